@@ -1,0 +1,1 @@
+"""Bytes of an export file in, canonical rows and a list of issues out."""
