@@ -1,0 +1,159 @@
+"""What a user decides: typed by people, kept in the workspace, turned into columns by `enrich`."""
+
+from datetime import date
+from typing import Annotated
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+SOCIAL_SOURCES = (
+    "facebook",
+    "instagram",
+    "lnkd.in",
+    "linkedin",
+    "mastodon",
+    "organic social",
+    "paid social",
+    "pinterest",
+    "reddit",
+    "snapchat",
+    "social",
+    "social media",
+    "t.co",
+    "threads",
+    "tiktok",
+    "twitter",
+    "x",
+    "x.com",
+    "xing",
+    "youtube",
+)
+"""Sources and media that count as social (rule 6): whole words within the source, editable."""
+
+Word = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class Setting(BaseModel):
+    """Frozen and strict about names, so that a mistyped field is an error and not a silence."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Brand(Setting):
+    """A tracked brand: its name and the accounts, handles and spellings that mean it."""
+
+    name: Word
+    handles: tuple[Word, ...] = ()
+    is_own: bool = False
+
+
+class MqlDefinition(Setting):
+    """Who counts as qualified (spec 6): every rule that is given must hold.
+
+    A rule is true, false or unknown for a person. Any false means not qualified; otherwise any
+    unknown means unknown. A definition without rules qualifies nobody.
+    """
+
+    name: Word
+    titles: tuple[Word, ...] = ()
+    exclude_titles: tuple[Word, ...] = ()
+    seniorities: tuple[Word, ...] = ()
+    functions: tuple[Word, ...] = ()
+    industries: tuple[Word, ...] = ()
+    countries: tuple[Word, ...] = ()
+    exclude_companies: tuple[Word, ...] = ()
+    min_employees: int | None = Field(default=None, ge=1)
+
+
+class Thresholds(Setting):
+    """Editable limits of the rules that the articles leave open ("our reading")."""
+
+    influencer_followers: int = Field(default=1_000, ge=0)
+    read_scroll_pct: float = Field(default=50, ge=0, le=100)
+    read_time_share: float = Field(default=0.5, ge=0)
+    words_per_minute: float = Field(default=238, gt=0)
+    loyalty_days: int = Field(default=30, ge=1)
+
+
+SECURITY_BUYERS = MqlDefinition(
+    name="Technology and security leaders",
+    titles=(
+        "cto",
+        "ciso",
+        "cio",
+        "chief technology officer",
+        "chief information security officer",
+        "chief information officer",
+        "head of security",
+        "head of it",
+        "vp engineering",
+        "it director",
+        "security director",
+        "leiter it",
+        "leiter informationssicherheit",
+        "directeur technique",
+        "directeur informatique",
+        "rssi",
+        "технически директор",
+    ),
+    exclude_titles=("assistant", "office", "former", "ex", "student", "intern"),
+)
+"""A first definition to edit; the title matching grows into a parser of its own."""
+
+
+class Settings(Setting):
+    """Everything a user of one workspace has decided."""
+
+    brands: tuple[Brand, ...] = ()
+    mql_definitions: tuple[MqlDefinition, ...] = (SECURITY_BUYERS,)
+    mql_definition: Word = SECURITY_BUYERS.name
+    thresholds: Thresholds = Thresholds()
+    social_sources: tuple[Word, ...] = SOCIAL_SOURCES
+    currency: str = Field(default="EUR", pattern="^[A-Z]{3}$")
+    zone: str = "UTC"
+
+    @field_validator("zone")
+    @classmethod
+    def _zone_exists(cls, zone: str) -> str:
+        if zone not in available_timezones():
+            raise ValueError(f"{zone!r} is no time zone; write it like Europe/Vienna")
+        return zone
+
+    @property
+    def zone_info(self) -> ZoneInfo:
+        return ZoneInfo(self.zone)
+
+    @property
+    def own_brand(self) -> str:
+        """Name of the own brand, "Own brand" until somebody gives it one."""
+        return next((brand.name for brand in self.brands if brand.is_own), "Own brand")
+
+    @property
+    def active_definition(self) -> MqlDefinition | None:
+        for definition in self.mql_definitions:
+            if definition.name == self.mql_definition:
+                return definition
+        return None
+
+    def with_own_accounts(self, accounts: tuple[str, ...]) -> "Settings":
+        """The same settings, knowing that these accounts are the user's own."""
+        known = {handle.casefold() for brand in self.brands for handle in brand.handles}
+        fresh = tuple(a for a in dict.fromkeys(accounts) if a.casefold() not in known)
+        if not fresh:
+            return self
+        own = next((brand for brand in self.brands if brand.is_own), None)
+        if own is None:
+            own = Brand(name=fresh[0], is_own=True)
+        others = tuple(brand for brand in self.brands if not brand.is_own)
+        own = own.model_copy(update={"handles": (*own.handles, *fresh)})
+        return self.model_copy(update={"brands": (own, *others)})
+
+
+class Filters(Setting):
+    """What every page narrows its figures to. Empty means all; `paid` None means both."""
+
+    from_on: date | None = None
+    to_on: date | None = None
+    platforms: tuple[str, ...] = ()
+    brands: tuple[str, ...] = ()
+    paid: bool | None = None
