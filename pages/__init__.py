@@ -1,0 +1,1 @@
+"""The screens of Kelvin, one file per page."""

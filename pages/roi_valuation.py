@@ -1,0 +1,5 @@
+"""What came back for what was spent?"""
+
+import streamlit as st
+
+st.title("ROI and valuation")

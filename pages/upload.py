@@ -1,0 +1,5 @@
+"""Where export files come in."""
+
+import streamlit as st
+
+st.title("Upload")
