@@ -4,11 +4,6 @@ from pathlib import Path
 
 import streamlit as st
 
-st.set_page_config(
-    page_title="Kelvin",
-    page_icon=Path(__file__).parent / "static" / "favicon.png",  # an icon name would be fetched
-    layout="wide",
-)
 page = st.navigation(
     {
         "": [
@@ -24,5 +19,10 @@ page = st.navigation(
         "Value": [st.Page("roi_valuation.py", title="ROI and valuation")],
     },
     position="top",
+)
+st.set_page_config(
+    page_title=f"{page.title} · Kelvin",
+    page_icon=Path(__file__).parent / "static" / "favicon.png",  # an icon name would be fetched
+    layout="wide",
 )
 page.run()
