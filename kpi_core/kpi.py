@@ -86,6 +86,8 @@ class Source:
     denominator: Expression | None = None
     rows: Expression | None = None
     variant: str = ""  # label of an aggregate source, such as "account totals"
+    kind: KpiKind | None = None  # where it differs from the KPI's: flows instead of a level
+    mixed: Expression | None = None  # for the interval of a net share: pos + neg
     example: Example | None = None
 
 

@@ -1,0 +1,1 @@
+"""Which posts made people act, and how strongly."""

@@ -1,0 +1,120 @@
+"""DuckDB in memory over the Parquet files of workspaces: one store, a schema per workspace."""
+
+import tempfile
+import threading
+import uuid
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+import ibis
+import ibis.expr.types as ir
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from kpi_core.engine.base import EngineProblem, to_sql
+
+QUERY_SECONDS = 10.0
+ARROW_TYPES = {
+    "string": pa.string(),
+    "int64": pa.int64(),
+    "float64": pa.float64(),
+    "timestamp(6)": pa.timestamp("us"),
+    "date": pa.date32(),
+    "boolean": pa.bool_(),
+}
+
+
+def write_parquet(frame: pd.DataFrame, schema: Mapping[str, str], path: Path) -> None:
+    """Write `frame` with every column of `schema`, typed; columns it lacks are unknown."""
+    arrow_schema = pa.schema([(name, ARROW_TYPES[kind]) for name, kind in schema.items()])
+    full = frame.reindex(columns=list(schema))
+    pq.write_table(pa.Table.from_pandas(full, arrow_schema, preserve_index=False), path)
+
+
+class DuckDBStore:
+    """One locked in-memory database that may read nothing outside `root`.
+
+    Queries run on a cursor each and are interrupted after `QUERY_SECONDS`.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+        self.root.mkdir(parents=True, exist_ok=True)
+        self._spill = tempfile.TemporaryDirectory(prefix="kelvin-spill-")
+        self._connection = duckdb.connect(
+            config={
+                "memory_limit": "1GB",
+                "threads": 2,
+                "temp_directory": self._spill.name,
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+                "allow_community_extensions": False,
+            }
+        )
+        allowed = str(self.root).replace("'", "''")
+        for statement in (
+            "SET max_temp_directory_size = '2GB'",
+            f"SET allowed_directories = ['{allowed}']",  # must come before the next line
+            "SET enable_external_access = false",
+            "SET python_enable_replacements = false",
+            "SET lock_configuration = true",
+        ):
+            self._connection.execute(statement)
+
+    def execute(self, statement: str, schema: str | None = None) -> pd.DataFrame:
+        with self._connection.cursor() as cursor:
+            if schema is not None:
+                cursor.execute(f'USE "{schema}"')
+            timer = threading.Timer(QUERY_SECONDS, cursor.interrupt)
+            timer.start()
+            try:
+                return cursor.execute(statement).df()
+            except duckdb.InterruptException as error:
+                raise EngineProblem(
+                    f"A figure took longer than {QUERY_SECONDS:.0f} seconds; "
+                    "narrow the period or the platforms."
+                ) from error
+            finally:
+                timer.cancel()
+
+
+class DuckDB:
+    """One workspace's tables in a store: Parquet files, enriched once and kept in memory."""
+
+    def __init__(self, store: DuckDBStore) -> None:
+        self._store = store
+        self._schema = f"w{uuid.uuid4().hex}"
+        self._schemas: dict[str, ibis.Schema] = {}
+        self._store.execute(f'CREATE SCHEMA "{self._schema}"')
+
+    @property
+    def schemas(self) -> Mapping[str, ibis.Schema]:
+        return self._schemas
+
+    def add_file(self, name: str, path: Path) -> None:
+        """Make a Parquet file known under `name`, for enriching expressions only."""
+        place = str(path.resolve()).replace("'", "''")
+        self._store.execute(
+            f'CREATE OR REPLACE VIEW "{self._schema}"."{name}" AS '
+            f"FROM read_parquet('{place}', union_by_name = true)"
+        )
+
+    def add_table(self, name: str, expression: ir.Table) -> None:
+        """Compute the table `name`, which KPIs read, from an expression over what is known."""
+        self._store.execute(
+            f'CREATE OR REPLACE TABLE "{self._schema}"."{name}" AS {to_sql(expression)}',
+            self._schema,
+        )
+        self._schemas[name] = expression.schema()
+
+    def run(self, expression: ir.Table) -> pd.DataFrame:
+        frame = self._store.execute(to_sql(expression), self._schema)
+        whole = {name: "Int64" for name, kind in expression.schema().items() if kind.is_integer()}
+        return frame.astype(whole)
+
+    def close(self) -> None:
+        """Give the memory back."""
+        self._store.execute(f'DROP SCHEMA IF EXISTS "{self._schema}" CASCADE')
+        self._schemas.clear()

@@ -1,0 +1,45 @@
+"""Every KPI reproduces its worked example, from each of its sources."""
+
+import math
+
+import pytest
+
+from kpi_core.catalogue import catalogue
+from kpi_core.compute import measure, measure_source
+from kpi_core.enrich import DERIVED
+from kpi_core.kpi import Example, Kpi, Source
+from kpi_core.settings import Filters
+from tests.core.examples import engine_of
+
+CASES = [
+    pytest.param(kpi, source, id=f"{kpi.name}-{source.variant or source.table}")
+    for kpi in catalogue().values()
+    for source in kpi.sources
+]
+QUOTIENTS = [pytest.param(kpi, id=kpi.name) for kpi in catalogue().values() if kpi.quotient]
+
+
+def check(example: Example, found) -> None:
+    (row,) = found.to_dict("records")
+    expected = {"value": example.value, **example.expect}
+    for name, value in expected.items():
+        if value is None:
+            assert math.isnan(row[name]), name
+        else:
+            assert row[name] == pytest.approx(value, abs=6e-4 if name in ("low", "high") else 1e-9)
+
+
+@pytest.mark.parametrize(("kpi", "source"), CASES)
+def test_source_reproduces_its_worked_example(store, kpi: Kpi, source: Source):
+    example = source.example
+    assert example is not None, f"{kpi.name} has no worked example for {source.table}"
+    table = DERIVED[source.table][0] if source.table in DERIVED else source.table
+    engine = engine_of(store, {table: example.rows, **example.others})
+    check(example, measure_source(engine, kpi, source, (), Filters()))
+
+
+@pytest.mark.parametrize("kpi", QUOTIENTS)
+def test_quotient_reproduces_its_worked_example(store, kpi: Kpi):
+    assert kpi.example is not None
+    engine = engine_of(store, kpi.example.others)
+    check(kpi.example, measure(engine, kpi, (), Filters()))
