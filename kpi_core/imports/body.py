@@ -1,0 +1,291 @@
+"""From the lines of one table to a Block: every line is loaded, set aside or blank."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import pandas as pd
+import pyarrow as pa
+
+from kpi_core.imports.block import Block, SetAside
+from kpi_core.imports.issues import Issue, IssueKind
+from kpi_core.imports.layout import Part, normalise_header
+from kpi_core.imports.repair import Expected, Verdict, mend
+from kpi_core.imports.shapes import ERRORS, TYPED, Shape, columns, shape
+from kpi_core.imports.text import Records
+from kpi_core.imports.totals import total_rows
+
+_FEW_LINES = 50
+
+
+def frame_of(rows: Sequence[Sequence[str | None]], lines: Sequence[int], width: int) -> pd.DataFrame:
+    """A frame of text with numbered columns; None becomes a missing value."""
+    kind = pd.StringDtype("pyarrow", na_value=float("nan"))
+    cells = list(zip(*rows, strict=True)) if rows else [()] * width
+    table = {
+        place: pd.arrays.ArrowStringArray(pa.array(column, pa.large_string()), dtype=kind)
+        for place, column in enumerate(cells)
+    }
+    return pd.DataFrame(table, index=pd.Index(lines, dtype="int64"))
+
+
+def _extent(row: Sequence[str]) -> int:
+    return next((n for n in range(len(row), 0, -1) if row[n - 1].strip()), 0)
+
+
+class _Body:
+    """One table under assembly."""
+
+    def __init__(self, records: Records, part: Part, raws: Sequence[str]) -> None:
+        self.records, self.part, self.raws = records, part, raws
+        self.issues: list[Issue] = []
+        self.aside: dict[int, SetAside] = {}
+        self.blank = 0
+        self.kept: dict[int, tuple[str | None, ...]] = {}
+
+    def issue(self, kind: IssueKind, message: str, place: int | None = None, **more: str) -> None:
+        row = None if place is None else self.records.lines[place]
+        self.issues.append(Issue(kind, message, sheet=self.records.sheet, row=row, **more))
+
+    def set_aside(
+        self, place: int, kind: IssueKind, reason: str, cells: Sequence[str] | None = None
+    ) -> None:
+        cells = self.records.rows[place] if cells is None else cells
+        self.aside[place] = SetAside(self.records.lines[place], tuple(cells), kind, reason)
+
+    # -------------------------------------------------------------------- measures
+
+    def measure(self) -> None:
+        """The table's width, and the number of cells its rows have in the file."""
+        rows, part = self.records.rows, self.part
+        head = rows[part.header] if part.header is not None else []
+        self.places = range(part.start, part.stop)
+        lengths = Counter(
+            len(rows[place])
+            for place in self.places
+            if rows[place] and place not in self.records.broken
+        )
+        named = _extent(head)
+        usual = lengths.most_common(1)[0][0] if lengths else len(head)
+        if len(head) in lengths and lengths[len(head)] * 20 >= sum(lengths.values()):
+            usual = len(head)
+        elif usual < len(head) and not (named <= usual):
+            usual = len(head)
+        beyond = named
+        if usual > named:
+            beyond = max(
+                (_extent(rows[n]) for n in self.places if len(rows[n]) == usual), default=named
+            )
+        self.length = usual
+        self.width = max(named, min(beyond, usual)) if len(head) >= usual else named
+        if len(head) < usual and beyond > named:
+            self.width = usual
+            self.issue(
+                IssueKind.MISSING_HEADER,
+                f"The header names {named} columns, the rows have {beyond} cells: it is unknown "
+                "which name is missing.",
+                part.header,
+                expected=f"{beyond} names",
+            )
+            self.width = named
+        self.header = tuple(head[: self.width]) + ("",) * (self.width - len(head))
+
+    def check_header(self) -> None:
+        seen: dict[str, int] = {}
+        for place, name in enumerate(self.header):
+            key = normalise_header(name) or name.strip()
+            if not key:
+                self.issue(
+                    IssueKind.BLANK_HEADER,
+                    f"Column {place + 1} has no name.",
+                    self.part.header,
+                    column=str(place + 1),
+                )
+            elif key in seen:
+                self.issue(
+                    IssueKind.DUPLICATE_HEADER,
+                    f"Columns {seen[key] + 1} and {place + 1} have the same name “{name}”.",
+                    self.part.header,
+                    column=name,
+                )
+            seen.setdefault(key, place)
+
+    # ------------------------------------------------------------------------ rows
+
+    def sort_rows(self) -> None:
+        rows, broken = self.records.rows, self.records.broken
+        length, width = self.length, self.width
+        head = list(self.records.rows[self.part.header]) if self.part.header is not None else None
+        sound: list[int] = []
+        odd: list[int] = []
+        for place in self.places:
+            row = rows[place]
+            if not row or (len(row) > 1 and not any(map(str.strip, row))):
+                self.blank += 1
+                self.issue(IssueKind.BLANK_ROW, "The row is blank; it was left out.", place)
+            elif row == head:
+                self.set_aside(
+                    place, IssueKind.REPEATED_HEADER, "The header is repeated in this row."
+                )
+            elif len(row) != length or place in broken:
+                odd.append(place)
+            else:
+                sound.append(place)
+        self.kept = dict.fromkeys(sound)  # type: ignore[arg-type]
+        for place in sound:
+            row = rows[place]
+            if length > width and any(row[width:]):
+                odd.append(place)
+                del self.kept[place]
+            else:
+                self.kept[place] = tuple(row) if length == width else tuple(row[:width])
+        self._second_headers()
+        self._totals()
+        self._footers(odd)
+        self._mend([place for place in odd if place not in self.aside])
+
+    def _second_headers(self) -> None:
+        """Lines of explanations between the header and the first row of figures."""
+        places = list(self.kept)[:200]
+        if len(places) < 4:
+            return
+        first = places[:2]
+        typed = [
+            place
+            for place, column in enumerate(columns([self.kept[n] for n in places[2:]], self.width))
+            if column.typed and not column.shapes & {Shape.ADDRESS}
+        ]
+        if not typed:
+            return
+        for place in first:
+            found = [shape(self.kept[place][column] or "") for column in typed]
+            texts = found.count(Shape.TEXT)
+            if any(kind in TYPED for kind in found) or 2 * texts < len(typed) or len(typed) < 2:
+                return
+            self.set_aside(
+                place, IssueKind.REPEATED_HEADER, "The row explains the header and holds no data."
+            )
+            del self.kept[place]
+
+    def _totals(self) -> None:
+        places = list(self.kept)
+        for number, reason in total_rows([self.kept[n] for n in places]).items():
+            place = places[number]
+            self.set_aside(place, IssueKind.TOTAL_ROW, reason)
+            del self.kept[place]
+
+    def _footers(self, odd: list[int]) -> None:
+        """Lines under the last row that hold one text, or a comment."""
+        rows = self.records.rows
+        lone = {place for place in odd if _extent(rows[place]) <= 1 or rows[place][0][:2] == "# "}
+        alone = [place for place in self.kept if self.width > 1 and _extent(self.kept[place]) <= 1]
+        if len(alone) <= max(3, len(self.kept) // 20):
+            lone |= set(alone)
+        for place in reversed(self.places):
+            if place in lone and place not in self.records.broken:
+                raw = self.raws[place] if self.raws else ""
+                if raw and any(mark in raw for mark in ";|\t,") and place in odd:
+                    if mend(rows[place], raw, self._expected(), broken=False).cells:
+                        break
+                self.set_aside(place, IssueKind.FOOTER, "A remark under the table, no record.")
+                self.kept.pop(place, None)
+            elif place in self.kept or place in odd:
+                break
+
+    def _expected(self) -> Expected:
+        if not hasattr(self, "_known"):
+            full = list(self.kept.values())
+            short = Counter(
+                len(self.records.rows[n]) for n in self.places if n not in self.records.broken
+            )
+            self._known = Expected(
+                self.length,
+                self.width,
+                columns(full, self.width) if full else (),
+                self.records.dialect.delimiter or ",",
+                frozenset(n for n, count in short.items() if n < self.width and count > 1),
+            )
+        return self._known
+
+    def _mend(self, odd: list[int]) -> None:
+        rows, full = self.records.rows, bool(self.kept)
+        for place in odd:
+            raw = self.raws[place] if self.raws else ""
+            verdict = mend(rows[place], raw, self._expected(), broken=place in self.records.broken)
+            self._apply(place, verdict, full=full)
+
+    def _apply(self, place: int, verdict: Verdict, *, full: bool) -> None:
+        if verdict.cells is None or not (full or verdict.kind == IssueKind.STRAY_QUOTE):
+            self.set_aside(place, verdict.kind, verdict.message)
+            return
+        cells = verdict.cells[: self.width]
+        self.kept[place] = cells + (None,) * (self.width - len(cells))
+        self.issue(
+            verdict.kind,
+            verdict.message,
+            place,
+            expected=f"{self.width} cells",
+            column=self.header[len(cells)] if verdict.short else "",
+        )
+
+    # ----------------------------------------------------------------------- block
+
+    def block(self) -> Block:
+        self.measure()
+        self.check_header()
+        self.sort_rows()
+        lines, rows = self.records.lines, self.records.rows
+        places = sorted(self.kept)
+        above = tuple(tuple(cell for cell in rows[n][: _extent(rows[n])]) for n in self.part.above)
+        frame = frame_of([self.kept[n] for n in places], [lines[n] for n in places], self.width)
+        self._flag_cells(places)
+        block = Block(
+            header=self.header,
+            frame=frame,
+            header_row=lines[self.part.header] if self.part.header is not None else 0,
+            sheet=self.records.sheet,
+            above=above,
+            set_aside=tuple(self.aside[n] for n in sorted(self.aside)),
+            blank=self.blank,
+            issues=tuple(sorted(self.issues, key=lambda issue: issue.row or 0)),
+            dialect=self.records.dialect,
+        )
+        if block.rows_in != len(self.places):
+            raise AssertionError(f"{len(self.places)} rows in, {block.rows_in} accounted for")
+        return block
+
+    def _flag_cells(self, places: Sequence[int]) -> None:
+        """Characters that couldn't be read, and the error cells of a spreadsheet."""
+        sheet = bool(self.records.sheet)
+        for place in places:
+            row = self.kept[place]
+            if sheet:
+                for column, cell in enumerate(row):
+                    if cell and cell[0] == "#" and cell in ERRORS:
+                        self.issue(
+                            IssueKind.ERROR_CELL,
+                            f"The spreadsheet shows the error {cell} instead of a value.",
+                            place,
+                            column=self.header[column],
+                            value=cell,
+                        )
+            elif self.replaced:
+                for column, cell in enumerate(row):
+                    if cell and "\ufffd" in cell:
+                        self.issue(
+                            IssueKind.UNREADABLE_BYTES,
+                            "Some characters of this cell can't be read (shown as \ufffd).",
+                            place,
+                            column=self.header[column],
+                            value=cell,
+                        )
+
+    replaced = False
+
+
+def assemble(
+    records: Records, part: Part, raws: Sequence[str] = (), *, replaced: bool = False
+) -> Block:
+    """The block of one table; `raws` are the records' own texts, needed only for damaged rows."""
+    body = _Body(records, part, raws)
+    body.replaced = replaced
+    return body.block()

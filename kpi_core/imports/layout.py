@@ -1,0 +1,299 @@
+"""Where the tables of a file begin and end: preambles, headers, bodies, stacked tables."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kpi_core.imports.shapes import TYPED, Shape, shape
+from kpi_core.imports.text import Records
+
+_COMMENT = re.compile(r'"?#+(?:[\s\-#]|$)')
+_LONGEST_NAME = 300
+_LOOK = 20
+
+
+def normalise_header(text: str) -> str:
+    """A header name in the form in which names are compared: NFKC, lower case, single spaces,
+    without invisible characters, quotes and punctuation around it."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    visible = "".join(
+        " " if c.isspace() else c for c in folded if c.isspace() or unicodedata.category(c)[0] != "C"
+    )
+    return " ".join(visible.split()).strip(" \"'`´‘’“”„«»:;,.*#|-–—_")
+
+
+@dataclass
+class Part:
+    """One table among the records: places of its lines above, its header and its rows."""
+
+    above: list[int]
+    header: int | None
+    start: int
+    stop: int
+    width: int
+
+
+@dataclass
+class _Segment:
+    """Neighbouring lines without a gap that may be a table of their own."""
+
+    start: int
+    stop: int
+    header: int | None = None
+    width: int = 0
+    commented: bool = False
+    is_table: bool = False
+    titles: list[int] = field(default_factory=list)
+
+
+def find_tables(records: Records, known: frozenset[str] = frozenset()) -> list[Part]:
+    """The tables among the records, in their order; empty when there is nothing but blank rows."""
+    return _Finder(records, known).parts()
+
+
+class _Finder:
+    def __init__(self, records: Records, known: frozenset[str]) -> None:
+        self.records, self.known = records, known
+        self.rows = records.rows
+        self.filled = [sum(map(bool, map(str.strip, row))) for row in self.rows]
+        self.lengths = [len(row) for row in self.rows]
+        sizes = {size for size, filled in zip(self.lengths, self.filled, strict=True) if filled}
+        self.rectangular = bool(records.sheet) or (len(sizes) == 1 and sizes != {1})
+
+    # ------------------------------------------------------------------ single lines
+
+    def extent(self, place: int) -> int:
+        """The number of cells up to the last one that isn't blank."""
+        row = self.rows[place]
+        return next((n for n in range(len(row), 0, -1) if row[n - 1].strip()), 0)
+
+    def width(self, place: int) -> int:
+        return self.extent(place) if self.rectangular else self.lengths[place]
+
+    def is_comment(self, place: int) -> bool:
+        row = self.rows[place]
+        return bool(row) and bool(_COMMENT.match(row[0]))
+
+    def is_title(self, place: int) -> bool:
+        return self.filled[place] <= 1 or self.is_comment(place)
+
+    def hits(self, place: int) -> float:
+        """The share of a line's cells that are known header names; 0 unless there are two."""
+        names = [cell for cell in self.rows[place] if cell.strip()]
+        found = sum(normalise_header(cell) in self.known for cell in names)
+        return found / len(names) if found > 1 or (found and len(names) < 3) else 0.0
+
+    def is_header_like(self, place: int) -> bool:
+        row = self.rows[place][: self.extent(place)]
+        if self.filled[place] < 2 or 2 * self.filled[place] < len(row):
+            return False
+        shapes = [shape(cell) for cell in row]
+        return not any(
+            found in TYPED or found == Shape.PLACEHOLDER or len(cell) > _LONGEST_NAME
+            for found, cell in zip(shapes, row, strict=True)
+        )
+
+    def typed_columns(self, places: Sequence[int]) -> set[int]:
+        """Columns in which most filled cells of the given lines are numbers, dates or the like."""
+        typed: Counter[int] = Counter()
+        filled: Counter[int] = Counter()
+        for place in places:
+            for column, cell in enumerate(self.rows[place]):
+                found = shape(cell)
+                if found not in (Shape.BLANK, Shape.PLACEHOLDER):
+                    filled[column] += 1
+                    typed[column] += found in TYPED
+        return {column for column in filled if 2 * typed[column] > filled[column]}
+
+    def contrasts(self, header: int, body: Sequence[int]) -> bool:
+        """Whether some column is typed below the line and named by text in it."""
+        row = self.rows[header]
+        return any(
+            column < len(row) and shape(row[column]) in (Shape.TEXT, Shape.BLANK)
+            for column in self.typed_columns(body)
+        )
+
+    # --------------------------------------------------------------------- segments
+
+    def segments(self) -> list[_Segment]:
+        found = []
+        place, end = 0, len(self.rows)
+        while place < end:
+            if not self.filled[place]:
+                place += 1
+                continue
+            stop = place
+            while stop < end and self.filled[stop]:
+                stop += 1
+            found += self._stacked(place, stop)
+            place = stop
+        return found
+
+    def _stacked(self, start: int, stop: int) -> list[_Segment]:
+        """The segments of a stretch without blank lines."""
+        usual = Counter(self.lengths[start:stop]).most_common(1)[0][0]
+        suspects = [
+            place
+            for place in range(start + 1, stop)
+            if self.filled[place] <= 1
+            or (not self.rectangular and self.lengths[place] != self.lengths[place - 1])
+            or self.is_comment(place)
+        ]
+        cuts = [start]
+        for place in suspects:
+            after_title = place - 1 > cuts[-1] and self.is_title(place - 1)
+            if not after_title and self._starts_table(cuts[-1], place, stop):
+                cuts.append(place)
+        del usual
+        return [
+            self._segment(low, high) for low, high in zip(cuts, [*cuts[1:], stop], strict=True)
+        ]
+
+    def _starts_table(self, before: int, place: int, stop: int) -> bool:
+        header = place
+        while header < stop and self.is_title(header):
+            header += 1
+        titled = header > place
+        if header >= stop or not self.is_header_like(header):
+            return False
+        if titled and all(self.is_title(line) for line in range(before, place)):
+            return False
+        width = self.width(header)
+        body = [line for line in range(header + 1, min(header + 1 + _LOOK, stop))]
+        if not body:
+            return titled and self.is_comment(place)
+        agrees = all(
+            self.width(line) <= width if self.rectangular else self.width(line) == width
+            for line in body[:2]
+        )
+        if not (agrees and self.contrasts(header, [n for n in body if self.width(n) <= width])):
+            return False
+        return titled or (len(body) > 1 and not self.rectangular)
+
+    def _segment(self, start: int, stop: int) -> _Segment:
+        segment = _Segment(start, stop)
+        segment.header = self._header(start, stop)
+        if segment.header is None:
+            segment.titles = list(range(start, stop))
+            return segment
+        segment.titles = list(range(start, segment.header))
+        segment.commented = any(map(self.is_comment, segment.titles))
+        segment.width = self.width(segment.header)
+        body = range(segment.header + 1, min(stop, segment.header + 1 + _LOOK))
+        likely = self.is_header_like(segment.header)
+        if self.hits(segment.header) >= 0.5:
+            segment.is_table = True
+        elif not body:
+            segment.is_table = likely and bool(segment.titles)
+        else:
+            labels = sum(self.rows[place][0].rstrip().endswith(":") for place in body)
+            segment.is_table = (
+                (likely and (segment.width > 2 or self.contrasts(segment.header, body)))
+                or (len(body) >= 2 and bool(self.typed_columns(body)) and segment.width > 2)
+            ) and 2 * labels < len(body)
+        return segment
+
+    def _header(self, start: int, stop: int) -> int | None:
+        lines = [place for place in range(start, stop) if not self.is_title(place)]
+        if not lines:
+            return None
+        for place in lines[:50]:
+            if self.hits(place) >= 0.6:
+                return place
+        if self.rectangular:
+            widest = max(map(self.extent, lines[:200]))
+            wide = [place for place in lines if 2 * self.extent(place) >= widest]
+            likely = [place for place in wide[:10] if self.is_header_like(place)]
+            if likely and likely[0] != wide[0] and self.typed_columns(wide[:1]):
+                return wide[0]
+            return likely[0] if likely else wide[0]
+        usual = Counter(self.lengths[place] for place in lines).most_common(1)[0][0]
+        first = next(place for place in lines if self.lengths[place] == usual)
+        before = first - 1
+        if (
+            before in lines
+            and not self.is_header_like(first)
+            and self.is_header_like(before)
+            and abs(self.lengths[before] - usual) <= max(1, usual // 4)
+        ):
+            return before
+        return first
+
+    # ------------------------------------------------------------------------ parts
+
+    def parts(self) -> list[Part]:
+        segments = self.segments()
+        if not segments:
+            return []
+        if all(segment.header is None for segment in segments):
+            return [self._single_column()]
+        if not any(segment.is_table for segment in segments):
+            best = max(
+                (segment for segment in segments if segment.header is not None),
+                key=lambda segment: (segment.stop - segment.start) * segment.width,
+            )
+            best.is_table = True
+        parts: list[Part] = []
+        pending: list[int] = []
+        for segment in segments:
+            lines = list(range(segment.start, segment.stop))
+            if segment.header is None:
+                pending += lines
+            elif parts and self._continues(parts[-1], segment):
+                parts[-1].stop, pending = segment.stop, []
+            elif segment.is_table:
+                above = pending + segment.titles
+                parts.append(
+                    Part(above, segment.header, segment.header + 1, segment.stop, segment.width)
+                )
+                pending = []
+            elif parts:
+                parts[-1].stop, pending = segment.stop, []
+            else:
+                pending += lines
+        if pending:
+            parts[-1].stop = pending[-1] + 1
+        return parts
+
+    def _single_column(self) -> Part:
+        places = [place for place, filled in enumerate(self.filled) if filled]
+        first = next(
+            (
+                place
+                for place in places
+                if not self.is_comment(place)
+                and not self.rows[place][0].lower().startswith("sep=")
+            ),
+            places[-1],
+        )
+        return Part([n for n in places if n < first], first, first + 1, places[-1] + 1, 1)
+
+    def _continues(self, part: Part, segment: _Segment) -> bool:
+        """Whether lines after a gap are further rows of the table above them."""
+        assert part.header is not None
+        assert segment.header is not None
+        if segment.commented:
+            return False
+        lines = [n for n in range(segment.start, segment.stop) if not self.is_title(n)]
+        first = lines[0]
+        if self.rows[first] == self.rows[part.header]:
+            return not segment.titles
+        same = sum(
+            self.width(place) <= part.width
+            if self.rectangular
+            else self.lengths[place] == self.lengths[part.header]
+            for place in lines
+        )
+        if 2 * same < len(lines):
+            return False
+        if not self.is_header_like(first):
+            return True
+        typed = self.typed_columns(range(part.start, min(part.stop, part.start + _LOOK)))
+        foreign = not typed or any(
+            column < len(self.rows[first]) and shape(self.rows[first][column]) == Shape.TEXT
+            for column in typed
+        )
+        named = foreign and (bool(segment.titles) or self.contrasts(first, lines[1:_LOOK]))
+        return not named

@@ -1,0 +1,254 @@
+"""Damaged rows: mended when exactly one reading fits the table, otherwise explained."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kpi_core.imports.issues import IssueKind
+from kpi_core.imports.shapes import Column
+from kpi_core.imports.text import DELIMITERS, is_sound, split_strictly
+
+_MOST_READINGS = 2_000
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of a damaged row: its cells when it could be mended, and what was wrong."""
+
+    kind: IssueKind
+    message: str
+    cells: tuple[str, ...] | None = None
+    short: bool = False
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What a row of the table looks like: its width in the file, its width without trailing
+    delimiters, its columns, and the numbers of cells that many rows at once fall short to."""
+
+    length: int
+    width: int
+    columns: Sequence[Column]
+    delimiter: str
+    usual_short: frozenset[int] = frozenset()
+
+    def fits(self, cells: Sequence[str]) -> bool:
+        return len(cells) in (self.length, self.width) and self.agrees(cells)
+
+    def agrees(self, cells: Sequence[str]) -> bool:
+        """Whether each cell could stand in its column; cells beyond the last must be blank."""
+        known = zip(self.columns, cells, strict=False)
+        return all(column.fits(cell) for column, cell in known) and not any(cells[self.width :])
+
+
+def mend(cells: Sequence[str], raw: str, expected: Expected, *, broken: bool) -> Verdict:
+    """The verdict on a row that has another number of cells than its table, or stray quotes.
+
+    `raw` is the row as it stands in the file; "" for a row of a sheet.
+    """
+    wrapped = _unwrap(cells, raw, expected)
+    if wrapped is not None:
+        return wrapped
+    if broken:
+        return _mend_quotes(raw, expected)
+    other = _other_delimiter(raw, expected) if raw else None
+    if other is not None:
+        return other
+    if len(cells) > expected.length:
+        return _too_long(cells, expected)
+    return _too_short(cells, expected)
+
+
+def _unwrap(cells: Sequence[str], raw: str, expected: Expected) -> Verdict | None:
+    if len(cells) != 1 or len(raw) < 3 or not raw.startswith('"') or not raw.endswith('"'):
+        inner = raw[1:-1]
+        if len(raw) < 3 or not (raw.startswith('"') and raw.endswith('"')):
+            return None
+        if not is_sound(inner, expected.delimiter):
+            return None
+    else:
+        inner = cells[0]
+        if not is_sound(inner, expected.delimiter):
+            return None
+    found = split_strictly(inner, expected.delimiter)
+    if len(found) < 2 or not expected.fits(found):
+        return None
+    return Verdict(
+        IssueKind.STRAY_QUOTE,
+        "The whole row was wrapped in quotes; it was read without them.",
+        tuple(found),
+    )
+
+
+def _other_delimiter(raw: str, expected: Expected) -> Verdict | None:
+    fitting = []
+    for mark in DELIMITERS:
+        if mark != expected.delimiter and mark in raw and is_sound(raw, mark):
+            found = split_strictly(raw, mark)
+            if expected.fits(found):
+                fitting.append((mark, tuple(found)))
+    if len({found for _, found in fitting}) != 1:
+        mixed = _mixed(raw, expected)
+        return mixed if not fitting else None
+    mark, found = fitting[0]
+    name = "a tab" if mark == "\t" else mark
+    return Verdict(
+        IssueKind.OTHER_DELIMITER,
+        f"This row is separated by {name} instead of the file's delimiter; it was read so.",
+        found,
+    )
+
+
+def _mixed(raw: str, expected: Expected) -> Verdict | None:
+    """One reading in which some of the row's delimiters are replaced by one other mark."""
+    if '"' in raw:
+        return None
+    found: set[tuple[str, ...]] = set()
+    missing = expected.length - raw.count(expected.delimiter) - 1
+    for mark in DELIMITERS:
+        if mark == expected.delimiter or raw.count(mark) != missing or missing < 1:
+            continue
+        cells = tuple(raw.replace(mark, expected.delimiter).split(expected.delimiter))
+        if expected.fits(cells):
+            found.add(cells)
+    if len(found) != 1:
+        return None
+    return Verdict(
+        IssueKind.OTHER_DELIMITER,
+        "Some cells of this row are separated by another mark than the file's delimiter; it was "
+        "read so.",
+        found.pop(),
+    )
+
+
+# ----------------------------------------------------------------------------------------- quotes
+
+
+def _mend_quotes(raw: str, expected: Expected) -> Verdict:
+    pieces = raw.split(expected.delimiter)
+    unclosed = raw.count('"') % 2 == 1
+    kind = IssueKind.UNCLOSED_QUOTE if unclosed else IssueKind.STRAY_QUOTE
+    name = "A quote is not closed" if unclosed else "A quote stands where none belongs"
+    best: dict[int, set[tuple[str, ...]]] = {}
+    if len(pieces) <= 4 * expected.length + 8:
+        for count, (cells, faults) in enumerate(_readings(pieces, expected)):
+            if count > _MOST_READINGS:
+                return Verdict(kind, f"{name}, and the row can be read in many ways.")
+            if expected.fits(cells):
+                best.setdefault(faults, set()).add(cells)
+    if best and len(best[min(best)]) == 1:
+        return Verdict(
+            kind, f"{name}; only one reading gives the right cells.", best[min(best)].pop()
+        )
+    if best:
+        return Verdict(kind, f"{name}, and the row can be read in more than one way.")
+    return Verdict(kind, f"{name}, and no reading gives {expected.width} cells that fit.")
+
+
+def _readings(
+    pieces: Sequence[str], expected: Expected, start: int = 0, cells: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Every way to join neighbouring pieces to cells, with the number of cells whose quotes are
+    wrong; a cell of several pieces has a quote at its start or its end."""
+    stack: list[tuple[int, tuple[str, ...], int]] = [(start, cells, 0)]
+    while stack:
+        place, done, faults = stack.pop()
+        if place == len(pieces):
+            if len(done) in (expected.length, expected.width):
+                yield done, faults
+            continue
+        if len(done) >= max(expected.length, expected.width):
+            continue
+        left = max(expected.length, expected.width) - len(done) - 1
+        farthest = len(pieces)
+        nearest = max(place + 1, 0)
+        for stop in range(nearest, farthest + 1):
+            if stop < len(pieces) and left <= 0:
+                continue
+            text = expected.delimiter.join(pieces[place:stop])
+            many = stop - place > 1
+            if many and not (text.startswith('"') or text.endswith('"')):
+                continue
+            value, wrong = _cell(text)
+            if many and not wrong and not text.startswith('"'):
+                continue
+            column = expected.columns[len(done)] if len(done) < len(expected.columns) else None
+            if column is not None and not column.fits(value):
+                continue
+            stack.append((stop, (*done, value), faults + wrong))
+
+
+def _cell(text: str) -> tuple[str, int]:
+    """The value of one cell whose quotes may be wrong, and whether they are."""
+    if '"' not in text:
+        return text, 0
+    if len(text) > 1 and text.startswith('"') and text.endswith('"'):
+        inner = text[1:-1]
+        if '"' not in inner.replace('""', ""):
+            return inner.replace('""', '"'), 0
+        return inner, 1
+    if text.startswith('"') and '"' not in text[1:].replace('""', ""):
+        return text[1:].replace('""', '"'), 1
+    if text.endswith('"') and '"' not in text[:-1]:
+        return text[:-1] if len(text) > 1 else "", 1
+    return text, 1
+
+
+# ---------------------------------------------------------------------------------------- lengths
+
+
+def _too_long(cells: Sequence[str], expected: Expected) -> Verdict:
+    surplus = len(cells) - expected.length
+    message = (
+        f"The row has {len(cells)} cells, the table has {expected.width}. A text that contains "
+        "the delimiter is probably not in quotes."
+    )
+    if surplus == 1 and not any(cells[expected.length :]):
+        readings = {
+            tuple(cells[:place]) + tuple(cells[place + 1 :])
+            for place, cell in enumerate(cells)
+            if not cell.strip()
+        }
+        fitting = {reading for reading in readings if expected.fits(reading)}
+        if len(fitting) == 1:
+            return Verdict(
+                IssueKind.EXTRA_CELL, "One blank cell too many; it was left out.", fitting.pop()
+            )
+    return Verdict(IssueKind.EXTRA_CELL, message)
+
+
+def _too_short(cells: Sequence[str], expected: Expected) -> Verdict:
+    gap = expected.length - len(cells)
+    message = f"The row has {len(cells)} cells, the table has {expected.width}."
+    if len(cells) < 2 or not expected.agrees(cells):
+        return Verdict(IssueKind.MISSING_CELL, message)
+    kept = Verdict(
+        IssueKind.MISSING_CELL,
+        f"The row ends after {len(cells)} of {expected.width} cells; the rest is unknown.",
+        tuple(cells),
+        short=True,
+    )
+    if len(cells) in expected.usual_short or gap > 1:
+        return kept
+    ambiguous = any(
+        expected.agrees([*cells[:place], "", *cells[place:]][: expected.width])
+        or _agrees_from(cells, place, expected)
+        for place in range(len(cells))
+    ) or any(_could_be_two(cells, place, expected) for place in range(len(cells)))
+    return Verdict(IssueKind.MISSING_CELL, message) if ambiguous else kept
+
+
+def _agrees_from(cells: Sequence[str], place: int, expected: Expected) -> bool:
+    """Whether the cells from `place` on would also fit one column further right."""
+    return all(
+        column.fits(cell)
+        for column, cell in zip(expected.columns[place + 1 :], cells[place:], strict=False)
+    )
+
+
+def _could_be_two(cells: Sequence[str], place: int, expected: Expected) -> bool:
+    """Whether one cell could be two that lost the delimiter between them."""
+    if not _agrees_from(cells, place + 1, expected) or place + 1 >= len(expected.columns):
+        return False
+    cell, left, right = cells[place], expected.columns[place], expected.columns[place + 1]
+    cuts = range(1, len(cell)) if len(cell) < 200 else range(1, len(cell), len(cell) // 100)
+    return any(left.fits(cell[:cut]) and right.fits(cell[cut:]) for cut in cuts)

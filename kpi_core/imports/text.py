@@ -1,0 +1,245 @@
+"""Text files: from bytes to records with line numbers, tolerant of everything but wrong shapes."""
+
+import codecs
+import csv
+import io
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from charset_normalizer import from_bytes
+
+from kpi_core.imports.block import Dialect
+from kpi_core.imports.issues import ImportProblem
+from kpi_core.imports.shapes import Shape, is_typed, shape
+
+DELIMITERS = (",", ";", "\t", "|")
+_SAMPLE = 400_000
+_LONGEST_RECORD = 300_000
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_WESTERN = frozenset(
+    "áàâäãåæçéèêëíìîïñóòôöõøœúùûüýÿßšžÁÀÂÄÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜÝŠŽ"
+    "€£§©®°±²³µ·º½¼¾¿¡«»‘’“”‚„–—…•™‹›\u00a0ªðþÐÞ×÷¢¥¶¹´"
+)
+
+csv.field_size_limit(2**31 - 1)
+
+
+@dataclass
+class Records:
+    """Rows as they stand in a text file or sheet, before any row is a header.
+
+    `rows[i]` begins on line `lines[i]`; `broken` holds the raw text of rows that can't be read by
+    the rules of CSV (their cells are then a plain split); an empty line is an empty list.
+    """
+
+    rows: list[list[str]]
+    lines: list[int]
+    broken: dict[int, str] = field(default_factory=dict)
+    dialect: Dialect = field(default_factory=Dialect)
+    sheet: str = ""
+    first_column: int = 0
+
+
+# --------------------------------------------------------------------------------------- encoding
+
+
+def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
+    """The text of a file and the name of its encoding; bytes that fit none become U+FFFD."""
+    if encoding:
+        return data.decode(encoding, errors="replace").removeprefix("\ufeff"), encoding
+    for mark, name in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF32_LE, "utf-32"),
+        (codecs.BOM_UTF32_BE, "utf-32"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
+        if data.startswith(mark):
+            return data.decode(name, errors="replace").removeprefix("\ufeff"), name
+    if wide := _utf16(data):
+        return data.decode(wide, errors="replace"), wide
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        return _legacy(data)
+
+
+def _utf16(data: bytes) -> str:
+    """UTF-16 without a mark: its commas, digits, quotes and line ends carry a NUL on one side."""
+    head = data[:100_000]
+    if b"\0" not in head or len(data) < 4:
+        return ""
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if odd > 4 * even and _plain(head[0::2], head[1::2]):
+        return "utf-16-le"
+    if even > 4 * odd and _plain(head[1::2], head[0::2]):
+        return "utf-16-be"
+    return ""
+
+
+def _plain(low: bytes, high: bytes) -> bool:
+    pairs = [a for a, b in zip(low, high, strict=False) if b == 0]
+    return bool(pairs) and sum(a >= 32 or a in b"\t\r\n" for a in pairs) >= 0.98 * len(pairs)
+
+
+def _legacy(data: bytes) -> tuple[str, str]:
+    text = data.decode("utf-8", errors="replace")
+    wrong = text.count("\ufffd")
+    right = sum(c > "\x7f" for c in text[:_SAMPLE]) - text[:_SAMPLE].count("\ufffd")
+    if right > 4 * wrong:
+        return text, "utf-8"
+    try:
+        western = data.decode("cp1252")
+    except UnicodeDecodeError:
+        western = ""
+    high = [c for c in western if c > "\x7f"]
+    if high and sum(c in _WESTERN for c in high) >= 0.9 * len(high) and not _other_script(western):
+        return western, "cp1252"
+    best = from_bytes(data[:_SAMPLE]).best()
+    if best is not None and best.encoding not in ("utf_16", "utf_32", "utf_7"):
+        return data.decode(best.encoding, errors="replace"), best.encoding
+    return data.decode("cp1252", errors="replace"), "cp1252"
+
+
+def _other_script(western: str) -> bool:
+    """Words made only of accented letters are no Western language: Cyrillic, Greek and others."""
+    words = re.findall(r"[^\W\d_]{3,}", western[:_SAMPLE])
+    return sum(all(c > "\x7f" for c in word) for word in words) > 0.1 * len(words)
+
+
+# ---------------------------------------------------------------------------------------- records
+
+
+@lru_cache(maxsize=16)
+def _record(delimiter: str) -> re.Pattern[str]:
+    d = re.escape(delimiter)
+    cell = rf'(?:"(?:[^"]++|"")*+"|[^"{d}\r\n]*+)'
+    return re.compile(rf"{cell}(?:{d}{cell})*+(?=[\r\n])")
+
+
+@lru_cache(maxsize=16)
+def _quoted(delimiter: str) -> re.Pattern[str]:
+    d = re.escape(delimiter)
+    return re.compile(rf'(?:(?<=[{d}\r\n])|\A)"(?:[^"]++|"")*+"(?=[{d}\r\n]|\Z)')
+
+
+def split_strictly(raw: str, delimiter: str) -> list[str]:
+    """The cells of one record that obeys the rules."""
+    if '"' not in raw:
+        return raw.split(delimiter)
+    return next(csv.reader(io.StringIO(raw, newline=""), delimiter=delimiter, strict=True))
+
+
+def is_sound(raw: str, delimiter: str) -> bool:
+    """Whether a record's quotes obey the rules of CSV."""
+    found = _record(delimiter).match(raw + "\n")
+    return found is not None and found.end() == len(raw)
+
+
+def records(text: str, delimiter: str) -> Records:
+    """Every record of the text with the line it begins on."""
+    return _clean_records(text, delimiter) or _tolerant_records(text, delimiter)
+
+
+def _clean_records(text: str, delimiter: str) -> Records | None:
+    """One pass by the `csv` module, or None unless every quote in the text is where it belongs."""
+    quotes = '"' in text
+    if quotes and '"' in _quoted(delimiter).sub("", text):
+        return None
+    reader = csv.reader(
+        io.StringIO(text, newline=""),
+        delimiter=delimiter,
+        strict=True,
+        quoting=csv.QUOTE_MINIMAL if quotes else csv.QUOTE_NONE,
+    )
+    try:
+        rows = list(reader)
+        if reader.line_num == len(rows):
+            return Records(rows, list(range(1, len(rows) + 1)))
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        ends = [reader.line_num for _ in reader]
+    except csv.Error:
+        return None
+    return Records(rows, [1, *(end + 1 for end in ends[:-1])])
+
+
+def _tolerant_records(text: str, delimiter: str) -> Records:
+    if not text.endswith(("\n", "\r")):
+        text += "\n"
+    found = Records([], [])
+    pattern, position, line, length = _record(delimiter), 0, 1, len(text)
+    while position < length:
+        end_of_line = _LINE_END.search(text, position)
+        assert end_of_line is not None
+        raw = text[position : end_of_line.start()]
+        found.lines.append(line)
+        if '"' not in raw:
+            found.rows.append(raw.split(delimiter) if raw else [])
+        else:
+            match = pattern.match(text, position, min(length, position + _LONGEST_RECORD))
+            if match is None:
+                found.broken[len(found.rows)] = raw
+                found.rows.append(raw.split(delimiter))
+            else:
+                whole = match.group()
+                found.rows.append(split_strictly(whole, delimiter))
+                if len(whole) > len(raw):
+                    line += len(_LINE_END.findall(whole))
+                    end_of_line = _LINE_END.match(text, match.end())
+                    assert end_of_line is not None
+        position = end_of_line.end()
+        line += 1
+    return found
+
+
+# ---------------------------------------------------------------------------------------- dialect
+
+
+def choose_delimiter(text: str) -> str:
+    """The delimiter under which most records agree with their neighbours; "" if none makes two."""
+    first = text[:20].splitlines()[0].strip().strip('"') if text else ""
+    announced = first[4:5] if first.lower().startswith("sep=") else ""
+    sample = text
+    if len(text) > _SAMPLE:
+        sample = text[: text.rfind("\n", 0, _SAMPLE) + 1] or text[:_SAMPLE]
+    if announced and any(len(row) > 1 for row in records(sample, announced).rows):
+        return announced
+    scores = {mark: _agreement(sample, mark) for mark in DELIMITERS if mark in sample}
+    best = max(scores, key=lambda mark: scores[mark], default="")
+    return best if best and scores[best] > 0 else ""
+
+
+def _agreement(sample: str, delimiter: str) -> float:
+    found = records(sample, delimiter)
+    rows = [row for row in found.rows if row]
+    widths = [len(row) for row in rows]
+    if not rows or max(widths) < 2:
+        return 0.0
+    agreeing = [
+        row
+        for place, row in enumerate(rows)
+        if len(row) > 1 and len(row) in widths[max(0, place - 1) : place] + widths[place + 1 :][:1]
+    ]
+    if not agreeing:
+        return 0.01 * Counter(width > 1 for width in widths)[True] / len(rows)
+    cells = [cell for row in agreeing[:: len(agreeing) // 300 + 1] for cell in row]
+    shapes = Counter(map(shape, cells))
+    known = len(cells) - shapes[Shape.BLANK]
+    typed = sum(map(is_typed, cells)) / known if known else 0.0
+    return len(agreeing) / len(rows) * (1 + typed)
+
+
+def read_text(data: bytes, encoding: str = "") -> Records:
+    """The records of a text file, its encoding and delimiter found from its content."""
+    text, encoding = decode(data, encoding)
+    if not text.strip("\ufeff \t\r\n\0,;|\""):
+        raise ImportProblem(
+            "This file is empty: it has no header and no rows. Export it again and check that the "
+            "chosen period contains data."
+        )
+    delimiter = choose_delimiter(text)
+    found = records(text, delimiter or ",")
+    found.dialect = Dialect(encoding, delimiter, '"' if '"' in text else "")
+    return found

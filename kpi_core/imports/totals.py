@@ -1,0 +1,136 @@
+"""Rows that are no records: totals, footers, repeated headers."""
+
+import re
+from collections.abc import Sequence
+
+from kpi_core.imports.shapes import Shape, shape
+
+_TOTALS = frozenset(
+    """total totals grand total sum sums overall overall total all total results total general
+    gesamt summe gesamtsumme insgesamt gesamtergebnis total général total generale totale totali
+    totaal eindtotaal totalt summa suma razem suma końcowa łącznie celkem celkový součet spolu
+    összesen végösszeg total geral totais итого итог всего общий итог всього разом общо общо сума
+    genel toplam toplam yhteensä i alt sum total 合計 総計 总计 合计 總計 총계 합계 סהכ المجموع
+    σύνολο γενικό σύνολο ukupno skupaj kopā iš viso kokku""".split()
+) | frozenset(
+    [
+        "grand total",
+        "overall total",
+        "total general",
+        "total général",
+        "total generale",
+        "suma końcowa",
+        "celkový součet",
+        "total geral",
+        "общий итог",
+        "общо сума",
+        "genel toplam",
+        "i alt",
+        "γενικό σύνολο",
+        "iš viso",
+        "report total",
+        "account total",
+        "total: account",
+        "sum total",
+    ]
+)
+_NOT_ALONE = frozenset(["grand", "all", "results", "overall", "i", "alt", "iš", "viso", "γενικό"])
+_DIGITS = re.compile(r"[^\d.,\-−]")
+
+
+def is_total_word(cell: str) -> bool:
+    """Whether a cell says that its row is a total."""
+    word = " ".join(cell.casefold().split()).strip(" :–—-*\"'()=")
+    return word in _TOTALS and word not in _NOT_ALONE
+
+
+def loose_number(cell: str) -> float | None:
+    """A rough figure of a number cell, good enough to compare sizes; None for anything else."""
+    if shape(cell) != Shape.NUMBER:
+        return None
+    digits = _DIGITS.sub("", cell).replace("−", "-")
+    last = max(digits.rfind("."), digits.rfind(","))
+    if last >= 0:
+        tail = digits[last + 1 :]
+        several = len(re.findall(r"[.,]", digits)) > 1 and digits.count(digits[last]) > 1
+        whole = re.sub(r"[.,]", "", digits[:last])
+        digits = whole + tail if several else f"{whole}.{tail}"
+    try:
+        return float(digits)
+    except ValueError:
+        return None
+
+
+def total_rows(rows: Sequence[Sequence[str]]) -> dict[int, str]:
+    """The places of total rows among sound rows of one width, each with the reason.
+
+    A word such as "Total" counts only in the row's first filled cell, and only when the row stands
+    first or last or leaves the other names blank. A row without a word counts when it stands first
+    or last, every name that differs between the rows is blank in it alone, and its figures are
+    filled and at least as large as all others of a column together, roughly.
+    """
+    worded = [place for place, row in enumerate(rows) if _has_word(row)]
+    edges = [place for place in (0, len(rows) - 1) if len(rows) > 2 and not rows[place][0].strip()]
+    suspects = set(worded) | set(edges)
+    if not suspects or len(worded) > max(3, len(rows) // 2):
+        return {}
+    sample = [row for place, row in enumerate(rows) if place not in suspects]
+    if not sample:
+        return {
+            place: "The row is a total." for place in worded if place in (0, len(rows) - 1)
+        }
+    figures, names = _columns(sample)
+    found = {}
+    for place in sorted(suspects):
+        row = rows[place]
+        others_blank = all(not row[n].strip() or is_total_word(row[n]) for n in names)
+        edge = place in (0, len(rows) - 1)
+        if not any(loose_number(row[n]) is not None for n in figures):
+            continue
+        if place in worded:
+            blank_names = others_blank and len(names) > 1
+            if blank_names or (edge and (_is_large(row, sample, figures, 0.5))):
+                found[place] = "The row is a total: adding it would count everything twice."
+        elif (
+            names
+            and others_blank
+            and all(row[n].strip() for n in figures)
+            and _is_large(row, sample, figures, 0.9)
+            and len(rows) > 3
+        ):
+            found[place] = "The row names nothing and sums up the others: it is a total."
+    return found
+
+
+def _has_word(row: Sequence[str]) -> bool:
+    first = row[0]
+    if first:
+        return len(first) < 30 and is_total_word(first)
+    filled = next((cell for cell in row if cell.strip()), "")
+    return len(filled) < 30 and is_total_word(filled)
+
+
+def _columns(sample: Sequence[Sequence[str]]) -> tuple[list[int], list[int]]:
+    """Columns of figures, and columns of names that every row fills and that differ."""
+    figures, names = [], []
+    chosen = sample if len(sample) <= 2_000 else sample[:: len(sample) // 2_000 + 1]
+    for column in range(len(sample[0])):
+        cells = [row[column] for row in chosen]
+        filled = [cell for cell in cells if cell.strip()]
+        numbers = sum(shape(cell) == Shape.NUMBER for cell in filled)
+        if filled and numbers >= 0.8 * len(filled):
+            figures.append(column)
+        elif len(filled) == len(cells) and len(set(filled)) > 1:
+            names.append(column)
+    return figures, names
+
+
+def _is_large(
+    row: Sequence[str], sample: Sequence[Sequence[str]], figures: Sequence[int], share: float
+) -> bool:
+    for column in figures:
+        value = loose_number(row[column])
+        others = sum(loose_number(other[column]) or 0.0 for other in sample)
+        if value is not None and others > 0 and value >= share * others and (value or others):
+            return True
+    return False

@@ -1,0 +1,175 @@
+"""Workbooks: looked at first, then read in a child process that may die without harm."""
+
+import html
+import io
+import json
+import re
+import subprocess
+import sys
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kpi_core.imports.sniff import refusal
+from kpi_core.imports.text import Records
+
+LIMIT_BYTES, LIMIT_RATIO, LIMIT_CELLS = 200 * 2**20, 100, 10_000_000
+LIMIT_SECONDS = 15
+_CHILD = Path(__file__).with_name("workbook_child.py")
+_CELL = re.compile(rb'[<:]c [^>]*?r="([A-Z]{1,3})([0-9]{1,7})"')
+_ERROR = re.compile(
+    rb'<(?:\w+:)?c (?=[^>]*?\bt="e")[^>]*?r="([A-Z]{1,3})([0-9]{1,7})"[^>]*>'
+    rb"(?:<(?:\w+:)?f[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>))?<(?:\w+:)?v>([^<]{1,20})</"
+)
+_SAVE_AGAIN = "Open it in Excel, save it again as XLSX or CSV and load that file."
+_DAMAGED = "a damaged workbook that can't be opened"
+_MOST_ERRORS = 100_000
+
+
+@dataclass
+class Sheet:
+    """One sheet as text, with what the rows alone don't show."""
+
+    records: Records
+    hidden: bool = False
+    merged: int = 0
+    errors: list[tuple[int, int, str]] = field(default_factory=list)
+
+
+def _number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = 26 * number + letter - 64
+    return number
+
+
+def look(data: bytes) -> dict[str, list[tuple[int, int, str]]]:
+    """Checks a zip's size, ratio and farthest cells without reading it into memory.
+
+    Returns the error cells (row, column, text) of each sheet's part; raises ImportProblem when the
+    file is damaged, unpacks to too much or claims too many cells.
+    """
+    found: dict[str, list[tuple[int, int, str]]] = {}
+    total = 0
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as book:
+            parts = book.infolist()
+            if sum(part.file_size for part in parts) > LIMIT_BYTES or any(
+                part.file_size > 2**20 and part.file_size > LIMIT_RATIO * part.compress_size
+                for part in parts
+            ):
+                raise refusal("a workbook that unpacks to far more than its size", _SAVE_AGAIN)
+            for part in parts:
+                sheet = part.filename.startswith("xl/worksheets/")
+                rows = columns = 0
+                tail = b""
+                with book.open(part) as stream:
+                    while chunk := stream.read(2**20):
+                        total += len(chunk)
+                        if total > LIMIT_BYTES:
+                            raise refusal(
+                                "a workbook that unpacks to far more than it says", _SAVE_AGAIN
+                            )
+                        text = tail + chunk
+                        if part.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in text:
+                            raise refusal(
+                                "a workbook with a document type definition, which none needs",
+                                _SAVE_AGAIN,
+                            )
+                        tail = text[-256:]
+                        if not sheet:
+                            continue
+                        for letters, row in _CELL.findall(text):
+                            rows, columns = max(rows, int(row)), max(columns, _number(letters))
+                        errors = found.setdefault(part.filename, [])
+                        if len(errors) < _MOST_ERRORS:
+                            errors += [
+                                (int(row), _number(letters), value.decode("utf-8", "replace"))
+                                for letters, row, value in _ERROR.findall(text)
+                            ]
+                if rows * columns > LIMIT_CELLS:
+                    raise refusal(
+                        f"a workbook with a cell at row {rows:,}, column {columns:,}: too large a "
+                        "sheet to read",
+                        "Delete the stray cell or split the sheet, save it and load it again.",
+                    )
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as problem:
+        raise refusal(_DAMAGED, "Export it again or save it again from Excel.") from problem
+    except RuntimeError as problem:
+        raise refusal("protected with a password", "Save it without one.") from problem
+    return {part: sorted(set(errors)) for part, errors in found.items() if errors}
+
+
+def part_names(data: bytes) -> dict[str, str]:
+    """The part of each sheet by its name, as the workbook's relations state."""
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        try:
+            workbook = book.read("xl/workbook.xml").decode("utf-8", "replace")
+            relations = book.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
+        except KeyError:
+            return {}
+    targets = {}
+    for relation in re.findall(r"<(?:\w+:)?Relationship\b[^>]*>", relations):
+        given = dict(re.findall(r'(\w+)="([^"]*)"', relation))
+        target = given.get("Target", "").removeprefix("/")
+        targets[given.get("Id", "")] = target if target.startswith("xl/") else f"xl/{target}"
+    names = {}
+    for sheet in re.findall(r"<(?:\w+:)?sheet\b[^>]*>", workbook):
+        given = dict(re.findall(r'([\w:]+)="([^"]*)"', sheet))
+        key = next((value for name, value in given.items() if name.endswith(":id")), "")
+        names[html.unescape(given.get("name", ""))] = targets.get(key, "")
+    return names
+
+
+def read_workbook(data: bytes, *, zipped: bool) -> list[Sheet]:
+    """The sheets of an xlsx, xlsm, xlsb, ods or xls workbook, each cell as text."""
+    errors = look(data) if zipped else {}
+    sheets = _read_in_child(data)
+    if errors:
+        parts = part_names(data)
+        for sheet in sheets:
+            sheet.errors = errors.get(parts.get(sheet.records.sheet, ""), [])
+    return sheets
+
+
+def _read_in_child(data: bytes) -> list[Sheet]:
+    try:
+        child = subprocess.run(
+            [sys.executable, "-I", str(_CHILD)],
+            input=data,
+            capture_output=True,
+            timeout=LIMIT_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as problem:
+        raise refusal(
+            f"a workbook that takes more than {LIMIT_SECONDS} seconds to read",
+            "Save the sheet you need as CSV and load that file.",
+        ) from problem
+    if child.returncode == 4:
+        raise refusal("protected with a password", "Save it without one and load it again.")
+    if child.returncode == 3:
+        raise refusal(_DAMAGED, "Export it again or save it again from Excel.")
+    if child.returncode:
+        raise refusal(
+            "a workbook that needs more memory than it may have",
+            "Save the sheet you need as CSV and load that file.",
+        )
+    return _sheets(child.stdout)
+
+
+def _sheets(output: bytes) -> list[Sheet]:
+    sheets: list[Sheet] = []
+    for line in output.decode("utf-8", "replace").split("\n"):
+        if line.startswith("{"):
+            head = json.loads(line)
+            records = Records([], [], sheet=head["name"])
+            sheets.append(Sheet(records, head["hidden"], head["merged"]))
+            offset = head["first_column"]
+            sheets[-1].records.first_column = offset
+        elif line:
+            records = sheets[-1].records
+            records.rows.append(json.loads(line))
+            records.lines.append(len(records.rows))
+    return sheets

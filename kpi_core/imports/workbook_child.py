@@ -1,0 +1,79 @@
+"""Reads a workbook in a process of its own: data on standard input, JSON lines on standard output.
+
+Imports nothing of ours: a hostile workbook may only ever harm this process.
+"""
+
+import datetime as dt
+import io
+import json
+import sys
+from decimal import Decimal
+
+MEMORY = 2**30
+LONGEST_OUTPUT = 300 * 2**20
+MOST_CELLS = 10_000_000
+
+
+def cell_text(value: object) -> str:
+    """A cell as text: whole numbers without ".0", dates in ISO order, booleans in lower case."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        if value == int(value) if abs(value) < 1e300 else False:
+            return str(int(value))
+        text = repr(value)
+        return format(Decimal(text), "f") if "e" in text else text
+    if isinstance(value, dt.datetime):
+        midnight = value.time() == dt.time()
+        return value.date().isoformat() if midnight else value.isoformat()
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    return str(value)
+
+
+def main() -> None:
+    """Reads every sheet; exits with 3 (damaged), 4 (password) or 5 (too large)."""
+    try:
+        import resource
+    except ImportError:
+        pass
+    else:
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    import python_calamine as calamine
+
+    sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+    written = 0
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
+        for number, meta in enumerate(book.sheets_metadata):
+            if "WorkSheet" not in str(meta.typ):
+                continue
+            sheet = book.get_sheet_by_index(number)
+            if sheet.total_height * sheet.total_width > MOST_CELLS:
+                sys.exit(5)
+            head = {
+                "name": meta.name,
+                "hidden": "Visible" not in str(meta.visible),
+                "first_column": sheet.start[1] if sheet.start else 0,
+                "merged": len(sheet.merged_cell_ranges or []),
+            }
+            print(json.dumps(head))
+            for row in sheet.iter_rows():
+                line = json.dumps([cell_text(value) for value in row], ensure_ascii=False)
+                written += len(line)
+                if written > LONGEST_OUTPUT:
+                    sys.exit(5)
+                print(line)
+    except calamine.PasswordError:
+        sys.exit(4)
+    except MemoryError:
+        sys.exit(5)
+    except (calamine.CalamineError, ValueError, OverflowError) as problem:
+        print(problem, file=sys.stderr)
+        sys.exit(3)
+
+
+if __name__ == "__main__":
+    main()
