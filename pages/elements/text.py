@@ -1,13 +1,21 @@
-"""Text from outside on the screen as it was written, never as markup."""
+"""Text from outside on the screen as it was written, never as markup.
+
+`tests/pages/test_outside_text.py` reads every page and refuses text that is neither a literal nor
+made here. An element that takes ready-made Markdown says so by its type: `Markup`.
+"""
 
 import re
+from typing import NewType
+
+Markup = NewType("Markup", str)
+"""Text that Streamlit may read as Markdown: written by us, with what is not ours inside `lit`."""
 
 # An invisible, unbreakable nothing: it parts what Streamlit would read as one sign (`->`, `:x:`).
 WORD_JOINER = "\u2060"
-MARKUP = re.compile(r"""([\\`*_{}\[\]()#+\-.!|~<>$:^=&"'@/%,;?])""")
+SIGNS = re.compile(r"""([\\`*_{}\[\]()#+\-.!|~<>$:^=&"'@/%,;?])""")
 
 
-def lit(text: object) -> str:
+def lit(text: object) -> Markup:
     """Text that looks the same in Markdown as without it: no format, link, picture, icon or sum.
 
     For the screen only: the result holds backslashes and word joiners, so it belongs in no
@@ -18,4 +26,4 @@ def lit(text: object) -> str:
     plain = re.sub(r"(?i)\b(www)\.", rf"\1{WORD_JOINER}.", plain)
     plain = re.sub(r"(?<=\S)@(?=\S)", f"{WORD_JOINER}@{WORD_JOINER}", plain)
     plain = re.sub(r"-(?=[->])|<(?=[-=])|>(?==)|=(?=>)", rf"\g<0>{WORD_JOINER}", plain)
-    return MARKUP.sub(r"\\\1", plain)
+    return Markup(SIGNS.sub(r"\\\1", plain))
