@@ -1,0 +1,83 @@
+"""What a user is asked about a file, and what the answers are."""
+
+from collections.abc import Mapping as Words
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+from zoneinfo import available_timezones
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from kpi_core.imports.mapping import Mapping
+
+
+class Answers(BaseModel):
+    """What the user says about a file where the file itself is silent; "" and None = not said.
+
+    `currency` is the currency of the file's amounts, `zone` the zone of its clock times.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    platform: str = Field(default="", max_length=100)
+    brand: str = Field(default="", max_length=200)
+    account: str = Field(default="", max_length=200)
+    from_on: date | None = None
+    to_on: date | None = None
+    date_order: Literal["", "dmy", "mdy"] = ""
+    decimal: Literal["", ".", ","] = ""
+    zone: str = ""
+    currency: str = Field(default="", pattern=r"^([A-Z]{3})?$")
+
+    @field_validator("zone")
+    @classmethod
+    def _zone_exists(cls, zone: str) -> str:
+        if zone and zone not in available_timezones():
+            raise ValueError(f"{zone} is no time zone; write it like Europe/Berlin")
+        return zone
+
+    @model_validator(mode="after")
+    def _range_runs_forward(self) -> "Answers":
+        if self.from_on and self.to_on and self.from_on > self.to_on:
+            raise ValueError(f"the range ends ({self.to_on}) before it begins ({self.from_on})")
+        return self
+
+
+@dataclass(frozen=True)
+class Need:
+    """A question that must be answered before a table can be loaded.
+
+    `ask` is "range", "date_order", "decimal", "platform", "brand" or "mapping"; `settings` are the
+    keys of `--set` (fields of `Answers`, `from` and `to` for the range) that answer it. A need
+    that isn't `blocking` is an offer: the rest of the file has been loaded.
+    """
+
+    ask: str
+    message: str
+    options: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
+    table: str = ""
+    column: str = ""
+    sheet: str = ""
+    header: tuple[str, ...] = ()
+    preview: tuple[tuple[str, ...], ...] = ()
+    suggestion: Mapping | None = None
+    missing: tuple[str, ...] = ()
+    blocking: bool = True
+    samples: Words[str, str] = field(default_factory=dict)
+
+    def as_dict(self) -> dict[str, object]:
+        """The question as plain values, for JSON."""
+        return {
+            "ask": self.ask,
+            "message": self.message,
+            "options": list(self.options),
+            "set": list(self.settings),
+            "table": self.table,
+            "column": self.column,
+            "sheet": self.sheet,
+            "header": list(self.header),
+            "missing": list(self.missing),
+            "suggestion": self.suggestion.model_dump() if self.suggestion else None,
+            "blocking": self.blocking,
+        }

@@ -1,0 +1,260 @@
+"""Rows and cells that can't be true: checked column by column, over the whole table at once."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from kpi_core.imports.issues import IssueKind
+from kpi_core.imports.notes import Notes
+from kpi_core.tables import Kind, Table
+
+TOTAL_WORDS = frozenset(
+    ["total", "totals", "gesamt", "gesamtsumme", "summe", "sum", "overall", "totale", "totaal", "összesen", "итого", "общо", "усього", "celkem", "razem", "toplam"]
+) | {"grand total", "gesamtergebnis", "total general", "total geral", "total général", "all rows"}
+
+
+@dataclass
+class Aside:
+    """Rows that are not loaded: the first reason found for each."""
+
+    kinds: np.ndarray
+    reasons: np.ndarray
+    columns: np.ndarray = field(default_factory=lambda: np.array([], dtype=object))
+
+    @classmethod
+    def none(cls, size: int) -> "Aside":
+        return cls(*(np.full(size, None, dtype=object) for _ in range(3)))
+
+    @property
+    def where(self) -> np.ndarray:
+        return np.not_equal(self.kinds, None)
+
+    def add(self, where: np.ndarray, kind: IssueKind, reason: str, column: str = "") -> None:
+        fresh = where & ~self.where
+        self.kinds[fresh], self.reasons[fresh], self.columns[fresh] = kind, reason, column
+
+
+def known(values: pd.Series) -> np.ndarray:
+    return values.notna().to_numpy(dtype=bool)
+
+
+def check_required(frame: pd.DataFrame, table: Table, raw: pd.DataFrame, aside: Aside) -> None:
+    """Set aside rows without a required value; total rows are told apart from damaged ones."""
+    lacking = {name: ~known(frame[name]) for name in table.required}
+    some = np.zeros(len(frame), dtype=bool)
+    for where in lacking.values():
+        some |= where
+    total = total_rows(raw)
+    edge = np.zeros(len(frame), dtype=bool)
+    if len(frame):
+        edge[[0, -1]] = True
+    keys = [name for name in table.required if table[name].kind not in (Kind.COUNT, Kind.MONEY)]
+    if table.day and table.day in frame and table.day not in keys:
+        keys.append(table.day)
+    blank_keys = np.ones(len(frame), dtype=bool) if keys else edge & False
+    for name in keys:
+        if frame[name].nunique(dropna=False) > 1:
+            blank_keys &= ~known(frame[name])
+    aside.add(
+        some & total,
+        IssueKind.TOTAL_ROW,
+        "a total of the other rows; loading it would count them twice",
+    )
+    aside.add(
+        some & edge & blank_keys & (len(frame) > 2),
+        IssueKind.TOTAL_ROW,
+        "no " + " and no ".join(keys) + ": a total of the other rows",
+    )
+    for name, where in lacking.items():
+        aside.add(
+            where,
+            IssueKind.MISSING_VALUE,
+            f"{name} is missing and {table.name} can't do without",
+            name,
+        )
+    for group in table.one_of:
+        nothing = np.ones(len(frame), dtype=bool)
+        for name in group:
+            nothing &= ~known(frame[name])
+        what = " or ".join(group) if len(group) < 4 else "a figure"
+        aside.add(nothing, IssueKind.MISSING_VALUE, f"the row holds no {what}", group[0])
+
+
+def total_rows(raw: pd.DataFrame) -> np.ndarray:
+    """Rows whose first filled cell is a word for a total."""
+    if not raw.shape[1]:
+        return np.zeros(len(raw), dtype=bool)
+    hit = np.zeros(len(raw), dtype=bool)
+    for place in list(raw.columns)[:2]:
+        hit |= (
+            raw[place]
+            .str.strip()
+            .str.casefold()
+            .str.rstrip(":")
+            .isin(TOTAL_WORDS)
+            .to_numpy(dtype=bool)
+        )
+    return hit
+
+
+def check_days(
+    frame: pd.DataFrame,
+    table: Table,
+    today: date,
+    texts: dict[str, pd.Series],
+    names: dict[str, str],
+    aside: Aside,
+    notes: Notes,
+) -> None:
+    """Days in the future: a required one sets the row aside, another becomes unknown."""
+    limit = pd.Timestamp(today) + pd.Timedelta(days=2)  # a day's grace for zones
+    for column in table:
+        if column.kind not in (Kind.TIME, Kind.DATE) or column.name not in texts:
+            continue
+        late = (frame[column.name] >= limit).to_numpy(dtype=bool)
+        if not late.any():
+            continue
+        header = names[column.name]
+        notes.cells(
+            IssueKind.IMPOSSIBLE_VALUE,
+            late,
+            texts[column.name],
+            header,
+            f"a day up to {today}",
+            "{column} “{value}” in row {row} lies in the future",
+            "check the date, and whether day and month are in the right order",
+        )
+        if column.required or column.name == table.day:
+            aside.add(late, IssueKind.IMPOSSIBLE_VALUE, f"{column.name} lies in the future", header)
+        else:
+            frame.loc[late, column.name] = pd.NaT
+
+
+def check_values(
+    frame: pd.DataFrame,
+    table: Table,
+    never: tuple[tuple[str, str], ...],
+    texts: dict[str, pd.Series],
+    names: dict[str, str],
+    notes: Notes,
+) -> None:
+    """Percentages over 100, and figures that contradict each other; flagged, the row stays."""
+    for column in table:
+        if column.kind is Kind.PERCENT and column.name in texts:
+            wrong = ((frame[column.name] > 100) | (frame[column.name] < 0)).to_numpy(dtype=bool)
+            if wrong.any():
+                notes.cells(
+                    IssueKind.IMPOSSIBLE_VALUE,
+                    wrong,
+                    texts[column.name],
+                    names[column.name],
+                    "0 to 100",
+                    "{column} is {value} in row {row}; a depth ends at 100 %",
+                    "leave it blank if it is not known",
+                )
+                frame.loc[wrong, column.name] = np.nan
+    pairs = list(never)
+    if "reach" in texts and "impressions" in texts:
+        pairs.append(("reach", "impressions"))
+    for more, less in pairs:
+        if more not in texts or less not in texts:
+            continue
+        wrong = (frame[more] > frame[less]).fillna(False).to_numpy(dtype=bool)
+        if wrong.any():
+            notes.cells(
+                IssueKind.IMPOSSIBLE_VALUE,
+                wrong,
+                texts[more],
+                names[more],
+                f"at most {names[less]}",
+                f"{{column}} is {{value}} in row {{row}}, more than {names[less]}: one of the two is wrong",
+                "both are loaded as they stand; check the export before you use them together",
+            )
+
+
+def check_repeats(
+    frame: pd.DataFrame, table: Table, raw: pd.DataFrame, aside: Aside, notes: Notes
+) -> None:
+    """A key that stands twice: an identical row is set aside, a differing one too, with an issue.
+
+    Rows of account_days that complete each other stay: they are merged by column later.
+    """
+    index = pd.Series(raw.index, index=frame.index)
+    keep = ~aside.where
+    if not table.key:
+        cells = raw.shape[1]
+        if cells < 2:
+            return
+        twice = raw[keep].duplicated(keep="first").to_numpy(dtype=bool)
+        where = np.zeros(len(frame), dtype=bool)
+        where[np.flatnonzero(keep)[twice]] = True
+        if where.any():
+            notes.cells(
+                IssueKind.DUPLICATE_ROW,
+                where,
+                raw[raw.columns[0]],
+                "",
+                "rows that differ",
+                "row {row} repeats an earlier row word for word",
+                "it is loaded; delete one of the two if it should count once",
+            )
+        return
+    identity = [name for name in table.key if name in frame]
+    usable = keep.copy()
+    if table.name in ("mentions", "backlinks"):
+        usable &= known(frame[table.key[-1]]) | (table.name == "backlinks")
+    part = frame.loc[usable]
+    repeated = part.duplicated(subset=identity, keep=False)
+    if not repeated.any():
+        return
+    rest = [column.name for column in table if column.name not in table.key]
+    same, other = np.zeros(len(frame), dtype=bool), np.zeros(len(frame), dtype=bool)
+    differs: dict[int, str] = {}
+    for _, rows in part[repeated].groupby(identity, dropna=False, sort=False):
+        first = rows.iloc[0][rest].copy()
+        for place in rows.index[1:]:
+            row = rows.loc[place, rest]
+            both = row.notna() & first.notna()
+            unequal = [name for name in rest if both[name] and row[name] != first[name]]
+            fresh = row.notna() & first.isna()
+            if unequal:
+                other[place] = True
+                differs[int(place)] = ", ".join(unequal)
+            elif fresh.any() and table.name == "account_days":
+                first[fresh] = row[fresh]
+            else:
+                same[place] = True
+    aside.add(
+        same,
+        IssueKind.DUPLICATE_ROW,
+        "the same as an earlier row with this " + " and ".join(identity),
+    )
+    if same.any():
+        notes.cells(
+            IssueKind.DUPLICATE_ROW,
+            same,
+            index,
+            "",
+            "one row per " + ", ".join(identity),
+            "row {row} repeats an earlier row and counts once",
+            "nothing to do",
+        )
+    for place in np.flatnonzero(other):
+        reason = (
+            f"another row with this {' and '.join(identity)} says otherwise: {differs[int(place)]}"
+        )
+        mask = np.zeros(len(frame), dtype=bool)
+        mask[place] = True
+        aside.add(mask, IssueKind.DUPLICATE_ROW, reason, differs[int(place)].split(",")[0])
+    if other.any():
+        notes.cells(
+            IssueKind.CONFLICT,
+            other,
+            index,
+            "",
+            "one row per " + ", ".join(identity),
+            "row {row} contradicts an earlier row with the same " + " and ".join(identity),
+            "the first one is loaded; correct the file if the other one is right",
+        )

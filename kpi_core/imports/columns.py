@@ -1,0 +1,130 @@
+"""The text columns of a block under canonical names, before they are typed."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from kpi_core.imports.block import Block
+from kpi_core.imports.headers import CURRENCIES, OURS, header_key, split_currency
+from kpi_core.imports.issues import IssueKind
+from kpi_core.imports.notes import Notes
+from kpi_core.imports.numbers import DOLLARS, is_missing
+from kpi_core.imports.recognise import Match, header_keys, locate, title_column
+from kpi_core.tables import TABLES
+
+CURRENCY_HEADERS = frozenset(
+    ["currency", "währung", "wahrung", "waehrung", "devise", "moneda", "moeda", "валута", "валюта"]
+    + ["currency code", "account currency"]
+)
+VALUE = "value of the title"
+"""Stands in `Part.columns` for the one column whose meaning the title tells."""
+
+
+def gather(
+    block: Block, match: Match
+) -> tuple[Block, dict[str, pd.Series], dict[str, str], tuple[str, ...]]:
+    """The block (reshaped where its format says so), canonical column → texts, canonical column →
+    header as the file spells it, and the headers that nothing uses.
+    """
+    part = match.part
+    columns: Mapping[str, int] = match.columns
+    spare: Mapping[str, tuple[int, ...]] = match.spare
+    if part.reshape is not None:
+        block = part.reshape(block)
+        columns, spare = locate(part, header_keys(block.header))
+    block = _unquoted(block)
+    table = TABLES[part.table]
+    texts: dict[str, pd.Series] = {}
+    names: dict[str, str] = {}
+    for name, position in columns.items():
+        target = title_column(part, block.title) if name == VALUE else name
+        if not target or target not in table:
+            continue
+        column = block.frame[position].astype("str")
+        for other in spare.get(name, ()) if name in part.coalesce else ():
+            column = column.mask(is_missing(column), block.frame[other])
+        texts[target] = _replaced(column, part.values.get(target, {}))
+        names[target] = block.header[position]
+    for derived in part.derived:
+        if derived.column not in texts and derived.source in texts:
+            found = texts[derived.source].str.extract(derived.pattern, expand=False)
+            if found.notna().any():
+                texts[derived.column] = found.astype("str")
+                names[derived.column] = names[derived.source]
+    for name, value in part.constants.items():
+        if name not in texts:
+            texts[name] = pd.Series(value, index=block.frame.index, dtype="str")
+    used = set(columns.values())
+    unused = tuple(
+        header for place, header in enumerate(block.header) if place not in used and header
+    )
+    return block, texts, names, unused
+
+
+def _replaced(texts: pd.Series, words: Mapping[str, str]) -> pd.Series:
+    if not words:
+        return texts
+    plain = texts.str.strip().str.casefold()
+    swapped = plain.map(dict(words))
+    return swapped.where(swapped.notna(), texts).astype("str")
+
+
+def _unquoted(block: Block) -> Block:
+    """Our own download of rows set aside comes back without the apostrophes it was given."""
+    if not any(header.startswith(OURS) for header in block.header):
+        return block
+    frame = block.frame.apply(
+        lambda texts: texts.str.replace(r"^'(?=[=+\-@\t\r\n\x00＝＋－＠])", "", regex=True)
+    )
+    return block.with_(frame=frame)
+
+
+def money_currency(
+    block: Block,
+    name: str,
+    names: Mapping[str, str],
+    values: pd.Series,
+    signs: frozenset[str],
+    workspace: str,
+    answer: str,
+    notes: Notes,
+) -> pd.Series:
+    """Amounts in the workspace's currency; those in another become unknown, with one issue.
+
+    The currency is read from the header, from a column of codes, from signs in the cells, or is
+    what the user says; where nothing names one the workspace's is taken.
+    """
+    header = names.get(name, name)
+    code = split_currency(header)[1]
+    foreign = pd.Series(False, index=values.index)
+    found: set[str] = set()
+    keys = [header_key(text) for text in block.header]
+    column = next((place for place, key in enumerate(keys) if key in CURRENCY_HEADERS), None)
+    if column is not None and not code:
+        codes = block.frame[column].str.strip().str.upper()
+        stated = codes.isin(CURRENCIES)
+        foreign = (stated & (codes != workspace)).astype(bool)
+        found = set(codes[foreign])
+    elif code or (answer and not signs):
+        code = code or answer
+        foreign |= code != workspace
+        found = {code} if code != workspace else set()
+    elif signs:
+        same = {sign for sign in signs if sign == workspace or (sign == "$" and workspace in DOLLARS)}
+        found = set(signs) - same
+        if found and same:
+            found.add(workspace)
+        foreign |= bool(found)
+    hit = foreign.to_numpy(dtype=bool) & values.notna().to_numpy(dtype=bool)
+    if hit.any():
+        which = ", ".join(sorted("USD" if sign == "$" else sign for sign in found))
+        notes.add(
+            IssueKind.OTHER_CURRENCY,
+            f"“{header}” is in {which}, the workspace in {workspace}: "
+            f"{int(hit.sum()):,} amounts are left unknown",
+            column=header,
+            value=which,
+            expected=workspace,
+            cure=f"open a workspace in {which}, or convert the column to {workspace}",
+        )
+    return values.mask(hit)

@@ -1,0 +1,305 @@
+"""Dates and times in the spellings of platforms and people, their order settled per column."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import pandas as pd
+
+from kpi_core.imports.numbers import MISSING
+
+DAY = timedelta(days=1)
+_NAMES = """
+jan january januar jänner janvier janv enero ene janeiro gennaio gen януари яну січень січня
+feb february februar février févr fév febrero fevereiro fev febbraio февруари фев лютий лютого
+mar march märz mär mrz mars marzo março марта март мар березень березня
+apr april avril avr abril abr aprile април апр квітень квітня
+may mai mayo maio mag maggio май травень травня
+jun june juni juin junio junho giugno giu юни червень червня
+jul july juli juillet juil julio julho luglio lug юли липень липня
+aug august août aou agosto ago авг август серпень серпня
+sep sept september septembre septiembre setembro set settembre септември сеп вересень вересня
+oct october oktober okt octobre octubre outubro out ottobre ott октомври окт жовтень жовтня
+nov november novembre noviembre novembro ноември ное листопад листопада
+dec december dezember dez décembre déc diciembre dic dezembro dicembre декември дек грудень грудня
+"""
+MONTHS = {
+    word: number
+    for number, line in enumerate(_NAMES.strip().splitlines(), start=1)
+    for word in line.split()
+}
+_DAYS = (
+    r"(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|mo|di|mi|do|fr|sa|so|seg|ter|qua"
+    r"|qui|sex|sáb|mié|jue|vie|dom)[a-zäéáçû-]*\.?,?\s+"
+)
+_TIME = (
+    r"(?:(?:[t,]?\s*|\s+(?:at|um|à|a las)\s+)(?P<h>\d{1,2}):(?P<mi>\d{2})(?::(?P<s>\d{2})(?:[.,]"
+    r"(?P<f>\d{1,9}))?)?\s*(?P<ap>[ap]\.?m\.?)?(?:\s*uhr)?)?"
+    r"\s*(?P<z>z|utc|gmt|(?:utc|gmt)?\s*[+-]\d{2}:?\d{2})?"
+)
+_MONTH = r"(?P<mon>[^\W\d_]{3,})\.?"
+_PATTERNS = [
+    re.compile(pattern + _TIME)
+    for pattern in (
+        r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})",
+        r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})",
+        r"(?P<a>\d{1,2})(?P<sep>[-/.])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<y>\d{4}|\d{2})\.?",
+        rf"(?:{_DAYS})?{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})",
+        rf"(?:{_DAYS})?(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]+(?:de\s+)?{_MONTH}(?:\s+de)?"
+        r"[\s,-]+(?P<y>\d{4}|\d{2})",
+    )
+]
+_TWITTER = re.compile(
+    rf"(?:{_DAYS}){_MONTH}\s+(?P<d>\d{{1,2}})\s+(?P<h>\d\d):(?P<mi>\d\d):(?P<s>\d\d)\s+"
+    r"(?P<z>[+-]\d{4})\s+(?P<y>\d{4})"
+)
+_WHOLE_MONTH = re.compile(
+    rf"(?P<y>\d{{4}})[-/.](?P<m>\d{{1,2}})|(?P<m2>\d{{1,2}})[/.](?P<y2>\d{{4}})"
+    rf"|{_MONTH}(?:\s+de)?[\s-]+(?P<y3>\d{{4}})"
+)
+_RANGE = re.compile(r"(.+?)\s+(?:-|–|—|to|bis|au|a|até|hasta)\s+(.+)")
+_ISO = (
+    r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?)?"
+)
+_ISO_ZONE = r".*:\d{2}(?:\.\d+)? ?(?:Z|[+-]\d{2}:?\d{2})"
+
+
+@dataclass(frozen=True)
+class Moment:
+    """First and last moment that a text stands for; `aware` when it named its zone."""
+
+    start: datetime
+    end: datetime
+    aware: bool = False
+
+
+@dataclass(frozen=True)
+class Times:
+    """A column of times: naive, NaT where unknown, `bad` where the text is no date.
+
+    `order` is how day and month were read: "mdy", "dmy" or "" where it never mattered; "?" where
+    both fit and nothing decides: then nothing was read.
+    """
+
+    start: pd.Series
+    end: pd.Series
+    bad: np.ndarray
+    order: str = ""
+    odd: bool = False  # some cells can only be read in the other order
+
+
+def order_evidence(texts: Iterable[str]) -> tuple[int, int, int]:
+    """How many texts can only be day-month, only month-day, and either with different results."""
+    dmy = mdy = open_ = dotted = 0
+    for text in texts:
+        for side in _sides(str(text).strip().casefold()):
+            match = _PATTERNS[2].fullmatch(side)
+            if match is None:
+                continue
+            a, b = int(match["a"]), int(match["b"])
+            if a > 12 >= b:
+                dmy += 1
+            elif b > 12 >= a:
+                mdy += 1
+            elif a != b:
+                open_ += 1
+                dotted += match["sep"] == "."
+    if open_ == dotted and not mdy:  # 03.04.2026: nobody writes the month first with points
+        dmy, open_ = dmy + dotted, 0
+    return dmy, mdy, open_
+
+
+def settle(texts: Iterable[str], hint: str = "") -> tuple[str, bool]:
+    """The order of a column ("mdy", "dmy", "?" = can't be told, "" = no matter) and whether some
+    cells contradict it.
+    """
+    dmy, mdy, open_ = order_evidence(texts)
+    if dmy and mdy:
+        most = max(dmy, mdy)
+        if most >= 20 * min(dmy, mdy):
+            return ("dmy" if dmy == most else "mdy"), True
+        return (hint or "?"), True
+    if dmy or mdy:
+        return ("dmy" if dmy else "mdy"), False
+    return ((hint or "?") if open_ else ""), False
+
+
+def _sides(text: str) -> list[str]:
+    halves = _RANGE.fullmatch(text)
+    return [halves[1], halves[2]] if halves else [text]
+
+
+def _year(text: str) -> int:
+    return int(text) if len(text) == 4 else 2000 + int(text)
+
+
+def _single(text: str, order: str) -> Moment | None:
+    for pattern in (*_PATTERNS, _TWITTER):
+        match = pattern.fullmatch(text)
+        if match is None:
+            continue
+        part = match.groupdict()
+        if part.get("mon"):
+            month = MONTHS.get(part["mon"])
+            if month is None:
+                continue
+            day = int(part["d"])
+        elif part.get("a"):
+            a, b = int(part["a"]), int(part["b"])
+            day, month = (a, b) if order == "dmy" else (b, a)
+        else:
+            month, day = int(part["m"]), int(part["d"])
+        hour = int(part["h"] or 0)
+        if part.get("ap"):
+            hour = hour % 12 + (12 if part["ap"].startswith("p") else 0)
+        try:
+            moment = datetime(
+                _year(part["y"]),
+                month,
+                day,
+                hour,
+                int(part["mi"] or 0),
+                int(part["s"] or 0),
+                int((part.get("f") or "0")[:6].ljust(6, "0")),
+            )
+        except ValueError:
+            return None
+        zone = (part.get("z") or "").strip()
+        if not zone:
+            return Moment(moment, moment)
+        digits = re.sub(r"[^\d+-]", "", zone)
+        offset = timedelta()
+        if digits:
+            offset = timedelta(hours=int(digits[1:3]), minutes=int(digits[3:5]))
+            offset = -offset if digits[0] == "-" else offset
+        moment = moment.replace(tzinfo=timezone(offset))
+        return Moment(moment, moment, True)
+    match = _WHOLE_MONTH.fullmatch(text)
+    if match is not None:
+        year = int(match["y"] or match["y2"] or match["y3"])
+        number = MONTHS.get(match["mon"], 0) if match["mon"] else int(match["m"] or match["m2"])
+        if 1 <= number <= 12:
+            start = datetime(year, number, 1)
+            return Moment(start, (start + 31 * DAY).replace(day=1) - DAY)
+    return None
+
+
+def read_moment(text: str, order: str = "") -> Moment | None:
+    """One text as a moment, a day, a month or a range of days; None when it is no date."""
+    text = re.sub(r"\s+", " ", text.strip().casefold())
+    whole = _single(text, order)
+    if whole is not None:
+        return whole
+    sides = _sides(text)
+    if len(sides) == 2:
+        first, last = _single(sides[0], order), _single(sides[1], order)
+        if first and last and not first.aware and first.start <= last.end:
+            return Moment(first.start, last.end)
+    return None
+
+
+def _serials(texts: list[str]) -> dict[str, Moment]:
+    """Excel's day numbers and Unix epochs, if the whole column is made of them."""
+    try:
+        numbers = [float(text) for text in texts]
+    except ValueError:
+        return {}
+    if all(25_569 <= number < 60_000 for number in numbers):
+        origin, unit = datetime(1899, 12, 30), 86_400.0
+    elif all(1e9 <= number < 4e9 for number in numbers):
+        origin, unit = datetime(1970, 1, 1), 1.0
+    elif all(1e12 <= number < 4e12 for number in numbers):
+        origin, unit = datetime(1970, 1, 1), 0.001
+    else:
+        return {}
+    moments = [origin + timedelta(seconds=round(number * unit, 3)) for number in numbers]
+    return {text: Moment(at, at, unit < 86_400) for text, at in zip(texts, moments, strict=True)}
+
+
+@cache
+def _zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
+
+
+def _naive(moment: datetime, aware: bool, zone: str) -> datetime:
+    if aware and moment.tzinfo is not None:
+        return moment.astimezone(UTC).replace(tzinfo=None)
+    if zone and not aware:
+        return moment.replace(tzinfo=_zone(zone)).astimezone(UTC).replace(tzinfo=None)
+    return moment
+
+
+def read_times(
+    texts: pd.Series, hint: str = "", zone: str = "", day_only: bool = False, order: str = ""
+) -> Times:
+    """Read a column as times in naive UTC, or as days when `day_only`.
+
+    An offset in the text is converted away (for a day: the day as written stands). A time without
+    a zone is taken as given, or as local time of `zone` if that is set. `order` is the user's
+    word, `hint` the format's documented order, used only where the values don't tell.
+    """
+    codes, found = pd.factorize(texts, use_na_sentinel=True)
+    raw = pd.Series([str(text).strip() for text in found], dtype="str")
+    start = pd.Series(pd.NaT, index=range(len(raw) + 1), dtype="datetime64[us]")
+    end = start.copy()
+    bad = np.zeros(len(raw) + 1, dtype=bool)
+    iso = raw.str.fullmatch(_ISO).to_numpy(dtype=bool) if len(raw) else np.zeros(0, dtype=bool)
+    if iso.any():
+        written = raw[iso]
+        if day_only:
+            written = written.str.slice(0, 10)
+        read = pd.to_datetime(written, format="ISO8601", utc=True, errors="coerce")
+        naive = read.dt.tz_localize(None).astype("datetime64[us]")
+        if zone and not day_only:
+            local = ~written.str.fullmatch(_ISO_ZONE).to_numpy(dtype=bool)
+            clock = naive[local].dt.tz_localize(zone, ambiguous="NaT", nonexistent="shift_forward")
+            naive = naive.mask(local, clock.dt.tz_convert("UTC").dt.tz_localize(None))
+        start.loc[naive.index] = naive
+        end.loc[naive.index] = naive
+        bad[naive.index[naive.isna()]] = True
+    rest = [place for place in np.flatnonzero(~iso) if raw[place].casefold() not in MISSING]
+    words = [raw[place] for place in rest]
+    settled, odd = (order, False) if order else settle(words, hint)
+    if settled == "?":
+        nothing = start[codes].set_axis(texts.index)
+        return Times(nothing, nothing, np.zeros(len(texts), dtype=bool), "?", odd)
+    serials = _serials(words) if words and not iso.any() else {}
+    for place, word in zip(rest, words, strict=True):
+        moment = serials.get(word) or read_moment(word, settled)
+        if moment is None or not 1900 <= moment.start.year <= 2200:
+            bad[place] = True
+            continue
+        for column, value in ((start, moment.start), (end, moment.end)):
+            if day_only:
+                value = datetime(value.year, value.month, value.day)
+            else:
+                value = _naive(value, moment.aware, zone)
+            column.iat[place] = value
+    return Times(
+        start.iloc[codes].set_axis(texts.index),
+        end.iloc[codes].set_axis(texts.index),
+        bad[codes],
+        settled,
+        odd,
+    )
+
+
+_DATE_IN_TEXT = re.compile(
+    r"\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b|\b(?:19|20)\d{6}\b|\b\d{1,2}[-/.]\d{1,2}[-/.]\d{4}\b"
+    r"|\b[^\W\d_]{3,9}\.? \d{1,2},? \d{4}\b|\b\d{1,2}\.? (?:de )?[^\W\d_]{3,9}\.? (?:de )?\d{4}\b"
+)
+
+
+def find_range(lines: Iterable[str], hint: str = "") -> tuple[date, date] | None:
+    """The one range (or day) that title and comment lines state; None for none or several."""
+    texts = [match.group() for line in lines for match in _DATE_IN_TEXT.finditer(line)]
+    order, _ = settle(texts, hint)
+    moments = [read_moment(text, order) for text in texts]
+    days = [moment.start.date() for moment in moments if moment is not None]
+    if order == "?" or not 1 <= len(days) <= 2:
+        return None
+    return min(days), max(days)

@@ -1,0 +1,407 @@
+"""A recognised block becomes typed rows of its canonical table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from kpi_core.imports import check
+from kpi_core.imports.answers import Answers, Need
+from kpi_core.imports.block import Block
+from kpi_core.imports.columns import gather, money_currency
+from kpi_core.imports.dates import find_range, settle
+from kpi_core.imports.issues import IssueKind
+from kpi_core.imports.notes import Notes
+from kpi_core.imports.numbers import decimal_of
+from kpi_core.imports.recognise import Match
+from kpi_core.imports.result import AsideGroup, Counts
+from kpi_core.imports.values import How, blank_column, type_column
+from kpi_core.tables import TABLES, Kind, Table
+
+TIMES = (Kind.TIME, Kind.DATE)
+NUMBERS = (Kind.COUNT, Kind.WHOLE, Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.PERCENT)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What is known beside the block: the user's answers and the rest of the file."""
+
+    answers: Answers = field(default_factory=Answers)
+    currency: str = "EUR"
+    today: date = field(default_factory=date.today)
+    last_day: date | None = None  # last day of the daily tables of the same file
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What a block brought; with `needs` nothing of it is loaded."""
+
+    table: str
+    frame: pd.DataFrame
+    counts: Counts
+    notes: Notes
+    aside: tuple[AsideGroup, ...] = ()
+    needs: tuple[Need, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    unused: tuple[str, ...] = ()
+
+
+def fill(block: Block, match: Match, context: Context) -> Filled:
+    """Type, complete and check the rows of a block; conservation is asserted."""
+    table = TABLES[match.part.table]
+    notes = Notes(block.sheet)
+    block, texts, names, unused = gather(block, match)
+    needs = _complete(block, match, table, texts, context, notes)
+    frame = pd.DataFrame(index=range(len(block.frame)))
+    if not needs:
+        frame, bad, doubts = _type(block, match, table, texts, names, context, notes)
+        needs = doubts
+    if needs:
+        return _waiting(block, table, notes, needs, names, unused)
+    aside = check.Aside.none(len(frame))
+    for name, where in bad.items():
+        if table[name].required or name == table.day:
+            kind = IssueKind.WRONG_TYPE
+            aside.add(where, kind, f"{name} can't be read", names.get(name, name))
+    check.check_required(frame, table, block.frame, aside)
+    check.check_days(frame, table, context.today, texts, names, aside, notes)
+    check.check_values(frame, table, match.part.never, texts, names, notes)
+    check.check_repeats(frame, table, block.frame, aside, notes)
+    where = aside.where
+    _name_missing(aside, block, names, notes)
+    loaded = frame.loc[~where].reset_index(drop=True)
+    groups = [*_reader_group(block, table.name)]
+    if where.any():
+        groups.append(
+            AsideGroup(
+                block.sheet,
+                block.header,
+                block.frame.loc[where],
+                tuple(aside.kinds[where]),
+                tuple(aside.reasons[where]),
+                tuple(names.get(name, name) for name in aside.columns[where]),
+                table.name,
+            )
+        )
+    counts = Counts(
+        block.rows_in, len(loaded), int(where.sum()) + len(block.set_aside), block.blank
+    )
+    assert counts.balanced, f"rows lost in {block.sheet or 'the file'}: {counts}"
+    return Filled(table.name, loaded, counts, notes, tuple(groups), (), names, unused)
+
+
+def _reader_group(block: Block, table: str) -> list[AsideGroup]:
+    """The rows that the reader set aside, in the form of ours."""
+    if not block.set_aside:
+        return []
+    width = max([len(block.header), *(len(row.cells) for row in block.set_aside)])
+    cells = [list(row.cells) + [pd.NA] * (width - len(row.cells)) for row in block.set_aside]
+    index = pd.Index([row.row for row in block.set_aside])
+    return [
+        AsideGroup(
+            block.sheet,
+            block.header,
+            pd.DataFrame(cells, index=index, dtype="str"),
+            tuple(row.kind for row in block.set_aside),
+            tuple(row.reason for row in block.set_aside),
+            tuple(row.column for row in block.set_aside),
+            table,
+        )
+    ]
+
+
+def whole_block(block: Block, kind: IssueKind, reason: str, table: str = "") -> list[AsideGroup]:
+    """A block of which nothing is loaded, as rows set aside for one reason."""
+    size = len(block.frame)
+    group = AsideGroup(
+        block.sheet,
+        block.header,
+        block.frame,
+        (kind,) * size,
+        (reason,) * size,
+        ("",) * size,
+        table,
+    )
+    return [*_reader_group(block, table), *([group] if size else [])]
+
+
+def _waiting(
+    block: Block,
+    table: Table,
+    notes: Notes,
+    needs: tuple[Need, ...],
+    names: Mapping[str, str],
+    unused: tuple[str, ...],
+) -> Filled:
+    counts = Counts(block.rows_in, 0, len(block.frame) + len(block.set_aside), block.blank)
+    kind = IssueKind.AMBIGUOUS if needs[0].ask in ("date_order", "decimal") else None
+    groups = whole_block(block, kind or IssueKind.MISSING_HEADER, needs[0].message, table.name)
+    notes.add(kind or IssueKind.MISSING_HEADER, needs[0].message, column=needs[0].column)
+    nothing = pd.DataFrame(
+        {column.name: blank_column(column, pd.RangeIndex(0)) for column in table}
+    )
+    return Filled(table.name, nothing, counts, notes, tuple(groups), needs, names, unused)
+
+
+def _complete(
+    block: Block,
+    match: Match,
+    table: Table,
+    texts: dict[str, pd.Series],
+    context: Context,
+    notes: Notes,
+) -> tuple[Need, ...]:
+    """Fill the columns that the file lacks from its title, the answers or a documented default;
+    what is still missing is asked for.
+    """
+    answers, part = context.answers, match.part
+
+    def constant(name: str, value: str) -> None:
+        texts[name] = pd.Series(value, index=block.frame.index, dtype="str")
+
+    if "platform" in table and "platform" not in texts:
+        named = _network(block.title)
+        if named:
+            constant("platform", named)
+        elif answers.platform:
+            constant("platform", answers.platform)
+        elif part.default_platform:
+            constant("platform", part.default_platform)
+            notes.add(
+                IssueKind.DEFAULT,
+                f"the file doesn't say which network it is from: “{part.default_platform}” stands in",
+                column="platform",
+                value=part.default_platform,
+                cure="name the network: --set platform=facebook or --set platform=instagram",
+            )
+    for name, answer in (("brand", answers.brand), ("account", answers.account)):
+        if name in table and name not in texts and answer:
+            constant(name, answer)
+    if table.day and table.day not in texts:
+        _complete_day(block, match, table, texts, context, notes)
+    missing = [name for name in table.required if name not in texts]
+    groups = [group for group in table.one_of if not any(name in texts for name in group)]
+    needs = [_need(name, table, block) for name in missing]
+    for group in groups:
+        what = " or ".join(group[:6]) + (" …" if len(group) > 6 else "")
+        message = f"no column for {what}, and {table.name} needs one of them"
+        needs.append(Need("mapping", message, table=table.name, sheet=block.sheet, column=group[0]))
+    return tuple(needs)
+
+
+def _network(title: str) -> str:
+    """The one network that a title names."""
+    found = {name for name in ("facebook", "instagram", "linkedin", "tiktok", "youtube")
+             if name in title.casefold()}  # fmt: skip
+    return found.pop() if len(found) == 1 else ""
+
+
+def _complete_day(
+    block: Block,
+    match: Match,
+    table: Table,
+    texts: dict[str, pd.Series],
+    context: Context,
+    notes: Notes,
+) -> None:
+    """The day of every row from the lines above the header, the user's range, or a snapshot."""
+    answers, part = context.answers, match.part
+    lines = [" ".join(cells) for cells in block.above]
+    period = find_range(lines, answers.date_order or part.date_order)
+    if period is None and (answers.to_on or answers.from_on):
+        last = answers.to_on or answers.from_on
+        assert last is not None
+        period = (answers.from_on or last, last)
+        if table[table.day].required and not table.from_day:
+            notes.add(
+                IssueKind.DEFAULT,
+                f"the file has no {table.day}: every row is dated {last}, as you said",
+                column=table.day,
+                value=str(last),
+            )
+    if period is None and part.snapshot:
+        day = context.last_day or context.today
+        period = (day, day)
+        source = "the last day in the file" if context.last_day else "the day of import"
+        notes.add(
+            IssueKind.DEFAULT,
+            f"the table states no date: counted as of {day}, {source}",
+            column=table.day,
+            value=str(day),
+            cure="give the day: --set to=YYYY-MM-DD",
+        )
+    if period is None:
+        return
+    texts[table.day] = pd.Series(str(period[1]), index=block.frame.index, dtype="str")
+    if table.from_day and period[0] != period[1]:
+        texts[table.from_day] = pd.Series(str(period[0]), index=block.frame.index, dtype="str")
+
+
+def _need(name: str, table: Table, block: Block) -> Need:
+    column = table[name]
+    settings: tuple[str, ...] = ()
+    ask = "mapping"
+    message = f"the file has no column for {name} ({column.meaning.rstrip('.').lower()})"
+    if name == table.day or column.kind in TIMES:
+        ask, settings = "range", ("from", "to")
+        message = (
+            f"the file holds no date, and {table.name} needs {name}: say which days it covers "
+            "(--set from=YYYY-MM-DD --set to=YYYY-MM-DD)"
+        )
+    elif name in ("platform", "brand"):
+        ask, settings = name, (name,)
+        message = f"the file doesn't say which {name} it is about: --set {name}=…"
+    return Need(ask, message, column.choices, settings, table.name, name, block.sheet, block.header)
+
+
+def _type(
+    block: Block,
+    match: Match,
+    table: Table,
+    texts: dict[str, pd.Series],
+    names: dict[str, str],
+    context: Context,
+    notes: Notes,
+) -> tuple[pd.DataFrame, dict[str, np.ndarray], tuple[Need, ...]]:
+    """Type every column; bad optional cells become unknown with an issue."""
+    answers, part = context.answers, match.part
+    order = answers.date_order or (part.date_order if match.format.name == "mapping" else "")
+    hint = _date_hint(table, texts) or part.date_order
+    columns = [
+        texts[column.name] for column in table if column.kind in NUMBERS and column.name in texts
+    ]
+    decimal = answers.decimal or decimal_of(columns)
+    if not decimal and block.dialect.delimiter == ";" and columns:
+        decimal = ","
+    frame: dict[str, pd.Series] = {}
+    bad: dict[str, np.ndarray] = {}
+    needs: list[Need] = []
+    bounds: dict[str, np.ndarray] = {}
+    for column in table:
+        name = column.name
+        if name not in texts:
+            frame[name] = blank_column(column, block.frame.index)
+            continue
+        percent = name in part.percent or "%" in names.get(name, "")
+        edge = "end" if name == table.day and name == "counted_on" else "start"
+        how = How(decimal, order, hint, answers.zone, percent, edge)
+        typed = type_column(texts[name], column, how)
+        if typed.doubt == "date order":
+            needs.append(_order_need(name, table, block, names, texts[name]))
+        elif typed.doubt == "decimal mark":
+            _note_decimal(name, names, texts[name], typed.doubtful, notes)
+        elif typed.doubt == "guessed":
+            notes.add(
+                IssueKind.AMBIGUOUS,
+                f"{names.get(name, name)}: marks before three digits were read as thousands",
+                column=names.get(name, name),
+                cure="say which mark is the decimal one: --set decimal=. or --set decimal=,",
+            )
+        values = typed.values
+        if column.kind is Kind.MONEY:
+            values = money_currency(block, name, names, values, typed.currencies, context.currency,
+                                    answers.currency, notes)  # fmt: skip
+        if typed.bad.any():
+            bad[name] = typed.bad
+            fate = (
+                "the row is set aside"
+                if column.required or name == table.day
+                else "the cell is left unknown"
+            )
+            notes.cells(
+                IssueKind.WRONG_TYPE,
+                typed.bad,
+                texts[name],
+                names.get(name, name),
+                typed.expected,
+                f"{{column}} in row {{row}} is “{{value}}” where {typed.expected} is due; {fate}",
+                "correct the cell, or leave it blank if it is not known",
+            )
+        frame[name] = values
+        if typed.low is not None and typed.high is not None and name == "share":
+            bounds = {"share_low": typed.low, "share_high": typed.high}
+        if (
+            name == table.day
+            and table.from_day
+            and table.from_day not in texts
+            and how.edge == "end"
+        ):
+            start = type_column(texts[name], column, How(decimal, order, hint, answers.zone)).values
+            if (start < values).any():
+                frame[table.from_day] = start
+                texts[table.from_day] = texts[name]
+                names[table.from_day] = names.get(name, name)
+    result = pd.DataFrame({column.name: frame[column.name] for column in table})
+    for name, values_ in bounds.items():
+        result[name] = result[name].fillna(pd.Series(values_, index=result.index))
+    if table.from_day:
+        single = result[table.from_day] == result[table.day]
+        result[table.from_day] = result[table.from_day].mask(single)
+    if table.name == "costs":
+        result["period"] = result["period"].dt.to_period("M").dt.start_time.astype("datetime64[us]")
+    return result.reset_index(drop=True), bad, tuple(needs)
+
+
+def _date_hint(table: Table, texts: Mapping[str, pd.Series]) -> str:
+    """The order that the unambiguous dates of all date columns agree on."""
+    orders = set()
+    for column in table:
+        if column.kind in TIMES and column.name in texts:
+            order, odd = settle(texts[column.name].dropna().unique().tolist())
+            if order in ("dmy", "mdy") and not odd:
+                orders.add(order)
+    return orders.pop() if len(orders) == 1 else ""
+
+
+def _order_need(
+    name: str, table: Table, block: Block, names: Mapping[str, str], texts: pd.Series
+) -> Need:
+    header = names.get(name, name)
+    sample = next((str(text) for text in texts.dropna() if str(text).strip()), "")
+    return Need(
+        "date_order",
+        f"is {sample} in “{header}” day first or month first? Both fit all its dates: "
+        "--set date_order=dmy or --set date_order=mdy",
+        ("dmy", "mdy"),
+        ("date_order",),
+        table.name,
+        header,
+        block.sheet,
+        block.header,
+        samples={"example": sample},
+    )
+
+
+def _note_decimal(
+    name: str, names: Mapping[str, str], texts: pd.Series, doubtful: tuple[str, ...], notes: Notes
+) -> None:
+    header = names.get(name, name)
+    notes.cells(
+        IssueKind.AMBIGUOUS,
+        texts.isin(doubtful).to_numpy(dtype=bool),
+        texts,
+        header,
+        "a number with a clear decimal mark",
+        "{column} in row {row} is “{value}”: thousands or decimals? It is left unknown",
+        "say which mark is the decimal one: --set decimal=. or --set decimal=,",
+    )
+
+
+def _name_missing(aside: check.Aside, block: Block, names: Mapping[str, str], notes: Notes) -> None:
+    """One issue per column for rows set aside because a value is missing; totals in their own."""
+    rows = pd.Series(block.frame.index.astype(str), index=block.frame.index, dtype="str")
+    for name in dict.fromkeys(aside.columns[np.equal(aside.kinds, IssueKind.MISSING_VALUE)]):
+        where = np.equal(aside.kinds, IssueKind.MISSING_VALUE) & np.equal(aside.columns, name)
+        header = names.get(name, name)
+        notes.cells(
+            IssueKind.MISSING_VALUE, where, rows.where(False, ""), header, "a value",
+            f"row {{row}} is set aside: {aside.reasons[where][0]}", "fill it in and import it again",
+        )  # fmt: skip
+    total = np.equal(aside.kinds, IssueKind.TOTAL_ROW)
+    if total.any():
+        notes.cells(
+            IssueKind.TOTAL_ROW, total, rows.where(False, ""), "", "",
+            "row {row} is a total of the others and is set aside", "nothing to do",
+        )  # fmt: skip

@@ -1,0 +1,1 @@
+"""One file per export format; each holds a record named FORMAT."""

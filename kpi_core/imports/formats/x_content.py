@@ -1,0 +1,52 @@
+"""X Analytics (Premium), content: one row per post and reply."""
+
+from kpi_core.imports.format import Derived, Example, Format, Part
+from kpi_core.imports.formats.x_tweet_activity import HANDLE
+
+FORMAT = Format(
+    name="x_content",
+    label="X Analytics: content",
+    platform="x",
+    how_to_get=("x.com › Premium › Analytics › Content", "choose the period › Download (CSV)"),
+    source="real export of February 2025 (English); other languages from memory",
+    parts=(
+        Part(
+            name="posts",
+            table="posts",
+            columns={
+                "post_id": ("Post id", "Beitrags-ID", "ID du post", "Id. del post", "ID do post"),
+                "posted_at": ("Date", "Datum", "Fecha", "Data"),
+                "text": ("Post text", "Beitragstext", "Texte du post", "Texto del post",
+                         "Texto do post"),
+                "url": ("Post Link", "Link", "Lien", "Enlace"),
+                "impressions": ("Impressions", "Impressionen", "Impresiones", "Impressões"),
+                "likes": ("Likes", "Gefällt mir", "J'aime", "Me gusta", "Curtidas"),
+                "comments": ("Replies", "Antworten", "Réponses", "Respuestas", "Respostas"),
+                "shares": ("Reposts",),
+                "clicks": ("Url clicks", "URL Clicks", "Link clicks", "URL-Klicks"),
+            },
+            need=("post_id", "posted_at", "impressions", "Detail expands|Profile visits|Bookmarks|url",
+                  "shares|comments"),
+            markers=("Engagements", "Bookmarks", "Share", "Shares", "New follows", "Profile visits",
+                     "Detail expands", "Hashtag clicks", "Permalink clicks"),
+            without=("Page name", "Account username", "Permalink", "Network"),
+            constants={"platform": "x"},
+            derived=(Derived("account", "url", HANDLE),),
+            never=(("clicks", "impressions"),),
+        ),
+    ),
+    examples=(
+        Example(
+            "content.csv",
+            "Post id,Date,Post text,Link,Impressions,Likes,Engagements,Bookmarks,Share,New follows,"
+            "Replies,Reposts,Profile visits,Detail expands,Url clicks,Hashtag clicks,"
+            "Permalink clicks\n"
+            "1888888888888888881,Mon Feb 10 2025,How to size a valve,"
+            "https://x.com/northwind_hq/status/1888888888888888881,120,5,9,1,7,0,1,2,1,1,3,0,0\n"
+            '1888888888888888882,Sun Feb 9 2025,"@a ""yes"" &amp; thanks",'
+            "https://x.com/northwind_hq/status/1888888888888888882,30,0,0,0,0,0,0,0,0,0,0,0,0\n",
+            {"posts": {"rows": 2, "impressions": 150, "likes": 5, "comments": 1, "shares": 2,
+                       "clicks": 3}},
+        ),
+    ),
+)  # fmt: skip

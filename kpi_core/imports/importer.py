@@ -1,0 +1,258 @@
+"""One file in, canonical rows and a complete account of them out."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+
+from kpi_core.imports.answers import Answers, Need
+from kpi_core.imports.block import Block
+from kpi_core.imports.fill import Context, Filled, fill, whole_block
+from kpi_core.imports.format import known_spellings
+from kpi_core.imports.issues import ImportProblem, Issue, IssueKind
+from kpi_core.imports.mapping import Mapping, as_match, fits, suggest
+from kpi_core.imports.read import read
+from kpi_core.imports.recognise import ENOUGH, Match, Recognition, recognise
+from kpi_core.imports.result import AsideGroup, Counts, Imported, Loaded, Understood
+from kpi_core.imports.templates import TEMPLATES
+from kpi_core.tables import TABLES
+
+PREVIEW = 5
+
+
+def import_file(
+    data: bytes,
+    name: str,
+    *,
+    answers: Answers | None = None,
+    mappings: Sequence[Mapping] = (),
+    currency: str = "EUR",
+    today: date | None = None,
+    strict: bool = False,
+) -> Imported:
+    """Read a file, recognise it, and give the rows of the canonical tables it fills.
+
+    Whatever the bytes are, the answer is an `Imported`: with `error` when they are no data, with
+    `needs` when a question must be answered first. `name` is a label and decides nothing. With
+    `strict` a file of which any row is damaged loads nothing. Money in another currency than
+    `currency` is left unknown.
+    """
+    fingerprint = hashlib.sha256(data).hexdigest()
+    try:
+        blocks = read(data, name, known_spellings())
+    except ImportProblem as problem:
+        return Imported(name, fingerprint, error=str(problem))
+    return import_blocks(
+        blocks,
+        name,
+        fingerprint=fingerprint,
+        answers=answers or Answers(),
+        mappings=mappings,
+        currency=currency,
+        today=today,
+        strict=strict,
+    )
+
+
+def import_blocks(
+    blocks: Sequence[Block],
+    name: str,
+    *,
+    fingerprint: str = "",
+    answers: Answers | None = None,
+    mappings: Sequence[Mapping] = (),
+    currency: str = "EUR",
+    today: date | None = None,
+    strict: bool = False,
+) -> Imported:
+    """As `import_file`, from blocks that are read already."""
+    context = Context(answers or Answers(), currency, today or date.today())
+    readings = [_reading(block, mappings) for block in blocks]
+    done = _fill_all(blocks, readings, context)
+    issues: list[Issue] = []
+    needs: list[Need] = []
+    aside: list[AsideGroup] = []
+    understood: list[Understood] = []
+    nowhere = Counts()
+    counted: dict[str, list[Filled]] = {}
+    anything = any(reading.best for reading in readings)
+    for block, reading, filled in zip(blocks, readings, done, strict=True):
+        issues += block.issues
+        if filled is not None:
+            counted.setdefault(filled.table, []).append(filled)
+            issues += filled.notes.issues
+            needs += filled.needs
+            aside += filled.aside
+            understood.append(_understood(block, reading, filled.counts, filled))
+            if reading.best and reading.best.format is TEMPLATES:
+                issues += _unexpected(block, filled)
+            continue
+        counts, groups, issue, need = _nowhere(block, reading, blocking=not anything)
+        nowhere += counts
+        aside += groups
+        if issue is not None:
+            issues.append(issue)
+        if need is not None:
+            needs.append(need)
+        understood.append(_understood(block, reading, counts, None))
+    parts = {table: _loaded(table, filled) for table, filled in counted.items()}
+    best = max(
+        (r.best for r in readings if r.best), key=lambda match: match.confidence, default=None
+    )
+    runner = next((r.runner_up for r in readings if r.best is best and r.runner_up), None)
+    imported = Imported(
+        file=name,
+        fingerprint=fingerprint,
+        format=best.format.name if best else "",
+        label=best.format.label if best else "",
+        confidence=best.confidence if best else 0.0,
+        runner_up=runner.label if runner else "",
+        parts=parts,
+        nowhere=nowhere,
+        blocks=tuple(understood),
+        issues=tuple(issues),
+        aside=tuple(aside),
+        needs=tuple(needs),
+        error="" if blocks else "the file holds no table",
+    )
+    return _strictly(imported) if strict else imported
+
+
+def _reading(block: Block, mappings: Sequence[Mapping]) -> Recognition:
+    """A remembered mapping wins over the formats, for it was made for files like this one."""
+    for mapping in mappings:
+        if fits(mapping, block):
+            return Recognition(as_match(mapping, block))
+    return recognise(block)
+
+
+def _fill_all(
+    blocks: Sequence[Block], readings: Sequence[Recognition], context: Context
+) -> list[Filled | None]:
+    """Fill daily tables first: undated snapshots beside them count as of their last day."""
+    done: list[Filled | None] = [None] * len(blocks)
+    last: date | None = None
+
+    def snapshot(place: int) -> bool:
+        best = readings[place].best
+        return best is not None and best.part.snapshot
+
+    for place in sorted(range(len(blocks)), key=snapshot):
+        best = readings[place].best
+        if best is None or not best.part.table:
+            continue
+        here = Context(context.answers, context.currency, context.today, last)
+        filled = fill(blocks[place], best, here)
+        done[place] = filled
+        day = TABLES[filled.table].day
+        if filled.table == "account_days" and len(filled.frame):
+            newest = filled.frame[day].max().date()
+            last = newest if last is None else max(last, newest)
+    return done
+
+
+def _loaded(table: str, filled: list[Filled]) -> Loaded:
+    counts = sum((each.counts for each in filled), Counts())
+    frames = [each.frame for each in filled if len(each.frame)] or [filled[0].frame]
+    frame = frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True)
+    assert len(frame) == counts.loaded and counts.balanced, f"rows lost in {table}: {counts}"
+    return Loaded(table, frame, counts)
+
+
+def _nowhere(
+    block: Block, reading: Recognition, blocking: bool
+) -> tuple[Counts, list[AsideGroup], Issue | None, Need | None]:
+    """A block that fills no table: recognised but useless to us, or unknown."""
+    counts = Counts(block.rows_in, 0, len(block.frame) + len(block.set_aside), block.blank)
+    if reading.best is not None:
+        says = reading.best.part.says or "recognised, but no table takes it"
+        message = f"{reading.best.label}: {says}"
+        issue = Issue(IssueKind.NO_PLACE, message, block.sheet, cure="nothing to do")
+        return counts, whole_block(block, IssueKind.NO_PLACE, says), issue, None
+    if not len(block.frame):
+        return counts, whole_block(block, IssueKind.NO_PLACE, "no rows"), None, None
+    suggestion = suggest(block)
+    message = f"no export we know has these headers: {', '.join(filter(None, block.header[:8]))}"
+    missing = suggestion.missing if suggestion else ()
+    if suggestion is not None:
+        message += f"; it looks most like {suggestion.table}"
+        if missing:
+            message += f", but nothing in it looks like {', '.join(missing)}"
+    if reading.runner_up is not None and reading.runner_up.confidence >= ENOUGH / 2:
+        message += f"; the nearest export is {reading.runner_up.label}"
+    message += ". Say what its columns are"
+    need = Need(
+        "mapping",
+        message,
+        tuple(TABLES),
+        ("map",),
+        suggestion.table if suggestion else "",
+        sheet=block.sheet,
+        header=block.header,
+        preview=tuple(
+            tuple("" if pd.isna(cell) else str(cell) for cell in row)
+            for row in block.frame.head(PREVIEW).itertuples(index=False, name=None)
+        ),
+        suggestion=suggestion,
+        missing=missing,
+        blocking=blocking,
+    )
+    issue = Issue(IssueKind.NO_PLACE, message, block.sheet, cure="map its columns to a table")
+    return counts, whole_block(block, IssueKind.NO_PLACE, "nobody has said what it is"), issue, need
+
+
+def _unexpected(block: Block, filled: Filled) -> list[Issue]:
+    """Headers of a template that no column has: likely a slip of the pen."""
+    return [
+        Issue(
+            IssueKind.UNEXPECTED_HEADER,
+            f"“{header}” is no column of {filled.table} and is left out",
+            block.sheet,
+            block.header_row,
+            header,
+            expected=", ".join(column.name for column in TABLES[filled.table]),
+            cure="check its spelling",
+        )
+        for header in filled.unused
+        if not header.startswith("set aside:")
+    ]
+
+
+def _understood(
+    block: Block, reading: Recognition, counts: Counts, filled: Filled | None
+) -> Understood:
+    best: Match | None = reading.best
+    return Understood(
+        sheet=block.sheet,
+        title=block.title,
+        label=best.label if best else "",
+        table=filled.table if filled else "",
+        confidence=best.confidence if best else 0.0,
+        runner_up=reading.runner_up.label if reading.runner_up else "",
+        counts=counts,
+        columns=filled.columns if filled else {},
+        unused=filled.unused if filled else block.header,
+        says=best.part.says if best else "",
+    )
+
+
+HARMLESS = frozenset(
+    (IssueKind.TOTAL_ROW, IssueKind.FOOTER, IssueKind.NO_PLACE, IssueKind.REPEATED_HEADER)
+)
+
+
+def _strictly(imported: Imported) -> Imported:
+    """Nothing is loaded of a file of which any row is damaged."""
+    damaged = sum(kind not in HARMLESS for group in imported.aside for kind in group.kinds)
+    if not damaged or imported.needs:
+        return imported
+    parts = {
+        name: Loaded(name, part.frame.iloc[:0], Counts(
+            part.counts.rows_in, 0, part.counts.set_aside + part.counts.loaded, part.counts.blank,
+        ))
+        for name, part in imported.parts.items()
+    }  # fmt: skip
+    values = {**imported.__dict__, "parts": parts}
+    values["error"] = f"{damaged:,} rows are damaged, and strict loads all or nothing"
+    return Imported(**values)

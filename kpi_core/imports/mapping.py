@@ -1,0 +1,189 @@
+"""What a user says about a file that no format explains, and a good guess to begin with."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from kpi_core.imports.block import Block
+from kpi_core.imports.dates import read_moment, settle
+from kpi_core.imports.format import Format, Part, all_formats, part_keys
+from kpi_core.imports.headers import header_key
+from kpi_core.imports.numbers import is_missing, read_numbers
+from kpi_core.imports.recognise import Match
+from kpi_core.imports.synonyms import SYNONYMS
+from kpi_core.tables import TABLES, Column, Kind, Table
+
+DateOrder = Literal["", "dmy", "mdy"]
+
+
+class Mapping(BaseModel):
+    """How the columns of one kind of file fill a canonical table.
+
+    `columns` maps headers as they stand in the file to canonical columns, `constants` gives
+    columns that the file lacks. It is remembered by `signature`, the set of the headers.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    table: str
+    columns: dict[str, str]
+    constants: dict[str, str] = Field(default_factory=dict)
+    date_order: DateOrder = ""
+    signature: str = ""
+
+    @model_validator(mode="after")
+    def _names_exist(self) -> "Mapping":
+        if self.table not in TABLES:
+            raise ValueError(f"there is no table {self.table}; choose of {', '.join(TABLES)}")
+        table = TABLES[self.table]
+        for name in (*self.columns.values(), *self.constants):
+            if name not in table:
+                known = ", ".join(column.name for column in table)
+                raise ValueError(f"{table.name} has no column {name}; it has {known}")
+        taken = list(self.columns.values())
+        for name in set(taken):
+            if taken.count(name) > 1:
+                raise ValueError(f"two headers are mapped to {name}")
+        return self
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Required columns that neither a header nor a constant fills."""
+        table = TABLES[self.table]
+        filled = {*self.columns.values(), *self.constants}
+        single = [name for name in table.required if name not in filled]
+        groups = [" or ".join(group) for group in table.one_of if not filled.intersection(group)]
+        return (*single, *groups)
+
+
+def signature(header: Iterable[str]) -> str:
+    """The headers of a file in any order, as one text: files of one kind share it."""
+    return "|".join(sorted({header_key(name) for name in header} - {""}))
+
+
+def fits(mapping: Mapping, block: Block) -> bool:
+    """Whether a mapping was made for files like this one, or names only headers it has."""
+    if mapping.signature:
+        return mapping.signature == signature(block.header)
+    present = {header_key(name) for name in block.header}
+    return bool(mapping.columns) and all(header_key(name) in present for name in mapping.columns)
+
+
+def as_match(mapping: Mapping, block: Block) -> Match:
+    """A mapping applied to a block, in the shape of a recognised format."""
+    part = Part(
+        name=f"your mapping to {mapping.table}",
+        table=mapping.table,
+        columns={column: (header,) for header, column in mapping.columns.items()},
+        constants=mapping.constants,
+        date_order=mapping.date_order,
+    )
+    record = Format("mapping", "Your mapping", "", (), "typed by a user", (part,))
+    places: dict[str, int] = {}
+    for position, header in enumerate(block.header):
+        places.setdefault(header_key(header), position)
+    wanted = {column: places.get(header_key(header)) for header, column in mapping.columns.items()}
+    found = {column: position for column, position in wanted.items() if position is not None}
+    return Match(record, part, found, 1.0)
+
+
+def spellings_of(column: Column, table: Table) -> dict[str, float]:
+    """Header keys that suggest a canonical column, with their weight."""
+    weights: dict[str, float] = {header_key(column.name): 1.0}
+    for record in all_formats():
+        for part in record.parts:
+            if part.table == table.name:
+                for key in part_keys(part).get(column.name, ()):
+                    weights.setdefault(key, 0.9)
+    for name in SYNONYMS.get(f"{table.name}.{column.name}", ()):
+        weights[header_key(name)] = 0.95
+    for name in SYNONYMS.get(column.name, ()):
+        weights.setdefault(header_key(name), 0.8)
+    return weights
+
+
+def suggest(block: Block, table: str = "") -> Mapping | None:
+    """The best guess at what an unknown block holds; None where no header means anything to us.
+
+    Headers are compared with every spelling we know; values must fit the kind of column.
+    """
+    tables = [TABLES[table]] if table else list(TABLES.values())
+    guesses = [(_score(columns, each), each, columns) for each in tables
+               for columns in (_guess(block, each),)]  # fmt: skip
+    score, best, columns = max(guesses, key=lambda guess: guess[0])
+    if score <= 0 and not table:
+        return None
+    used = {block.header[position]: name for name, position in columns.items()}
+    order = ""
+    for name, position in columns.items():
+        if best[name].kind in (Kind.TIME, Kind.DATE):
+            settled, _ = settle(block.frame[position].dropna().unique()[:5000].tolist())
+            order = settled if settled in ("dmy", "mdy") else order
+    constants = _constants(block, best, set(columns))
+    return Mapping(
+        table=best.name,
+        columns=used,
+        constants=constants,
+        date_order=order,  # type: ignore[arg-type]
+        signature=signature(block.header),
+    )
+
+
+def _guess(block: Block, table: Table) -> dict[str, int]:
+    found: list[tuple[float, str, int]] = []
+    for column in table:
+        weights = spellings_of(column, table)
+        for position, header in enumerate(block.header):
+            key = header_key(header)
+            weight = weights.get(key, 0.0)
+            if not weight and key:
+                tail = [w for name, w in weights.items() if len(name) > 3 and _within(name, key)]
+                weight = 0.6 * max(tail, default=0.0)
+            if weight and _plausible(block, position, column):
+                found.append((weight, column.name, position))
+    columns: dict[str, int] = {}
+    for weight, name, position in sorted(found, key=lambda guess: (-guess[0], guess[2])):
+        if name not in columns and position not in columns.values() and weight > 0.3:
+            columns[name] = position
+    return columns
+
+
+def _within(name: str, key: str) -> bool:
+    """Whether a header holds a spelling as whole words: "tweet text" holds "text"."""
+    return key.endswith(" " + name) or key.startswith(name + " ")
+
+
+def _plausible(block: Block, position: int, column: Column) -> bool:
+    texts = block.frame[position].head(200)
+    texts = texts[~is_missing(texts)]
+    if not len(texts):
+        return not column.required
+    if column.kind in (Kind.TIME, Kind.DATE):
+        return bool(texts.map(lambda text: read_moment(str(text), "mdy") is not None
+                              or read_moment(str(text), "dmy") is not None).mean() > 0.5)  # fmt: skip
+    if column.kind in (Kind.COUNT, Kind.WHOLE, Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.PERCENT):
+        whole = column.kind in (Kind.COUNT, Kind.WHOLE)
+        return bool(read_numbers(texts, whole).bad.mean() < 0.5)
+    return True
+
+
+def _score(columns: dict[str, int], table: Table) -> float:
+    if not columns:
+        return 0.0
+    have = sum(name in columns or name == "platform" for name in table.required)
+    groups = sum(any(name in columns for name in group) for group in table.one_of)
+    wanted = len(table.required) + len(table.one_of)
+    return 3.0 * (have + groups) / wanted + 0.25 * len(columns)
+
+
+def _constants(block: Block, table: Table, filled: set[str]) -> dict[str, str]:
+    if "platform" not in table or "platform" in filled:
+        return {}
+    words = " ".join(map(header_key, block.header)) + " " + header_key(block.title)
+    for word, platform in (("tweet", "x"), ("linkedin", "linkedin"), ("facebook", "facebook"),
+                           ("instagram", "instagram"), ("youtube", "youtube"),
+                           ("tiktok", "tiktok")):  # fmt: skip
+        if word in words:
+            return {"platform": platform}
+    return {}

@@ -1,0 +1,148 @@
+"""Which part of which format a block is, judged by its headers, sheet and title alone."""
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from kpi_core.imports.block import Block
+from kpi_core.imports.format import Format, Part, all_formats, part_keys
+from kpi_core.imports.headers import OURS, header_key, split_currency
+from kpi_core.imports.templates import TEMPLATES
+
+ENOUGH = 0.5
+"""Confidence from which a block counts as recognised."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """One reading of a block: format, part, where each canonical column stands, how sure."""
+
+    format: Format
+    part: Part
+    columns: Mapping[str, int]
+    confidence: float
+    spare: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # further spellings found
+
+    @property
+    def label(self) -> str:
+        return f"{self.format.label}: {self.part.name}"
+
+
+@dataclass(frozen=True)
+class Recognition:
+    """The best reading of a block, or None, and the next best of another format or part."""
+
+    best: Match | None
+    runner_up: Match | None = None
+
+
+@cache
+def _vocabulary() -> tuple[str, ...]:
+    keys: set[str] = set()
+    for record in all_formats():
+        for part in record.parts:
+            keys.update(map(header_key, part.markers))
+            for names in part_keys(part).values():
+                keys.update(names)
+    return tuple(sorted(keys))
+
+
+@cache
+def nearest(key: str) -> str:
+    """The known header that differs only by a slip of the pen, or `key` itself."""
+    vocabulary = _vocabulary()
+    if len(key) < 5 or key in vocabulary:
+        return key
+    for close in difflib.get_close_matches(key, vocabulary, n=1, cutoff=0.9):
+        digits = [character for character in key if character.isdigit()]
+        if digits == [character for character in close if character.isdigit()]:
+            return close
+    return key
+
+
+@cache
+def header_keys(header: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of a header line; a currency in brackets and slips of the pen don't matter."""
+    keys = []
+    for text in header:
+        key = header_key(text)
+        if key not in _vocabulary():
+            bare = header_key(split_currency(text)[0])
+            key = bare if bare in _vocabulary() else nearest(key)
+        keys.append(key)
+    return tuple(keys)
+
+
+def title_column(part: Part, title: str) -> str:
+    """The canonical column that the words of a title name; the longest words win."""
+    key = header_key(title)
+    hits = [words for words in part.titles if header_key(words) in key]
+    return part.titles[max(hits, key=len)] if hits else ""
+
+
+def locate(part: Part, keys: tuple[str, ...]) -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:
+    """Position of every canonical column of a part, and the positions of further spellings."""
+    places: dict[str, int] = {}
+    for position, key in enumerate(keys):
+        places.setdefault(key, position)
+    columns, spare = {}, {}
+    for column, names in part_keys(part).items():
+        found = [places[name] for name in names if name in places]
+        if found:
+            columns[column] = found[0]
+            spare[column] = tuple(dict.fromkeys(found[1:]))
+    return columns, spare
+
+
+def judge(block: Block, record: Format, part: Part) -> Match | None:
+    """How well a block fits a part, 0–1; None where something that must be there is missing."""
+    if part.shape_only:
+        fits = part.fits is not None and part.fits(block)
+        return Match(record, part, {}, 0.9) if fits else None
+    keys = header_keys(block.header)
+    present = set(keys)
+    columns, spare = locate(part, keys)
+    if any(header_key(name) in present for name in part.without):
+        return None
+    for need in part.need:
+        options = need.split("|")
+        if not any(option in columns or header_key(option) in present for option in options):
+            return None
+    sheet = header_key(block.sheet)
+    hinted = bool(part.sheets) and any(header_key(word) in sheet for word in part.sheets)
+    titled = bool(title_column(part, block.title)) if part.titles else False
+    if part.title_needed and not titled:
+        return None
+    if part.fits is not None and not part.fits(block):
+        return None
+    markers = {header_key(name) for name in part.markers}
+    understood = set(columns.values()) | {place for places in spare.values() for place in places}
+    understood |= {place for place, key in enumerate(keys) if key in markers}
+    counted = [
+        place for place, key in enumerate(keys) if key and not key.startswith(OURS.rstrip(":"))
+    ]
+    if not counted or (not part.need and not columns):
+        return None
+    explained = len(understood.intersection(counted)) / len(counted)
+    expected = len(part.columns) + len(markers)
+    covered = (len(columns) + len(markers & present)) / expected if expected else 0.0
+    confidence = 0.8 * explained + 0.14 * min(1.0, covered) + 0.03 * (hinted + titled)
+    return Match(record, part, columns, round(min(confidence, 1.0), 3), spare)
+
+
+def recognise(block: Block) -> Recognition:
+    """The format part that a block is, with the runner-up; best None = ask for a mapping."""
+    matches = [
+        match
+        for record in (*all_formats(), TEMPLATES)
+        for part in record.parts
+        if (match := judge(block, record, part)) is not None
+    ]
+    matches.sort(key=lambda match: -match.confidence)
+    if not matches:
+        return Recognition(None)
+    runner_up = matches[1] if len(matches) > 1 else None
+    if matches[0].confidence < ENOUGH:
+        return Recognition(None, matches[0])
+    return Recognition(matches[0], runner_up)

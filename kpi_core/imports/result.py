@@ -1,0 +1,190 @@
+"""What an import brought: canonical rows, counts, remarks, questions, and the rows set aside."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from kpi_core.imports.answers import Need
+from kpi_core.imports.headers import OURS
+from kpi_core.imports.issues import Issue, IssueKind
+
+CURES: Mapping[IssueKind, str] = {
+    IssueKind.MISSING_VALUE: "fill in the value and import this row again",
+    IssueKind.WRONG_TYPE: "write the value as expected and import this row again",
+    IssueKind.IMPOSSIBLE_VALUE: "correct the value and import this row again",
+    IssueKind.TOTAL_ROW: "nothing to do",
+    IssueKind.FOOTER: "nothing to do",
+    IssueKind.REPEATED_HEADER: "nothing to do",
+    IssueKind.DUPLICATE_ROW: "nothing to do, or keep the right one of the two rows",
+    IssueKind.NO_PLACE: "nothing to do: Kelvin has no use for this table",
+    IssueKind.MISSING_HEADER: "answer the question of this file, or add the column",
+    IssueKind.AMBIGUOUS: "answer the question of this file",
+}
+
+
+@dataclass(frozen=True)
+class SetAsideRow:
+    """One row that was not loaded, and why."""
+
+    sheet: str
+    row: int
+    column: str
+    value: str
+    kind: IssueKind
+    reason: str
+    cure: str
+    cells: tuple[str, ...]
+    header: tuple[str, ...]
+    table: str = ""
+
+
+@dataclass(frozen=True)
+class AsideGroup:
+    """Rows set aside of one block, kept as a frame until somebody wants to see them."""
+
+    sheet: str
+    header: tuple[str, ...]
+    frame: pd.DataFrame
+    kinds: tuple[IssueKind, ...]
+    reasons: tuple[str, ...]
+    columns: tuple[str, ...]
+    table: str = ""
+
+    def __iter__(self) -> Iterator[SetAsideRow]:
+        rows = self.frame.itertuples(index=True, name=None)
+        for (row, *found), kind, reason, column in zip(
+            rows, self.kinds, self.reasons, self.columns, strict=True
+        ):
+            cells = tuple("" if pd.isna(cell) else str(cell) for cell in found)
+            value = ""
+            if column in self.header:
+                value = cells[self.header.index(column)]
+            cure = CURES.get(kind, "mend the row and import it again")
+            yield SetAsideRow(
+                self.sheet,
+                int(row),
+                column,
+                value,
+                kind,
+                reason,
+                cure,
+                cells,
+                self.header,
+                self.table,
+            )
+
+
+@dataclass(frozen=True)
+class Counts:
+    """The conservation law of one table: `rows_in` = `loaded` + `set_aside` + `blank`."""
+
+    rows_in: int = 0
+    loaded: int = 0
+    set_aside: int = 0
+    blank: int = 0
+
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(
+            self.rows_in + other.rows_in,
+            self.loaded + other.loaded,
+            self.set_aside + other.set_aside,
+            self.blank + other.blank,
+        )
+
+    @property
+    def balanced(self) -> bool:
+        return self.rows_in == self.loaded + self.set_aside + self.blank
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The rows of one canonical table: exactly its columns, in its order and types."""
+
+    table: str
+    frame: pd.DataFrame
+    counts: Counts
+
+
+@dataclass(frozen=True)
+class Understood:
+    """How one block of the file was read, in plain values for a screen."""
+
+    sheet: str
+    title: str
+    label: str
+    table: str
+    confidence: float
+    runner_up: str
+    counts: Counts
+    columns: Mapping[str, str] = field(default_factory=dict)  # canonical column → header
+    unused: tuple[str, ...] = ()
+    says: str = ""
+
+
+@dataclass(frozen=True)
+class Imported:
+    """One file after import; `error` is set when it can't be read as data at all."""
+
+    file: str
+    fingerprint: str
+    format: str = ""
+    label: str = ""
+    confidence: float = 0.0
+    runner_up: str = ""
+    parts: Mapping[str, Loaded] = field(default_factory=dict)
+    nowhere: Counts = Counts()  # rows of blocks that no table takes
+    blocks: tuple[Understood, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    aside: tuple[AsideGroup, ...] = ()
+    needs: tuple[Need, ...] = ()
+    error: str = ""
+
+    @property
+    def counts(self) -> Mapping[str | None, Counts]:
+        """Counts per table; rows that no table takes stand under None."""
+        counts: dict[str | None, Counts] = {name: part.counts for name, part in self.parts.items()}
+        if self.nowhere.rows_in:
+            counts[None] = self.nowhere
+        return counts
+
+    @property
+    def set_aside(self) -> Iterator[SetAsideRow]:
+        """Every row that was not loaded, in the order of the file's blocks."""
+        return (row for group in self.aside for row in group)
+
+
+_DANGER = re.compile(r"[=+\-@\t\r\n\x00＝＋－＠]")
+_PLAIN_NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*%?")
+
+
+def safe_cell(text: str) -> str:
+    """A text that no spreadsheet takes for a formula: a leading = + - @ gets an apostrophe."""
+    if text and _DANGER.match(text) and not _PLAIN_NUMBER.fullmatch(text):
+        return "'" + text
+    return text
+
+
+def set_aside_csv(imported: Imported) -> str:
+    """The rows set aside as CSV, under the headers they came with, to be mended and imported.
+
+    The first columns say where a row stood and why it was set aside; they are ignored when the
+    file comes back, and so is the apostrophe before a leading = + - @.
+    """
+    lines = io.StringIO()
+    writer = csv.writer(lines, lineterminator="\n")
+    ours = ("row", "column", "value", "reason", "cure")
+    several = len(imported.aside) > 1
+    for group in imported.aside:
+        if several and lines.tell():
+            writer.writerow(())
+        if several and group.sheet:
+            writer.writerow((safe_cell(group.sheet),))
+        writer.writerow((*map(safe_cell, group.header), *(f"{OURS} {name}" for name in ours)))
+        for row in group:
+            told = (str(row.row), row.column, row.value, row.reason, row.cure)
+            writer.writerow([*map(safe_cell, row.cells), *map(safe_cell, told)])
+    return lines.getvalue()

@@ -1,0 +1,76 @@
+"""The plain template of each canonical table: its own column names as headers."""
+
+import csv
+import io
+
+from kpi_core.imports.format import Format, Part
+from kpi_core.tables import TABLES, Column, Kind, Table
+
+SAMPLE = {
+    Kind.ID: ("1001", "1002"),
+    Kind.TEXT: ("first example", "second example"),
+    Kind.CATEGORY: ("a", "b"),
+    Kind.COUNT: ("120", "80"),
+    Kind.WHOLE: ("1", "2"),
+    Kind.NUMBER: ("12.5", "8"),
+    Kind.MONEY: ("250.00", "99.90"),
+    Kind.SHARE: ("0.25", "0.1"),
+    Kind.PERCENT: ("75", "50"),
+    Kind.TIME: ("2025-03-01T09:30:00Z", "2025-03-02T14:00:00Z"),
+    Kind.DATE: ("2025-03-01", "2025-03-02"),
+    Kind.BOOL: ("yes", "no"),
+}
+BY_NAME = {
+    "platform": ("linkedin", "x"),
+    "answer": ("4", "2"),
+    "from_on": ("", ""),
+    "text": ("What it says", "Another text"),
+    "url": ("https://example.com/a", "https://example.com/b"),
+    "channel": ("linkedin", "email"),
+    "share_low": ("", ""),
+    "share_high": ("", ""),
+    "opportunity_at": ("2025-03-10T09:30:00Z", ""),
+    "closed_at": ("2025-04-01T10:00:00Z", "2025-04-02T10:00:00Z"),
+    "unfollowed_at": ("", ""),
+    "lost_at": ("", ""),
+    "impressions": ("1200", "950"),
+    "reach": ("800", "640"),
+    "page": ("https://example.com/a", "https://example.com/b"),
+    "scroll_reached_pct": ("", ""),
+    "n_visits": ("", ""),
+}
+
+
+def _part(table: Table) -> Part:
+    columns = {column.name: (column.name,) for column in table}
+    required = table.required + tuple("|".join(group) for group in table.one_of)
+    return Part(name=f"template {table.name}", table=table.name, columns=columns, need=required)
+
+
+TEMPLATES = Format(
+    name="template",
+    label="Kelvin template",
+    platform="",
+    how_to_get=("Download the template of a table here", "Fill it in and drop it back"),
+    source="kpi_core/tables.py",
+    parts=tuple(_part(table) for table in TABLES.values()),
+)
+
+
+def _sample(column: Column) -> tuple[str, str]:
+    if column.name in BY_NAME:
+        return BY_NAME[column.name]
+    if column.choices:
+        return column.choices[0], column.choices[1]
+    return SAMPLE[column.kind]
+
+
+def template_text(table: Table) -> str:
+    """The template of a table as CSV text: header and two example rows, which import cleanly."""
+    lines = io.StringIO()
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerow(column.name for column in table)
+    samples = [_sample(column) for column in table]
+    writer.writerow(sample[0] for sample in samples)
+    writer.writerow(sample[1] for sample in samples)
+    return lines.getvalue()

@@ -1,0 +1,183 @@
+"""Text columns become typed columns, one kind at a time; what doesn't fit is named, not guessed."""
+
+import re
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from kpi_core.imports import words
+from kpi_core.imports.dates import read_times
+from kpi_core.imports.numbers import MISSING, is_missing, read_numbers
+from kpi_core.tables import Column, Kind
+
+FREE_TEXT = frozenset(("text", "title", "statement", "answer", "term", "event", "label"))
+"""Columns whose words are kept as they stand: "none" or "-" may be what somebody wrote."""
+
+TEXT_MISSING = frozenset(("", "-", "--", "—", "n/a", "nan", "null", "#n/a", "(not set)"))
+_DESTROYED = re.compile(r"\d(?:[.,]\d+)?E\+\d{1,3}", re.IGNORECASE)
+EXPECTED = {
+    Kind.ID: "an id",
+    Kind.COUNT: "a whole number of 0 or more",
+    Kind.WHOLE: "a whole number",
+    Kind.NUMBER: "a number",
+    Kind.MONEY: "an amount of money",
+    Kind.SHARE: "a share such as 12% or 0.12",
+    Kind.PERCENT: "a percentage from 0 to 100",
+    Kind.TIME: "a date and time",
+    Kind.DATE: "a date",
+    Kind.BOOL: "yes or no",
+}
+
+
+@dataclass(frozen=True)
+class How:
+    """What is known about a column before its values are read."""
+
+    decimal: str = ""
+    date_order: str = ""  # the user's answer
+    date_hint: str = ""  # the format's documented order, or what other columns show
+    zone: str = ""
+    percent: bool = False
+    edge: str = "start"  # which end of a range this column takes
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A typed column; `bad` cells were no value of the kind and are unknown in `values`."""
+
+    values: pd.Series
+    bad: np.ndarray
+    expected: str = ""
+    doubt: str = ""  # "date order", "decimal mark" or "guessed": what the values don't settle
+    doubtful: tuple[str, ...] = ()
+    low: np.ndarray | None = None
+    high: np.ndarray | None = None
+    currencies: frozenset[str] = frozenset()
+    odd_order: bool = False
+    destroyed: bool = field(default=False)  # ids that Excel rounded
+
+
+def type_column(texts: pd.Series, column: Column, how: How | None = None) -> Typed:
+    """Type a column of texts (absent = NA) as the kind of `column`.
+
+    Text kinds give objects with None for unknown, counts Int64, numbers float64 with NaN, times
+    datetime64[us], yes/no "boolean".
+    """
+    how = how or How()
+    if column.kind in (Kind.TIME, Kind.DATE):
+        return _times(texts, column, how)
+    if column.kind in (Kind.ID, Kind.TEXT):
+        return _texts(texts, column)
+    if column.kind is Kind.CATEGORY:
+        return _mapped(texts, column)
+    if column.kind is Kind.BOOL:
+        return _mapped(texts, column)
+    return _numbers(texts, column, how)
+
+
+def blank_column(column: Column, index: pd.Index) -> pd.Series:
+    """A column in which nothing is known, in the type of its kind."""
+    return type_column(pd.Series(pd.NA, index=index, dtype="str"), column).values
+
+
+def _texts(texts: pd.Series, column: Column) -> Typed:
+    nothing = np.zeros(len(texts), dtype=bool)
+    if column.name in FREE_TEXT:
+        known = texts.astype(object).where(texts.notna() & (texts != ""), None)
+        return Typed(known, nothing)
+    plain = texts.str.strip()
+    missing = plain.isna() | plain.str.casefold().isin(TEXT_MISSING)
+    values = plain.astype(object).where(~missing.to_numpy(dtype=bool), None)
+    if column.kind is not Kind.ID:
+        return Typed(values, nothing)
+    destroyed = plain.str.fullmatch(_DESTROYED.pattern, case=False).fillna(False)
+    bad = destroyed.to_numpy(dtype=bool)
+    if bad.any():
+        values = values.where(~bad, None)
+    expected = "an id; Excel has rounded this one away" if bad.any() else EXPECTED[Kind.ID]
+    return Typed(values, bad, expected, destroyed=bool(bad.any()))
+
+
+def _mapped(texts: pd.Series, column: Column) -> Typed:
+    codes, uniques = pd.factorize(texts, use_na_sentinel=True)
+    values: list[object] = []
+    bad: list[bool] = []
+    signs = "+" in uniques  # then "-" is a tone and not a blank
+    for found in uniques:
+        text = str(found).strip()
+        plain = text.casefold()
+        value: object = None
+        if column.kind is Kind.BOOL:
+            if plain in words.YES or plain in words.NO:
+                value = plain in words.YES
+        elif column.choices and (plain != "-" or signs):
+            value = words.choice(column.name, column.choices, text)
+        elif plain not in TEXT_MISSING:
+            value = words.platform_name(text) if column.name == "platform" else text
+        values.append(value)
+        unknown = plain in (MISSING if column.kind is Kind.BOOL or column.choices else TEXT_MISSING)
+        bad.append(value is None and not unknown)
+    values.append(None)
+    bad.append(False)
+    if column.kind is Kind.BOOL:
+        series = pd.Series(pd.array(values, dtype="boolean").take(codes % len(values)))
+    else:
+        series = pd.Series(np.array(values, dtype=object)[codes], dtype=object)
+    expected = EXPECTED.get(column.kind, "one of " + ", ".join(column.choices))
+    return Typed(series.set_axis(texts.index), np.array(bad)[codes], expected)
+
+
+def _times(texts: pd.Series, column: Column, how: How) -> Typed:
+    day_only = column.kind is Kind.DATE
+    times = read_times(texts, how.date_hint, how.zone, day_only, how.date_order)
+    values = times.end if how.edge == "end" else times.start
+    doubt = "date order" if times.order == "?" else ""
+    return Typed(values, times.bad, EXPECTED[column.kind], doubt, odd_order=times.odd)
+
+
+def _numbers(texts: pd.Series, column: Column, how: How) -> Typed:
+    whole = column.kind in (Kind.COUNT, Kind.WHOLE)
+    read = read_numbers(texts, whole, how.decimal, money=column.kind is Kind.MONEY)
+    values, low, high, bad = read.values, read.low, read.high, read.bad.copy()
+    if column.kind is Kind.SHARE:
+        known = values[~np.isnan(values)]
+        signed = read.percent
+        scale = np.where(signed | how.percent | bool((known > 1.000001).any()), 0.01, 1.0)
+        values, low, high = values * scale, low * scale, high * scale
+        high = np.minimum(high, np.where(np.isnan(high), np.nan, 1.0))
+        over = values > 1.000001
+        bad |= over
+        values = np.where(over, np.nan, values)
+    elif column.kind is Kind.PERCENT:
+        known = values[~np.isnan(values)]
+        fractions = not how.percent and not read.percent.any() and len(known) > 0
+        if fractions and (known <= 1).all() and (known != np.round(known)).any():
+            values = values * 100
+    else:
+        bad |= read.percent
+        values = np.where(read.percent, np.nan, values)
+        if column.kind is not Kind.NUMBER:
+            bad |= ~np.isnan(low)
+    if column.kind is Kind.COUNT or (column.kind is Kind.MONEY and column.name != "amount"):
+        negative = values < 0
+        bad |= negative
+        values = np.where(negative, np.nan, values)
+    bounded = bool((~np.isnan(low)).any())
+    series = pd.Series(values, index=texts.index)
+    doubt = "decimal mark" if read.ambiguous else "guessed" if read.guessed else ""
+    return Typed(
+        series.astype("Int64") if whole else series,
+        bad,
+        EXPECTED[column.kind],
+        doubt,
+        read.ambiguous,
+        low if bounded else None,
+        high if bounded else None,
+        read.currencies,
+    )
+
+
+def known(texts: pd.Series) -> np.ndarray:
+    """Which cells say something."""
+    return ~is_missing(texts)
