@@ -28,6 +28,9 @@ for n, text in enumerate(texts):
 st.text("All shown")
 """
 
+# Each kind of element is a script of its own, fetched when first shown.
+LAZY = ("stCaptionContainer", "stMetricLabel", "stMetricValue", "stAlertContentError", "stRadio")
+
 
 @pytest.fixture(scope="module")
 def wall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -48,6 +51,8 @@ def test_hostile_text_is_literal_everywhere_and_fetches_nothing(page: Page, wall
     page.goto(wall)
     expect(page.get_by_text("All shown")).to_be_visible(timeout=30_000)
     settle(page)
+    for element in LAZY:
+        expect(page.get_by_test_id(element)).to_have_count(len(HOSTILE), timeout=30_000)
     seen = page.evaluate(
         """() => Object.fromEntries([...document.querySelectorAll("[class*=st-key-text_]")].map(
           (box) => [
