@@ -1,8 +1,9 @@
 """From the lines of one table to a Block: every line is loaded, set aside or blank."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -11,21 +12,24 @@ from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.layout import Part, normalise_header
 from kpi_core.imports.repair import Expected, Verdict, mend
 from kpi_core.imports.shapes import ERRORS, TYPED, Shape, columns, shape
-from kpi_core.imports.text import Records
+from kpi_core.imports.text import DELIMITERS, Records
 from kpi_core.imports.totals import total_rows
 
-_FEW_LINES = 50
+Row = Sequence[str]
+_FEW_LINES = 20
 
 
-def frame_of(rows: Sequence[Sequence[str | None]], lines: Sequence[int], width: int) -> pd.DataFrame:
+def frame_of(
+    rows: Sequence[Sequence[str | None]], lines: Sequence[int], width: int
+) -> pd.DataFrame:
     """A frame of text with numbered columns; None becomes a missing value."""
-    kind = pd.StringDtype("pyarrow", na_value=float("nan"))
     cells = list(zip(*rows, strict=True)) if rows else [()] * width
+    index = pd.Index(np.array(lines, dtype="int64"))
     table = {
-        place: pd.arrays.ArrowStringArray(pa.array(column, pa.large_string()), dtype=kind)
+        place: pd.Series(pa.array(column, pa.large_string()), index=index, dtype="str")
         for place, column in enumerate(cells)
     }
-    return pd.DataFrame(table, index=pd.Index(lines, dtype="int64"))
+    return pd.DataFrame(table, index=index)
 
 
 def _extent(row: Sequence[str]) -> int:
@@ -40,7 +44,9 @@ class _Body:
         self.issues: list[Issue] = []
         self.aside: dict[int, SetAside] = {}
         self.blank = 0
-        self.kept: dict[int, tuple[str | None, ...]] = {}
+        self._known: Expected | None = None
+        self.kept: dict[int, Row] = {}
+        self.short: dict[int, tuple[str | None, ...]] = {}
 
     def issue(self, kind: IssueKind, message: str, place: int | None = None, **more: str) -> None:
         row = None if place is None else self.records.lines[place]
@@ -64,11 +70,10 @@ class _Body:
             for place in self.places
             if rows[place] and place not in self.records.broken
         )
-        named = _extent(head)
+        named = _extent(head) if part.header is not None else 0
         usual = lengths.most_common(1)[0][0] if lengths else len(head)
-        if len(head) in lengths and lengths[len(head)] * 20 >= sum(lengths.values()):
-            usual = len(head)
-        elif usual < len(head) and not (named <= usual):
+        as_header = lengths[len(head)] * 20 >= lengths.total() > 0
+        if as_header or usual < named:
             usual = len(head)
         beyond = named
         if usual > named:
@@ -77,8 +82,9 @@ class _Body:
             )
         self.length = usual
         self.width = max(named, min(beyond, usual)) if len(head) >= usual else named
-        if len(head) < usual and beyond > named:
-            self.width = usual
+        if part.header is None:
+            self.width = beyond
+        elif len(head) < usual and beyond > named:
             self.issue(
                 IssueKind.MISSING_HEADER,
                 f"The header names {named} columns, the rows have {beyond} cells: it is unknown "
@@ -86,10 +92,18 @@ class _Body:
                 part.header,
                 expected=f"{beyond} names",
             )
-            self.width = named
-        self.header = tuple(head[: self.width]) + ("",) * (self.width - len(head))
+        names = head if self.part.names is None else self.part.names
+        self.header = tuple(names[: self.width]) + ("",) * (self.width - len(names))
 
     def check_header(self) -> None:
+        if self.part.header is None:
+            self.issue(
+                IssueKind.NO_HEADER,
+                "The table has no header: its first line looks like all others.",
+                self.part.start,
+                cure="Write a line with the names of the columns above the first row.",
+            )
+            return
         seen: dict[str, int] = {}
         for place, name in enumerate(self.header):
             key = normalise_header(name) or name.strip()
@@ -117,11 +131,11 @@ class _Body:
         head = list(self.records.rows[self.part.header]) if self.part.header is not None else None
         sound: list[int] = []
         odd: list[int] = []
+        blank: list[int] = []
         for place in self.places:
             row = rows[place]
-            if not row or (len(row) > 1 and not any(map(str.strip, row))):
-                self.blank += 1
-                self.issue(IssueKind.BLANK_ROW, "The row is blank; it was left out.", place)
+            if not row or ((len(row) > 1 or width > 1) and not any(map(str.strip, row))):
+                blank.append(place)
             elif row == head:
                 self.set_aside(
                     place, IssueKind.REPEATED_HEADER, "The header is repeated in this row."
@@ -130,18 +144,37 @@ class _Body:
                 odd.append(place)
             else:
                 sound.append(place)
-        self.kept = dict.fromkeys(sound)  # type: ignore[arg-type]
-        for place in sound:
-            row = rows[place]
-            if length > width and any(row[width:]):
-                odd.append(place)
-                del self.kept[place]
-            else:
-                self.kept[place] = tuple(row) if length == width else tuple(row[:width])
+        if length == width:
+            self.kept = {place: rows[place] for place in sound}
+        else:
+            for place in sound:
+                if any(rows[place][width:]):
+                    odd.append(place)
+                else:
+                    self.kept[place] = rows[place][:width]
+        self._blanks(blank)
         self._second_headers()
         self._totals()
         self._footers(odd)
         self._mend([place for place in odd if place not in self.aside])
+
+    def _blanks(self, places: list[int]) -> None:
+        """Blank rows, flagged one by one; a long run of them at the end only once."""
+        self.blank = len(places)
+        tail = len(places)
+        while tail and places[tail - 1] == self.part.stop - 1 - (len(places) - tail):
+            tail -= 1
+        if len(places) - tail <= _FEW_LINES:
+            tail = len(places)
+        for place in places[:tail]:
+            self.issue(IssueKind.BLANK_ROW, "The row is blank; it was left out.", place)
+        if places[tail:]:
+            last = self.records.lines[places[-1]]
+            self.issue(
+                IssueKind.BLANK_ROW,
+                f"All rows from here to row {last} are blank; they were left out.",
+                places[tail],
+            )
 
     def _second_headers(self) -> None:
         """Lines of explanations between the header and the first row of figures."""
@@ -157,7 +190,7 @@ class _Body:
         if not typed:
             return
         for place in first:
-            found = [shape(self.kept[place][column] or "") for column in typed]
+            found = [shape(self.kept[place][column]) for column in typed]
             texts = found.count(Shape.TEXT)
             if any(kind in TYPED for kind in found) or 2 * texts < len(typed) or len(typed) < 2:
                 return
@@ -183,26 +216,32 @@ class _Body:
         for place in reversed(self.places):
             if place in lone and place not in self.records.broken:
                 raw = self.raws[place] if self.raws else ""
-                if raw and any(mark in raw for mark in ";|\t,") and place in odd:
-                    if mend(rows[place], raw, self._expected(), broken=False).cells:
-                        break
+                if raw and place in odd and self._is_mendable(place):
+                    break
                 self.set_aside(place, IssueKind.FOOTER, "A remark under the table, no record.")
                 self.kept.pop(place, None)
             elif place in self.kept or place in odd:
                 break
 
+    def _is_mendable(self, place: int) -> bool:
+        raw = self.raws[place]
+        verdict = mend(self.records.rows[place], raw, self._expected(), broken=False)
+        return verdict.cells is not None and not verdict.short
+
     def _expected(self) -> Expected:
-        if not hasattr(self, "_known"):
+        if self._known is None:
             full = list(self.kept.values())
             short = Counter(
                 len(self.records.rows[n]) for n in self.places if n not in self.records.broken
             )
+            cells = [cell for row in full[:1_000] for cell in row]
             self._known = Expected(
                 self.length,
                 self.width,
                 columns(full, self.width) if full else (),
                 self.records.dialect.delimiter or ",",
                 frozenset(n for n, count in short.items() if n < self.width and count > 1),
+                frozenset(mark for mark in DELIMITERS if any(mark in cell for cell in cells)),
             )
         return self._known
 
@@ -218,7 +257,10 @@ class _Body:
             self.set_aside(place, verdict.kind, verdict.message)
             return
         cells = verdict.cells[: self.width]
-        self.kept[place] = cells + (None,) * (self.width - len(cells))
+        if len(cells) < self.width:
+            self.short[place] = cells + (None,) * (self.width - len(cells))
+        else:
+            self.kept[place] = cells
         self.issue(
             verdict.kind,
             verdict.message,
@@ -234,10 +276,11 @@ class _Body:
         self.check_header()
         self.sort_rows()
         lines, rows = self.records.lines, self.records.rows
-        places = sorted(self.kept)
-        above = tuple(tuple(cell for cell in rows[n][: _extent(rows[n])]) for n in self.part.above)
-        frame = frame_of([self.kept[n] for n in places], [lines[n] for n in places], self.width)
-        self._flag_cells(places)
+        kept: dict[int, Sequence[str | None]] = {**self.kept, **self.short}
+        places = sorted(kept)
+        above = tuple(tuple(rows[n][: _extent(rows[n])]) for n in self.part.above)
+        frame = frame_of([kept[n] for n in places], [lines[n] for n in places], self.width)
+        self._flag_cells(kept)
         block = Block(
             header=self.header,
             frame=frame,
@@ -253,31 +296,30 @@ class _Body:
             raise AssertionError(f"{len(self.places)} rows in, {block.rows_in} accounted for")
         return block
 
-    def _flag_cells(self, places: Sequence[int]) -> None:
+    def _flag_cells(self, kept: Mapping[int, Sequence[str | None]]) -> None:
         """Characters that couldn't be read, and the error cells of a spreadsheet."""
-        sheet = bool(self.records.sheet)
-        for place in places:
-            row = self.kept[place]
-            if sheet:
-                for column, cell in enumerate(row):
-                    if cell and cell[0] == "#" and cell in ERRORS:
-                        self.issue(
-                            IssueKind.ERROR_CELL,
-                            f"The spreadsheet shows the error {cell} instead of a value.",
-                            place,
-                            column=self.header[column],
-                            value=cell,
-                        )
-            elif self.replaced:
-                for column, cell in enumerate(row):
-                    if cell and "\ufffd" in cell:
-                        self.issue(
-                            IssueKind.UNREADABLE_BYTES,
-                            "Some characters of this cell can't be read (shown as \ufffd).",
-                            place,
-                            column=self.header[column],
-                            value=cell,
-                        )
+        if not (self.records.sheet or self.replaced):
+            return
+        for place, row in kept.items():
+            for column, cell in enumerate(row):
+                if not cell:
+                    continue
+                if self.records.sheet and cell in ERRORS:
+                    self.issue(
+                        IssueKind.ERROR_CELL,
+                        f"The spreadsheet shows the error {cell} instead of a value.",
+                        place,
+                        column=self.header[column],
+                        value=cell,
+                    )
+                elif self.replaced and "\ufffd" in cell:
+                    self.issue(
+                        IssueKind.UNREADABLE_BYTES,
+                        "Some characters of this cell can't be read; \ufffd stands for them.",
+                        place,
+                        column=self.header[column],
+                        value=cell,
+                    )
 
     replaced = False
 

@@ -5,34 +5,43 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from kpi_core.imports.shapes import TYPED, Shape, shape
+from kpi_core.imports.shapes import TYPED, Shape, is_typed, shape
 from kpi_core.imports.text import Records
 
 _COMMENT = re.compile(r'"?#+(?:[\s\-#]|$)')
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_NAME = 300
 _LOOK = 20
 
 
 def normalise_header(text: str) -> str:
     """A header name in the form in which names are compared: NFKC, lower case, single spaces,
-    without invisible characters, quotes and punctuation around it."""
+    without invisible characters, quotes and punctuation around it.
+    """
     folded = unicodedata.normalize("NFKC", text).casefold()
     visible = "".join(
-        " " if c.isspace() else c for c in folded if c.isspace() or unicodedata.category(c)[0] != "C"
+        " " if c.isspace() else c
+        for c in folded
+        if c.isspace() or unicodedata.category(c)[0] != "C"
     )
     return " ".join(visible.split()).strip(" \"'`´‘’“”„«»:;,.*#|-–—_")
 
 
 @dataclass
 class Part:
-    """One table among the records: places of its lines above, its header and its rows."""
+    """One table among the records: places of its lines above, its header and its rows.
+
+    `names` are given when the header takes two lines; `header` is None when there is none.
+    """
 
     above: list[int]
     header: int | None
     start: int
     stop: int
     width: int
+    names: tuple[str, ...] | None = None
 
 
 @dataclass
@@ -133,7 +142,6 @@ class _Finder:
 
     def _stacked(self, start: int, stop: int) -> list[_Segment]:
         """The segments of a stretch without blank lines."""
-        usual = Counter(self.lengths[start:stop]).most_common(1)[0][0]
         suspects = [
             place
             for place in range(start + 1, stop)
@@ -146,10 +154,7 @@ class _Finder:
             after_title = place - 1 > cuts[-1] and self.is_title(place - 1)
             if not after_title and self._starts_table(cuts[-1], place, stop):
                 cuts.append(place)
-        del usual
-        return [
-            self._segment(low, high) for low, high in zip(cuts, [*cuts[1:], stop], strict=True)
-        ]
+        return [self._segment(low, high) for low, high in zip(cuts, [*cuts[1:], stop], strict=True)]
 
     def _starts_table(self, before: int, place: int, stop: int) -> bool:
         header = place
@@ -235,6 +240,8 @@ class _Finder:
                 key=lambda segment: (segment.stop - segment.start) * segment.width,
             )
             best.is_table = True
+        for segment, following in pairwise(segments):
+            segment.is_table = segment.is_table or self._heads(segment, following)
         parts: list[Part] = []
         pending: list[int] = []
         for segment in segments:
@@ -244,10 +251,7 @@ class _Finder:
             elif parts and self._continues(parts[-1], segment):
                 parts[-1].stop, pending = segment.stop, []
             elif segment.is_table:
-                above = pending + segment.titles
-                parts.append(
-                    Part(above, segment.header, segment.header + 1, segment.stop, segment.width)
-                )
+                parts.append(self._part(pending + segment.titles, segment))
                 pending = []
             elif parts:
                 parts[-1].stop, pending = segment.stop, []
@@ -255,7 +259,79 @@ class _Finder:
                 pending += lines
         if pending:
             parts[-1].stop = pending[-1] + 1
+        if not self.records.sheet:
+            last = max(place for place, row in enumerate(self.rows) if row)
+            parts[-1].stop = max(parts[-1].stop, last + 1)
         return parts
+
+    def _heads(self, segment: _Segment, following: _Segment) -> bool:
+        """Whether a line alone is the header of the rows after the gap."""
+        header, first = segment.header, following.header
+        if header is None or first is None or following.titles or header + 1 < segment.stop:
+            return False
+        body = range(first + 1, min(following.stop, first + _LOOK))
+        return (
+            self.is_header_like(header)
+            and self.lengths[first] == self.lengths[header]
+            and not (self.is_header_like(first) and self.contrasts(first, body))
+        )
+
+    def _part(self, above: list[int], segment: _Segment) -> Part:
+        """The segment as a table: header lines joined, a missing header recognised."""
+        header, stop = segment.header, segment.stop
+        assert header is not None
+        body = range(header + 1, min(stop, header + 1 + _LOOK))
+        if self._is_data(header, body):
+            return Part(above, None, header, stop, segment.width)
+        names = None
+        if above and above[-1] == header - 1 and self._groups(header - 1, header, body):
+            names = self._joined(header - 1, header)
+        elif body and self._groups(header, header + 1, body[1:]):
+            names, above, header = self._joined(header, header + 1), [*above, header], header + 1
+        return Part(above, header, header + 1, stop, segment.width, names)
+
+    def _is_data(self, header: int, body: Sequence[int]) -> bool:
+        """Whether a line in the header's place is a row like those below it."""
+        if self.hits(header) or self.is_header_like(header):
+            return False
+        row = self.rows[header]
+        shapes = [shape(cell) for cell in row]
+        typed = self.typed_columns(body)
+        if not typed:
+            return 2 * sum(found in TYPED for found in shapes) > self.filled[header]
+        alike = 0
+        for column in typed:
+            if column >= len(row) or shapes[column] in (Shape.BLANK, Shape.PLACEHOLDER):
+                continue
+            below = [shape(self.rows[n][column]) for n in body if column < len(self.rows[n])]
+            if below.count(shapes[column]) * 2 <= len(below) or _YEAR.fullmatch(row[column]):
+                return False
+            alike += 1
+        return alike > 0
+
+    def _groups(self, upper: int, lower: int, body: Sequence[int]) -> bool:
+        """Whether two lines are a header of groups and names: blanks above, data below."""
+        top, bottom = self.rows[upper], self.rows[lower]
+        first = self.rows[body[0]] if body else []
+        if not self.is_header_like(lower) or self.filled[upper] < 2 or self.is_comment(upper):
+            return False
+        names = [cell.strip() for cell in bottom if cell.strip()]
+        gaps = sum(
+            not cell.strip() and bool(below.strip())
+            for cell, below in zip(top[1:], bottom[1:], strict=False)
+        )
+        labels = any(is_typed(cell) or cell.strip().endswith(":") for cell in top)
+        several = len(set(names)) < len(names) or not bottom[0].strip()
+        return bool(
+            several and gaps and not labels and len(top) == len(bottom) == len(first)
+        ) and self.contrasts(lower, body)
+
+    def _joined(self, upper: int, lower: int) -> tuple[str, ...]:
+        names, group = [], ""
+        for top, bottom in zip(self.rows[upper], self.rows[lower], strict=True):
+            group = top.strip() or group
+            names.append(f"{group} {bottom.strip()}".strip())
+        return tuple(names)
 
     def _single_column(self) -> Part:
         places = [place for place, filled in enumerate(self.filled) if filled]
@@ -263,12 +339,14 @@ class _Finder:
             (
                 place
                 for place in places
-                if not self.is_comment(place)
-                and not self.rows[place][0].lower().startswith("sep=")
+                if not self.is_comment(place) and not self.rows[place][0].lower().startswith("sep=")
             ),
             places[-1],
         )
-        return Part([n for n in places if n < first], first, first + 1, places[-1] + 1, 1)
+        last = places[-1]
+        if not self.records.sheet:
+            last = max(place for place, row in enumerate(self.rows) if row)
+        return Part([n for n in places if n < first], first, first + 1, last + 1, 1)
 
     def _continues(self, part: Part, segment: _Segment) -> bool:
         """Whether lines after a gap are further rows of the table above them."""

@@ -3,14 +3,19 @@
 import io
 import zipfile
 
-from kpi_core.imports.block import Block
+from kpi_core.imports.block import Block, Dialect
 from kpi_core.imports.body import assemble
 from kpi_core.imports.issues import ImportProblem
 from kpi_core.imports.layout import find_tables
 from kpi_core.imports.sniff import kind_of, refusal, refuse_noise
-from kpi_core.imports.text import DELIMITERS, Records, choose_delimiter, decode, records
+from kpi_core.imports.text import (
+    DELIMITERS,
+    choose_delimiter,
+    decode,
+    raw_records,
+    records,
+)
 from kpi_core.imports.workbook import Sheet, read_workbook
-from kpi_core.imports.block import Dialect
 
 
 def read(data: bytes, name: str, known: frozenset[str] = frozenset()) -> list[Block]:
@@ -37,7 +42,7 @@ def read(data: bytes, name: str, known: frozenset[str] = frozenset()) -> list[Bl
 def _read_text(data: bytes, known: frozenset[str]) -> list[Block]:
     text, encoding = decode(data)
     refuse_noise(text)
-    if not text.strip("\ufeff \t\r\n\0,;|\""):
+    if not text.strip('\ufeff \t\r\n\0,;|"'):
         raise refusal("empty", "Export it again and check that the chosen period contains data.")
     delimiter = choose_delimiter(text)
     found = records(text, delimiter or ",")
@@ -45,19 +50,9 @@ def _read_text(data: bytes, known: frozenset[str]) -> list[Block]:
     parts = find_tables(found, known)
     raws: list[str] = []
     if found.broken or len({len(row) for row in found.rows}) > 1:
-        raws = _raw_records(text, found)
+        raws = raw_records(text, found)
     blocks = [assemble(found, part, raws, replaced="\ufffd" in text) for part in parts]
     return _checked(blocks)
-
-
-def _raw_records(text: str, found: Records) -> list[str]:
-    """Each record's own text, without its line end."""
-    lines = io.StringIO(text, newline="").readlines()
-    ends = [*(line - 1 for line in found.lines[1:]), len(lines)]
-    return [
-        "".join(lines[start - 1 : end]).rstrip("\r\n")
-        for start, end in zip(found.lines, ends, strict=True)
-    ]
 
 
 def _checked(blocks: list[Block]) -> list[Block]:
@@ -88,7 +83,7 @@ def _read_zip(data: bytes, known: frozenset[str]) -> list[Block]:
         raise refusal("a presentation (PowerPoint)")
     if any(name.startswith("Index/") and name.endswith(".iwa") for name in names):
         raise refusal("a document of Apple Numbers, Pages or Keynote")
-    if "mimetype" in names and "content.xml" in names or any(n.startswith("xl/") for n in names):
+    if ("mimetype" in names and "content.xml" in names) or any(n.startswith("xl/") for n in names):
         return _blocks_of(read_workbook(data, zipped=True), known)
     tables = [name for name in names if name.lower().endswith((".csv", ".tsv", ".txt", ".xlsx"))]
     if tables:

@@ -23,15 +23,18 @@ class Verdict:
 @dataclass(frozen=True)
 class Expected:
     """What a row of the table looks like: its width in the file, its width without trailing
-    delimiters, its columns, and the numbers of cells that many rows at once fall short to."""
+    delimiters, its columns, and the numbers of cells that many rows at once fall short to.
+    """
 
     length: int
     width: int
     columns: Sequence[Column]
     delimiter: str
     usual_short: frozenset[int] = frozenset()
+    marks_in_text: frozenset[str] = frozenset()
 
     def fits(self, cells: Sequence[str]) -> bool:
+        """Whether the cells are a whole row of the table."""
         return len(cells) in (self.length, self.width) and self.agrees(cells)
 
     def agrees(self, cells: Sequence[str]) -> bool:
@@ -59,16 +62,11 @@ def mend(cells: Sequence[str], raw: str, expected: Expected, *, broken: bool) ->
 
 
 def _unwrap(cells: Sequence[str], raw: str, expected: Expected) -> Verdict | None:
-    if len(cells) != 1 or len(raw) < 3 or not raw.startswith('"') or not raw.endswith('"'):
-        inner = raw[1:-1]
-        if len(raw) < 3 or not (raw.startswith('"') and raw.endswith('"')):
-            return None
-        if not is_sound(inner, expected.delimiter):
-            return None
-    else:
-        inner = cells[0]
-        if not is_sound(inner, expected.delimiter):
-            return None
+    if len(raw) < 3 or not (raw.startswith('"') and raw.endswith('"')):
+        return None
+    inner = cells[0] if len(cells) == 1 and is_sound(raw, expected.delimiter) else raw[1:-1]
+    if not is_sound(inner, expected.delimiter):
+        return None
     found = split_strictly(inner, expected.delimiter)
     if len(found) < 2 or not expected.fits(found):
         return None
@@ -87,14 +85,13 @@ def _other_delimiter(raw: str, expected: Expected) -> Verdict | None:
             if expected.fits(found):
                 fitting.append((mark, tuple(found)))
     if len({found for _, found in fitting}) != 1:
-        mixed = _mixed(raw, expected)
-        return mixed if not fitting else None
-    mark, found = fitting[0]
+        return None if fitting else _mixed(raw, expected)
+    mark, cells = fitting[0]
     name = "a tab" if mark == "\t" else mark
     return Verdict(
         IssueKind.OTHER_DELIMITER,
         f"This row is separated by {name} instead of the file's delimiter; it was read so.",
-        found,
+        cells,
     )
 
 
@@ -106,6 +103,8 @@ def _mixed(raw: str, expected: Expected) -> Verdict | None:
     missing = expected.length - raw.count(expected.delimiter) - 1
     for mark in DELIMITERS:
         if mark == expected.delimiter or raw.count(mark) != missing or missing < 1:
+            continue
+        if mark in expected.marks_in_text:
             continue
         cells = tuple(raw.replace(mark, expected.delimiter).split(expected.delimiter))
         if expected.fits(cells):
@@ -148,7 +147,8 @@ def _readings(
     pieces: Sequence[str], expected: Expected, start: int = 0, cells: tuple[str, ...] = ()
 ) -> Iterator[tuple[tuple[str, ...], int]]:
     """Every way to join neighbouring pieces to cells, with the number of cells whose quotes are
-    wrong; a cell of several pieces has a quote at its start or its end."""
+    wrong; a cell of several pieces has a quote at its start or its end.
+    """
     stack: list[tuple[int, tuple[str, ...], int]] = [(start, cells, 0)]
     while stack:
         place, done, faults = stack.pop()

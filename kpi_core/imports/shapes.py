@@ -1,5 +1,6 @@
 """What a cell looks like (number, date, address, text), to tell headers from data and shifts from
-short rows, long before anyone types the column."""
+short rows, long before anyone types the column.
+"""
 
 import re
 from collections import Counter
@@ -32,6 +33,8 @@ _ENOUGH = 20
 
 
 class Shape(StrEnum):
+    """What a cell looks like, before anyone knows its column."""
+
     BLANK = "blank"
     PLACEHOLDER = "placeholder"
     NUMBER = "number"

@@ -44,11 +44,10 @@ def refusal(what: str, advice: str = _ADVICE) -> ImportProblem:
 
 def kind_of(data: bytes) -> str:
     """One of "zip", "ole", "html", "xml", "text"; raises ImportProblem for anything known to be
-    no table."""
+    no table.
+    """
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf"):
-        raise refusal(
-            "empty", "Export it again and check that the chosen period contains data."
-        )
+        raise refusal("empty", "Export it again and check that the chosen period contains data.")
     for signature, what in _SIGNATURES:
         if data.startswith(signature) and _binary(data, signature):
             raise refusal(what)
@@ -100,5 +99,5 @@ def refuse_noise(text: str) -> None:
     """Raises ImportProblem when decoded text is not writing: control characters everywhere."""
     sample = text[:20_000]
     odd = sum((c < " " and c not in "\t\r\n\f\v") or c in "\ufffd\x7f" for c in sample)
-    if odd > max(2, 0.1 * len(sample)) or "\0" in sample and odd > 0.02 * len(sample):
+    if odd > max(2, 0.1 * len(sample)) or ("\0" in sample and odd > 0.02 * len(sample)):
         raise refusal("neither text nor a workbook: its bytes form no readable characters")

@@ -7,12 +7,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from charset_normalizer import from_bytes
 
 from kpi_core.imports.block import Dialect
-from kpi_core.imports.issues import ImportProblem
-from kpi_core.imports.shapes import Shape, is_typed, shape
+from kpi_core.imports.shapes import Shape, columns, is_typed, shape
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 400_000
@@ -88,7 +88,7 @@ def _legacy(data: bytes) -> tuple[str, str]:
     text = data.decode("utf-8", errors="replace")
     wrong = text.count("\ufffd")
     right = sum(c > "\x7f" for c in text[:_SAMPLE]) - text[:_SAMPLE].count("\ufffd")
-    if right > 4 * wrong:
+    if right > wrong:
         return text, "utf-8"
     try:
         western = data.decode("cp1252")
@@ -140,7 +140,8 @@ def is_sound(raw: str, delimiter: str) -> bool:
 
 def records(text: str, delimiter: str) -> Records:
     """Every record of the text with the line it begins on."""
-    return _clean_records(text, delimiter) or _tolerant_records(text, delimiter)
+    found = _clean_records(text, delimiter) or _tolerant_records(text, delimiter)
+    return _without_swallowers(text, delimiter, found)
 
 
 def _clean_records(text: str, delimiter: str) -> Records | None:
@@ -165,7 +166,49 @@ def _clean_records(text: str, delimiter: str) -> Records | None:
     return Records(rows, [1, *(end + 1 for end in ends[:-1])])
 
 
-def _tolerant_records(text: str, delimiter: str) -> Records:
+def raw_records(text: str, found: Records) -> list[str]:
+    """Each record's own text, without its line end."""
+    lines = io.StringIO(text, newline="").readlines()
+    ends = [*(line - 1 for line in found.lines[1:]), len(lines)]
+    return [
+        "".join(lines[start - 1 : end]).rstrip("\r\n")
+        for start, end in zip(found.lines, ends, strict=True)
+    ]
+
+
+def _without_swallowers(text: str, delimiter: str, found: Records) -> Records:
+    """The records, read again where a cell of several lines holds whole rows of the table.
+
+    Two lone quotes far apart look like one cell over many lines; rows inside it give it away.
+    """
+    long = [
+        place
+        for place, (line, following) in enumerate(pairwise(found.lines))
+        if following - line > 2
+    ]
+    if not long:
+        return found
+    usual, count = Counter(map(len, found.rows)).most_common(1)[0]
+    if usual < 3 or count < 3:
+        return found
+    expected = columns([row for row in found.rows if len(row) == usual], usual)
+    if not any(column.typed for column in expected):
+        return found
+    raws = raw_records(text, found)
+    single = set()
+    for place in long:
+        for raw in _LINE_END.split(raws[place])[1:-1]:
+            if raw.count(delimiter) >= usual - 1 and is_sound(raw, delimiter):
+                cells = split_strictly(raw, delimiter)
+                if len(cells) == usual and all(
+                    column.fits(cell) for column, cell in zip(expected, cells, strict=True)
+                ):
+                    single.add(found.lines[place])
+    return _tolerant_records(text, delimiter, frozenset(single)) if single else found
+
+
+def _tolerant_records(text: str, delimiter: str, single: frozenset[int] = frozenset()) -> Records:
+    """Record by record; those that begin on a line of `single` must end on it."""
     if not text.endswith(("\n", "\r")):
         text += "\n"
     found = Records([], [])
@@ -179,7 +222,7 @@ def _tolerant_records(text: str, delimiter: str) -> Records:
             found.rows.append(raw.split(delimiter) if raw else [])
         else:
             match = pattern.match(text, position, min(length, position + _LONGEST_RECORD))
-            if match is None:
+            if match is None or (line in single and match.end() > end_of_line.start()):
                 found.broken[len(found.rows)] = raw
                 found.rows.append(raw.split(delimiter))
             else:
@@ -229,17 +272,3 @@ def _agreement(sample: str, delimiter: str) -> float:
     known = len(cells) - shapes[Shape.BLANK]
     typed = sum(map(is_typed, cells)) / known if known else 0.0
     return len(agreeing) / len(rows) * (1 + typed)
-
-
-def read_text(data: bytes, encoding: str = "") -> Records:
-    """The records of a text file, its encoding and delimiter found from its content."""
-    text, encoding = decode(data, encoding)
-    if not text.strip("\ufeff \t\r\n\0,;|\""):
-        raise ImportProblem(
-            "This file is empty: it has no header and no rows. Export it again and check that the "
-            "chosen period contains data."
-        )
-    delimiter = choose_delimiter(text)
-    found = records(text, delimiter or ",")
-    found.dialect = Dialect(encoding, delimiter, '"' if '"' in text else "")
-    return found

@@ -6,42 +6,28 @@ from collections.abc import Sequence
 from kpi_core.imports.shapes import Shape, shape
 
 _TOTALS = frozenset(
-    """total totals grand total sum sums overall overall total all total results total general
-    gesamt summe gesamtsumme insgesamt gesamtergebnis total général total generale totale totali
-    totaal eindtotaal totalt summa suma razem suma końcowa łącznie celkem celkový součet spolu
-    összesen végösszeg total geral totais итого итог всего общий итог всього разом общо общо сума
-    genel toplam toplam yhteensä i alt sum total 合計 総計 总计 合计 總計 총계 합계 סהכ المجموع
-    σύνολο γενικό σύνολο ukupno skupaj kopā iš viso kokku""".split()
-) | frozenset(
-    [
-        "grand total",
-        "overall total",
-        "total general",
-        "total général",
-        "total generale",
-        "suma końcowa",
-        "celkový součet",
-        "total geral",
-        "общий итог",
-        "общо сума",
-        "genel toplam",
-        "i alt",
-        "γενικό σύνολο",
-        "iš viso",
-        "report total",
-        "account total",
-        "total: account",
-        "sum total",
-    ]
+    {
+        *("total", "totals", "grand total", "sum", "overall", "overall total", "total results"),
+        *("report total", "account total", "sum total", "all total"),
+        *("gesamt", "summe", "gesamtsumme", "insgesamt", "gesamtergebnis"),
+        *("total général", "totaux", "total general", "totales", "suma", "suma total"),
+        *("totale", "totali", "totale generale", "somma", "total geral", "totais", "soma"),
+        *("totaal", "eindtotaal", "totalt", "summa", "sammanlagt", "i alt", "yhteensä"),
+        *("razem", "suma końcowa", "łącznie", "ogółem", "celkem", "celkový součet", "spolu"),
+        *("összesen", "végösszeg", "ukupno", "skupaj", "kopā", "iš viso", "kokku"),
+        *("итого", "итог", "всего", "общий итог", "всього", "разом", "загалом"),
+        *("общо", "общо сума", "обща сума", "укупно", "toplam", "genel toplam"),
+        *("σύνολο", "γενικό σύνολο", "合計", "総計", "总计", "合计", "總計", "총계", "합계"),
+        *("סה״כ", "סהכ", "المجموع", "الإجمالي"),
+    }
 )
-_NOT_ALONE = frozenset(["grand", "all", "results", "overall", "i", "alt", "iš", "viso", "γενικό"])
 _DIGITS = re.compile(r"[^\d.,\-−]")
 
 
 def is_total_word(cell: str) -> bool:
     """Whether a cell says that its row is a total."""
     word = " ".join(cell.casefold().split()).strip(" :–—-*\"'()=")
-    return word in _TOTALS and word not in _NOT_ALONE
+    return word in _TOTALS
 
 
 def loose_number(cell: str) -> float | None:
@@ -76,9 +62,7 @@ def total_rows(rows: Sequence[Sequence[str]]) -> dict[int, str]:
         return {}
     sample = [row for place, row in enumerate(rows) if place not in suspects]
     if not sample:
-        return {
-            place: "The row is a total." for place in worded if place in (0, len(rows) - 1)
-        }
+        return {place: "The row is a total." for place in worded if place in (0, len(rows) - 1)}
     figures, names = _columns(sample)
     found = {}
     for place in sorted(suspects):
