@@ -22,6 +22,7 @@ from kpi_core.settings import Filters
 from kpi_core.tables import TABLES
 
 GRAINS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
+PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
 ENTITY = ("brand", "platform", "account")
 MEASURES = ("value", "low", "high", "n", "unknown", "numerator", "denominator", "variant")
 COLUMNS = ("kpi", "class", "unit", *MEASURES)
@@ -83,6 +84,8 @@ def measure_source(
     engine: Engine, kpi: Kpi, source: Source, by: tuple[str, ...], filters: Filters
 ) -> pd.DataFrame:
     """One KPI from one of its sources."""
+    if source.until and _grain(by):
+        return _standing_over_time(engine, kpi, source, by, filters)
     scope = _scope(engine, kpi, source, by, filters)
     kind = source.kind or kpi.kind
     if kind is KpiKind.SHARE:
@@ -131,25 +134,63 @@ def _scope(
     kind = source.kind or kpi.kind
     if source.rows is not None:
         rows = rows.filter(source.rows(rows))
-    rows = _narrow(rows, filters, kind, by)
-    known = ibis.and_(ibis.literal(True), *(rows[name].notnull() for name in source.columns))
-    if kind not in (KpiKind.LEVEL, KpiKind.CHANGE):
+    rows, narrowed_by = _narrow(rows, filters, kind, by)
+    needed = (*source.columns, *narrowed_by)
+    known = ibis.and_(ibis.literal(True), *(rows[name].notnull() for name in needed))
+    if source.until:
+        rows = _standing(rows, source.until, filters)
+    elif kind not in (KpiKind.LEVEL, KpiKind.CHANGE):
         rows, known = _in_period(rows, known, source.table, filters, grain)
     if grain:
         rows = rows.mutate(**{grain: rows.day.truncate(GRAINS[grain]).cast("date")})
     return Scope(rows.mutate(is_known=known), by, grain, filters)
 
 
-def _narrow(rows: ir.Table, filters: Filters, kind: KpiKind, by: tuple[str, ...]) -> ir.Table:
-    if filters.platforms and "platform" in rows.columns:
-        rows = rows.filter(rows.platform.isin(filters.platforms))
-    if filters.paid is not None and "is_paid" in rows.columns:
-        rows = rows.filter(rows.is_paid == filters.paid)
-    if kind is KpiKind.SHARE or "brand" not in rows.columns:
-        return rows
-    if filters.brands:
-        return rows.filter(rows.brand.isin(filters.brands))
-    return rows if "brand" in by else rows.filter(rows.is_own)
+def _narrow(
+    rows: ir.Table, filters: Filters, kind: KpiKind, by: tuple[str, ...]
+) -> tuple[ir.Table, list[str]]:
+    """Rows that pass the filters or may: a blank platform or `is_paid` makes a row unknown."""
+    wanted: dict[str, tuple[Any, ...]] = {"platform": filters.platforms}
+    wanted["is_paid"] = () if filters.paid is None else (filters.paid,)
+    narrowed_by = [name for name, values in wanted.items() if values and name in rows.columns]
+    for name in narrowed_by:
+        rows = rows.filter(rows[name].isin(wanted[name]) | rows[name].isnull())
+    if kind is not KpiKind.SHARE and "brand" in rows.columns:
+        if filters.brands:
+            rows = rows.filter(rows.brand.isin(filters.brands))
+        elif "brand" not in by:
+            rows = rows.filter(rows.is_own)
+    return rows, narrowed_by
+
+
+def _standing(rows: ir.Table, until: str, filters: Filters) -> ir.Table:
+    """Rows that had begun by the end of the period and had not ended; no start is an old one."""
+    if filters.to_on is None:
+        return rows.filter(rows[until].isnull())
+    return rows.filter(
+        rows.day.isnull() | (rows.day <= filters.to_on),
+        rows[until].isnull() | (rows[until] > filters.to_on),
+    )
+
+
+def _standing_over_time(
+    engine: Engine, kpi: Kpi, source: Source, by: tuple[str, ...], filters: Filters
+) -> pd.DataFrame:
+    """What stood at the end of each period; by day would be a query a day, so it is refused."""
+    grain = _grain(by)
+    first, last = span(engine, source.table)
+    first, last = filters.from_on or first, filters.to_on or last
+    if grain == "day" or first is None or last is None:
+        raise NotComputable(f"{kpi.name} has no values by {grain}")
+    others = tuple(name for name in by if name != grain)
+    frames = []
+    for period in pd.period_range(first, last, freq=PERIODS[grain]):
+        end = min(period.end_time.date(), last)
+        then = filters.model_copy(update={"from_on": None, "to_on": end})
+        frame = measure_source(engine, kpi, source, others, then)
+        frames.append(frame.assign(**{grain: period.start_time}))
+    found = pd.concat(frames, ignore_index=True)
+    return found.assign(is_whole=_whole(found[grain], grain, *span(engine, source.table)))
 
 
 def _in_period(
@@ -157,7 +198,7 @@ def _in_period(
 ) -> tuple[ir.Table, Any]:
     """Rows that touch the period; those that stick out of it, or of a grain, are not known.
 
-    A range never counts beside daily figures of the same thing: those are finer.
+    A range never counts beside daily figures of the same thing and time: those are finer.
     """
     if "day" not in rows.columns:
         return rows, known
@@ -172,9 +213,11 @@ def _in_period(
         inside = inside & (rows.day <= filters.to_on)
     if from_day:
         partition = [n for n in (*ENTITY, "event", "campaign", "ad") if n in rows.columns]
-        daily = (known & ~rows.is_range).ifelse(1, 0)
-        has_daily = daily.max().over(ibis.window(group_by=partition)) == 1
-        rows = rows.mutate(is_known=known & inside, is_shadow=rows.is_range & has_daily)
+        daily = (known & ~rows.is_range).ifelse(rows.day, ibis.null("date"))
+        window = ibis.window(group_by=partition)
+        meets = (start <= daily.max().over(window)) & (rows.day >= daily.min().over(window))
+        shadow = rows.is_range & meets.fill_null(False)
+        rows = rows.mutate(is_known=known & inside, is_shadow=shadow)
         rows = rows.filter(~rows.is_shadow).drop("is_shadow")
         known = rows.is_known
         if grain:
@@ -210,8 +253,7 @@ def _whole(starts: pd.Series, grain: str, first: date | None, last: date | None)
     if first is None or last is None:
         return pd.Series(False, index=starts.index)
     begin = pd.to_datetime(starts)
-    code = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}[grain]
-    end = begin.dt.to_period(code).dt.end_time.dt.normalize()
+    end = begin.dt.to_period(PERIODS[grain]).dt.end_time.dt.normalize()
     return (begin >= pd.Timestamp(first)) & (end <= pd.Timestamp(last))
 
 
@@ -272,7 +314,8 @@ def _aggregate(
         frame = frame.assign(unknown=int(unknown["unknown"].sum()))
         frame = frame.reindex(columns=["numerator", "denominator", "mixed", "n", "unknown"])
         empty = not len(known) and not len(unknown)
-        if empty and _covers(engine, source.table, scope.filters):
+        is_countable = kind is not KpiKind.MEDIAN
+        if empty and is_countable and _covers(engine, source.table, scope.filters):
             frame = frame.assign(numerator=0.0, denominator=0.0)
     return _finish(kpi, kind, frame)
 
@@ -361,7 +404,7 @@ def _change_in_period(engine: Engine, source: Source, scope: Scope) -> pd.DataFr
     )
     end, before, first = (_floats(found, name) for name in ("end", "before", "first"))
     start = before.fillna(first)
-    enough = found["days"].astype("float64") > 1
+    enough = (found["days"].astype("float64") > 1) & first.notna()
     found = found.assign(
         numerator=(end - start).where(enough), denominator=start.where(enough), n=found["n"]
     )
@@ -475,7 +518,7 @@ def _quotient(engine: Engine, kpi: Kpi, by: tuple[str, ...], filters: Filters) -
     if keys:
         both = above.merge(below, on=keys, how="outer", suffixes=("", "_below"))
     else:
-        both = above.join(below, rsuffix="_below")
+        both = pd.concat([above, below.add_suffix("_below")], axis=1)
     numerator, denominator = _floats(both, "value"), _floats(both, "value_below")
     low = high = pd.Series(np.nan, index=both.index)
     if kpi.interval is Interval.POISSON:
@@ -506,3 +549,27 @@ def previous_period(filters: Filters) -> Filters | None:
     length = filters.to_on - filters.from_on
     end = filters.from_on - timedelta(days=1)
     return filters.model_copy(update={"from_on": end - length, "to_on": end})
+
+
+def rows_behind(engine: Engine, table: str, filters: Filters, limit: int = 100_000) -> pd.DataFrame:
+    """The canonical rows of `table` that the filters let through, latest first."""
+    if table not in engine.schemas:
+        return pd.DataFrame()
+    rows = ibis.table(engine.schemas[table], name=table)
+    rows, _ = _narrow(rows, filters, KpiKind.SUM, ())
+    rows, _ = _in_period(rows, ibis.literal(True), table, filters, "")
+    names = [column.name for column in TABLES[table]]
+    order = [ibis.desc(rows.day)] if "day" in rows.columns else [rows[names[0]]]
+    frame = engine.run(rows.order_by(order).select(*names).limit(limit))
+    return frame.dropna(axis="columns", how="all")
+
+
+def distinct_values(engine: Engine, column: str) -> list[str]:
+    """Values of a column over all tables that have it, in alphabetical order, blanks left out."""
+    found: set[str] = set()
+    for name, schema in engine.schemas.items():
+        if column in schema.names:
+            rows = ibis.table(schema, name=name)
+            values = engine.run(rows.select(column).distinct())[column]
+            found.update(str(value) for value in values.dropna())
+    return sorted(found, key=str.casefold)

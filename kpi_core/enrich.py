@@ -2,7 +2,8 @@
 
 Each function takes unbound Ibis tables and returns the expression that KPIs read, so the same
 definitions run on every engine. Derived tables give a KPI the grain it needs: `readings` (one row
-per reader and piece) and `people_active` (one row per person who acted).
+per reader and piece), `people_active` (one row per person who acted) and `audience_moves` (one row
+per person who joined or left).
 """
 
 from collections.abc import Callable, Mapping
@@ -18,6 +19,7 @@ from kpi_core.tables import TABLES, Kind, Table
 
 Tables = Mapping[str, ir.Table]
 FIRST_YEAR, LAST_YEAR = 2005, 2040
+NEGATIVE = ("dislikes", "hides", "reports", "negative_comments")
 
 
 def enrich(loaded: Tables, settings: Settings) -> dict[str, ir.Table]:
@@ -136,11 +138,11 @@ def _visits(table: ir.Table, tables: Tables, settings: Settings) -> ir.Table:
         expected = table.words / limits.words_per_minute * 60
         deep = table.max_scroll_pct >= limits.read_scroll_pct
         long = table.seconds_engaged >= limits.read_time_share * expected
-    social = table.post_id.notnull() | _says_any(
-        table.source.fill_null("").concat(" ", table.medium.fill_null("")), settings.social_sources
-    )
+    said = table.source.fill_null("").concat(" ", table.medium.fill_null(""))
+    social = table.post_id.notnull() | _says_any(said, settings.social_sources)
+    is_traceless = table.post_id.isnull() & table.source.isnull() & table.medium.isnull()
     return table.mutate(
-        is_social=social,
+        is_social=ibis.cases((is_traceless, ibis.null("boolean")), else_=social),
         is_read=ibis.cases(
             (deep.isnull() & long.isnull(), ibis.null("boolean")),
             else_=deep.fill_null(False) | long.fill_null(False),
@@ -148,8 +150,33 @@ def _visits(table: ir.Table, tables: Tables, settings: Settings) -> ir.Table:
     )
 
 
-def _leads(table: ir.Table, _: Tables, settings: Settings) -> ir.Table:
-    return table.mutate(is_social=_says_any(table.source.fill_null(""), settings.social_sources))
+def _sourced(table: ir.Table, _: Tables, settings: Settings) -> ir.Table:
+    """`is_social` by the source alone; NULL where none is given."""
+    return table.mutate(
+        is_social=_rule(table.source, _says_any(table.source, settings.social_sources))
+    )
+
+
+def _sales(table: ir.Table, tables: Tables, _: Settings) -> ir.Table:
+    """A sale that doesn't say whether its lead was social takes the word of that lead."""
+    if "leads" not in tables:
+        return table
+    told_by = tables["leads"].rename(lead="lead_id").group_by("lead")
+    leads = told_by.agg(lead_is_social=_any_true("is_social"))
+    joined = table.left_join(leads, table.lead_id == leads.lead)
+    told = joined.is_from_social_lead.coalesce(joined.lead_is_social)
+    return joined.mutate(is_from_social_lead=told).drop("lead", "lead_is_social")
+
+
+def _posts(table: ir.Table, tables: Tables, settings: Settings) -> ir.Table:
+    """Brand, and `negative_acts`: those of the four signals that the platform counts (spec 27)."""
+    signals = [table[name] for name in NEGATIVE]
+    counted = signals[0].fill_null(0)
+    for signal in signals[1:]:
+        counted = counted + signal.fill_null(0)
+    is_silent = ibis.and_(*(signal.isnull() for signal in signals))
+    branded = _branded("account")(table, tables, settings)
+    return branded.mutate(negative_acts=ibis.cases((is_silent, ibis.null("int64")), else_=counted))
 
 
 def _rule(known: ir.Value, holds: ir.Value) -> ir.Value:
@@ -199,18 +226,26 @@ def _audience(table: ir.Table, _: Tables, settings: Settings) -> ir.Table:
         is_influencer=table.followers > settings.thresholds.influencer_followers,
         is_qualified=ibis.cases((flagged, True), else_=met),
         is_current=table.unfollowed_at.isnull(),
+        left_day=local_time(table.unfollowed_at, settings.zone_info).date(),
     )
 
 
 EXTRA: dict[str, Callable[[ir.Table, Tables, Settings], ir.Table]] = {
-    "posts": _branded("account"),
+    "posts": _posts,
     "account_days": _branded("account"),
     "mentions": _branded("brand"),
     "mention_counts": _branded("brand"),
     "visits": _visits,
-    "leads": _leads,
+    "site_events": _sourced,
+    "leads": _sourced,
+    "sales": _sales,
     "audience": _audience,
 }
+
+
+def _any_true(name: str) -> Callable[[ir.Table], ir.Value]:
+    """Whether any row says yes; NULL where none says anything."""
+    return lambda rows: rows[name].cast("int8").max() == 1
 
 
 def _readings(visits: ir.Table) -> ir.Table:
@@ -219,9 +254,9 @@ def _readings(visits: ir.Table) -> ir.Table:
     return people.group_by("visitor_id", "content_id").agg(
         day=people.day.min(),
         max_scroll_pct=people.max_scroll_pct.max(),
-        is_scrollable=people.is_scrollable.ifelse(1, 0).min() == 1,
-        is_social=people.is_social.ifelse(1, 0).max() == 1,
-        is_read=people.is_read.ifelse(1, 0).max() == 1,
+        is_scrollable=people.is_scrollable.cast("int8").min() == 1,
+        is_social=_any_true("is_social")(people),
+        is_read=_any_true("is_read")(people),
         rating=people.rating.max(),
         visits=people.count(),
     )
@@ -234,7 +269,16 @@ def _people_active(engagements: ir.Table) -> ir.Table:
     )
 
 
+def _audience_moves(audience: ir.Table) -> ir.Table:
+    """One row per person who joined (+1) and per person who left (−1), on that day (spec 10)."""
+    columns = ("person_id", "platform", "company", "is_qualified", "day", "step")
+    joined = audience.filter(audience.day.notnull()).mutate(step=1)
+    left = audience.filter(audience.left_day.notnull()).mutate(day=audience.left_day, step=-1)
+    return joined.select(*columns).union(left.select(*columns))
+
+
 DERIVED: dict[str, tuple[str, Callable[[ir.Table], ir.Table]]] = {
+    "audience_moves": ("audience", _audience_moves),
     "readings": ("visits", _readings),
     "people_active": ("engagements", _people_active),
 }

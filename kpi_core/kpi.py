@@ -35,6 +35,8 @@ class KpiKind(StrEnum):
 
 
 class Unit(StrEnum):
+    """What a value counts; says how it is written."""
+
     COUNT = "count"
     PEOPLE = "people"
     RATE = "rate"  # stored 0-1, shown in percent
@@ -47,6 +49,8 @@ class Unit(StrEnum):
 
 
 class Better(StrEnum):
+    """Which way is good; colour follows this, not the sign."""
+
     HIGHER = "higher"
     LOWER = "lower"
     NEITHER = "neither"
@@ -86,6 +90,7 @@ class Source:
     denominator: Expression | None = None
     rows: Expression | None = None
     variant: str = ""  # label of an aggregate source, such as "account totals"
+    until: str = ""  # of what stands at the period's end: the column with the day a row ended
     kind: KpiKind | None = None  # where it differs from the KPI's: flows instead of a level
     mixed: Expression | None = None  # for the interval of a net share: pos + neg
     example: Example | None = None
@@ -119,8 +124,10 @@ class Kpi:
 
     @property
     def table(self) -> str:
+        """The finest table the KPI is read from; "" for a quotient."""
         return self.sources[0].table if self.sources else ""
 
     @property
     def columns(self) -> tuple[str, ...]:
+        """The columns it rests on in that table."""
         return self.sources[0].columns if self.sources else ()
