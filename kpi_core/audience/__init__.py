@@ -1,0 +1,1 @@
+"""Whether the right people follow, and who they are."""
