@@ -1,0 +1,1 @@
+"""The core of Kelvin: tables, KPIs, imports and engines. It knows no screen."""

@@ -564,11 +564,11 @@ def rows_behind(engine: Engine, table: str, filters: Filters, limit: int = 100_0
     return frame.dropna(axis="columns", how="all")
 
 
-def distinct_values(engine: Engine, column: str) -> list[str]:
+def distinct_values(engine: Engine, column: str, tables: Sequence[str] = ()) -> list[str]:
     """Values of a column over all tables that have it, in alphabetical order, blanks left out."""
     found: set[str] = set()
     for name, schema in engine.schemas.items():
-        if column in schema.names:
+        if column in schema.names and (not tables or name in tables):
             rows = ibis.table(schema, name=name)
             values = engine.run(rows.select(column).distinct())[column]
             found.update(str(value) for value in values.dropna())

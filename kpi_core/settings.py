@@ -121,6 +121,7 @@ class Settings(Setting):
 
     @property
     def zone_info(self) -> ZoneInfo:
+        """The zone in which days begin."""
         return ZoneInfo(self.zone)
 
     @property
@@ -130,10 +131,27 @@ class Settings(Setting):
 
     @property
     def active_definition(self) -> MqlDefinition | None:
+        """The definition of "qualified" that figures use now."""
         for definition in self.mql_definitions:
             if definition.name == self.mql_definition:
                 return definition
         return None
+
+    def owns(self, account: str) -> bool:
+        """Whether an account is one of the user's own; blank always is."""
+        own = [brand for brand in self.brands if brand.is_own]
+        names = {name.casefold() for brand in own for name in (brand.name, *brand.handles)}
+        return not account or account.casefold() in names
+
+    def owning(self, own: tuple[str, ...], accounts: tuple[str, ...]) -> "Settings":
+        """The same settings, with exactly `own` of `accounts` as the user's own."""
+        given = {account.casefold() for account in accounts}
+        brands = []
+        for brand in self.brands:
+            kept = tuple(h for h in brand.handles if h.casefold() not in given)
+            if kept or brand.name.casefold() not in given:
+                brands.append(brand.model_copy(update={"handles": kept}))
+        return self.model_copy(update={"brands": tuple(brands)}).with_own_accounts(own)
 
     def with_own_accounts(self, accounts: tuple[str, ...]) -> "Settings":
         """The same settings, knowing that these accounts are the user's own."""

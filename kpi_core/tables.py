@@ -56,6 +56,7 @@ class Column:
 
     @property
     def storage(self) -> str:
+        """Ibis type."""
         return STORAGE[self.kind]
 
 
@@ -92,14 +93,17 @@ class Table:
 
     @property
     def required(self) -> tuple[str, ...]:
+        """Columns without which a row is not loaded."""
         return tuple(column.name for column in self.columns if column.required)
 
     @property
     def repeats(self) -> Repeats:
+        """What the same row in two imports means."""
         return Repeats.MERGE if self.key else Repeats.COUNT_ONCE
 
     @property
     def schema(self) -> dict[str, str]:
+        """Ibis type of each column, in order."""
         return {column.name: column.storage for column in self.columns}
 
 

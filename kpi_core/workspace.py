@@ -3,6 +3,7 @@
     workspace.json                     settings, mappings and the list of imports, versioned
     imports/<id>/<table>.parquet       canonical rows of one import
     imports/<id>/set_aside.csv         its rows that were not loaded, with the reason
+    pending/<id>                       a file that waits for an answer or for consent
     tables/<table>.parquet             all imports together (made anew from them at will)
 
 Every file is written to a temporary name, synced and renamed: a save is whole or the old one
@@ -28,11 +29,14 @@ import pandas as pd
 import pyarrow.parquet as pq
 from pydantic import Field, ValidationError
 
+from kpi_core.compute import distinct_values
 from kpi_core.engine import DuckDB, DuckDBStore, write_parquet
 from kpi_core.enrich import enrich
-from kpi_core.imports.importer import Imported, set_aside_csv
+from kpi_core.imports.answers import Answers
+from kpi_core.imports.format import all_formats
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.mapping import Mapping as ColumnMapping
+from kpi_core.imports.result import Imported, set_aside_csv
 from kpi_core.merge import Conflict, merge
 from kpi_core.settings import Setting, Settings
 from kpi_core.tables import TABLES
@@ -73,6 +77,14 @@ class Import(Setting):
     issues: tuple[dict[str, object], ...] = ()
 
 
+class Pending(Setting):
+    """A file that waits for an answer or for consent; its bytes stand in `pending/<id>`."""
+
+    id: str = Field(pattern="^[0-9a-f]{16}$")
+    file: str
+    answers: Answers = Answers()
+
+
 class Document(Setting):
     """What `workspace.json` holds."""
 
@@ -80,6 +92,7 @@ class Document(Setting):
     settings: Settings = Settings()
     imports: tuple[Import, ...] = ()
     mappings: tuple[ColumnMapping, ...] = ()
+    pending: tuple[Pending, ...] = ()
     is_sample: bool = False
 
 
@@ -111,6 +124,7 @@ class Workspace:
         self._lock = threading.RLock()
         self._engine: tuple[str, DuckDB] | None = None
         self._retired: DuckDB | None = None
+        self._choices: tuple[str, list[str], list[str]] | None = None
         self.document = self._read()
 
     def _read(self) -> Document:
@@ -123,10 +137,12 @@ class Workspace:
 
     @property
     def settings(self) -> Settings:
+        """What the user has decided."""
         return self.document.settings
 
     @property
     def imports(self) -> tuple[Import, ...]:
+        """The files brought in, in that order."""
         return self.document.imports
 
     @property
@@ -135,10 +151,29 @@ class Workspace:
         files = {path.stem: path for path in sorted((self.folder / "tables").glob("*.parquet"))}
         return {name: pq.read_metadata(files[name]).num_rows for name in TABLES if name in files}
 
+    def span(self) -> tuple[date, date]:
+        """First and last day that any import speaks of; today when none has dates."""
+        first = min((i.first_day for i in self.imports if i.first_day), default=date.today())
+        last = max((i.last_day for i in self.imports if i.last_day), default=date.today())
+        return first, last
+
+    def choices(self) -> tuple[list[str], list[str]]:
+        """Platforms and brands that the loaded rows name, in alphabetical order."""
+        if self._choices is None or self._choices[0] != self.fingerprint:
+            engine = self.engine()
+            found = (distinct_values(engine, name) for name in ("platform", "brand"))
+            self._choices = (self.fingerprint, *found)
+        return self._choices[1], self._choices[2]
+
+    def accounts(self) -> list[str]:
+        """Accounts that posts and account totals name."""
+        return distinct_values(self.engine(), "account", ("posts", "account_days"))
+
     @property
     def fingerprint(self) -> str:
         """Changes whenever a figure could: the key of every cache over this workspace."""
-        return hashlib.sha256(self.document.model_dump_json().encode()).hexdigest()[:24]
+        told = self.document.model_dump_json(exclude={"pending", "mappings"})
+        return hashlib.sha256(told.encode()).hexdigest()[:24]
 
     def rows(self, table: str) -> pd.DataFrame:
         """Canonical rows of one table, all imports together; no rows when it isn't loaded."""
@@ -176,12 +211,38 @@ class Workspace:
     # ------------------------------------------------------------------ what changes it
 
     def save_settings(self, settings: Settings) -> None:
+        """Keep what the user decides; figures follow at the next look."""
         self._save(self.document.model_copy(update={"settings": settings}))
 
     def remember_mapping(self, mapping: ColumnMapping) -> None:
         """Keep how the user mapped these headers; an earlier mapping of the same is replaced."""
         others = (m for m in self.document.mappings if m.signature != mapping.signature)
         self._save(self.document.model_copy(update={"mappings": (*others, mapping)}))
+
+    def keep_pending(self, file: str, data: bytes) -> None:
+        """Keep an uploaded file until it is loaded or dismissed; the same bytes are kept once."""
+        entry = Pending(id=hashlib.sha256(data).hexdigest()[:16], file=file)
+        write_atomically(self.folder / "pending" / entry.id, lambda part: part.write_bytes(data))
+        others = (p for p in self.document.pending if p.id != entry.id)
+        self._save(self.document.model_copy(update={"pending": (*others, entry)}))
+
+    def pending_bytes(self, entry: Pending) -> bytes:
+        """What was uploaded, byte for byte."""
+        return (self.folder / "pending" / entry.id).read_bytes()
+
+    def answer_pending(self, entry: Pending, answers: Answers) -> None:
+        """Keep what the user says about a waiting file."""
+        changed = tuple(
+            p.model_copy(update={"answers": answers}) if p.id == entry.id else p
+            for p in self.document.pending
+        )
+        self._save(self.document.model_copy(update={"pending": changed}))
+
+    def drop_pending(self, entry: Pending) -> None:
+        """Forget a waiting file."""
+        others = tuple(p for p in self.document.pending if p.id != entry.id)
+        self._save(self.document.model_copy(update={"pending": others}))
+        (self.folder / "pending" / entry.id).unlink(missing_ok=True)
 
     def holds(self, fingerprint: str) -> bool:
         """Whether a file with these bytes has been loaded already."""
@@ -193,19 +254,20 @@ class Workspace:
         A file whose bytes are loaded already changes nothing.
         """
         with self._lock:
-            if self.holds(imported.fingerprint) or not any(map(len, imported.frames.values())):
+            frames = {name: part.frame for name, part in imported.parts.items()}
+            if self.holds(imported.fingerprint) or not any(map(len, frames.values())):
                 return []
             entry_id = secrets.token_hex(8)
             folder = self.folder / "imports" / entry_id
-            for name, frame in imported.frames.items():
+            for name, frame in frames.items():
                 _write_table(frame, name, folder / f"{name}.parquet")
-            if imported.set_aside:
+            if imported.aside:
                 text = set_aside_csv(imported)
                 write_atomically(
                     folder / "set_aside.csv", lambda part: part.write_text(text, "utf-8")
                 )
-            before = {name: self._conflicts(name, self.imports) for name in imported.frames}
-            first, last = _days(imported.frames)
+            before = {name: self._conflicts(name, self.imports) for name in frames}
+            first, last = _days(frames)
             entry = Import(
                 id=entry_id,
                 file=imported.file,
@@ -215,27 +277,27 @@ class Workspace:
                 imported_at=datetime.now(UTC).replace(microsecond=0),
                 tables=tuple(
                     TableCount(
-                        table=count.table,
+                        table=table,
                         rows_in=count.rows_in,
                         loaded=count.loaded,
                         set_aside=count.set_aside,
                         blank=count.blank,
                     )
-                    for count in imported.counts
+                    for table, count in imported.counts.items()
                 ),
                 first_day=first,
                 last_day=last,
             )
             imports = (*self.imports, entry)
             issues = []
-            for name in imported.frames:
+            for name in frames:
                 known = {str(conflict) for conflict in before[name]}
                 fresh = [c for c in self._conflicts(name, imports) if str(c) not in known]
                 issues += [_conflict_issue(conflict, name) for conflict in fresh]
             remarks = (*imported.issues, *issues)
             entry = entry.model_copy(update={"issues": tuple(issue.as_dict() for issue in remarks)})
-            settings = self.settings.with_own_accounts(imported.own_accounts)
-            self._rebuild(imported.frames, (*self.imports, entry))
+            settings = self.settings.with_own_accounts(_own_accounts(imported))
+            self._rebuild(frames, (*self.imports, entry))
             self._save(
                 self.document.model_copy(
                     update={
@@ -270,7 +332,8 @@ class Workspace:
         """The workspace as one zip; the same workspace gives the same bytes."""
         buffer = io.BytesIO()
         with self._lock, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-            names = {"workspace.json": self.document.model_dump_json(indent=1).encode()}
+            document = self.document.model_copy(update={"pending": ()})
+            names = {"workspace.json": document.model_dump_json(indent=1).encode()}
             for path in (self.folder / "imports").glob("*/*"):
                 if INSIDE.fullmatch(path.relative_to(self.folder).as_posix()):
                     names[path.relative_to(self.folder).as_posix()] = path.read_bytes()
@@ -415,6 +478,22 @@ def _unzip(data: bytes) -> dict[str, bytes]:
             return {name: archive.read(name) for name in names}
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError) as error:
         raise WorkspaceProblem(refusal) from error
+
+
+def _own_accounts(imported: Imported) -> tuple[str, ...]:
+    """The account whose export this is: platforms let nobody export another's posts.
+
+    A file that names several accounts compares them; whose it is, the user says.
+    """
+    if imported.format not in {form.name for form in all_formats()}:
+        return ()
+    named = {
+        account
+        for name in ("posts", "account_days")
+        if name in imported.parts
+        for account in imported.parts[name].frame["account"].dropna()
+    }
+    return tuple(named) if len(named) == 1 else ()
 
 
 def _days(frames: Mapping[str, pd.DataFrame]) -> tuple[date | None, date | None]:

@@ -1,5 +1,72 @@
-"""Which posts made the right people act?"""
+"""Which posts made people act, and how strongly?"""
 
 import streamlit as st
 
-st.title("Engagement tiers")
+from kpi_core.charts import draw_bars, draw_trend
+from kpi_core.engagement.sentences import say_tiers
+from kpi_core.engagement.tiers import LADDERS, rank_posts, tier_frame
+from kpi_core.format import format_value
+from kpi_core.kpi import Unit
+from pages.elements.cards import kpi_cards
+from pages.elements.page import open_page
+from pages.elements.show import show_chart, show_rows, show_sentence
+from pages.elements.text import lit
+
+CARDS = (
+    "strong_engagements",
+    "click_through_rate",
+    "engagement_rate_by_impressions",
+    "engagement_rate_by_followers",
+    "negative_engagement_rate",
+    "shares",
+    "shares_per_post",
+    "likes",
+    "engage_once_rate",
+)
+
+page = open_page("Which posts made people act, and how strongly?", needs=["posts", "account_days"])
+kpi_cards(page, CARDS, "engagement")
+
+name = st.segmented_control(
+    "Which ladder?",
+    list(LADDERS),
+    default="Ladder",
+    required=True,
+    key="ladder",
+    bind="query-params",
+)
+ladder = LADDERS[str(name)]
+st.caption(lit(ladder.note))
+counts = page.frame([rung.kpi for rung in ladder.rungs])
+tiers = tier_frame(counts, ladder)
+tiers["text"] = [format_value(value, Unit.COUNT) for value in tiers["value"]]
+show_sentence(say_tiers(tiers, ladder))
+show_chart(
+    draw_bars(tiers, "acts in the period", Unit.COUNT, page.ground, tiers["label"].iloc[0]),
+    f"Acts per tier of the scheme {ladder.name}, strongest first.",
+    tiers,
+    "tiers",
+)
+
+trend = page.trend([rung.kpi for rung in ladder.rungs])
+if len(trend):
+    st.subheader("Over time", anchor=False)
+    show_chart(
+        draw_trend(trend, "acts", Unit.COUNT, page.ground, page.label("comments")),
+        "Likes, comments, shares and clicks over time; periods cut off by the data are lighter.",
+        trend,
+        "acts",
+    )
+
+if page.has("posts"):
+    st.subheader("Posts, strongest acts first", anchor=False)
+    ranked = rank_posts(page.engine, page.filters, ladder)
+    flagged = ranked[ranked["ratioed"] != ""]
+    if len(flagged):
+        st.caption(
+            "Ratioed posts drew far more replies than likes, or a reply that was liked more than "
+            "the post. Mostly that means disagreement; a good question has the same shape."
+        )
+    show_rows(ranked, "post", "kelvin-posts", "posts")
+else:
+    show_rows(page.rows("account_days"), "day", "kelvin-account-days", "days")

@@ -1,5 +1,45 @@
-"""The landing page."""
+"""How do we stand? Every headline figure by its class, vanity last."""
 
 import streamlit as st
 
-st.title("Kelvin")
+from kpi_core.catalogue import CLASS_ORDER
+from kpi_core.headlines import HEADLINES, say_what_is_missing, say_where_we_stand
+from kpi_core.sample import load_sample
+from pages.elements.cards import class_cards
+from pages.elements.current import current_workspace
+from pages.elements.page import open_page
+from pages.elements.show import show_sentence
+from pages.elements.text import lit
+
+workspace = current_workspace()
+if not workspace.imports:
+    st.title("Which of your numbers mean something?", anchor=False)
+    st.markdown(
+        "Kelvin reads the exports of your platforms and tells apart what only flatters from what "
+        "says who could buy, what is read, who is talking, and what it may be worth – as ranges, "
+        "with the doubt left in."
+    )
+    with st.container(horizontal=True):
+        if st.button(
+            "Explore the sample company", type="primary", icon=":material/travel_explore:"
+        ):
+            with st.spinner("Loading the sample company …"):
+                load_sample(workspace)
+            st.rerun()
+        if st.button("Bring your own exports", icon=":material/upload_file:"):
+            st.switch_page("upload.py")
+    st.caption(
+        "What can be measured can be improved; what counts can't always be counted. Nothing you "
+        "load leaves this server."
+    )
+    st.stop()
+
+page = open_page("How do we stand?")
+readings = page.readings([name for names in HEADLINES.values() for name in names])
+show_sentence(say_where_we_stand(readings, page.currency))
+for kpi_class in CLASS_ORDER:
+    class_cards(page, kpi_class, [r for r in readings if r.kpi.kpi_class is kpi_class])
+if missing := say_what_is_missing(workspace.tables):
+    st.subheader("What is missing", anchor=False)
+    st.markdown(f"{lit(missing)}")
+    st.page_link("upload.py", label="Add an export", icon=":material/upload_file:")

@@ -1,15 +1,18 @@
-"""The main script: the menu, then the page that was asked for."""
+"""The main script: the menu, the filters that all pages share, then the page that was asked for."""
 
 from pathlib import Path
 
 import streamlit as st
 
+from pages.elements.current import current_workspace
+from pages.elements.filters import draw_filters
+
+HOME = st.Page("home.py", title="Home", default=True)
+UPLOAD = st.Page("upload.py", title="Upload")
+
 page = st.navigation(
     {
-        "": [
-            st.Page("home.py", title="Home", default=True),
-            st.Page("upload.py", title="Upload"),
-        ],
+        "": [HOME, UPLOAD],
         "Audience": [st.Page("audience_qualification.py", title="Audience qualification")],
         "Content": [
             st.Page("engagement_tiers.py", title="Engagement tiers"),
@@ -25,4 +28,7 @@ st.set_page_config(
     page_icon=Path(__file__).parent / "static" / "favicon.png",  # an icon name would be fetched
     layout="wide",
 )
+workspace = current_workspace()
+if workspace.imports and page is not UPLOAD:
+    draw_filters(*workspace.span(), *workspace.choices())
 page.run()

@@ -1,5 +1,54 @@
-"""Where export files come in."""
+"""What do your exports say? Files in, what was understood, what was set aside."""
 
 import streamlit as st
 
-st.title("Upload")
+from kpi_core.headlines import HEADLINES, say_what_files_tell, say_what_is_missing
+from kpi_core.imports.templates import template_text
+from kpi_core.tables import TABLES
+from pages.elements.page import open_page
+from pages.elements.text import lit
+from pages.elements.uploads import draw_imports, draw_owner, draw_pending, draw_tables, take_files
+from pages.elements.workspace_file import draw_workspace_file
+
+page = open_page("What do your exports say?")
+workspace = page.workspace
+
+take_files(workspace)
+st.caption(
+    "Your files go to this server and nowhere else: nothing is sent on, nothing is fetched. "
+    "Whoever holds this browser's cookie sees them, nobody else."
+)
+st.caption("*Delete my data* at the foot of this page removes all of it from the server at once.")
+
+draw_pending(workspace)
+
+if workspace.imports:
+    st.subheader("What is loaded", anchor=False)
+    readings = page.readings([name for names in HEADLINES.values() for name in names])
+    st.markdown(f"**{lit(say_what_files_tell(readings, page.currency))}**")
+    if missing := say_what_is_missing(workspace.tables):
+        st.markdown(f"{lit(missing)}")
+    st.page_link("home.py", label="See the figures", icon=":material/monitoring:")
+    draw_imports(workspace)
+    draw_owner(workspace)
+    draw_tables(workspace)
+
+with st.expander(
+    "No export at hand? Fill in a template", on_change="rerun", key="templates"
+) as box:
+    if box.open:
+        st.markdown(
+            "Each template is a CSV file with the columns of one table and two example rows."
+        )
+        name = str(st.selectbox("Table", list(TABLES), key="template_table"))
+        st.caption(lit(f"One row: {TABLES[name].row}."))
+        st.download_button(
+            "Download the template",
+            template_text(TABLES[name]),
+            f"kelvin-{name}.csv",
+            "text/csv",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+
+draw_workspace_file(workspace)

@@ -237,15 +237,10 @@ def _understood(
     )
 
 
-HARMLESS = frozenset(
-    (IssueKind.TOTAL_ROW, IssueKind.FOOTER, IssueKind.NO_PLACE, IssueKind.REPEATED_HEADER)
-)
-
 
 def _strictly(imported: Imported) -> Imported:
     """Nothing is loaded of a file of which any row is damaged."""
-    damaged = sum(kind not in HARMLESS for group in imported.aside for kind in group.kinds)
-    if not damaged or imported.needs:
+    if not imported.damaged or imported.needs:
         return imported
     parts = {
         name: Loaded(name, part.frame.iloc[:0], Counts(
@@ -254,5 +249,5 @@ def _strictly(imported: Imported) -> Imported:
         for name, part in imported.parts.items()
     }  # fmt: skip
     values = {**imported.__dict__, "parts": parts}
-    values["error"] = f"{damaged:,} rows are damaged, and strict loads all or nothing"
+    values["error"] = f"{imported.damaged:,} rows are damaged, and strict loads all or nothing"
     return Imported(**values)

@@ -25,6 +25,17 @@ CURES: Mapping[IssueKind, str] = {
     IssueKind.AMBIGUOUS: "answer the question of this file",
 }
 
+HARMLESS = frozenset(
+    (
+        IssueKind.TOTAL_ROW,
+        IssueKind.FOOTER,
+        IssueKind.NO_PLACE,
+        IssueKind.REPEATED_HEADER,
+        IssueKind.DUPLICATE_ROW,
+    )
+)
+"""Kinds of rows set aside that nobody has to mend."""
+
 
 @dataclass(frozen=True)
 class SetAsideRow:
@@ -150,6 +161,11 @@ class Imported:
         if self.nowhere.rows_in:
             counts[None] = self.nowhere
         return counts
+
+    @property
+    def damaged(self) -> int:
+        """Rows set aside because something is wrong with them, not because they are no data."""
+        return sum(kind not in HARMLESS for group in self.aside for kind in group.kinds)
 
     @property
     def set_aside(self) -> Iterator[SetAsideRow]:

@@ -1,0 +1,230 @@
+"""One theme and the few chart shapes that everything uses, on screen and in exports.
+
+Frames come with fixed column names (`label`, `series`, `value` …), so that text from outside is a
+value in the data and never the name of a field. Each shape draws its intervals, labels directly
+instead of by a legend, and draws incomplete periods lighter.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import altair as alt
+import pandas as pd
+
+from kpi_core.kpi import KpiClass, Unit
+
+Ground = Literal["light", "dark"]
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours on one ground; every series stands out from it by 3:1 or more."""
+
+    highlight: str
+    muted: str
+    faint: str
+    text: str
+    quiet_text: str
+    grid: str
+    warning: str
+
+
+PALETTES: dict[str, Palette] = {
+    "light": Palette("#0F6E6A", "#6F7A86", "#8C95A0", "#1B2430", "#59636F", "#E6E2D9", "#A33A2C"),
+    "dark": Palette("#5CC4BB", "#97A2AE", "#76818D", "#E9E6DF", "#B3B9C1", "#2A333E", "#F08C7D"),
+}
+
+CLASS_COLOURS: dict[str, dict[KpiClass, str]] = {
+    "light": {
+        KpiClass.VANITY: "#6B7280",
+        KpiClass.INDICATIVE: "#2B62A8",
+        KpiClass.BRAND: "#7A3E9D",
+        KpiClass.CONTENT: "#0F6E6A",
+        KpiClass.STRATEGIC: "#3F3D9E",
+        KpiClass.MARKETING: "#9A5B00",
+        KpiClass.SALES: "#A33A2C",
+    },
+    "dark": {
+        KpiClass.VANITY: "#A2A9B3",
+        KpiClass.INDICATIVE: "#7FB2F0",
+        KpiClass.BRAND: "#C79AE0",
+        KpiClass.CONTENT: "#5CC4BB",
+        KpiClass.STRATEGIC: "#A5A3F2",
+        KpiClass.MARKETING: "#E0A24A",
+        KpiClass.SALES: "#F08C7D",
+    },
+}
+
+FONT = "Kelvin Sans, Inter, sans-serif"
+FORMATS = {Unit.RATE: ".1~%", Unit.NET: "+.2f", Unit.MONEY: ",.0f"}
+
+
+def axis_format(unit: Unit) -> str:
+    """Vega's number format of a unit."""
+    return FORMATS.get(unit, ",~f")
+
+
+def _themed(chart: Any, ground: Ground, height: int | None = None) -> Any:
+    colours = PALETTES[ground]
+    if height:
+        chart = chart.properties(height=height)
+    return (
+        chart.properties(background="transparent", padding={"left": 0, "right": 8, "top": 4})
+        .configure(font=FONT)
+        .configure_view(stroke=None)
+        .configure_axis(
+            labelColor=colours.quiet_text,
+            titleColor=colours.quiet_text,
+            titleFontWeight="normal",
+            titleFontSize=12,
+            labelFontSize=12,
+            gridColor=colours.grid,
+            domainColor=colours.grid,
+            tickColor=colours.grid,
+            labelLimit=220,
+        )
+        .configure_legend(labelColor=colours.text, titleColor=colours.quiet_text, orient="top")
+        .configure_text(font=FONT, fontSize=12, color=colours.text)
+    )
+
+
+def draw_trend(
+    frame: pd.DataFrame, title: str, unit: Unit, ground: Ground, highlight: str = ""
+) -> Any:
+    """Lines over time from `period`, `series`, `value` and, if known, `low`, `high`, `is_whole`.
+
+    One series is highlighted, the others stand back; each carries its name at its last point.
+    """
+    colours = PALETTES[ground]
+    data = frame.assign(period=pd.to_datetime(frame["period"]))
+    for name in ("low", "high"):
+        data[name] = data[name] if name in data else float("nan")
+    data["is_whole"] = data["is_whole"].astype(bool) if "is_whole" in data else True
+    names = list(dict.fromkeys(data["series"]))
+    chosen = highlight or (names[0] if names else "")
+    colour = alt.Color("series:N", legend=None).scale(
+        domain=names, range=[colours.highlight if n == chosen else colours.faint for n in names]
+    )
+    base = alt.Chart(data).encode(
+        x=alt.X("period:T", title=None, axis=alt.Axis(grid=False, labelOverlap=True)),
+        color=colour,
+    )
+    y = alt.Y("value:Q", title=title, axis=alt.Axis(format=axis_format(unit), tickCount=4))
+    layers = []
+    if data["low"].notna().any():
+        layers.append(
+            base.transform_filter(alt.datum.series == chosen)
+            .mark_area(opacity=0.14)
+            .encode(y=alt.Y("low:Q", title=title), y2="high:Q")
+        )
+    line = base.mark_line(strokeWidth=2).encode(y=y)
+    tooltip = [
+        alt.Tooltip("period:T", title="period"),
+        alt.Tooltip("series:N", title="series"),
+        alt.Tooltip("value:Q", title="value", format=axis_format(unit)),
+    ]
+    points = base.mark_point(filled=True, size=34).encode(
+        y=y,
+        opacity=alt.condition("datum.is_whole", alt.value(1), alt.value(0.35)),
+        tooltip=tooltip,
+    )
+    last = data.sort_values("period").groupby("series", sort=False).tail(1)
+    labels = (
+        alt.Chart(last)
+        .mark_text(align="right", dy=-10, dx=4, limit=160)
+        .encode(x="period:T", y="value:Q", text="series:N", color=colour)
+    )
+    return _themed(alt.layer(*layers, line, points, labels), ground, 300)
+
+
+def draw_bars(
+    frame: pd.DataFrame, title: str, unit: Unit, ground: Ground, highlight: str = ""
+) -> Any:
+    """Horizontal bars from `label`, `value`, `text` and, if known, `low`, `high`, longest first.
+
+    `text` stands at the end of each bar; the interval is drawn over it.
+    """
+    colours = PALETTES[ground]
+    data = frame.assign(
+        low=frame["low"] if "low" in frame else float("nan"),
+        high=frame["high"] if "high" in frame else float("nan"),
+        is_highlight=[label == highlight or not highlight for label in frame["label"]],
+    )
+    data["end"] = data[["value", "high"]].max(axis=1)
+    most = float(data["end"].max()) if len(data) and data["end"].notna().any() else 1.0
+    order = list(data["label"])
+    base = alt.Chart(data).encode(
+        y=alt.Y("label:N", sort=order, title=None, axis=alt.Axis(ticks=False, domain=False))
+    )
+    x = alt.X(
+        "value:Q",
+        title=title,
+        axis=alt.Axis(format=axis_format(unit), tickCount=4),
+        scale=alt.Scale(domain=[min(0.0, float(data["value"].min() or 0)), most * 1.25]),
+    )
+    bars = base.mark_bar(height={"band": 0.62}).encode(
+        x=x,
+        color=alt.condition(
+            "datum.is_highlight", alt.value(colours.highlight), alt.value(colours.faint)
+        ),
+        tooltip=[alt.Tooltip("label:N", title="what"), alt.Tooltip("text:N", title="value")],
+    )
+    rules = (
+        base.transform_filter("isValid(datum.low) && isValid(datum.high)")
+        .mark_rule(strokeWidth=2, color=colours.text)
+        .encode(x=alt.X("low:Q", title=title), x2="high:Q")
+    )
+    texts = base.mark_text(align="left", dx=6, limit=220).encode(
+        x=alt.X("end:Q", title=title), text="text:N", color=alt.value(colours.text)
+    )
+    return _themed(alt.layer(bars, rules, texts), ground, max(70, 38 * len(data) + 30))
+
+
+def draw_steps(frame: pd.DataFrame, title: str, title_x: str, ground: Ground) -> Any:
+    """A curve of parts still there, from `depth`, `value`, `low`, `high`, `text`."""
+    colours = PALETTES[ground]
+    base = alt.Chart(frame).encode(
+        x=alt.X(
+            "depth:Q", title=title_x, axis=alt.Axis(grid=False, values=[0, 25, 50, 75, 90, 100])
+        )
+    )
+    y = alt.Y(
+        "value:Q",
+        title=title,
+        axis=alt.Axis(format="%", tickCount=4),
+        scale=alt.Scale(domain=[0, 1.05]),
+    )
+    band = base.mark_area(opacity=0.14, color=colours.highlight).encode(
+        y=alt.Y("low:Q", title=title), y2="high:Q"
+    )
+    line = base.mark_line(strokeWidth=2, color=colours.highlight).encode(y=y)
+    points = base.mark_point(filled=True, size=46, color=colours.highlight).encode(
+        y=y,
+        tooltip=[alt.Tooltip("depth:Q", title="depth"), alt.Tooltip("text:N", title="value")],
+    )
+    texts = base.mark_text(dy=-14, align="center").encode(
+        y=y, text="text:N", color=alt.value(colours.text)
+    )
+    return _themed(alt.layer(band, line, points, texts), ground, 300)
+
+
+def draw_ranges(frame: pd.DataFrame, title: str, unit: Unit, ground: Ground) -> Any:
+    """Low, likely and high of each `label`, as a line with a mark; `text` says them in figures."""
+    colours = PALETTES[ground]
+    base = alt.Chart(frame).encode(
+        y=alt.Y(
+            "label:N",
+            sort=list(frame["label"]),
+            title=None,
+            axis=alt.Axis(ticks=False, domain=False),
+        )
+    )
+    rules = base.mark_rule(strokeWidth=6, color=colours.faint, strokeCap="round").encode(
+        x=alt.X("low:Q", title=title, axis=alt.Axis(format=axis_format(unit), tickCount=4)),
+        x2="high:Q",
+    )
+    marks = base.mark_point(filled=True, size=110, opacity=1, color=colours.highlight).encode(
+        x=alt.X("likely:Q", title=title),
+        tooltip=[alt.Tooltip("label:N", title="what"), alt.Tooltip("text:N", title="range")],
+    )
+    return _themed(alt.layer(rules, marks), ground, max(90, 46 * len(frame) + 30))

@@ -1,0 +1,302 @@
+"""The same core without a browser: `python -m kpi_core COMMAND`.
+
+With `--json` a command prints one JSON document on stdout and nothing else. Exit codes: 0 done,
+2 refused, 3 an answer is needed, 64 wrong usage.
+"""
+
+import argparse
+import json
+import math
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from enum import Enum
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pandas as pd
+from pydantic import ValidationError
+
+from kpi_core.catalogue import catalogue
+from kpi_core.compute import GRAINS, compute
+from kpi_core.imports.answers import Answers
+from kpi_core.imports.importer import import_file
+from kpi_core.imports.mapping import Mapping as ColumnMapping
+from kpi_core.imports.result import Imported
+from kpi_core.kpi import Kpi
+from kpi_core.sample import load_sample
+from kpi_core.settings import Filters
+from kpi_core.tables import TABLES, Kind
+from kpi_core.workspace import Workspace, WorkspaceProblem, open_workspace
+
+DONE, REFUSED, NEEDS_ANSWER, WRONG_USAGE = 0, 2, 3, 64
+SET_KEYS = {"from": "from_on", "to": "to_on"}
+
+
+class UsageProblem(Exception):
+    """The command was called wrongly."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageProblem(f"{message}\n{self.format_usage().strip()}")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code says how it ended."""
+    try:
+        options = _parser().parse_args(arguments)
+        code, result, lines = options.run(options)
+    except UsageProblem as problem:
+        print(problem, file=sys.stderr)
+        return WRONG_USAGE
+    except WorkspaceProblem as problem:
+        code, result, lines = REFUSED, {"error": str(problem)}, [str(problem)]
+    if options.json:
+        json.dump(_plain(result), sys.stdout, ensure_ascii=False, indent=1, allow_nan=False)
+        print()
+    else:
+        print("\n".join(lines), file=sys.stderr if code else sys.stdout)
+    return int(code)
+
+
+Answer = tuple[int, Any, list[str]]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m kpi_core", description=__doc__)
+    commands = parser.add_subparsers(title="commands", required=True, parser_class=_Parser)
+
+    def command(name: str, run: Callable[[argparse.Namespace], Answer], text: str) -> _Parser:
+        sub = commands.add_parser(name, help=text, description=text)
+        sub.add_argument("--json", action="store_true", help="print one JSON document")
+        sub.set_defaults(run=run)
+        return sub
+
+    files = command("import", _import, "Load export files into a workspace.")
+    files.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    files.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="what the file doesn't say: platform, brand, account, from, to, date_order, decimal, "
+        "zone, currency",
+    )
+    files.add_argument("--map", type=Path, metavar="FILE", help="JSON: how columns fill a table")
+    files.add_argument("--strict", action="store_true", help="load nothing of a damaged file")
+    table = command("table", _table, "Print the rows of a canonical table.")
+    table.add_argument("name", choices=list(TABLES), metavar="NAME")
+    kpis = command("kpis", _kpis, "Compute every KPI that the workspace allows.")
+    kpis.add_argument("--by", default="", metavar="week,platform", help="columns and one grain")
+    kpis.add_argument("--from", dest="from_on", type=_day, metavar="DATE")
+    kpis.add_argument("--to", dest="to_on", type=_day, metavar="DATE")
+    command("catalogue", _catalogue, "List every KPI.")
+    sample = command("sample", _sample, "Load the sample company.")
+    for sub in (files, table, kpis, sample):
+        sub.add_argument("--workspace", required=True, type=Path, metavar="DIR")
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date like 2026-03-31") from error
+
+
+# ---------------------------------------------------------------------------- commands
+
+
+def _import(options: argparse.Namespace) -> Answer:
+    answers = _answers(options.set)
+    mapping = _mapping(options.map) if options.map else None
+    workspace = open_workspace(options.workspace)
+    results, lines, codes = [], [], {DONE}
+    for path in options.files:
+        try:
+            data = path.read_bytes()
+        except OSError as problem:
+            message = f"{path} can't be read: {problem.strerror}."
+            results.append({"file": path.name, "format": None, "tables": [], "error": message})
+            lines.append(message)
+            codes.add(REFUSED)
+            continue
+        mappings = (mapping,) if mapping else workspace.document.mappings
+        imported = import_file(
+            data,
+            path.name,
+            answers=answers,
+            mappings=mappings,
+            currency=workspace.settings.currency,
+            strict=options.strict,
+        )
+        result = load(workspace, imported)
+        if mapping and imported.parts:
+            workspace.remember_mapping(mapping)
+        results.append(result)
+        lines += _import_lines(result)
+        blocking = [need for need in imported.needs if need.blocking]
+        codes.add(REFUSED if imported.error else NEEDS_ANSWER if blocking else DONE)
+    code = max(codes, key=[DONE, NEEDS_ANSWER, REFUSED].index)
+    return code, results, lines
+
+
+def load(workspace: Workspace, imported: Imported) -> dict[str, Any]:
+    """Add an import to the workspace and say what became of it, table by table."""
+    is_repeat = workspace.holds(imported.fingerprint)
+    conflicts = [] if is_repeat else workspace.add(imported)
+    tables = []
+    for table, count in imported.counts.items():
+        loaded = 0 if is_repeat else count.loaded
+        aside = count.set_aside + count.loaded - loaded
+        tables.append(
+            {
+                "table": table,
+                "rows_in": count.rows_in,
+                "loaded": loaded,
+                "set_aside": aside,
+                "blank": count.blank,
+            }
+        )
+    issues = [issue.as_dict() for issue in (*imported.issues, *conflicts)]
+    if is_repeat:
+        message = "This very file is loaded already; nothing has changed."
+        issues = [{"kind": "already loaded", "message": message}]
+    result: dict[str, Any] = {
+        "file": imported.file,
+        "format": imported.format or None,
+        "confidence": imported.confidence,
+        "tables": tables,
+        "issues": issues,
+    }
+    if imported.error:
+        result["error"] = imported.error
+    if imported.needs and not is_repeat:
+        result["needs"] = [need.as_dict() for need in imported.needs]
+    return result
+
+
+def _import_lines(result: Mapping[str, Any]) -> list[str]:
+    lines = [f"{result['file']}: {result['format'] or 'not recognised'}"]
+    lines += [
+        f"  {row['table'] or 'no table'}: {row['rows_in']} rows in = {row['loaded']} loaded + "
+        f"{row['set_aside']} set aside + {row['blank']} blank"
+        for row in result["tables"]
+    ]
+    lines += [f"  {issue['message']}" for issue in result["issues"]]
+    lines += [f"  needed: {need['message']}" for need in result.get("needs", [])]
+    if "error" in result:
+        lines.append(f"  {result['error']}")
+    return lines
+
+
+def _answers(settings: Sequence[str]) -> Answers:
+    given = {}
+    for setting in settings:
+        key, separator, value = setting.partition("=")
+        if not separator:
+            raise UsageProblem(f"--set takes KEY=VALUE, not {setting!r}")
+        given[SET_KEYS.get(key, key)] = value
+    try:
+        return Answers.model_validate(given)
+    except ValidationError as problem:
+        first = problem.errors()[0]
+        raise UsageProblem(f"--set {'.'.join(map(str, first['loc']))}: {first['msg']}") from problem
+
+
+def _mapping(path: Path) -> ColumnMapping:
+    try:
+        return ColumnMapping.model_validate_json(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as problem:
+        raise UsageProblem(f"--map {path}: {problem}") from problem
+    except ValidationError as problem:
+        raise UsageProblem(f"--map {path}: {problem.errors()[0]['msg']}") from problem
+
+
+def _table(options: argparse.Namespace) -> Answer:
+    rows = open_workspace(options.workspace).rows(options.name)
+    for column in TABLES[options.name]:
+        if column.kind is Kind.DATE:
+            rows[column.name] = [
+                None if pd.isna(day) else pd.Timestamp(day).date().isoformat()
+                for day in rows[column.name]
+            ]
+        elif column.kind is Kind.TIME:
+            rows[column.name] = [
+                None if pd.isna(moment) else f"{pd.Timestamp(moment).isoformat()}Z"
+                for moment in rows[column.name]
+            ]
+    return DONE, rows.astype(object).to_dict("records"), [rows.to_string(index=False)]
+
+
+def _kpis(options: argparse.Namespace) -> Answer:
+    by = [name.strip() for name in options.by.split(",") if name.strip()]
+    known = {*GRAINS, *(column.name for table in TABLES.values() for column in table), "brand"}
+    for name in by:
+        if name not in known:
+            raise UsageProblem(
+                f"--by {name}: no table has such a column; grains are {', '.join(GRAINS)}"
+            )
+    filters = Filters(from_on=options.from_on, to_on=options.to_on)
+    engine = open_workspace(options.workspace).engine()
+    try:
+        frame = compute(engine, list(catalogue()), by, filters)
+    except ValueError as problem:
+        raise UsageProblem(str(problem)) from problem
+    return DONE, frame.to_dict("records"), [frame.to_string(index=False)]
+
+
+def _catalogue(_: argparse.Namespace) -> Answer:
+    records = [_record(kpi) for kpi in catalogue().values()]
+    return DONE, records, [f"{record['name']}: {record['question']}" for record in records]
+
+
+def _record(kpi: Kpi) -> dict[str, Any]:
+    return {
+        "name": kpi.name,
+        "label": kpi.label,
+        "class": kpi.kpi_class,
+        "kind": kpi.kind,
+        "unit": kpi.unit,
+        "better": kpi.better,
+        "table": kpi.table or None,
+        "columns": list(kpi.columns),
+        "spec": list(kpi.spec),
+        "caveat": kpi.caveat,
+        "question": kpi.question,
+        "formula": kpi.formula,
+        "variants": [source.variant for source in kpi.sources if source.variant],
+    }
+
+
+def _sample(options: argparse.Namespace) -> Answer:
+    workspace = open_workspace(options.workspace)
+    load_sample(workspace)
+    files = [
+        {"file": entry.file, "format": entry.format, "tables": [t.table for t in entry.tables]}
+        for entry in workspace.imports
+    ]
+    lines = [f"{entry.file}: {entry.label}" for entry in workspace.imports]
+    return DONE, {"files": files, "tables": workspace.tables}, lines
+
+
+def _plain(value: Any) -> Any:
+    """JSON's own types: unknown becomes null, days become ISO text."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    if isinstance(value, Enum):
+        return value.value
+    if value is None or value is pd.NaT or value is pd.NA:
+        return None
+    if isinstance(value, (pd.Timestamp, datetime)):
+        return value.date().isoformat() if value == value.normalize() else value.isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if hasattr(value, "item"):
+        value = value.item()
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value

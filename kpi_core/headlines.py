@@ -1,0 +1,102 @@
+"""Which figures stand on the first page, and the sentences that sum up a workspace."""
+
+from collections.abc import Collection, Sequence
+
+from kpi_core.catalogue import CLASS_ORDER
+from kpi_core.format import format_change, format_count, format_range, format_relative, format_value
+from kpi_core.kpi import Kpi, KpiClass, Unit
+from kpi_core.trend import Direction, Reading
+from kpi_core.unlock import best_unlock
+
+HEADLINES: dict[KpiClass, tuple[str, ...]] = {
+    KpiClass.SALES: ("social_sales_revenue", "people_contacted", "satisfied_interactions_rate"),
+    KpiClass.MARKETING: ("qualified_followers", "leads", "cost_per_lead", "strong_engagements"),
+    KpiClass.STRATEGIC: ("share_of_voice", "mentioning_people"),
+    KpiClass.CONTENT: ("completion_rate", "engaged_visit_rate", "downloads"),
+    KpiClass.BRAND: ("agreement_rate", "direct_influencers", "indirect_influencers"),
+    KpiClass.INDICATIVE: (
+        "engagement_rate_by_impressions",
+        "click_through_rate",
+        "net_sentiment",
+        "follower_change",
+        "shares",
+    ),
+    KpiClass.VANITY: ("followers", "likes", "impressions"),
+}
+
+
+def say_where_we_stand(readings: Sequence[Reading], currency: str) -> str:
+    """The surest movement among the best classes, then what only flatters; else what is known."""
+    moving = [
+        reading
+        for kpi_class in CLASS_ORDER
+        for reading in readings
+        if reading.kpi.kpi_class is kpi_class
+        and reading.change.direction in (Direction.RISING, Direction.FALLING)
+    ]
+    serious = [r for r in moving if r.kpi.kpi_class is not KpiClass.VANITY]
+    if serious:
+        reading = serious[0]
+        size = _size(reading, currency)
+        good = {True: ", which is good", False: ", which is not good", None: ""}[reading.is_good]
+        return (
+            f"{reading.kpi.label} {_verb(reading)} by {size}{good} ({reading.change.against}); "
+            f"{len(serious) - 1} other figures moved for certain."
+            if len(serious) > 1
+            else f"{reading.kpi.label} {_verb(reading)} by {size}{good} "
+            f"({reading.change.against}); no other figure moved for certain."
+        )
+    known = [reading for reading in readings if reading.is_known]
+    if not known:
+        return "Nothing can be said yet: no loaded file answers a headline question."
+    if not any(reading.change.direction for reading in known):
+        return say_what_files_tell(readings, currency)
+    return "No figure moved more than chance alone would move it."
+
+
+def say_what_files_tell(readings: Sequence[Reading], currency: str) -> str:
+    """One sentence on what loaded files say: the best-founded figure of the best class known."""
+    known = [
+        reading
+        for kpi_class in CLASS_ORDER
+        for reading in readings
+        if reading.kpi.kpi_class is kpi_class and reading.is_known
+    ]
+    if not known:
+        return "These files hold no figure that answers a headline question."
+    best = known[0]
+    text = f"{best.kpi.label}: {format_value(best.value, best.kpi.unit, currency)}"
+    if doubt := format_range(best.low, best.high, best.kpi.unit, currency):
+        text += f", {doubt}"
+    vain = [r for r in known if r.kpi.kpi_class is KpiClass.VANITY and r is not best]
+    if vain:
+        value = format_value(vain[0].value, vain[0].kpi.unit, currency)
+        text += f"; beside it {vain[0].kpi.label.lower()} of {value}, which flatter more than tell"
+    return f"{text}."
+
+
+def say_what_is_missing(loaded: Collection[str]) -> str:
+    """The single further export that would unlock most; empty when nothing is missing."""
+    unlock = best_unlock(loaded)
+    if unlock is None:
+        return ""
+    names = [kpi.label for kpi in sorted(unlock.kpis, key=_rank)][:3]
+    return (
+        f"{unlock.format.label} would unlock most: {format_count(len(unlock.kpis), 'figure')} more, "
+        f"among them {', '.join(names)}. How to get it: {'; '.join(unlock.format.how_to_get)}."
+    )
+
+
+def _rank(kpi: Kpi) -> int:
+    return CLASS_ORDER.index(kpi.kpi_class)
+
+
+def _verb(reading: Reading) -> str:
+    return "rose" if reading.change.direction is Direction.RISING else "fell"
+
+
+def _size(reading: Reading, currency: str) -> str:
+    change = reading.change
+    if reading.kpi.unit in (Unit.RATE, Unit.NET):
+        return format_change(abs(change.difference), reading.kpi.unit, currency).lstrip("+")
+    return format_relative(abs(change.relative)).lstrip("+")

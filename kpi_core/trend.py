@@ -1,0 +1,256 @@
+"""How a KPI stands: its value, the change to the period before, a verdict, a sparkline."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+import numpy as np
+import pandas as pd
+
+from kpi_core import intervals
+from kpi_core.catalogue import catalogue, tables_of
+from kpi_core.compute import NotComputable, measure, measure_source, previous_period, span
+from kpi_core.engine import Engine
+from kpi_core.kpi import Better, Interval, Kpi, KpiKind
+from kpi_core.settings import Filters
+
+RECENT_DAYS = 30
+FEWEST_DAYS = 7
+STEADY = 0.05  # a change surely within ±5 % of the earlier value is none worth naming
+WORTH_NAMING = 5  # "about N more needed" is said up to five times what there is
+DAILY = (KpiKind.SUM, KpiKind.PEOPLE)
+
+
+class Direction(StrEnum):
+    """The verdict on a change, in the words that the reader sees."""
+
+    RISING = "rising"
+    FALLING = "falling"
+    STEADY = "steady"
+    UNCLEAR = "can't say yet"
+    NONE = ""  # nothing to compare with
+
+
+@dataclass(frozen=True)
+class Change:
+    """A value against the equally long period before; NaN where there is nothing to compare."""
+
+    direction: Direction = Direction.NONE
+    now: float = math.nan
+    before: float = math.nan
+    low: float = math.nan  # interval of now − before, of day means for counts
+    high: float = math.nan
+    against: str = ""  # which period it is compared with, in words
+    needed: str = ""  # what more would settle a "can't say yet"
+
+    @property
+    def difference(self) -> float:
+        """Now minus before."""
+        return self.now - self.before
+
+    @property
+    def relative(self) -> float:
+        """The difference as a part of the earlier value; NaN where that is 0."""
+        return self.difference / self.before if self.before else math.nan
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One KPI as a card shows it."""
+
+    name: str
+    value: float
+    low: float
+    high: float
+    n: int
+    unknown: int
+    numerator: float
+    denominator: float
+    variant: str
+    change: Change
+    spark: tuple[float, ...] = ()
+
+    @property
+    def kpi(self) -> Kpi:
+        """The KPI's record."""
+        return catalogue()[self.name]
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is a value to show."""
+        return math.isfinite(self.value)
+
+    @property
+    def is_good(self) -> bool | None:
+        """Whether the change is for the better; None where that can't be said."""
+        if self.change.direction not in (Direction.RISING, Direction.FALLING):
+            return None
+        if self.kpi.better is Better.NEITHER:
+            return None
+        rising = self.change.direction is Direction.RISING
+        return rising == (self.kpi.better is Better.HIGHER)
+
+
+def read_kpis(engine: Engine, names: Sequence[str], filters: Filters) -> list[Reading]:
+    """A reading of each KPI whose table is loaded, in the order asked for."""
+    readings = []
+    for name in names:
+        kpi = catalogue()[name]
+        try:
+            frame = measure(engine, kpi, (), filters)
+        except NotComputable:
+            continue
+        row = frame.iloc[0]
+        readings.append(
+            Reading(
+                name,
+                *(float(row[name]) for name in ("value", "low", "high")),
+                *(int(row[name]) for name in ("n", "unknown")),
+                *(float(row[name]) for name in ("numerator", "denominator")),
+                variant=str(row["variant"]),
+                change=change_of(engine, kpi, filters),
+                spark=sparkline(engine, kpi, filters),
+            )
+        )
+    return readings
+
+
+def other_sources(engine: Engine, kpi: Kpi, filters: Filters) -> pd.DataFrame:
+    """The KPI from each of its sources that is loaded, side by side, never added."""
+    frames = []
+    for source in kpi.sources:
+        try:
+            frames.append(measure_source(engine, kpi, source, (), filters))
+        except NotComputable:
+            continue
+    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
+
+
+def data_span(engine: Engine, kpi: Kpi) -> tuple[date | None, date | None]:
+    """First and last day of the tables that the KPI can be read from."""
+    spans = [span(engine, table) for table in tables_of(kpi)]
+    first = min((start for start, _ in spans if start), default=None)
+    last = max((end for _, end in spans if end), default=None)
+    return first, last
+
+
+def change_of(engine: Engine, kpi: Kpi, filters: Filters) -> Change:
+    """The period against the one before it, or, without a period, the last 30 days of data."""
+    first, last = data_span(engine, kpi)
+    if first is None or last is None:
+        return Change()
+    against = "against the period before"
+    if filters.from_on is None or filters.to_on is None:
+        start = last - timedelta(days=RECENT_DAYS - 1)
+        filters = filters.model_copy(update={"from_on": start, "to_on": last})
+        against = f"last {RECENT_DAYS} days against the {RECENT_DAYS} before"
+    before = previous_period(filters)
+    if before is None or before.from_on is None or filters.to_on is None:
+        return Change()
+    if before.from_on < first or filters.to_on > last:
+        return Change()
+    now_row, before_row = (measure(engine, kpi, (), part).iloc[0] for part in (filters, before))
+    if now_row["variant"] != before_row["variant"]:
+        return Change()
+    change = Change(now=float(now_row["value"]), before=float(before_row["value"]), against=against)
+    if not (math.isfinite(change.now) and math.isfinite(change.before)):
+        return Change()
+    if kpi.interval is Interval.WILSON:
+        return _judge_rate(change, now_row, before_row)
+    if kpi.kind in DAILY:
+        return _judge_days(change, engine, kpi, filters, before)
+    if kpi.kind in (KpiKind.LEVEL, KpiKind.CHANGE):
+        return replace(change, direction=_sign(change.difference))
+    return replace(change, direction=Direction.UNCLEAR)
+
+
+def _sign(difference: float) -> Direction:
+    if difference == 0:
+        return Direction.STEADY
+    return Direction.RISING if difference > 0 else Direction.FALLING
+
+
+def _direction(low: float, high: float, before: float) -> Direction:
+    if not (math.isfinite(low) and math.isfinite(high)):
+        return Direction.UNCLEAR
+    if low > 0 or high < 0:
+        return _sign(low if low > 0 else high)
+    tolerance = STEADY * abs(before)
+    return Direction.STEADY if -tolerance <= low and high <= tolerance else Direction.UNCLEAR
+
+
+def _judge_rate(change: Change, now: pd.Series, before: pd.Series) -> Change:
+    low, high = intervals.newcombe(
+        before["numerator"], before["denominator"], now["numerator"], now["denominator"]
+    )
+    direction = _direction(low, high, change.before)
+    needed = ""
+    if direction is Direction.UNCLEAR and change.difference:
+        factor = ((high - low) / 2 / abs(change.difference)) ** 2
+        if 1 < factor <= WORTH_NAMING:
+            more = math.ceil(now["denominator"] * (factor - 1))
+            needed = f"about {more:,} more observations needed"
+    return replace(change, low=low, high=high, direction=direction, needed=needed)
+
+
+def _judge_days(change: Change, engine: Engine, kpi: Kpi, now: Filters, before: Filters) -> Change:
+    """Welch's interval of the difference of day means: days differ by more than chance alone."""
+    from scipy.special import stdtrit
+
+    days_now, days_before = (_days(engine, kpi, part) for part in (now, before))
+    if min(len(days_now), len(days_before)) < FEWEST_DAYS:
+        return replace(change, direction=Direction.UNCLEAR)
+    variances = [float(np.var(days, ddof=1)) / len(days) for days in (days_now, days_before)]
+    error = math.sqrt(sum(variances))
+    difference = float(np.mean(days_now) - np.mean(days_before))
+    if error == 0:
+        return replace(change, direction=_sign(difference), low=difference, high=difference)
+    freedom = sum(variances) ** 2 / sum(
+        variance**2 / (len(days) - 1)
+        for variance, days in zip(variances, (days_now, days_before), strict=True)
+    )
+    half = float(stdtrit(freedom, 0.975)) * error
+    low, high = difference - half, difference + half
+    direction = _direction(low, high, float(np.mean(days_before)))
+    needed = ""
+    if direction is Direction.UNCLEAR and difference:
+        factor = (half / abs(difference)) ** 2
+        if 1 < factor <= WORTH_NAMING:
+            needed = f"about {math.ceil(len(days_now) * (factor - 1))} more days needed"
+    return replace(change, low=low, high=high, direction=direction, needed=needed)
+
+
+def _days(engine: Engine, kpi: Kpi, filters: Filters) -> np.ndarray:
+    """Daily values of a period; a day without rows is 0, since the data cover the period."""
+    frame = measure(engine, kpi, ("day",), filters)
+    days = pd.date_range(filters.from_on, filters.to_on, freq="D")
+    values = pd.Series(frame["value"].to_numpy("float64"), index=pd.to_datetime(frame["day"]))
+    known = values.dropna()
+    filled = known.reindex(days, fill_value=0.0)
+    unknown = values.index[values.isna()]
+    return filled.drop(index=filled.index.intersection(unknown)).to_numpy("float64")
+
+
+def sparkline(engine: Engine, kpi: Kpi, filters: Filters) -> tuple[float, ...]:
+    """Values by day, week or month of the period, whole periods only, oldest first."""
+    first, last = data_span(engine, kpi)
+    if first is None or last is None:
+        return ()
+    grain = choose_grain(filters.from_on or first, filters.to_on or last)
+    try:
+        frame = measure(engine, kpi, (grain,), filters)
+    except NotComputable:
+        return ()
+    whole = frame[frame["is_whole"].astype(bool)] if "is_whole" in frame else frame
+    values = whole.sort_values(grain)["value"].dropna()
+    return tuple(float(value) for value in values) if len(values) > 2 else ()
+
+
+def choose_grain(first: date, last: date) -> str:
+    """Day, week or month, so that a period has some 10 to 60 points."""
+    days = (last - first).days + 1
+    if days <= 45:
+        return "day"
+    return "week" if days <= 400 else "month"

@@ -1,0 +1,212 @@
+"""The KPI card: value, range, change, class, and one click away where it comes from."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from kpi_core.catalogue import CLASS_ORDER
+from kpi_core.format import (
+    UNKNOWN,
+    format_change,
+    format_count,
+    format_range,
+    format_relative,
+    format_value,
+    is_known,
+)
+from kpi_core.kpi import KpiClass, KpiKind, Unit
+from kpi_core.trend import Direction, Reading
+from pages.elements.page import Page
+from pages.elements.text import lit
+
+BADGES = {
+    KpiClass.VANITY: "gray",
+    KpiClass.INDICATIVE: "blue",
+    KpiClass.BRAND: "violet",
+    KpiClass.CONTENT: "green",
+    KpiClass.STRATEGIC: "primary",
+    KpiClass.MARKETING: "orange",
+    KpiClass.SALES: "red",
+}
+WORTH = {
+    KpiClass.SALES: "Closest to money, and rarely social media's doing alone.",
+    KpiClass.MARKETING: "The right people, doing something; part of it has a price.",
+    KpiClass.STRATEGIC: "How you stand beside others, and on which matters.",
+    KpiClass.CONTENT: "Whether what you publish is read.",
+    KpiClass.BRAND: "What people think of you, where somebody asked them.",
+    KpiClass.INDICATIVE: "Signs that may point somewhere; none is worth a budget by itself.",
+    KpiClass.VANITY: "Flattering and nearly worthless: shown because you would look for them.",
+}
+ARROWS = {Direction.RISING: "up", Direction.FALLING: "down"}
+AS_POINTS = (Unit.RATE, Unit.NET)
+ARTICLES = {"A": "article A", "B": "article B", "AB": "both articles", "ours": "our own"}
+
+
+def class_badge(kpi_class: KpiClass) -> None:
+    """The class as a word in its colour."""
+    st.badge(kpi_class.value, color=BADGES[kpi_class])
+
+
+def kpi_cards(page: Page, names: Sequence[str], key: str) -> list[Reading]:
+    """A row of cards, quality first; vanity figures stand after them, smaller, with the reason."""
+    readings = page.readings(names)
+    known = [r for r in readings if r.is_known]
+    ranked = sorted(
+        (r for r in known if r.kpi.kpi_class is not KpiClass.VANITY),
+        key=lambda r: CLASS_ORDER.index(r.kpi.kpi_class),
+    )
+    vain = [r for r in known if r.kpi.kpi_class is KpiClass.VANITY]
+    with st.grid("auto", min_column_width=210, gap="small", key=f"{key}_cards"):
+        for reading in ranked:
+            kpi_card(page, reading, key)
+    if vain:
+        with st.container(horizontal=True, gap="medium", key=f"{key}_vanity"):
+            for reading in vain:
+                vanity_figure(page, reading, key)
+    say_unknown(readings)
+    return readings
+
+
+def say_unknown(readings: Sequence[Reading]) -> None:
+    """Name the figures that the loaded files could bring and don't: unknown is not 0."""
+    names = [reading.kpi.label for reading in readings if not reading.is_known]
+    if names:
+        st.caption(lit(f"{UNKNOWN} Unknown from these files: {', '.join(names)}."))
+
+
+def class_cards(page: Page, kpi_class: KpiClass, readings: Sequence[Reading]) -> None:
+    """The scoreboard's part for one class: its word, what the class is worth, its cards."""
+    readings = [reading for reading in readings if reading.is_known]
+    if not readings:
+        return
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        class_badge(kpi_class)
+        st.caption(lit(WORTH[kpi_class]), width="content")
+    if kpi_class is KpiClass.VANITY:
+        with st.container(horizontal=True, gap="medium"):
+            for reading in readings:
+                vanity_figure(page, reading, "home")
+        return
+    with st.grid("auto", min_column_width=210, gap="small"):
+        for reading in readings:
+            kpi_card(page, reading, "home")
+
+
+def kpi_card(page: Page, reading: Reading, key: str) -> None:
+    """One bordered card; all cards of a row have one height."""
+    kpi, change = reading.kpi, reading.change
+    with st.container(border=True, height="stretch", gap="xsmall"):
+        with st.container(horizontal=True, horizontal_alignment="distribute", gap="xsmall"):
+            st.markdown(f"**{lit(kpi.label)}**", width="content")
+            class_badge(kpi.kpi_class)
+        st.metric(
+            kpi.label,
+            lit(_value(page, reading)),
+            delta=lit(_delta(page, reading)) or None,
+            delta_color=_delta_colour(reading),
+            delta_arrow=ARROWS.get(change.direction, "off"),
+            label_visibility="collapsed",
+            chart_data=list(reading.spark) or None,
+        )
+        for line in _notes(page, reading):
+            st.caption(lit(line))
+        explain(page, reading, key)
+
+
+def vanity_figure(page: Page, reading: Reading, key: str) -> None:
+    """A vanity figure: there, but small, and with its reason."""
+    with st.container(width=260, gap="xsmall"):
+        with st.container(horizontal=True, gap="xsmall"):
+            st.markdown(f"{lit(reading.kpi.label)}: {lit(_value(page, reading))}", width="content")
+            class_badge(reading.kpi.kpi_class)
+        st.caption(lit(reading.kpi.caveat))
+        explain(page, reading, key)
+
+
+def explain(page: Page, reading: Reading, key: str) -> None:
+    """The question, the formula with its inputs filled in, the doubt, and what it rests on."""
+    kpi = reading.kpi
+    popover = st.popover(
+        "Where this comes from",
+        type="tertiary",
+        key=f"{key}_{kpi.name}_why",
+        on_change="rerun",
+    )
+    if not popover.open:
+        return
+    with popover:
+        st.markdown(f"**{lit(kpi.question)}**")
+        st.markdown(f"{lit(kpi.formula)}")
+        if filled := _filled_in(page, reading):
+            st.markdown(f"{lit(filled)}")
+        st.markdown(f"**What it can't tell you.** {lit(kpi.caveat)}")
+        if kpi.our_reading:
+            st.caption(f"Our reading, not the article's: {lit(kpi.our_reading)}")
+        st.caption(lit(_coverage(reading)))
+        others = page.other_sources(reading) if len(kpi.sources) > 1 else None
+        if others is not None and len(others) > 1:
+            st.caption("The same from each source, side by side, never added:")
+            for other in others.to_dict("records"):
+                value = format_value(other["value"], kpi.unit, page.currency)
+                st.caption(f"{lit(other['variant'] or 'finest rows')}: {lit(value)}")
+        numbers = ", ".join(str(number) for number in kpi.spec)
+        st.caption(
+            f"KPI {lit(numbers)} of the list, from {lit(ARTICLES.get(kpi.article, kpi.article))}. "
+            f"Guarded by the worked example of {lit(kpi.name)} in tests/core/test_worked_examples."
+        )
+
+
+def _value(page: Page, reading: Reading) -> str:
+    value = format_value(reading.value, reading.kpi.unit, page.currency)
+    bound = reading.kpi.is_bound
+    if reading.unknown and reading.kpi.kind is KpiKind.SUM and not bound:
+        bound = "at least"
+    return f"{bound} {value}" if bound and reading.is_known else value
+
+
+def _delta(page: Page, reading: Reading) -> str:
+    change = reading.change
+    if change.direction is Direction.NONE:
+        return ""
+    if change.direction is Direction.UNCLEAR:
+        return str(change.direction)
+    if reading.kpi.unit in AS_POINTS or not is_known(change.relative):
+        return format_change(change.difference, reading.kpi.unit, page.currency)
+    return format_relative(change.relative)
+
+
+def _delta_colour(reading: Reading) -> str:
+    return {True: "green", False: "red", None: "gray"}[reading.is_good]
+
+
+def _notes(page: Page, reading: Reading) -> list[str]:
+    lines = []
+    if text := format_range(reading.low, reading.high, reading.kpi.unit, page.currency):
+        lines.append(text)
+    if reading.variant:
+        lines.append(f"from {reading.variant}")
+    if reading.unknown:
+        share = reading.n / (reading.n + reading.unknown)
+        lines.append(f"known for {format_value(share, Unit.RATE)} of the rows")
+    if reading.change.direction not in (Direction.NONE, Direction.UNCLEAR):
+        lines.append(f"{reading.change.direction}, {reading.change.against}")
+    elif reading.change.needed:
+        lines.append(reading.change.needed)
+    return lines
+
+
+def _filled_in(page: Page, reading: Reading) -> str:
+    kpi = reading.kpi
+    if not is_known(reading.denominator) or not reading.is_known:
+        return ""
+    money = kpi.unit is Unit.MONEY
+    above = format_value(reading.numerator, Unit.MONEY if money else Unit.COUNT, page.currency)
+    below = format_value(reading.denominator, Unit.COUNT)
+    return f"{above} ÷ {below} = {format_value(reading.value, kpi.unit, page.currency)}"
+
+
+def _coverage(reading: Reading) -> str:
+    text = f"Rests on {format_count(reading.n, 'row')}"
+    if reading.unknown:
+        text += f"; {format_count(reading.unknown, 'row')} unknown and left out, not counted as 0"
+    return text + "."

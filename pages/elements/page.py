@@ -1,0 +1,124 @@
+"""What every page begins with: its question, the workspace, the filters, and figures on demand."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from kpi_core.catalogue import catalogue
+from kpi_core.charts import Ground
+from kpi_core.compute import compute, rows_behind
+from kpi_core.engine import Engine
+from kpi_core.settings import Filters
+from kpi_core.trend import Reading, choose_grain, other_sources, read_kpis
+from kpi_core.unlock import formats_for
+from kpi_core.workspace import Workspace
+from pages.elements.current import current_workspace
+from pages.elements.filters import current_filters
+
+
+@dataclass(frozen=True)
+class Page:
+    """The open page: figures come from here, computed once per workspace state and filter."""
+
+    workspace: Workspace
+    filters: Filters
+
+    @property
+    def engine(self) -> Engine:
+        return self.workspace.engine()
+
+    @property
+    def currency(self) -> str:
+        return self.workspace.settings.currency
+
+    @property
+    def ground(self) -> Ground:
+        """Whether the reader's theme is light or dark: charts have a palette for each."""
+        return "dark" if st.context.theme.type == "dark" else "light"
+
+    def readings(self, names: Sequence[str]) -> list[Reading]:
+        """Value, range, change and sparkline of the KPIs whose tables are loaded."""
+        return _readings(self.workspace.fingerprint, self._key, tuple(names), self)
+
+    def frame(self, names: Sequence[str], by: Sequence[str] = ()) -> pd.DataFrame:
+        """KPIs grouped by columns or a time grain."""
+        return _frame(self.workspace.fingerprint, self._key, tuple(names), tuple(by), self)
+
+    def trend(self, names: Sequence[str]) -> pd.DataFrame:
+        """KPIs over time as `draw_trend` wants them: period, series, value, low, high, is_whole."""
+        grain = choose_grain(*self.period)
+        frame = self.frame(names, (grain,)).rename(columns={grain: "period"})
+        frame["series"] = [self.label(name) for name in frame["kpi"]]
+        return frame[["period", "series", "value", "low", "high", "is_whole"]]
+
+    def rows(self, table: str) -> pd.DataFrame:
+        """Canonical rows that the filters let through, latest first."""
+        return _rows(self.workspace.fingerprint, self._key, table, self)
+
+    @staticmethod
+    def label(name: str) -> str:
+        """The label of a KPI."""
+        return catalogue()[name].label
+
+    @property
+    def period(self) -> tuple[date, date]:
+        """First and last day that the figures are of."""
+        first, last = self.workspace.span()
+        return self.filters.from_on or first, self.filters.to_on or last
+
+    def other_sources(self, reading: Reading) -> pd.DataFrame:
+        """The same KPI from each source that is loaded."""
+        return other_sources(self.engine, reading.kpi, self.filters)
+
+    def has(self, *tables: str) -> bool:
+        """Whether any of these tables is loaded."""
+        return any(table in self.workspace.tables for table in tables)
+
+    @property
+    def _key(self) -> str:
+        return json.dumps(self.filters.model_dump(mode="json"), sort_keys=True)
+
+
+@st.cache_data(show_spinner=False, max_entries=500, max_size="64MB")
+def _readings(fingerprint: str, filters: str, names: tuple[str, ...], _page: Page) -> list[Reading]:
+    return read_kpis(_page.engine, names, _page.filters)
+
+
+@st.cache_data(show_spinner=False, max_entries=500, max_size="64MB")
+def _frame(
+    fingerprint: str, filters: str, names: tuple[str, ...], by: tuple[str, ...], _page: Page
+) -> pd.DataFrame:
+    return compute(_page.engine, names, by, _page.filters)
+
+
+@st.cache_data(show_spinner=False, max_entries=50, max_size="64MB")
+def _rows(fingerprint: str, filters: str, table: str, _page: Page) -> pd.DataFrame:
+    return rows_behind(_page.engine, table, _page.filters)
+
+
+def open_page(question: str, needs: Sequence[str] = ()) -> Page:
+    """Draw the page's question; without any table it needs, say how to get one, and stop."""
+    st.title(question, anchor=False)
+    page = Page(current_workspace(), current_filters())
+    if needs and not page.has(*needs):
+        teach(needs)
+        st.stop()
+    return page
+
+
+def teach(needs: Sequence[str]) -> None:
+    """An empty page is a lesson: which export unlocks it, how to get it, and the sample."""
+    st.markdown("This page is still empty. **Any one of these exports fills it:**")
+    for form in formats_for(needs)[:6]:
+        with st.expander(form.label):
+            for number, step in enumerate(form.how_to_get, 1):
+                st.markdown(f"{number}. {step}")
+    with st.container(horizontal=True):
+        st.page_link("upload.py", label="Bring your own exports", icon=":material/upload_file:")
+        st.page_link(
+            "home.py", label="Explore the sample company", icon=":material/travel_explore:"
+        )

@@ -1,0 +1,126 @@
+"""What a file doesn't say is asked once, in one line; an unknown file is mapped by hand."""
+
+import streamlit as st
+from pydantic import ValidationError
+
+from kpi_core.imports.answers import Need
+from kpi_core.imports.mapping import Mapping, signature
+from kpi_core.tables import TABLES
+from kpi_core.workspace import Pending, Workspace
+from pages.elements.text import lit
+
+NOWHERE = "(leave out)"
+ORDERS = {"dmy": "day first: 31/12", "mdy": "month first: 12/31"}
+
+
+def ask(workspace: Workspace, entry: Pending, need: Need, key: str) -> None:
+    """One question about a waiting file; the answer is kept and the file read again."""
+    if need.ask == "mapping":
+        ask_mapping(workspace, need, key)
+        return
+    st.warning(lit(need.message))
+    with st.form(f"ask_{key}", border=False):
+        changes: dict[str, object] = {}
+        if need.ask == "range":
+            with st.container(horizontal=True):
+                changes["from_on"] = st.date_input("First day", None, key=f"from_{key}")
+                changes["to_on"] = st.date_input("Last day", None, key=f"to_{key}")
+        elif need.ask == "date_order":
+            changes["date_order"] = st.radio(
+                "How are dates written here?", list(ORDERS), format_func=ORDERS.__getitem__,
+                key=f"order_{key}", horizontal=True,
+            )  # fmt: skip
+        elif need.options:
+            changes[need.ask] = st.radio(
+                "Which is it?", list(need.options), key=f"option_{key}", horizontal=True,
+                format_func=lit,
+            )  # fmt: skip
+        else:
+            changes[need.ask] = st.text_input("Your answer", key=f"text_{key}")
+        if st.form_submit_button("Read it with this answer"):
+            try:
+                answers = entry.answers.model_validate(
+                    {**entry.answers.model_dump(), **{k: v for k, v in changes.items() if v}}
+                )
+            except ValidationError as problem:
+                st.error(lit(problem.errors()[0]["msg"]))
+            else:
+                workspace.answer_pending(entry, answers)
+                st.rerun()
+
+
+def ask_mapping(workspace: Workspace, need: Need, key: str) -> None:
+    """The mapping screen: a preview, a table, and for each column where it goes."""
+    st.markdown(
+        "**No export that Kelvin knows has these columns.** Say what they are, and files like "
+        "this one are read without asking from now on."
+    )
+    st.dataframe(
+        [dict(zip(_unique(need.header), row, strict=False)) for row in need.preview],
+        hide_index=True,
+        width="stretch",
+    )
+    names = list(TABLES)
+    guess = need.suggestion
+    table = TABLES[
+        str(
+            st.selectbox(
+                "One row of this file is …",
+                names,
+                names.index(guess.table) if guess else 0,
+                format_func=lambda name: f"{TABLES[name].row} ({name})",
+                key=f"table_{key}",
+            )
+        )
+    ]
+    suggested = guess.columns if guess and guess.table == table.name else {}
+    constants = guess.constants if guess and guess.table == table.name else {}
+    targets = [NOWHERE, *(column.name for column in table)]
+    chosen: dict[str, str] = {}
+    with st.grid("auto", min_column_width=230):
+        for number, header in enumerate(need.header):
+            if not header:
+                continue
+            target = suggested.get(header, NOWHERE)
+            picked = st.selectbox(
+                lit(header), targets, targets.index(target), key=f"{key}_{table.name}_{number}"
+            )
+            if picked != NOWHERE:
+                chosen[header] = str(picked)
+    given: dict[str, str] = {}
+    absent = [name for name in table.required if name not in chosen.values()]
+    if absent:
+        st.caption("What no column says, you can say for the whole file:")
+        with st.grid("auto", min_column_width=230):
+            for name in absent:
+                value = st.text_input(
+                    lit(name), constants.get(name, ""), key=f"{key}_{table.name}_{name}"
+                )
+                if value:
+                    given[name] = value
+    if st.button("Read it like this", key=f"map_{key}", type="primary"):
+        try:
+            mapping = Mapping(
+                table=table.name,
+                columns=chosen,
+                constants=given,
+                signature=signature(need.header),
+            )
+        except ValidationError as problem:
+            st.error(lit(problem.errors()[0]["msg"]))
+            return
+        if mapping.missing:
+            st.error(lit(f"Still missing: {', '.join(mapping.missing)}."))
+            return
+        workspace.remember_mapping(mapping)
+        st.rerun()
+
+
+def _unique(header: tuple[str, ...]) -> list[str]:
+    """Headers told apart by a number where two are the same, for the preview only."""
+    seen: dict[str, int] = {}
+    names = []
+    for name in header:
+        seen[name] = seen.get(name, 0) + 1
+        names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return names

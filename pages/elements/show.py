@@ -1,0 +1,46 @@
+"""Charts with their alternative text and table twin, rows with their download."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from kpi_core.export import to_csv
+from kpi_core.format import format_count
+from pages.elements.text import lit
+
+MOST_ROWS = 5_000
+
+
+def show_chart(chart: Any, alt: str, frame: pd.DataFrame, key: str) -> None:
+    """The chart; under it, for whoever can't see it or wants the figures, the same as a table."""
+    st.altair_chart(chart, theme=None, width="stretch", key=f"{key}_chart", alt=alt)
+    table = st.expander("The same as a table", key=f"{key}_twin", on_change="rerun")
+    if table.open:
+        with table:
+            st.dataframe(frame, hide_index=True, width="stretch")
+
+
+def show_rows(rows: pd.DataFrame, what: str, file: str, key: str) -> None:
+    """The rows behind a page, the first few thousand on screen and all of them as a download."""
+    st.subheader("The rows behind it", anchor=False)
+    shown = rows.head(MOST_ROWS)
+    note = format_count(len(rows), what)
+    if len(shown) < len(rows):
+        note += f", of which the first {MOST_ROWS:,} stand here; the download holds all"
+    st.caption(lit(note))
+    st.dataframe(shown, hide_index=True, width="stretch", height=320)
+    st.download_button(
+        "Download the rows",
+        lambda: to_csv(rows),
+        f"{file}.csv",
+        "text/csv",
+        key=f"{key}_download",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def show_sentence(sentence: str) -> None:
+    """What the chart below it says, computed; larger than running text."""
+    st.markdown(f"#### {lit(sentence)}")

@@ -1,0 +1,53 @@
+"""Save to a file, open a file, start over, delete: the user's work is hers."""
+
+import streamlit as st
+
+from kpi_core.workspace import Workspace, WorkspaceProblem
+from pages.elements.text import lit
+
+
+def draw_workspace_file(workspace: Workspace) -> None:
+    """The foot of the upload page."""
+    st.subheader("Your workspace", anchor=False)
+    st.caption(
+        "It is kept on this server as it changes, and is there again after a reload. One file "
+        "holds all of it: data, settings, mappings."
+    )
+    with st.container(horizontal=True):
+        st.download_button(
+            "Save to a file",
+            workspace.to_file,
+            "kelvin-workspace.zip",
+            "application/zip",
+            on_click="ignore",
+            icon=":material/save:",
+            key="save_workspace",
+        )
+        with st.popover("Open a file", icon=":material/folder_open:"):
+            _open(workspace)
+        with st.popover("Start over", icon=":material/restart_alt:"):
+            st.markdown("Removes all files and settings and begins with an empty workspace.")
+            if st.button("Start over now", key="start_over"):
+                _clear(workspace)
+        with st.popover("Delete my data", icon=":material/delete:"):
+            st.markdown("Removes everything you have loaded from this server. There is no undo.")
+            if st.button("Delete everything", key="delete_data"):
+                _clear(workspace)
+
+
+def _open(workspace: Workspace) -> None:
+    st.markdown("The file takes the place of what is here now.")
+    given = st.file_uploader("Workspace file", key="workspace_file", max_upload_size=50)
+    if given is not None and st.button("Open it", key="open_workspace"):
+        try:
+            workspace.replace_by_file(given.getvalue())
+        except WorkspaceProblem as problem:
+            st.error(lit(problem))
+        else:
+            st.rerun()
+
+
+def _clear(workspace: Workspace) -> None:
+    workspace.start_over()
+    st.cache_data.clear()
+    st.rerun()
