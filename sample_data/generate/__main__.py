@@ -50,6 +50,7 @@ def generate(target: Path) -> None:
     all_visits = visits.make_visits(own, everyone)
     by_day = accounts.make_days(own)
     leads = money.make_leads(all_visits, {p.person_id: p for p in everyone}, firms)
+    everyone = people.with_customers(everyone, leads)
     sales = money.make_sales(leads, firms)
     linkedin_ads, meta_ads = money.make_linkedin_ads(own), money.make_meta_ads(own)
 

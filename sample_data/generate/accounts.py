@@ -205,4 +205,5 @@ def make_groups(total: int, shift: float, name: str) -> dict[str, list[tuple[str
 
 
 def exported_ms(moment: datetime) -> int:
+    """Milliseconds since 1970, as LinkedIn puts them into its file names."""
     return int((moment - datetime(1970, 1, 1)).total_seconds() * 1000)

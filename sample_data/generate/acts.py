@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from .chance import Chance, Pool, stream
 from .company import END
-from .people import Person
+from .people import Person, awake
 from .posts import Post
 from .words import COMMENTS, RATIO_REPLIES
 
@@ -50,10 +50,9 @@ def _crowds(chance: Chance, people: list[Person]) -> dict[str, Pool[Person]]:
     """Per network, people with very unequal zeal; the bought crowd never does anything."""
     zeal = {}
     for person in people:
-        if person.tier == "crowd" or (person.platform == "x" and person.firm is None):
-            if person.followers is not None and person.followers < 25:
-                continue
-        zeal[person.person_id] = chance.paretovariate(1.15)
+        if person.is_bought:
+            continue
+        zeal[person.person_id] = min(22.0, chance.paretovariate(1.15))
     alive = [person for person in people if person.person_id in zeal]
     pools = {}
     for platform in ("linkedin", "x", "facebook"):
@@ -74,7 +73,8 @@ def _somebody(chance: Chance, crowd: Pool[Person], post: Post) -> Person | None:
 
 def _when(chance: Chance, post: Post) -> datetime:
     hours = chance.around({"linkedin": 6.0, "x": 1.8, "facebook": 7.0}[post.platform], 1.1)
-    return min(post.posted_at + timedelta(seconds=round(hours * 3600) + 20), LAST)
+    at = post.posted_at + timedelta(seconds=round(hours * 3600) + 20)
+    return min(awake(chance, at), LAST)
 
 
 def _act(chance: Chance, post: Post, person: Person, action: str) -> Row:

@@ -54,4 +54,5 @@ class Pool(Generic[T]):
 
 
 def stream(name: str) -> Chance:
+    """The numbers of one subject, the same ones each time."""
     return Chance(f"{SEED}/{name}")

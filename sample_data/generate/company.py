@@ -106,6 +106,7 @@ HOUR = (
 
 
 def days(first: date = START, last: date = END) -> Iterator[date]:
+    """Every day from the first to the last, both included."""
     for n in range((last - first).days + 1):
         yield first + timedelta(days=n)
 
@@ -116,6 +117,7 @@ def months() -> list[date]:
 
 
 def last_of_month(first: date) -> date:
+    """The last day of the month of this day."""
     return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 

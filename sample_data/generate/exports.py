@@ -1,6 +1,6 @@
 """The same company as each network, tool and team would export it: names, headers and quirks."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -61,11 +61,11 @@ def write_linkedin_content(folder: Path, account: list[Day], posts: list[Post]) 
     chance = stream("linkedin export")
     for post in reversed([post for post in posts if post.platform == "linkedin"]):
         acts = post.likes + post.comments + post.shares + post.clicks
-        day = _us(post.posted_at.date())
+        on = _us(post.posted_at.date())
         every.append(
             (
                 post.text, post.url, "Sponsored" if post.is_paid else "Organic", post.campaign,
-                "Harrowlatch Social Desk", day, day if post.is_paid else "", "",
+                "Harrowlatch Social Desk", on, on if post.is_paid else "", "",
                 "All followers" if not post.is_paid else "Sponsored audience", post.impressions,
                 "", "", post.clicks, round(post.clicks / post.impressions, 6), post.likes,
                 post.comments, post.shares, chance.part_of(post.impressions, 0.0009),
@@ -76,6 +76,7 @@ def write_linkedin_content(folder: Path, account: list[Day], posts: list[Post]) 
 
 
 def write_linkedin_followers(folder: Path, account: list[Day]) -> None:
+    """Followers export: new ones by day, all of them by group."""
     header = ("Date", "Sponsored followers", "Organic followers", "Auto-invited followers",
               "Total followers")  # fmt: skip
     sheet: list[Cells] = [header]
@@ -90,6 +91,7 @@ def write_linkedin_followers(folder: Path, account: list[Day]) -> None:
 
 
 def write_linkedin_visitors(folder: Path, account: list[Day]) -> None:
+    """Visitors export: 24 counts by day, views by group."""
     sections = ("Overview", "Life", "Jobs", "Total")
     header = ["Date"]
     for section in sections:
@@ -100,8 +102,14 @@ def write_linkedin_visitors(folder: Path, account: list[Day]) -> None:
     for day in account:
         cells: dict[str, list[int]] = {}
         views, people = day.page_views, day.visitors
-        cells["Life"] = [*_split(chance.part_of(views, 0.04)), *_split(chance.part_of(people, 0.04))]
-        cells["Jobs"] = [*_split(chance.part_of(views, 0.11)), *_split(chance.part_of(people, 0.12))]
+        cells["Life"] = [
+            *_split(chance.part_of(views, 0.04)),
+            *_split(chance.part_of(people, 0.04)),
+        ]
+        cells["Jobs"] = [
+            *_split(chance.part_of(views, 0.11)),
+            *_split(chance.part_of(people, 0.12)),
+        ]
         rest_views = max(0, views - cells["Life"][2] - cells["Jobs"][2])
         rest_people = max(0, people - cells["Jobs"][5])
         cells["Overview"] = [*_split(rest_views), *_split(rest_people)]
@@ -121,6 +129,7 @@ def _split(total: int) -> tuple[int, int, int]:
 
 
 def write_linkedin_competitors(folder: Path, pages: list[Row]) -> None:
+    """Competitors export: the range in row 1, then one row per page."""
     header = list(pages[0])
     rows = [[page[name] for name in header] for page in pages]
     span = (f"{START.month}/{START.day}/{START.year}", f"{END.month}/{END.day}/{END.year}")
@@ -129,7 +138,7 @@ def write_linkedin_competitors(folder: Path, pages: list[Row]) -> None:
 
 
 def write_linkedin_ads(folder: Path, ads: list[Row]) -> None:
-    """Campaign Manager's performance report: four lines about the report, then tabs, UTF-16."""
+    """Campaign Manager's performance report: lines about the report, then tabs, UTF-16."""
     lines = [
         "Campaign Performance Report (in UTC)",
         f"Report Start: {START:%B} {START.day}, {START.year}, 12:00 AM",
@@ -152,8 +161,9 @@ def write_linkedin_ads(folder: Path, ads: list[Row]) -> None:
                 f"{spend / clicks:.2f}" if clicks else "", ad["leads"],
             )
         )  # fmt: skip
-    body = csv_text(rows, end="\r\n")
-    write_text(folder / "linkedin_campaign_performance.csv", "\r\n".join(lines) + "\r\n" + body)
+    body = csv_text(rows, end="\r\n", tabs=True)
+    text = "\ufeff" + "\r\n".join(lines) + "\r\n" + body
+    write_text(folder / "linkedin_campaign_performance.csv", text, "utf-16-le")
 
 
 def write_x(folder: Path, account: list[Day], posts: list[Post]) -> None:
@@ -192,9 +202,9 @@ def write_x(folder: Path, account: list[Day], posts: list[Post]) -> None:
         overview.append(
             (
                 f"{day.day:%a, %b} {day.day.day}, {day.day.year}", figures["impressions"],
-                figures["likes"], round(acts * 1.9) + visits, chance.part_of(figures["likes"], 0.12),
-                chance.part_of(figures["likes"], 0.08), day.new, day.lost, figures["comments"],
-                figures["shares"], visits, day.published, 0,
+                figures["likes"], round(acts * 1.9) + visits,
+                chance.part_of(figures["likes"], 0.12), chance.part_of(figures["likes"], 0.08),
+                day.new, day.lost, figures["comments"], figures["shares"], visits, day.published, 0,
                 chance.part_of(figures["impressions"], 0.02),
             )
         )  # fmt: skip
@@ -231,7 +241,7 @@ def write_facebook(folder: Path, account: list[Day], posts: list[Post]) -> None:
         )  # fmt: skip
     name = "Apr-01-2025_Sep-30-2026_1204417736620418.csv"
     write_text(folder / name, "\ufeff" + csv_text(rows))
-    metrics = {
+    metrics: dict[str, tuple[str, Callable[[Day], int]]] = {
         "Views": ("Views", lambda d: d.total("impressions") + 14),
         "Reach": ("Facebook reach", lambda d: round((d.total("impressions") + 14) * 0.66)),
         "Follows": ("Follows", lambda d: d.new),
@@ -289,8 +299,8 @@ def write_youtube(folder: Path, posts: list[Post]) -> None:
         at = post.posted_at
         rows.append(
             (
-                post.post_id, post.text, f"{at:%b} {at.day}, {at.year}", "", "", post.likes, won, "",
-                "", round(part, 2), views, round(views * 6 / 60 * part / 100, 4),
+                post.post_id, post.text, f"{at:%b} {at.day}, {at.year}", "", "", post.likes, won,
+                "", "", round(part, 2), views, round(views * 6 / 60 * part / 100, 4),
                 won - chance.part_of(won, 0.1), post.impressions,
                 round(views / post.impressions * 80, 2),
             )
@@ -304,6 +314,7 @@ def write_youtube(folder: Path, posts: list[Post]) -> None:
 
 
 def write_ga4(folder: Path, events: list[tuple[str, int, int]]) -> None:
+    """Events report, under nine comment lines."""
     rule = "# ----------------------------------------"
     lines = [rule, "# Report CSV Export", f"# Account: {OWN}", f"# Property: www.{HANDLE}.example",
              rule, "# ", "# All Users", f"# Start date: {START:%Y%m%d}",
@@ -317,6 +328,7 @@ def write_ga4(folder: Path, events: list[tuple[str, int, int]]) -> None:
 
 
 def write_search_console(folder: Path, terms: list[tuple[str, int, int, float]]) -> None:
+    """Queries of the performance report; the file gives no dates."""
     rows: list[Cells] = [("Top queries", "Clicks", "Impressions", "CTR", "Position")]
     for term, clicks, shown, position in terms:
         rate = f"{clicks / shown * 100:.2f}".rstrip("0").rstrip(".") + "%"
@@ -338,7 +350,9 @@ def write_listening(folder: Path, mentions: list[Mention]) -> None:
          "Sentiment", "Page Type", "Language", "Country Code", "Author", "Likes", "Comments",
          "Shares", "X Followers"),
     ]  # fmt: skip
-    number = {name: 2_001_400_118 + 7 * n for n, name in enumerate(sorted({m.brand for m in mentions}))}
+    number = {
+        name: 2_001_400_118 + 7 * n for n, name in enumerate(sorted({m.brand for m in mentions}))
+    }
     for m in mentions:
         kind, _ = SITES[m.author.site]
         lines.append(
@@ -394,6 +408,7 @@ RIVAL = ("post_id", "posted_at", "platform", "account", "text", "url", "topic", 
 
 
 def write_rival_posts(folder: Path, posts: list[Post]) -> None:
+    """Competitors' posts as a template."""
     rows: list[Row] = [{name: getattr(post, name) for name in RIVAL} for post in posts]
     write_template(folder / "competitor_posts.csv", RIVAL, rows)
 
@@ -404,6 +419,7 @@ AUDIENCE = ("person_id", "name", "handle", "platform", "lists", "job_title", "co
 
 
 def write_audience(folder: Path, people: list[Person]) -> None:
+    """The audience as a template."""
     rows: list[Row] = []
     for person in people:
         known = person.relationship in ("prospect", "customer")

@@ -9,15 +9,15 @@ from .company import BRANDS, HANDLE, LAUNCH, OUTAGE, OWN, TOPICS, buzz, days, mo
 from .people import clock
 from .words import CHEERS, DOWN, FIRST_NAMES, GRUMBLE, LAST_NAMES, LEAVING, PLAIN, PRAISE, TAILS
 
-RATE = {OWN: 2.0, "Kavelock": 2.5, "Skybolster": 1.8, "Tresorvane": 1.2, "Murravex": 0.8}
+RATE = {OWN: 4.4, "Kavelock": 4.2, "Skybolster": 2.2, "Tresorvane": 1.2, "Murravex": 0.7}
 MOOD = {
-    OWN: (0.31, 0.57, 0.12),
+    OWN: (0.28, 0.61, 0.11),
     "Kavelock": (0.2, 0.58, 0.22),
     "Skybolster": (0.27, 0.59, 0.14),
     "Tresorvane": (0.29, 0.6, 0.11),
     "Murravex": (0.24, 0.61, 0.15),
 }
-OUTAGE_DAYS = {0: 104, 1: 46, 2: 17, 3: 8}
+OUTAGE_DAYS = {0: 118, 1: 52, 2: 19, 3: 8}
 SITES = {
     "x.com": ("X", 46),
     "linkedin.com": ("LinkedIn", 17),
@@ -31,6 +31,8 @@ WORDS = {"pos": "positive", "neu": "neutral", "neg": "negative"}
 
 @dataclass(frozen=True)
 class Author:
+    """Somebody who writes in one place."""
+
     handle: str
     site: str
     followers: int | None
@@ -38,6 +40,8 @@ class Author:
 
 @dataclass(frozen=True)
 class Mention:
+    """One mention of one brand; counts are None where the place has none."""
+
     brand: str
     at: datetime
     text: str
@@ -70,10 +74,10 @@ def make_mentions() -> list[Mention]:
 
 
 def _leaving(day: date) -> float:
-    """Farewells to Kavelock per day: hardly any at first, 1.4 by the end."""
+    """Farewells to Kavelock per day: hardly any at first, 1.8 by the end."""
     if day < LEAVING_STARTS:
         return 0.03
-    return min(1.4, 0.2 + 1.3 * (day - LEAVING_STARTS).days / 220)
+    return min(1.8, 0.3 + 1.5 * (day - LEAVING_STARTS).days / 220)
 
 
 def _authors(chance: Chance) -> Pool[Author]:
@@ -108,7 +112,7 @@ def _outage(chance: Chance, crowd: Pool[Author], day: date) -> list[Mention]:
     for _ in range(OUTAGE_DAYS.get(since, 0)):
         hour = chance.triangular(8.9, 23.5, 10.5) if since == 0 else chance.triangular(6, 23, 10)
         at = datetime.combine(day, datetime.min.time()) + timedelta(seconds=round(hour * 3600))
-        mood = chance.choices(("neg", "neu", "pos"), (0.84, 0.14, 0.02))[0]
+        mood = chance.choices(("neg", "neu", "pos"), (0.95, 0.04, 0.01))[0]
         text = chance.choice(DOWN)
         if mood == "pos":
             text = "{brand} explains its outage in the open. Credit where due."
@@ -136,7 +140,7 @@ def _mention(
         brand=brand,
         at=at,
         text=text,
-        mood=mood if chance.yes(0.93) else chance.choice(("neu", "neg", "pos")),
+        mood=mood if chance.yes(0.95) else chance.choice(("neu", "neg", "pos")),
         author=author,
         url=f"https://{author.site}/{path.get(author.site, number)}",
         language=_language(sentence),
@@ -147,7 +151,7 @@ def _mention(
 
 
 def _language(sentence: str) -> str:
-    if any("а" <= letter <= "я" for letter in sentence.lower()):
+    if any("\u0430" <= letter <= "\u044f" for letter in sentence.lower()):
         return "bg"
     if any(word in sentence for word in (" uns ", "leider", "wer hat", "Ausfall", "Wir ")):
         return "de"
@@ -162,7 +166,7 @@ def make_news_counts() -> list[Row]:
     rows: list[Row] = []
     for month in months():
         for brand in BRANDS:
-            middle = 9 * RATE[brand] / 2
+            middle = 2.1 * RATE[brand]
             if brand == OWN and month == LAUNCH.replace(day=1):
                 middle *= 2.4
             if brand == OWN and month == OUTAGE.replace(day=1):
@@ -186,4 +190,3 @@ def make_news_counts() -> list[Row]:
                 }
             )
     return rows
-

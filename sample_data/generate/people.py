@@ -1,6 +1,6 @@
 """The people Harrowlatch knows: followers, customers, journalists, and a bought crowd."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from .chance import Chance, Pool, stream
@@ -72,6 +72,7 @@ class Person:
     followed_at: datetime | None
     unfollowed_at: datetime | None
     relationship: str
+    is_bought: bool = False
 
     @property
     def company(self) -> str:
@@ -90,10 +91,17 @@ def clock(chance: Chance, day: date, hours: tuple[float, ...] = HOUR) -> datetim
     return datetime.combine(day, time(hour, chance.randrange(60), chance.randrange(60)))
 
 
+def awake(chance: Chance, moment: datetime) -> datetime:
+    """The moment itself, or the next morning for most of what would fall into the night."""
+    if moment.hour < 6 and chance.yes(0.8):
+        return moment + timedelta(hours=6, minutes=chance.randrange(150))
+    return moment
+
+
 def make_firms() -> list[Firm]:
     """Some 270 employers in four languages, a few of them customers."""
     chance = stream("firms")
-    sizes = {size: weight for size, weight in SIZES}
+    sizes = dict(SIZES)
     firms: list[Firm] = []
     seen: set[str] = set()
     while len(firms) < 270:
@@ -110,7 +118,7 @@ def make_firms() -> list[Firm]:
                 employees=max(1, employees),
                 country=chance.choice(COUNTRIES[language]),
                 language=language,
-                is_customer=employees > 60 and chance.yes(0.17),
+                is_customer=employees > 60 and chance.yes(0.24),
             )
         )
     return firms
@@ -145,23 +153,30 @@ def _follower(
     role = _role(chance, platform)
     language = firm.language if chance.yes(0.85) else "en"
     name, short = _name(chance, language)
-    tier = "buyer" if chance.yes(BUYER_SHARE[platform]) else chance.choice(("practitioner", "other"))
+    tier = (
+        "buyer" if chance.yes(BUYER_SHARE[platform]) else chance.choice(("practitioner", "other"))
+    )
     titles = {"buyer": BUYERS, "practitioner": PRACTITIONERS, "other": OTHERS}[tier]
     title = chance.choice(titles[language])
     if role in ("journalist", "blogger"):
-        tier, title = "other", "Technology journalist" if role == "journalist" else "Security blogger"
-    if chance.yes({"linkedin": 0.04, "x": 0.22, "facebook": 0.45, "youtube": 0.5, "": 0.1}[platform]):
+        tier, title = (
+            "other",
+            "Technology journalist" if role == "journalist" else "Security blogger",
+        )
+    if chance.yes(
+        {"linkedin": 0.04, "x": 0.22, "facebook": 0.45, "youtube": 0.5, "": 0.1}[platform]
+    ):
         tier, title = "", ""
     if role == "employee":
         own = Firm(OWN, "Software Development", 240, "Austria", "de", False)
         firm, tier = own, "other"
-        title = chance.choice(("Account Executive", "Software Engineer", "Customer Success Manager"))
+        title = chance.choice(
+            ("Account Executive", "Software Engineer", "Customer Success Manager")
+        )
     elif role == "other" and chance.yes(0.5):
         rival = chance.choice(COMPETITORS)
         firm = Firm(rival, "Software Development", 400, "Ireland", "en", False)
-    if not role and tier == "buyer" and firm.is_customer and chance.yes(0.8):
-        role = "customer"
-    elif not role and firm.is_customer and chance.yes(0.08):
+    if not role and firm.is_customer and chance.yes(0.8 if tier == "buyer" else 0.12):
         role = "customer"
     elif not role and tier == "buyer" and firm.employees >= 100 and chance.yes(0.55):
         role = "prospect"
@@ -237,4 +252,11 @@ def _one_of_the_crowd(chance: Chance, number: int) -> Person:
         followed_at=followed,
         unfollowed_at=left,
         relationship="",
+        is_bought=True,
     )
+
+
+def with_customers(people: list[Person], leads: list[dict[str, object]]) -> list[Person]:
+    """The same people, those whose lead was won now customers."""
+    won = {lead["person_id"] for lead in leads if lead["became_customer"]}
+    return [replace(p, relationship="customer") if p.person_id in won else p for p in people]

@@ -1,13 +1,11 @@
 """Harrowlatch's own posts on four networks, and those of its four competitors."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from .chance import Chance, stream
 from .company import (
     COMPETITORS,
-    DAYS,
-    END,
     HANDLE,
     HOUR,
     LAUNCH,
@@ -46,9 +44,9 @@ class Network:
 
 
 NETWORKS = {
-    "linkedin": Network(190, (1500, 5200), (0.0265, 0.0215), 0.016, 0.0021, 0.0020),
-    "x": Network(168, (8200, 1500), (0.0062, 0.0050), 0.0055, 0.0008, 0.0011),
-    "facebook": Network(70, (900, 800), (0.0105, 0.0085), 0.010, 0.0012, 0.0010),
+    "linkedin": Network(190, (1500, 5200), (0.0272, 0.0202), 0.016, 0.0021, 0.0020),
+    "x": Network(168, (8200, 1500), (0.0062, 0.0040), 0.0055, 0.0008, 0.0011),
+    "facebook": Network(70, (1500, 1300), (0.0125, 0.0066), 0.010, 0.0012, 0.0010),
     "youtube": Network(22, (5200, 6400), (0.0, 0.0), 0.004, 0.0, 0.0),
 }
 PURPOSES = {"promotion": 4, "insight": 3, "CRM": 1.5, "NPD": 1}
@@ -111,7 +109,6 @@ class Post:
     views_qualified: int | None = None
     top_reply_likes: int | None = None
     account: str = ""
-    extras: dict[str, int] = field(default_factory=dict)
 
     @property
     def is_paid(self) -> bool:
@@ -146,6 +143,7 @@ def make_id(chance: Chance, platform: str, at: datetime) -> str:
 
 
 def link(piece: Piece) -> str:
+    """Where the piece stands."""
     return f"https://{SITE}/{piece.content_id}"
 
 
@@ -204,17 +202,19 @@ def _ordinary(chance: Chance, platform: str, day: date) -> Post:
     network = NETWORKS[platform]
     at = clock(chance, day)
     piece = _subject(chance, platform, day)
-    linked = platform == "youtube" or chance.yes(0.74)
+    linked = platform == "youtube" or chance.yes(0.86 if platform == "x" else 0.76)
     shown = round(chance.around(_between(network.impressions, day), 0.62) * buzz(day) ** 0.4)
     liked = chance.around(1, 0.45)
-    clicking = chance.around(_between(network.click_rate, day), 0.16) if linked else 0
+    clicking = chance.around(_between(network.click_rate, day), 0.12)
+    if not linked:  # LinkedIn counts clicks on anything, the others only those on the link
+        clicking *= 0.85 if platform == "linkedin" else 0
     purpose = "HR" if piece.topic == "life at Harrowlatch" else chance.pick(PURPOSES)
     likes = chance.part_of(shown, network.like_rate * liked)
     comments = chance.part_of(shown, network.comment_rate * liked * (1.0 if linked else 1.6))
     return Post(
         post_id=make_id(chance, platform, at),
         platform=platform,
-        posted_at=at,
+        posted_at=at.replace(second=0) if platform == "facebook" else at,
         text=_words(chance, piece, linked) if platform != "youtube" else piece.title,
         topic=piece.topic,
         purpose=purpose,
@@ -232,7 +232,7 @@ def _boosted(
 ) -> Post:
     campaign = CAMPAIGNS[day]
     piece = PIECE[BOOSTED_PIECE[campaign]]
-    at = datetime.combine(day, time(8, chance.randrange(60), chance.randrange(60)))
+    at = datetime.combine(day, time(8, chance.randrange(60)))
     wrong = day == WRONG_CROWD
     text = (
         f"Free cloud security certificate for everyone! No exam, one hour. {link(piece)} #Free"
@@ -262,7 +262,10 @@ def _planted() -> list[Post]:
     """The posts that the workshop looks for: ratioed twice, and shared without being read."""
     chance = stream("planted posts")
 
-    def post(platform: str, at: datetime, text: str, topic: str, **figures: int) -> Post:
+    def post(
+        platform: str, at: datetime, text: str, topic: str, figures: tuple[int, int, int, int, int]
+    ) -> Post:
+        shown, likes, comments, shares, clicks = figures
         return Post(
             post_id=make_id(chance, platform, at),
             platform=platform,
@@ -271,7 +274,11 @@ def _planted() -> list[Post]:
             topic=topic,
             purpose="promotion",
             piece=PIECE[SHARED_UNREAD] if topic == "zero trust" else None,
-            **figures,
+            impressions=shown,
+            likes=likes,
+            comments=comments,
+            shares=shares,
+            clicks=clicks,
         )
 
     ratioed = post(
@@ -279,22 +286,14 @@ def _planted() -> list[Post]:
         datetime(2025, 7, 8, 12, 14, 9),
         "Unpopular opinion: if your staff still type passwords, you chose to be breached. #IAM",
         "identity",
-        impressions=21_840,
-        likes=41,
-        comments=187,
-        shares=23,
-        clicks=0,
+        (21_840, 41, 187, 23, 0),
     )
     outdone = post(
         "x",
         datetime(2026, 5, 6, 9, 32, 40),
         "From June our community plan ends after 30 days. Thank you for four free years! #CSPM",
         "cloud posture",
-        impressions=9_460,
-        likes=64,
-        comments=48,
-        shares=11,
-        clicks=0,
+        (9_460, 64, 48, 11, 0),
     )
     outdone.top_reply_likes = 212
     unread = post(
@@ -303,11 +302,7 @@ def _planted() -> list[Post]:
         f"The zero trust maturity map 2026 is here: one page, five levels. Where are you? "
         f"{link(PIECE[SHARED_UNREAD])} #ZeroTrust #CloudSecurity",
         "zero trust",
-        impressions=41_300,
-        likes=862,
-        comments=37,
-        shares=318,
-        clicks=934,
+        (41_300, 862, 37, 318, 934),
     )
     return [ratioed, outdone, unread]
 
@@ -353,7 +348,5 @@ def make_rival_posts() -> list[Post]:
 
 
 def daily_share(age: int) -> float:
-    """Which part of a post's figures falls on its day 0, 1, 2 …"""
+    """Which part of a post's figures falls on its day 0, 1, 2 and so on."""
     return (0.46, 0.24, 0.12, 0.08, 0.06, 0.04)[age] if 0 <= age <= 5 else 0.0
-
-

@@ -87,9 +87,7 @@ def make_survey() -> list[Row]:
                     if statement == YES_NO:
                         answer = "yes" if agrees else "no"
                     else:
-                        answer = str(
-                            chance.choice((4, 4, 5) if agrees else (3, 3, 2, 2, 1))
-                        )
+                        answer = str(chance.choice((4, 4, 5) if agrees else (3, 3, 2, 2, 1)))
                     rows.append(
                         {
                             "respondent": f"r-{respondent:03d}",

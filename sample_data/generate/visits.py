@@ -6,11 +6,11 @@ from datetime import date, datetime, timedelta
 from .acts import LAST, Row
 from .chance import Chance, Pool, stream
 from .company import NOT_YET, PIECES, SHARED_UNREAD, START, Piece, buzz, days, rhythm
-from .people import Person, clock
+from .people import Person, awake, clock
 from .posts import Post
 
 WORDS_A_MINUTE = 238
-FROM_POSTS = 0.44  # part of the clicks whose visit analytics could tie to the post
+FROM_POSTS = 0.33  # part of the clicks whose visit analytics could tie to the post
 ELSEWHERE = {
     ("google", "organic"): 44,
     ("(direct)", "(none)"): 25,
@@ -25,6 +25,8 @@ SOURCE = {"linkedin": "linkedin", "x": "x", "facebook": "facebook"}
 
 @dataclass(frozen=True)
 class Visitor:
+    """A browser that came back, and the person behind it where known."""
+
     visitor_id: str
     person: Person | None
 
@@ -66,12 +68,12 @@ def make_visits(posts: list[Post], people: list[Person]) -> list[Row]:
         if post.piece is None:
             continue
         paid = "paid social" if post.is_paid else "social"
-        for _ in range(chance.part_of(post.clicks, 0.19 if post.is_paid else FROM_POSTS)):
-            at = post.posted_at + timedelta(minutes=chance.around(260, 1.3) + 1)
+        for _ in range(chance.part_of(post.clicks, 0.12 if post.is_paid else FROM_POSTS)):
+            at = awake(chance, post.posted_at + timedelta(minutes=chance.around(260, 1.3) + 1))
             source = SOURCE[post.platform]
             arrivals.append((at, post.piece, source, paid, post.campaign, post.post_id))
     for day in days():
-        for _ in range(chance.poisson(11.2 * rhythm(day) * buzz(day) ** 0.5)):
+        for _ in range(chance.poisson(8.6 * rhythm(day) * buzz(day) ** 0.5)):
             source, medium = chance.pick(ELSEWHERE)
             arrivals.append((clock(chance, day), _found(chance, day), source, medium, "", ""))
     arrivals = [a for a in arrivals if a[0] <= LAST]
@@ -98,7 +100,9 @@ def make_visits(posts: list[Post], people: list[Person]) -> list[Row]:
 def _found(chance: Chance, day: date) -> Piece:
     known = [p for p in PIECES if NOT_YET.get(p.content_id, START) <= day]
     weights = [{"page": 2.2, "paper": 1.2}.get(p.kind, 1.0) for p in known]
-    weights = [0.7 if p.content_id == SHARED_UNREAD else w for p, w in zip(known, weights)]
+    weights = [
+        0.7 if p.content_id == SHARED_UNREAD else w for p, w in zip(known, weights, strict=True)
+    ]
     return chance.choices(known, weights)[0]
 
 
@@ -157,6 +161,7 @@ def link_of(chance: Chance) -> str:
 
 
 def make_content() -> list[Row]:
+    """Rows of content."""
     chance = stream("content")
     return [
         {
@@ -170,7 +175,6 @@ def make_content() -> list[Row]:
         }
         for piece in PIECES
     ]
-
 
 
 def make_site_events(visits: list[Row]) -> list[tuple[str, int, int]]:

@@ -10,8 +10,9 @@ FIRST_NAMES: dict[str, tuple[tuple[str, str], ...]] = {
         ("Anke", "Anke"), ("Björn", "Bjoern"), ("Cordula", "Cordula"), ("Detlef", "Detlef"),
         ("Elke", "Elke"), ("Falk", "Falk"), ("Gesine", "Gesine"), ("Henning", "Henning"),
         ("Ilse", "Ilse"), ("Jörg", "Joerg"), ("Katrin", "Katrin"), ("Lutz", "Lutz"),
-        ("Mareike", "Mareike"), ("Norbert", "Norbert"), ("Ortrud", "Ortrud"), ("Rüdiger", "Ruediger"),
-        ("Silke", "Silke"), ("Thilo", "Thilo"), ("Ulrike", "Ulrike"), ("Volker", "Volker"),
+        ("Mareike", "Mareike"), ("Norbert", "Norbert"), ("Ortrud", "Ortrud"),
+        ("Rüdiger", "Ruediger"), ("Silke", "Silke"), ("Thilo", "Thilo"), ("Ulrike", "Ulrike"),
+        ("Volker", "Volker"),
     ),
     "fr": (
         ("Aurélie", "Aurelie"), ("Bastien", "Bastien"), ("Clémence", "Clemence"),
@@ -24,7 +25,8 @@ FIRST_NAMES: dict[str, tuple[tuple[str, str], ...]] = {
         ("Биляна", "Bilyana"), ("Васил", "Vasil"), ("Галина", "Galina"), ("Димитър", "Dimitar"),
         ("Емилия", "Emiliya"), ("Живко", "Zhivko"), ("Златка", "Zlatka"), ("Калин", "Kalin"),
         ("Лилия", "Liliya"), ("Момчил", "Momchil"), ("Надежда", "Nadezhda"), ("Огнян", "Ognyan"),
-        ("Радостина", "Radostina"), ("Стоян", "Stoyan"), ("Теодора", "Teodora"), ("Юлиан", "Yulian"),
+        ("Радостина", "Radostina"), ("Стоян", "Stoyan"), ("Теодора", "Teodora"),
+        ("Юлиан", "Yulian"),
     ),
 }  # fmt: skip
 
@@ -254,6 +256,6 @@ CHEERS = (
 )  # fmt: skip
 TAILS = (
     "", "", "", " #CloudSecurity", " #infosec", " Thoughts?", " More later.", " Thread below.",
-    " cc @seclead", " (not an ad)", " Week {n}.", " Seen in {n} of our projects.",
+    " cc the team", " (not an ad)", " Week {n}.", " Seen in {n} of our projects.",
     " {n} colleagues agree.", " Day {n}.",
 )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 
 from .acts import Row
 
@@ -28,15 +28,23 @@ def cell(value: object) -> str:
     return str(value)
 
 
-def csv_text(rows: Iterable[Cells], *, quote_all: bool = False, end: str = "\n") -> str:
+def csv_text(
+    rows: Iterable[Cells], *, quote_all: bool = False, tabs: bool = False, end: str = "\n"
+) -> str:
+    """Rows as CSV."""
     text = io.StringIO()
-    quoting = csv.QUOTE_ALL if quote_all else csv.QUOTE_MINIMAL
-    writer = csv.writer(text, quoting=quoting, lineterminator=end)
+    writer = csv.writer(
+        text,
+        quoting=csv.QUOTE_ALL if quote_all else csv.QUOTE_MINIMAL,
+        lineterminator=end,
+        delimiter="\t" if tabs else ",",
+    )
     writer.writerows([cell(value) for value in row] for row in rows)
     return text.getvalue()
 
 
 def write_text(path: Path, text: str, encoding: str = "utf-8") -> None:
+    """Text as these bytes, line ends untouched."""
     path.write_bytes(text.encode(encoding))
 
 
