@@ -48,6 +48,8 @@ def gather(
     for derived in part.derived:
         if derived.column not in texts and derived.source in texts:
             found = texts[derived.source].str.extract(derived.pattern, expand=False)
+            if derived.or_whole:
+                found = found.fillna(texts[derived.source])
             if found.notna().any():
                 texts[derived.column] = found.astype("str")
                 names[derived.column] = names[derived.source]
@@ -66,6 +68,8 @@ def _replaced(texts: pd.Series, words: Mapping[str, str]) -> pd.Series:
         return texts
     plain = texts.str.strip().str.casefold()
     swapped = plain.map(dict(words))
+    if "*" in words:
+        swapped = swapped.mask(swapped.isna() & plain.notna() & (plain != ""), words["*"])
     return swapped.where(swapped.notna(), texts).astype("str")
 
 

@@ -288,6 +288,9 @@ def read_times(
     )
 
 
+_MADE = re.compile(
+    r"(?i)generated|exported|created|printed|downloaded|erstellt|exportiert|générée?|generado|gerado"
+)
 _DATE_IN_TEXT = re.compile(
     r"\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b|\b(?:19|20)\d{6}\b|\b\d{1,2}[-/.]\d{1,2}[-/.]\d{4}\b"
     r"|\b[^\W\d_]{3,9}\.? \d{1,2},? \d{4}\b|\b\d{1,2}\.? (?:de )?[^\W\d_]{3,9}\.? (?:de )?\d{4}\b"
@@ -296,7 +299,8 @@ _DATE_IN_TEXT = re.compile(
 
 def find_range(lines: Iterable[str], hint: str = "") -> tuple[date, date] | None:
     """The one range (or day) that title and comment lines state; None for none or several."""
-    texts = [match.group() for line in lines for match in _DATE_IN_TEXT.finditer(line)]
+    said = [line for line in lines if not _MADE.search(line)]
+    texts = [match.group() for line in said for match in _DATE_IN_TEXT.finditer(line)]
     order, _ = settle(texts, hint)
     moments = [read_moment(text, order) for text in texts]
     days = [moment.start.date() for moment in moments if moment is not None]

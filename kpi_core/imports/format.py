@@ -14,11 +14,15 @@ Reshape = Callable[[Block], Block]
 
 @dataclass(frozen=True)
 class Derived:
-    """A column read out of another: the first group of `pattern`, where it matches."""
+    """A column read out of another: the first group of `pattern`, where it matches.
+
+    Elsewhere it stays unknown, or takes the whole text with `or_whole`.
+    """
 
     column: str
     source: str
     pattern: str
+    or_whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,8 @@ class Part:
     `columns` maps canonical columns to header spellings, the preferred one first. `need` lists
     what must be there to recognise the part: canonical columns or markers, `a|b` for either.
     `markers` are headers that belong to the export without being loaded. `without` are headers
-    that rule the part out. A part with a `table` of "" is recognised, but nothing takes it:
+    that rule the part out. `values` swaps words of a column (in small letters; "*" stands for any
+    other word). A part with a `table` of "" is recognised, but nothing takes it:
     `says` is the sentence for the user.
     """
 

@@ -107,7 +107,10 @@ def judge(block: Block, record: Format, part: Part) -> Match | None:
         return None
     for need in part.need:
         options = need.split("|")
-        if not any(option in columns or header_key(option) in present for option in options):
+        if not any(
+            option in columns or (option not in part.columns and header_key(option) in present)
+            for option in options
+        ):
             return None
     sheet = header_key(block.sheet)
     hinted = bool(part.sheets) and any(header_key(word) in sheet for word in part.sheets)
@@ -128,6 +131,8 @@ def judge(block: Block, record: Format, part: Part) -> Match | None:
     expected = len(part.columns) + len(markers)
     covered = (len(columns) + len(markers & present)) / expected if expected else 0.0
     confidence = 0.8 * explained + 0.14 * min(1.0, covered) + 0.03 * (hinted + titled)
+    if len(part.need) >= 4:  # so much can't be chance, whatever else a user adds to the table
+        confidence = max(confidence, 0.5 + 0.3 * confidence)
     return Match(record, part, columns, round(min(confidence, 1.0), 3), spare)
 
 

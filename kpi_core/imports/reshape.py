@@ -88,3 +88,10 @@ def without_blank(block: Block, position: int) -> Block:
     """Rows with nothing in one column counted as blank."""
     keep = ~is_missing(block.frame[position])
     return block.with_(frame=block.frame[keep], blank=block.blank + int((~keep).sum()))
+
+
+def joined(block: Block, day: int, clock: int) -> Block:
+    """Two columns, a date and a clock time, as one under the header of the first."""
+    frame = block.frame.copy()
+    frame[day] = (frame[day].fillna("") + " " + frame[clock].fillna("")).str.strip()
+    return block.with_(frame=frame)

@@ -1,0 +1,62 @@
+"""LinkedIn Campaign Manager: performance of campaigns and adverts."""
+
+from kpi_core.imports.format import Example, Format, Part
+
+FORMAT = Format(
+    name="linkedin_ads",
+    label="LinkedIn Campaign Manager",
+    platform="linkedin",
+    how_to_get=("Campaign Manager › Export", "Campaign or Ad performance, time breakdown daily"),
+    source="from memory of the product; public programs that read the report",
+    parts=(
+        Part(
+            name="campaigns",
+            table="ads",
+            columns={
+                "counted_on": ("Date", "Day", "End Date (in UTC)", "End Date",
+                               "Start Date (in UTC)", "Start Date", "Startdatum (in UTC)",
+                               "Date de début (en UTC)", "Fecha de inicio (en UTC)"),
+                "from_on": ("Start Date (in UTC)", "Start Date"),
+                "campaign": ("Campaign Name", "Campaign", "Kampagnenname", "Nom de la campagne",
+                             "Nombre de la campaña", "Nome da campanha", "Campaign Group Name"),
+                "ad": ("Creative Name", "Ad Name", "Ad Headline", "DSC Name", "Ad Introduction Text"),
+                "spend": ("Total Spent", "Spend", "Amount spent", "Ausgaben insgesamt",
+                          "Gesamtausgaben", "Total dépensé", "Total gastado", "Total gasto"),
+                "impressions": ("Impressions", "Impressionen", "Impresiones", "Impressões"),
+                "reach": ("Reach", "Reichweite", "Approximate Unique Impressions"),
+                "clicks": ("Clicks to Landing Page", "Clicks", "Klicks", "Clics", "Cliques"),
+                "leads": ("Leads", "Prospects"),
+            },
+            need=("campaign", "spend", "impressions",
+                  "Campaign Group ID|Campaign Group Name|Campaign ID|Average CPM|Total Engagements"
+                  "|Campaign Type|Click Through Rate"),
+            markers=("Account Name", "Currency", "Campaign Group ID", "Campaign Group Name",
+                     "Campaign Group Status", "Campaign ID", "Campaign Type", "Campaign Status",
+                     "Cost Type", "Daily Budget", "Click Through Rate", "Average CPM",
+                     "Average CPC", "Reactions", "Comments", "Shares", "Follows", "Other Clicks",
+                     "Total Social Actions", "Total Engagements", "Engagement Rate", "Conversions",
+                     "Lead Forms Opened", "Cost per Lead", "Ad ID", "Cost per Conversion",
+                     "Viral Impressions", "Viral Clicks", "Video Views", "Frequency"),
+            without=("Amount spent (EUR)", "Reporting starts", "Ad set name"),
+            constants={"platform": "linkedin"},
+            date_order="mdy",
+            never=(("clicks", "impressions"),),
+        ),
+    ),
+    examples=(
+        Example(
+            "campaign_performance.csv",
+            lambda: (
+                '"Campaign Performance Report (in UTC)"\n"Report Start: January 1, 2025, 12:00 AM"\n'
+                '"Report End: January 31, 2025, 11:59 PM"\n'
+                '"Date Generated: February 3, 2025, 8:00 AM"\n\n'
+                "Start Date (in UTC)\tAccount Name\tCurrency\tCampaign Group Name\tCampaign ID\t"
+                "Campaign Name\tTotal Spent\tImpressions\tClicks\tClick Through Rate\tLeads\n"
+                "1/1/2025\tNorthwind\tEUR\tAll\t400000001\tWhite paper\t1,250.50\t20,000\t80\t"
+                "0.4%\t3\n"
+                "1/13/2025\tNorthwind\tEUR\tAll\t400000001\tWhite paper\t99.50\t1,000\t5\t0.5%\t0\n"
+            ).encode("utf-16"),
+            {"ads": {"rows": 2, "spend": 1350, "impressions": 21000, "clicks": 85, "leads": 3}},
+        ),
+    ),
+)  # fmt: skip

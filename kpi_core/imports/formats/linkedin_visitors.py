@@ -1,0 +1,64 @@
+"""LinkedIn Page, visitors: page views and visitors by day, and visitors by group."""
+
+from kpi_core.imports.example_book import workbook
+from kpi_core.imports.format import Example, Format, Part
+from kpi_core.imports.formats.linkedin_followers import DATE, group_parts
+
+VIEWS = ("Total views", "Total page views", "Aufrufe insgesamt", "Aufrufe gesamt",
+         "Gesamtzahl der Aufrufe", "Nombre total de vues", "Total des vues", "Total de vues",
+         "Total de visualizaciones", "Total de visualizações", "Visualizaciones totales")  # fmt: skip
+SECTIONS = tuple(
+    f"{section} {what} ({device})"
+    for section in ("Overview", "Life", "Jobs", "Total", "Products", "Insights")
+    for what in ("page views", "unique visitors")
+    for device in ("desktop", "mobile", "total")
+)
+
+FORMAT = Format(
+    name="linkedin_visitors",
+    label="LinkedIn Page visitors",
+    platform="linkedin",
+    how_to_get=("Page admin view › Analytics › Visitors", "choose up to a year › Export"),
+    source="real exports of 2020 and 2025 (English); other languages from memory",
+    parts=(
+        Part(
+            name="visitors by day",
+            table="account_days",
+            columns={
+                "counted_on": DATE,
+                "page_views": ("Total page views (total)", "Seitenaufrufe gesamt (gesamt)",
+                               "Seitenaufrufe insgesamt (insgesamt)",
+                               "Nombre total de vues de la page (total)",
+                               "Total de visualizaciones de la página (total)",
+                               "Total de visualizações da página (total)"),
+                "visitors": ("Total unique visitors (total)",
+                             "Einzelne Besucher insgesamt (insgesamt)",
+                             "Eindeutige Besucher gesamt (gesamt)",
+                             "Nombre total de visiteurs uniques (total)",
+                             "Total de visitantes únicos (total)"),
+            },
+            need=("counted_on", "page_views|visitors"),
+            markers=SECTIONS,
+            sheets=("Visitor metrics",),
+            constants={"platform": "linkedin"},
+            date_order="mdy",
+        ),
+        *group_parts(VIEWS, visitors=True),
+    ),
+    examples=(
+        Example(
+            "visitors.xlsx",
+            lambda: workbook({
+                "Visitor metrics": [
+                    ["Date", "Overview page views (desktop)", "Overview page views (mobile)",
+                     "Overview page views (total)", "Overview unique visitors (total)",
+                     "Total page views (desktop)", "Total page views (mobile)",
+                     "Total page views (total)", "Total unique visitors (total)"],
+                    ["02/12/2024", 3, 1, 4, 2, 3, 2, 5, 3], ["02/13/2024", 0, 0, 0, 0, 0, 1, 1, 1]],
+                "Seniority": [["Seniority", "Total views"], ["Director", 9], ["Senior", 20]],
+            }),
+            {"account_days": {"rows": 2, "page_views": 6, "visitors": 4},
+             "audience_shares": {"rows": 2, "people": 29, "is_visitors": 2}},
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,120 @@
+"""Meta Business Suite, audience: age by gender, countries and towns, in percent."""
+
+import re
+
+from kpi_core.imports.block import Block
+from kpi_core.imports.format import Example, Format, Part
+from kpi_core.imports.headers import header_key
+from kpi_core.imports.numbers import read_numbers
+from kpi_core.imports.reshape import PERCENT_HEADER, crossed, transposed
+
+WOMEN = ("Women", "Mulheres", "Frauen", "Femmes", "Mujeres", "Donne", "Жени", "Жінки", "Female")
+MEN = ("Men", "Homens", "Männer", "Hommes", "Hombres", "Uomini", "Мъже", "Чоловіки", "Male")
+AGE = ("Age", "Idade", "Alter", "Âge", "Edad", "Età", "Възраст", "Вік")
+VALUE = ("Value", "Valor", "Wert", "Valeur", "Valore", "Стойност", "Значення", "Percentage")
+COUNTRY_WORDS = ("countries", "country", "países", "länder", "pays", "paesi", "държави", "країни",
+                 "top country")  # fmt: skip
+TOWN_WORDS = ("cities", "towns", "cidades", "städte", "orte", "villes", "ciudades", "città",
+              "градове", "міста", "locations")  # fmt: skip
+COUNTRIES = ("Top countries", "Countries", "Country", "Principais países", "Países principales",
+             "Principales países", "Top-Länder", "Wichtigste Länder", "Länder", "Principaux pays",
+             "Pays principaux", "Paesi principali", "Топ държави", "Найпопулярніші країни",
+             "País", "Pays", "Land")  # fmt: skip
+TOWNS = ("Top cities", "Cities", "Top towns/cities", "Principais cidades", "Ciudades principales",
+         "Principales ciudades", "Top-Städte", "Wichtigste Städte", "Städte", "Villes principales",
+         "Principales villes", "Città principali", "Топ градове")  # fmt: skip
+
+
+def _says(block: Block, words: tuple[str, ...]) -> bool:
+    title = header_key(block.title)
+    return any(re.search(rf"\b{re.escape(header_key(word))}\b", title) for word in words)
+
+
+def _is_transposed(block: Block) -> bool:
+    if len(block.frame) != 1 or len(block.header) < 2:
+        return False
+    values = read_numbers(block.frame.iloc[0].astype("str"), whole=False)
+    return not values.bad.any() and not any(name[:1].isdigit() for name in block.header)
+
+
+def _countries_in_a_row(block: Block) -> bool:
+    return _is_transposed(block) and _says(block, COUNTRY_WORDS)
+
+
+def _towns_in_a_row(block: Block) -> bool:
+    return _is_transposed(block) and _says(block, TOWN_WORDS)
+
+
+RESULT = {"dimension": ("dimension",), "label": ("label",), "share": (PERCENT_HEADER,)}
+TOWNS_SAY = "audience shares have no dimension for towns; nothing of this table is loaded"
+
+FORMAT = Format(
+    name="meta_audience",
+    label="Meta Business Suite audience",
+    platform="facebook, instagram",
+    how_to_get=("Meta Business Suite › Insights › Audience", "Export › CSV"),
+    source="real exports of 2025 (English, Brazilian Portuguese); other languages from memory",
+    parts=(
+        Part(
+            name="age and gender",
+            table="audience_shares",
+            columns=RESULT,
+            need=("|".join(WOMEN), "|".join(MEN)),
+            markers=(*WOMEN, *MEN, *AGE, "Unspecified", "Unknown"),
+            constants={"is_visitors": "no"},
+            reshape=crossed,
+            percent=("share",),
+            default_platform="meta",
+            snapshot=True,
+        ),
+        Part(
+            name="countries",
+            table="audience_shares",
+            columns={"label": COUNTRIES, "share": VALUE},
+            need=("label", "share"),
+            constants={"dimension": "country", "is_visitors": "no"},
+            percent=("share",),
+            default_platform="meta",
+            snapshot=True,
+        ),
+        Part(
+            name="countries in a row",
+            table="audience_shares",
+            columns=RESULT,
+            fits=_countries_in_a_row,
+            shape_only=True,
+            constants={"dimension": "country", "is_visitors": "no"},
+            reshape=transposed,
+            percent=("share",),
+            default_platform="meta",
+            snapshot=True,
+        ),
+        Part(
+            name="towns",
+            table="",
+            columns={"label": TOWNS, "share": VALUE},
+            need=("label", "share"),
+            says=TOWNS_SAY,
+        ),
+        Part(name="towns in a row", table="", fits=_towns_in_a_row, shape_only=True,
+             says=TOWNS_SAY),
+    ),
+    examples=(
+        Example(
+            "audience.csv",
+            lambda: (
+                'sep=,\n"Age & gender"\n"","Women","Men"\n"18-24","20.5","29.5"\n"25-34","30","20"\n'
+                '\n"Top countries"\n"Bulgaria","Germany"\n"75.1","5.9"\n'
+                '\n"Top cities"\n"Sofia, Bulgaria","Berlin, Germany"\n"40","3.9"\n'
+            ).encode("utf-16"),
+            {"audience_shares": {"rows": 6, "share": 2.81}},
+            set_aside=1,
+        ),
+        Example(
+            "paises.csv",
+            'sep=,\n"Seguidores do Instagram pelos principais países"\n"Principais países","Valor"\n'
+            '"Brasil","98,6%"\n"Índia","0,4%"\n',
+            {"audience_shares": {"rows": 2, "share": 0.99}},
+        ),
+    ),
+)  # fmt: skip

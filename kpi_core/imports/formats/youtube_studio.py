@@ -1,0 +1,119 @@
+"""YouTube Studio: the content table, the channel by day, and what no table takes."""
+
+from kpi_core.imports.format import Example, Format, Part
+
+DATE = ("Date", "Datum", "Data", "Fecha", "Дата")
+VIEWS = ("Views", "Aufrufe", "Visualizações", "Visualizaciones", "Vues", "Vistas", "Показвания",
+         "Перегляди")  # fmt: skip
+WATCHED = ("Watch time (hours)", "Wiedergabezeit (Stunden)", "Tempo de exibição (horas)",
+           "Tiempo de visualización (horas)", "Durée de visionnage (heures)",
+           "Subscribers", "Abonnenten", "Inscritos", "Suscriptores", "Abonnés",
+           "Impressions click-through rate (%)", "Klickrate der Impressionen (%)",
+           "Taxa de cliques de impressões (%)", "Porcentaje de clics de las impresiones (%)",
+           "Taux de clics par impressions (%)", "Average view duration", "Engaged views",
+           "Average percentage viewed (%)", "Duration", "Unique viewers", "New viewers",
+           "Returning viewers", "Shown in feed", "Viewed (vs. swiped away) (%)",
+           "Stayed to watch (%)", "Hypes", "Hype points", "Videos added", "Videos published",
+           "Subscribers gained", "Subscribers lost")  # fmt: skip
+REVENUE = ("Estimated revenue", "Your estimated revenue", "Geschätzter Umsatz",
+           "Geschätzte Einnahmen", "Receita estimada", "Ingresos estimados", "Revenus estimés",
+           "Estimated ad revenue", "Estimated partner revenue", "Transaction revenue")  # fmt: skip
+CONTENT = ("Content", "Inhalt", "Inhalte", "Conteúdo", "Contenido", "Contenu", "Video", "Video ID",
+           "Съдържание", "Контент")  # fmt: skip
+TITLE = ("Video title", "Videotitel", "Título do vídeo", "Título del vídeo", "Título del video",
+         "Titre de la vidéo", "Заглавие на видеоклипа", "Назва відео")  # fmt: skip
+PUBLISHED = ("Video publish time", "Veröffentlichungszeit des Videos",
+             "Zeitpunkt der Veröffentlichung des Videos", "Horário de publicação do vídeo",
+             "Hora de publicación del vídeo", "Hora de publicación del video",
+             "Heure de publication de la vidéo", "Video published at")  # fmt: skip
+
+FORMAT = Format(
+    name="youtube_studio",
+    label="YouTube Studio",
+    platform="youtube",
+    how_to_get=(
+        "YouTube Studio › Analytics › Advanced mode",
+        "Export current view (arrow) › CSV; the zip holds Table data.csv and Totals.csv",
+    ),
+    source="real exports of 2023 and 2024 (English, Portuguese); other languages from memory",
+    parts=(
+        Part(
+            name="videos",
+            table="posts",
+            columns={
+                "post_id": CONTENT,
+                "text": TITLE,
+                "posted_at": PUBLISHED,
+                "impressions": ("Impressions", "Impressionen", "Impressões", "Impresiones"),
+                "likes": ("Likes", "„Mag ich“-Bewertungen", "Mag ich-Bewertungen",
+                          "Marcações \"Gostei\"", "Gostei", "Me gusta", "J'aime"),
+                "dislikes": ("Dislikes",),
+                "comments": ("Comments added", "Comments", "Kommentare", "Comentários",
+                             "Comentarios", "Commentaires"),
+                "shares": ("Shares", "Geteilte Inhalte", "Compartilhamentos", "Veces compartido",
+                           "Partages"),
+            },
+            need=("post_id", "text", "posted_at"),
+            markers=(*VIEWS, *WATCHED, *REVENUE),
+            without=DATE,
+            constants={"platform": "youtube"},
+        ),
+        Part(
+            name="channel by day",
+            table="account_days",
+            columns={
+                "counted_on": DATE,
+                "video_views": VIEWS,
+                "impressions": ("Impressions", "Impressionen", "Impressões", "Impresiones"),
+                "new_followers": ("Subscribers gained",),
+                "lost_followers": ("Subscribers lost",),
+                "likes": ("Likes",),
+                "comments": ("Comments added",),
+                "shares": ("Shares",),
+            },
+            need=("counted_on", "video_views", "|".join(WATCHED)),
+            markers=(*WATCHED, *REVENUE),
+            without=(*CONTENT, "Reached audience", "Profile views", "Primary"),
+            constants={"platform": "youtube"},
+        ),
+        Part(
+            name="revenue by day",
+            table="",
+            columns={"counted_on": DATE, "revenue": REVENUE},
+            need=("counted_on", "revenue"),
+            without=(*VIEWS, *CONTENT),
+            says="advertising revenue by day; no table takes it, nothing is loaded",
+        ),
+        Part(
+            name="videos by day",
+            table="",
+            columns={"counted_on": DATE, "content": CONTENT, "title": TITLE, "posted_at": PUBLISHED},
+            need=("counted_on", "content", "title"),
+            markers=(*VIEWS, *WATCHED, *REVENUE),
+            says="views of single videos by day; posts are loaded from Table data.csv instead",
+        ),
+    ),
+    examples=(
+        Example(
+            "table_data.csv",
+            "Content,Video title,Video publish time,Likes,Subscribers gained,Views,"
+            "Watch time (hours),Subscribers,Impressions,Impressions click-through rate (%)\n"
+            "Total,,,30,9,1300,20.5,8,5000,4.1\n"
+            'aBcDeFgHiJ1,How a valve works,"Dec 15, 2023",20,5,900,15.1,4,3500,4.2\n'
+            'aBcDeFgHiJ2,"Pumps, explained","Jan 2, 2024",9,3,390,5.2,3,1400,\n',
+            {"posts": {"rows": 2, "impressions": 4900, "likes": 29}},
+            set_aside=1,
+        ),
+        Example(
+            "totals.csv",
+            "Date,Views,Watch time (hours)\n2024-01-01,40,1.5\n2024-01-02,60,2.25\n",
+            {"account_days": {"rows": 2, "video_views": 100}},
+        ),
+        Example(
+            "receita.csv",
+            "Data,Receita estimada (USD)\n2023-01-01,10.5\n2023-01-02,9.25\n",
+            {},
+            set_aside=2,
+        ),
+    ),
+)  # fmt: skip
