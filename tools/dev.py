@@ -20,6 +20,7 @@ VENV_PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 RUN_REQUIREMENTS = ROOT / "requirements.txt"
 TEST_REQUIREMENTS = ROOT / "requirements-test.txt"
 OLDEST_PYTHON = (3, 11)
+IS_TOO_OLD = f"sys.exit(sys.version_info < {OLDEST_PYTHON})"
 NEWER_PYTHONS = ("python3.13", "python3.12", "python3.11", "python3.14")
 BROWSERS = (
     "google-chrome",
@@ -79,20 +80,25 @@ def make_venv() -> None:
         venv.create(VENV, clear=True, with_pip=True)
 
 
+def fingerprint(requirements: Path) -> str:
+    """What stands in a requirements file, and in the runtime's that every other one includes."""
+    files = dict.fromkeys([RUN_REQUIREMENTS, requirements])
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+
+
 def set_up(requirements: Path) -> None:
-    """Make sure `.venv` holds exactly the pins of a requirements file; cheap when it does."""
-    files = {RUN_REQUIREMENTS, requirements}
-    wanted = hashlib.sha256(b"".join(file.read_bytes() for file in sorted(files))).hexdigest()
+    """Make sure `.venv` holds the pins of a requirements file; quick when it does already."""
+    works = VENV_PYTHON.exists() and not call(VENV_PYTHON, "-c", f"import sys; {IS_TOO_OLD}")
     stamp = VENV / f"{requirements.stem}.stamp"
-    works = VENV_PYTHON.exists() and not call(VENV_PYTHON, "-c", "")
-    if works and stamp.exists() and stamp.read_text() == wanted:
+    if works and stamp.exists() and stamp.read_text() == fingerprint(requirements):
         return
     if not works:
         print("dev.py: making .venv", flush=True)
         make_venv()
     print(f"dev.py: installing {requirements.name} into .venv", flush=True)
     must(VENV_PYTHON, "-m", "pip", "install", "--quiet", "-r", requirements)
-    stamp.write_text(wanted)
+    for included in (RUN_REQUIREMENTS, requirements):
+        (VENV / f"{included.stem}.stamp").write_text(fingerprint(included))
 
 
 def starts(browser: str) -> bool:

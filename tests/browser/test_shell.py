@@ -1,6 +1,8 @@
 """The shell around the pages: deep links, menu, cookie, policy, fonts and favicon."""
 
 import re
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -112,3 +114,20 @@ def test_text_is_set_in_our_own_fonts(page: Page, server: str) -> None:
     assert "Kelvin Serif" in heading.evaluate("node => getComputedStyle(node).fontFamily")
     assert page.evaluate("document.fonts.load('600 16px \"Kelvin Serif\"').then(f => f.length)") > 0
     assert page.evaluate("document.fonts.load('400 16px \"Kelvin Sans\"').then(f => f.length)") > 0
+
+
+def test_upload_without_the_token_is_refused(server: str) -> None:
+    upload = urllib.request.Request(
+        f"{server}/_stcore/upload_file/session/file", b"a,b\n1,2\n", method="PUT"
+    )
+    with pytest.raises(urllib.error.HTTPError) as refusal:
+        urllib.request.urlopen(upload)
+    assert refusal.value.code == 403
+
+
+def test_menu_folds_on_a_phone_and_the_page_is_not_wider(chromium: Browser, server: str) -> None:
+    for page in watched_page(chromium, server, viewport={"width": 390, "height": 844}):
+        page.goto(server)
+        settle(page)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
