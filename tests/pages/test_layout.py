@@ -85,6 +85,21 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+def blend(over: str, under: str, share: float) -> str:
+    """What is seen of a colour of which only a share covers the ground."""
+    pairs = [(int(over[n : n + 2], 16), int(under[n : n + 2], 16)) for n in (1, 3, 5)]
+    return "#" + "".join(f"{round(share * a + (1 - share) * b):02X}" for a, b in pairs)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("ground", ["backgroundColor", "secondaryBackgroundColor"])
+def test_captions_stand_out_from_their_ground(theme: str, ground: str) -> None:
+    """Streamlit draws them with 60 % of the text's colour."""
+    colours = SETTINGS["theme"][theme]
+    seen = blend(colours["textColor"], colours[ground], 0.6)
+    assert contrast(seen, colours[ground]) >= 4.5
+
+
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("text", ["textColor", "linkColor", "primaryColor"])
 @pytest.mark.parametrize("ground", ["backgroundColor", "secondaryBackgroundColor"])
