@@ -5,8 +5,10 @@ import zipfile
 
 from kpi_core.imports.block import Block, Dialect
 from kpi_core.imports.body import assemble
-from kpi_core.imports.issues import ImportProblem
+from kpi_core.imports.encoding import decode
+from kpi_core.imports.issues import ImportProblem, Issue, IssueKind
 from kpi_core.imports.layout import find_tables
+from kpi_core.imports.markup import tables_in
 from kpi_core.imports.sniff import kind_of, refusal, refuse_noise
 from kpi_core.imports.text import (
     DELIMITERS,
@@ -31,12 +33,17 @@ def read(data: bytes, name: str, known: frozenset[str] = frozenset()) -> list[Bl
     if kind == "ole":
         return _read_old_office(data, known)
     if kind in ("html", "xml"):
-        raise refusal(
-            "a web page (HTML), not a workbook"
-            if kind == "html"
-            else "XML, a format for programs that is not laid out as a table"
-        )
+        return _read_markup(data, kind, known)
     return _read_text(data, known)
+
+
+def _read_markup(data: bytes, kind: str, known: frozenset[str]) -> list[Block]:
+    tables = tables_in(decode(data)[0])
+    if tables:
+        return _blocks_of([Sheet(found) for found in tables], known)
+    if kind == "html":
+        raise refusal("a web page (HTML) without a table, not a workbook")
+    raise refusal("XML, a format for programs that is not laid out as a table")
 
 
 def _read_text(data: bytes, known: frozenset[str]) -> list[Block]:
@@ -58,6 +65,10 @@ def _read_text(data: bytes, known: frozenset[str]) -> list[Block]:
 def _checked(blocks: list[Block]) -> list[Block]:
     if not blocks:
         raise refusal("empty", "Export it again and check that the chosen period contains data.")
+    if all(
+        len(block.frame) < 2 and 3 * len(block.frame) < len(block.set_aside) for block in blocks
+    ):
+        raise refusal("a text without a table that could be told from it")
     for block in blocks:
         if len(block.header) == 1 and any(mark in block.header[0] for mark in DELIMITERS):
             raise ImportProblem(
@@ -112,7 +123,36 @@ def _blocks_of(sheets: list[Sheet], known: frozenset[str]) -> list[Block]:
             place = column - 1 - found.first_column
             if row <= len(found.rows) and 0 <= place < len(found.rows[row - 1]):
                 found.rows[row - 1][place] = text
-        blocks += [assemble(found, part) for part in find_tables(found, known)]
+        parts = [assemble(found, part) for part in find_tables(found, known)]
+        blocks += [_with_remarks(block, sheet) for block in parts]
     if not blocks:
         raise refusal("an empty workbook", "Export it again and check the chosen period.")
     return _checked(blocks)
+
+
+def _with_remarks(block: Block, sheet: Sheet) -> Block:
+    """The block with what its cells don't show: a hidden sheet, merged cells."""
+    remarks = []
+    if sheet.hidden:
+        remarks.append(
+            Issue(
+                IssueKind.DEFAULT,
+                f"The sheet “{block.sheet}” is hidden in the workbook; it was read all the same.",
+                sheet=block.sheet,
+                cure="Leave it out if it isn't meant to be loaded.",
+            )
+        )
+    last = max(block.frame.index, default=block.header_row)
+    merged = [top for top, bottom in sheet.merged if block.header_row < bottom and top <= last]
+    if merged:
+        remarks.append(
+            Issue(
+                IssueKind.AMBIGUOUS,
+                f"{len(merged)} merged cells in the table: only the first cell of each holds the "
+                "value, the others are blank.",
+                sheet=block.sheet,
+                row=max(1, min(merged)),
+                cure="Undo the merging, fill in the value in every row and load the file again.",
+            )
+        )
+    return block.with_(issues=(*block.issues, *remarks)) if remarks else block

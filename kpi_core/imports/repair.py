@@ -82,7 +82,8 @@ def _other_delimiter(raw: str, expected: Expected) -> Verdict | None:
     for mark in DELIMITERS:
         if mark != expected.delimiter and mark in raw and is_sound(raw, mark):
             found = split_strictly(raw, mark)
-            if expected.fits(found):
+            doubtful = mark in expected.marks_in_text and expected.delimiter in raw
+            if expected.fits(found) and not doubtful:
                 fitting.append((mark, tuple(found)))
     if len({found for _, found in fitting}) != 1:
         return None if fitting else _mixed(raw, expected)

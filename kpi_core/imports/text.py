@@ -1,6 +1,5 @@
 """Text files: from bytes to records with line numbers, tolerant of everything but wrong shapes."""
 
-import codecs
 import csv
 import io
 import re
@@ -9,8 +8,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from charset_normalizer import from_bytes
-
 from kpi_core.imports.block import Dialect
 from kpi_core.imports.shapes import Shape, columns, is_typed, shape
 
@@ -18,11 +15,6 @@ DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 400_000
 _LONGEST_RECORD = 300_000
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_WESTERN = frozenset(
-    "áàâäãåæçéèêëíìîïñóòôöõøœúùûüýÿßšžÁÀÂÄÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜÝŠŽ"
-    "€£§©®°±²³µ·º½¼¾¿¡«»‘’“”‚„–—…•™‹›\u00a0ªðþÐÞ×÷¢¥¶¹´"
-)
-
 csv.field_size_limit(2**31 - 1)
 
 
@@ -40,76 +32,6 @@ class Records:
     dialect: Dialect = field(default_factory=Dialect)
     sheet: str = ""
     first_column: int = 0
-
-
-# --------------------------------------------------------------------------------------- encoding
-
-
-def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
-    """The text of a file and the name of its encoding; bytes that fit none become U+FFFD."""
-    if encoding:
-        return data.decode(encoding, errors="replace").removeprefix("\ufeff"), encoding
-    for mark, name in (
-        (codecs.BOM_UTF8, "utf-8-sig"),
-        (codecs.BOM_UTF32_LE, "utf-32"),
-        (codecs.BOM_UTF32_BE, "utf-32"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if data.startswith(mark):
-            return data.decode(name, errors="replace").removeprefix("\ufeff"), name
-    if wide := _utf16(data):
-        return data.decode(wide, errors="replace"), wide
-    try:
-        return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        return _legacy(data)
-
-
-def _utf16(data: bytes) -> str:
-    """UTF-16 without a mark: its commas, digits, quotes and line ends carry a NUL on one side."""
-    head = data[:100_000]
-    if b"\0" not in head or len(data) < 4:
-        return ""
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    if odd > 4 * even and _plain(head[0::2], head[1::2]):
-        return "utf-16-le"
-    if even > 4 * odd and _plain(head[1::2], head[0::2]):
-        return "utf-16-be"
-    return ""
-
-
-def _plain(low: bytes, high: bytes) -> bool:
-    pairs = [a for a, b in zip(low, high, strict=False) if b == 0]
-    return bool(pairs) and sum(a >= 32 or a in b"\t\r\n" for a in pairs) >= 0.98 * len(pairs)
-
-
-def _legacy(data: bytes) -> tuple[str, str]:
-    text = data.decode("utf-8", errors="replace")
-    wrong = text.count("\ufffd")
-    right = sum(c > "\x7f" for c in text[:_SAMPLE]) - text[:_SAMPLE].count("\ufffd")
-    if right > wrong:
-        return text, "utf-8"
-    try:
-        western = data.decode("cp1252")
-    except UnicodeDecodeError:
-        western = ""
-    high = [c for c in western if c > "\x7f"]
-    if high and sum(c in _WESTERN for c in high) >= 0.9 * len(high) and not _other_script(western):
-        return western, "cp1252"
-    best = from_bytes(data[:_SAMPLE]).best()
-    if best is not None and best.encoding not in ("utf_16", "utf_32", "utf_7"):
-        return data.decode(best.encoding, errors="replace"), best.encoding
-    return data.decode("cp1252", errors="replace"), "cp1252"
-
-
-def _other_script(western: str) -> bool:
-    """Words made only of accented letters are no Western language: Cyrillic, Greek and others."""
-    words = re.findall(r"[^\W\d_]{3,}", western[:_SAMPLE])
-    return sum(all(c > "\x7f" for c in word) for word in words) > 0.1 * len(words)
-
-
-# ---------------------------------------------------------------------------------------- records
 
 
 @lru_cache(maxsize=16)

@@ -29,11 +29,11 @@ _MOST_ERRORS = 100_000
 
 @dataclass
 class Sheet:
-    """One sheet as text, with what the rows alone don't show."""
+    """One sheet as text, with what its rows don't show; `merged` are first and last rows."""
 
     records: Records
     hidden: bool = False
-    merged: int = 0
+    merged: list[tuple[int, int]] = field(default_factory=list)
     errors: list[tuple[int, int, str]] = field(default_factory=list)
 
 
@@ -164,10 +164,10 @@ def _sheets(output: bytes) -> list[Sheet]:
     for line in output.decode("utf-8", "replace").split("\n"):
         if line.startswith("{"):
             head = json.loads(line)
-            records = Records([], [], sheet=head["name"])
-            sheets.append(Sheet(records, head["hidden"], head["merged"]))
-            offset = head["first_column"]
-            sheets[-1].records.first_column = offset
+            records = Records([], [], sheet=head["name"], first_column=head["first_column"])
+            sheets.append(
+                Sheet(records, head["hidden"], [(top, bottom) for top, bottom in head["merged"]])
+            )
         elif line:
             records = sheets[-1].records
             records.rows.append(json.loads(line))

@@ -43,7 +43,9 @@ def main() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     import python_calamine as calamine
 
-    sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+    sys.stdout = io.TextIOWrapper(
+        sys.stdout.buffer, encoding="utf-8", errors="replace", newline="\n", write_through=False
+    )
     written = 0
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
@@ -57,7 +59,10 @@ def main() -> None:
                 "name": meta.name,
                 "hidden": "Visible" not in str(meta.visible),
                 "first_column": sheet.start[1] if sheet.start else 0,
-                "merged": len(sheet.merged_cell_ranges or []),
+                "merged": [
+                    (first[0] + 1, last[0] + 1)
+                    for first, last in (sheet.merged_cell_ranges or [])[:10_000]
+                ],
             }
             print(json.dumps(head))
             for row in sheet.iter_rows():
