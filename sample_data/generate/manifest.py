@@ -67,7 +67,7 @@ FILES: tuple[tuple[str, str, dict[str, str]], ...] = (
     (
         "Queries.csv",
         "Google Search Console: what people searched for, July to September 2026.",
-        {"from": "2026-07-01", "to": END.isoformat()},
+        {"from_on": "2026-07-01", "to_on": END.isoformat()},
     ),
     ("listening_mentions.csv", "The listening tool: single mentions of the five brands.", {}),
     ("mention_counts.csv", "Press clippings by month, counted by the agency.", {}),
@@ -109,14 +109,13 @@ SETTINGS = {
 
 
 def write_manifest(target: Path) -> None:
-    """`manifest.json`: a list, in loading order; `set` holds the answers. And `settings.json`."""
+    """`manifest.json`: the settings, and the files in loading order; `set` holds the answers."""
     entries = []
     for file, about, answers in FILES:
         entry: dict[str, object] = {"file": file, "about": about}
         if answers:
             entry["set"] = answers
         entries.append(entry)
-    text = json.dumps(entries, indent=2, ensure_ascii=False)
+    manifest = {"settings": SETTINGS, "files": entries}
+    text = json.dumps(manifest, indent=2, ensure_ascii=False)
     write_text(target / "manifest.json", text + "\n")
-    settings = json.dumps(SETTINGS, indent=2, ensure_ascii=False)
-    write_text(target / "settings.json", settings + "\n")

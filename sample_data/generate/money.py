@@ -87,7 +87,7 @@ def _second_lead(leads: list[Row]) -> Row:
     """Give one won social lead of a known person a double; both say they became the customer."""
     first = next(
         lead
-        for lead in leads
+        for lead in reversed(leads)
         if lead["became_customer"] and lead["person_id"] and lead["source"] == "linkedin"
     )
     first["kind"] = "download"
