@@ -19,6 +19,7 @@ _WESTERN = (
 )
 _ALPHABETS = {
     "cp1252": _WESTERN,
+    "cp1254": ("çğıiöşüâîûİı",),
     "cp1250": (
         "ąćęłńóśźż",
         "áčďéěíňóřšťúůýž",
@@ -28,7 +29,6 @@ _ALPHABETS = {
         "čćđšž",
     ),
     "iso8859_2": ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áéíóöőúüű"),
-    "cp1254": ("çğıiöşüâîû",),
     "mac_roman": tuple(alphabet.replace("ÿ", "") for alphabet in _WESTERN),
 }
 _LEGACY = [
@@ -114,7 +114,7 @@ def _belongs(text: str, place: int, alphabet: str) -> bool:
     """Whether a character above ASCII is a letter of the language, or a sign, where it stands."""
     here = text[place]
     beside = text[max(0, place - 1) : place] + text[place + 1 : place + 2]
-    if here.lower() in alphabet:
+    if here.lower()[:1] in alphabet:
         return not any(c.isdigit() or c == "_" for c in beside)
     return here in _SIGNS and not (here in "¿¡³²±¼½¾" and text[place - 1 : place].isalpha())
 

@@ -13,7 +13,6 @@ from kpi_core.imports.sniff import kind_of, refusal, refuse_noise
 from kpi_core.imports.text import (
     DELIMITERS,
     choose_delimiter,
-    decode,
     raw_records,
     records,
 )

@@ -1,0 +1,162 @@
+"""What holds for every file: clean tables come back, and nothing but a plain problem is raised."""
+
+import csv
+import io
+import os
+import random
+
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from kpi_core.imports.issues import ImportProblem
+from kpi_core.imports.read import read
+
+EXAMPLES = int(os.environ.get("KELVIN_EXAMPLES", "200"))
+SETTINGS = settings(
+    max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+)
+LETTERS = st.characters(
+    codec="utf-8",
+    exclude_characters="\0\ufffd\ufeff",
+    exclude_categories=("Cs", "Cc", "Cn", "Co"),
+)
+ANYTHING = st.one_of(
+    st.text(LETTERS, max_size=20),
+    st.text(st.sampled_from("abc,;|\t\"'\n\r =+-@#. äé"), max_size=12),
+)
+WESTERN = st.text(st.sampled_from("abcdefgh ,;|\"'\n.äöüßÄÖÜ€"), max_size=12)
+NAMES = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyz äöü"), min_size=1, max_size=10)
+
+
+@st.composite
+def tables(draw: st.DrawFn, texts: st.SearchStrategy[str]) -> list[list[str]]:
+    """A header of two to six different names, and rows of which none is blank."""
+    width = draw(st.integers(2, 6))
+    names = draw(
+        st.lists(
+            NAMES.map(str.strip).filter(bool), min_size=width, max_size=width, unique_by=str.lower
+        )
+    )
+    columns = []
+    size = draw(st.integers(1, 8))
+    for _ in range(width):
+        kind = draw(st.sampled_from(["text", "text", "count", "day", "share"]))
+        cell = {
+            "text": texts,
+            "count": st.integers(0, 10**6).map(str),
+            "day": st.dates().map(str),
+            "share": st.floats(0, 1).map(lambda share: f"{share:.3f}"),
+        }[kind]
+        columns.append(draw(st.lists(cell, min_size=size, max_size=size)))
+    rows = [list(row) for row in zip(*columns, strict=True)]
+    assume(all(any(cell.strip() for cell in row) for row in rows))
+    return [names, *rows]
+
+
+def _written(
+    rows: list[list[str]], delimiter: str, quoting: int, end: str, encoding: str, *, last: bool
+) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=delimiter, quoting=quoting, lineterminator=end)
+    writer.writerows(rows)
+    written = text.getvalue()
+    return (written if last else written.removesuffix(end)).encode(encoding)
+
+
+def _assert_equal(rows: list[list[str]], data: bytes) -> None:
+    blocks = read(data, "table.csv")
+    assert len(blocks) == 1
+    block = blocks[0]
+    assert block.header == tuple(rows[0])
+    assert [list(row) for row in block.frame.itertuples(index=False, name=None)] == rows[1:]
+    assert not block.set_aside
+    assert not block.issues
+
+
+DIALECT = {
+    "delimiter": st.sampled_from(",;\t|"),
+    "quoting": st.sampled_from([csv.QUOTE_ALL, csv.QUOTE_MINIMAL]),
+    "end": st.sampled_from(["\n", "\r\n", "\r"]),
+    "last": st.booleans(),
+}
+
+
+@SETTINGS
+@given(
+    rows=tables(ANYTHING),
+    encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"]),
+    **DIALECT,
+)
+def test_any_table_in_any_dialect_comes_back_equal_and_without_an_issue(
+    rows: list[list[str]], delimiter: str, quoting: int, end: str, encoding: str, last: bool
+) -> None:
+    _assert_equal(rows, _written(rows, delimiter, quoting, end, encoding, last=last))
+
+
+@SETTINGS
+@given(rows=tables(WESTERN), **DIALECT)
+def test_any_western_table_in_windows_1252_comes_back_equal(
+    rows: list[list[str]], delimiter: str, quoting: int, end: str, last: bool
+) -> None:
+    assume(not any("€" in cell and len(cell) < 2 for row in rows for cell in row))
+    _assert_equal(rows, _written(rows, delimiter, quoting, end, "cp1252", last=last))
+
+
+def _assert_safe(data: bytes) -> None:
+    try:
+        blocks = read(data, "unknown")
+    except ImportProblem as problem:
+        assert str(problem).startswith("This file")
+        return
+    assert blocks
+    for block in blocks:
+        assert block.rows_in == len(block.frame) + len(block.set_aside) + block.blank
+        assert block.frame.shape[1] == len(block.header)
+        assert block.frame.index.is_unique
+
+
+@SETTINGS
+@given(data=st.binary(max_size=5_000))
+def test_any_bytes_give_blocks_or_a_plain_problem(data: bytes) -> None:
+    _assert_safe(data)
+
+
+@SETTINGS
+@given(text=st.text(st.sampled_from('ab1,;|\t"\n\r# .-é\ufffd'), max_size=400))
+def test_any_scrap_of_csv_gives_blocks_or_a_plain_problem(text: str) -> None:
+    _assert_safe(text.encode())
+
+
+@SETTINGS
+@given(
+    rows=tables(ANYTHING),
+    edits=st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 255)), min_size=1, max_size=8),
+    **DIALECT,
+)
+def test_a_table_with_changed_bytes_gives_blocks_or_a_plain_problem(
+    rows: list[list[str]],
+    edits: list[tuple[int, int]],
+    delimiter: str,
+    quoting: int,
+    end: str,
+    last: bool,
+) -> None:
+    data = bytearray(_written(rows, delimiter, quoting, end, "utf-8", last=last))
+    for place, byte in edits:
+        data[place % len(data)] = byte
+    _assert_safe(bytes(data))
+
+
+@SETTINGS
+@given(seed=st.integers(0, 10**9))
+def test_a_head_of_a_known_kind_before_noise_gives_blocks_or_a_plain_problem(seed: int) -> None:
+    chance = random.Random(seed)
+    heads = [
+        b"%PDF-1.7",
+        b"PK\x03\x04",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        b"<html>",
+        b"{",
+        b"MZ",
+    ]
+    _assert_safe(chance.choice(heads) + chance.randbytes(chance.randint(0, 400)))
