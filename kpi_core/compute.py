@@ -551,12 +551,21 @@ def previous_period(filters: Filters) -> Filters | None:
     return filters.model_copy(update={"from_on": end - length, "to_on": end})
 
 
-def rows_behind(engine: Engine, table: str, filters: Filters, limit: int = 100_000) -> pd.DataFrame:
-    """The canonical rows of `table` that the filters let through, latest first."""
+def rows_behind(
+    engine: Engine,
+    table: str,
+    filters: Filters,
+    all_brands: bool = False,
+    limit: int = 100_000,
+) -> pd.DataFrame:
+    """The canonical rows of `table` that the filters let through, latest first.
+
+    Of your own brand, unless the filters name others or `all_brands` asks for all.
+    """
     if table not in engine.schemas:
         return pd.DataFrame()
     rows = ibis.table(engine.schemas[table], name=table)
-    rows, _ = _narrow(rows, filters, KpiKind.SUM, ())
+    rows, _ = _narrow(rows, filters, KpiKind.SUM, ("brand",) if all_brands else ())
     rows, _ = _in_period(rows, ibis.literal(True), table, filters, "")
     names = [column.name for column in TABLES[table]]
     order = [ibis.desc(rows.day)] if "day" in rows.columns else [rows[names[0]]]

@@ -81,8 +81,9 @@ def say_what_is_missing(loaded: Collection[str]) -> str:
     if unlock is None:
         return ""
     names = [kpi.label for kpi in sorted(unlock.kpis, key=_rank)][:3]
+    count = format_count(len(unlock.kpis), "figure")
     return (
-        f"{unlock.format.label} would unlock most: {format_count(len(unlock.kpis), 'figure')} more, "
+        f"{unlock.format.label} would unlock most: {count} more, "
         f"among them {', '.join(names)}. How to get it: {'; '.join(unlock.format.how_to_get)}."
     )
 

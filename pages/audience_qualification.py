@@ -1,5 +1,86 @@
-"""How many of our followers are the people we want?"""
+"""Who of your audience could ever buy?"""
 
 import streamlit as st
 
-st.title("Audience qualification")
+from kpi_core.audience.breakdown import (
+    DIMENSION_WORDS,
+    breakdown,
+    dimensions,
+    is_counted,
+    qualification_counts,
+    say_breakdown,
+    say_qualification,
+)
+from kpi_core.charts import draw_bars, draw_trend
+from kpi_core.kpi import Unit
+from pages.elements.cards import kpi_cards
+from pages.elements.definition import edit_definition
+from pages.elements.page import open_page
+from pages.elements.show import show_chart, show_rows, show_sentence
+
+CARDS = (
+    "qualified_followers",
+    "qualified_rate",
+    "qualified_growth",
+    "accounts_covered",
+    "direct_influencers",
+    "indirect_influencers",
+    "untyped_influencers",
+    "targeting_precision",
+    "cost_per_qualified_view",
+    "follower_change",
+    "new_followers",
+    "followers",
+    "page_likes",
+)
+
+page = open_page(
+    "Who of your audience could ever buy?",
+    needs=["audience", "audience_shares", "account_days"],
+)
+kpi_cards(page, CARDS, "audience")
+
+if page.has("audience"):
+    counts = qualification_counts(page.engine, page.filters)
+    show_sentence(say_qualification(counts, page.workspace.settings.mql_definition))
+    show_chart(
+        draw_bars(counts, "people", Unit.PEOPLE, page.ground, "qualified"),
+        "Followers who meet the definition, who don't, and whose profile doesn't say.",
+        counts,
+        "qualification",
+    )
+    edit_definition(page.workspace)
+
+if found := dimensions(page.engine, page.filters):
+    st.subheader("The audience in groups, as the platforms count them", anchor=False)
+    dimension = st.selectbox(
+        "Divided by", found, format_func=DIMENSION_WORDS.__getitem__, key="dimension",
+        bind="query-params", width=240,
+    )  # fmt: skip
+    groups = breakdown(page.engine, page.filters, str(dimension))
+    show_sentence(say_breakdown(groups, str(dimension)))
+    unit = Unit.PEOPLE if is_counted(groups) else Unit.RATE
+    show_chart(
+        draw_bars(groups, "people" if unit is Unit.PEOPLE else "share", unit, page.ground),
+        "Groups of the audience, largest first.",
+        groups,
+        "groups",
+    )
+    st.caption("Platforms leave small groups out and round the rest: the groups add up to less.")
+
+trend = page.trend(["qualified_followers", "new_followers", "followers"])
+if len(trend):
+    st.subheader("The crowd against the right people", anchor=False)
+    show_chart(
+        draw_trend(trend, "people", Unit.PEOPLE, page.ground, page.label("qualified_followers")),
+        "Followers, new followers and qualified followers over time.",
+        trend,
+        "followers",
+    )
+
+if page.has("audience"):
+    show_rows(page.rows("audience"), "person", "kelvin-audience", "audience")
+elif page.has("audience_shares"):
+    show_rows(page.rows("audience_shares"), "group", "kelvin-audience-groups", "groups_rows")
+else:
+    show_rows(page.rows("account_days"), "day", "kelvin-account-days", "days")

@@ -1,5 +1,68 @@
-"""How much of a piece is read?"""
+"""Is it read, or only opened?"""
 
 import streamlit as st
 
-st.title("Content depth")
+from kpi_core.charts import draw_bars, draw_steps
+from kpi_core.content.events import event_counts, say_events
+from kpi_core.content.scroll import left_out, say_curve, scroll_curve
+from kpi_core.format import format_count
+from kpi_core.kpi import Unit
+from pages.elements.cards import kpi_cards
+from pages.elements.page import open_page
+from pages.elements.show import show_chart, show_rows, show_sentence
+from pages.elements.text import lit
+
+CARDS = (
+    "completion_rate",
+    "reached_half_rate",
+    "median_scroll_pct",
+    "engaged_visit_rate",
+    "social_visits",
+    "readers",
+    "downloads",
+    "mean_rating",
+    "scroll_events",
+    "search_clicks",
+)
+
+page = open_page("Is it read, or only opened?", needs=["visits", "site_events", "search_terms"])
+kpi_cards(page, CARDS, "content")
+
+curve = scroll_curve(page.engine, page.filters)
+if len(curve):
+    show_sentence(say_curve(curve))
+    show_chart(
+        draw_steps(
+            curve, "part of readers still there", "depth reached, % of the page", page.ground
+        ),
+        "The part of readers who reached each depth, with its 95 % interval.",
+        curve,
+        "scroll",
+    )
+    if fits := left_out(page.engine, page.filters):
+        note = format_count(fits, "reading")
+        st.caption(f"{lit(note)} of pages that fit the screen stand apart: they can't be scrolled.")
+    st.caption("Scrolling is not reading: the curve says how far, not how closely.")
+
+events = event_counts(page.engine, page.filters)
+if len(events):
+    st.subheader("What visitors did", anchor=False)
+    show_sentence(say_events(events))
+    show_chart(
+        draw_bars(events, "times", Unit.COUNT, page.ground, str(events["label"].iloc[0])),
+        "Events on the site by how often they happened, automatic ones left out.",
+        events,
+        "events",
+    )
+    st.caption(
+        "From web analytics: counts of events, not of people. People can't be added up here."
+    )
+
+for table, what in (
+    ("visits", "visit"),
+    ("site_events", "event"),
+    ("search_terms", "term"),
+):
+    if page.has(table):
+        show_rows(page.rows(table), what, f"kelvin-{table}", table)
+        break

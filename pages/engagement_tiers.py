@@ -3,8 +3,7 @@
 import streamlit as st
 
 from kpi_core.charts import draw_bars, draw_trend
-from kpi_core.engagement.sentences import say_tiers
-from kpi_core.engagement.tiers import LADDERS, rank_posts, tier_frame
+from kpi_core.engagement.tiers import LADDERS, rank_posts, say_tiers, tier_frame
 from kpi_core.format import format_value
 from kpi_core.kpi import Unit
 from pages.elements.cards import kpi_cards

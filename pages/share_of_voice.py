@@ -1,5 +1,88 @@
-"""How much of the talk in our market is about us?"""
+"""Who is talked about, and how?"""
 
 import streamlit as st
 
-st.title("Share of voice")
+from kpi_core.charts import draw_bars, draw_trend
+from kpi_core.kpi import Unit
+from kpi_core.voice.share import (
+    BASES,
+    competitor_pages,
+    say_sentiment,
+    say_share,
+    sentiment_frame,
+    share_frame,
+)
+from pages.elements.cards import kpi_cards
+from pages.elements.page import open_page
+from pages.elements.show import show_chart, show_rows, show_sentence
+
+CARDS = (
+    "share_of_voice",
+    "share_of_authors",
+    "share_of_engagement",
+    "net_sentiment",
+    "mentioning_people",
+    "negative_mentions_rate",
+    "mentions",
+)
+
+page = open_page(
+    "Who is talked about, and how?", needs=["mentions", "mention_counts", "account_days"]
+)
+own = page.workspace.settings.own_brand
+
+if page.has("mentions", "mention_counts"):
+    kpi_cards(page, CARDS, "voice")
+    label = st.segmented_control(
+        "Share of what?", list(BASES), default="Mentions", required=True, key="base",
+        bind="query-params",
+    )  # fmt: skip
+    base = BASES[str(label)]
+    shares = share_frame(page.frame([base.kpi], ("brand",)))
+    show_sentence(say_share(shares, own))
+    show_chart(
+        draw_bars(shares, "share of all tracked brands", Unit.RATE, page.ground, own),
+        "Share of voice by brand with its 95 % interval, loudest first.",
+        shares,
+        "shares",
+    )
+    st.caption(
+        "Always over all brands in the files. The interval counts people, not mentions: one loud "
+        "author is one voice. Which base is right is open; where they disagree is the finding."
+    )
+    st.subheader("How they are talked about", anchor=False)
+    net = sentiment_frame(page.frame(["net_sentiment"], ("brand",)))
+    show_sentence(say_sentiment(net, own))
+    if len(net):
+        show_chart(
+            draw_bars(net, "net sentiment, -1 to 1", Unit.NET, page.ground, own),
+            "Net sentiment by brand with its 95 % interval, best first.",
+            net,
+            "sentiment",
+        )
+        st.caption("Labels are those of the listening tool: unaudited, and often wrong.")
+    trend = page.brand_trend("mentions")
+    if len(trend):
+        st.subheader("Mentions over time", anchor=False)
+        show_chart(
+            draw_trend(trend, "mentions", Unit.COUNT, page.ground, own),
+            "Mentions by brand over time; periods cut off by the data are lighter.",
+            trend,
+            "mentions",
+        )
+    table = "mentions" if page.has("mentions") else "mention_counts"
+    show_rows(page.rows(table, all_brands=True), "mention", f"kelvin-{table}", "mention_rows")
+else:
+    kpi_cards(page, ("follower_change", "new_followers", "followers"), "pages")
+    pages = competitor_pages(page.frame(["account_engagements"], ("brand",)))
+    show_sentence(
+        "No mentions are loaded; these are the pages themselves, as platforms count them."
+    )
+    show_chart(
+        draw_bars(pages, "engagements in the period", Unit.COUNT, page.ground, own),
+        "Engagements by page, most first.",
+        pages,
+        "pages",
+    )
+    st.caption("A page's engagements are not its share of voice: a listening tool's export is.")
+    show_rows(page.rows("account_days", all_brands=True), "day", "kelvin-account-days", "days")

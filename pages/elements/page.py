@@ -55,9 +55,20 @@ class Page:
         frame["series"] = [self.label(name) for name in frame["kpi"]]
         return frame[["period", "series", "value", "low", "high", "is_whole"]]
 
-    def rows(self, table: str) -> pd.DataFrame:
+    def brand_trend(self, name: str) -> pd.DataFrame:
+        """One KPI over time, a series per brand, the own brand first."""
+        grain = choose_grain(*self.period)
+        frame = self.frame([name], (grain, "brand"))
+        own = self.workspace.settings.own_brand
+        frame = frame.assign(
+            period=frame[grain], series=frame["brand"], is_own=frame["brand"] == own
+        )
+        frame = frame.sort_values(["is_own", "series", "period"], ascending=[False, True, True])
+        return frame[["period", "series", "value", "low", "high", "is_whole"]]
+
+    def rows(self, table: str, all_brands: bool = False) -> pd.DataFrame:
         """Canonical rows that the filters let through, latest first."""
-        return _rows(self.workspace.fingerprint, self._key, table, self)
+        return _rows(self.workspace.fingerprint, self._key, table, all_brands, self)
 
     @staticmethod
     def label(name: str) -> str:
@@ -96,8 +107,10 @@ def _frame(
 
 
 @st.cache_data(show_spinner=False, max_entries=50, max_size="64MB")
-def _rows(fingerprint: str, filters: str, table: str, _page: Page) -> pd.DataFrame:
-    return rows_behind(_page.engine, table, _page.filters)
+def _rows(
+    fingerprint: str, filters: str, table: str, all_brands: bool, _page: Page
+) -> pd.DataFrame:
+    return rows_behind(_page.engine, table, _page.filters, all_brands)
 
 
 def open_page(question: str, needs: Sequence[str] = ()) -> Page:

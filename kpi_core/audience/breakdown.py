@@ -1,0 +1,115 @@
+"""Who the audience is: person by person where people are known, else in the platforms' groups."""
+
+import ibis
+import pandas as pd
+
+from kpi_core import intervals
+from kpi_core.compute import rows_behind
+from kpi_core.engine import Engine
+from kpi_core.format import format_count, format_value
+from kpi_core.kpi import Unit
+from kpi_core.settings import Filters
+
+MOST_GROUPS = 12
+STATES = {True: "qualified", False: "not qualified", None: "unknown"}
+DIMENSION_WORDS = {
+    "title": "job title",
+    "seniority": "seniority",
+    "function": "job function",
+    "industry": "industry",
+    "company": "company",
+    "employees": "size of employer",
+    "country": "country",
+    "age": "age",
+    "gender": "gender",
+}
+
+
+def qualification_counts(engine: Engine, filters: Filters) -> pd.DataFrame:
+    """Current followers by the definition's verdict: `label`, `value`, `text`, always three rows.
+
+    Unknown is a state of its own: a profile that doesn't say is neither in nor out.
+    """
+    people = ibis.table(engine.schemas["audience"], name="audience")
+    people = people.filter(people.is_current)
+    if filters.platforms:
+        people = people.filter(people.platform.isin(filters.platforms))
+    found = engine.run(people.group_by("is_qualified").agg(people=people.count()))
+    counts = {
+        None if pd.isna(state) else bool(state): int(number)
+        for state, number in zip(found["is_qualified"], found["people"], strict=True)
+    }
+    values = [counts.get(state, 0) for state in STATES]
+    return pd.DataFrame(
+        {
+            "label": list(STATES.values()),
+            "value": values,
+            "text": [format_count(value, "person", "people") for value in values],
+        }
+    )
+
+
+def say_qualification(counts: pd.DataFrame, definition: str) -> str:
+    """The qualified part with its bounds: what it would be if all unknown were in, or out."""
+    yes, no, unknown = (int(value) for value in counts["value"])
+    everyone = yes + no + unknown
+    if not everyone:
+        return "No follower is known by name or title."
+    share = f"Of {everyone:,} people {yes:,} meet “{definition}”"
+    if not unknown:
+        low, high = (float(bound[0]) for bound in intervals.wilson([yes], [everyone]))
+        doubt = f"{format_value(low, Unit.RATE)} to {format_value(high, Unit.RATE)}"
+        return f"{share}: {format_value(yes / everyone, Unit.RATE)} ({doubt})."
+    least, most = yes / everyone, (yes + unknown) / everyone
+    return (
+        f"{share}; {unknown:,} profiles don't say, so the part is between "
+        f"{format_value(least, Unit.RATE)} and {format_value(most, Unit.RATE)}."
+    )
+
+
+def dimensions(engine: Engine, filters: Filters) -> list[str]:
+    """Dimensions by which the loaded breakdowns divide the audience, the telling ones first."""
+    rows = rows_behind(engine, "audience_shares", filters)
+    present = set(rows["dimension"]) if len(rows) else set()
+    return [name for name in DIMENSION_WORDS if name in present]
+
+
+def breakdown(engine: Engine, filters: Filters, dimension: str) -> pd.DataFrame:
+    """Latest groups of one dimension: `label`, `value`, `text`; people where the file counts them.
+
+    Followers and visitors are told apart by the label where both are loaded. Groups of several
+    platforms are added only where people are counted.
+    """
+    rows = rows_behind(engine, "audience_shares", filters)
+    rows = rows[rows["dimension"] == dimension]
+    rows = rows[rows["counted_on"] == rows.groupby("platform")["counted_on"].transform("max")]
+    rows = rows.reindex(columns=["label", "platform", "is_visitors", "people", "share"])
+    counted = rows["people"].notna().any()
+    measure = "people" if counted else "share"
+    rows = rows.dropna(subset=[measure])
+    visitors = rows["is_visitors"].fillna(False).astype(bool)
+    if visitors.any() and not visitors.all():
+        rows["label"] = rows["label"].where(~visitors, rows["label"] + " (visitors)")
+    values = rows.groupby("label")[measure].sum().sort_values(ascending=False).head(MOST_GROUPS)
+    unit = Unit.PEOPLE if counted else Unit.RATE
+    return pd.DataFrame(
+        {
+            "label": values.index,
+            "value": values.to_numpy("float64"),
+            "text": [format_value(float(v), unit) for v in values],
+        }
+    )
+
+
+def is_counted(groups: pd.DataFrame) -> bool:
+    """Whether groups are numbers of people rather than shares."""
+    return bool(len(groups)) and not groups["text"].str.contains("%").any()
+
+
+def say_breakdown(groups: pd.DataFrame, dimension: str) -> str:
+    """The largest group of a dimension."""
+    word = DIMENSION_WORDS[dimension]
+    if not len(groups):
+        return f"The files don't divide the audience by {word}."
+    top = groups.iloc[0]
+    return f"By {word} the largest group is “{top['label']}” with {top['text']}."

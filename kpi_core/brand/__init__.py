@@ -1,0 +1,1 @@
+"""What people say they think of the brand when asked."""

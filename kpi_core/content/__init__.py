@@ -1,0 +1,1 @@
+"""Whether what is published is read, and how far."""

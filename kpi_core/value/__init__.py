@@ -1,0 +1,1 @@
+"""What it may be worth in money, as ranges with their provenance."""

@@ -1,0 +1,1 @@
+"""Who is talked about, by whom, and in which tone."""
