@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.serving import ROOT, launch, serving
+
+expect.set_options(timeout=20_000)  # a busy machine draws late; a passing test never waits so long
 
 # The page's own policy must stay in force, so violations are collected from inside the page.
 # Protobuf tries WebAssembly first and does without when refused: that report is expected.

@@ -215,6 +215,8 @@ GOOD = [
     'def told(n: int) -> Markup:\n    return Markup(f"{n:,d} posts")\nst.markdown(told(3))',
     "settings.update(values)",
     "st.switch_page(target)",
+    "@st.cache_data\ndef load(): pass",
+    "st.cache_data.clear()",
 ]
 
 

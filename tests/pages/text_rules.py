@@ -41,6 +41,7 @@ FORBIDDEN = {
 }
 # Too telling to be a column or a field of ours: naming one without calling it passes it on.
 ONLY_STREAMLIT = {"markdown", "write", "subheader", "popover", "expander", "toast", "badge"}
+CACHES = {"cache_data", "cache_resource"}  # as bare decorators they show the function's own name
 MUTATORS = {"append", "extend", "insert", "update", "setdefault", "add", "__setitem__"}
 LOGGERS = {"logger", "log", "LOGGER", "LOG"}
 NUMBER_CODE = re.compile(r".*([deEfFgGn%]|,(\.\d+)?)$")
@@ -164,7 +165,8 @@ class Reader(ast.NodeVisitor):
         if id(node) in self.called:
             return
         of_streamlit = isinstance(node.value, ast.Name) and node.value.id in self.streamlit
-        passed_on = of_streamlit and text_parameters(node.attr, self.signatures)
+        shows_text = text_parameters(node.attr, self.signatures) and node.attr not in CACHES
+        passed_on = of_streamlit and shows_text
         if passed_on or node.attr in ONLY_STREAMLIT:
             self.report(node, f"passes {ast.unparse(node)} on: call it where its text can be seen")
 
