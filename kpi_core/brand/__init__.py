@@ -1,1 +1,1 @@
-"""What people say they think of the brand when asked."""
+"""What people say they think of the brand, when asked."""

@@ -1,1 +1,1 @@
-"""Whether what is published is read, and how far."""
+"""What people did with the content they came for."""

@@ -1,1 +1,1 @@
-"""What it may be worth in money, as ranges with their provenance."""
+"""What social media brings in, and what it costs."""

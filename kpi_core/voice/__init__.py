@@ -1,1 +1,1 @@
-"""Who is talked about, by whom, and in which tone."""
+"""How loud each brand is talked about, and in what tone."""
