@@ -11,7 +11,24 @@ from kpi_core.imports.notes import Notes
 from kpi_core.tables import Kind, Table
 
 TOTAL_WORDS = frozenset(
-    ["total", "totals", "gesamt", "gesamtsumme", "summe", "sum", "overall", "totale", "totaal", "összesen", "итого", "общо", "усього", "celkem", "razem", "toplam"]
+    [
+        "total",
+        "totals",
+        "gesamt",
+        "gesamtsumme",
+        "summe",
+        "sum",
+        "overall",
+        "totale",
+        "totaal",
+        "összesen",
+        "итого",
+        "общо",
+        "усього",
+        "celkem",
+        "razem",
+        "toplam",
+    ]
 ) | {"grand total", "gesamtergebnis", "total general", "total geral", "total général", "all rows"}
 
 
@@ -181,7 +198,7 @@ def check_repeats(
 
     Rows of account_days that complete each other stay: they are merged by column later.
     """
-    index = pd.Series(raw.index, index=frame.index)
+    rows = pd.Series("", index=raw.index, dtype="str")
     keep = ~aside.where
     if not table.key:
         cells = raw.shape[1]
@@ -212,10 +229,10 @@ def check_repeats(
     rest = [column.name for column in table if column.name not in table.key]
     same, other = np.zeros(len(frame), dtype=bool), np.zeros(len(frame), dtype=bool)
     differs: dict[int, str] = {}
-    for _, rows in part[repeated].groupby(identity, dropna=False, sort=False):
-        first = rows.iloc[0][rest].copy()
-        for place in rows.index[1:]:
-            row = rows.loc[place, rest]
+    for _, group in part[repeated].groupby(identity, dropna=False, sort=False):
+        first = group.iloc[0][rest].copy()
+        for place in group.index[1:]:
+            row = group.loc[place, rest]
             both = row.notna() & first.notna()
             unequal = [name for name in rest if both[name] and row[name] != first[name]]
             fresh = row.notna() & first.isna()
@@ -235,7 +252,7 @@ def check_repeats(
         notes.cells(
             IssueKind.DUPLICATE_ROW,
             same,
-            index,
+            rows,
             "",
             "one row per " + ", ".join(identity),
             "row {row} repeats an earlier row and counts once",
@@ -252,7 +269,7 @@ def check_repeats(
         notes.cells(
             IssueKind.CONFLICT,
             other,
-            index,
+            rows,
             "",
             "one row per " + ", ".join(identity),
             "row {row} contradicts an earlier row with the same " + " and ".join(identity),

@@ -114,7 +114,9 @@ def money_currency(
         foreign |= code != workspace
         found = {code} if code != workspace else set()
     elif signs:
-        same = {sign for sign in signs if sign == workspace or (sign == "$" and workspace in DOLLARS)}
+        same = {
+            sign for sign in signs if sign == workspace or (sign == "$" and workspace in DOLLARS)
+        }
         found = set(signs) - same
         if found and same:
             found.add(workspace)

@@ -57,7 +57,10 @@ def _sheet(rows: Sequence[Sequence[Cell]]) -> str:
     lines = []
     for line, cells in enumerate(rows, start=1):
         written = "".join(
-            _cell(f"{chr(65 + place // 26 - 1) if place > 25 else ''}{chr(65 + place % 26)}{line}", cell)
+            _cell(
+                f"{chr(65 + place // 26 - 1) if place > 25 else ''}{chr(65 + place % 26)}{line}",
+                cell,
+            )
             for place, cell in enumerate(cells)
             if cell is not None
         )

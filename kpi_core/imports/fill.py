@@ -391,17 +391,17 @@ def _note_decimal(
 
 def _name_missing(aside: check.Aside, block: Block, names: Mapping[str, str], notes: Notes) -> None:
     """One issue per column for rows set aside because a value is missing; totals in their own."""
-    rows = pd.Series(block.frame.index.astype(str), index=block.frame.index, dtype="str")
+    rows = pd.Series("", index=block.frame.index, dtype="str")
     for name in dict.fromkeys(aside.columns[np.equal(aside.kinds, IssueKind.MISSING_VALUE)]):
         where = np.equal(aside.kinds, IssueKind.MISSING_VALUE) & np.equal(aside.columns, name)
         header = names.get(name, name)
         notes.cells(
-            IssueKind.MISSING_VALUE, where, rows.where(False, ""), header, "a value",
+            IssueKind.MISSING_VALUE, where, rows, header, "a value",
             f"row {{row}} is set aside: {aside.reasons[where][0]}", "fill it in and import it again",
         )  # fmt: skip
     total = np.equal(aside.kinds, IssueKind.TOTAL_ROW)
     if total.any():
         notes.cells(
-            IssueKind.TOTAL_ROW, total, rows.where(False, ""), "", "",
+            IssueKind.TOTAL_ROW, total, rows, "", "",
             "row {row} is a total of the others and is set aside", "nothing to do",
         )  # fmt: skip

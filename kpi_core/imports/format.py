@@ -8,6 +8,7 @@ from functools import cache
 
 from kpi_core.imports.block import Block
 from kpi_core.imports.headers import header_key
+from kpi_core.imports.issues import IssueKind
 
 Reshape = Callable[[Block], Block]
 
@@ -57,6 +58,8 @@ class Part:
     snapshot: bool = False  # without a date it counts as of the file's last day, or of the import
     never: tuple[tuple[str, str], ...] = ()  # (a, b): a > b is impossible on this platform
     says: str = ""
+    sure: bool = False  # what it needs is proof enough, whatever other columns there are
+    quiet: tuple[IssueKind, ...] = ()  # remarks of the reader that are normal for this table
     shape_only: bool = False  # recognised by `fits` alone, the headers are data
     fits: Callable[[Block], bool] | None = None
 

@@ -1,7 +1,8 @@
 """One file in, canonical rows and a complete account of them out."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -68,7 +69,7 @@ def import_blocks(
 ) -> Imported:
     """As `import_file`, from blocks that are read already."""
     context = Context(answers or Answers(), currency, today or date.today())
-    readings = [_reading(block, mappings) for block in blocks]
+    blocks, readings = _read_all(blocks, mappings)
     done = _fill_all(blocks, readings, context)
     issues: list[Issue] = []
     needs: list[Need] = []
@@ -78,7 +79,8 @@ def import_blocks(
     counted: dict[str, list[Filled]] = {}
     anything = any(reading.best for reading in readings)
     for block, reading, filled in zip(blocks, readings, done, strict=True):
-        issues += block.issues
+        quiet = reading.best.part.quiet if reading.best else ()
+        issues += [issue for issue in block.issues if issue.kind not in quiet]
         if filled is not None:
             counted.setdefault(filled.table, []).append(filled)
             issues += filled.notes.issues
@@ -111,12 +113,45 @@ def import_blocks(
         parts=parts,
         nowhere=nowhere,
         blocks=tuple(understood),
-        issues=tuple(issues),
+        issues=tuple(_once(issues)),
         aside=tuple(aside),
         needs=tuple(needs),
         error="" if blocks else "the file holds no table",
     )
     return _strictly(imported) if strict else imported
+
+
+def _read_all(
+    blocks: Sequence[Block], mappings: Sequence[Mapping]
+) -> tuple[list[Block], list[Recognition]]:
+    """Recognise every block; "Report: …" lines before a table become lines above it."""
+    kept: list[Block] = []
+    readings: list[Recognition] = []
+    above: tuple[tuple[str, ...], ...] = ()
+    for place, block in enumerate(blocks):
+        reading = _reading(block, mappings)
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        if reading.best is None and following is not None and following.sheet == block.sheet:
+            lines = _said_above(block)
+            if lines and _reading(following, mappings).best is not None:
+                above = (*above, *block.above, *lines)
+                continue
+        kept.append(block.with_(above=(*above, *block.above)) if above else block)
+        readings.append(reading)
+        above = ()
+    return kept, readings
+
+
+def _said_above(block: Block) -> tuple[tuple[str, ...], ...]:
+    """The lines of a block of `name: value` lines, which is no table; else nothing."""
+    if len(block.header) > 2 or len(block.frame) > 15 or block.set_aside:
+        return ()
+    rows = [
+        tuple("" if pd.isna(cell) else str(cell) for cell in row)
+        for row in block.frame.itertuples(index=False, name=None)
+    ]
+    lines = (block.header, *rows)
+    return lines if all(line[0].strip().endswith(":") for line in lines) else ()
 
 
 def _reading(block: Block, mappings: Sequence[Mapping]) -> Recognition:
@@ -202,6 +237,22 @@ def _nowhere(
     return counts, whole_block(block, IssueKind.NO_PLACE, "nobody has said what it is"), issue, need
 
 
+def _once(issues: Iterable[Issue]) -> list[Issue]:
+    """Issues about a whole table that several tables of the file share are said once."""
+    seen: dict[tuple[object, ...], int] = {}
+    kept: list[Issue] = []
+    for issue in issues:
+        key = (issue.kind, issue.message, issue.column, issue.value, issue.row)
+        if issue.row is not None or key not in seen:
+            seen[key] = len(kept)
+            kept.append(issue)
+        elif kept[seen[key]].sheet != issue.sheet:
+            first = kept[seen[key]]
+            sheets = [*filter(None, first.sheet.split(", ")), issue.sheet]
+            kept[seen[key]] = replace(first, sheet=", ".join(dict.fromkeys(sheets)))
+    return kept
+
+
 def _unexpected(block: Block, filled: Filled) -> list[Issue]:
     """Headers of a template that no column has: likely a slip of the pen."""
     return [
@@ -235,7 +286,6 @@ def _understood(
         unused=filled.unused if filled else block.header,
         says=best.part.says if best else "",
     )
-
 
 
 def _strictly(imported: Imported) -> Imported:

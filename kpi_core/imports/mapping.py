@@ -108,9 +108,10 @@ def suggest(block: Block, table: str = "") -> Mapping | None:
 
     Headers are compared with every spelling we know; values must fit the kind of column.
     """
-    tables = [TABLES[table]] if table else list(TABLES.values())
-    guesses = [(_score(columns, each), each, columns) for each in tables
-               for columns in (_guess(block, each),)]  # fmt: skip
+    guesses = []
+    for each in [TABLES[table]] if table else TABLES.values():
+        columns, weights = _guess(block, each)
+        guesses.append((_score(weights, each), each, columns))
     score, best, columns = max(guesses, key=lambda guess: guess[0])
     if score <= 0 and not table:
         return None
@@ -130,28 +131,29 @@ def suggest(block: Block, table: str = "") -> Mapping | None:
     )
 
 
-def _guess(block: Block, table: Table) -> dict[str, int]:
+def _guess(block: Block, table: Table) -> tuple[dict[str, int], dict[str, float]]:
     found: list[tuple[float, str, int]] = []
     for column in table:
-        weights = spellings_of(column, table)
+        spelled = spellings_of(column, table)
         for position, header in enumerate(block.header):
             key = header_key(header)
-            weight = weights.get(key, 0.0)
+            weight = spelled.get(key, 0.0)
             if not weight and key:
-                tail = [w for name, w in weights.items() if len(name) > 3 and _within(name, key)]
+                tail = [w for name, w in spelled.items() if len(name) > 3 and _within(name, key)]
                 weight = 0.6 * max(tail, default=0.0)
             if weight and _plausible(block, position, column):
                 found.append((weight, column.name, position))
     columns: dict[str, int] = {}
+    weights: dict[str, float] = {}
     for weight, name, position in sorted(found, key=lambda guess: (-guess[0], guess[2])):
         if name not in columns and position not in columns.values() and weight > 0.3:
-            columns[name] = position
-    return columns
+            columns[name], weights[name] = position, weight
+    return columns, weights
 
 
 def _within(name: str, key: str) -> bool:
-    """Whether a header holds a spelling as whole words: "tweet text" holds "text"."""
-    return key.endswith(" " + name) or key.startswith(name + " ")
+    """Whether a header ends in a spelling that is a good part of it: "tweet text" in "text"."""
+    return key.endswith(" " + name) and len(name) >= 0.4 * len(key)
 
 
 def _plausible(block: Block, position: int, column: Column) -> bool:
@@ -168,13 +170,16 @@ def _plausible(block: Block, position: int, column: Column) -> bool:
     return True
 
 
-def _score(columns: dict[str, int], table: Table) -> float:
-    if not columns:
+def _score(weights: dict[str, float], table: Table) -> float:
+    """How much of what a table needs is there; a guess from half a header counts little."""
+    if not weights:
         return 0.0
-    have = sum(name in columns or name == "platform" for name in table.required)
-    groups = sum(any(name in columns for name in group) for group in table.one_of)
+    solid = {name: weight**2 for name, weight in weights.items()}
+    solid.setdefault("platform", 1.0)
+    have = sum(solid.get(name, 0.0) for name in table.required)
+    groups = sum(max(solid.get(name, 0.0) for name in group) for group in table.one_of)
     wanted = len(table.required) + len(table.one_of)
-    return 3.0 * (have + groups) / wanted + 0.25 * len(columns)
+    return 3.0 * (have + groups) / wanted + 0.25 * sum(weights.values())
 
 
 def _constants(block: Block, table: Table, filled: set[str]) -> dict[str, str]:

@@ -49,7 +49,8 @@ class Notes:
             value, row = _text(texts.iloc[place]), int(texts.index[place])
             text = message.format(value=value[:80], row=row, column=column)
             if len(places) > EACH:
-                text += f" – and {len(places) - 1:,} more cells of this column likewise"
+                what = "cells of this column" if column else "rows"
+                text += f" – and {len(places) - 1:,} more {what} likewise"
             self.add(kind, text, row=row, column=column, value=value, expected=expected, cure=cure)
 
 

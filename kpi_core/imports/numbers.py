@@ -7,7 +7,30 @@ import numpy as np
 import pandas as pd
 
 MISSING = frozenset(
-    ["-", "--", "---", "–", "—", ".", "..", "n/a", "n.a.", "na", "nan", "#n/a", "#n/v", "null", "none", "nil", "k.a.", "s/o", "s.o.", "n.d.", "nd", "select"]
+    [
+        "-",
+        "--",
+        "---",
+        "–",
+        "—",
+        ".",
+        "..",
+        "n/a",
+        "n.a.",
+        "na",
+        "nan",
+        "#n/a",
+        "#n/v",
+        "null",
+        "none",
+        "nil",
+        "k.a.",
+        "s/o",
+        "s.o.",
+        "n.d.",
+        "nd",
+        "select",
+    ]
 ) | {"", "(not set)", "(null)", "not available", "keine angabe", "#nv", "?"}
 """What stands for "unknown" where a number or a date is due."""
 

@@ -40,7 +40,7 @@ class Recognition:
 @cache
 def _vocabulary() -> tuple[str, ...]:
     keys: set[str] = set()
-    for record in all_formats():
+    for record in (*all_formats(), TEMPLATES):
         for part in record.parts:
             keys.update(map(header_key, part.markers))
             for names in part_keys(part).values():
@@ -54,11 +54,26 @@ def nearest(key: str) -> str:
     vocabulary = _vocabulary()
     if len(key) < 5 or key in vocabulary:
         return key
-    for close in difflib.get_close_matches(key, vocabulary, n=1, cutoff=0.9):
+    for close in difflib.get_close_matches(key, vocabulary, n=3, cutoff=0.85):
         digits = [character for character in key if character.isdigit()]
-        if digits == [character for character in close if character.isdigit()]:
+        same = digits == [character for character in close if character.isdigit()]
+        if same and slips(key, close) <= (1 if len(key) < 12 else 2):
             return close
     return key
+
+
+def slips(one: str, other: str) -> int:
+    """How many letters are wrong, missing, too many or swapped (edit distance)."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, start=1):
+        last, before, row = before, row, [i]
+        for j, b in enumerate(other, start=1):
+            best = min(row[-1] + 1, before[j] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                best = min(best, last[j - 2] + 1)
+            row.append(best)
+    return row[-1]
 
 
 @cache
@@ -131,7 +146,9 @@ def judge(block: Block, record: Format, part: Part) -> Match | None:
     expected = len(part.columns) + len(markers)
     covered = (len(columns) + len(markers & present)) / expected if expected else 0.0
     confidence = 0.8 * explained + 0.14 * min(1.0, covered) + 0.03 * (hinted + titled)
-    if len(part.need) >= 4:  # so much can't be chance, whatever else a user adds to the table
+    if (
+        part.sure or len(part.need) >= 4
+    ):  # so much can't be chance, whatever else a user adds to the table
         confidence = max(confidence, 0.5 + 0.3 * confidence)
     return Match(record, part, columns, round(min(confidence, 1.0), 3), spare)
 

@@ -143,8 +143,8 @@ def _numbers(texts: pd.Series, column: Column, how: How) -> Typed:
     if column.kind is Kind.SHARE:
         known = values[~np.isnan(values)]
         signed = read.percent
-        scale = np.where(signed | how.percent | bool((known > 1.000001).any()), 0.01, 1.0)
-        values, low, high = values * scale, low * scale, high * scale
+        scale = np.where(signed | how.percent | bool((known > 1.000001).any()), 100.0, 1.0)
+        values, low, high = (np.round(each / scale, 12) for each in (values, low, high))
         high = np.minimum(high, np.where(np.isnan(high), np.nan, 1.0))
         over = values > 1.000001
         bad |= over

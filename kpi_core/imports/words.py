@@ -1,24 +1,103 @@
 """Words for yes and no, tones, networks and other choices, in the languages of exports."""
 
 YES = frozenset(
-    ["1", "1.0", "yes", "y", "true", "t", "ja", "wahr", "oui", "vrai", "sí", "si", "verdadero", "sim", "verdadeiro", "да", "так", "x", "✓", "on"]
+    [
+        "1",
+        "1.0",
+        "yes",
+        "y",
+        "true",
+        "t",
+        "ja",
+        "wahr",
+        "oui",
+        "vrai",
+        "sí",
+        "si",
+        "verdadero",
+        "sim",
+        "verdadeiro",
+        "да",
+        "так",
+        "x",
+        "✓",
+        "on",
+    ]
 )
-NO = frozenset(["0", "0.0", "no", "n", "false", "f", "nein", "falsch", "non", "faux", "falso", "não", "nao", "не", "ні", "off"])
+NO = frozenset(
+    [
+        "0",
+        "0.0",
+        "no",
+        "n",
+        "false",
+        "f",
+        "nein",
+        "falsch",
+        "non",
+        "faux",
+        "falso",
+        "não",
+        "nao",
+        "не",
+        "ні",
+        "off",
+    ]
+)
 
 CHOICES: dict[str, dict[str, str]] = {
     "sentiment": {
         **dict.fromkeys(
-            ["positive", "positiv", "positivo", "positiva", "positif", "+", "1", "good", "pos", "позитивен", "позитивна"]
+            [
+                "positive",
+                "positiv",
+                "positivo",
+                "positiva",
+                "positif",
+                "+",
+                "1",
+                "good",
+                "pos",
+                "позитивен",
+                "позитивна",
+            ]
             + ["positive emotion", "very positive", "somewhat positive"],
             "pos",
         ),
         **dict.fromkeys(
-            ["negative", "negativ", "negativo", "negativa", "négatif", "negatif", "-", "−1", "-1", "bad", "neg", "негативен", "негативна"]
+            [
+                "negative",
+                "negativ",
+                "negativo",
+                "negativa",
+                "négatif",
+                "negatif",
+                "-",
+                "−1",
+                "-1",
+                "bad",
+                "neg",
+                "негативен",
+                "негативна",
+            ]
             + ["negative emotion", "very negative", "somewhat negative"],
             "neg",
         ),
         **dict.fromkeys(
-            ["neutral", "neutro", "neutra", "neutre", "0", "o", "none", "mixed", "gemischt", "neu", "неутрален", "нейтральна"]
+            [
+                "neutral",
+                "neutro",
+                "neutra",
+                "neutre",
+                "0",
+                "o",
+                "none",
+                "mixed",
+                "gemischt",
+                "neu",
+                "неутрален",
+                "нейтральна",
+            ]
             + ["no emotion toward brand or product", "not rated"],
             "neu",
         ),

@@ -5,6 +5,7 @@ import re
 from kpi_core.imports.block import Block
 from kpi_core.imports.format import Example, Format, Part
 from kpi_core.imports.headers import header_key
+from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.numbers import read_numbers
 from kpi_core.imports.reshape import PERCENT_HEADER, crossed, transposed
 
@@ -63,6 +64,7 @@ FORMAT = Format(
             markers=(*WOMEN, *MEN, *AGE, "Unspecified", "Unknown"),
             constants={"is_visitors": "no"},
             reshape=crossed,
+            quiet=(IssueKind.BLANK_HEADER,),
             percent=("share",),
             default_platform="meta",
             snapshot=True,

@@ -53,7 +53,9 @@ OTHERS = (
 
 
 def _file(title: str, *rows: str) -> bytes:
-    return ("sep=,\n" + f'"{title}"\n"Date","Primary"\n' + "\n".join(rows) + "\n\n").encode("utf-16")
+    return ("sep=,\n" + f'"{title}"\n"Date","Primary"\n' + "\n".join(rows) + "\n\n").encode(
+        "utf-16"
+    )
 
 
 FORMAT = Format(

@@ -15,6 +15,7 @@ FORMAT = Format(
             columns={"term": ("Keyword", "Keywords"), "position": ("Position", "Ranking", "Rank"),
                      "page": ("Landing page", "Ranking URL")},
             need=("term", "Search Volume|Keyword Difficulty|Volume|CPC"),
+            sure=True,
             markers=("Search Volume", "Keyword Difficulty", "Volume", "CPC", "Tags", "Intents",
                      "Position type", "Previous position", "Difference", "Traffic", "Type"),
             without=("Clicks", "Campaign", "Sentiment", "Input Name"),

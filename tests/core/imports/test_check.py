@@ -1,0 +1,91 @@
+"""Rows and cells that can't be true."""
+
+from datetime import date
+
+from kpi_core.imports.importer import import_file
+from kpi_core.imports.issues import IssueKind
+from kpi_core.imports.result import Imported
+
+TODAY = date(2025, 6, 1)
+POSTS = "post_id,posted_at,platform,impressions,reach,likes\n"
+DAYS = "counted_on,platform,impressions,followers\n"
+
+
+def load(text: str) -> Imported:
+    return import_file(text.encode(), "f.csv", today=TODAY)
+
+
+def kinds(imported: Imported) -> list[IssueKind]:
+    return [issue.kind for issue in imported.issues]
+
+
+def test_negative_count_is_unknown():
+    imported = load(POSTS + "1,2025-03-01,x,-5,,1\n2,2025-03-02,x,5,,1\n")
+    assert imported.parts["posts"].frame["impressions"].isna().tolist() == [True, False]
+    assert kinds(imported) == [IssueKind.WRONG_TYPE]
+
+
+def test_reach_above_impressions_is_flagged_and_loaded():
+    imported = load(POSTS + "1,2025-03-01,x,0,37,1\n2,2025-03-02,x,50,20,1\n")
+    assert kinds(imported) == [IssueKind.IMPOSSIBLE_VALUE]
+    assert imported.issues[0].row == 2
+    assert imported.parts["posts"].frame["reach"].tolist() == [37, 20]
+
+
+def test_date_in_the_future_sets_its_row_aside():
+    imported = load(POSTS + "1,2031-03-01,x,1,1,1\n2,2025-03-02,x,5,5,1\n")
+    assert imported.parts["posts"].counts.set_aside == 1
+    assert kinds(imported) == [IssueKind.IMPOSSIBLE_VALUE]
+
+
+def test_scroll_ends_at_100_percent():
+    text = (
+        "content_id,visited_at,visitor_id,max_scroll_pct\na,2025-03-01,v,140\na,2025-03-02,w,80\n"
+    )
+    imported = load(text)
+    assert imported.parts["visits"].frame["max_scroll_pct"].isna().tolist() == [True, False]
+    assert kinds(imported) == [IssueKind.IMPOSSIBLE_VALUE]
+
+
+def test_more_clicks_than_impressions_only_where_the_platform_cannot():
+    search = load("Top queries,Clicks,Impressions,CTR,Position\na,9,3,300%,1.5\nb,1,3,33%,2.5\n")
+    assert kinds(search) == [IssueKind.IMPOSSIBLE_VALUE]
+    own = load("post_id,posted_at,platform,impressions,clicks\n1,2025-03-01,x,3,9\n")
+    assert own.issues == ()
+
+
+def test_identical_row_with_the_same_key_counts_once():
+    imported = load(POSTS + "1,2025-03-01,x,5,5,1\n1,2025-03-01,x,5,5,1\n2,2025-03-01,x,5,5,1\n")
+    assert imported.parts["posts"].counts.set_aside == 1
+    (row,) = imported.set_aside
+    assert (row.row, row.kind) == (3, IssueKind.DUPLICATE_ROW)
+
+
+def test_contradicting_row_with_the_same_key_is_a_conflict_and_the_first_stays():
+    imported = load(POSTS + "1,2025-03-01,x,5,5,1\n1,2025-03-01,x,9,5,1\n")
+    assert imported.parts["posts"].frame["impressions"].tolist() == [5]
+    assert kinds(imported) == [IssueKind.CONFLICT]
+
+
+def test_days_that_complete_each_other_both_stay():
+    imported = load(DAYS + "2025-03-01,x,5,\n2025-03-01,x,,40\n")
+    assert imported.parts["account_days"].counts.loaded == 2
+    assert imported.issues == ()
+
+
+def test_row_without_any_figure_is_set_aside():
+    imported = load(DAYS + "2025-03-01,x,5,7\n2025-03-02,x,,\n2025-03-03,x,1,1\n")
+    assert imported.parts["account_days"].counts.set_aside == 1
+
+
+def test_row_without_a_key_at_the_edge_is_a_total():
+    imported = load(POSTS + "1,2025-03-01,x,5,5,1\n2,2025-03-02,x,5,5,1\n,,,10,10,2\n")
+    (row,) = imported.set_aside
+    assert row.kind is IssueKind.TOTAL_ROW
+
+
+def test_repeated_row_without_a_key_is_named_and_stays():
+    text = "account,touched_at,channel\nA,2025-03-01,x\nA,2025-03-01,x\nB,2025-03-01,x\n"
+    imported = load(text)
+    assert imported.parts["touches"].counts.loaded == 3
+    assert kinds(imported) == [IssueKind.DUPLICATE_ROW]

@@ -1,0 +1,73 @@
+"""Every format's own example goes through the whole importer and gives what its record says."""
+
+import pandas as pd
+import pytest
+
+from kpi_core.imports.format import Example, Format, all_formats
+from kpi_core.imports.importer import import_file
+from kpi_core.imports.templates import template_text
+from kpi_core.tables import TABLES, Table
+
+EXAMPLES = [
+    pytest.param(record, example, id=f"{record.name}-{example.file}")
+    for record in all_formats()
+    for example in record.examples
+]
+
+
+@pytest.mark.parametrize(("record", "example"), EXAMPLES)
+def test_example_is_recognised_and_loads_what_its_record_says(record: Format, example: Example):
+    imported = import_file(example.bytes, "any name.dat")
+    assert imported.error == ""
+    assert imported.format == record.name
+    assert {name for name, part in imported.parts.items() if len(part.frame)} == set(example.expect)
+    for name, expected in example.expect.items():
+        frame = imported.parts[name].frame
+        assert len(frame) == expected["rows"]
+        for column, total in expected.items():
+            if column != "rows":
+                assert float(frame[column].sum()) == pytest.approx(total), column
+    assert sum(counts.set_aside for counts in imported.counts.values()) == example.set_aside
+    assert len(list(imported.set_aside)) == example.set_aside
+    assert not imported.needs
+
+
+@pytest.mark.parametrize("record", all_formats(), ids=lambda record: record.name)
+def test_format_says_where_its_facts_come_from_and_has_an_example(record: Format):
+    assert record.how_to_get
+    assert record.source
+    assert record.examples
+    for part in record.parts:
+        table = TABLES.get(part.table)
+        assert (table is None) == (part.table == "")
+        assert table is not None or part.says
+        if table is not None:
+            named = {*part.columns, *part.constants, *(d.column for d in part.derived)}
+            assert {name for name in named if name not in table} <= {"value of the title"}
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_template_of_every_table_comes_back_without_a_remark(table: Table):
+    imported = import_file(template_text(table).encode(), "template.csv")
+    assert imported.format == "template"
+    assert imported.parts[table.name].counts.loaded == 2
+    assert imported.issues == ()
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_frame_has_exactly_the_columns_and_types_of_its_table(table: Table):
+    frame = import_file(template_text(table).encode(), "t.csv").parts[table.name].frame
+    types = {
+        "string": "object",
+        "int64": "Int64",
+        "float64": "float64",
+        "timestamp(6)": "datetime64[us]",
+        "date": "datetime64[us]",
+        "boolean": "boolean",
+    }
+    assert list(frame.columns) == [column.name for column in table]
+    assert {c.name: str(frame[c.name].dtype) for c in table} == {
+        c.name: types[c.storage] for c in table
+    }
+    texts = frame.select_dtypes("object")
+    assert not any(value is pd.NA for column in texts for value in texts[column])

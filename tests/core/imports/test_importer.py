@@ -1,0 +1,234 @@
+"""A whole file: conservation, defaults, questions, currencies, rows to download."""
+
+import csv
+import io
+from datetime import date
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from kpi_core.imports.answers import Answers
+from kpi_core.imports.block import Block
+from kpi_core.imports.example_book import workbook
+from kpi_core.imports.importer import import_blocks, import_file
+from kpi_core.imports.issues import IssueKind
+from kpi_core.imports.result import Imported, safe_cell, set_aside_csv
+
+POSTS = "post_id,posted_at,platform,text,impressions,likes\n"
+TODAY = date(2025, 6, 1)
+
+
+def load(text: str, **answers: object) -> Imported:
+    return import_file(text.encode(), "f.csv", answers=Answers(**answers), today=TODAY)
+
+
+def kinds(imported: Imported) -> list[IssueKind]:
+    return [issue.kind for issue in imported.issues]
+
+
+def test_clean_file_yields_no_issue():
+    imported = load(POSTS + "1,2025-03-01,x,hello,10,1\n2,2025-03-02,x,,20,\n")
+    assert imported.issues == ()
+    assert imported.parts["posts"].counts.loaded == 2
+    assert imported.parts["posts"].frame["likes"].isna().tolist() == [False, True]
+
+
+def test_bad_optional_cell_is_unknown_and_the_row_survives():
+    imported = load(POSTS + "1,2025-03-01,x,hello,ten,1\n2,2025-03-02,x,,20,2\n")
+    frame = imported.parts["posts"].frame
+    assert frame["impressions"].isna().tolist() == [True, False]
+    assert frame["likes"].tolist() == [1, 2]
+    (issue,) = imported.issues
+    assert (issue.kind, issue.row, issue.column, issue.value) == (
+        IssueKind.WRONG_TYPE, 2, "impressions", "ten",
+    )  # fmt: skip
+    assert issue.expected
+    assert issue.cure
+
+
+def test_bad_required_cell_sets_the_row_aside_with_its_reason():
+    imported = load(POSTS + "1,soon,x,hello,10,1\n2,2025-03-02,x,,20,2\n,2025-03-03,x,,30,3\n"
+                    "4,2025-03-04,x,,1,1\n")  # fmt: skip
+    counts = imported.parts["posts"].counts
+    assert (counts.rows_in, counts.loaded, counts.set_aside) == (4, 2, 2)
+    first, second = imported.set_aside
+    assert (first.row, first.column, first.value, first.kind) == (
+        2, "posted_at", "soon", IssueKind.WRONG_TYPE,
+    )  # fmt: skip
+    assert (second.row, second.column, second.kind) == (4, "post_id", IssueKind.MISSING_VALUE)
+
+
+def test_ten_thousand_equal_remarks_are_one():
+    rows = "".join(f"{n},2025-03-01,x,,many,1\n" for n in range(1000))
+    imported = load(POSTS + rows)
+    (issue,) = imported.issues
+    assert "999 more" in issue.message
+
+
+def test_order_of_day_and_month_is_asked_when_both_fit():
+    text = POSTS + "1,03/04/2025,x,,10,1\n2,05/04/2025,x,,20,2\n"
+    imported = load(text)
+    (need,) = imported.needs
+    assert (need.ask, need.options) == ("date_order", ("dmy", "mdy"))
+    assert imported.parts["posts"].counts.set_aside == 2
+    frame = load(text, date_order="dmy").parts["posts"].frame
+    assert frame["posted_at"].dt.month.tolist() == [4, 4]
+
+
+def test_documented_order_of_a_format_needs_no_question():
+    header = "Date,Sponsored followers,Organic followers,Auto-invited followers,Total followers\n"
+    imported = load(header + "01/02/2025,0,1,0,1\n01/03/2025,0,2,0,2\n")
+    assert imported.issues == ()
+    assert imported.parts["account_days"].frame["counted_on"].dt.day.tolist() == [2, 3]
+
+
+def test_file_without_a_date_says_how_to_give_one():
+    text = "Event name,Event count,Total users\nscroll,10,5\n"
+    imported = load(text)
+    (need,) = imported.needs
+    assert need.ask == "range"
+    assert "--set from=" in need.message
+    assert len(imported.parts["site_events"].frame) == 0
+    frame = load(text, from_on=date(2025, 1, 1), to_on=date(2025, 1, 31)).parts["site_events"].frame
+    assert str(frame["counted_on"][0]) == "2025-01-31 00:00:00"
+    assert str(frame["from_on"][0]) == "2025-01-01 00:00:00"
+
+
+def test_meta_file_that_names_no_network_gets_a_default_with_an_issue():
+    text = 'sep=,\n"Views"\n"Date","Primary"\n"2025-01-01T00:00:00","7"\n'
+    imported = load(text)
+    assert imported.parts["account_days"].frame["platform"].tolist() == ["meta"]
+    assert kinds(imported) == [IssueKind.DEFAULT]
+    told = load(text, platform="instagram")
+    assert told.parts["account_days"].frame["platform"].tolist() == ["instagram"]
+    assert told.issues == ()
+
+
+def test_title_that_names_the_network_is_believed():
+    text = 'sep=,\n"Instagram reach"\n"Date","Primary"\n"2025-01-01T01:00:00","7"\n'
+    imported = load(text)
+    assert imported.parts["account_days"].frame["platform"].tolist() == ["instagram"]
+    assert imported.parts["account_days"].frame["reach"].tolist() == [7]
+    assert imported.issues == ()
+
+
+ADS = "Campaign name,Day,Amount spent ({}),Impressions,Link clicks,Reach\nA,2025-01-01,10.5,100,3,90\n"
+
+
+def test_money_in_another_currency_is_unknown_with_one_issue():
+    imported = load(ADS.format("UAH"), platform="facebook")
+    assert imported.parts["ads"].frame["spend"].isna().all()
+    assert kinds(imported) == [IssueKind.OTHER_CURRENCY]
+    own = import_file(
+        ADS.format("UAH").encode(), "f", currency="UAH", answers=Answers(platform="facebook")
+    )
+    assert own.parts["ads"].frame["spend"].tolist() == [10.5]
+    assert own.issues == ()
+
+
+def test_row_with_its_own_month_does_not_take_the_range_of_the_report():
+    text = (
+        "Campaign name,Month,Amount spent (EUR),Impressions,Reporting starts,Reporting ends\n"
+        "A,2025-01-01 - 2025-01-31,10,100,2025-01-01,2025-02-28\n"
+        "A,2025-02-01 - 2025-02-28,20,200,2025-01-01,2025-02-28\n"
+    )
+    frame = load(text, platform="facebook").parts["ads"].frame
+    assert frame["from_on"].dt.month.tolist() == [1, 2]
+    assert frame["counted_on"].dt.day.tolist() == [31, 28]
+
+
+def test_snapshot_counts_as_of_the_last_day_of_its_workbook():
+    book = workbook({
+        "Seniority": [["Seniority", "Total followers"], ["Director", 9]],
+        "New followers": [["Date", "Organic followers", "Total followers"], ["02/13/2025", 1, 1]],
+    })  # fmt: skip
+    imported = import_file(book, "f.xlsx", today=TODAY)
+    frame = imported.parts["audience_shares"].frame
+    assert str(frame["counted_on"][0]) == "2025-02-13 00:00:00"
+    assert kinds(imported) == [IssueKind.DEFAULT]
+
+
+def test_strict_loads_all_or_nothing():
+    text = POSTS + "1,2025-03-01,x,,10,1\n2,never,x,,20,2\n"
+    imported = import_file(text.encode(), "f.csv", strict=True, today=TODAY)
+    assert "strict" in imported.error
+    assert len(imported.parts["posts"].frame) == 0
+    assert imported.parts["posts"].counts.balanced
+
+
+def test_what_is_no_data_gets_a_sentence():
+    assert import_file(b"%PDF-1.7 \x00\x01", "posts.csv").error
+    assert import_file(b"", "posts.csv").error
+
+
+def test_rows_set_aside_come_back_mended():
+    text = POSTS + "1,2025-03-01,x,fine,10,1\n2,never,x,=1+1,20,2\n3,2025-03-03,x,ok,1,1\n"
+    imported = load(text)
+    download = set_aside_csv(imported)
+    rows = list(csv.DictReader(io.StringIO(download)))
+    assert rows[0]["text"] == "'=1+1"
+    assert rows[0]["set aside: row"] == "3"
+    assert rows[0]["set aside: column"] == "posted_at"
+    mended = load(download.replace("never", "2025-03-02", 1))
+    frame = mended.parts["posts"].frame
+    assert frame["text"].tolist() == ["=1+1"]
+    assert frame["post_id"].tolist() == ["2"]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+cmd", "-cmd", "@SUM(A1)", "\tx", "＝1"])
+def test_no_downloaded_cell_begins_a_formula(text: str):
+    assert safe_cell(text) == "'" + text
+
+
+@pytest.mark.parametrize("text", ["-5", "+3.5", "plain", "", "1=1"])
+def test_harmless_cells_are_left_alone(text: str):
+    assert safe_cell(text) == text
+
+
+def test_answers_refuse_what_cannot_be():
+    with pytest.raises(ValidationError):
+        Answers(from_on=date(2025, 2, 1), to_on=date(2025, 1, 1))
+    with pytest.raises(ValidationError, match="time zone"):
+        Answers(zone="Mars/Olympus")
+
+
+CELL = st.sampled_from(
+    ["", "1", "12", "-", "x", "Total", "2025-01-01", "2025-13-01", "03/04/2025", "1.2K", "-4",
+     "9,9", "linkedin", "6.49E+17"]
+) | st.text(max_size=6)  # fmt: skip
+HEADERS = st.lists(
+    st.sampled_from(
+        ["post_id", "posted_at", "platform", "likes", "impressions", "reach", "Date", "Primary",
+         "Total followers", "Top queries", "Clicks", "Impressions", "mention_id", "brand", "text",
+         "mentioned_at", "spend", "campaign", "counted_on", "Women", "Men", "", "whatever"]
+    ),
+    min_size=1,
+    max_size=9,
+)  # fmt: skip
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.data(), HEADERS)
+def test_no_row_is_lost_whatever_stands_in_a_table(data: st.DataObject, header: list[str]):
+    rows = data.draw(
+        st.lists(st.lists(CELL, min_size=len(header), max_size=len(header)), max_size=8)
+    )
+    frame = pd.DataFrame(
+        {
+            place: pd.Series([row[place] for row in rows], dtype="str")
+            for place in range(len(header))
+        }
+    )
+    frame.index = pd.RangeIndex(2, 2 + len(rows))
+    block = Block(tuple(header), frame, blank=2)
+    imported = import_blocks([block], "f", today=TODAY)
+    counts = list(imported.counts.values())
+    assert sum(count.rows_in for count in counts) >= block.rows_in
+    assert all(count.balanced for count in counts)
+    for name, part in imported.parts.items():
+        assert len(part.frame) == part.counts.loaded, name
+    assert len(list(imported.set_aside)) == sum(count.set_aside for count in counts)
+    assert isinstance(set_aside_csv(imported), str)

@@ -1,0 +1,84 @@
+"""Files that no format explains: guesses, and what a user says about them."""
+
+import pandas as pd
+import pytest
+from pydantic import ValidationError
+
+from kpi_core.imports.block import Block
+from kpi_core.imports.importer import import_file
+from kpi_core.imports.mapping import Mapping, fits, signature, suggest
+
+MENTIONS = (
+    "tweet_id,airline_sentiment,airline,name,retweet_count,text,tweet_created\n"
+    "570306133677760513,neutral,Blue Air,anna,0,nothing,2015-02-24 11:35:52 -0800\n"
+    "570306133677760514,negative,Red Air,bob,3,late again,2015-02-25 09:00:00 -0800\n"
+).encode()
+
+
+def block(header: list[str], *rows: list[str]) -> Block:
+    frame = pd.DataFrame(
+        {
+            place: pd.Series([row[place] for row in rows], dtype="str")
+            for place in range(len(header))
+        }
+    )
+    return Block(tuple(header), frame)
+
+
+def test_unknown_file_asks_for_a_mapping_with_a_good_guess():
+    imported = import_file(MENTIONS, "tweets.csv")
+    assert imported.parts == {}
+    (need,) = imported.needs
+    assert need.ask == "mapping"
+    assert need.blocking
+    assert need.preview[0][2] == "Blue Air"
+    assert need.suggestion is not None
+    assert need.suggestion.table == "mentions"
+    assert need.suggestion.columns == {
+        "tweet_id": "mention_id",
+        "airline_sentiment": "sentiment",
+        "airline": "brand",
+        "name": "author",
+        "retweet_count": "shares",
+        "text": "text",
+        "tweet_created": "mentioned_at",
+    }
+    assert need.suggestion.constants == {"platform": "x"}
+    assert need.suggestion.missing == ()
+
+
+def test_guess_loads_the_file_and_its_kind_is_remembered_by_its_headers():
+    guess = import_file(MENTIONS, "a.csv").needs[0].suggestion
+    assert guess is not None
+    frame = import_file(MENTIONS, "b.csv", mappings=[guess]).parts["mentions"].frame
+    assert frame["brand"].tolist() == ["Blue Air", "Red Air"]
+    assert frame["mention_id"].tolist() == ["570306133677760513", "570306133677760514"]
+    assert frame["sentiment"].tolist() == ["neu", "neg"]
+    assert frame["mentioned_at"].dt.hour.tolist() == [19, 17]
+    assert frame["platform"].tolist() == ["x", "x"]
+    assert fits(guess, block(["airline", "name", "Text", "tweet created", "tweet_id",
+                              "retweet_count", "airline_sentiment"]))  # fmt: skip
+    assert not fits(guess, block(["airline", "text"]))
+
+
+def test_missing_required_columns_are_named():
+    mapping = Mapping(table="leads", columns={"Prospect ID": "lead_id"})
+    assert mapping.missing == ("created_at",)
+
+
+def test_mapping_refuses_what_does_not_exist():
+    with pytest.raises(ValidationError, match="no table nonsense"):
+        Mapping(table="nonsense", columns={})
+    with pytest.raises(ValidationError, match="no column colour"):
+        Mapping(table="posts", columns={"Colour": "colour"})
+    with pytest.raises(ValidationError, match="two headers are mapped to likes"):
+        Mapping(table="posts", columns={"a": "likes", "b": "likes"})
+
+
+def test_guess_wants_values_of_the_right_kind():
+    guess = suggest(block(["Date", "Views", "Id"], ["soon", "many", "1"], ["later", "few", "2"]))
+    assert guess is None or "Views" not in guess.columns
+
+
+def test_signature_ignores_order_and_case():
+    assert signature(["B_b", "a"]) == signature(["A", "b B", ""])

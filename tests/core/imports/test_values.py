@@ -1,0 +1,206 @@
+"""Numbers, dates, words and ids as files write them."""
+
+from datetime import datetime
+
+import pandas as pd
+import pytest
+
+from kpi_core.imports.dates import find_range, read_times
+from kpi_core.imports.numbers import read_numbers
+from kpi_core.imports.values import How, Typed, type_column
+from kpi_core.tables import TABLES
+
+
+def typed(table: str, column: str, *texts: str | None, how: How | None = None) -> Typed:
+    return type_column(pd.Series(list(texts), dtype="str"), TABLES[table][column], how)
+
+
+def plain(result: Typed) -> list[object]:
+    return [None if pd.isna(value) else value for value in result.values]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("376.0", 376),
+        ("1,701", 1701),
+        ("1.701", 1701),
+        ("1 701", 1701),
+        ("1\u202f701", 1701),
+        ("1'701", 1701),
+        ("1.2K", 1200),
+        ("3,4 Mio.", 3_400_000),
+        ("1,234,567", 1_234_567),
+        ("1e+05", 100_000),
+        ("0", 0),
+    ],
+)
+def test_count_in_any_dialect(text: str, number: int):
+    assert plain(typed("posts", "likes", text)) == [number]
+
+
+@pytest.mark.parametrize("mark", ["", "-", "--", "NAN", "n/a", "null", "Select", "–", " "])
+def test_missing_mark_is_unknown_and_no_zero(mark: str):
+    result = typed("posts", "likes", mark, "5")
+    assert plain(result) == [None, 5]
+    assert not result.bad.any()
+
+
+@pytest.mark.parametrize("text", ["twelve", "-3", "2.5", "1,2,3", "50%", "12-18"])
+def test_what_is_no_count_is_named_and_unknown(text: str):
+    result = typed("posts", "likes", text, "5")
+    assert plain(result) == [None, 5]
+    assert list(result.bad) == [True, False]
+
+
+def test_one_value_settles_the_decimal_mark_of_its_column():
+    assert read_numbers(pd.Series(["1.701", "12,5"]), whole=False).values.tolist() == [1701, 12.5]
+    assert read_numbers(pd.Series(["1.701", "12.5"]), whole=False).values.tolist() == [1.701, 12.5]
+
+
+def test_decimal_mark_that_nothing_settles_is_left_unknown_and_listed():
+    read = read_numbers(pd.Series(["1.701", "2.345"]), whole=False)
+    assert read.ambiguous == ("1.701", "2.345")
+    assert read_numbers(pd.Series(["1.701"]), False, decimal=".").values.tolist() == [1.701]
+
+
+def test_money_keeps_its_sign_of_currency_apart():
+    result = typed("posts", "spend", "$200,000.00 ", "$1.50")
+    assert plain(result) == [200_000, 1.5]
+    assert result.currencies == {"$"}
+
+
+def test_share_is_a_fraction_whatever_it_was_written_as():
+    assert plain(typed("audience_shares", "share", "23,9%", "1%")) == [0.239, 0.01]
+    assert plain(typed("audience_shares", "share", "0.239", "0.01")) == [0.239, 0.01]
+    assert plain(typed("audience_shares", "share", "23.9", "0.5")) == [0.239, 0.005]
+    low = typed("audience_shares", "share", "0.5", "0.7", how=How(percent=True))
+    assert plain(low) == [0.005, 0.007]
+
+
+def test_less_than_one_percent_is_a_bound_and_no_number():
+    result = typed("audience_shares", "share", "< 1%", "12%")
+    assert plain(result) == [None, 0.12]
+    assert result.low is not None
+    assert result.high is not None
+    assert (result.low[0], result.high[0]) == (0.0, 0.01)
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2022-02-28 17:39 +0000", datetime(2022, 2, 28, 17, 39)),
+        ("2015-02-24 11:35:52 -0800", datetime(2015, 2, 24, 19, 35, 52)),
+        ("2024-03-01T09:00:00+02:00", datetime(2024, 3, 1, 7)),
+        ("2024-03-01T09:00:00Z", datetime(2024, 3, 1, 9)),
+        ("Mon Feb 10 2025", datetime(2025, 2, 10)),
+        ("Tue, Feb 11, 2025", datetime(2025, 2, 11)),
+        ("02/16/2025 05:14", datetime(2025, 2, 16, 5, 14)),
+        ("16/02/2025 05:14", datetime(2025, 2, 16, 5, 14)),
+        ("2/16/2025 11:05 PM", datetime(2025, 2, 16, 23, 5)),
+        ("Dec 15, 2023", datetime(2023, 12, 15)),
+        ("15. Dezember 2023", datetime(2023, 12, 15)),
+        ("15 de diciembre de 2023", datetime(2023, 12, 15)),
+        ("2025/10/31", datetime(2025, 10, 31)),
+        ("20230101", datetime(2023, 1, 1)),
+        ("31.10.2025", datetime(2025, 10, 31)),
+        ("03.04.2026", datetime(2026, 4, 3)),
+        ("Wed Oct 10 20:19:24 +0000 2018", datetime(2018, 10, 10, 20, 19, 24)),
+        ("2014-06-06T00:00:00.000+0000", datetime(2014, 6, 6)),
+        ("45000", datetime(2023, 3, 15)),
+        ("1700000000", datetime(2023, 11, 14, 22, 13, 20)),
+    ],
+)
+def test_time_in_any_spelling_is_naive_utc(text: str, moment: datetime):
+    times = read_times(pd.Series([text]))
+    assert times.start[0] == moment
+    assert not times.bad.any()
+    assert times.start.dtype == "datetime64[us]"
+
+
+@pytest.mark.parametrize("text", ["2025-02-30", "31/31/2025", "yesterday", "Feb 30, 2025"])
+def test_what_is_no_date_is_named(text: str):
+    assert read_times(pd.Series([text, "2025-02-11"])).bad.tolist() == [True, False]
+
+
+def test_one_date_settles_the_order_of_its_column():
+    assert (
+        str(read_times(pd.Series(["03/04/2026", "03/14/2026"])).start[0]) == "2026-03-04 00:00:00"
+    )
+    assert (
+        str(read_times(pd.Series(["03/04/2026", "14/04/2026"])).start[0]) == "2026-04-03 00:00:00"
+    )
+
+
+def test_order_that_both_readings_fit_is_not_guessed():
+    times = read_times(pd.Series(["03/04/2026", "05/06/2026"]))
+    assert times.order == "?"
+    assert times.start.isna().all()
+    assert read_times(pd.Series(["03/04/2026"]), hint="mdy").start[0].month == 3
+    assert read_times(pd.Series(["03/04/2026"]), order="dmy").start[0].month == 4
+    assert read_times(pd.Series(["04/04/2026"])).order == ""
+
+
+def test_evidence_wins_over_the_documented_order():
+    assert read_times(pd.Series(["03/04/2026", "14/04/2026"]), hint="mdy").order == "dmy"
+
+
+def test_range_of_days_gives_both_ends():
+    times = read_times(pd.Series(["2024-03-01 - 2024-03-11", "2024-02"]))
+    assert times.start.dt.day.tolist() == [1, 1]
+    assert times.end.dt.day.tolist() == [11, 29]
+
+
+def test_clock_time_without_zone_is_taken_as_given_or_in_the_zone_named():
+    texts = pd.Series(["2025-07-01 12:00", "07/14/2025 12:00", "2025-07-01 12:00Z"])
+    assert read_times(texts).start.dt.hour.tolist() == [12, 12, 12]
+    assert read_times(texts, zone="Europe/Sofia").start.dt.hour.tolist() == [9, 9, 12]
+
+
+def test_day_is_the_date_part_as_written():
+    times = read_times(
+        pd.Series(["2025-01-01T01:00:00", "2025-01-02T23:30:00-08:00"]), day_only=True
+    )
+    assert times.start.dt.day.tolist() == [1, 2]
+
+
+def test_range_in_the_lines_above_a_table():
+    assert find_range(["2/12/2024 2/10/2025"], "mdy") == (
+        datetime(2024, 2, 12).date(),
+        datetime(2025, 2, 10).date(),
+    )
+    assert find_range(["# Start date: 20230101", "# End date: 20231231"]) == (
+        datetime(2023, 1, 1).date(),
+        datetime(2023, 12, 31).date(),
+    )
+    assert find_range(["nothing here"]) is None
+
+
+def test_long_id_keeps_all_its_digits_and_a_rounded_one_is_refused():
+    result = typed("posts", "post_id", "1498349450000000001", "6.49E+17", "007")
+    assert plain(result) == ["1498349450000000001", None, "007"]
+    assert result.destroyed
+
+
+@pytest.mark.parametrize(
+    "text", ["Positive", "positiv", "pos", "1", "+", "Positivo", "positive emotion"]
+)
+def test_positive_in_any_language(text: str):
+    assert plain(typed("mentions", "sentiment", text)) == ["pos"]
+
+
+def test_minus_is_a_tone_only_beside_plus():
+    assert plain(typed("mentions", "sentiment", "+", "-")) == ["pos", "neg"]
+    assert plain(typed("mentions", "sentiment", "positive", "-")) == ["pos", None]
+
+
+def test_free_text_is_kept_letter_by_letter():
+    words = ["-", "null", "=1+1", "  two  ", "N/A"]
+    assert plain(typed("mentions", "text", *words)) == words
+    assert plain(typed("mentions", "text", "", None)) == [None, None]
+
+
+def test_yes_and_no_in_any_language():
+    assert plain(typed("posts", "is_paid", "yes", "Nein", "1", "0", "", "oui", "maybe")) == [
+        True, False, True, False, None, True, None,
+    ]  # fmt: skip
