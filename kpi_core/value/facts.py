@@ -1,0 +1,111 @@
+"""What the loaded tables say about a valuation: quantities, sales, cost, and rates of one's own."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from kpi_core.value.assumptions import DEFAULTS, Assumption, own_rate
+from kpi_core.value.valuation import missing_costs
+
+FACT_KPIS = (
+    "social_visits",
+    "social_downloads",
+    "downloads",
+    "leads",
+    "won_lead_rate",
+    "linking_domains",
+    "dissatisfied_people",
+    "social_sales_revenue",
+    "total_cost",
+    "paid_spend",
+)
+"""KPIs that a valuation asks the page for; those that the catalogue lacks are left out."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Known quantities by line, with how each was read; None and NaN mean unknown."""
+
+    quantities: Mapping[str, float] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    sales: float | None = None
+    cost: float | None = None
+    cost_note: str = ""
+    ledger: tuple[Assumption, ...] = DEFAULTS
+
+
+def facts_of(values: pd.DataFrame, followers: pd.DataFrame, costs: pd.DataFrame) -> Facts:
+    """Facts from three answers of `compute`.
+
+    `values` holds the KPIs of `FACT_KPIS` in total, `followers` the qualified followers by
+    `is_customer` and `relationship`, `costs` the total cost by `kind`.
+    """
+    rows = {str(row["kpi"]): row for row in values.to_dict("records")}
+    value = {name: float(row["value"]) for name, row in rows.items()}
+    quantities, notes = {}, {}
+
+    def know(line: str, quantity: float, note: str) -> None:
+        if math.isfinite(quantity):
+            quantities[line], notes[line] = quantity, note
+
+    know("traffic", value.get("social_visits", math.nan), "social visits in your data")
+    know("backlinks", value.get("linking_domains", math.nan), "domains in your data")
+    know("dissatisfied", value.get("dissatisfied_people", math.nan), "people in your data")
+    know("downloads", value.get("downloads", math.nan), "downloads from all channels")
+    know("downloads", value.get("social_downloads", math.nan), "downloads from social visits")
+    know("followers", prospects_among(followers), "qualified followers who aren't customers")
+
+    ledger = {assumption.name: assumption for assumption in DEFAULTS}
+    won = rows.get("won_lead_rate", {})
+    decided = float(won.get("denominator", math.nan))
+    if math.isfinite(decided) and decided >= 1:
+        default = ledger["lead_to_won_rate"]
+        successes = round(float(won["numerator"]))
+        ledger[default.name] = own_rate(
+            default, successes, round(decided), "decided social leads in your data became customers"
+        )
+    leads = value.get("leads", math.nan)
+    know("leads", open_leads(leads, decided), "social leads without a decision")
+
+    cost = value.get("total_cost", math.nan)
+    return Facts(
+        quantities,
+        notes,
+        sales=_known(value.get("social_sales_revenue", math.nan)),
+        cost=_known(cost),
+        cost_note=say_costs(costs, cost, value.get("paid_spend", math.nan)),
+        ledger=tuple(ledger.values()),
+    )
+
+
+def prospects_among(followers: pd.DataFrame) -> float:
+    """Qualified followers who aren't customers yet (spec 84); NaN where none are known."""
+    known = followers[followers["value"].notna()] if len(followers) else followers
+    if not len(known):
+        return math.nan
+    flag = known["is_customer"].astype("boolean")
+    said = (known["relationship"].astype("string").str.lower() == "customer").fillna(False)
+    customers = flag.fillna(said)
+    return float(known.loc[~customers.astype(bool), "value"].sum())
+
+
+def open_leads(leads: float, decided: float) -> float:
+    """Leads that are neither won nor lost; where no decision is known, all of them."""
+    return max(0.0, leads - decided) if math.isfinite(decided) else leads
+
+
+def say_costs(costs: pd.DataFrame, total: float, paid: float) -> str:
+    """Which kinds of cost stand behind the total, and which nobody has entered."""
+    kinds = [str(kind) for kind in costs["kind"]] if len(costs) else []
+    missing = missing_costs(kinds)
+    if not math.isfinite(total):
+        known = " Paid spend is known, but it is never the whole cost." if paid > 0 else ""
+        return "Unknown until you load or type it: hours, tools and content included." + known
+    told = f"Known kinds: {', '.join(kinds)}."
+    return f"{told} Unknown and so not in it: {', '.join(missing)}." if missing else told
+
+
+def _known(value: float) -> float | None:
+    return value if math.isfinite(value) else None

@@ -1,0 +1,164 @@
+"""What a valuation says, in sentences: ranges, chances and what they rest on."""
+
+import math
+
+from kpi_core.format import UNKNOWN, format_count, format_range, format_value
+from kpi_core.kpi import Unit
+from kpi_core.value.assumptions import Assumption, Grade
+from kpi_core.value.lines import Line, Subtotal, ValueClass
+from kpi_core.value.simulation import BreakEven, Range
+from kpi_core.value.valuation import Return, Scenario, Valuation
+
+
+def rounded(value: float, figures: int = 3) -> float:
+    """A figure with no more digits than an estimate can carry."""
+    if not math.isfinite(value) or value == 0:
+        return value
+    return round(value, figures - 1 - math.floor(math.log10(abs(value))))
+
+
+def say_money(value: float, currency: str) -> str:
+    """A sum of money in three figures."""
+    return format_value(rounded(value), Unit.MONEY, currency)
+
+
+def say_range(found: Range, currency: str) -> str:
+    """Say "likely between … and …", or the one figure where there is no doubt in it."""
+    if found.low == found.high:
+        return say_money(found.likely, currency)
+    return format_range(rounded(found.low), rounded(found.high), Unit.MONEY, currency)
+
+
+def say_tenths(chance: float) -> str:
+    """A chance as cases in ten, never surer than draws can be."""
+    if chance < 0.05:
+        return "in fewer than 1 of 10 cases"
+    if chance > 0.95:
+        return "in more than 9 of 10 cases"
+    return f"in {max(1, min(9, round(chance * 10)))} of 10 cases"
+
+
+def say_result(subtotal: Subtotal, result: Return, currency: str) -> str:
+    """The sentence over a class of value: its range, and how often it is above its cost."""
+    name = subtotal.label.capitalize()
+    if subtotal.value.low == subtotal.value.high:
+        worth = f"{name}: {say_money(subtotal.value.likely, currency)}"
+        if subtotal.label == ValueClass.REALISED:
+            worth = f"{name}: at most {say_money(subtotal.value.likely, currency)}"
+    else:
+        worth = f"{name} is {say_range(subtotal.value, currency)}"
+    if math.isnan(result.chance):
+        return f"{worth}; whether it paid can't be said while its cost is unknown."
+    cost = say_money(result.cost, currency)
+    if subtotal.value.low == subtotal.value.high:
+        side = "above" if result.chance == 1 else "not above"
+        return f"{worth}, {side} the cost of {cost}."
+    return f"{worth}; {say_tenths(result.chance)} it is above its cost of {cost}."
+
+
+def say_roi(result: Return) -> str:
+    """ROI as a range, or that it is unknown."""
+    low, likely, high = result.roi.low, result.roi.likely, result.roi.high
+    if math.isnan(likely):
+        return "ROI: unknown, because the cost is"
+    if low == high:
+        return f"ROI {say_percent(likely)}"
+    return f"ROI likely between {say_percent(low)} and {say_percent(high)}"
+
+
+def say_percent(value: float) -> str:
+    """A return in percent with its sign, in figures that an estimate can carry."""
+    text = format_value(abs(rounded(value, 2)), Unit.RATE).replace(".0 ", " ")
+    return f"−{text}" if value < 0 else f"+{text}"
+
+
+def say_nothing_known() -> str:
+    """What stands in place of a result while no quantity is known."""
+    return (
+        "Can't say yet what all of it may be worth: no number of leads, followers, downloads, "
+        "visits or links is known. Type one, or load an export that holds it."
+    )
+
+
+def say_evidence(valuation: Valuation) -> str:
+    """Which assumptions under the figures are guesses or placeholders, in words."""
+    ledger = valuation.scenario.by_name
+    used = {name for line in valuation.lines for name in line.kind.factors}
+    weak = {
+        grade: [a.label for a in ledger.values() if a.name in used and a.grade is grade]
+        for grade in (Grade.NONE, Grade.GUESS)
+    }
+    parts = []
+    if weak[Grade.NONE]:
+        parts.append(f"without any evidence: {', '.join(weak[Grade.NONE])}")
+    if weak[Grade.GUESS]:
+        parts.append(f"guesses: {', '.join(weak[Grade.GUESS])}")
+    return f"It rests on assumptions – {'; '.join(parts)}." if parts else ""
+
+
+def say_overlap(subtotal: Subtotal, currency: str) -> str:
+    """What the double-count guard does to a subtotal; empty where nobody can stand in two lines."""
+    if not subtotal.has_overlap:
+        return ""
+    low, high = (say_money(b.likely, currency) for b in (subtotal.lowest, subtotal.highest))
+    text = (
+        f"The same people may stand in several lines: the median lies between {low} (as many as "
+        f"possible do) and {high} (nobody does)."
+    )
+    if subtotal.is_falling:
+        text += (
+            " Here somebody further along is worth less than somebody before, so no better bound "
+            "holds than the value of the deepest line alone."
+        )
+    return text
+
+
+def say_formula(line: Line, scenario: Scenario, currency: str) -> str:
+    """The line with its likely inputs filled in: quantity × factors = product."""
+    ledger = scenario.by_name
+    if not line.kind.factors:
+        return f"Σ of closed sales = {say_money(line.plug_in, currency)}"
+    parts = [f"{format_value(line.quantity, Unit.COUNT)} {line.kind.noun}"]
+    parts += [say_likely(ledger[name], currency) for name in line.kind.factors]
+    return f"{' × '.join(parts)} = {say_money(line.plug_in, currency)}"
+
+
+def say_unit_formula(factors: tuple[Assumption, ...], currency: str) -> str:
+    """What one is worth, with the likely inputs filled in."""
+    return " × ".join(say_likely(assumption, currency) for assumption in factors)
+
+
+def say_likely(assumption: Assumption, currency: str) -> str:
+    """The likely value of an assumption with its unit."""
+    return format_value(assumption.likely, assumption.unit, currency)
+
+
+def say_break_even(point: BreakEven, currency: str) -> str:
+    """One break-even point, or why there is none."""
+    if point.note:
+        return point.note
+    if point.unit is Unit.COUNT:
+        return format_value(round(point.at, 1), Unit.NUMBER)
+    return format_value(rounded(point.at), point.unit, currency)
+
+
+def say_source(assumption: Assumption, currency: str) -> str:
+    """Where an assumption comes from, its year, and whether its currency needs a look."""
+    text = assumption.source
+    if assumption.year and assumption.year not in text:
+        text += f" ({assumption.year})"
+    if assumption.published_in and assumption.published_in != currency:
+        text += (
+            f". Published in {assumption.published_in} and taken one for one as {currency}: change "
+            f"it if that matters"
+        )
+    if assumption.is_exact:
+        text += ". Without a range: assumed exact"
+    return f"{text}."
+
+
+def say_known(quantity: float | None, note: str) -> str:
+    """What the data say about a quantity, for the empty field in which another can be typed."""
+    if quantity is None or not math.isfinite(quantity):
+        return UNKNOWN
+    return f"{format_count(round(quantity), note, note)}"
