@@ -1,6 +1,6 @@
 """Leads, sales, the touches before them, links won, adverts and what everything cost."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from .acts import LAST, Row
 from .chance import Chance, stream
@@ -56,8 +56,8 @@ def _lead(chance: Chance, visit: Row, people: dict[str, Person], firms: list[Fir
     social = bool(visit["post_id"])
     buyer = person is not None and person.tier == "buyer"
     opportunity = chance.yes(0.42 if buyer else 0.2)
-    opened = created + timedelta(days=chance.uniform(4, 40)) if opportunity else None
-    closed = (opened or created) + timedelta(days=chance.uniform(25, 110))
+    opened = _office(chance, created, 4, 40) if opportunity else None
+    closed = _office(chance, opened or created, 25, 110)
     won = opportunity and chance.yes(0.45 if buyer else 0.25)
     decided = closed <= LAST and (opportunity or chance.yes(0.3))
     paid = visit["medium"] in ("paid social", "cpc")
@@ -76,11 +76,19 @@ def _lead(chance: Chance, visit: Row, people: dict[str, Person], firms: list[Fir
         "campaign": visit["campaign"],
         "is_paid": paid,
         "cost": round(chance.around(95, 0.4), 2) if paid else None,
-        "opportunity_at": opened.replace(microsecond=0) if opened and opened <= LAST else None,
+        "opportunity_at": opened if opened and opened <= LAST else None,
         "became_customer": won if decided else None,
-        "closed_at": closed.replace(microsecond=0) if decided else None,
+        "closed_at": closed if decided else None,
         "value": value if opportunity else None,
     }
+
+
+def _office(chance: Chance, after: datetime, least: int, most: int) -> datetime:
+    """A working moment this many days later: deals are opened and closed by people at desks."""
+    day = after.date() + timedelta(days=chance.randrange(least, most))
+    if day.weekday() > 4:
+        day += timedelta(days=7 - day.weekday())
+    return datetime.combine(day, time(chance.randrange(7, 17), chance.randrange(60)))
 
 
 def _second_lead(leads: list[Row]) -> Row:
@@ -94,7 +102,7 @@ def _second_lead(leads: list[Row]) -> Row:
     created, opened = first["created_at"], first["opportunity_at"]
     assert isinstance(created, datetime)
     assert isinstance(opened, datetime)
-    again = (created + (opened - created) * 0.7).replace(microsecond=0)
+    again = datetime.combine((created + (opened - created) * 0.7).date(), time(10, 42))
     return first | {"kind": "demo", "created_at": again}
 
 
@@ -156,7 +164,7 @@ def make_touches(sales: list[Row], leads: list[Row], firms: list[Firm]) -> list[
         assert isinstance(closed, datetime)
         moments: list[tuple[datetime, str]] = []
         for _ in range(2 + chance.poisson(2.8)):
-            at = closed - timedelta(days=chance.uniform(2, 150))
+            at = _office(chance, closed - timedelta(days=chance.randrange(5, 150)), 0, 2)
             moments.append((at, chance.pick(CHANNELS)))
         lead = by_id.get(sale["lead_id"])
         if lead:
