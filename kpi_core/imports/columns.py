@@ -13,8 +13,19 @@ from kpi_core.imports.recognise import Match, header_keys, locate, title_column
 from kpi_core.tables import TABLES
 
 CURRENCY_HEADERS = frozenset(
-    ["currency", "währung", "wahrung", "waehrung", "devise", "moneda", "moeda", "валута", "валюта"]
-    + ["currency code", "account currency"]
+    [
+        "currency",
+        "währung",
+        "wahrung",
+        "waehrung",
+        "devise",
+        "moneda",
+        "moeda",
+        "валута",
+        "валюта",
+        "currency code",
+        "account currency",
+    ]
 )
 VALUE = "value of the title"
 """Stands in `Part.columns` for the one column whose meaning the title tells."""

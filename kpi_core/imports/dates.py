@@ -243,7 +243,7 @@ def read_times(
     word, `hint` the format's documented order, used only where the values don't tell.
     """
     codes, found = pd.factorize(texts, use_na_sentinel=True)
-    raw = pd.Series([str(text).strip() for text in found], dtype="str")
+    raw = pd.Series(found, dtype="str").str.strip()
     start = pd.Series(pd.NaT, index=range(len(raw) + 1), dtype="datetime64[us]")
     end = start.copy()
     bad = np.zeros(len(raw) + 1, dtype=bool)
@@ -268,7 +268,7 @@ def read_times(
         nothing = start[codes].set_axis(texts.index)
         return Times(nothing, nothing, np.zeros(len(texts), dtype=bool), "?", odd)
     serials = _serials(words) if words and not iso.any() else {}
-    for place, word in zip(rest, words, strict=True):
+    for place, word in zip(map(int, rest), words, strict=True):
         moment = serials.get(word) or read_moment(word, settled)
         if moment is None or not 1900 <= moment.start.year <= 2200:
             bad[place] = True

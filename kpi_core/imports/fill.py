@@ -2,36 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from kpi_core.imports import check
-from kpi_core.imports.answers import Answers, Need
+from kpi_core.imports.answers import Need
 from kpi_core.imports.block import Block
 from kpi_core.imports.columns import gather, money_currency
-from kpi_core.imports.dates import find_range, settle
+from kpi_core.imports.complete import TIMES, Context, complete
+from kpi_core.imports.dates import settle
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.notes import Notes
 from kpi_core.imports.numbers import decimal_of
 from kpi_core.imports.recognise import Match
+from kpi_core.imports.repeats import check_repeats
 from kpi_core.imports.result import AsideGroup, Counts
 from kpi_core.imports.values import How, blank_column, type_column
 from kpi_core.tables import TABLES, Kind, Table
 
-TIMES = (Kind.TIME, Kind.DATE)
 NUMBERS = (Kind.COUNT, Kind.WHOLE, Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.PERCENT)
-
-
-@dataclass(frozen=True)
-class Context:
-    """What is known beside the block: the user's answers and the rest of the file."""
-
-    answers: Answers = field(default_factory=Answers)
-    currency: str = "EUR"
-    today: date = field(default_factory=date.today)
-    last_day: date | None = None  # last day of the daily tables of the same file
 
 
 @dataclass(frozen=True)
@@ -53,7 +43,7 @@ def fill(block: Block, match: Match, context: Context) -> Filled:
     table = TABLES[match.part.table]
     notes = Notes(block.sheet)
     block, texts, names, unused = gather(block, match)
-    needs = _complete(block, match, table, texts, context, notes)
+    needs = complete(block, match, table, texts, context, notes)
     frame = pd.DataFrame(index=range(len(block.frame)))
     if not needs:
         frame, bad, doubts = _type(block, match, table, texts, names, context, notes)
@@ -68,7 +58,7 @@ def fill(block: Block, match: Match, context: Context) -> Filled:
     check.check_required(frame, table, block.frame, aside)
     check.check_days(frame, table, context.today, texts, names, aside, notes)
     check.check_values(frame, table, match.part.never, texts, names, notes)
-    check.check_repeats(frame, table, block.frame, aside, notes)
+    check_repeats(frame, table, block.frame, aside, notes)
     where = aside.where
     _name_missing(aside, block, names, notes)
     loaded = frame.loc[~where].reset_index(drop=True)
@@ -143,117 +133,6 @@ def _waiting(
         {column.name: blank_column(column, pd.RangeIndex(0)) for column in table}
     )
     return Filled(table.name, nothing, counts, notes, tuple(groups), needs, names, unused)
-
-
-def _complete(
-    block: Block,
-    match: Match,
-    table: Table,
-    texts: dict[str, pd.Series],
-    context: Context,
-    notes: Notes,
-) -> tuple[Need, ...]:
-    """Fill the columns that the file lacks from its title, the answers or a documented default;
-    what is still missing is asked for.
-    """
-    answers, part = context.answers, match.part
-
-    def constant(name: str, value: str) -> None:
-        texts[name] = pd.Series(value, index=block.frame.index, dtype="str")
-
-    if "platform" in table and "platform" not in texts:
-        named = _network(block.title)
-        if named:
-            constant("platform", named)
-        elif answers.platform:
-            constant("platform", answers.platform)
-        elif part.default_platform:
-            constant("platform", part.default_platform)
-            notes.add(
-                IssueKind.DEFAULT,
-                f"the file doesn't say which network it is from: “{part.default_platform}” stands in",
-                column="platform",
-                value=part.default_platform,
-                cure="name the network: --set platform=facebook or --set platform=instagram",
-            )
-    for name, answer in (("brand", answers.brand), ("account", answers.account)):
-        if name in table and name not in texts and answer:
-            constant(name, answer)
-    if table.day and table.day not in texts:
-        _complete_day(block, match, table, texts, context, notes)
-    missing = [name for name in table.required if name not in texts]
-    groups = [group for group in table.one_of if not any(name in texts for name in group)]
-    needs = [_need(name, table, block) for name in missing]
-    for group in groups:
-        what = " or ".join(group[:6]) + (" …" if len(group) > 6 else "")
-        message = f"no column for {what}, and {table.name} needs one of them"
-        needs.append(Need("mapping", message, table=table.name, sheet=block.sheet, column=group[0]))
-    return tuple(needs)
-
-
-def _network(title: str) -> str:
-    """The one network that a title names."""
-    found = {name for name in ("facebook", "instagram", "linkedin", "tiktok", "youtube")
-             if name in title.casefold()}  # fmt: skip
-    return found.pop() if len(found) == 1 else ""
-
-
-def _complete_day(
-    block: Block,
-    match: Match,
-    table: Table,
-    texts: dict[str, pd.Series],
-    context: Context,
-    notes: Notes,
-) -> None:
-    """The day of every row from the lines above the header, the user's range, or a snapshot."""
-    answers, part = context.answers, match.part
-    lines = [" ".join(cells) for cells in block.above]
-    period = find_range(lines, answers.date_order or part.date_order)
-    if period is None and (answers.to_on or answers.from_on):
-        last = answers.to_on or answers.from_on
-        assert last is not None
-        period = (answers.from_on or last, last)
-        if table[table.day].required and not table.from_day:
-            notes.add(
-                IssueKind.DEFAULT,
-                f"the file has no {table.day}: every row is dated {last}, as you said",
-                column=table.day,
-                value=str(last),
-            )
-    if period is None and part.snapshot:
-        day = context.last_day or context.today
-        period = (day, day)
-        source = "the last day in the file" if context.last_day else "the day of import"
-        notes.add(
-            IssueKind.DEFAULT,
-            f"the table states no date: counted as of {day}, {source}",
-            column=table.day,
-            value=str(day),
-            cure="give the day: --set to=YYYY-MM-DD",
-        )
-    if period is None:
-        return
-    texts[table.day] = pd.Series(str(period[1]), index=block.frame.index, dtype="str")
-    if table.from_day and period[0] != period[1]:
-        texts[table.from_day] = pd.Series(str(period[0]), index=block.frame.index, dtype="str")
-
-
-def _need(name: str, table: Table, block: Block) -> Need:
-    column = table[name]
-    settings: tuple[str, ...] = ()
-    ask = "mapping"
-    message = f"the file has no column for {name} ({column.meaning.rstrip('.').lower()})"
-    if name == table.day or column.kind in TIMES:
-        ask, settings = "range", ("from", "to")
-        message = (
-            f"the file holds no date, and {table.name} needs {name}: say which days it covers "
-            "(--set from=YYYY-MM-DD --set to=YYYY-MM-DD)"
-        )
-    elif name in ("platform", "brand"):
-        ask, settings = name, (name,)
-        message = f"the file doesn't say which {name} it is about: --set {name}=…"
-    return Need(ask, message, column.choices, settings, table.name, name, block.sheet, block.header)
 
 
 def _type(
@@ -349,7 +228,9 @@ def _date_hint(table: Table, texts: Mapping[str, pd.Series]) -> str:
     orders = set()
     for column in table:
         if column.kind in TIMES and column.name in texts:
-            order, odd = settle(texts[column.name].dropna().unique().tolist())
+            written = texts[column.name].dropna()
+            open_to_doubt = written[written.str.match(r"\s*[0-9]{1,2}[-/.]")]
+            order, odd = settle(open_to_doubt.unique().tolist())
             if order in ("dmy", "mdy") and not odd:
                 orders.add(order)
     return orders.pop() if len(orders) == 1 else ""
@@ -397,7 +278,8 @@ def _name_missing(aside: check.Aside, block: Block, names: Mapping[str, str], no
         header = names.get(name, name)
         notes.cells(
             IssueKind.MISSING_VALUE, where, rows, header, "a value",
-            f"row {{row}} is set aside: {aside.reasons[where][0]}", "fill it in and import it again",
+            f"row {{row}} is set aside: {aside.reasons[where][0]}",
+            "fill it in and import it again",
         )  # fmt: skip
     total = np.equal(aside.kinds, IssueKind.TOTAL_ROW)
     if total.any():

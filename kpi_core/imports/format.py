@@ -114,6 +114,7 @@ def spellings(part_columns: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str
 
 
 def part_keys(part: Part) -> dict[str, tuple[str, ...]]:
+    """Canonical column → its spellings in the form in which headers are compared."""
     return spellings(tuple(part.columns.items()))
 
 

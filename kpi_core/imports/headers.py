@@ -1,4 +1,4 @@
-"""One spelling for a header, so that case, accents, invisible characters and dashes don't matter."""
+"""One form for a header: case, accents, invisible characters and dashes don't matter."""
 
 import re
 import unicodedata
@@ -67,7 +67,7 @@ _CURRENCY = re.compile(r"[\s_]*[(\[]([A-Z]{3})[)\]]\s*$|\s+([A-Z]{3})\s*$")
 
 @lru_cache(maxsize=20_000)
 def header_key(text: str) -> str:
-    """The form in which headers are compared: `"\\u200bPost_ID *"` and `"post id"` are the same."""
+    """The form in which headers are compared: `Post_ID *` and `post id` are the same."""
     text = unicodedata.normalize("NFKD", text)
     text = "".join(
         " " if character.isspace() else character

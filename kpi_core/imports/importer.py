@@ -9,7 +9,8 @@ import pandas as pd
 
 from kpi_core.imports.answers import Answers, Need
 from kpi_core.imports.block import Block
-from kpi_core.imports.fill import Context, Filled, fill, whole_block
+from kpi_core.imports.complete import Context
+from kpi_core.imports.fill import Filled, fill, whole_block
 from kpi_core.imports.format import known_spellings
 from kpi_core.imports.issues import ImportProblem, Issue, IssueKind
 from kpi_core.imports.mapping import Mapping, as_match, fits, suggest
@@ -191,7 +192,8 @@ def _loaded(table: str, filled: list[Filled]) -> Loaded:
     counts = sum((each.counts for each in filled), Counts())
     frames = [each.frame for each in filled if len(each.frame)] or [filled[0].frame]
     frame = frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True)
-    assert len(frame) == counts.loaded and counts.balanced, f"rows lost in {table}: {counts}"
+    assert len(frame) == counts.loaded, f"rows lost in {table}: {counts}"
+    assert counts.balanced, f"rows lost in {table}: {counts}"
     return Loaded(table, frame, counts)
 
 

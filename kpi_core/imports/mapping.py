@@ -162,12 +162,15 @@ def _plausible(block: Block, position: int, column: Column) -> bool:
     if not len(texts):
         return not column.required
     if column.kind in (Kind.TIME, Kind.DATE):
-        return bool(texts.map(lambda text: read_moment(str(text), "mdy") is not None
-                              or read_moment(str(text), "dmy") is not None).mean() > 0.5)  # fmt: skip
+        return sum(_is_date(str(text)) for text in texts) > 0.5 * len(texts)
     if column.kind in (Kind.COUNT, Kind.WHOLE, Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.PERCENT):
         whole = column.kind in (Kind.COUNT, Kind.WHOLE)
         return bool(read_numbers(texts, whole).bad.mean() < 0.5)
     return True
+
+
+def _is_date(text: str) -> bool:
+    return any(read_moment(text, order) is not None for order in ("mdy", "dmy"))
 
 
 def _score(weights: dict[str, float], table: Table) -> float:

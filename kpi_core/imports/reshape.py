@@ -1,5 +1,7 @@
 """Odd tables turned into plain ones before their columns are read."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from kpi_core.imports.block import Block
@@ -9,7 +11,7 @@ from kpi_core.imports.numbers import is_missing, read_numbers
 PERCENT_HEADER = "share %"
 
 
-def table_of(rows: list[tuple[int, tuple[str, ...]]], width: int) -> pd.DataFrame:
+def table_of(rows: Sequence[tuple[int, tuple[str, ...]]], width: int) -> pd.DataFrame:
     """Rows (line number, cells) as the text frame of a block."""
     columns = {
         place: pd.Series([cells[place] for _, cells in rows], dtype="str") for place in range(width)
@@ -49,7 +51,9 @@ def crossed(block: Block) -> Block:
         if age
     ]
     last = int(frame.index[-1]) if len(frame) else block.header_row
-    rows += [(last, ("gender", name, _text(values[name].sum(skipna=False)))) for name in values]
+    rows += [
+        (last, ("gender", str(name), _text(values[name].sum(skipna=False)))) for name in values
+    ]
     return block.with_(header=("dimension", "label", PERCENT_HEADER), frame=table_of(rows, 3))
 
 

@@ -15,6 +15,9 @@ FREE_TEXT = frozenset(("text", "title", "statement", "answer", "term", "event", 
 """Columns whose words are kept as they stand: "none" or "-" may be what somebody wrote."""
 
 TEXT_MISSING = frozenset(("", "-", "--", "—", "n/a", "nan", "null", "#n/a", "(not set)"))
+_AS_WRITTEN = sorted(
+    {form(mark) for mark in TEXT_MISSING for form in (str, str.upper, str.title)} | {"NaN"}
+)
 _DESTROYED = re.compile(r"\d(?:[.,]\d+)?E\+\d{1,3}", re.IGNORECASE)
 EXPECTED = {
     Kind.ID: "an id",
@@ -87,7 +90,7 @@ def _texts(texts: pd.Series, column: Column) -> Typed:
         known = texts.astype(object).where(texts.notna() & (texts != ""), None)
         return Typed(known, nothing)
     plain = texts.str.strip()
-    missing = plain.isna() | plain.str.casefold().isin(TEXT_MISSING)
+    missing = plain.isna() | plain.isin(_AS_WRITTEN)
     values = plain.astype(object).where(~missing.to_numpy(dtype=bool), None)
     if column.kind is not Kind.ID:
         return Typed(values, nothing)
@@ -121,7 +124,9 @@ def _mapped(texts: pd.Series, column: Column) -> Typed:
     values.append(None)
     bad.append(False)
     if column.kind is Kind.BOOL:
-        series = pd.Series(pd.array(values, dtype="boolean").take(codes % len(values)))
+        yes = np.array([value is True for value in values])
+        unknown_ = np.array([value is None for value in values])
+        series = pd.Series(pd.arrays.BooleanArray(yes[codes], unknown_[codes]))
     else:
         series = pd.Series(np.array(values, dtype=object)[codes], dtype=object)
     expected = EXPECTED.get(column.kind, "one of " + ", ".join(column.choices))

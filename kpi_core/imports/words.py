@@ -60,8 +60,10 @@ CHOICES: dict[str, dict[str, str]] = {
                 "pos",
                 "позитивен",
                 "позитивна",
-            ]
-            + ["positive emotion", "very positive", "somewhat positive"],
+                "positive emotion",
+                "very positive",
+                "somewhat positive",
+            ],
             "pos",
         ),
         **dict.fromkeys(
@@ -79,8 +81,10 @@ CHOICES: dict[str, dict[str, str]] = {
                 "neg",
                 "негативен",
                 "негативна",
-            ]
-            + ["negative emotion", "very negative", "somewhat negative"],
+                "negative emotion",
+                "very negative",
+                "somewhat negative",
+            ],
             "neg",
         ),
         **dict.fromkeys(
@@ -97,8 +101,9 @@ CHOICES: dict[str, dict[str, str]] = {
                 "neu",
                 "неутрален",
                 "нейтральна",
-            ]
-            + ["no emotion toward brand or product", "not rated"],
+                "no emotion toward brand or product",
+                "not rated",
+            ],
             "neu",
         ),
     },
@@ -142,6 +147,7 @@ PLATFORMS = {
 
 
 def platform_name(text: str) -> str:
+    """The canonical name of a network: "Twitter" is x."""
     plain = text.strip().casefold()
     return PLATFORMS.get(plain, plain)
 

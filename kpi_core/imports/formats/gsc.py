@@ -8,7 +8,8 @@ QUERY = ("Top queries", "Query", "Queries", "Häufigste Suchanfragen", "Suchanfr
          "Топ заявки", "Найчастіші запити")  # fmt: skip
 PAGE = ("Top pages", "Pages", "Page", "Häufigste Seiten", "Die häufigsten Seiten", "Seite",
         "Páginas principales", "Principales páginas", "Pages les plus populaires",
-        "Pages principales", "Principais páginas", "Páginas principais", "Топ страници")  # fmt: skip
+        "Pages principales", "Principais páginas", "Páginas principais",
+        "Топ страници")  # fmt: skip
 CLICKS = ("Clicks", "Klicks", "Clics", "Cliques", "Кликове", "Кліки")
 SHOWN = ("Impressions", "Impressionen", "Impresiones", "Impressões", "Импресии", "Покази")
 PLACE = ("Position", "Posición", "Posição", "Average position", "Позиция")
@@ -32,10 +33,12 @@ FORMAT = Format(
     source="real export of 2025 (English); other languages from memory",
     parts=(
         Part(name="queries", table="search_terms", columns={"term": QUERY, **FIGURES},
-             need=("term", "clicks", "impressions"), markers=CTR, never=(("clicks", "impressions"),),
+             need=("term", "clicks", "impressions"), markers=CTR, never=(("clicks",
+                   "impressions"),),
              without=("Campaign", "Ad group")),
         Part(name="pages", table="search_terms", columns={"page": PAGE, **FIGURES},
-             need=("page", "clicks", "impressions"), markers=CTR, never=(("clicks", "impressions"),),
+             need=("page", "clicks", "impressions"), markers=CTR, never=(("clicks",
+                   "impressions"),),
              without=("Campaign", "Ad group", "Post ID", "New Followers")),
         Part(
             name="countries, devices, dates",

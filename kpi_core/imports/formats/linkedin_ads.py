@@ -19,7 +19,8 @@ FORMAT = Format(
                 "from_on": ("Start Date (in UTC)", "Start Date"),
                 "campaign": ("Campaign Name", "Campaign", "Kampagnenname", "Nom de la campagne",
                              "Nombre de la campaña", "Nome da campanha", "Campaign Group Name"),
-                "ad": ("Creative Name", "Ad Name", "Ad Headline", "DSC Name", "Ad Introduction Text"),
+                "ad": ("Creative Name", "Ad Name", "Ad Headline", "DSC Name",
+                       "Ad Introduction Text"),
                 "spend": ("Total Spent", "Spend", "Amount spent", "Ausgaben insgesamt",
                           "Gesamtausgaben", "Total dépensé", "Total gastado", "Total gasto"),
                 "impressions": ("Impressions", "Impressionen", "Impresiones", "Impressões"),
@@ -47,7 +48,7 @@ FORMAT = Format(
         Example(
             "campaign_performance.csv",
             lambda: (
-                '"Campaign Performance Report (in UTC)"\n"Report Start: January 1, 2025, 12:00 AM"\n'
+                '"Campaign Performance (in UTC)"\n"Report Start: January 1, 2025, 12:00 AM"\n'
                 '"Report End: January 31, 2025, 11:59 PM"\n'
                 '"Date Generated: February 3, 2025, 8:00 AM"\n\n'
                 "Start Date (in UTC)\tAccount Name\tCurrency\tCampaign Group Name\tCampaign ID\t"

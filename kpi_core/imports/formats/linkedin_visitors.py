@@ -6,7 +6,8 @@ from kpi_core.imports.formats.linkedin_followers import DATE, group_parts
 
 VIEWS = ("Total views", "Total page views", "Aufrufe insgesamt", "Aufrufe gesamt",
          "Gesamtzahl der Aufrufe", "Nombre total de vues", "Total des vues", "Total de vues",
-         "Total de visualizaciones", "Total de visualizações", "Visualizaciones totales")  # fmt: skip
+         "Total de visualizaciones", "Total de visualizações",
+         "Visualizaciones totales")  # fmt: skip
 SECTIONS = tuple(
     f"{section} {what} ({device})"
     for section in ("Overview", "Life", "Jobs", "Total", "Products", "Insights")

@@ -105,7 +105,8 @@ FORMAT = Format(
         Example(
             "audience.csv",
             lambda: (
-                'sep=,\n"Age & gender"\n"","Women","Men"\n"18-24","20.5","29.5"\n"25-34","30","20"\n'
+                'sep=,\n"Age & gender"\n"","Women","Men"\n"18-24","20.5","29.5"\n'
+                '"25-34","30","20"\n'
                 '\n"Top countries"\n"Bulgaria","Germany"\n"75.1","5.9"\n'
                 '\n"Top cities"\n"Sofia, Bulgaria","Berlin, Germany"\n"40","3.9"\n'
             ).encode("utf-16"),
@@ -114,7 +115,8 @@ FORMAT = Format(
         ),
         Example(
             "paises.csv",
-            'sep=,\n"Seguidores do Instagram pelos principais países"\n"Principais países","Valor"\n'
+            'sep=,\n"Seguidores do Instagram pelos principais países"\n'
+            '"Principais países","Valor"\n'
             '"Brasil","98,6%"\n"Índia","0,4%"\n',
             {"audience_shares": {"rows": 2, "share": 0.99}},
         ),

@@ -16,7 +16,8 @@ TITLES = {
         "impressions"),
     **dict.fromkeys(
         ("content interactions", "interactions", "interações", "interações com o conteúdo",
-         "interaktionen", "content-interaktionen", "interacciones", "interacciones con el contenido",
+         "interaktionen", "content-interaktionen", "interacciones",
+         "interacciones con el contenido",
          "engagement", "взаимодействия", "взаємодії"), "engagements"),
     **dict.fromkeys(
         ("link clicks", "cliques no link", "cliques em links", "link-klicks", "linkklicks",
@@ -90,7 +91,8 @@ FORMAT = Format(
     examples=(
         Example(
             "reach.csv",
-            lambda: _file("Facebook reach", '"2025-01-01T01:00:00","120"', '"2025-01-02T01:00:00","80"'),
+            lambda: _file("Facebook reach",
+            '"2025-01-01T01:00:00","120"', '"2025-01-02T01:00:00","80"'),
             {"account_days": {"rows": 2, "reach": 200}},
         ),
         Example(

@@ -8,7 +8,7 @@ FORMAT = Format(
     label="X Tweet activity (by day)",
     platform="x",
     how_to_get=(
-        "analytics.twitter.com › Tweets (the page was retired in 2024; older downloads still count)",
+        "analytics.twitter.com › Tweets (retired in 2024; older downloads still count)",
         "choose a month › Export data › By day; one file per month, drop them all at once",
     ),
     source="real exports of 2021 (English); other languages from memory",

@@ -8,7 +8,8 @@ COLUMNS = {
     "post_id": ("Tweet id", "Tweet-ID", "ID du Tweet", "Id. del Tweet", "ID do Tweet", "Post id"),
     "posted_at": ("time", "Uhrzeit", "Zeit", "heure", "hora", "horário"),
     "text": ("Tweet text", "Tweet-Text", "Texte du Tweet", "Texto del Tweet", "Texto do Tweet"),
-    "url": ("Tweet permalink", "Tweet-Permalink", "Permalien du Tweet", "Enlace permanente del Tweet",
+    "url": ("Tweet permalink", "Tweet-Permalink", "Permalien du Tweet",
+            "Enlace permanente del Tweet",
             "Link permanente do Tweet"),
     "impressions": ("impressions", "Impressionen", "impresiones", "impressões"),
     "likes": ("likes", "favorites", "Gefällt mir", "Gefällt mir-Angaben", "J'aime", "Me gusta",
@@ -34,7 +35,7 @@ FORMAT = Format(
     label="X Tweet activity (by post)",
     platform="x",
     how_to_get=(
-        "analytics.twitter.com › Tweets (the page was retired in 2024; older downloads still count)",
+        "analytics.twitter.com › Tweets (retired in 2024; older downloads still count)",
         "choose a month › Export data › By Tweet",
     ),
     source="real exports of 2022 (English); other languages from memory",
@@ -61,7 +62,8 @@ FORMAT = Format(
             '"Valves &amp; flow\nin one chart","2022-02-28 17:39 +0000","376.0","7.0","0.0186",'
             '"2.0","1.0","3.0","0","1.0","-","-"\n'
             '"1498349450000000002","https://twitter.com/northwind_hq/status/1498349450000000002",'
-            '"@friend thanks","2022-02-27 08:05 +0000","24.0","0","0","0","0","0","0","0","-","-"\n',
+            '"@friend thanks","2022-02-27 08:05 +0000",'
+            '"24.0","0","0","0","0","0","0","0","-","-"\n',
             {"posts": {"rows": 2, "impressions": 400, "likes": 3, "comments": 1, "shares": 2,
                        "clicks": 1}},
         ),

@@ -87,7 +87,8 @@ FORMAT = Format(
         Part(
             name="videos by day",
             table="",
-            columns={"counted_on": DATE, "content": CONTENT, "title": TITLE, "posted_at": PUBLISHED},
+            columns={"counted_on": DATE, "content": CONTENT, "title": TITLE,
+                     "posted_at": PUBLISHED},
             need=("counted_on", "content", "title"),
             markers=(*VIEWS, *WATCHED, *REVENUE),
             says="views of single videos by day; posts are loaded from Table data.csv instead",

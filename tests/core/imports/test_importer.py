@@ -115,7 +115,10 @@ def test_title_that_names_the_network_is_believed():
     assert imported.issues == ()
 
 
-ADS = "Campaign name,Day,Amount spent ({}),Impressions,Link clicks,Reach\nA,2025-01-01,10.5,100,3,90\n"
+ADS = (
+    "Campaign name,Day,Amount spent ({}),Impressions,Link clicks,Reach\n"
+    "A,2025-01-01,10.5,100,3,90\n"
+)
 
 
 def test_money_in_another_currency_is_unknown_with_one_issue():

@@ -9,10 +9,10 @@ from kpi_core.imports.importer import import_file
 from kpi_core.imports.mapping import Mapping, fits, signature, suggest
 
 MENTIONS = (
-    "tweet_id,airline_sentiment,airline,name,retweet_count,text,tweet_created\n"
-    "570306133677760513,neutral,Blue Air,anna,0,nothing,2015-02-24 11:35:52 -0800\n"
-    "570306133677760514,negative,Red Air,bob,3,late again,2015-02-25 09:00:00 -0800\n"
-).encode()
+    b"tweet_id,airline_sentiment,airline,name,retweet_count,text,tweet_created\n"
+    b"570306133677760513,neutral,Blue Air,anna,0,nothing,2015-02-24 11:35:52 -0800\n"
+    b"570306133677760514,negative,Red Air,bob,3,late again,2015-02-25 09:00:00 -0800\n"
+)
 
 
 def block(header: list[str], *rows: list[str]) -> Block:

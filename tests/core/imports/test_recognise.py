@@ -56,7 +56,8 @@ def test_new_columns_of_next_year_do_not_matter():
     [
         (("Date", "Sponsored followers", "Organic followers", "Total followers"), "New followers",
          "linkedin_followers/new followers by day"),
-        (("Seniority", "Total followers"), "Seniority", "linkedin_followers/followers by seniority"),
+        (("Seniority", "Total followers"), "Seniority",
+        "linkedin_followers/followers by seniority"),
         (("Seniority", "Total views"), "Seniority", "linkedin_visitors/visitors by seniority"),
         (("Page", "Total Followers", "New Followers", "Total post engagements", "Total posts"),
          "COMPETITORS", "linkedin_competitors/pages over a period"),
