@@ -13,7 +13,7 @@ from kpi_core.imports.layout import Part, normalise_header
 from kpi_core.imports.repair import Expected, Verdict, mend
 from kpi_core.imports.shapes import ERRORS, TYPED, Shape, columns, shape
 from kpi_core.imports.text import DELIMITERS, Records
-from kpi_core.imports.totals import total_rows
+from kpi_core.imports.totals import is_remark, total_rows
 
 Row = Sequence[str]
 _FEW_LINES = 20
@@ -210,9 +210,12 @@ class _Body:
         """Lines under the last row that hold one text, or a comment."""
         rows = self.records.rows
         lone = {place for place in odd if _extent(rows[place]) <= 1 or rows[place][0][:2] == "# "}
-        alone = [place for place in self.kept if self.width > 1 and _extent(self.kept[place]) <= 1]
-        if len(alone) <= max(3, len(self.kept) // 20):
-            lone |= set(alone)
+        if len(self.kept) > 3 and self.width > 2:
+            last = max(self.kept)
+            first = columns([row for n, row in self.kept.items() if n != last], 1)[0]
+            alone = [n for n, row in self.kept.items() if _extent(row) <= 1]
+            if len(alone) <= 3:
+                lone |= {n for n in alone if is_remark(rows[n][0]) or not first.fits(rows[n][0])}
         for place in reversed(self.places):
             if place in lone and place not in self.records.broken:
                 raw = self.raws[place] if self.raws else ""

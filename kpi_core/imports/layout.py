@@ -99,6 +99,8 @@ class _Finder:
         if self.filled[place] < 2 or 2 * self.filled[place] < len(row):
             return False
         shapes = [shape(cell) for cell in row]
+        if 2 * sum(any(map(str.isalpha, cell)) for cell in row) < self.filled[place]:
+            return False
         return not any(
             found in TYPED or found == Shape.PLACEHOLDER or len(cell) > _LONGEST_NAME
             for found, cell in zip(shapes, row, strict=True)
@@ -175,7 +177,23 @@ class _Finder:
         )
         if not (agrees and self.contrasts(header, [n for n in body if self.width(n) <= width])):
             return False
-        return titled or (len(body) > 1 and not self.rectangular)
+        short = titled and self.lengths[place] == 1 != self.lengths[before]
+        if short or self.is_comment(place):
+            return True
+        if self.rectangular or self.lengths[header] == self.lengths[place - 1]:
+            return (
+                titled
+                and len(body) > 1
+                and shape(self.rows[place][0]) == Shape.TEXT
+                and self._is_foreign(header, range(before + 1, place))
+            )
+        return len(body) > 1
+
+    def _is_foreign(self, place: int, lines: Sequence[int]) -> bool:
+        """Whether a line has text where most of the given lines have numbers or dates."""
+        row = self.rows[place]
+        typed = self.typed_columns(lines[:_LOOK])
+        return any(column < len(row) and shape(row[column]) == Shape.TEXT for column in typed)
 
     def _segment(self, start: int, stop: int) -> _Segment:
         segment = _Segment(start, stop)
@@ -368,10 +386,7 @@ class _Finder:
             return False
         if not self.is_header_like(first):
             return True
-        typed = self.typed_columns(range(part.start, min(part.stop, part.start + _LOOK)))
-        foreign = not typed or any(
-            column < len(self.rows[first]) and shape(self.rows[first][column]) == Shape.TEXT
-            for column in typed
-        )
+        sample = range(part.start, min(part.stop, part.start + _LOOK))
+        foreign = not self.typed_columns(sample) or self._is_foreign(first, sample)
         named = foreign and (bool(segment.titles) or self.contrasts(first, lines[1:_LOOK]))
         return not named

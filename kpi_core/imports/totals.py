@@ -21,7 +21,18 @@ _TOTALS = frozenset(
         *("סה״כ", "סהכ", "المجموع", "الإجمالي"),
     }
 )
+_REMARK = re.compile(
+    r"[*#©†]|\(c\)|(?:notes?|sources?|generated|exported|downloaded|created|updated|report|copyright"
+    r"|data|disclaimer|quelle|stand|hinweis|erstellt|exportiert|fuente|nota|fonte|généré|remarque)\b"
+    r".{6,}",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"[^\d.,\-−]")
+
+
+def is_remark(text: str) -> bool:
+    """Whether a line of one text reads like a remark under a table: a source, a note, a date."""
+    return bool(_REMARK.match(text.strip()))
 
 
 def is_total_word(cell: str) -> bool:
@@ -80,7 +91,8 @@ def total_rows(rows: Sequence[Sequence[str]]) -> dict[int, str]:
             and others_blank
             and all(row[n].strip() for n in figures)
             and _is_large(row, sample, figures, 0.9)
-            and len(rows) > 3
+            and len(rows) > 5
+            and all(other[0].strip() for other in sample)
         ):
             found[place] = "The row names nothing and sums up the others: it is a total."
     return found

@@ -30,7 +30,10 @@ NAMES = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyz äöü"), min_size=1
 
 @st.composite
 def tables(draw: st.DrawFn, texts: st.SearchStrategy[str]) -> list[list[str]]:
-    """A header of two to six different names, and rows of which none is blank."""
+    """A header of two to six different names, and rows whose first cell is never blank.
+
+    A row that names nothing may be a total.
+    """
     width = draw(st.integers(2, 6))
     names = draw(
         st.lists(
@@ -47,15 +50,19 @@ def tables(draw: st.DrawFn, texts: st.SearchStrategy[str]) -> list[list[str]]:
             "day": st.dates().map(str),
             "share": st.floats(0, 1).map(lambda share: f"{share:.3f}"),
         }[kind]
+        if not columns:
+            cell = cell.filter(str.strip)
         columns.append(draw(st.lists(cell, min_size=size, max_size=size)))
     rows = [list(row) for row in zip(*columns, strict=True)]
-    assume(all(any(cell.strip() for cell in row) for row in rows))
+    assume(all(row[0].strip() for row in rows))
     return [names, *rows]
 
 
 def _written(
     rows: list[list[str]], delimiter: str, quoting: int, end: str, encoding: str, *, last: bool
 ) -> bytes:
+    if quoting == csv.QUOTE_MINIMAL:  # the writer quotes no line end but its own
+        assume(not any((set("\r\n") - set(end)) & set(cell) for row in rows for cell in row))
     text = io.StringIO()
     writer = csv.writer(text, delimiter=delimiter, quoting=quoting, lineterminator=end)
     writer.writerows(rows)
@@ -105,8 +112,7 @@ def test_any_western_table_in_windows_1252_comes_back_equal(
 def _assert_safe(data: bytes) -> None:
     try:
         blocks = read(data, "unknown")
-    except ImportProblem as problem:
-        assert str(problem).startswith("This file")
+    except ImportProblem:
         return
     assert blocks
     for block in blocks:
