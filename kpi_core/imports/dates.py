@@ -299,7 +299,7 @@ _DATE_IN_TEXT = re.compile(
 
 def find_range(lines: Iterable[str], hint: str = "") -> tuple[date, date] | None:
     """The one range (or day) that title and comment lines state; None for none or several."""
-    said = [line for line in lines if not _MADE.search(line)]
+    said = [" ".join(line.split()) for line in lines if not _MADE.search(line)]
     texts = [match.group() for line in said for match in _DATE_IN_TEXT.finditer(line)]
     order, _ = settle(texts, hint)
     moments = [read_moment(text, order) for text in texts]

@@ -17,6 +17,7 @@ from kpi_core.imports.mapping import Mapping, as_match, fits, suggest
 from kpi_core.imports.read import read
 from kpi_core.imports.recognise import ENOUGH, Match, Recognition, recognise
 from kpi_core.imports.result import AsideGroup, Counts, Imported, Loaded, Understood
+from kpi_core.imports.stacked import split_by_titles
 from kpi_core.imports.templates import TEMPLATES
 from kpi_core.tables import TABLES
 
@@ -70,6 +71,7 @@ def import_blocks(
 ) -> Imported:
     """As `import_file`, from blocks that are read already."""
     context = Context(answers or Answers(), currency, today or date.today())
+    blocks = [part for block in blocks for part in split_by_titles(block)]
     blocks, readings = _read_all(blocks, mappings)
     done = _fill_all(blocks, readings, context)
     issues: list[Issue] = []

@@ -1,6 +1,7 @@
 """Which part of which format a block is, judged by its headers, sheet and title alone."""
 
 import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -10,6 +11,7 @@ from kpi_core.imports.format import Format, Part, all_formats, part_keys
 from kpi_core.imports.headers import OURS, header_key, split_currency
 from kpi_core.imports.templates import TEMPLATES
 
+_ZONE = re.compile(r"(?i)\s*\((?:in )?(?:utc|gmt|[a-z]{1,3}[sd]?t)[^)]*\)\s*$")
 ENOUGH = 0.5
 """Confidence from which a block counts as recognised."""
 
@@ -78,12 +80,12 @@ def slips(one: str, other: str) -> int:
 
 @cache
 def header_keys(header: tuple[str, ...]) -> tuple[str, ...]:
-    """The keys of a header line; a currency in brackets and slips of the pen don't matter."""
+    """The keys of a header line; currency, zone in brackets and slips of the pen don't matter."""
     keys = []
     for text in header:
         key = header_key(text)
         if key not in _vocabulary():
-            bare = header_key(split_currency(text)[0])
+            bare = header_key(split_currency(_ZONE.sub("", text))[0])
             key = bare if bare in _vocabulary() else nearest(key)
         keys.append(key)
     return tuple(keys)

@@ -19,6 +19,7 @@ _AS_WRITTEN = sorted(
     {form(mark) for mark in TEXT_MISSING for form in (str, str.upper, str.title)} | {"NaN"}
 )
 _DESTROYED = re.compile(r"\d(?:[.,]\d+)?E\+\d{1,3}", re.IGNORECASE)
+UNRATED = frozenset(("not rated", "unrated", "unknown", "not specified", "unbekannt"))
 EXPECTED = {
     Kind.ID: "an id",
     Kind.COUNT: "a whole number of 0 or more",
@@ -98,7 +99,9 @@ def _texts(texts: pd.Series, column: Column) -> Typed:
     bad = destroyed.to_numpy(dtype=bool)
     if bad.any():
         values = values.where(~bad, None)
-    expected = "an id; Excel has rounded this one away" if bad.any() else EXPECTED[Kind.ID]
+    expected = (
+        "an id in all its digits, which Excel has rounded away," if bad.any() else EXPECTED[Kind.ID]
+    )
     return Typed(values, bad, expected, destroyed=bool(bad.any()))
 
 
@@ -119,7 +122,9 @@ def _mapped(texts: pd.Series, column: Column) -> Typed:
         elif plain not in TEXT_MISSING:
             value = words.platform_name(text) if column.name == "platform" else text
         values.append(value)
-        unknown = plain in (MISSING if column.kind is Kind.BOOL or column.choices else TEXT_MISSING)
+        unknown = plain in UNRATED or plain in (
+            MISSING if column.kind is Kind.BOOL or column.choices else TEXT_MISSING
+        )
         bad.append(value is None and not unknown)
     values.append(None)
     bad.append(False)

@@ -67,7 +67,8 @@ FORMAT = Format(
             columns=COLUMNS,
             need=("mentioned_at", "text", "sentiment",
                   "Query Id|Query Name|Input Name|Page Type|Source Type|Source Name|Domain"
-                  "|Thread Entry Type|Influence score|Hit Sentence|Full Text|Source|Mention Id"),
+                  "|Source category|Host|Thread Entry Type|Influence score"
+                  "|Hit Sentence|Full Text|Source|Mention Id"),
             markers=MARKERS,
             without=("Tweet permalink", "Page name", "Account username"),
             reshape=date_and_time,

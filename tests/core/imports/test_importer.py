@@ -198,6 +198,41 @@ def test_answers_refuse_what_cannot_be():
         Answers(zone="Mars/Olympus")
 
 
+def test_tables_stacked_under_titles_keep_their_metrics_apart():
+    text = (
+        'sep=,\n"Reach"\n"Date","Primary"\n"2025-01-01T00:00:00","12"\n"2025-01-02T00:00:00","13"\n'
+        '\n"Views"\n"Date","Primary"\n"2025-01-01T00:00:00","22"\n"2025-01-02T00:00:00","23"\n'
+    )
+    imported = load(text, platform="facebook")
+    part = imported.parts["account_days"]
+    assert part.frame["reach"].sum() == 25
+    assert part.frame["impressions"].sum() == 45
+    assert part.counts.balanced
+    assert imported.issues == ()
+
+
+def test_lines_about_the_report_above_a_table_are_no_table():
+    text = (
+        "Report:,Mentions\nBrand:,Northwind\nFrom:,Sat Mar 01 2025\n\n"
+        "Query Name,Date,Full Text,Sentiment,Domain\nNorthwind,2025-03-02,Fine,positive,x.com\n"
+    )
+    imported = load(text)
+    assert imported.parts["mentions"].counts.loaded == 1
+    assert imported.needs == ()
+
+
+def test_range_of_the_report_is_read_from_the_lines_above():
+    text = (
+        "Campaign Performance Report (in UTC)\nReport Start: January 1, 2025\n"
+        "Report End: January 31, 2025\nDate Generated: February 3, 2025\n\n"
+        "Campaign Name,Campaign Group Name,Campaign ID,Total Spent,Impressions,Clicks,Leads\n"
+        "A,G,1,10.5,100,2,1\nB,G,2,20.5,100,2,1\n"
+    )
+    frame = load(text).parts["ads"].frame
+    assert frame["from_on"].dt.day.tolist() == [1, 1]
+    assert frame["counted_on"].dt.day.tolist() == [31, 31]
+
+
 CELL = st.sampled_from(
     ["", "1", "12", "-", "x", "Total", "2025-01-01", "2025-13-01", "03/04/2025", "1.2K", "-4",
      "9,9", "linkedin", "6.49E+17"]
