@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 from zoneinfo import available_timezones
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from kpi_core.imports.mapping import Mapping
 
@@ -14,7 +14,8 @@ from kpi_core.imports.mapping import Mapping
 class Answers(BaseModel):
     """What the user says about a file where the file itself is silent; "" and None = not said.
 
-    `currency` is the currency of the file's amounts, `zone` the zone of its clock times.
+    `currency` is the currency of the file's amounts, `zone` the zone of its clock times. The range
+    may be given as `from` and `to` too: `Answers.model_validate({"from": "2025-01-01", …})`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
@@ -22,8 +23,8 @@ class Answers(BaseModel):
     platform: str = Field(default="", max_length=100)
     brand: str = Field(default="", max_length=200)
     account: str = Field(default="", max_length=200)
-    from_on: date | None = None
-    to_on: date | None = None
+    from_on: date | None = Field(default=None, validation_alias=AliasChoices("from_on", "from"))
+    to_on: date | None = Field(default=None, validation_alias=AliasChoices("to_on", "to"))
     date_order: Literal["", "dmy", "mdy"] = ""
     decimal: Literal["", ".", ","] = ""
     zone: str = ""

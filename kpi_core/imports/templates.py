@@ -44,7 +44,13 @@ BY_NAME = {
 def _part(table: Table) -> Part:
     columns = {column.name: (column.name,) for column in table}
     required = table.required + tuple("|".join(group) for group in table.one_of)
-    return Part(name=f"template {table.name}", table=table.name, columns=columns, need=required)
+    return Part(
+        name=f"template {table.name}",
+        table=table.name,
+        columns=columns,
+        need=required,
+        sure=len(required) >= 3,
+    )
 
 
 TEMPLATES = Format(

@@ -30,7 +30,7 @@ FORMAT = Format(
                      "Link Type", "Link State", "Title", "New link", "Lost link", "Rendered",
                      "Raw", "Page type", "Referring domains", "Linked domains", "Keywords"),
             sure=True,
-            derived=(Derived("domain", "url", r"^(?:https?://)?(?:www\\.)?([^/:?#]+)"),),
+            derived=(Derived("domain", "url", r"^(?:https?://)?(?:www\.)?([^/:?#]+)"),),
         ),
     ),
     examples=(

@@ -36,7 +36,7 @@ FORMAT = Format(
                      "Engagement rate", "Post Media Views", "Video Views", "Organic Impressions",
                      "Paid Impressions", "Saves", "Followers"),
             without=("Sentiment", "posted_at"),
-            derived=(Derived("post_id", "url", r"(?:status/|activity[:-]|share[:-])(\\d{6,})",
+            derived=(Derived("post_id", "url", r"(?:status/|activity[:-]|share[:-])(\d{6,})",
                              True),),
         ),
     ),

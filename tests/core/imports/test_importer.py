@@ -191,6 +191,11 @@ def test_harmless_cells_are_left_alone(text: str):
     assert safe_cell(text) == text
 
 
+def test_answers_take_the_names_of_the_command_line():
+    answers = Answers.model_validate({"from": "2025-01-01", "to": "2025-01-31", "brand": "A"})
+    assert (answers.from_on, answers.to_on) == (date(2025, 1, 1), date(2025, 1, 31))
+
+
 def test_answers_refuse_what_cannot_be():
     with pytest.raises(ValidationError):
         Answers(from_on=date(2025, 2, 1), to_on=date(2025, 1, 1))
