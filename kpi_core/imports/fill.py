@@ -12,6 +12,7 @@ from kpi_core.imports.block import Block
 from kpi_core.imports.columns import gather, money_currency
 from kpi_core.imports.complete import TIMES, Context, complete
 from kpi_core.imports.dates import settle
+from kpi_core.imports.headers import header_key
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.notes import Notes
 from kpi_core.imports.numbers import decimal_of
@@ -20,6 +21,12 @@ from kpi_core.imports.repeats import check_repeats
 from kpi_core.imports.result import AsideGroup, Counts
 from kpi_core.imports.values import How, blank_column, type_column
 from kpi_core.tables import TABLES, Kind, Table
+
+ENGLISH_DATES = frozenset(
+    ("", "date", "day", "month", "created date", "publish time", "publish date", "start date",
+     "end date", "start date (in utc)", "end date (in utc)")
+)  # fmt: skip
+"""Where a format documents its order of day and month, it does so for its English export."""
 
 NUMBERS = (Kind.COUNT, Kind.WHOLE, Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.PERCENT)
 
@@ -147,7 +154,8 @@ def _type(
     """Type every column; bad optional cells become unknown with an issue."""
     answers, part = context.answers, match.part
     order = answers.date_order or (part.date_order if match.format.name == "mapping" else "")
-    hint = _date_hint(table, texts) or part.date_order
+    documented = header_key(names.get(table.day, "")) in ENGLISH_DATES
+    hint = _date_hint(table, texts) or (part.date_order if documented else "")
     columns = [
         texts[column.name] for column in table if column.kind in NUMBERS and column.name in texts
     ]

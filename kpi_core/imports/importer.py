@@ -218,6 +218,8 @@ def _nowhere(
         message += f"; it looks most like {suggestion.table}"
         if missing:
             message += f", but nothing in it looks like {', '.join(missing)}"
+        if TABLES[suggestion.table].day in missing:
+            message += " (days it covers can be given: --set from=YYYY-MM-DD --set to=YYYY-MM-DD)"
     if reading.runner_up is not None and reading.runner_up.confidence >= ENOUGH / 2:
         message += f"; the nearest export is {reading.runner_up.label}"
     message += ". Say what its columns are"

@@ -1,6 +1,7 @@
 """What a user says about a file that no format explains, and a good guess to begin with."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -88,6 +89,7 @@ def as_match(mapping: Mapping, block: Block) -> Match:
     return Match(record, part, found, 1.0)
 
 
+@cache
 def spellings_of(column: Column, table: Table) -> dict[str, float]:
     """Header keys that suggest a canonical column, with their weight."""
     weights: dict[str, float] = {header_key(column.name): 1.0}
@@ -133,6 +135,7 @@ def suggest(block: Block, table: str = "") -> Mapping | None:
 
 def _guess(block: Block, table: Table) -> tuple[dict[str, int], dict[str, float]]:
     found: list[tuple[float, str, int]] = []
+    plausible: dict[tuple[int, Kind, bool], bool] = {}
     for column in table:
         spelled = spellings_of(column, table)
         for position, header in enumerate(block.header):
@@ -141,7 +144,12 @@ def _guess(block: Block, table: Table) -> tuple[dict[str, int], dict[str, float]
             if not weight and key:
                 tail = [w for name, w in spelled.items() if len(name) > 3 and _within(name, key)]
                 weight = 0.6 * max(tail, default=0.0)
-            if weight and _plausible(block, position, column):
+            if not weight:
+                continue
+            asked = (position, column.kind, column.required)
+            if asked not in plausible:
+                plausible[asked] = _plausible(block, position, column)
+            if plausible[asked]:
                 found.append((weight, column.name, position))
     columns: dict[str, int] = {}
     weights: dict[str, float] = {}

@@ -183,7 +183,8 @@ def read_numbers(texts: pd.Series, whole: bool, decimal: str = "", money: bool =
             elif settled:
                 mark = settled
             elif money:
-                mark, guessed = as_group, as_group
+                mark = as_group
+                guessed = guessed or ("thousands" if own == "." else "")
             else:
                 ambiguous.append(raw[place])
                 continue
@@ -207,7 +208,9 @@ def read_numbers(texts: pd.Series, whole: bool, decimal: str = "", money: bool =
         fraction = ~np.isnan(values) & (values != np.round(values))
         bad |= fraction
         values[fraction] = np.nan
-    only_zeros = bool(doubtful) and all(parsed[p]["digits"].endswith("000") for p in doubtful)
+    only_zeros = bool(doubtful) and all(
+        parsed[place]["digits"].endswith(".000") for place in doubtful
+    )
     if whole and only_zeros and len(doubtful) > 1 and not settled:
         guessed = "thousands"
     return Numbers(

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 
 from kpi_core.imports.format import Format, Part
 from kpi_core.tables import TABLES, Column, Kind, Table
@@ -41,16 +42,28 @@ BY_NAME = {
 }
 
 
-def _part(table: Table) -> Part:
+def _parts(table: Table) -> tuple[Part, ...]:
+    """The template, and the same without its day, which can be asked for."""
     columns = {column.name: (column.name,) for column in table}
-    required = table.required + tuple("|".join(group) for group in table.one_of)
-    return Part(
+    groups = tuple("|".join(group) for group in table.one_of)
+    whole = Part(
         name=f"template {table.name}",
         table=table.name,
         columns=columns,
-        need=required,
-        sure=len(required) >= 3,
+        need=(*table.required, *groups),
+        sure=len(table.required) + len(groups) >= 3,
     )
+    rest = tuple(name for name in table.required if name != table.day)
+    if rest == table.required or len(rest) + len(groups) < 2:
+        return (whole,)
+    undated = replace(
+        whole,
+        name=f"template {table.name} without {table.day}",
+        need=(*rest, *groups),
+        without=(table.day,),
+        sure=False,
+    )
+    return (whole, undated)
 
 
 TEMPLATES = Format(
@@ -59,7 +72,7 @@ TEMPLATES = Format(
     platform="",
     how_to_get=("Download the template of a table here", "Fill it in and drop it back"),
     source="kpi_core/tables.py",
-    parts=tuple(_part(table) for table in TABLES.values()),
+    parts=tuple(part for table in TABLES.values() for part in _parts(table)),
 )
 
 

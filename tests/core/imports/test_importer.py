@@ -85,6 +85,12 @@ def test_documented_order_of_a_format_needs_no_question():
     assert imported.parts["account_days"].frame["counted_on"].dt.day.tolist() == [2, 3]
 
 
+def test_order_documented_for_the_english_export_is_not_taken_for_another_language():
+    header = "Fecha,Total de seguidores,Seguidores patrocinados\n"
+    (need,) = load(header + "01/02/2025,1,0\n01/03/2025,2,0\n").needs
+    assert need.ask == "date_order"
+
+
 def test_file_without_a_date_says_how_to_give_one():
     text = "Event name,Event count,Total users\nscroll,10,5\n"
     imported = load(text)
@@ -95,6 +101,15 @@ def test_file_without_a_date_says_how_to_give_one():
     frame = load(text, from_on=date(2025, 1, 1), to_on=date(2025, 1, 31)).parts["site_events"].frame
     assert str(frame["counted_on"][0]) == "2025-01-31 00:00:00"
     assert str(frame["from_on"][0]) == "2025-01-01 00:00:00"
+
+
+def test_template_without_its_day_asks_for_the_days():
+    text = "post_id,platform,likes\n1,x,3\n"
+    (need,) = load(text).needs
+    assert (need.ask, need.column) == ("range", "posted_at")
+    told = load(text, to_on=date(2025, 1, 31))
+    assert str(told.parts["posts"].frame["posted_at"][0]) == "2025-01-31 00:00:00"
+    assert kinds(told) == [IssueKind.DEFAULT]
 
 
 def test_meta_file_that_names_no_network_gets_a_default_with_an_issue():
