@@ -85,6 +85,10 @@ class Assumption(Setting):
         )
         return low, likely, high
 
+    def meaning_by(self, meaning: Meaning) -> "Assumption":
+        """The same figures, read as percentiles or as limits; a counted rate stays as counted."""
+        return self.model_copy(update={"meaning": meaning})
+
     def typed(self, low: float, likely: float, high: float) -> "Assumption":
         """The same driver with what a person has typed, in percent for a rate.
 
@@ -142,7 +146,10 @@ def own_rate(default: Assumption, successes: int, trials: int, what: str) -> Ass
             "low": low,
             "likely": likely,
             "high": high,
-            "source": f"{successes:,} of {trials:,} {what}",
+            "source": (
+                f"{successes:,} of {trials:,} {what}; in place of {default.low:.1%} – "
+                f"{default.likely:.1%} – {default.high:.1%} ({default.grade}: {default.source})"
+            ),
             "year": "",
             "grade": Grade.OWN,
             "successes": successes,
@@ -186,7 +193,7 @@ DEFAULTS: tuple[Assumption, ...] = (
     ),
     Assumption(
         name="prospect_to_customer_rate",
-        label="Qualified follower → customer, within a year",
+        label="Follower → customer in a year",
         low=0.001,
         likely=0.003,
         high=0.01,

@@ -14,6 +14,7 @@ FACT_KPIS = (
     "social_downloads",
     "downloads",
     "leads",
+    "paid_leads",
     "won_lead_rate",
     "linking_domains",
     "dissatisfied_people",
@@ -33,6 +34,7 @@ class Facts:
     sales: float | None = None
     cost: float | None = None
     cost_note: str = ""
+    is_cost_partial: bool = False  # whole kinds of cost are unknown
     ledger: tuple[Assumption, ...] = DEFAULTS
 
 
@@ -67,6 +69,7 @@ def facts_of(values: pd.DataFrame, followers: pd.DataFrame, costs: pd.DataFrame)
             default, successes, round(decided), "decided social leads in your data became customers"
         )
     leads = value.get("leads", math.nan)
+    know("leads", value.get("paid_leads", math.nan), "paid leads, as the ad platforms count")
     know("leads", open_leads(leads, decided), "social leads without a decision")
 
     cost = value.get("total_cost", math.nan)
@@ -76,6 +79,7 @@ def facts_of(values: pd.DataFrame, followers: pd.DataFrame, costs: pd.DataFrame)
         sales=_known(value.get("social_sales_revenue", math.nan)),
         cost=_known(cost),
         cost_note=say_costs(costs, cost, value.get("paid_spend", math.nan)),
+        is_cost_partial=bool(missing_costs(_kinds(costs))),
         ledger=tuple(ledger.values()),
     )
 
@@ -98,13 +102,17 @@ def open_leads(leads: float, decided: float) -> float:
 
 def say_costs(costs: pd.DataFrame, total: float, paid: float) -> str:
     """Which kinds of cost stand behind the total, and which nobody has entered."""
-    kinds = [str(kind) for kind in costs["kind"]] if len(costs) else []
+    kinds = _kinds(costs)
     missing = missing_costs(kinds)
     if not math.isfinite(total):
         known = " Paid spend is known, but it is never the whole cost." if paid > 0 else ""
         return "Unknown until you load or type it: hours, tools and content included." + known
     told = f"Known kinds: {', '.join(kinds)}."
     return f"{told} Unknown and so not in it: {', '.join(missing)}." if missing else told
+
+
+def _kinds(costs: pd.DataFrame) -> list[str]:
+    return [str(kind) for kind in costs["kind"]] if len(costs) else []
 
 
 def _known(value: float) -> float | None:

@@ -1,8 +1,11 @@
 """What a valuation says, in sentences: ranges, chances and what they rest on."""
 
 import math
+from collections.abc import Sequence
 
-from kpi_core.format import UNKNOWN, format_count, format_range, format_value
+import pandas as pd
+
+from kpi_core.format import format_count, format_range, format_value
 from kpi_core.kpi import Unit
 from kpi_core.value.assumptions import Assumption, Grade
 from kpi_core.value.lines import Line, Subtotal, ValueClass
@@ -41,29 +44,49 @@ def say_tenths(chance: float) -> str:
 def say_result(subtotal: Subtotal, result: Return, currency: str) -> str:
     """The sentence over a class of value: its range, and how often it is above its cost."""
     name = subtotal.label.capitalize()
-    if subtotal.value.low == subtotal.value.high:
-        worth = f"{name}: {say_money(subtotal.value.likely, currency)}"
-        if subtotal.label == ValueClass.REALISED:
-            worth = f"{name}: at most {say_money(subtotal.value.likely, currency)}"
-    else:
-        worth = f"{name} is {say_range(subtotal.value, currency)}"
+    cost = say_cost(result, currency)
+    if subtotal.label == ValueClass.REALISED:
+        amount = subtotal.value.likely
+        worth = f"{name} is at most {say_money(amount, currency)}, with full credit"
+        if math.isnan(result.chance):
+            return f"{worth}; whether it paid can't be said while its cost is unknown."
+        if amount <= result.cost:
+            return f"{worth}; even that is not above {cost}."
+        return f"{worth}; a part of it may or may not cover {cost}."
+    worth = f"{name} is {say_range(subtotal.value, currency)}"
     if math.isnan(result.chance):
         return f"{worth}; whether it paid can't be said while its cost is unknown."
-    cost = say_money(result.cost, currency)
-    if subtotal.value.low == subtotal.value.high:
-        side = "above" if result.chance == 1 else "not above"
-        return f"{worth}, {side} the cost of {cost}."
-    return f"{worth}; {say_tenths(result.chance)} it is above its cost of {cost}."
+    return f"{worth}; {say_tenths(result.chance)} it is above {cost}."
 
 
-def say_roi(result: Return) -> str:
-    """ROI as a range, or that it is unknown."""
+def say_cost(result: Return, currency: str) -> str:
+    """The cost, called known where whole kinds of it are not."""
+    known = "the known part of its cost" if result.is_cost_partial else "its cost"
+    return f"{known}, {say_money(result.cost, currency)}"
+
+
+def say_largest(subtotal: Subtotal, currency: str) -> str:
+    """What a chart of the lines shows: which line carries the class."""
+    if len(subtotal.lines) == 1:
+        return ""
+    largest = max(subtotal.lines, key=lambda line: line.value.likely)
+    worth = say_range(largest.value, currency)
+    return f"The largest line is {largest.kind.label.lower()}: {worth}."
+
+
+def say_roi(subtotal: Subtotal, result: Return) -> str:
+    """ROI as a range, as the bound it is, or that it is unknown."""
     low, likely, high = result.roi.low, result.roi.likely, result.roi.high
     if math.isnan(likely):
-        return "ROI: unknown, because the cost is"
+        return "ROI: unknown, because the cost is."
+    text = f"ROI likely between {say_percent(low)} and {say_percent(high)}."
     if low == high:
-        return f"ROI {say_percent(likely)}"
-    return f"ROI likely between {say_percent(low)} and {say_percent(high)}"
+        text = f"ROI {say_percent(likely)}."
+    if subtotal.label == ValueClass.REALISED:
+        text = f"ROI at most {say_percent(likely)}, on revenue with full credit, not on margin."
+    return (
+        f"{text} Costs that nobody has entered would lower it." if result.is_cost_partial else text
+    )
 
 
 def say_percent(value: float) -> str:
@@ -123,9 +146,20 @@ def say_formula(line: Line, scenario: Scenario, currency: str) -> str:
     return f"{' × '.join(parts)} = {say_money(line.plug_in, currency)}"
 
 
-def say_unit_formula(factors: tuple[Assumption, ...], currency: str) -> str:
-    """What one is worth, with the likely inputs filled in."""
-    return " × ".join(say_likely(assumption, currency) for assumption in factors)
+def say_unit_formula(factors: Sequence[Assumption], currency: str) -> str:
+    """What one is worth by the likely inputs."""
+    product = math.prod(assumption.likely for assumption in factors)
+    parts = " × ".join(say_likely(assumption, currency) for assumption in factors)
+    if len(factors) == 1:
+        return f"most likely {parts}"
+    return f"{parts} = {say_money(product, currency)} by the likely figures"
+
+
+def say_span(found: Range, currency: str) -> str:
+    """A range as a headline: low – high."""
+    if found.low == found.high:
+        return say_money(found.likely, currency)
+    return f"{say_money(found.low, currency)} – {say_money(found.high, currency)}"
 
 
 def say_likely(assumption: Assumption, currency: str) -> str:
@@ -138,8 +172,14 @@ def say_break_even(point: BreakEven, currency: str) -> str:
     if point.note:
         return point.note
     if point.unit is Unit.COUNT:
-        return format_value(round(point.at, 1), Unit.NUMBER)
+        return format_value(rounded(point.at), Unit.COUNT)
     return format_value(rounded(point.at), point.unit, currency)
+
+
+def say_unit(assumption: Assumption, currency: str) -> str:
+    """What the figures of an assumption count: percent of something, or money for something."""
+    unit = "%" if assumption.unit is Unit.RATE else currency
+    return f"in {unit} {assumption.per}"
 
 
 def say_source(assumption: Assumption, currency: str) -> str:
@@ -160,5 +200,34 @@ def say_source(assumption: Assumption, currency: str) -> str:
 def say_known(quantity: float | None, note: str) -> str:
     """What the data say about a quantity, for the empty field in which another can be typed."""
     if quantity is None or not math.isfinite(quantity):
-        return UNKNOWN
-    return f"{format_count(round(quantity), note, note)}"
+        return "unknown"
+    return format_count(round(quantity), note, note)
+
+
+def line_frame(subtotal: Subtotal, scenario: Scenario, currency: str) -> pd.DataFrame:
+    """The lines of a class for `draw_ranges` and its table twin."""
+    return pd.DataFrame(
+        {
+            "label": line.kind.label,
+            "low": line.value.low,
+            "likely": line.value.likely,
+            "high": line.value.high,
+            "text": say_range(line.value, currency),
+            "likely inputs": say_formula(line, scenario, currency),
+            "evidence": line.grade.value,
+            "what it can't tell you": line.kind.caveat,
+        }
+        for line in subtotal.lines
+    )
+
+
+def say_break_evens(result: Return, currency: str) -> list[str]:
+    """Break-even points: what one driver alone must reach, the others staying as they are."""
+    return [f"{p.label}: {say_break_even(p, currency)}" for p in result.break_evens]
+
+
+def cost_frame(costs: pd.DataFrame, currency: str) -> pd.DataFrame:
+    """Total cost by kind, largest first, as a table to read."""
+    known = costs.dropna(subset=["value"]).sort_values("value", ascending=False)
+    amounts = [format_value(float(v), Unit.MONEY, currency) for v in known["value"]]
+    return pd.DataFrame({"kind": list(known["kind"].astype(str)), "cost": amounts})

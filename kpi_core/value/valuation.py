@@ -46,6 +46,7 @@ class Scenario(Setting):
     sales: float | None = Field(default=None, ge=0)
     n_sales: float | None = Field(default=None, ge=0)
     cost: float | None = Field(default=None, ge=0)
+    is_cost_partial: bool = False
     overlap: float = Field(default=1, ge=0, le=1)
     with_luck: bool = False
     seed: int = 1
@@ -102,6 +103,7 @@ class Return:
     """What came back on the cost, as far as a class of value goes."""
 
     cost: float
+    is_cost_partial: bool
     roi: Range
     chance: float  # that the value is above the cost; NaN when unknown
     break_evens: tuple[BreakEven, ...]
@@ -112,7 +114,9 @@ def judge(subtotal: Subtotal, scenario: Scenario) -> Return:
     cost = math.nan if scenario.cost is None else scenario.cost
     chance = chance_above(subtotal.draws, cost)
     roi = range_of(return_on(subtotal.draws, cost)) if math.isfinite(chance) else UNKNOWN_RANGE
-    return Return(cost, roi, chance, break_evens(subtotal, scenario, cost))
+    return Return(
+        cost, scenario.is_cost_partial, roi, chance, break_evens(subtotal, scenario, cost)
+    )
 
 
 def break_evens(subtotal: Subtotal, scenario: Scenario, cost: float) -> tuple[BreakEven, ...]:

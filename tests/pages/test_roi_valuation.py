@@ -1,0 +1,158 @@
+"""The page of values: without data, with a few tables, and with figures that can't be."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from kpi_core.imports.importer import import_file
+from kpi_core.sample import load_sample
+from kpi_core.workspace import Workspace, open_workspace
+from tests.core.examples import frame_of
+
+NAVIGATION = Path(__file__).resolve().parents[2] / "pages" / "navigation.py"
+TOKEN = "roi_roi_roi_roi_roi_roi_roi_roi_"
+WAIT = 60
+
+LEADS = [
+    *[{"source": "linkedin", "became_customer": True}] * 3,
+    *[{"source": "linkedin", "became_customer": False}] * 37,
+    *[{"source": "linkedin"}] * 120,
+]
+
+
+@pytest.fixture
+def workspace(tmp_path, monkeypatch) -> Workspace:
+    monkeypatch.setenv("KELVIN_HOME", str(tmp_path))
+    root = tmp_path / "workspaces"
+    return open_workspace(root / hashlib.sha256(TOKEN.encode()).hexdigest()[:32], root)
+
+
+def load(workspace: Workspace, **tables) -> None:
+    """Bring in tables by the way every file takes: as CSV, in Kelvin's own headers."""
+    for table, rows in tables.items():
+        data = frame_of(table, rows).dropna(axis="columns", how="all").to_csv(index=False)
+        imported = import_file(data.encode(), f"{table}.csv")
+        assert table in imported.parts, imported.error
+        workspace.add(imported)
+
+
+def look(**address: str) -> AppTest:
+    at = AppTest.from_file(str(NAVIGATION), default_timeout=WAIT)
+    at.session_state["workspace_id"] = TOKEN
+    for name, value in address.items():
+        at.query_params[name] = value
+    at.switch_page(str(NAVIGATION.parent / "roi_valuation.py"))
+    at.run()
+    assert not at.exception, at.exception
+    return at
+
+
+def said(at: AppTest) -> str:
+    shown = [*at.markdown, *at.caption, *at.info, *at.error, *at.warning, *at.subheader]
+    texts = " ".join(element.value for element in shown)
+    return texts.replace("\\", "").replace("\u2060", "")
+
+
+def metric(at: AppTest, label: str) -> str:
+    (found,) = (m for m in at.metric if m.label == label)
+    return found.value.replace("\\", "")
+
+
+def test_answers_without_any_data(workspace):
+    at = look()
+    assert metric(at, "One lead").startswith("€")
+    assert "Can't say yet" in said(at)
+    assert "not priced" in said(at)
+
+
+def test_typed_numbers_give_a_result_without_any_upload(workspace):
+    at = look()
+    at.number_input(key="n_leads").set_value(120)
+    at.number_input(key="total_cost_typed").set_value(20_000)
+    at.run()
+    assert not at.exception
+    assert "Expected revenue is likely between" in said(at)
+    assert "of 10 cases it is above its cost, €20,000" in said(at)
+
+
+def test_link_restores_the_scenario(workspace):
+    exact = dict.fromkeys(("lead_to_won_rate_low", "lead_to_won_rate_high"), "7.5")
+    exact |= {"lead_to_won_rate_likely": "7.5"}
+    exact |= dict.fromkeys(("margin_low", "margin_likely", "margin_high"), "18000")
+    at = look(**exact, n_leads="120", total_cost_typed="60000")
+    assert metric(at, "One lead") == "€1,350"
+    assert "€162,000" in said(at)
+    assert "ROI +170%" in said(at).replace(".0", "")
+    assert "open leads: 44.4" in said(at)
+    assert "Lead → customer: 2.78%" in said(at)
+    assert "Margin of one customer: €6,670" in said(at)
+
+
+def test_impossible_range_is_refused_beside_its_field_and_the_rest_stays(workspace):
+    at = look(n_leads="120")
+    before = metric(at, "One lead")
+    at.number_input(key="margin_low").set_value(90_000.0)
+    at.run()
+    assert "Low is above high" in said(at)
+    assert metric(at, "One lead") == before
+
+
+def test_negative_number_is_refused(workspace):
+    at = look(n_leads="-3")
+    assert "A number can't be below 0" in said(at)
+    assert "Expected revenue" not in said(at)
+
+
+def test_own_leads_bring_their_own_rate(workspace):
+    load(workspace, leads=LEADS)
+    at = look()
+    assert "3 of 40 decided social leads" in said(at)
+    assert "in place of 0.5% – 1.5% – 4.0%" in said(at)
+    assert at.number_input(key="n_leads").placeholder == "120 social leads without a decision"
+    assert at.number_input(key="lead_to_won_rate_own_likely").value == pytest.approx(7.8659, 1e-4)
+    assert "whether it paid can't be said" in said(at)
+
+
+def test_paid_spend_is_never_taken_for_the_whole_cost(workspace):
+    load(workspace, ads=[{"counted_on": "2025-01-01", "spend": 500.0, "leads": 9}])
+    at = look()
+    assert "never the whole cost" in said(at)
+    assert at.number_input(key="total_cost_typed").placeholder == "unknown"
+    assert at.number_input(key="n_leads").placeholder.startswith("9 paid leads")
+
+
+def test_web_analytics_events_bring_downloads(workspace):
+    load(
+        workspace,
+        site_events=[{"event": "file_download", "counted_on": "2025-01-01", "events": 30}],
+    )
+    at = look()
+    assert at.number_input(key="n_downloads").placeholder == "30 downloads from all channels"
+    assert "Expected revenue is likely between" in said(at)
+
+
+def test_customers_among_the_followers_are_left_out(workspace):
+    load(
+        workspace,
+        audience=[
+            {"is_prospect": True, "platform": "linkedin"},
+            {"is_prospect": True, "platform": "linkedin"},
+            {"is_customer": True, "platform": "linkedin"},
+            {"relationship": "customer", "platform": "linkedin"},
+        ],
+    )
+    at = look()
+    assert at.number_input(key="n_followers").placeholder.startswith("2 qualified followers")
+
+
+def test_whole_sample_shows_each_class_apart(workspace):
+    load_sample(workspace)
+    at = look()
+    text = said(at)
+    for name in ("Replacement cost", "Expected revenue", "Realised revenue"):
+        assert f"{name} is " in text
+    assert "unlike things" not in text
+    at.checkbox(key="add_classes").check().run()
+    assert "unlike things" in said(at)
