@@ -55,6 +55,7 @@ CLASS_COLOURS: dict[str, dict[KpiClass, str]] = {
     },
 }
 
+LABEL_GAP = 0.065  # of the highest value: about the height of a line of text
 FONT = "Kelvin Sans, Inter, sans-serif"
 FORMATS = {Unit.RATE: ".1~%", Unit.NET: "+.2f", Unit.MONEY: ",.0f"}
 
@@ -128,13 +129,23 @@ def draw_trend(
         opacity=alt.condition("datum.is_whole", alt.value(1), alt.value(0.35)),
         tooltip=tooltip,
     )
-    last = data.sort_values("period").groupby("series", sort=False).tail(1)
     labels = (
-        alt.Chart(last)
+        alt.Chart(_end_labels(data))
         .mark_text(align="right", dy=-10, dx=4, limit=160)
-        .encode(x="period:T", y="value:Q", text="series:N", color=colour)
+        .encode(x="period:T", y=alt.Y("place:Q", title=title), text="series:N", color=colour)
     )
     return _themed(alt.layer(*layers, line, points, labels), ground, 300)
+
+
+def _end_labels(data: pd.DataFrame) -> pd.DataFrame:
+    """Last point of each series, with a `place` for its name that keeps the names apart."""
+    known = data.dropna(subset=["value"]).sort_values("period")
+    last = known.groupby("series", sort=False).tail(1).sort_values("value")
+    gap = LABEL_GAP * float(known["value"].max() or 1) if len(known) else 0.0
+    places: list[float] = []
+    for value in last["value"]:
+        places.append(max(float(value), places[-1] + gap) if places else float(value))
+    return last.assign(place=places)
 
 
 def draw_bars(
@@ -150,8 +161,9 @@ def draw_bars(
         high=frame["high"] if "high" in frame else float("nan"),
         is_highlight=[label == highlight or not highlight for label in frame["label"]],
     )
-    data["end"] = data[["value", "high"]].max(axis=1)
+    data["end"] = data[["value", "high"]].max(axis=1).clip(lower=0)
     most = float(data["end"].max()) if len(data) and data["end"].notna().any() else 1.0
+    least = min([0.0, *data["value"].dropna(), *data["low"].dropna()])
     order = list(data["label"])
     base = alt.Chart(data).encode(
         y=alt.Y("label:N", sort=order, title=None, axis=alt.Axis(ticks=False, domain=False))
@@ -160,7 +172,7 @@ def draw_bars(
         "value:Q",
         title=title,
         axis=alt.Axis(format=axis_format(unit), tickCount=4),
-        scale=alt.Scale(domain=[min(0.0, float(data["value"].min() or 0)), most * 1.25]),
+        scale=alt.Scale(domain=[least * 1.1, most * 1.25], nice=False),
     )
     bars = base.mark_bar(height={"band": 0.62}).encode(
         x=x,

@@ -291,8 +291,9 @@ def _plain(value: Any) -> Any:
         return value.value
     if value is None or value is pd.NaT or value is pd.NA:
         return None
-    if isinstance(value, (pd.Timestamp, datetime)):
-        return value.date().isoformat() if value == value.normalize() else value.isoformat()
+    if isinstance(value, datetime):
+        moment = pd.Timestamp(value)
+        return str(moment.date() if moment == moment.normalize() else moment.isoformat())
     if isinstance(value, date):
         return value.isoformat()
     if hasattr(value, "item"):

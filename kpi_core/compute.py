@@ -48,6 +48,7 @@ def compute(
     """
     filters = filters or Filters()
     frames = []
+    frame: pd.DataFrame | None
     for name in names:
         kpi = catalogue()[name]
         try:
@@ -136,14 +137,16 @@ def _scope(
         rows = rows.filter(source.rows(rows))
     rows, narrowed_by = _narrow(rows, filters, kind, by)
     needed = (*source.columns, *narrowed_by)
-    known = ibis.and_(ibis.literal(True), *(rows[name].notnull() for name in needed))
+    rows = rows.mutate(
+        is_known=ibis.and_(ibis.literal(True), *(rows[name].notnull() for name in needed))
+    )
     if source.until:
         rows = _standing(rows, source.until, filters)
     elif kind not in (KpiKind.LEVEL, KpiKind.CHANGE):
-        rows, known = _in_period(rows, known, source.table, filters, grain)
+        rows = _in_period(rows, source.table, filters, grain)
     if grain:
         rows = rows.mutate(**{grain: rows.day.truncate(GRAINS[grain]).cast("date")})
-    return Scope(rows.mutate(is_known=known), by, grain, filters)
+    return Scope(rows, by, grain, filters)
 
 
 def _narrow(
@@ -193,39 +196,38 @@ def _standing_over_time(
     return found.assign(is_whole=_whole(found[grain], grain, *span(engine, source.table)))
 
 
-def _in_period(
-    rows: ir.Table, known: Any, table: str, filters: Filters, grain: str
-) -> tuple[ir.Table, Any]:
+def _in_period(rows: ir.Table, table: str, filters: Filters, grain: str) -> ir.Table:
     """Rows that touch the period; those that stick out of it, or of a grain, are not known.
 
     A range never counts beside daily figures of the same thing and time: those are finer.
     """
     if "day" not in rows.columns:
-        return rows, known
+        return rows
     from_day = TABLES[table].from_day if table in TABLES else ""
-    start = rows[from_day].coalesce(rows.day) if from_day else rows.day
-    inside = ibis.literal(True)
+    rows = rows.mutate(start_on=rows[from_day].coalesce(rows.day) if from_day else rows.day)
     if filters.from_on:
         rows = rows.filter(rows.day >= filters.from_on)
-        inside = inside & (start >= filters.from_on)
+        rows = rows.mutate(is_known=rows.is_known & (rows.start_on >= filters.from_on))
     if filters.to_on:
-        rows = rows.filter(start <= filters.to_on)
-        inside = inside & (rows.day <= filters.to_on)
+        rows = rows.filter(rows.start_on <= filters.to_on)
+        rows = rows.mutate(is_known=rows.is_known & (rows.day <= filters.to_on))
     if from_day:
-        partition = [n for n in (*ENTITY, "event", "campaign", "ad") if n in rows.columns]
-        daily = (known & ~rows.is_range).ifelse(rows.day, ibis.null("date"))
-        window = ibis.window(group_by=partition)
-        meets = (start <= daily.max().over(window)) & (rows.day >= daily.min().over(window))
-        shadow = rows.is_range & meets.fill_null(False)
-        rows = rows.mutate(is_known=known & inside, is_shadow=shadow)
-        rows = rows.filter(~rows.is_shadow).drop("is_shadow")
-        known = rows.is_known
+        rows = _without_shadows(rows)
         if grain:
             code = GRAINS[grain]
-            first = rows[from_day].coalesce(rows.day)
-            known = known & (first.truncate(code) == rows.day.truncate(code))
-        return rows, known
-    return rows, known & inside
+            fits = rows.start_on.truncate(code) == rows.day.truncate(code)
+            rows = rows.mutate(is_known=rows.is_known & fits)
+    return rows.drop("start_on")
+
+
+def _without_shadows(rows: ir.Table) -> ir.Table:
+    """Ranges left out where known days of the same thing lie within their time."""
+    partition = [name for name in (*ENTITY, "event", "campaign", "ad") if name in rows.columns]
+    daily = (rows.is_known & ~rows.is_range).ifelse(rows.day, ibis.null("date"))
+    window = ibis.window(group_by=partition)
+    meets = (rows.start_on <= daily.max().over(window)) & (rows.day >= daily.min().over(window))
+    rows = rows.mutate(is_shadow=rows.is_range & meets.fill_null(False))
+    return rows.filter(~rows.is_shadow).drop("is_shadow")
 
 
 def span(engine: Engine, table: str) -> tuple[date | None, date | None]:
@@ -342,12 +344,33 @@ def _finish(kpi: Kpi, kind: KpiKind, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _level(engine: Engine, source: Source, scope: Scope) -> pd.DataFrame:
-    """Last known value of each account in the period, or on or before its end; then the sum."""
+    """Last known value of each account on or before the end of the period; then the sum."""
+    return _since(_levels(engine, source, scope), scope)
+
+
+def _since(levels: pd.DataFrame, scope: Scope) -> pd.DataFrame:
+    """Periods of a grain that the filters ask for: earlier ones only served as a start."""
+    if not scope.grain or scope.filters.from_on is None:
+        return levels
+    start = pd.Timestamp(scope.filters.from_on).to_period(PERIODS[scope.grain]).start_time
+    return levels[pd.to_datetime(levels[scope.grain]) >= start].reset_index(drop=True)
+
+
+def _carry_forward(last: pd.DataFrame, grain: str, others: list[str]) -> pd.DataFrame:
+    """An account without a value in a period keeps its last one: it hasn't lost its followers."""
+    periods = pd.Index(sorted(last[grain].unique()), name=grain)
+    parts = []
+    for _, part in last.groupby(others, dropna=False) if others else [((), last)]:
+        whole = part.set_index(grain).reindex(periods)
+        whole["n"] = whole["n"].fillna(0)
+        parts.append(whole.ffill().dropna(subset="level").reset_index())
+    return pd.concat(parts, ignore_index=True).astype({"n": "Int64"})
+
+
+def _levels(engine: Engine, source: Source, scope: Scope) -> pd.DataFrame:
     rows, filters = scope.rows, scope.filters
     if filters.to_on:
         rows = rows.filter(rows.day <= filters.to_on)
-    if filters.from_on and scope.grain:
-        rows = rows.filter(rows.day >= filters.from_on)
     entity = [name for name in ENTITY if name in rows.columns and name not in scope.by]
     keys = [*scope.by, *entity]
     known = rows.filter(rows.is_known)
@@ -355,6 +378,8 @@ def _level(engine: Engine, source: Source, scope: Scope) -> pd.DataFrame:
         known.group_by(keys).agg(level=source.numerator(known).argmax(known.day), n=known.count())
     )
     last["level"] = _floats(last, "level")
+    if scope.grain and len(last):
+        last = _carry_forward(last, scope.grain, [name for name in keys if name != scope.grain])
     if not scope.by:
         value = last["level"].sum() if len(last) else np.nan
         result = pd.DataFrame([{"value": value, "n": int(last["n"].sum()) if len(last) else 0}])
@@ -373,12 +398,12 @@ def _change(engine: Engine, kpi: Kpi, source: Source, scope: Scope) -> pd.DataFr
     The start is the last value before the period, or the first in it. One value is no change.
     """
     if scope.grain:
-        levels = _level(engine, source, scope).sort_values(list(scope.by), ignore_index=True)
+        levels = _levels(engine, source, scope).sort_values(list(scope.by), ignore_index=True)
         others = [name for name in scope.by if name != scope.grain]
         series = levels.groupby(others, dropna=False)["value"] if others else levels["value"]
         start = series.shift(1)
         end = levels["value"]
-        frame = levels.assign(numerator=end - start, denominator=start)
+        frame = _since(levels.assign(numerator=end - start, denominator=start), scope)
     else:
         frame = _change_in_period(engine, source, scope)
     ratio = divide(frame["numerator"], frame["denominator"])
@@ -439,6 +464,7 @@ def _share(
     counts = engine.run(
         rows.group_by(*others, dimension).agg(numerator=source.numerator(rows), n=rows.count())
     )
+    counts = counts.sort_values([*others, dimension], ignore_index=True)  # engines keep no order
     counts["numerator"] = _floats(counts, "numerator")
     if others:
         totals = counts.groupby(others, dropna=False)["numerator"].transform("sum")
@@ -479,9 +505,9 @@ def _share_interval(
         people = engine.run(
             rows.group_by(*others, "author", kpi.dimension).agg(units=source.numerator(rows))
         )
-    groups = counts.groupby(others, dropna=False).groups if others else {(): counts.index}
-    for key, index in groups.items():
-        group = counts.loc[index]
+    groups = counts.groupby(others, dropna=False) if others else [((), counts)]
+    for key, group in groups:
+        index = group.index
         part = people
         if people is not None and others:
             values = key if isinstance(key, tuple) else (key,)
@@ -566,7 +592,7 @@ def rows_behind(
         return pd.DataFrame()
     rows = ibis.table(engine.schemas[table], name=table)
     rows, _ = _narrow(rows, filters, KpiKind.SUM, ("brand",) if all_brands else ())
-    rows, _ = _in_period(rows, ibis.literal(True), table, filters, "")
+    rows = _in_period(rows.mutate(is_known=ibis.literal(True)), table, filters, "")
     names = [column.name for column in TABLES[table]]
     order = [ibis.desc(rows.day)] if "day" in rows.columns else [rows[names[0]]]
     frame = engine.run(rows.order_by(order).select(*names).limit(limit))

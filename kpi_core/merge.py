@@ -88,20 +88,11 @@ def _conflicts(repeated: pd.DataFrame, table: Table) -> list[Conflict]:
     for column in (c.name for c in table if c.name not in key):
         group = repeated.groupby(key, dropna=False, sort=False)[column]
         differing = repeated[group.transform("nunique") > 1]
-        for values, rows in differing.groupby(key, dropna=False, sort=False):
-            known = rows[column].dropna().drop_duplicates()
-            texts = [str(value) for value in known]
-            found.append(
-                Conflict(
-                    {
-                        name: "" if pd.isna(value) else str(value)
-                        for name, value in zip(key, values, strict=True)
-                    },
-                    column,
-                    texts[0],
-                    texts[1],
-                )
-            )
+        for _, rows in differing.groupby(key, dropna=False, sort=False):
+            known = [str(value) for value in rows[column].dropna().drop_duplicates()]
+            first = rows[key].iloc[0].dropna()
+            where = {str(name): str(value) for name, value in first.items()}
+            found.append(Conflict(where, column, known[0], known[1]))
     return found
 
 

@@ -105,10 +105,14 @@ def read_kpis(engine: Engine, names: Sequence[str], filters: Filters) -> list[Re
         row = frame.iloc[0]
         readings.append(
             Reading(
-                name,
-                *(float(row[name]) for name in ("value", "low", "high")),
-                *(int(row[name]) for name in ("n", "unknown")),
-                *(float(row[name]) for name in ("numerator", "denominator")),
+                name=name,
+                value=float(row["value"]),
+                low=float(row["low"]),
+                high=float(row["high"]),
+                n=int(row["n"]),
+                unknown=int(row["unknown"]),
+                numerator=float(row["numerator"]),
+                denominator=float(row["denominator"]),
                 variant=str(row["variant"]),
                 change=change_of(engine, kpi, filters),
                 spark=sparkline(engine, kpi, filters),
@@ -141,11 +145,11 @@ def change_of(engine: Engine, kpi: Kpi, filters: Filters) -> Change:
     first, last = data_span(engine, kpi)
     if first is None or last is None:
         return Change()
-    against = "against the period before"
+    against = "v the period before"
     if filters.from_on is None or filters.to_on is None:
         start = last - timedelta(days=RECENT_DAYS - 1)
         filters = filters.model_copy(update={"from_on": start, "to_on": last})
-        against = f"last {RECENT_DAYS} days against the {RECENT_DAYS} before"
+        against = f"{RECENT_DAYS} days v the {RECENT_DAYS} before"
     before = previous_period(filters)
     if before is None or before.from_on is None or filters.to_on is None:
         return Change()
@@ -159,10 +163,10 @@ def change_of(engine: Engine, kpi: Kpi, filters: Filters) -> Change:
         return Change()
     if kpi.interval is Interval.WILSON:
         return _judge_rate(change, now_row, before_row)
+    if kpi.kind in (KpiKind.LEVEL, KpiKind.CHANGE) or any(s.until for s in kpi.sources):
+        return replace(change, direction=_sign(change.difference))
     if kpi.kind in DAILY:
         return _judge_days(change, engine, kpi, filters, before)
-    if kpi.kind in (KpiKind.LEVEL, KpiKind.CHANGE):
-        return replace(change, direction=_sign(change.difference))
     return replace(change, direction=Direction.UNCLEAR)
 
 
@@ -224,6 +228,8 @@ def _judge_days(change: Change, engine: Engine, kpi: Kpi, now: Filters, before: 
 
 def _days(engine: Engine, kpi: Kpi, filters: Filters) -> np.ndarray:
     """Daily values of a period; a day without rows is 0, since the data cover the period."""
+    if filters.from_on is None or filters.to_on is None:
+        return np.empty(0)
     frame = measure(engine, kpi, ("day",), filters)
     days = pd.date_range(filters.from_on, filters.to_on, freq="D")
     values = pd.Series(frame["value"].to_numpy("float64"), index=pd.to_datetime(frame["day"]))

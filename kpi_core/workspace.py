@@ -22,6 +22,7 @@ import zipfile
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import ibis
@@ -161,8 +162,8 @@ class Workspace:
         """Platforms and brands that the loaded rows name, in alphabetical order."""
         if self._choices is None or self._choices[0] != self.fingerprint:
             engine = self.engine()
-            found = (distinct_values(engine, name) for name in ("platform", "brand"))
-            self._choices = (self.fingerprint, *found)
+            platforms = distinct_values(engine, "platform")
+            self._choices = (self.fingerprint, platforms, distinct_values(engine, "brand"))
         return self._choices[1], self._choices[2]
 
     def accounts(self) -> list[str]:
@@ -266,7 +267,6 @@ class Workspace:
                 write_atomically(
                     folder / "set_aside.csv", lambda part: part.write_text(text, "utf-8")
                 )
-            before = {name: self._conflicts(name, self.imports) for name in frames}
             first, last = _days(frames)
             entry = Import(
                 id=entry_id,
@@ -288,16 +288,14 @@ class Workspace:
                 first_day=first,
                 last_day=last,
             )
-            imports = (*self.imports, entry)
             issues = []
-            for name in frames:
-                known = {str(conflict) for conflict in before[name]}
-                fresh = [c for c in self._conflicts(name, imports) if str(c) not in known]
-                issues += [_conflict_issue(conflict, name) for conflict in fresh]
+            for name, frame in frames.items():
+                merged, conflicts = merge([self.rows(name), frame], TABLES[name])
+                _write_table(merged, name, self.folder / "tables" / f"{name}.parquet")
+                issues += [_conflict_issue(conflict, name) for conflict in conflicts]
             remarks = (*imported.issues, *issues)
             entry = entry.model_copy(update={"issues": tuple(issue.as_dict() for issue in remarks)})
             settings = self.settings.with_own_accounts(_own_accounts(imported))
-            self._rebuild(frames, (*self.imports, entry))
             self._save(
                 self.document.model_copy(
                     update={
@@ -365,9 +363,7 @@ class Workspace:
                 _write_table(frame, Path(name).stem, self.folder / name)
             for name, content in contents.items():
                 if name.endswith("set_aside.csv"):
-                    write_atomically(
-                        self.folder / name, lambda part, c=content: part.write_bytes(c)
-                    )
+                    write_atomically(self.folder / name, partial(_write_bytes, content))
             tables = {Path(name).stem for name in frames}
             self._rebuild(dict.fromkeys(tables), document.imports)
             self._save(document)
@@ -377,9 +373,6 @@ class Workspace:
     def _frames(self, table: str, imports: tuple[Import, ...]) -> list[pd.DataFrame]:
         paths = (self.folder / "imports" / entry.id / f"{table}.parquet" for entry in imports)
         return [pd.read_parquet(path) for path in paths if path.exists()]
-
-    def _conflicts(self, table: str, imports: tuple[Import, ...]) -> list[Conflict]:
-        return merge(self._frames(table, imports), TABLES[table])[1]
 
     def _rebuild(self, tables: Mapping[str, object], imports: tuple[Import, ...]) -> None:
         for name in tables:
@@ -445,6 +438,10 @@ def _sweep(folder: Path) -> None:
 def _write_table(frame: pd.DataFrame, table: str, path: Path) -> None:
     schema = TABLES[table].schema
     write_atomically(path, lambda part: write_parquet(frame, schema, part))
+
+
+def _write_bytes(content: bytes, path: Path) -> None:
+    path.write_bytes(content)
 
 
 def _parse(text: str) -> Document:

@@ -26,7 +26,7 @@ CARDS = (
     "direct_influencers",
     "indirect_influencers",
     "untyped_influencers",
-    "targeting_precision",
+    "qualified_view_rate",
     "cost_per_qualified_view",
     "follower_change",
     "new_followers",
@@ -79,7 +79,7 @@ if len(trend):
     )
 
 if page.has("audience"):
-    show_rows(page.rows("audience"), "person", "kelvin-audience", "audience")
+    show_rows(page.rows("audience"), "person", "kelvin-audience", "audience", "people")
 elif page.has("audience_shares"):
     show_rows(page.rows("audience_shares"), "group", "kelvin-audience-groups", "groups_rows")
 else:

@@ -21,7 +21,7 @@ CARDS = (
     "readers",
     "downloads",
     "mean_rating",
-    "scroll_events",
+    "median_engaged_seconds",
     "search_clicks",
 )
 

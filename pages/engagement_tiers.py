@@ -29,6 +29,7 @@ kpi_cards(page, CARDS, "engagement")
 name = st.segmented_control(
     "Which ladder?",
     list(LADDERS),
+    format_func=lit,
     default="Ladder",
     required=True,
     key="ladder",

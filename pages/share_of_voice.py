@@ -15,6 +15,7 @@ from kpi_core.voice.share import (
 from pages.elements.cards import kpi_cards
 from pages.elements.page import open_page
 from pages.elements.show import show_chart, show_rows, show_sentence
+from pages.elements.text import lit
 
 CARDS = (
     "share_of_voice",
@@ -34,9 +35,14 @@ own = page.workspace.settings.own_brand
 if page.has("mentions", "mention_counts"):
     kpi_cards(page, CARDS, "voice")
     label = st.segmented_control(
-        "Share of what?", list(BASES), default="Mentions", required=True, key="base",
+        "Share of what?",
+        list(BASES),
+        format_func=lit,
+        default="Mentions",
+        required=True,
+        key="base",
         bind="query-params",
-    )  # fmt: skip
+    )
     base = BASES[str(label)]
     shares = share_frame(page.frame([base.kpi], ("brand",)))
     show_sentence(say_share(shares, own))
@@ -74,7 +80,7 @@ if page.has("mentions", "mention_counts"):
     show_rows(page.rows(table, all_brands=True), "mention", f"kelvin-{table}", "mention_rows")
 else:
     kpi_cards(page, ("follower_change", "new_followers", "followers"), "pages")
-    pages = competitor_pages(page.frame(["account_engagements"], ("brand",)))
+    pages = competitor_pages(page.frame(["reported_engagements"], ("brand",)))
     show_sentence(
         "No mentions are loaded; these are the pages themselves, as platforms count them."
     )

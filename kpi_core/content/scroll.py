@@ -100,11 +100,12 @@ def say_curve(curve: pd.DataFrame) -> str:
         for depth, words in ((50, "get half-way"), (90, "reach the end"))
         if depth in at
     ]
-    drops = -at.sort_index().diff().dropna()
+    at = at.sort_index()
+    drops = -at.diff().dropna()
     sentence = f"Of those who open a piece {' and '.join(parts)}" if parts else "Readers are lost"
     if len(drops) and drops.max() >= DROPS_WORTH_NAMING:
-        end = drops.idxmax()
-        start = at.sort_index().index[at.sort_index().index.get_loc(end) - 1]
+        place = int(drops.argmax())
+        start, end = at.index[place], at.index[place + 1]
         sentence += f"; most are lost between {start:.0f} and {end:.0f} % of the page"
     return f"{sentence}."
 
@@ -115,5 +116,4 @@ def left_out(engine: Engine, filters: Filters) -> int:
     if rows is None:
         return 0
     fits = (~rows.is_scrollable).fill_null(False).ifelse(1, 0).sum()
-    count = engine.run(rows.agg(fits=fits)).iloc[0, 0]
-    return 0 if pd.isna(count) else int(count)
+    return int(engine.run(rows.agg(fits=fits))["fits"].fillna(0).iloc[0])

@@ -10,7 +10,7 @@ _HIGH = re.compile(r"[^\x00-\x7f]")
 _SIGNS = frozenset("€£§©®°±²³µ·º½¼¾¿¡«»‘’“”‚„–—…•™‹›ª×¢¥´\u00a0")
 _WESTERN = (
     "äöüß",
-    "éèêëàâçùûüîïôœæÿ",
+    "éèêëàâçùûüîïôœæ",
     "áéíóúüñ",
     "ãõáéíóúâêôàç",
     "àèéìòùíîó",
@@ -122,4 +122,4 @@ def _belongs(text: str, place: int, alphabet: str) -> bool:
 def _other_script(western: str) -> bool:
     """Words made only of accented letters are no Western language: Cyrillic, Greek and others."""
     words = re.findall(r"[^\W\d_]{3,}", western[:_SAMPLE])
-    return sum(all(c > "\x7f" for c in word) for word in words) > 0.1 * len(words)
+    return sum(all(c > "\x7f" for c in word) for word in words) > max(1, 0.1 * len(words))

@@ -170,7 +170,7 @@ class _Finder:
         width = self.width(header)
         body = [line for line in range(header + 1, min(header + 1 + _LOOK, stop))]
         if not body:
-            return titled and self.is_comment(place)
+            return titled and self._is_remark(before, place)
         agrees = all(
             self.width(line) <= width if self.rectangular else self.width(line) == width
             for line in body[:2]
@@ -178,7 +178,7 @@ class _Finder:
         if not (agrees and self.contrasts(header, [n for n in body if self.width(n) <= width])):
             return False
         short = titled and self.lengths[place] == 1 != self.lengths[before]
-        if short or self.is_comment(place):
+        if short or self._is_remark(before, place):
             return True
         if self.rectangular or self.lengths[header] == self.lengths[place - 1]:
             return (
@@ -188,6 +188,10 @@ class _Finder:
                 and self._is_foreign(header, range(before + 1, place))
             )
         return len(body) > 1
+
+    def _is_remark(self, before: int, place: int) -> bool:
+        """Whether a line is a comment and no row of the table that begins at `before`."""
+        return self.is_comment(place) and self.lengths[place] != self.lengths[before]
 
     def _is_foreign(self, place: int, lines: Sequence[int]) -> bool:
         """Whether a line has text where most of the given lines have numbers or dates."""

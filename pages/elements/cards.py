@@ -1,6 +1,7 @@
 """The KPI card: value, range, change, class, and one click away where it comes from."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -19,7 +20,10 @@ from kpi_core.trend import Direction, Reading
 from pages.elements.page import Page
 from pages.elements.text import lit
 
-BADGES = {
+Colour = Literal["red", "orange", "yellow", "blue", "green", "violet", "gray", "primary"]
+Arrow = Literal["up", "down", "off"]
+
+BADGES: dict[KpiClass, Colour] = {
     KpiClass.VANITY: "gray",
     KpiClass.INDICATIVE: "blue",
     KpiClass.BRAND: "violet",
@@ -37,14 +41,17 @@ WORTH = {
     KpiClass.INDICATIVE: "Signs that may point somewhere; none is worth a budget by itself.",
     KpiClass.VANITY: "Flattering and nearly worthless: shown because you would look for them.",
 }
-ARROWS = {Direction.RISING: "up", Direction.FALLING: "down"}
+ARROWS: dict[Direction, Arrow] = {Direction.RISING: "up", Direction.FALLING: "down"}
 AS_POINTS = (Unit.RATE, Unit.NET)
+CARDS_IN_A_ROW = 5
+CARD_WIDTH = 150  # two in a row on a phone
+FEW = 20  # below this a change is told in numbers, since percent would exaggerate
 ARTICLES = {"A": "article A", "B": "article B", "AB": "both articles", "ours": "our own"}
 
 
 def class_badge(kpi_class: KpiClass) -> None:
     """The class as a word in its colour."""
-    st.badge(kpi_class.value, color=BADGES[kpi_class])
+    st.badge(lit(kpi_class.value), color=BADGES[kpi_class])
 
 
 def kpi_cards(page: Page, names: Sequence[str], key: str) -> list[Reading]:
@@ -56,7 +63,7 @@ def kpi_cards(page: Page, names: Sequence[str], key: str) -> list[Reading]:
         key=lambda r: CLASS_ORDER.index(r.kpi.kpi_class),
     )
     vain = [r for r in known if r.kpi.kpi_class is KpiClass.VANITY]
-    with st.grid("auto", min_column_width=210, gap="small", key=f"{key}_cards"):
+    with st.grid(CARDS_IN_A_ROW, min_column_width=CARD_WIDTH, gap="small", key=f"{key}_cards"):
         for reading in ranked:
             kpi_card(page, reading, key)
     if vain:
@@ -87,7 +94,7 @@ def class_cards(page: Page, kpi_class: KpiClass, readings: Sequence[Reading]) ->
             for reading in readings:
                 vanity_figure(page, reading, "home")
         return
-    with st.grid("auto", min_column_width=210, gap="small"):
+    with st.grid(CARDS_IN_A_ROW, min_column_width=CARD_WIDTH, gap="small"):
         for reading in readings:
             kpi_card(page, reading, "home")
 
@@ -100,13 +107,14 @@ def kpi_card(page: Page, reading: Reading, key: str) -> None:
             st.markdown(f"**{lit(kpi.label)}**", width="content")
             class_badge(kpi.kpi_class)
         st.metric(
-            kpi.label,
+            lit(kpi.label),
             lit(_value(page, reading)),
             delta=lit(_delta(page, reading)) or None,
             delta_color=_delta_colour(reading),
             delta_arrow=ARROWS.get(change.direction, "off"),
             label_visibility="collapsed",
             chart_data=list(reading.spark) or None,
+            delta_description=lit(change.against) if change.direction else None,
         )
         for line in _notes(page, reading):
             st.caption(lit(line))
@@ -157,26 +165,34 @@ def explain(page: Page, reading: Reading, key: str) -> None:
 
 
 def _value(page: Page, reading: Reading) -> str:
-    value = format_value(reading.value, reading.kpi.unit, page.currency)
-    bound = reading.kpi.is_bound
-    if reading.unknown and reading.kpi.kind is KpiKind.SUM and not bound:
-        bound = "at least"
-    return f"{bound} {value}" if bound and reading.is_known else value
+    return format_value(reading.value, reading.kpi.unit, page.currency)
+
+
+def _bound(reading: Reading) -> str:
+    """Whether the figure is a bound: of a sum with gaps, at least; of some KPIs, at most."""
+    if reading.kpi.is_bound:
+        return f"{reading.kpi.is_bound} this much"
+    is_sum = reading.kpi.kind in (KpiKind.SUM, KpiKind.LEVEL)
+    return "at least this much" if reading.unknown and is_sum else ""
 
 
 def _delta(page: Page, reading: Reading) -> str:
     change = reading.change
     if change.direction is Direction.NONE:
         return ""
-    if change.direction is Direction.UNCLEAR:
+    if change.direction in (Direction.UNCLEAR, Direction.STEADY):
         return str(change.direction)
-    if reading.kpi.unit in AS_POINTS or not is_known(change.relative):
+    few = min(abs(change.before), abs(change.now)) < FEW
+    if few or reading.kpi.unit in AS_POINTS or not is_known(change.relative):
         return format_change(change.difference, reading.kpi.unit, page.currency)
     return format_relative(change.relative)
 
 
-def _delta_colour(reading: Reading) -> str:
-    return {True: "green", False: "red", None: "gray"}[reading.is_good]
+def _delta_colour(reading: Reading) -> Colour:
+    """Green is good and red is bad, whichever way the figure goes."""
+    if reading.is_good is None:
+        return "gray"
+    return "green" if reading.is_good else "red"
 
 
 def _notes(page: Page, reading: Reading) -> list[str]:
@@ -185,12 +201,12 @@ def _notes(page: Page, reading: Reading) -> list[str]:
         lines.append(text)
     if reading.variant:
         lines.append(f"from {reading.variant}")
+    if bound := _bound(reading):
+        lines.append(bound)
     if reading.unknown:
         share = reading.n / (reading.n + reading.unknown)
         lines.append(f"known for {format_value(share, Unit.RATE)} of the rows")
-    if reading.change.direction not in (Direction.NONE, Direction.UNCLEAR):
-        lines.append(f"{reading.change.direction}, {reading.change.against}")
-    elif reading.change.needed:
+    if reading.change.needed:
         lines.append(reading.change.needed)
     return lines
 

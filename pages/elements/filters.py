@@ -8,14 +8,12 @@ from kpi_core.format import format_count, format_days
 from kpi_core.settings import Filters
 from pages.elements.text import lit
 
-PERIODS = {
-    "all": "All data",
-    "30": "Last 30 days",
-    "90": "Last 90 days",
-    "365": "Last 12 months",
-    "dates": "Dates …",
-}
-PAID = {"both": "Paid and organic", "organic": "Organic only", "paid": "Paid only"}
+ALL, DATES = "all data", "between dates"
+PERIODS = {ALL: None, "last 30 days": 30, "last 90 days": 90, "last 12 months": 365, DATES: None}
+BOTH = "paid and organic"
+PAID = {BOTH: None, "organic": False, "paid": True}
+"""The words stand in the URL as they stand on screen: a bound widget writes what it shows."""
+
 KEY = "shared_filters"
 
 
@@ -23,14 +21,12 @@ def draw_filters(
     first: date | None, last: date | None, platforms: list[str], brands: list[str]
 ) -> Filters:
     """Draw the row of filters and keep what they say for the page that follows."""
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    with st.grid(4, min_column_width=150, gap="small", key="filters"):
         period = st.selectbox(
             "Period",
             list(PERIODS),
-            format_func=PERIODS.__getitem__,
             key="period",
             bind="query-params",
-            width=170,
         )
         start, end = _period(str(period), first, last)
         chosen = st.multiselect(
@@ -39,7 +35,6 @@ def draw_filters(
             key="platform",
             bind="query-params",
             placeholder="All platforms",
-            width=220,
         )
         named = st.multiselect(
             "Brands",
@@ -47,36 +42,34 @@ def draw_filters(
             key="brand",
             bind="query-params",
             placeholder="Your own brand",
-            width=220,
         )
         paid = st.selectbox(
             "Paid or organic",
             list(PAID),
-            format_func=PAID.__getitem__,
             key="paid",
             bind="query-params",
-            width=190,
         )
     filters = Filters(
         from_on=start,
         to_on=end,
         platforms=tuple(chosen),
         brands=tuple(named),
-        paid={"organic": False, "paid": True}.get(str(paid)),
+        paid=PAID[str(paid)],
     )
     st.session_state[KEY] = filters
     return filters
 
 
 def _period(period: str, first: date | None, last: date | None) -> tuple[date | None, date | None]:
-    if period == "dates":
+    if period == DATES:
         # Binding needs plain single dates; a range would be one parameter with two values.
         start = st.date_input("From", first, key="from", bind="query-params", width=150)
         end = st.date_input("To", last, key="to", bind="query-params", width=150)
         return start or first, end or last
-    if period == "all" or last is None:
+    days = PERIODS[period]
+    if days is None or last is None:
         return None, None
-    return last - timedelta(days=int(period) - 1), last
+    return last - timedelta(days=days - 1), last
 
 
 def current_filters() -> Filters:

@@ -18,6 +18,7 @@ from kpi_core.unlock import formats_for
 from kpi_core.workspace import Workspace
 from pages.elements.current import current_workspace
 from pages.elements.filters import current_filters
+from pages.elements.text import lit
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def _rows(
 
 def open_page(question: str, needs: Sequence[str] = ()) -> Page:
     """Draw the page's question; without any table it needs, say how to get one, and stop."""
-    st.title(question, anchor=False)
+    st.title(lit(question), anchor=False)
     page = Page(current_workspace(), current_filters())
     if needs and not page.has(*needs):
         teach(needs)
@@ -127,9 +128,9 @@ def teach(needs: Sequence[str]) -> None:
     """An empty page is a lesson: which export unlocks it, how to get it, and the sample."""
     st.markdown("This page is still empty. **Any one of these exports fills it:**")
     for form in formats_for(needs)[:6]:
-        with st.expander(form.label):
+        with st.expander(lit(form.label)):
             for number, step in enumerate(form.how_to_get, 1):
-                st.markdown(f"{number}. {step}")
+                st.markdown(f"{number:d}. {lit(step)}")
     with st.container(horizontal=True):
         st.page_link("upload.py", label="Bring your own exports", icon=":material/upload_file:")
         st.page_link(

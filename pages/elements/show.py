@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from kpi_core.export import to_csv
-from kpi_core.format import format_count
+from kpi_core.format import UNKNOWN, format_count
 from pages.elements.text import lit
 
 MOST_ROWS = 5_000
@@ -18,18 +18,18 @@ def show_chart(chart: Any, alt: str, frame: pd.DataFrame, key: str) -> None:
     table = st.expander("The same as a table", key=f"{key}_twin", on_change="rerun")
     if table.open:
         with table:
-            st.dataframe(frame, hide_index=True, width="stretch")
+            st.dataframe(frame, hide_index=True, width="stretch", placeholder=UNKNOWN)
 
 
-def show_rows(rows: pd.DataFrame, what: str, file: str, key: str) -> None:
+def show_rows(rows: pd.DataFrame, what: str, file: str, key: str, many: str = "") -> None:
     """The rows behind a page, the first few thousand on screen and all of them as a download."""
     st.subheader("The rows behind it", anchor=False)
     shown = rows.head(MOST_ROWS)
-    note = format_count(len(rows), what)
+    note = format_count(len(rows), what, many)
     if len(shown) < len(rows):
         note += f", of which the first {MOST_ROWS:,} stand here; the download holds all"
     st.caption(lit(note))
-    st.dataframe(shown, hide_index=True, width="stretch", height=320)
+    st.dataframe(shown, hide_index=True, width="stretch", height=320, placeholder=UNKNOWN)
     st.download_button(
         "Download the rows",
         lambda: to_csv(rows),

@@ -181,20 +181,39 @@ def _aside_download(text: str, key: str) -> None:
 
 
 def draw_imports(workspace: Workspace) -> None:
-    """The files that are loaded, latest first, each with its account and a way back."""
-    for entry in reversed(workspace.imports):
-        _draw_import(workspace, entry)
+    """The files that are loaded, latest first, each with its account, its remarks, its way back."""
+    entries = list(reversed(workspace.imports))
+    st.dataframe(
+        pd.DataFrame([_line(entry) for entry in entries]), hide_index=True, width="stretch"
+    )
+    chosen = st.selectbox(
+        "Look into one of them",
+        entries,
+        None,
+        format_func=lambda entry: entry.file,
+        key="look_into",
+        placeholder="Its rows, what was set aside, undo",
+    )
+    if chosen is not None:
+        _draw_import(workspace, chosen)
+
+
+def _line(entry: Import) -> dict[str, object]:
+    return {
+        "file": entry.file,
+        "recognised as": entry.label or "mapped by hand",
+        "covers": format_days(entry.first_day, entry.last_day),
+        "rows in": sum(count.rows_in for count in entry.tables),
+        "loaded": sum(count.loaded for count in entry.tables),
+        "set aside": sum(count.set_aside for count in entry.tables),
+        "blank": sum(count.blank for count in entry.tables),
+        "remarks": len(entry.issues),
+    }
 
 
 def _draw_import(workspace: Workspace, entry: Import) -> None:
-    box = st.expander(
-        f"{lit(entry.file)} · {lit(entry.label or 'mapped by hand')}",
-        key=f"import_{entry.id}",
-        on_change="rerun",
-    )
-    if not box.open:
-        return
-    with box:
+    with st.container(border=True):
+        st.markdown(f"**{lit(entry.file)}** · {lit(entry.label or 'mapped by hand')}")
         st.caption(lit(format_days(entry.first_day, entry.last_day)))
         _account(entry.tables)
         _issues(entry.issues, entry.id)

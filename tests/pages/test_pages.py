@@ -1,0 +1,112 @@
+"""Every page on an empty workspace, on the sample, on totals alone, and by a deep link."""
+
+import pytest
+
+from kpi_core.catalogue import catalogue
+
+PAGES = (
+    "home.py",
+    "upload.py",
+    "audience_qualification.py",
+    "engagement_tiers.py",
+    "content_depth.py",
+    "share_of_voice.py",
+    "roi_valuation.py",
+)
+
+
+def texts(app) -> str:
+    kinds = (app.title, app.markdown, app.caption, app.text, app.subheader)
+    return "\n".join(str(element.value) for kind in kinds for element in kind)
+
+
+@pytest.mark.parametrize("workspace", ["empty", "sample", "totals"])
+@pytest.mark.parametrize("page", PAGES)
+def test_page_opens_with_its_question(open_app, workspace, page):
+    app = open_app(workspace, page)
+    assert not app.exception
+    assert app.title[0].value.endswith("?")
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if p not in ("home.py", "upload.py")])
+def test_page_on_the_sample_shows_figures_a_chart_and_rows(open_app, page):
+    app = open_app("sample", page)
+    assert len(app.metric) >= 3
+    assert app.get("arrow_vega_lite_chart") or app.get("vega_lite_chart")
+    assert app.dataframe
+    assert app.get("download_button")
+
+
+@pytest.mark.parametrize("page", ["engagement_tiers.py", "content_depth.py"])
+def test_page_on_totals_alone_shows_figures_and_says_where_they_are_from(open_app, page):
+    app = open_app("totals", page)
+    assert app.metric
+    assert "account totals" in texts(app) or "web analytics events" in texts(app)
+
+
+@pytest.mark.parametrize(
+    "page", [p for p in PAGES if p not in ("home.py", "upload.py", "roi_valuation.py")]
+)
+def test_empty_page_teaches_which_export_fills_it(open_app, page):
+    app = open_app("empty", page)
+    assert "still empty" in texts(app)
+    assert len(app.expander) >= 1
+
+
+def test_filters_of_a_deep_link_narrow_the_figures(open_app):
+    whole = open_app("sample", "engagement_tiers.py")
+    narrow = open_app("sample", "engagement_tiers.py", platform="x", period="last 90 days")
+    assert narrow.selectbox(key="period").value == "last 90 days"
+    assert narrow.multiselect(key="platform").value == ["x"]
+    assert [m.value for m in narrow.metric] != [m.value for m in whole.metric]
+
+
+def test_nonsense_in_a_link_falls_back_to_all_data(open_app):
+    app = open_app("sample", "engagement_tiers.py", platform="nosuch", period="17", ladder="x")
+    assert not app.exception
+    assert app.selectbox(key="period").value == "all data"
+
+
+def test_filter_stays_over_a_page_change(open_app):
+    app = open_app("sample", "engagement_tiers.py")
+    app.selectbox(key="period").select("last 90 days").run()
+    app.switch_page("content_depth.py").run()
+    assert app.selectbox(key="period").value == "last 90 days"
+
+
+def test_ladder_switch_changes_the_order_of_tiers(open_app):
+    app = open_app("sample", "engagement_tiers.py")
+    before = texts(app)
+    app.segmented_control(key="ladder").select("Strength").run()
+    assert "strong" in texts(app).lower()
+    assert texts(app) != before
+
+
+def test_every_card_names_a_kpi_of_the_catalogue(open_app):
+    import ast
+    from pathlib import Path
+
+    for path in Path(__file__).parents[2].joinpath("pages").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "CARDS":
+                names = ast.literal_eval(node.value)
+                assert set(names) <= catalogue().keys(), path.name
+
+
+def test_click_on_a_figure_opens_its_explanation(open_app):
+    app = open_app("sample", "engagement_tiers.py")
+    assert "can't tell you" not in texts(app)
+    app.session_state["engagement_strong_engagements_why"] = True
+    app.run()
+    assert "can't tell you" in texts(app)
+
+
+def test_unknown_figures_are_named_and_never_shown_as_zero(open_app):
+    app = open_app("totals", "engagement_tiers.py")
+    assert "0" not in [metric.value for metric in app.metric]
+
+
+def test_audience_page_on_totals_shows_the_change_in_followers_from_flows(open_app):
+    app = open_app("totals", "audience_qualification.py")
+    assert "new minus lost" in texts(app)
+    assert "4" in [metric.value for metric in app.metric]  # 3 + 2 + 0 new - 1 + 0 + 0 lost
