@@ -108,8 +108,9 @@ def show_class(value_class: ValueClass, subtotal: Subtotal, scenario: Scenario, 
 
 page = open_page("What may it be worth?")
 st.markdown(
-    "A range, never a figure. Try it without any data: change what one customer brings and how "
-    "many leads become one. Your exports fill in the rest; the address of this page keeps it all."
+    "A range that holds 9 of 10 cases, never a single figure. It works without any data: change "
+    "what a customer brings and how many leads become one. Your exports fill in the rest; the "
+    "address of this page keeps it all."
 )
 facts = gather_facts(page)
 what_if(facts, page.currency)
@@ -139,6 +140,8 @@ for name, label, reason in NOT_PRICED:
 
 costs = cost_frame(page.frame(["total_cost"], ("kind",)), page.currency)
 st.subheader("What it cost", anchor=False)
+if valuation.scenario.cost is not None:
+    st.markdown(f"Used above: {format_value(valuation.scenario.cost, Unit.MONEY, page.currency)}")
 st.caption(lit(facts.cost_note))
 if len(costs):
     st.dataframe(costs, hide_index=True, width="content")

@@ -91,7 +91,7 @@ def say_roi(subtotal: Subtotal, result: Return) -> str:
 
 def say_percent(value: float) -> str:
     """A return in percent with its sign, in figures that an estimate can carry."""
-    text = format_value(abs(rounded(value, 2)), Unit.RATE).replace(".0 ", " ")
+    text = format_value(abs(rounded(value, 2)), Unit.RATE).replace(".0%", "%")
     return f"−{text}" if value < 0 else f"+{text}"
 
 
@@ -151,7 +151,7 @@ def say_unit_formula(factors: Sequence[Assumption], currency: str) -> str:
     product = math.prod(assumption.likely for assumption in factors)
     parts = " × ".join(say_likely(assumption, currency) for assumption in factors)
     if len(factors) == 1:
-        return f"most likely {parts}"
+        return f"{parts} by the likely figure"
     return f"{parts} = {say_money(product, currency)} by the likely figures"
 
 

@@ -147,7 +147,7 @@ def edit_assumption(assumption: Assumption, currency: str) -> Assumption:
         try:
             edited = assumption.typed(float(low), float(likely), float(high))
         except ValueError as problem:
-            st.error(f"{lit(problem)} Until then the figures below hold.")
+            st.error(f"{lit(problem)} Until then the figures of the source below hold.")
             edited = assumption
         badge.badge(lit(edited.grade.value), color=GRADES[edited.grade])
         st.caption(lit(say_source(edited, currency)))
