@@ -1,32 +1,15 @@
 """Where the tables of a file begin and end: preambles, headers, bodies, stacked tables."""
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from kpi_core.imports.lines import LOOK, YEAR, Lines, normalise_header
 from kpi_core.imports.shapes import TYPED, Shape, is_typed, shape
 from kpi_core.imports.text import Records
 
-_COMMENT = re.compile(r'"?#+(?:[\s\-#]|$)')
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_LONGEST_NAME = 300
-_LOOK = 20
-
-
-def normalise_header(text: str) -> str:
-    """A header name in the form in which names are compared: NFKC, lower case, single spaces,
-    without invisible characters, quotes and punctuation around it.
-    """
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    visible = "".join(
-        " " if c.isspace() else c
-        for c in folded
-        if c.isspace() or unicodedata.category(c)[0] != "C"
-    )
-    return " ".join(visible.split()).strip(" \"'`´‘’“”„«»:;,.*#|-–—_")
+__all__ = ["Part", "find_tables", "normalise_header"]
 
 
 @dataclass
@@ -62,69 +45,8 @@ def find_tables(records: Records, known: frozenset[str] = frozenset()) -> list[P
     return _Finder(records, known).parts()
 
 
-class _Finder:
-    def __init__(self, records: Records, known: frozenset[str]) -> None:
-        self.records, self.known = records, known
-        self.rows = records.rows
-        self.filled = [sum(map(bool, map(str.strip, row))) for row in self.rows]
-        self.lengths = [len(row) for row in self.rows]
-        sizes = {size for size, filled in zip(self.lengths, self.filled, strict=True) if filled}
-        self.rectangular = bool(records.sheet) or (len(sizes) == 1 and sizes != {1})
-
-    # ------------------------------------------------------------------ single lines
-
-    def extent(self, place: int) -> int:
-        """The number of cells up to the last one that isn't blank."""
-        row = self.rows[place]
-        return next((n for n in range(len(row), 0, -1) if row[n - 1].strip()), 0)
-
-    def width(self, place: int) -> int:
-        return self.extent(place) if self.rectangular else self.lengths[place]
-
-    def is_comment(self, place: int) -> bool:
-        row = self.rows[place]
-        return bool(row) and bool(_COMMENT.match(row[0]))
-
-    def is_title(self, place: int) -> bool:
-        return self.filled[place] <= 1 or self.is_comment(place)
-
-    def hits(self, place: int) -> float:
-        """The share of a line's cells that are known header names; 0 unless there are two."""
-        names = [cell for cell in self.rows[place] if cell.strip()]
-        found = sum(normalise_header(cell) in self.known for cell in names)
-        return found / len(names) if found > 1 or (found and len(names) < 3) else 0.0
-
-    def is_header_like(self, place: int) -> bool:
-        row = self.rows[place][: self.extent(place)]
-        if self.filled[place] < 2 or 2 * self.filled[place] < len(row):
-            return False
-        shapes = [shape(cell) for cell in row]
-        if 2 * sum(any(map(str.isalpha, cell)) for cell in row) < self.filled[place]:
-            return False
-        return not any(
-            found in TYPED or found == Shape.PLACEHOLDER or len(cell) > _LONGEST_NAME
-            for found, cell in zip(shapes, row, strict=True)
-        )
-
-    def typed_columns(self, places: Sequence[int]) -> set[int]:
-        """Columns in which most filled cells of the given lines are numbers, dates or the like."""
-        typed: Counter[int] = Counter()
-        filled: Counter[int] = Counter()
-        for place in places:
-            for column, cell in enumerate(self.rows[place]):
-                found = shape(cell)
-                if found not in (Shape.BLANK, Shape.PLACEHOLDER):
-                    filled[column] += 1
-                    typed[column] += found in TYPED
-        return {column for column in filled if 2 * typed[column] > filled[column]}
-
-    def contrasts(self, header: int, body: Sequence[int]) -> bool:
-        """Whether some column is typed below the line and named by text in it."""
-        row = self.rows[header]
-        return any(
-            column < len(row) and shape(row[column]) in (Shape.TEXT, Shape.BLANK)
-            for column in self.typed_columns(body)
-        )
+class _Finder(Lines):
+    """The search for tables."""
 
     # --------------------------------------------------------------------- segments
 
@@ -168,9 +90,9 @@ class _Finder:
         if titled and all(self.is_title(line) for line in range(before, place)):
             return False
         width = self.width(header)
-        body = [line for line in range(header + 1, min(header + 1 + _LOOK, stop))]
+        body = [line for line in range(header + 1, min(header + 1 + LOOK, stop))]
         if not body:
-            return titled and self._is_remark(before, place)
+            return titled and self._is_remark(place)
         agrees = all(
             self.width(line) <= width if self.rectangular else self.width(line) == width
             for line in body[:2]
@@ -178,7 +100,7 @@ class _Finder:
         if not (agrees and self.contrasts(header, [n for n in body if self.width(n) <= width])):
             return False
         short = titled and self.lengths[place] == 1 != self.lengths[before]
-        if short or self._is_remark(before, place):
+        if short or self._is_remark(place):
             return True
         if self.rectangular or self.lengths[header] == self.lengths[place - 1]:
             return (
@@ -189,14 +111,14 @@ class _Finder:
             )
         return len(body) > 1
 
-    def _is_remark(self, before: int, place: int) -> bool:
-        """Whether a line is a comment and no row of the table that begins at `before`."""
-        return self.is_comment(place) and self.lengths[place] != self.lengths[before]
+    def _is_remark(self, place: int) -> bool:
+        """Whether a line is a comment and no row of the table above it."""
+        return self.is_comment(place) and self.lengths[place] != self.lengths[place - 1]
 
     def _is_foreign(self, place: int, lines: Sequence[int]) -> bool:
         """Whether a line has text where most of the given lines have numbers or dates."""
         row = self.rows[place]
-        typed = self.typed_columns(lines[:_LOOK])
+        typed = self.typed_columns(lines[:LOOK])
         return any(column < len(row) and shape(row[column]) == Shape.TEXT for column in typed)
 
     def _segment(self, start: int, stop: int) -> _Segment:
@@ -208,7 +130,7 @@ class _Finder:
         segment.titles = list(range(start, segment.header))
         segment.commented = any(map(self.is_comment, segment.titles))
         segment.width = self.width(segment.header)
-        body = range(segment.header + 1, min(stop, segment.header + 1 + _LOOK))
+        body = range(segment.header + 1, min(stop, segment.header + 1 + LOOK))
         likely = self.is_header_like(segment.header)
         if self.hits(segment.header) >= 0.5:
             segment.is_table = True
@@ -233,8 +155,8 @@ class _Finder:
             widest = max(map(self.extent, lines[:200]))
             wide = [place for place in lines if 2 * self.extent(place) >= widest]
             likely = [place for place in wide[:10] if self.is_header_like(place)]
-            if likely and likely[0] != wide[0] and self.typed_columns(wide[:1]):
-                return wide[0]
+            if likely and self.extent(wide[0]) >= self.extent(likely[0]):
+                return wide[0] if self.typed_columns(wide[:1]) else likely[0]
             return likely[0] if likely else wide[0]
         usual = Counter(self.lengths[place] for place in lines).most_common(1)[0][0]
         first = next(place for place in lines if self.lengths[place] == usual)
@@ -291,7 +213,7 @@ class _Finder:
         header, first = segment.header, following.header
         if header is None or first is None or following.titles or header + 1 < segment.stop:
             return False
-        body = range(first + 1, min(following.stop, first + _LOOK))
+        body = range(first + 1, min(following.stop, first + LOOK))
         return (
             self.is_header_like(header)
             and self.lengths[first] == self.lengths[header]
@@ -302,7 +224,7 @@ class _Finder:
         """The segment as a table: header lines joined, a missing header recognised."""
         header, stop = segment.header, segment.stop
         assert header is not None
-        body = range(header + 1, min(stop, header + 1 + _LOOK))
+        body = range(header + 1, min(stop, header + 1 + LOOK))
         if self._is_data(header, body):
             return Part(above, None, header, stop, segment.width)
         names = None
@@ -326,7 +248,7 @@ class _Finder:
             if column >= len(row) or shapes[column] in (Shape.BLANK, Shape.PLACEHOLDER):
                 continue
             below = [shape(self.rows[n][column]) for n in body if column < len(self.rows[n])]
-            if below.count(shapes[column]) * 2 <= len(below) or _YEAR.fullmatch(row[column]):
+            if below.count(shapes[column]) * 2 <= len(below) or YEAR.fullmatch(row[column]):
                 return False
             alike += 1
         return alike > 0
@@ -390,7 +312,7 @@ class _Finder:
             return False
         if not self.is_header_like(first):
             return True
-        sample = range(part.start, min(part.stop, part.start + _LOOK))
+        sample = range(part.start, min(part.stop, part.start + LOOK))
         foreign = not self.typed_columns(sample) or self._is_foreign(first, sample)
-        named = foreign and (bool(segment.titles) or self.contrasts(first, lines[1:_LOOK]))
+        named = foreign and (bool(segment.titles) or self.contrasts(first, lines[1:LOOK]))
         return not named

@@ -21,7 +21,7 @@ def cell_text(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
-        if value == int(value) if abs(value) < 1e300 else False:
+        if value.is_integer():
             return str(int(value))
         text = repr(value)
         return format(Decimal(text), "f") if "e" in text else text
@@ -57,7 +57,7 @@ def main() -> None:
                 sys.exit(5)
             head = {
                 "name": meta.name,
-                "hidden": "Visible" not in str(meta.visible),
+                "hidden": not str(meta.visible).endswith(".Visible"),
                 "first_column": sheet.start[1] if sheet.start else 0,
                 "merged": [
                     (first[0] + 1, last[0] + 1)

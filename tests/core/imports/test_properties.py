@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kpi_core.imports.issues import ImportProblem
 from kpi_core.imports.read import read
+from kpi_core.imports.totals import is_remark, is_total_word
 
 EXAMPLES = int(os.environ.get("KELVIN_EXAMPLES", "200"))
 SETTINGS = settings(
@@ -24,7 +25,12 @@ ANYTHING = st.one_of(
     st.text(LETTERS, max_size=20),
     st.text(st.sampled_from("abc,;|\t\"'\n\r =+-@#. äé"), max_size=12),
 )
-WESTERN = st.text(st.sampled_from("abcdefgh ,;|\"'\n.äöüßÄÖÜ€"), max_size=12)
+WESTERN = st.lists(
+    st.sampled_from(
+        ["Größe", "für", "Übersicht", "heat", " ", ",", ";", "|", '"', "\n", "12 €", "."]
+    ),
+    max_size=6,
+).map("".join)
 NAMES = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyz äöü"), min_size=1, max_size=10)
 
 
@@ -32,7 +38,7 @@ NAMES = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyz äöü"), min_size=1
 def tables(draw: st.DrawFn, texts: st.SearchStrategy[str]) -> list[list[str]]:
     """A header of two to six different names, and rows whose first cell is never blank.
 
-    A row that names nothing may be a total.
+    A row that names nothing may be a total, and so may one called so.
     """
     width = draw(st.integers(2, 6))
     names = draw(
@@ -55,6 +61,7 @@ def tables(draw: st.DrawFn, texts: st.SearchStrategy[str]) -> list[list[str]]:
         columns.append(draw(st.lists(cell, min_size=size, max_size=size)))
     rows = [list(row) for row in zip(*columns, strict=True)]
     assume(all(row[0].strip() for row in rows))
+    assume(not any(is_total_word(row[0]) or is_remark(row[0]) for row in rows))
     return [names, *rows]
 
 
@@ -105,7 +112,6 @@ def test_any_table_in_any_dialect_comes_back_equal_and_without_an_issue(
 def test_any_western_table_in_windows_1252_comes_back_equal(
     rows: list[list[str]], delimiter: str, quoting: int, end: str, last: bool
 ) -> None:
-    assume(not any("€" in cell and len(cell) < 2 for row in rows for cell in row))
     _assert_equal(rows, _written(rows, delimiter, quoting, end, "cp1252", last=last))
 
 

@@ -1,0 +1,58 @@
+"""Header names in one form, and headers found where they stand."""
+
+import pytest
+
+from kpi_core.imports.layout import normalise_header
+from kpi_core.imports.read import read
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("\ufeffPost ID", "post id"),
+        ("  Phone number clicks ", "phone number clicks"),
+        ('"Views"', "views"),
+        ("Ｖiews\u200b", "views"),
+        ("Reactions,\u00a0Comments\n and Shares", "reactions, comments and shares"),
+        ("CTR (%)", "ctr (%)"),
+        ("Date:", "date"),
+        ("STRASSE", "strasse"),
+    ],
+)
+def test_a_header_is_compared_without_what_nobody_sees(written: str, plain: str) -> None:
+    assert normalise_header(written) == plain
+
+
+def test_key_and_value_lines_before_a_gap_stand_above_the_header() -> None:
+    text = "Report,Mentions\nAccount,Acme\nPeriod:,January\n\nDate,Title,Reach\n2024-01-01,Hi,5\n"
+    (block,) = read(text.encode(), "file.csv")
+    assert block.header == ("Date", "Title", "Reach")
+    assert block.header_row == 5
+    assert block.above[1] == ("Account", "Acme")
+
+
+def test_known_names_find_the_header_of_a_table_of_words() -> None:
+    text = "Report;Mentions\nQuery Name;Sentiment\nAcme;positive\nAcme;negative\n"
+    known = frozenset(["query name", "sentiment"])
+    (block,) = read(text.encode(), "file.csv", known)
+    assert block.header == ("Query Name", "Sentiment")
+
+
+def test_a_gap_under_the_header_does_not_part_it_from_its_rows() -> None:
+    (block,) = read(b"Date,Views\n\n2024-01-01,5\n2024-01-02,6\n", "file.csv")
+    assert block.header == ("Date", "Views")
+    assert len(block.frame) == 2
+
+
+def test_a_line_of_explanations_under_the_header_is_set_aside() -> None:
+    rows = "".join(f"p{n},{n},{n + 1}\n" for n in range(6))
+    text = f"Post,Reach,Views\n,The number of people,The number of times\n{rows}"
+    (block,) = read(text.encode(), "file.csv")
+    assert len(block.frame) == 6
+    assert [aside.row for aside in block.set_aside] == [2]
+
+
+def test_dates_as_names_of_columns_are_a_header() -> None:
+    (block,) = read(b"Campaign,2024-01,2024-02\nSpring,5,6\nSummer,7,8\n", "file.csv")
+    assert block.header == ("Campaign", "2024-01", "2024-02")
+    assert len(block.frame) == 2

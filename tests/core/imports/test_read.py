@@ -1,0 +1,195 @@
+"""What a dropped file becomes: tables with their lines, or a sentence on what it is."""
+
+import csv
+import io
+import time
+
+import pandas as pd
+import pytest
+
+from kpi_core.imports.block import Block
+from kpi_core.imports.issues import ImportProblem, IssueKind
+from kpi_core.imports.read import read
+
+
+def _one(text: str, encoding: str = "utf-8") -> Block:
+    (block,) = read(text.encode(encoding), "file.csv")
+    return block
+
+
+def _cells(block: Block) -> list[list[object]]:
+    return [list(row) for row in block.frame.itertuples(index=False, name=None)]
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"", "empty"),
+        (b"\xef\xbb\xbf\r\n \r\n", "empty"),
+        (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "photo"),
+        (b"\x89PNG\r\n\x1a\n", "picture"),
+        (b"MZ\x90\x00" + bytes(200), "program"),
+        (b"<!DOCTYPE html><html><body>Log in</body></html>", "web page"),
+        (b'{"posts": [1, 2]}', "JSON"),
+        (b"PK\x03\x04broken", "damaged"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "damaged"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "password",
+        ),
+        (bytes(range(256)) * 20, "no readable|neither text"),
+    ],
+)
+def test_a_file_without_a_table_is_named_for_what_it_is(data: bytes, what: str) -> None:
+    with pytest.raises(ImportProblem, match=what):
+        read(data, "sales.csv")
+
+
+def test_one_column_whose_header_holds_a_delimiter_is_an_error() -> None:
+    with pytest.raises(ImportProblem, match="split into columns"):
+        read(b'"Day;Views"\nMonday\nTuesday\n', "file.csv")
+
+
+def test_a_table_in_utf_16_with_an_announced_delimiter_and_a_title() -> None:
+    text = '\ufeffsep=,\n"Follows"\n"Date","Primary"\n"2025-01-01T01:00:00","3"\n\n'
+    block = _one(text, "utf-16-le")
+    assert block.header == ("Date", "Primary")
+    assert block.title == "Follows"
+    assert list(block.frame.index) == [4]
+    assert (block.rows_in, block.blank, block.issues) == (1, 0, ())
+
+
+def test_stacked_tables_are_blocks_each_with_its_own_lines_above() -> None:
+    text = (
+        "# ------\n# Account: Acme, Inc\n# ------\n# Start date: 20240101\nNth day,Users\n"
+        "0000,1\n0001,0\n\n# Start date: 20240101\nNth day,Sessions\n0000,4\n0001,2\n\n"
+        "# What are your top conversions?\n# Start date: 20240101\nEvent name,Conversions\n\n\n"
+        "#  \n# Start date: 20240101\nPlatform,Conversions\n"
+    )
+    blocks = read(text.replace("\n", "\r\n").encode(), "ga4.csv")
+    assert [(block.header, len(block.frame)) for block in blocks] == [
+        (("Nth day", "Users"), 2),
+        (("Nth day", "Sessions"), 2),
+        (("Event name", "Conversions"), 0),
+        (("Platform", "Conversions"), 0),
+    ]
+    assert "top conversions" in blocks[2].title
+    assert "Acme" in blocks[0].title
+    assert not any(block.issues or block.set_aside for block in blocks)
+
+
+def test_a_transposed_table_stays_as_it_stands() -> None:
+    text = (
+        '"Age & gender"\n"","Women","Men"\n"18-24","10.6","6.5"\n"65+","3","2"\n\n'
+        '"Top countries"\n"South Africa","Kenya","Ghana"\n"75.1","5.9","2.1"\n'
+    )
+    ages, countries = read(text.encode("utf-16"), "Audience.csv")
+    assert ages.header == ("", "Women", "Men")
+    assert countries.header == ("South Africa", "Kenya", "Ghana")
+    assert _cells(countries) == [["75.1", "5.9", "2.1"]]
+    assert countries.title == "Top countries"
+
+
+def test_a_record_over_many_lines_stands_on_the_line_it_begins_on() -> None:
+    block = _one('id,text,n\n1,"two\r\nlines",5\n2,"one",6\n')
+    assert list(block.frame.index) == [2, 4]
+    assert block.frame.loc[2, 1] == "two\r\nlines"
+
+
+def test_rows_that_leave_out_their_last_cells_are_kept_and_flagged() -> None:
+    rows = [[str(n), f"2025-01-{n:02}", f"text {n}", str(n * 3), "1.5", "0"] for n in range(1, 20)]
+    rows[17:] = [row[:4] for row in rows[17:]]
+    text = "\n".join(",".join(row) for row in [["id", "day", "text", "a", "b", "c"], *rows])
+    block = _one(text)
+    assert len(block.frame) == 19
+    assert block.frame.loc[20].isna().tolist() == [False] * 4 + [True] * 2
+    assert [(issue.kind, issue.row) for issue in block.issues] == [
+        (IssueKind.MISSING_CELL, 19),
+        (IssueKind.MISSING_CELL, 20),
+    ]
+
+
+def test_a_total_in_the_first_column_is_set_aside_and_a_video_of_that_name_is_not() -> None:
+    text = (
+        "Content,Title,Views,Hours\nTotal,,60,6.5\na1,Total,10,1.5\nb2,How we work,20,2\n"
+        "c3,Totals explained,30,3\n"
+    )
+    block = _one(text)
+    assert [(aside.row, aside.kind) for aside in block.set_aside] == [(2, IssueKind.TOTAL_ROW)]
+    assert len(block.frame) == 3
+
+
+def test_a_brand_called_total_among_others_is_no_total() -> None:
+    block = _one("Brand,Mentions\nShell,40\nTotal,20\nBP,30\nEni,25\n")
+    assert len(block.frame) == 4
+
+
+@pytest.mark.parametrize("word", ["Gesamtsumme", "Totale", "Итого", "Всього", "Общо", "Totaal"])
+def test_a_total_at_the_end_is_known_in_other_languages(word: str) -> None:
+    block = _one(f"Land;Klicks\nDE;40\nFR;20\n{word};60\n")
+    assert [aside.kind for aside in block.set_aside] == [IssueKind.TOTAL_ROW]
+
+
+def test_a_remark_under_the_table_is_a_footer() -> None:
+    block = _one("Day,Views,Clicks\n2024-01-01,5,1\n2024-01-02,6,2\n\nSource: Acme Analytics\n")
+    assert [(aside.row, aside.kind) for aside in block.set_aside] == [(5, IssueKind.FOOTER)]
+    assert block.blank == 1
+
+
+def test_a_repeated_header_and_a_blank_row_are_named() -> None:
+    block = _one("Day,Views\n2024-01-01,5\nDay,Views\n\n2024-01-02,6\n")
+    assert [aside.kind for aside in block.set_aside] == [IssueKind.REPEATED_HEADER]
+    assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.BLANK_ROW, 4)]
+    assert block.rows_in == 4
+
+
+def test_trailing_delimiters_on_every_row_are_no_column() -> None:
+    block = _one("Day;Views;\n2024-01-01;5;\n2024-01-02;6;\n")
+    assert block.header == ("Day", "Views")
+    assert not block.issues
+
+
+def test_blank_and_doubled_names_are_flagged_and_stay_as_written() -> None:
+    block = _one("Day,Views,Views,\n2024-01-01,5,6,7\n2024-01-02,5,6,7\n")
+    assert block.header == ("Day", "Views", "Views", "")
+    assert {issue.kind for issue in block.issues} == {
+        IssueKind.DUPLICATE_HEADER,
+        IssueKind.BLANK_HEADER,
+    }
+
+
+def test_a_file_without_a_header_is_said_to_have_none() -> None:
+    block = _one("2024-01-01,5,3\n2024-01-02,6,4\n2024-01-03,7,5\n")
+    assert [issue.kind for issue in block.issues] == [IssueKind.NO_HEADER]
+    assert block.header == ("", "", "")
+    assert len(block.frame) == 3
+
+
+def test_decimal_commas_do_not_make_the_comma_the_delimiter() -> None:
+    block = _one("Tag;Rate;Anteil\n2024-01-01;1,5;2,5\n2024-01-02;1,7;2,9\n")
+    assert block.dialect.delimiter == ";"
+    assert block.frame.shape == (2, 3)
+
+
+def test_quotes_inside_an_unquoted_cell_are_kept_and_flagged() -> None:
+    block = _one("Phone,Place,City\n123,36'37.8\"N 12'17\"W,Modesto\n")
+    assert _cells(block) == [["123", "36'37.8\"N 12'17\"W", "Modesto"]]
+    assert [issue.kind for issue in block.issues] == [IssueKind.STRAY_QUOTE]
+
+
+def test_a_frame_holds_text_and_numbered_columns() -> None:
+    frame = _one("Day,Views\n2024-01-01,5\n").frame
+    assert list(frame.columns) == [0, 1]
+    assert all(pd.api.types.is_string_dtype(kind) for kind in frame.dtypes)
+
+
+def test_a_large_clean_file_is_read_in_seconds() -> None:
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow([f"Column {n}" for n in range(20)])
+    writer.writerows([[f"c{row}-{n}" for n in range(20)] for row in range(50_000)])
+    start = time.monotonic()
+    block = _one(text.getvalue())
+    assert block.frame.shape == (50_000, 20)
+    assert time.monotonic() - start < 15
