@@ -242,7 +242,7 @@ class _Body:
                 self.length,
                 self.width,
                 columns(full, self.width) if full else (),
-                self.records.dialect.delimiter or ",",
+                self.records.delimiter,
                 frozenset(n for n, count in short.items() if n < self.width and count > 1),
                 frozenset(mark for mark in DELIMITERS if any(mark in cell for cell in cells)),
             )

@@ -51,7 +51,7 @@ def _read_text(data: bytes, known: frozenset[str]) -> list[Block]:
     if not text.strip('\ufeff \t\r\n\0,;|"'):
         raise refusal("empty", "Export it again and check that the chosen period contains data.")
     delimiter = choose_delimiter(text)
-    found = records(text, delimiter or ",")
+    found = records(text, delimiter)
     found.dialect = Dialect(encoding, delimiter, '"' if '"' in text else "")
     parts = find_tables(found, known)
     raws: list[str] = []

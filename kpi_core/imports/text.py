@@ -6,13 +6,15 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from kpi_core.imports.block import Dialect
 from kpi_core.imports.shapes import Shape, columns, is_typed, shape
 
 DELIMITERS = (",", ";", "\t", "|")
+_NO_DELIMITERS = ("\x1f", "\x1e", "\ue000", "\uf8ff")
 _SAMPLE = 400_000
+_MANY = 30
 _LONGEST_RECORD = 300_000
 _LINE_END = re.compile(r"\r\n|\n|\r")
 csv.field_size_limit(2**31 - 1)
@@ -32,6 +34,7 @@ class Records:
     dialect: Dialect = field(default_factory=Dialect)
     sheet: str = ""
     first_column: int = 0
+    delimiter: str = ","
 
 
 @lru_cache(maxsize=16)
@@ -61,9 +64,12 @@ def is_sound(raw: str, delimiter: str) -> bool:
 
 
 def records(text: str, delimiter: str) -> Records:
-    """Every record of the text with the line it begins on."""
+    """Every record of the text with the line it begins on; without a delimiter one cell each."""
+    delimiter = delimiter or next((m for m in _NO_DELIMITERS if m not in text), _NO_DELIMITERS[0])
     found = _clean_records(text, delimiter) or _tolerant_records(text, delimiter)
-    return _without_swallowers(text, delimiter, found)
+    found = _without_swallowers(text, delimiter, found)
+    found.delimiter = delimiter
+    return found
 
 
 def _clean_records(text: str, delimiter: str) -> Records | None:
@@ -173,7 +179,17 @@ def choose_delimiter(text: str) -> str:
         return announced
     scores = {mark: _agreement(sample, mark) for mark in DELIMITERS if mark in sample}
     best = max(scores, key=lambda mark: scores[mark], default="")
-    return best if best and scores[best] > 0 else ""
+    if not best or scores[best] <= 0 or _is_single(records(sample, best)):
+        return ""
+    return best
+
+
+def _is_single(found: Records) -> bool:
+    """Whether the few lines with the delimiter are texts of one column that happen to hold it."""
+    widths = [len(row) for row in found.rows if row]
+    if len(widths) <= _MANY or widths.count(1) < 0.75 * len(widths):
+        return False
+    return max(len(list(run)) for width, run in groupby(widths) if width > 1) < 5
 
 
 def _agreement(sample: str, delimiter: str) -> float:

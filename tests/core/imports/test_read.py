@@ -172,6 +172,14 @@ def test_decimal_commas_do_not_make_the_comma_the_delimiter() -> None:
     assert block.frame.shape == (2, 3)
 
 
+def test_a_single_column_of_texts_with_commas_stays_one_column() -> None:
+    texts = [f"text {n}" if n % 5 else f"well, text {n}" for n in range(60)]
+    text = io.StringIO()
+    csv.writer(text).writerows([["comment"], *([each] for each in texts)])
+    block = _one(text.getvalue())
+    assert block.frame[0].tolist() == texts
+
+
 def test_quotes_inside_an_unquoted_cell_are_kept_and_flagged() -> None:
     block = _one("Phone,Place,City\n123,36'37.8\"N 12'17\"W,Modesto\n")
     assert _cells(block) == [["123", "36'37.8\"N 12'17\"W", "Modesto"]]
