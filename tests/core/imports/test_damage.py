@@ -11,6 +11,7 @@ import pytest
 from kpi_core.imports.issues import ImportProblem
 from kpi_core.imports.read import read
 
+pytestmark = pytest.mark.timeout(3_600)
 FILES = int(os.environ.get("KELVIN_EXAMPLES", "200")) // 2
 WORDS = ["spring", "launch", "of", "für", "new", "pump,", "what", "médias", "say", "about", "heat"]
 
@@ -164,7 +165,7 @@ def test_a_damaged_row_is_flagged_on_its_line_and_harms_no_other(name: str) -> N
     fates = Counter(fate for seed in range(FILES) if (fate := _fate(seed, name)))
     tried = fates.total() - fates["harmless"]
     told = fates["set aside"] + fates["mended"] + fates["kept"]
-    assert tried > FILES // 10
+    assert tried > FILES // 20
     assert told >= 0.99 * tried, fates
     assert fates["silent"] <= 0.001 * tried, fates
     assert fates["refused"] == 0, fates

@@ -5,6 +5,7 @@ import io
 import os
 import random
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from kpi_core.imports.issues import ImportProblem
 from kpi_core.imports.read import read
 from kpi_core.imports.totals import is_remark, is_total_word
 
+pytestmark = pytest.mark.timeout(3_600)
 EXAMPLES = int(os.environ.get("KELVIN_EXAMPLES", "200"))
 SETTINGS = settings(
     max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
