@@ -93,7 +93,7 @@ class Source:
     until: str = ""  # of what stands at the period's end: the column with the day a row ended
     kind: KpiKind | None = None  # where it differs from the KPI's: flows instead of a level
     mixed: Expression | None = None  # for the interval of a net share: pos + neg
-    example: Example | None = None
+    example: Example | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

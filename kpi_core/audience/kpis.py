@@ -19,8 +19,13 @@ YES, NO, UNKNOWN = {"job_title": "CTO"}, {"job_title": "Baker"}, {"job_title": N
 
 
 def qualified(rows: Any) -> Any:
-    """Distinct people who meet the chosen definition or are flagged."""
-    return rows.person_id.nunique(where=rows.is_qualified)
+    """People who meet the chosen definition or are flagged; the table holds each person once."""
+    return people(rows.is_qualified)
+
+
+def people(flag: Any) -> Any:
+    """How many rows have the flag: the audience holds each person once, so rows are people."""
+    return flag.ifelse(1, 0).sum()
 
 
 FOLLOWERS = Kpi(
@@ -468,7 +473,7 @@ INFLUENCERS = Kpi(
         Source(
             "audience",
             ("followers",),
-            numerator=lambda r: r.person_id.nunique(where=r.is_influencer),
+            numerator=lambda r: people(r.is_influencer),
             until=LEFT,
             example=Example(
                 rows=[{"followers": 1_000}, {"followers": 1_001}, {"followers": None}],
@@ -495,9 +500,7 @@ DIRECT_INFLUENCERS = Kpi(
         Source(
             "audience",
             ("followers",),
-            numerator=lambda r: r.person_id.nunique(
-                where=r.is_influencer & r.is_prospect_or_customer
-            ),
+            numerator=lambda r: people(r.is_influencer & r.is_prospect_or_customer),
             until=LEFT,
             example=Example(
                 rows=[
@@ -529,7 +532,7 @@ INDIRECT_INFLUENCERS = Kpi(
         Source(
             "audience",
             ("followers",),
-            numerator=lambda r: r.person_id.nunique(where=r.is_influencer & r.is_media),
+            numerator=lambda r: people(r.is_influencer & r.is_media),
             until=LEFT,
             example=Example(
                 rows=[
@@ -560,7 +563,7 @@ UNTYPED_INFLUENCERS = Kpi(
         Source(
             "audience",
             ("followers",),
-            numerator=lambda r: r.person_id.nunique(where=r.is_influencer & r.is_untyped),
+            numerator=lambda r: people(r.is_influencer & r.is_untyped),
             until=LEFT,
             example=Example(
                 rows=[

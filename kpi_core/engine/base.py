@@ -1,6 +1,6 @@
 """What Kelvin asks of an engine: which tables there are, and the result of an expression."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -21,6 +21,10 @@ class Engine(Protocol):
         """Enriched schema of every table that holds data."""
         ...
 
+    def remember(self, key: Hashable, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+        """What `make` returns, made once per key; the caller gets a copy of its own."""
+        ...
+
     def run(self, expression: ir.Table) -> pd.DataFrame:
         """The rows of a small result; whole numbers arrive as nullable Int64."""
         ...
@@ -32,5 +36,5 @@ def _sql(operation: Any, dialect: str) -> str:
 
 
 def to_sql(expression: ir.Table, dialect: str = "duckdb") -> str:
-    """SQL of an expression over unbound tables; cached by its operation, which compares by value."""
+    """SQL of an expression over unbound tables; cached by operation, which compares by value."""
     return _sql(expression.op(), dialect)

@@ -3,7 +3,8 @@
 import tempfile
 import threading
 import uuid
-from collections.abc import Mapping
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
 from pathlib import Path
 
 import duckdb
@@ -16,6 +17,7 @@ import pyarrow.parquet as pq
 from kpi_core.engine.base import EngineProblem, to_sql
 
 QUERY_SECONDS = 10.0
+MOST_RESULTS = 600
 ARROW_TYPES = {
     "string": pa.string(),
     "int64": pa.int64(),
@@ -87,6 +89,8 @@ class DuckDB:
         self._store = store
         self._schema = f"w{uuid.uuid4().hex}"
         self._schemas: dict[str, ibis.Schema] = {}
+        self._results: OrderedDict[Hashable, pd.DataFrame] = OrderedDict()
+        self._remembering = threading.Lock()
         self._store.execute(f'CREATE SCHEMA "{self._schema}"')
 
     @property
@@ -109,6 +113,19 @@ class DuckDB:
         )
         self._schemas[name] = expression.schema()
 
+    def remember(self, key: Hashable, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+        """See `Engine`; tables never change while an engine lives, so results stay true."""
+        with self._remembering:
+            if key in self._results:
+                self._results.move_to_end(key)
+                return self._results[key].copy(deep=False)
+        frame = make()
+        with self._remembering:
+            self._results[key] = frame
+            while len(self._results) > MOST_RESULTS:
+                self._results.popitem(last=False)
+        return frame.copy(deep=False)
+
     def run(self, expression: ir.Table) -> pd.DataFrame:
         frame = self._store.execute(to_sql(expression), self._schema)
         whole = {name: "Int64" for name, kind in expression.schema().items() if kind.is_integer()}
@@ -118,3 +135,4 @@ class DuckDB:
         """Give the memory back."""
         self._store.execute(f'DROP SCHEMA IF EXISTS "{self._schema}" CASCADE')
         self._schemas.clear()
+        self._results.clear()

@@ -1,4 +1,4 @@
-"""What can be wrong with a file, in one vocabulary that screen, command line and downloads share."""
+"""What can be wrong with a file: one vocabulary for screen, command line and downloads."""
 
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -9,6 +9,8 @@ class ImportProblem(Exception):
 
 
 class IssueKind(StrEnum):
+    """What an issue is about, in words that a user reads."""
+
     MISSING_CELL = "missing cell"
     EXTRA_CELL = "extra cell"
     STRAY_QUOTE = "stray quote"

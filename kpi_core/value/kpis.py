@@ -43,7 +43,7 @@ LEADS = Kpi(
         Source(
             "leads",
             ("is_social",),
-            numerator=lambda r: r.lead_id.nunique(where=r.is_social),
+            numerator=lambda r: r.is_social.ifelse(1, 0).sum(),
             example=Example(
                 rows=[
                     {"lead_id": "1", "source": "LinkedIn"},
@@ -92,7 +92,7 @@ PAID_LEADS = Kpi(
         Source(
             "leads",
             ("is_social", "is_paid"),
-            numerator=lambda r: r.lead_id.nunique(where=r.is_social & r.is_paid),
+            numerator=lambda r: (r.is_social & r.is_paid).ifelse(1, 0).sum(),
             example=Example(
                 rows=[
                     {"lead_id": "1", "source": "linkedin", "is_paid": True},

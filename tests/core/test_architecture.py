@@ -23,7 +23,7 @@ OURS = {
     "catalogue": {"kpi"},
     "engine": {"engine"},
     "enrich": {"tables", "settings", "kpi", "catalogue", "engine"},
-    "compute": {"tables", "settings", "kpi", "catalogue", "engine", "intervals"},
+    "compute": {"compute", "tables", "settings", "kpi", "catalogue", "engine", "intervals"},
     "trend": {"settings", "kpi", "catalogue", "engine", "intervals", "compute"},
     "charts": {"kpi"},
     "imports": {"imports", "tables", "export"},

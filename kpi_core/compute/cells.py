@@ -1,0 +1,287 @@
+"""What an engine is asked: sums by day and by whatever a filter may ask, cut up in memory later.
+
+A filter or period then costs no query: the cells of a KPI are few thousand rows, computed once per
+engine. What doesn't add up (distinct people, medians) is asked anew for every question.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import ibis
+import ibis.expr.operations as ops
+import ibis.expr.types as ir
+import pandas as pd
+
+from kpi_core.engine import Engine
+from kpi_core.kpi import Interval, Kpi, KpiKind, Source
+from kpi_core.settings import Filters
+from kpi_core.tables import TABLES
+
+GRAINS = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
+"""Time grains and their pandas periods; a week begins on Monday."""
+TRUNCATIONS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
+ENTITY = ("brand", "platform", "account")
+FILTERED = ("brand", "platform", "is_own", "is_paid")
+THINGS = (*ENTITY, "event", "campaign", "ad")
+"""What tells apart the things that a range and a day may both be about."""
+ADDITIVE = (ops.Sum, ops.Count, ops.CountStar)
+
+
+class NotComputable(Exception):
+    """The KPI's table is not loaded, or lacks a column that the question needs."""
+
+
+def open_source(engine: Engine, source: Source) -> ir.Table:
+    """The source's table, narrowed to its rows."""
+    if source.table not in engine.schemas:
+        raise NotComputable(f"the table {source.table} is not loaded")
+    rows = ibis.table(engine.schemas[source.table], name=source.table)
+    return rows.filter(source.rows(rows)) if source.rows is not None else rows
+
+
+def grain_of(by: Sequence[str]) -> str:
+    """The one time grain among `by`, or ""."""
+    grains = [name for name in by if name in GRAINS]
+    if len(grains) > 1:
+        raise ValueError(f"one time grain at most, not {' and '.join(grains)}")
+    return grains[0] if grains else ""
+
+
+def columns_of(engine: Engine, source: Source, by: Sequence[str]) -> tuple[str, ...]:
+    """Columns of the source's table; refuses a question by one that it doesn't have."""
+    if source.table not in engine.schemas:
+        raise NotComputable(f"the table {source.table} is not loaded")
+    names = tuple(engine.schemas[source.table].names)
+    for name in by:
+        if ("day" if name in GRAINS else name) not in names:
+            raise NotComputable(f"{source.table} has no {name}")
+    return names
+
+
+def is_additive(engine: Engine, source: Source) -> bool:
+    """Whether sums over days are sums over all: counts and sums are, distinct people are not."""
+    return _is_additive(source, engine.schemas[source.table])
+
+
+@lru_cache(maxsize=512)
+def _is_additive(source: Source, schema: ibis.Schema) -> bool:
+    rows = ibis.table(schema, name=source.table)
+    parts = [source.numerator(rows)]
+    if source.denominator is not None:
+        parts.append(source.denominator(rows))
+    return all(
+        isinstance(reduction, ADDITIVE)
+        for part in parts
+        for reduction in part.op().find(ops.Reduction)
+    )
+
+
+def sums(engine: Engine, kpi: Kpi, source: Source, extra: tuple[str, ...]) -> pd.DataFrame:
+    """Numerator, denominator, `mixed` and n of a source, by everything a question may ask.
+
+    Columns: `extra`, those of `FILTERED` and `THINGS` that the table has, `day`, `start` (first
+    day of a range), `end` (first day without it, of what stands for a time), `is_known`.
+    """
+    key = ("sums", kpi.name, source.table, source.variant, extra)
+
+    def make() -> pd.DataFrame:
+        rows = open_source(engine, source)
+        keys = _keys(rows, source, extra)
+        return as_days(engine.run(rows.group_by(**keys).agg(**measures(kpi, source, rows))))
+
+    return engine.remember(key, make)
+
+
+def measures(kpi: Kpi, source: Source, rows: ir.Table) -> dict[str, Any]:
+    """What is added up in each group."""
+    found = {"numerator": source.numerator(rows), "n": rows.count()}
+    if source.denominator is not None:
+        found["denominator"] = source.denominator(rows)
+    if kpi.interval is Interval.NET:
+        found["mixed"] = source.mixed(rows) if source.mixed else rows.count()
+    return found
+
+
+def known(rows: ir.Table, columns: Sequence[str]) -> Any:
+    """Whether every column that a figure rests on is there."""
+    return ibis.and_(ibis.literal(True), *(rows[name].notnull() for name in columns))
+
+
+def _keys(rows: ir.Table, source: Source, extra: Sequence[str]) -> dict[str, Any]:
+    from_day = TABLES[source.table].from_day if source.table in TABLES else ""
+    names = [*extra, *(name for name in FILTERED if name in rows.columns)]
+    if from_day:
+        names += [name for name in THINGS if name in rows.columns]
+    keys: dict[str, Any] = {name: rows[name] for name in dict.fromkeys(names)}
+    if "day" in rows.columns:
+        keys["day"] = rows.day
+    if from_day:
+        keys["start"] = rows[from_day]
+    if source.until:
+        keys["end"] = rows[source.until].cast("date")
+    keys["is_known"] = known(rows, source.columns)
+    return keys
+
+
+def levels(engine: Engine, kpi: Kpi, source: Source, extra: tuple[str, ...]) -> pd.DataFrame:
+    """The level of each account on each day that states it: `day`, `level`, n, accounts."""
+    key = ("levels", kpi.name, source.table, source.variant, extra)
+
+    def make() -> pd.DataFrame:
+        rows = open_source(engine, source)
+        rows = rows.filter(known(rows, source.columns))
+        names = [*extra, *(name for name in (*FILTERED, "account") if name in rows.columns)]
+        keys = {name: rows[name] for name in dict.fromkeys(names)}
+        level = source.numerator(rows).max()
+        return as_days(
+            engine.run(rows.group_by(**keys, day=rows.day).agg(level=level, n=rows.count()))
+        )
+
+    return engine.remember(key, make)
+
+
+def ask(
+    engine: Engine,
+    kpi: Kpi,
+    source: Source,
+    by: tuple[str, ...],
+    filters: Filters,
+    people: str = "",
+) -> pd.DataFrame:
+    """The same as `sums` for what doesn't add up: grouped by `by` under these very filters.
+
+    With `people`, one row per value of that column too.
+    """
+    kind = source.kind or kpi.kind
+    key = ("ask", kpi.name, source.table, source.variant, by, filters, people)
+
+    def make() -> pd.DataFrame:
+        rows = open_source(engine, source)
+        narrowed = [name for name in ("platform", "is_paid") if _asks(filters, name, rows)]
+        conditions = list(_conditions(rows, source, filters, kind, by))
+        if conditions:
+            rows = rows.filter(*conditions)
+        keys: dict[str, Any] = {name: _group(rows, name) for name in by}
+        if people:
+            keys[people] = rows[people]
+        keys["is_known"] = known(rows, (*source.columns, *narrowed))
+        found = measures(kpi, source, rows)
+        if kind is KpiKind.MEDIAN:
+            found["numerator"] = source.numerator(rows).median()
+        return as_days(engine.run(rows.group_by(**keys).agg(**found)))
+
+    return engine.remember(key, make)
+
+
+def _asks(filters: Filters, name: str, rows: ir.Table) -> bool:
+    wanted = filters.platforms if name == "platform" else filters.paid
+    return name in rows.columns and wanted not in ((), None)
+
+
+def _group(rows: ir.Table, name: str) -> Any:
+    if name in GRAINS:
+        return rows.day.truncate(TRUNCATIONS[name]).cast("date")
+    return rows[name]
+
+
+def _conditions(
+    rows: ir.Table, source: Source, filters: Filters, kind: KpiKind, by: Sequence[str]
+) -> list[Any]:
+    """What the filters ask of a row; a blank platform or `is_paid` may pass, as unknown."""
+    found = []
+    if _asks(filters, "platform", rows):
+        found.append(rows.platform.isin(filters.platforms) | rows.platform.isnull())
+    if _asks(filters, "is_paid", rows):
+        found.append((rows.is_paid == filters.paid).fill_null(True))
+    if kind is not KpiKind.SHARE and "brand" in rows.columns:
+        if filters.brands:
+            found.append(rows.brand.isin(filters.brands))
+        elif "brand" not in by:
+            found.append(rows.is_own)
+    if "day" not in rows.columns:
+        return found
+    if source.until:
+        end = rows[source.until].cast("date")
+        if filters.to_on is None:
+            return [*found, end.isnull()]
+        begun = rows.day.isnull() | (rows.day <= filters.to_on)
+        return [*found, begun, end.isnull() | (end > filters.to_on)]
+    if filters.from_on:
+        found.append(rows.day >= filters.from_on)
+    if filters.to_on:
+        found.append(rows.day <= filters.to_on)
+    return found
+
+
+def as_days(frame: pd.DataFrame) -> pd.DataFrame:
+    """The same cells with timestamps for days, numbers for counts, true booleans for flags."""
+    for name in ("day", "start", "end", *(g for g in GRAINS if g in frame)):
+        if name in frame:
+            frame[name] = pd.to_datetime(frame[name])
+    for name in ("numerator", "denominator", "mixed", "level"):
+        if name in frame:
+            frame[name] = pd.to_numeric(frame[name], errors="coerce").astype("float64")
+    for name in ("is_known", "is_own"):
+        if name in frame:
+            frame[name] = frame[name].fillna(False).astype(bool)
+    return frame
+
+
+def span(engine: Engine, table: str) -> tuple[date | None, date | None]:
+    """First and last day that the rows of `table` speak of."""
+    if table not in engine.schemas or "day" not in engine.schemas[table].names:
+        return None, None
+
+    def make() -> pd.DataFrame:
+        rows = ibis.table(engine.schemas[table], name=table)
+        start = rows.day
+        if table in TABLES and TABLES[table].from_day:
+            start = rows[TABLES[table].from_day].coalesce(rows.day)
+        return engine.run(rows.agg(first=start.min(), last=rows.day.max()))
+
+    first, last = engine.remember(("span", table), make).iloc[0]
+    if pd.isna(first) or pd.isna(last):
+        return None, None
+    return pd.Timestamp(first).date(), pd.Timestamp(last).date()
+
+
+def distinct_values(engine: Engine, column: str, tables: Sequence[str] = ()) -> list[str]:
+    """Values of a column over all tables that have it, in alphabetical order, blanks left out."""
+    found: set[str] = set()
+    for name, schema in engine.schemas.items():
+        if column in schema.names and (not tables or name in tables):
+            rows = ibis.table(schema, name=name)
+            values = engine.run(rows.select(column).distinct())[column]
+            found.update(str(value) for value in values.dropna())
+    return sorted(found, key=str.casefold)
+
+
+def rows_behind(
+    engine: Engine,
+    table: str,
+    filters: Filters,
+    all_brands: bool = False,
+    limit: int = 100_000,
+) -> pd.DataFrame:
+    """The canonical rows of `table` that the filters let through, latest first.
+
+    Of your own brand, unless the filters name others or `all_brands` asks for all.
+    """
+    if table not in engine.schemas:
+        return pd.DataFrame()
+    rows = ibis.table(engine.schemas[table], name=table)
+    names = [column.name for column in TABLES[table]]
+    conditions = _conditions(
+        rows, Source(table, (), _count), filters, KpiKind.SUM, ("brand",) if all_brands else ()
+    )
+    if conditions:
+        rows = rows.filter(*conditions)
+    order = [ibis.desc(rows.day)] if "day" in rows.columns else [rows[names[0]]]
+    frame = engine.run(rows.order_by(order).select(*names).limit(limit))
+    return frame.dropna(axis="columns", how="all")
+
+
+def _count(rows: ir.Table) -> Any:
+    return rows.count()

@@ -1,0 +1,107 @@
+"""Shares of one brand in all, with intervals that count people and not mentions."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from kpi_core import intervals
+from kpi_core.compute import cells as ask_engine
+from kpi_core.compute.cells import columns_of, grain_of, is_additive
+from kpi_core.compute.slices import bucket, cut, grouped, in_period
+from kpi_core.engine import Engine
+from kpi_core.kpi import Interval, Kpi, KpiKind, Source
+from kpi_core.settings import Filters
+
+
+def share(
+    engine: Engine,
+    kpi: Kpi,
+    source: Source,
+    by: tuple[str, ...],
+    filters: Filters,
+    doubt: bool,
+) -> pd.DataFrame:
+    """Part of each value of the KPI's dimension in all of them; own brand when not asked by it.
+
+    Always over all brands: a filter for brands picks the rows that are shown, not the whole.
+    """
+    dimension = kpi.dimension
+    others = tuple(name for name in by if name != dimension)
+    cells = _cells(engine, kpi, source, (*others, dimension), filters)
+    own = set(cells.loc[cells["is_own"], dimension]) if "is_own" in cells else set()
+    counts = grouped(cells[cells["is_known"]], (*others, dimension))
+    counts = counts[counts["n"] > 0].reset_index(drop=True)
+    if others:
+        totals = counts.groupby(list(others), dropna=False)["numerator"].transform("sum")
+    else:
+        totals = pd.Series(counts["numerator"].sum(), index=counts.index)
+    value = counts["numerator"] / totals.where(totals != 0)
+    counts = counts.assign(denominator=totals, value=value, unknown=0, low=np.nan, high=np.nan)
+    if doubt and kpi.interval is Interval.AUTHORS and len(counts):
+        counts = _with_interval(engine, kpi, source, others, filters, counts)
+    if dimension not in by:
+        wanted = set(filters.brands) or own
+        counts = counts[counts[dimension].isin(wanted)].drop(columns=dimension)
+        if not by and not len(counts):
+            empty = dict.fromkeys(("value", "low", "high", "numerator", "denominator"), np.nan)
+            return pd.DataFrame([{**empty, "n": 0, "unknown": 0}])
+    return counts.reset_index(drop=True)
+
+
+def _cells(
+    engine: Engine, kpi: Kpi, source: Source, by: tuple[str, ...], filters: Filters
+) -> pd.DataFrame:
+    grain = grain_of(by)
+    if is_additive(engine, source):
+        extra = tuple(name for name in by if name != grain)
+        cells = cut(ask_engine.sums(engine, kpi, source, extra), filters, KpiKind.SHARE, by)
+        cells = in_period(cells, filters, grain)
+        return cells.assign(**{grain: bucket(cells["day"], grain)}) if grain else cells
+    asked = (*by, "is_own") if "is_own" in columns_of(engine, source, by) else by
+    return ask_engine.ask(engine, kpi, source, asked, filters)
+
+
+def _with_interval(
+    engine: Engine,
+    kpi: Kpi,
+    source: Source,
+    others: tuple[str, ...],
+    filters: Filters,
+    counts: pd.DataFrame,
+) -> pd.DataFrame:
+    """Bootstrap by author where authors are known, else Goodman's simultaneous interval."""
+    people = None
+    if "author" in columns_of(engine, source, others):
+        by = (*others, kpi.dimension)
+        people = ask_engine.ask(engine, kpi, source, by, filters, people="author")
+        people = people[people["is_known"]]
+    counts = counts.copy()
+    groups = counts.groupby(list(others), dropna=False) if others else [((), counts)]
+    for key, group in groups:
+        part = people
+        if part is not None:
+            values = key if isinstance(key, tuple) else (key,)
+            for name, value in zip(others, values, strict=True):
+                part = part[part[name] == value]
+        if part is not None and part["author"].notna().any():
+            bounds = intervals.shares_by_author(_per_author(part, kpi.dimension, group))
+        else:
+            bounds = intervals.goodman(group["numerator"].to_numpy())
+        counts.loc[group.index, "low"], counts.loc[group.index, "high"] = bounds
+    return counts
+
+
+def _per_author(people: pd.DataFrame, dimension: str, group: pd.DataFrame) -> Any:
+    """Authors × values of the dimension; a mention without an author is an author of its own."""
+    columns = list(group[dimension])
+    named = people[people["author"].notna()]
+    table = named.pivot_table(
+        index="author", columns=dimension, values="numerator", aggfunc="sum", fill_value=0
+    ).reindex(columns=columns, fill_value=0)
+    nameless = people[people["author"].isna()].set_index(dimension)["numerator"]
+    singles = [
+        np.tile(np.eye(len(columns))[position], (int(nameless.get(value, 0)), 1))
+        for position, value in enumerate(columns)
+    ]
+    return np.vstack([table.to_numpy(dtype="float64"), *singles])
