@@ -230,6 +230,55 @@ def _audience(table: ir.Table, _: Tables, settings: Settings) -> ir.Table:
     )
 
 
+def _audience_shares(table: ir.Table, _: Tables, settings: Settings) -> ir.Table:
+    """`is_qualified` of a group, where one dimension alone decides the definition.
+
+    `is_judged` picks the latest groups of followers by that dimension; where a platform's file
+    lacks the dimension, its groups stay in and are unknown.
+    """
+    dimension, holds = _one_dimension(table, settings.active_definition)
+    is_wanted = table.dimension == dimension
+    platform = ibis.window(group_by=["platform"])
+    has_wanted = is_wanted.ifelse(1, 0).max().over(platform) == 1
+    newest = table.day.max().over(ibis.window(group_by=["platform", "dimension"]))
+    return table.mutate(
+        is_qualified=ibis.cases((is_wanted, holds), else_=ibis.null("boolean")),
+        is_judged=(is_wanted | ~has_wanted)
+        & (table.day == newest)
+        & ~table.is_visitors.fill_null(False),
+    )
+
+
+def _one_dimension(
+    table: ir.Table, definition: MqlDefinition | None
+) -> tuple[str, ir.Value | None]:
+    """The dimension that a definition asks for, and whether a group's label meets it.
+
+    ("", NULL) for a definition of no or several dimensions: groups can't be crossed.
+    """
+    unknown = ibis.null("boolean")
+    if definition is None or definition.exclude_companies or definition.min_employees:
+        return "", unknown
+    said = {
+        "seniority": definition.seniorities,
+        "function": definition.functions,
+        "industry": definition.industries,
+        "country": definition.countries,
+    }
+    rules = {
+        name: table.label.lower().isin([word.lower() for word in words])
+        for name, words in said.items()
+        if words
+    }
+    if definition.titles:
+        rules["title"] = _says_any(table.label, definition.titles)
+        if definition.exclude_titles:
+            rules["title"] = rules["title"] & ~_says_any(table.label, definition.exclude_titles)
+    if len(rules) != 1:
+        return "", unknown
+    return next(iter(rules.items()))
+
+
 EXTRA: dict[str, Callable[[ir.Table, Tables, Settings], ir.Table]] = {
     "posts": _posts,
     "account_days": _branded("account"),
@@ -240,6 +289,7 @@ EXTRA: dict[str, Callable[[ir.Table, Tables, Settings], ir.Table]] = {
     "leads": _sourced,
     "sales": _sales,
     "audience": _audience,
+    "audience_shares": _audience_shares,
 }
 
 

@@ -14,8 +14,14 @@ from kpi_core.kpi import (
 )
 
 FLOWS = "new minus lost"
+BREAKDOWN = "audience breakdown"
 LEFT = "left_day"
 YES, NO, UNKNOWN = {"job_title": "CTO"}, {"job_title": "Baker"}, {"job_title": None}
+
+
+def group(dimension: str, label: str, people: int) -> dict[str, Any]:
+    """A row of an audience breakdown, for worked examples."""
+    return {"dimension": dimension, "label": label, "people": people}
 
 
 def qualified(rows: Any) -> Any:
@@ -257,6 +263,24 @@ QUALIFIED_FOLLOWERS = Kpi(
                 expect={"n": 3, "unknown": 1},
             ),
         ),
+        Source(
+            "audience_shares",
+            ("people", "is_qualified"),
+            rows=lambda r: r.is_judged,
+            numerator=lambda r: r.people.sum(where=r.is_qualified),
+            variant=BREAKDOWN,
+            example=Example(
+                rows=[
+                    group("title", "CTO", 30),
+                    group("title", "Baker", 50),
+                    {**group("title", "CTO", 20), "counted_on": "2025-01-10"},
+                    group("seniority", "Director", 40),
+                    {**group("title", "CTO", 7), "is_visitors": True},
+                ],
+                value=30,  # the latest count of the one dimension that the definition asks for
+                expect={"n": 2},
+            ),
+        ),
     ),
 )
 
@@ -288,6 +312,23 @@ QUALIFIED_RATE = Kpi(
                 rows=[*[YES] * 24, *[NO] * 46, *[UNKNOWN] * 30],
                 value=24 / 70,  # 0.343: not 24 of 100, since 30 are unknown
                 expect={"n": 70, "unknown": 30, "low": 0.2425, "high": 0.4596},
+            ),
+        ),
+        Source(
+            "audience_shares",
+            ("people", "is_qualified"),
+            rows=lambda r: r.is_judged,
+            numerator=lambda r: r.people.sum(where=r.is_qualified),
+            denominator=lambda r: r.people.sum(),
+            variant=BREAKDOWN,
+            example=Example(
+                rows=[
+                    group("title", "CTO", 30),
+                    group("title", "Baker", 50),
+                    group("seniority", "Director", 40),
+                ],
+                value=0.375,  # 30 of 80: groups of another dimension are the same people again
+                expect={"n": 2},
             ),
         ),
     ),
