@@ -210,7 +210,7 @@ class _Body:
         """Lines under the last row that hold one text, or a comment."""
         rows = self.records.rows
         lone = {place for place in odd if _extent(rows[place]) <= 1 or rows[place][0][:2] == "# "}
-        if len(self.kept) > 3 and self.width > 2:
+        if len(self.kept) > 2 and self.width > 2:
             last = max(self.kept)
             first = columns([row for n, row in self.kept.items() if n != last], 1)[0]
             alone = [n for n, row in self.kept.items() if _extent(row) <= 1]
@@ -257,7 +257,10 @@ class _Body:
 
     def _apply(self, place: int, verdict: Verdict, *, full: bool) -> None:
         if verdict.cells is None or not (full or verdict.kind == IssueKind.STRAY_QUOTE):
-            self.set_aside(place, verdict.kind, verdict.message)
+            message = verdict.message
+            if verdict.cells is not None:
+                message = "No row has as many cells as the header: what stands where is unknown."
+            self.set_aside(place, verdict.kind, message)
             return
         cells = verdict.cells[: self.width]
         if len(cells) < self.width:

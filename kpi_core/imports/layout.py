@@ -155,8 +155,8 @@ class _Finder(Lines):
             widest = max(map(self.extent, lines[:200]))
             wide = [place for place in lines if 2 * self.extent(place) >= widest]
             likely = [place for place in wide[:10] if self.is_header_like(place)]
-            if likely and self.extent(wide[0]) >= self.extent(likely[0]):
-                return wide[0] if self.typed_columns(wide[:1]) else likely[0]
+            if likely and self.filled[wide[0]] >= self.filled[likely[0]]:
+                return wide[0]
             return likely[0] if likely else wide[0]
         usual = Counter(self.lengths[place] for place in lines).most_common(1)[0][0]
         first = next(place for place in lines if self.lengths[place] == usual)

@@ -71,7 +71,9 @@ class Lines:
         if 2 * sum(any(map(str.isalpha, cell)) for cell in row) < self.filled[place]:
             return False
         return not any(
-            found in TYPED or found == Shape.PLACEHOLDER or len(cell) > _LONGEST_NAME
+            found in TYPED
+            or (found == Shape.PLACEHOLDER and not any(map(str.isalpha, cell)))
+            or len(cell) > _LONGEST_NAME
             for found, cell in zip(shapes, row, strict=True)
         )
 

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections import Counter
 
 from kpi_core.imports.block import Block, Dialect
 from kpi_core.imports.body import assemble
@@ -15,8 +16,15 @@ from kpi_core.imports.text import (
     choose_delimiter,
     raw_records,
     records,
+    unwrapped,
 )
 from kpi_core.imports.workbook import Sheet, read_workbook
+
+_WRAPPED = Issue(
+    IssueKind.STRAY_QUOTE,
+    "Every row of the file is wrapped in quotes as a whole; the rows were read without them.",
+    row=1,
+)
 
 
 def read(data: bytes, name: str, known: frozenset[str] = frozenset()) -> list[Block]:
@@ -51,6 +59,9 @@ def _read_text(data: bytes, known: frozenset[str]) -> list[Block]:
     if not text.strip('\ufeff \t\r\n\0,;|"'):
         raise refusal("empty", "Export it again and check that the chosen period contains data.")
     delimiter = choose_delimiter(text)
+    inner = unwrapped(text) if not delimiter else ""
+    if inner:
+        text, delimiter = inner, choose_delimiter(inner)
     found = records(text, delimiter)
     found.dialect = Dialect(encoding, delimiter, '"' if '"' in text else "")
     parts = find_tables(found, known)
@@ -58,15 +69,23 @@ def _read_text(data: bytes, known: frozenset[str]) -> list[Block]:
     if found.broken or len({len(row) for row in found.rows}) > 1:
         raws = raw_records(text, found)
     blocks = [assemble(found, part, raws, replaced="\ufffd" in text) for part in parts]
+    if inner:
+        blocks = [block.with_(issues=(_WRAPPED, *block.issues)) for block in blocks]
     return _checked(blocks)
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether nearly all rows differ in length from the header and from each other."""
+    lengths = Counter(len(aside.cells) for aside in block.set_aside)
+    alike = max(lengths.values(), default=0)
+    kept = len(block.frame)
+    return kept < 2 and 3 * kept < lengths.total() and 3 * alike < 2 * lengths.total() + 1
 
 
 def _checked(blocks: list[Block]) -> list[Block]:
     if not blocks:
         raise refusal("empty", "Export it again and check that the chosen period contains data.")
-    if all(
-        len(block.frame) < 2 and 3 * len(block.frame) < len(block.set_aside) for block in blocks
-    ):
+    if all(map(_is_prose, blocks)):
         raise refusal("a text without a table that could be told from it")
     for block in blocks:
         if len(block.header) == 1 and any(mark in block.header[0] for mark in DELIMITERS):

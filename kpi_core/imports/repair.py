@@ -56,7 +56,7 @@ def mend(cells: Sequence[str], raw: str, expected: Expected, *, broken: bool) ->
     other = _other_delimiter(raw, expected) if raw else None
     if other is not None:
         return other
-    if len(cells) > expected.length:
+    if len(cells) > expected.length or any(cells[expected.width :]):
         return _too_long(cells, expected)
     return _too_short(cells, expected)
 

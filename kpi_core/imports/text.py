@@ -67,9 +67,29 @@ def records(text: str, delimiter: str) -> Records:
     """Every record of the text with the line it begins on; without a delimiter one cell each."""
     delimiter = delimiter or next((m for m in _NO_DELIMITERS if m not in text), _NO_DELIMITERS[0])
     found = _clean_records(text, delimiter) or _tolerant_records(text, delimiter)
+    if 3 * len(found.broken) > len(found.rows):
+        closer = re.sub(rf'({re.escape(delimiter)}) +(?=")', r"\1", text)
+        tighter = _clean_records(closer, delimiter) if closer != text else None
+        found = tighter or found
     found = _without_swallowers(text, delimiter, found)
     found.delimiter = delimiter
     return found
+
+
+def unwrapped(text: str) -> str:
+    """The text of a file in which every row was put in quotes as a whole; "" for any other file."""
+    found = records(text, "")
+    raws = raw_records(text, found)
+    wrapped = [
+        len(row) == 1 and raw[:1] == raw[-1:] == '"'
+        for row, raw in zip(found.rows, raws, strict=True)
+    ]
+    rows = [row[0] if row else "" for row in found.rows]
+    if found.broken or sum(wrapped) < max(2, len(rows) - rows.count("")) or "\n" in "".join(rows):
+        return ""
+    inner = "\n".join(rows) + "\n"
+    delimiter = choose_delimiter(inner)
+    return inner if delimiter and len(records(inner, delimiter).rows[0]) > 1 else ""
 
 
 def _clean_records(text: str, delimiter: str) -> Records | None:

@@ -38,7 +38,7 @@ def is_remark(text: str) -> bool:
 def is_total_word(cell: str) -> bool:
     """Whether a cell says that its row is a total."""
     word = " ".join(cell.casefold().split()).strip(" :–—-*\"'()=")
-    return word in _TOTALS
+    return word in _TOTALS or word.partition(":")[0].rstrip() in _TOTALS
 
 
 def loose_number(cell: str) -> float | None:
@@ -75,16 +75,16 @@ def total_rows(rows: Sequence[Sequence[str]]) -> dict[int, str]:
     if not sample:
         return {place: "The row is a total." for place in worded if place in (0, len(rows) - 1)}
     figures, names = _columns(sample)
+    ends = _ends(suspects, len(rows))
     found = {}
     for place in sorted(suspects):
         row = rows[place]
         others_blank = all(not row[n].strip() or is_total_word(row[n]) for n in names)
-        edge = place in (0, len(rows) - 1)
         if not any(loose_number(row[n]) is not None for n in figures):
             continue
         if place in worded:
             blank_names = others_blank and len(names) > 1
-            if blank_names or (edge and (_is_large(row, sample, figures, 0.5))):
+            if blank_names or (place in ends and (_is_large(row, sample, figures, 0.5))):
                 found[place] = "The row is a total: adding it would count everything twice."
         elif (
             names
@@ -95,6 +95,15 @@ def total_rows(rows: Sequence[Sequence[str]]) -> dict[int, str]:
             and all(other[0].strip() for other in sample)
         ):
             found[place] = "The row names nothing and sums up the others: it is a total."
+    return found
+
+
+def _ends(suspects: set[int], size: int) -> set[int]:
+    """The suspects that stand first or last, alone or several together."""
+    found: set[int] = set()
+    for place in (*sorted(suspects), *sorted(suspects, reverse=True)):
+        if place in (0, size - 1) or {place - 1, place + 1} & found:
+            found.add(place)
     return found
 
 

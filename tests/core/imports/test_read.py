@@ -201,3 +201,29 @@ def test_a_large_clean_file_is_read_in_seconds() -> None:
     block = _one(text.getvalue())
     assert block.frame.shape == (50_000, 20)
     assert time.monotonic() - start < 15
+
+
+def test_totals_of_several_kinds_under_the_rows_are_all_set_aside() -> None:
+    block = _one(
+        "Report\nCampaign,Cost,Clicks\nBrand,10.5,30\nGeneric,20.0,50\n"
+        "Total: Account,30.5,80\nTotal: Campaigns,30.5,80\n"
+    )
+    assert [aside.row for aside in block.set_aside] == [5, 6]
+
+
+def test_a_file_with_every_row_in_quotes_is_read_without_them_and_flagged() -> None:
+    block = _one('"a,b,c"\n"1,2,3"\n"4,""x, y"",6"\n')
+    assert _cells(block) == [["1", "2", "3"], ["4", "x, y", "6"]]
+    assert [issue.kind for issue in block.issues] == [IssueKind.STRAY_QUOTE]
+
+
+def test_a_space_before_every_quote_is_no_fault() -> None:
+    block = _one('a, b, c\n1, "x, y", 3\n2, "z", 4\n')
+    assert _cells(block)[0] == ["1", "x, y", " 3"]
+    assert not block.issues
+
+
+def test_rows_longer_than_the_header_are_set_aside_and_the_header_is_blamed() -> None:
+    block = _one("a,b\n1,2,3\n4,5,6\n7,8,9\n")
+    assert [issue.kind for issue in block.issues] == [IssueKind.MISSING_HEADER]
+    assert len(block.set_aside) == 3
