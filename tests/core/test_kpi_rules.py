@@ -412,17 +412,19 @@ def test_follower_of_old_still_stands_in_a_later_period(ask):
 def test_level_is_the_last_known_value_of_each_account(ask):
     """
     day    LinkedIn  Facebook
-    1 Jan       100        50
+    1 Jan       120        50
     2 Jan       110         –
-    3 Jan         –
+    3 Jan         –         –
     """
     days = [
-        {"counted_on": "2025-01-01", "platform": "LinkedIn", "followers": 100},
+        {"counted_on": "2025-01-01", "platform": "LinkedIn", "followers": 120},
         {"counted_on": "2025-01-02", "platform": "LinkedIn", "followers": 110},
         {"counted_on": "2025-01-03", "platform": "LinkedIn", "followers": None},
         {"counted_on": "2025-01-01", "platform": "Facebook", "followers": 50},
     ]
-    assert only(ask("followers", {"account_days": days}))["value"] == 160  # 110 + 50
+    assert (
+        only(ask("followers", {"account_days": days}))["value"] == 160
+    )  # 110 + 50, not the highest
     found = by(ask("followers", {"account_days": days}, ["platform"]), "platform")
     assert found == {"LinkedIn": 110, "Facebook": 50}
 
