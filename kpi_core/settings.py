@@ -144,13 +144,21 @@ class Settings(Setting):
         return not account or account.casefold() in names
 
     def owning(self, own: tuple[str, ...], accounts: tuple[str, ...]) -> "Settings":
-        """The same settings, with exactly `own` of `accounts` as the user's own."""
-        given = {account.casefold() for account in accounts}
+        """The same settings, with exactly `own` of `accounts` as the user's own.
+
+        Other brands keep their names and every handle that isn't said to be own.
+        """
+        mine = {account.casefold() for account in own}
+        foreign = {account.casefold() for account in accounts} - mine
         brands = []
         for brand in self.brands:
-            kept = tuple(h for h in brand.handles if h.casefold() not in given)
-            if kept or brand.name.casefold() not in given:
-                brands.append(brand.model_copy(update={"handles": kept}))
+            lost = foreign if brand.is_own else mine
+            kept = tuple(h for h in brand.handles if h.casefold() not in lost)
+            is_named_so = brand.name.casefold() in lost
+            if is_named_so and not kept:
+                continue
+            name = kept[0] if is_named_so and brand.is_own else brand.name
+            brands.append(brand.model_copy(update={"name": name, "handles": kept}))
         return self.model_copy(update={"brands": tuple(brands)}).with_own_accounts(own)
 
     def with_own_accounts(self, accounts: tuple[str, ...]) -> "Settings":
