@@ -7,6 +7,15 @@ import pandas as pd
 
 from kpi_core.tables import Kind, Repeats, Table
 
+DTYPES = {
+    "int64": "Int64",
+    "float64": "float64",
+    "timestamp(6)": "datetime64[us]",
+    "date": "datetime64[us]",
+    "boolean": "boolean",
+}
+"""Type in memory of each storage type, as the importer gives it; texts are objects or None."""
+
 
 @dataclass(frozen=True)
 class Conflict:
@@ -24,7 +33,7 @@ def merge(frames: Sequence[pd.DataFrame], table: Table) -> tuple[pd.DataFrame, l
     Tables with a key merge cell by cell: an unknown cell takes what another import knows. Tables
     without one count a row that two imports both hold once, and keep repeats within an import.
     """
-    frames = [frame.reindex(columns=[column.name for column in table]) for frame in frames]
+    frames = [canonical(frame, table) for frame in frames]
     if not frames:
         return pd.DataFrame(columns=[column.name for column in table]), []
     if len(frames) == 1 and (
@@ -34,6 +43,25 @@ def merge(frames: Sequence[pd.DataFrame], table: Table) -> tuple[pd.DataFrame, l
     if table.repeats is Repeats.COUNT_ONCE:
         return _count_once(frames), []
     return _merge_cells(frames, table)
+
+
+def canonical(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """The columns of `table`, each in the one type that equal values have to share to be equal.
+
+    Files on disk give days as `date` and the importer as `datetime64`: they would never meet.
+    """
+    frame = frame.reindex(columns=[column.name for column in table])
+    changed = {}
+    for column in table:
+        values, kind = frame[column.name], DTYPES.get(column.storage)
+        if kind is None:
+            if values.dtype != object or values.isna().any():
+                values = values.astype(object)
+                changed[column.name] = values.where(values.notna(), None)
+        elif str(values.dtype) != kind:
+            moments = pd.to_datetime(values) if kind.startswith("datetime") else values
+            changed[column.name] = moments.astype(pd.api.types.pandas_dtype(kind))
+    return frame.assign(**changed)
 
 
 def _nameless(frame: pd.DataFrame, table: Table) -> pd.Series:
@@ -85,15 +113,25 @@ def _merge_cells(
 def _conflicts(repeated: pd.DataFrame, table: Table) -> list[Conflict]:
     found = []
     key = list(table.key)
+    group = repeated.groupby(key, dropna=False, sort=False)
     for column in (c.name for c in table if c.name not in key):
-        group = repeated.groupby(key, dropna=False, sort=False)[column]
-        differing = repeated[group.transform("nunique") > 1]
-        for _, rows in differing.groupby(key, dropna=False, sort=False):
-            known = [str(value) for value in rows[column].dropna().drop_duplicates()]
-            first = rows[key].iloc[0].dropna()
-            where = {str(name): str(value) for name, value in first.items()}
-            found.append(Conflict(where, column, known[0], known[1]))
+        values, kept = repeated[column], group[column].transform("first")
+        differs = (values.notna() & (values != kept)).fillna(False).astype(bool)
+        if not differs.any():
+            continue
+        others = repeated[differs].assign(_kept=kept[differs]).drop_duplicates(key)
+        places = others[key].astype(object).to_dict("records")
+        for place, first, other in zip(places, others["_kept"], others[column], strict=True):
+            where = {str(k): _say(v) for k, v in place.items() if not pd.isna(v)}
+            found.append(Conflict(where, column, _say(first), _say(other)))
     return found
+
+
+def _say(value: object) -> str:
+    """A cell as text; a day without the hour that it has in memory."""
+    if isinstance(value, pd.Timestamp) and value == value.normalize():
+        return value.date().isoformat()
+    return str(value)
 
 
 def _concat(frames: Sequence[pd.DataFrame], ignore_index: bool = True) -> pd.DataFrame:

@@ -7,20 +7,25 @@
     tables/<table>.parquet             all imports together (made anew from them at will)
 
 Every file is written to a temporary name, synced and renamed: a save is whole or the old one
-stays. The same folder zipped is the file that a user saves, sends and opens again.
+stays. What a crash leaves half done is finished or taken back when the folder is opened again, so
+one process at a time may have it open. The same folder zipped is the file that a user saves, sends
+and opens again.
 """
 
+import errno
 import hashlib
 import io
 import json
+import lzma
 import os
 import re
 import secrets
 import shutil
 import threading
 import zipfile
-from collections import OrderedDict
-from collections.abc import Callable, Mapping
+import zlib
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -28,7 +33,7 @@ from pathlib import Path
 import ibis
 import pandas as pd
 import pyarrow.parquet as pq
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 
 from kpi_core.compute import distinct_values
 from kpi_core.engine import DuckDB, DuckDBStore, write_parquet
@@ -38,15 +43,33 @@ from kpi_core.imports.format import all_formats
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.mapping import Mapping as ColumnMapping
 from kpi_core.imports.result import Imported, set_aside_csv
-from kpi_core.merge import Conflict, merge
+from kpi_core.merge import Conflict, canonical, merge
 from kpi_core.settings import Setting, Settings
 from kpi_core.tables import TABLES
 
 VERSION = 1
 LIMIT_BYTES = 200 * 2**20
+LIMIT_ROWS = 10_000_000
+MOST_CONFLICTS = 100  # told one by one, per column: a later export of the same posts has thousands
 INSIDE = re.compile(r"workspace\.json|imports/[0-9a-f]{16}/([a-z_]+\.parquet|set_aside\.csv)")
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 OPEN_AT_ONCE = 64
+UNZIP_PROBLEMS = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    OSError,
+    EOFError,
+    NotImplementedError,  # a compression that Python lacks
+    RuntimeError,  # a password
+    ValueError,
+)
+UNDO_ONE = "Undo one of the two imports if it is the wrong one."
+DAMAGED = "This workspace file is damaged; ask for it to be saved again."
+
+Writer = Callable[[Path], object]
+"""Fills the file it is given."""
 
 
 class WorkspaceProblem(Exception):
@@ -75,7 +98,17 @@ class Import(Setting):
     tables: tuple[TableCount, ...]
     first_day: date | None = None
     last_day: date | None = None
+    own_accounts: tuple[str, ...] = ()  # known as the user's own through this import
     issues: tuple[dict[str, object], ...] = ()
+
+    @field_validator("issues")
+    @classmethod
+    def _issues_say_something(
+        cls, issues: tuple[dict[str, object], ...]
+    ) -> tuple[dict[str, object], ...]:
+        if not all({"kind", "message"} <= issue.keys() for issue in issues):
+            raise ValueError("an issue without a message")
+        return issues
 
 
 class Pending(Setting):
@@ -97,23 +130,43 @@ class Document(Setting):
     is_sample: bool = False
 
 
-def write_atomically(path: Path, write: Callable[[Path], object]) -> None:
-    """Let `write` fill a temporary file, then put it in the place of `path` in one step."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}.part")
+def write_together(files: Iterable[tuple[Path, Writer]]) -> None:
+    """Write several files so that all of them change or none: nothing moves before all are whole.
+
+    They are put in their places in the order given. Raises `WorkspaceProblem` on a full disk.
+    """
+    parts: list[tuple[Path, Path]] = []
     try:
-        write(temporary)
-        with temporary.open("rb+") as file:
-            os.fsync(file.fileno())
-        temporary.replace(path)
+        for path, write in files:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part = path.with_name(f".{path.name}.{secrets.token_hex(8)}.part")
+            parts.append((part, path))
+            write(part)
+            with part.open("rb+") as file:
+                os.fsync(file.fileno())
+        for part, path in parts:
+            part.replace(path)
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise WorkspaceProblem(
+                "The disk of this server is full: nothing was saved, and what was there is kept. "
+                "Delete what is no longer needed and try again."
+            ) from error
+        raise
     finally:
-        temporary.unlink(missing_ok=True)
+        for part, _ in parts:
+            part.unlink(missing_ok=True)
+    for folder in dict.fromkeys(path.parent for _, path in parts):
+        _sync(folder)
+
+
+def _sync(folder: Path) -> None:
     if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
+        handle = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(folder)
+            os.fsync(handle)
         finally:
-            os.close(folder)
+            os.close(handle)
 
 
 class Workspace:
@@ -126,13 +179,15 @@ class Workspace:
         self._engine: tuple[str, DuckDB] | None = None
         self._retired: DuckDB | None = None
         self._choices: tuple[str, list[str], list[str]] | None = None
+        self._move_in()
         self.document = self._read()
+        self._recover()
 
     def _read(self) -> Document:
         path = self.folder / "workspace.json"
         if not path.exists():
             return Document()
-        return _parse(path.read_text("utf-8"))
+        return _parse(path.read_text("utf-8", "replace"))
 
     # ------------------------------------------------------------------ what is in it
 
@@ -167,8 +222,11 @@ class Workspace:
         return self._choices[1], self._choices[2]
 
     def accounts(self) -> list[str]:
-        """Accounts that posts and account totals name."""
-        return distinct_values(self.engine(), "account", ("posts", "account_days"))
+        """Accounts of posts and account totals, and brands that are mentioned."""
+        engine = self.engine()
+        accounts = distinct_values(engine, "account", ("posts", "account_days"))
+        brands = distinct_values(engine, "brand", ("mentions", "mention_counts"))
+        return sorted({*accounts, *brands}, key=str.casefold)
 
     @property
     def fingerprint(self) -> str:
@@ -181,7 +239,7 @@ class Workspace:
         path = self.folder / "tables" / f"{table}.parquet"
         if not path.exists():
             return pd.DataFrame(columns=[column.name for column in TABLES[table]])
-        return pd.read_parquet(path)
+        return canonical(pd.read_parquet(path), TABLES[table])
 
     def set_aside(self, import_id: str) -> str:
         """Rows of an import that were not loaded, as CSV; empty when there are none."""
@@ -213,19 +271,29 @@ class Workspace:
 
     def save_settings(self, settings: Settings) -> None:
         """Keep what the user decides; figures follow at the next look."""
-        self._save(self.document.model_copy(update={"settings": settings}))
+        self._change(lambda document: {"settings": settings})
 
     def remember_mapping(self, mapping: ColumnMapping) -> None:
         """Keep how the user mapped these headers; an earlier mapping of the same is replaced."""
-        others = (m for m in self.document.mappings if m.signature != mapping.signature)
-        self._save(self.document.model_copy(update={"mappings": (*others, mapping)}))
+        self._change(
+            lambda document: {
+                "mappings": (
+                    *(m for m in document.mappings if m.signature != mapping.signature),
+                    mapping,
+                )
+            }
+        )
 
     def keep_pending(self, file: str, data: bytes) -> None:
         """Keep an uploaded file until it is loaded or dismissed; the same bytes are kept once."""
         entry = Pending(id=hashlib.sha256(data).hexdigest()[:16], file=file)
-        write_atomically(self.folder / "pending" / entry.id, lambda part: part.write_bytes(data))
-        others = (p for p in self.document.pending if p.id != entry.id)
-        self._save(self.document.model_copy(update={"pending": (*others, entry)}))
+        with self._lock:
+            write_together([(self.folder / "pending" / entry.id, _bytes_writer(data))])
+            self._change(
+                lambda document: {
+                    "pending": (*(p for p in document.pending if p.id != entry.id), entry)
+                }
+            )
 
     def pending_bytes(self, entry: Pending) -> bytes:
         """What was uploaded, byte for byte."""
@@ -233,17 +301,22 @@ class Workspace:
 
     def answer_pending(self, entry: Pending, answers: Answers) -> None:
         """Keep what the user says about a waiting file."""
-        changed = tuple(
-            p.model_copy(update={"answers": answers}) if p.id == entry.id else p
-            for p in self.document.pending
+        self._change(
+            lambda document: {
+                "pending": tuple(
+                    p.model_copy(update={"answers": answers}) if p.id == entry.id else p
+                    for p in document.pending
+                )
+            }
         )
-        self._save(self.document.model_copy(update={"pending": changed}))
 
     def drop_pending(self, entry: Pending) -> None:
         """Forget a waiting file."""
-        others = tuple(p for p in self.document.pending if p.id != entry.id)
-        self._save(self.document.model_copy(update={"pending": others}))
-        (self.folder / "pending" / entry.id).unlink(missing_ok=True)
+        with self._lock:
+            self._change(
+                lambda document: {"pending": tuple(p for p in document.pending if p.id != entry.id)}
+            )
+            (self.folder / "pending" / entry.id).unlink(missing_ok=True)
 
     def holds(self, fingerprint: str) -> bool:
         """Whether a file with these bytes has been loaded already."""
@@ -260,13 +333,13 @@ class Workspace:
                 return []
             entry_id = secrets.token_hex(8)
             folder = self.folder / "imports" / entry_id
-            for name, frame in frames.items():
-                _write_table(frame, name, folder / f"{name}.parquet")
+            files = [
+                (folder / f"{name}.parquet", _table_writer(frame, name))
+                for name, frame in frames.items()
+            ]
             if imported.aside:
                 text = set_aside_csv(imported)
-                write_atomically(
-                    folder / "set_aside.csv", lambda part: part.write_text(text, "utf-8")
-                )
+                files.append((folder / "set_aside.csv", _bytes_writer(text.encode())))
             first, last = _days(frames)
             entry = Import(
                 id=entry_id,
@@ -291,37 +364,58 @@ class Workspace:
             issues = []
             for name, frame in frames.items():
                 merged, conflicts = merge([self.rows(name), frame], TABLES[name])
-                _write_table(merged, name, self.folder / "tables" / f"{name}.parquet")
-                issues += [_conflict_issue(conflict, name) for conflict in conflicts]
+                files.append((self._table_path(name), _table_writer(merged, name)))
+                issues += _conflict_issues(conflicts, name)
             remarks = (*imported.issues, *issues)
-            entry = entry.model_copy(update={"issues": tuple(issue.as_dict() for issue in remarks)})
-            settings = self.settings.with_own_accounts(_own_accounts(imported))
-            self._save(
-                self.document.model_copy(
-                    update={
-                        "imports": (*self.imports, entry),
-                        "settings": settings,
-                        "is_sample": is_sample,
-                    }
-                )
+            own = self._claimed(imported)
+            entry = entry.model_copy(
+                update={
+                    "issues": tuple(issue.as_dict() for issue in remarks),
+                    "own_accounts": own,
+                }
             )
+            document = self.document.model_copy(
+                update={
+                    "imports": (*self.imports, entry),
+                    "settings": self.settings.with_own_accounts(own),
+                    "is_sample": is_sample,
+                }
+            )
+            try:
+                self._save(document, before=files)
+            except BaseException:
+                shutil.rmtree(folder, ignore_errors=True)
+                raise
             return issues
 
     def undo(self, import_id: str) -> None:
-        """Take one import back, with its files."""
+        """Take one import back: its files, its rows, and the account it made known as own."""
         with self._lock:
             imports = tuple(entry for entry in self.imports if entry.id != import_id)
+            if len(imports) == len(self.imports):
+                return
+            (entry,) = (entry for entry in self.imports if entry.id == import_id)
             gone = self.folder / "imports" / import_id
-            tables = {path.stem for path in gone.glob("*.parquet")}
-            self._rebuild(dict.fromkeys(tables), imports)
-            self._save(self.document.model_copy(update={"imports": imports}))
+            files, empty = self._rebuilt({path.stem for path in gone.glob("*.parquet")}, imports)
+            still_own = {account for other in imports for account in other.own_accounts}
+            forgotten = tuple(a for a in entry.own_accounts if a not in still_own)
+            settings = self.settings.owning((), forgotten) if forgotten else self.settings
+            # The document goes first: a folder that it doesn't list is what `_recover` looks for.
+            self._save(
+                self.document.model_copy(update={"imports": imports, "settings": settings}),
+                after=files,
+            )
+            for path in empty:
+                path.unlink(missing_ok=True)
             shutil.rmtree(gone, ignore_errors=True)
 
     def start_over(self) -> None:
-        """Forget all data and settings."""
+        """Forget all data and settings; raises `OSError` when something can't be removed."""
         with self._lock:
             self.close()
-            shutil.rmtree(self.folder, ignore_errors=True)
+            (self.folder / "workspace.json").unlink(missing_ok=True)
+            if self.folder.exists():
+                shutil.rmtree(self.folder)
             self.document = Document()
 
     # ------------------------------------------------------------------ the file
@@ -347,48 +441,146 @@ class Workspace:
         contents = _unzip(data)
         document = _parse(contents.pop("workspace.json").decode("utf-8", "replace"))
         listed = {entry.id for entry in document.imports}
+        document = document.model_copy(update={"pending": ()})
         frames: dict[str, pd.DataFrame] = {}
+        texts: dict[str, bytes] = {}
         for name, content in contents.items():
             _, import_id, file = name.split("/")
-            if import_id in listed and file.endswith(".parquet") and Path(file).stem in TABLES:
-                try:
-                    frames[name] = pd.read_parquet(io.BytesIO(content))
-                except Exception as error:
-                    raise WorkspaceProblem(
-                        "This workspace file is damaged; ask for it to be saved again."
-                    ) from error
+            if import_id in listed and file == "set_aside.csv":
+                texts[name] = content
+            elif import_id in listed and Path(file).stem in TABLES:
+                frames[name] = _read_foreign(content)
         with self._lock:
-            self.start_over()
+            staging = self.folder / "incoming.part"
+            shutil.rmtree(staging, ignore_errors=True)
+            try:
+                self._stage(staging, document, frames, texts)
+                staging.replace(self.folder / "incoming")
+            except (OSError, WorkspaceProblem):
+                raise
+            except Exception as error:  # whatever a foreign frame can break
+                raise WorkspaceProblem(DAMAGED) from error
+            finally:
+                shutil.rmtree(staging, ignore_errors=True)
+            self.close()
+            self._move_in()
+            self.document = document
+
+    def _stage(
+        self,
+        staging: Path,
+        document: Document,
+        frames: Mapping[str, pd.DataFrame],
+        texts: Mapping[str, bytes],
+    ) -> None:
+        """Write a whole workspace beside the present one."""
+        files = [(staging / name, _bytes_writer(text)) for name, text in texts.items()]
+        together: dict[str, list[pd.DataFrame]] = {}
+        for entry in document.imports:
             for name, frame in frames.items():
-                _write_table(frame, Path(name).stem, self.folder / name)
-            for name, content in contents.items():
-                if name.endswith("set_aside.csv"):
-                    write_atomically(self.folder / name, partial(_write_bytes, content))
-            tables = {Path(name).stem for name in frames}
-            self._rebuild(dict.fromkeys(tables), document.imports)
-            self._save(document)
+                if name.split("/")[1] == entry.id:
+                    table = Path(name).stem
+                    files.append((staging / name, _table_writer(frame, table)))
+                    together.setdefault(table, []).append(frame)
+        for table, parts in together.items():
+            merged, _ = merge(parts, TABLES[table])
+            files.append((staging / "tables" / f"{table}.parquet", _table_writer(merged, table)))
+        files.append((staging / "workspace.json", _document_writer(document)))
+        write_together(files)
+        for name in ("imports", "tables"):
+            (staging / name).mkdir(exist_ok=True)
+
+    def _move_in(self) -> None:
+        """Put a workspace that stands whole in `incoming` in the place of this one.
+
+        Can be begun again at any point, so that a crash in the midst of it loses neither.
+        """
+        incoming = self.folder / "incoming"
+        if not incoming.exists():
+            return
+        for name in ("imports", "tables"):
+            if (incoming / name).exists():
+                shutil.rmtree(self.folder / name, ignore_errors=True)
+                (incoming / name).replace(self.folder / name)
+        shutil.rmtree(self.folder / "pending", ignore_errors=True)
+        if (incoming / "workspace.json").exists():
+            (incoming / "workspace.json").replace(self.folder / "workspace.json")
+        shutil.rmtree(incoming)
 
     # ------------------------------------------------------------------ inside
 
-    def _frames(self, table: str, imports: tuple[Import, ...]) -> list[pd.DataFrame]:
-        paths = (self.folder / "imports" / entry.id / f"{table}.parquet" for entry in imports)
-        return [pd.read_parquet(path) for path in paths if path.exists()]
+    def _table_path(self, table: str) -> Path:
+        return self.folder / "tables" / f"{table}.parquet"
 
-    def _rebuild(self, tables: Mapping[str, object], imports: tuple[Import, ...]) -> None:
-        for name in tables:
-            frames = self._frames(name, imports)
-            path = self.folder / "tables" / f"{name}.parquet"
-            if frames:
-                _write_table(merge(frames, TABLES[name])[0], name, path)
+    def _recover(self) -> None:
+        """Take back what a crash left half done: imports and pending files nobody lists.
+
+        Such a folder is the trace of an interrupted `add` or `undo`, and its rows may stand in the
+        tables; these are made anew from the imports that are listed.
+        """
+        listed = {entry.id for entry in self.imports}
+        strays, kept, doubtful = [], set(), set()
+        for folder in (self.folder / "imports").glob("*"):
+            tables = {path.stem for path in folder.glob("*.parquet")}
+            if folder.name in listed:
+                kept |= tables
             else:
+                strays.append(folder)
+                doubtful |= tables
+        present = {path.stem for path in (self.folder / "tables").glob("*.parquet")}
+        files, empty = self._rebuilt((doubtful | kept) - (present - doubtful), self.imports)
+        write_together(files)
+        for path in (*empty, *map(self._table_path, present - kept)):
+            path.unlink(missing_ok=True)
+        for folder in strays:
+            shutil.rmtree(folder, ignore_errors=True)
+        waiting = {entry.id for entry in self.document.pending}
+        for path in (self.folder / "pending").glob("*"):
+            if path.name not in waiting:
                 path.unlink(missing_ok=True)
 
-    def _save(self, document: Document) -> None:
+    def _rebuilt(
+        self, tables: Iterable[str], imports: Sequence[Import]
+    ) -> tuple[list[tuple[Path, Writer]], list[Path]]:
+        """Files of the tables as these imports make them, and those that no import fills."""
+        files: list[tuple[Path, Writer]] = []
+        empty = []
+        for name in sorted(tables):
+            places = (self.folder / "imports" / e.id / f"{name}.parquet" for e in imports)
+            frames = [pd.read_parquet(path) for path in places if path.exists()]
+            if frames:
+                merged, _ = merge(frames, TABLES[name])
+                files.append((self._table_path(name), _table_writer(merged, name)))
+            else:
+                empty.append(self._table_path(name))
+        return files, empty
+
+    def _claimed(self, imported: Imported) -> tuple[str, ...]:
+        """Accounts that only imports make the user's own: undoing the last of them forgets it."""
+        brands = self.settings.brands
+        said = {name.casefold() for brand in brands for name in (brand.name, *brand.handles)}
+        inferred = {account for entry in self.imports for account in entry.own_accounts}
+        return tuple(
+            account
+            for account in _own_accounts(imported)
+            if account in inferred or account.casefold() not in said
+        )
+
+    def _change(self, change: Callable[[Document], dict[str, object]]) -> None:
+        """Save the document with what `change` makes new of it, one thread after the other."""
         with self._lock:
-            text = document.model_dump_json(indent=1)
-            write_atomically(
-                self.folder / "workspace.json", lambda part: part.write_text(text, "utf-8")
-            )
+            self._save(self.document.model_copy(update=change(self.document)))
+
+    def _save(
+        self,
+        document: Document,
+        before: Sequence[tuple[Path, Writer]] = (),
+        after: Sequence[tuple[Path, Writer]] = (),
+    ) -> None:
+        """Put the document in its place, with the files that belong to it before or after."""
+        with self._lock:
+            path = self.folder / "workspace.json"
+            write_together([*before, (path, _document_writer(document)), *after])
             self.document = document
 
 
@@ -431,25 +623,40 @@ def open_workspace(folder: Path, root: Path | None = None) -> Workspace:
 
 def _sweep(folder: Path) -> None:
     """Remove what an interrupted save has left behind."""
+    shutil.rmtree(folder / "incoming.part", ignore_errors=True)
     for path in folder.glob("**/.*.part"):
         path.unlink(missing_ok=True)
 
 
-def _write_table(frame: pd.DataFrame, table: str, path: Path) -> None:
-    schema = TABLES[table].schema
-    write_atomically(path, lambda part: write_parquet(frame, schema, part))
+def _table_writer(frame: pd.DataFrame, table: str) -> Writer:
+    return partial(write_parquet, canonical(frame, TABLES[table]), TABLES[table].schema)
 
 
-def _write_bytes(content: bytes, path: Path) -> None:
-    path.write_bytes(content)
+def _bytes_writer(content: bytes) -> Writer:
+    return lambda path: path.write_bytes(content)
+
+
+def _document_writer(document: Document) -> Writer:
+    return _bytes_writer(document.model_dump_json(indent=1).encode())
+
+
+def _read_foreign(content: bytes) -> pd.DataFrame:
+    """Rows of a Parquet file from outside; few bytes can stand for very many rows."""
+    try:
+        rows = pq.read_metadata(io.BytesIO(content)).num_rows
+        if rows <= LIMIT_ROWS:
+            return pd.read_parquet(io.BytesIO(content))
+    except Exception as error:
+        raise WorkspaceProblem(DAMAGED) from error
+    raise WorkspaceProblem(f"This file holds more than {LIMIT_ROWS:,} rows; it isn't opened.")
 
 
 def _parse(text: str) -> Document:
     try:
         version = json.loads(text).get("version")
-    except (ValueError, AttributeError) as error:
+    except (ValueError, AttributeError, RecursionError) as error:
         raise WorkspaceProblem("This is no workspace file that Kelvin has saved.") from error
-    if not isinstance(version, int) or version > VERSION:
+    if type(version) is not int or not 1 <= version <= VERSION:
         raise WorkspaceProblem(
             f"This workspace was saved by another version of Kelvin (format {version}, this one "
             f"reads up to {VERSION}). Update Kelvin and open it again."
@@ -457,9 +664,7 @@ def _parse(text: str) -> Document:
     try:
         return Document.model_validate_json(text)
     except ValidationError as error:
-        raise WorkspaceProblem(
-            "This workspace file is damaged; ask for it to be saved again."
-        ) from error
+        raise WorkspaceProblem(DAMAGED) from error
 
 
 def _unzip(data: bytes) -> dict[str, bytes]:
@@ -473,7 +678,7 @@ def _unzip(data: bytes) -> dict[str, bytes]:
             if "workspace.json" not in names or not all(map(INSIDE.fullmatch, names)):
                 raise WorkspaceProblem(refusal)
             return {name: archive.read(name) for name in names}
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError) as error:
+    except UNZIP_PROBLEMS as error:
         raise WorkspaceProblem(refusal) from error
 
 
@@ -504,6 +709,24 @@ def _days(frames: Mapping[str, pd.DataFrame]) -> tuple[date | None, date | None]
     return (min(known).date(), max(known).date()) if known else (None, None)
 
 
+def _conflict_issues(conflicts: Sequence[Conflict], table: str) -> list[Issue]:
+    """Each conflict by itself, and, of a column that has very many, how many more there are."""
+    issues, counts = [], Counter(conflict.column for conflict in conflicts)
+    told: Counter[str] = Counter()
+    for conflict in conflicts:
+        told[conflict.column] += 1
+        if told[conflict.column] <= MOST_CONFLICTS:
+            issues.append(_conflict_issue(conflict, table))
+    for column, count in counts.items():
+        if count > MOST_CONFLICTS:
+            message = (
+                f"{table}: {count - MOST_CONFLICTS:,} more rows have another {column} in a file "
+                "loaded before; the earlier values are kept."
+            )
+            issues.append(Issue(IssueKind.CONFLICT, message, column=column, cure=UNDO_ONE))
+    return issues
+
+
 def _conflict_issue(conflict: Conflict, table: str) -> Issue:
     where = ", ".join(f"{name} {value}" for name, value in conflict.key.items() if value)
     return Issue(
@@ -515,5 +738,5 @@ def _conflict_issue(conflict: Conflict, table: str) -> Issue:
         column=conflict.column,
         value=conflict.other,
         expected=conflict.kept,
-        cure="Undo one of the two imports if it is the wrong one.",
+        cure=UNDO_ONE,
     )
