@@ -11,9 +11,16 @@ import pandas as pd
 
 from kpi_core import intervals
 from kpi_core.catalogue import catalogue, tables_of
-from kpi_core.compute import NotComputable, measure, measure_source, previous_period, span
+from kpi_core.compute import (
+    NotComputable,
+    is_counted,
+    measure,
+    measure_source,
+    previous_period,
+    span,
+)
 from kpi_core.engine import Engine
-from kpi_core.kpi import Better, Interval, Kpi, KpiKind
+from kpi_core.kpi import Better, Interval, Kpi, KpiKind, Source
 from kpi_core.settings import Filters
 
 RECENT_DAYS = 30
@@ -99,10 +106,10 @@ def read_kpis(engine: Engine, names: Sequence[str], filters: Filters) -> list[Re
     for name in names:
         kpi = catalogue()[name]
         try:
-            frame = measure(engine, kpi, (), filters)
+            row = measure(engine, kpi, (), filters).iloc[0]
         except NotComputable:
             continue
-        row = frame.iloc[0]
+        figure = Figure(engine, kpi, _source(kpi, str(row["variant"])))
         readings.append(
             Reading(
                 name=name,
@@ -114,8 +121,8 @@ def read_kpis(engine: Engine, names: Sequence[str], filters: Filters) -> list[Re
                 numerator=float(row["numerator"]),
                 denominator=float(row["denominator"]),
                 variant=str(row["variant"]),
-                change=change_of(engine, kpi, filters),
-                spark=sparkline(engine, kpi, filters),
+                change=change_of(figure, filters),
+                spark=sparkline(figure, filters),
             )
         )
     return readings
@@ -132,30 +139,51 @@ def other_sources(engine: Engine, kpi: Kpi, filters: Filters) -> pd.DataFrame:
     return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
 
 
-def data_span(engine: Engine, kpi: Kpi) -> tuple[date | None, date | None]:
-    """First and last day of the tables that the KPI can be read from."""
-    spans = [span(engine, table) for table in tables_of(kpi)]
-    first = min((start for start, _ in spans if start), default=None)
-    last = max((end for _, end in spans if end), default=None)
-    return first, last
+@dataclass(frozen=True)
+class Figure:
+    """A KPI and the one source that its value is from: its past is read from the same."""
+
+    engine: Engine
+    kpi: Kpi
+    source: Source | None = None  # None: a quotient, whose parts choose for themselves
+
+    def measure(self, by: tuple[str, ...], filters: Filters, doubt: bool = True) -> pd.DataFrame:
+        """See `compute.measure`."""
+        if self.source is None:
+            return measure(self.engine, self.kpi, by, filters, doubt)
+        return measure_source(self.engine, self.kpi, self.source, by, filters, doubt)
+
+    @property
+    def span(self) -> tuple[date | None, date | None]:
+        """First and last day of the table, or of the tables that a quotient can be read from."""
+        tables = tables_of(self.kpi) if self.source is None else (self.source.table,)
+        spans = [span(self.engine, table) for table in tables]
+        first = min((start for start, _ in spans if start), default=None)
+        last = max((end for _, end in spans if end), default=None)
+        return first, last
 
 
-def change_of(engine: Engine, kpi: Kpi, filters: Filters) -> Change:
+def _source(kpi: Kpi, variant: str) -> Source | None:
+    return next((source for source in kpi.sources if source.variant == variant), None)
+
+
+def change_of(figure: Figure, filters: Filters) -> Change:
     """The period against the one before it, or, without a period, the last 30 days of data."""
-    first, last = data_span(engine, kpi)
+    kpi = figure.kpi
+    first, last = figure.span
     if first is None or last is None:
         return Change()
-    against = "v the period before"
+    against = "against the equally long period before"
     if filters.from_on is None or filters.to_on is None:
         start = last - timedelta(days=RECENT_DAYS - 1)
         filters = filters.model_copy(update={"from_on": start, "to_on": last})
-        against = f"{RECENT_DAYS} days v the {RECENT_DAYS} before"
+        against = f"last {RECENT_DAYS} days against the {RECENT_DAYS} before"
     before = previous_period(filters)
     if before is None or before.from_on is None or filters.to_on is None:
         return Change()
     if before.from_on < first or filters.to_on > last:
         return Change()
-    now_row, before_row = (measure(engine, kpi, (), part).iloc[0] for part in (filters, before))
+    now_row, before_row = (figure.measure((), part).iloc[0] for part in (filters, before))
     if now_row["variant"] != before_row["variant"]:
         return Change()
     if kpi.kind is KpiKind.LEVEL and now_row["unknown"] != before_row["unknown"]:
@@ -168,7 +196,7 @@ def change_of(engine: Engine, kpi: Kpi, filters: Filters) -> Change:
     if kpi.kind in (KpiKind.LEVEL, KpiKind.CHANGE) or any(s.until for s in kpi.sources):
         return replace(change, direction=_sign(change.difference))
     if kpi.kind in DAILY:
-        return _judge_days(change, engine, kpi, filters, before)
+        return _judge_days(change, figure, filters, before)
     if kpi.interval is Interval.AUTHORS:
         return _judge_apart(change, now_row, before_row)
     return replace(change, direction=Direction.UNCLEAR)
@@ -209,11 +237,11 @@ def _judge_rate(change: Change, now: pd.Series, before: pd.Series) -> Change:
     return replace(change, low=low, high=high, direction=direction, needed=needed)
 
 
-def _judge_days(change: Change, engine: Engine, kpi: Kpi, now: Filters, before: Filters) -> Change:
+def _judge_days(change: Change, figure: Figure, now: Filters, before: Filters) -> Change:
     """Welch's interval of the difference of day means: days differ by more than chance alone."""
     from scipy.special import stdtrit
 
-    days_now, days_before = (_days(engine, kpi, part) for part in (now, before))
+    days_now, days_before = _days(figure, now, before)
     if min(len(days_now), len(days_before)) < FEWEST_DAYS:
         return replace(change, direction=Direction.UNCLEAR)
     variances = [float(np.var(days, ddof=1)) / len(days) for days in (days_now, days_before)]
@@ -236,30 +264,37 @@ def _judge_days(change: Change, engine: Engine, kpi: Kpi, now: Filters, before: 
     return replace(change, low=low, high=high, direction=direction, needed=needed)
 
 
-def _days(engine: Engine, kpi: Kpi, filters: Filters) -> np.ndarray:
-    """Daily values of a period; a day without rows is 0, since the data cover the period."""
-    if filters.from_on is None or filters.to_on is None:
-        return np.empty(0)
-    frame = measure(engine, kpi, ("day",), filters)
-    days = pd.date_range(filters.from_on, filters.to_on, freq="D")
+def _days(figure: Figure, now: Filters, before: Filters) -> tuple[np.ndarray, np.ndarray]:
+    """Daily values of two adjoining periods.
+
+    A day without rows is 0 where each row is an event, since the data cover the period; where
+    somebody counted by the day, a missing day is unknown and left out.
+    """
+    start, middle, end = (
+        pd.Timestamp(str(day)) for day in (before.from_on, now.from_on, now.to_on)
+    )
+    both = now.model_copy(update={"from_on": before.from_on})
+    frame = figure.measure(("day",), both)
     values = pd.Series(frame["value"].to_numpy("float64"), index=pd.to_datetime(frame["day"]))
+    if figure.source is None or not is_counted(figure.source.table):
+        silent = pd.date_range(start, end, freq="D").difference(pd.DatetimeIndex(values.index))
+        values = pd.concat([values, pd.Series(0.0, index=silent)])
     known = values.dropna()
-    filled = known.reindex(days, fill_value=0.0)
-    unknown = values.index[values.isna()]
-    return filled.drop(index=filled.index.intersection(unknown)).to_numpy("float64")
+    is_now = known.index >= middle
+    return known[is_now].to_numpy(), known[~is_now].to_numpy()
 
 
-def sparkline(engine: Engine, kpi: Kpi, filters: Filters) -> tuple[float, ...]:
+def sparkline(figure: Figure, filters: Filters) -> tuple[float, ...]:
     """Values by day, week or month of the period, whole periods only, oldest first."""
-    first, last = data_span(engine, kpi)
+    first, last = figure.span
     if first is None or last is None:
         return ()
     grain = choose_grain(filters.from_on or first, filters.to_on or last)
     try:
-        frame = measure(engine, kpi, (grain,), filters, doubt=False)
+        frame = figure.measure((grain,), filters, doubt=False)
     except NotComputable:
         return ()
-    whole = comparable(kpi, frame[frame["is_whole"].astype(bool)])
+    whole = comparable(figure.kpi, frame[frame["is_whole"].astype(bool)])
     values = whole.sort_values(grain)["value"].dropna()
     return tuple(float(value) for value in values) if len(values) > 2 else ()
 
@@ -268,8 +303,7 @@ def comparable(kpi: Kpi, frame: pd.DataFrame) -> pd.DataFrame:
     """Periods that may stand side by side: a sum of levels only where it has the same accounts."""
     if kpi.kind is not KpiKind.LEVEL or not len(frame):
         return frame
-    fewest = frame["unknown"].min()
-    return frame.query("unknown == @fewest")
+    return pd.DataFrame(frame[frame["unknown"] == frame["unknown"].min()])
 
 
 def choose_grain(first: date, last: date) -> str:

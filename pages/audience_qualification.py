@@ -4,6 +4,7 @@ import streamlit as st
 
 from kpi_core.audience.breakdown import (
     DIMENSION_WORDS,
+    beside_the_crowd,
     breakdown,
     dimensions,
     is_counted,
@@ -68,12 +69,12 @@ if found := dimensions(page.engine, page.filters):
     )
     st.caption("Platforms leave small groups out and round the rest: the groups add up to less.")
 
-trend = page.trend(["qualified_followers", "new_followers", "followers"])
+trend = beside_the_crowd(page.trend(["qualified_followers", "followers"]))
 if len(trend):
     st.subheader("The crowd against the right people", anchor=False)
     show_chart(
         draw_trend(trend, "people", Unit.PEOPLE, page.ground, page.label("qualified_followers")),
-        "Followers, new followers and qualified followers over time.",
+        "Followers on each platform and qualified followers over time.",
         trend,
         "followers",
     )

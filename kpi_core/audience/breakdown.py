@@ -113,3 +113,13 @@ def say_breakdown(groups: pd.DataFrame, dimension: str) -> str:
         return f"The files don't divide the audience by {word}."
     top = groups.iloc[0]
     return f"By {word} the largest group is “{top['label']}” with {top['text']}."
+
+
+def beside_the_crowd(trend: pd.DataFrame) -> pd.DataFrame:
+    """Series cut to the time in which a level of followers is known, where one is."""
+    crowd = trend[trend["series"].astype("string").str.startswith("Followers")].dropna(
+        subset=["value"]
+    )
+    if not len(crowd):
+        return trend
+    return trend[pd.to_datetime(trend["period"]) >= pd.to_datetime(crowd["period"]).min()]

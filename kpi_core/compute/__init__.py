@@ -18,9 +18,11 @@ from kpi_core.compute.cells import (
     GRAINS,
     NotComputable,
     columns_of,
+    covers,
     distinct_values,
     grain_of,
     is_additive,
+    is_counted,
     rows_behind,
     span,
 )
@@ -40,6 +42,7 @@ __all__ = [
     "NotComputable",
     "compute",
     "distinct_values",
+    "is_counted",
     "measure",
     "measure_source",
     "previous_period",
@@ -155,7 +158,7 @@ def _sums(
                 cells = cells.assign(**{grain: bucket(cells["day"], grain)})
     frame = grouped(cells, by)
     is_countable = kind is not KpiKind.MEDIAN
-    if not by and not len(cells) and is_countable and _covers(engine, source.table, filters):
+    if not by and not len(cells) and is_countable and covers(engine, source.table, filters):
         frame = frame.assign(numerator=0.0, denominator=0.0)
     return _finish(kpi, kind, frame)
 
@@ -250,22 +253,15 @@ def _prefer(first: pd.DataFrame, second: pd.DataFrame, by: tuple[str, ...]) -> p
     return both.drop_duplicates(keys).drop(columns=["_rank", "_is_unknown"]).reset_index(drop=True)
 
 
-def _covers(engine: Engine, table: str, filters: Filters) -> bool:
-    """Whether the rows of a table speak of all of the period, so that none means zero."""
-    first, last = span(engine, table)
-    if first is None or last is None:
-        return False
-    return (filters.from_on or first) >= first and (filters.to_on or last) <= last
-
-
 def _whole(engine: Engine, table: str, starts: pd.Series, grain: str) -> pd.Series:
     """Whether the data cover all of each period."""
     first, last = span(engine, table)
     if first is None or last is None or not len(starts):
         return pd.Series(False, index=starts.index)
     begin = pd.to_datetime(starts)
-    end = begin.dt.to_period(GRAINS[grain]).dt.end_time.dt.normalize()
-    return (begin >= pd.Timestamp(first)) & (end <= pd.Timestamp(last))
+    periods = pd.PeriodIndex(begin.unique(), freq=GRAINS[grain])
+    ends = pd.Series(periods.end_time.normalize(), index=begin.unique())
+    return (begin >= pd.Timestamp(first)) & (begin.map(ends) <= pd.Timestamp(last))
 
 
 def previous_period(filters: Filters) -> Filters | None:

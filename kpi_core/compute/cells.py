@@ -17,7 +17,7 @@ import pandas as pd
 from kpi_core.engine import Engine
 from kpi_core.kpi import Interval, Kpi, KpiKind, Source
 from kpi_core.settings import Filters
-from kpi_core.tables import TABLES
+from kpi_core.tables import TABLES, Kind
 
 GRAINS = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
 """Time grains and their pandas periods; a week begins on Monday."""
@@ -245,6 +245,36 @@ def span(engine: Engine, table: str) -> tuple[date | None, date | None]:
     if pd.isna(first) or pd.isna(last):
         return None, None
     return pd.Timestamp(first).date(), pd.Timestamp(last).date()
+
+
+def is_counted(table: str) -> bool:
+    """Whether somebody counted by the day: a missing day is then unknown, and not without events.
+
+    Tables whose rows are events (posts, visits, mentions …) place them by a moment, not by a day.
+    """
+    return (
+        table in TABLES and bool(day := TABLES[table].day) and TABLES[table][day].kind is Kind.DATE
+    )
+
+
+def covers(engine: Engine, table: str, filters: Filters) -> bool:
+    """Whether a table speaks of all of the period, so that no rows means zero."""
+    first, last = span(engine, table)
+    if first is None or last is None:
+        return False
+    start, end = filters.from_on or first, filters.to_on or last
+    if start < first or end > last:
+        return False
+    return not is_counted(table) or _has_rows(engine, table, start, end)
+
+
+def _has_rows(engine: Engine, table: str, start: date, end: date) -> bool:
+    def make() -> pd.DataFrame:
+        rows = ibis.table(engine.schemas[table], name=table)
+        return engine.run(rows.select("day").distinct())
+
+    days = pd.to_datetime(engine.remember(("days", table), make)["day"])
+    return bool(days.between(pd.Timestamp(start), pd.Timestamp(end)).any())
 
 
 def distinct_values(engine: Engine, column: str, tables: Sequence[str] = ()) -> list[str]:

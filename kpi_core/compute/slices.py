@@ -1,36 +1,45 @@
-"""Cells cut to a question: its filters, its period, its groups."""
+"""Cells cut to a question: its filters, its period, its groups.
+
+Everything here is a mask over a few thousand cells: a card asks for half a dozen cuts, so pandas'
+own bookkeeping would cost more than the sums.
+"""
 
 from collections.abc import Sequence
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from kpi_core.compute.cells import GRAINS, THINGS
 from kpi_core.kpi import KpiKind
 from kpi_core.settings import Filters
 
+NUMBERS = ("numerator", "denominator", "mixed")
+
 
 def cut(cells: pd.DataFrame, filters: Filters, kind: KpiKind, by: Sequence[str]) -> pd.DataFrame:
     """Cells that pass the filters or may: a blank platform or `is_paid` makes them unknown."""
+    keep = np.ones(len(cells), dtype=bool)
+    known = cells["is_known"].to_numpy() if "is_known" in cells else keep
     if filters.platforms and "platform" in cells:
-        blank = cells["platform"].isna()
-        cells = cells[cells["platform"].isin(filters.platforms) | blank]
-        cells = _unknown_where_blank(cells, "platform")
+        blank = cells["platform"].isna().to_numpy()
+        keep &= cells["platform"].isin(filters.platforms).to_numpy() | blank
+        known = known & ~blank
     if filters.paid is not None and "is_paid" in cells:
-        blank = cells["is_paid"].isna()
-        cells = cells[(cells["is_paid"] == filters.paid).fillna(False).astype(bool) | blank]
-        cells = _unknown_where_blank(cells, "is_paid")
+        blank = cells["is_paid"].isna().to_numpy()
+        keep &= cells["is_paid"].isin([filters.paid]).to_numpy() | blank
+        known = known & ~blank
     if kind is not KpiKind.SHARE and "brand" in cells:
         if filters.brands:
-            cells = cells[cells["brand"].isin(filters.brands)]
+            keep &= cells["brand"].isin(filters.brands).to_numpy()
         elif "brand" not in by:
-            cells = cells[cells["is_own"]]
-    return cells
+            keep &= cells["is_own"].to_numpy()
+    return _kept(cells, keep, known)
 
 
-def _unknown_where_blank(cells: pd.DataFrame, column: str) -> pd.DataFrame:
-    if "is_known" not in cells:
-        return cells
-    return cells.assign(is_known=cells["is_known"] & cells[column].notna())
+def _kept(cells: pd.DataFrame, keep: Any, known: Any) -> pd.DataFrame:
+    kept = cells if keep.all() else cells[keep]
+    return kept.assign(is_known=known[keep]) if "is_known" in cells else kept
 
 
 def in_period(cells: pd.DataFrame, filters: Filters, grain: str) -> pd.DataFrame:
@@ -40,40 +49,37 @@ def in_period(cells: pd.DataFrame, filters: Filters, grain: str) -> pd.DataFrame
     """
     if "day" not in cells:
         return cells
+    end = cells["day"].to_numpy()
     has_ranges = "start" in cells
-    start = cells["start"].fillna(cells["day"]) if has_ranges else cells["day"]
-    cells = cells.assign(begin=start)
+    begin = cells["start"].fillna(cells["day"]).to_numpy() if has_ranges else end
+    keep = np.ones(len(cells), dtype=bool)
+    known = cells["is_known"].to_numpy()
     if filters.from_on:
-        first = pd.Timestamp(filters.from_on)
-        cells = cells[cells["day"] >= first]
-        cells = cells.assign(is_known=cells["is_known"] & (cells["begin"] >= first))
+        first = np.datetime64(filters.from_on)
+        keep &= end >= first
+        known = known & (begin >= first)
     if filters.to_on:
-        last = pd.Timestamp(filters.to_on)
-        cells = cells[cells["begin"] <= last]
-        cells = cells.assign(is_known=cells["is_known"] & (cells["day"] <= last))
-    if has_ranges:
-        cells = _without_shadows(cells)
+        last = np.datetime64(filters.to_on)
+        keep &= begin <= last
+        known = known & (end <= last)
+    if has_ranges and (begin < end).any():
+        keep &= ~_shadows(cells, begin, end, known & keep)
         if grain:
-            fits = bucket(cells["begin"], grain) == bucket(cells["day"], grain)
-            cells = cells.assign(is_known=cells["is_known"] & fits)
-    return cells.drop(columns="begin")
+            known = known & (bucket(begin, grain) == bucket(end, grain))
+    return _kept(cells, keep, known)
 
 
-def _without_shadows(cells: pd.DataFrame) -> pd.DataFrame:
-    """Ranges left out where known days of the same thing lie within their time."""
-    is_range = cells["begin"] < cells["day"]
-    if not is_range.any():
-        return cells
-    things = [name for name in THINGS if name in cells]
-    days = cells["day"].where(cells["is_known"] & ~is_range)
+def _shadows(cells: pd.DataFrame, begin: Any, end: Any, known: Any) -> Any:
+    """Ranges within whose time known days of the same thing lie."""
+    is_range = begin < end
+    days = pd.Series(end).where(known & ~is_range)
+    things = [cells[name].to_numpy() for name in THINGS if name in cells]
     if things:
-        grouped = days.groupby([cells[name] for name in things], dropna=False)
-        earliest, latest = grouped.transform("min"), grouped.transform("max")
+        grouped_days = days.groupby(things, dropna=False)
+        earliest, latest = grouped_days.transform("min"), grouped_days.transform("max")
     else:
-        earliest = pd.Series(days.min(), index=cells.index)
-        latest = pd.Series(days.max(), index=cells.index)
-    meets = (cells["begin"] <= latest) & (cells["day"] >= earliest)
-    return cells[~(is_range & meets)]
+        earliest, latest = (pd.Series(d, index=days.index) for d in (days.min(), days.max()))
+    return is_range & (begin <= latest.to_numpy()) & (end >= earliest.to_numpy())
 
 
 def standing(cells: pd.DataFrame, filters: Filters) -> pd.DataFrame:
@@ -85,27 +91,35 @@ def standing(cells: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     return cells[begun & (cells["end"].isna() | (cells["end"] > last))]
 
 
-def bucket(days: pd.Series, grain: str) -> pd.Series:
-    """First day of the period of each day."""
-    if grain == "day":
-        return days
-    return pd.Series(days.dt.to_period(GRAINS[grain]).dt.start_time)
+def bucket(days: Any, grain: str) -> Any:
+    """First day of the period of each day, as an array; a week begins on Monday."""
+    values = np.asarray(days, dtype="datetime64[D]")
+    if grain == "week":
+        values = values - (values.astype("int64") + 3) % 7  # 1 January 1970 was a Thursday
+    elif grain == "quarter":
+        months = values.astype("datetime64[M]")
+        values = months - months.astype("int64") % 3
+    elif grain != "day":
+        values = values.astype(f"datetime64[{GRAINS[grain]}]")
+    return values.astype("datetime64[us]")
 
 
 def grouped(cells: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     """Sums of the known cells per group, and how many rows are known and unknown."""
-    numbers = [name for name in ("numerator", "denominator", "mixed") if name in cells]
-    is_known = cells["is_known"]
-    values = cells[numbers].where(is_known)
-    counts = pd.DataFrame(
-        {
-            "n": cells["n"].where(is_known, 0).astype("int64"),
-            "unknown": cells["n"].where(~is_known, 0).astype("int64"),
-        }
-    )
+    known, rows = cells["is_known"].to_numpy(), cells["n"].to_numpy("int64")
+    columns: dict[str, Any] = {
+        name: np.where(known, cells[name].to_numpy("float64"), np.nan)
+        for name in NUMBERS
+        if name in cells
+    }
+    counts = {"n": np.where(known, rows, 0), "unknown": np.where(known, 0, rows)}
     if not by:
-        row = {**values.sum(min_count=1).to_dict(), **counts.sum().to_dict()}
-        return pd.DataFrame([row])
-    keys = [cells[name] for name in by]
-    sums = values.groupby(keys, dropna=False).sum(min_count=1)
-    return sums.join(counts.groupby(keys, dropna=False).sum()).reset_index()
+        sums = {name: _sum(values) for name, values in columns.items()}
+        return pd.DataFrame([{**sums, **{name: int(c.sum()) for name, c in counts.items()}}])
+    frame = cells[list(by)].assign(**columns, **counts)
+    return frame.groupby(list(by), dropna=False, as_index=False).sum(min_count=1)
+
+
+def _sum(values: Any) -> float:
+    """Sum of what is known; NaN when nothing is."""
+    return float(np.nansum(values)) if np.isfinite(values).any() else float("nan")

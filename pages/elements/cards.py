@@ -63,6 +63,7 @@ def kpi_cards(page: Page, names: Sequence[str], key: str) -> list[Reading]:
         key=lambda r: CLASS_ORDER.index(r.kpi.kpi_class),
     )
     vain = [r for r in known if r.kpi.kpi_class is KpiClass.VANITY]
+    say_comparison(ranked)
     with st.grid(CARDS_IN_A_ROW, min_column_width=CARD_WIDTH, gap="small", key=f"{key}_cards"):
         for reading in ranked:
             kpi_card(page, reading, key)
@@ -72,6 +73,13 @@ def kpi_cards(page: Page, names: Sequence[str], key: str) -> list[Reading]:
                 vanity_figure(page, reading, key)
     say_unknown(readings)
     return readings
+
+
+def say_comparison(readings: Sequence[Reading]) -> None:
+    """Which periods the changes on the cards compare, once for all of them."""
+    against = {r.change.against for r in readings if r.change.direction is not Direction.NONE}
+    if against:
+        st.caption(lit(f"Changes compare the {' and the '.join(sorted(against))}."))
 
 
 def say_unknown(readings: Sequence[Reading]) -> None:
@@ -103,9 +111,8 @@ def kpi_card(page: Page, reading: Reading, key: str) -> None:
     """One bordered card; all cards of a row have one height."""
     kpi, change = reading.kpi, reading.change
     with st.container(border=True, height="stretch", gap="xsmall"):
-        with st.container(horizontal=True, horizontal_alignment="distribute", gap="xsmall"):
-            st.markdown(f"**{lit(kpi.label)}**", width="content")
-            class_badge(kpi.kpi_class)
+        class_badge(kpi.kpi_class)
+        st.markdown(f"**{lit(kpi.label)}**")
         st.metric(
             lit(kpi.label),
             lit(_value(page, reading)),
@@ -114,7 +121,6 @@ def kpi_card(page: Page, reading: Reading, key: str) -> None:
             delta_arrow=ARROWS.get(change.direction, "off"),
             label_visibility="collapsed",
             chart_data=list(reading.spark) or None,
-            delta_description=lit(change.against) if change.direction else None,
         )
         for line in _notes(page, reading):
             st.caption(lit(line))
@@ -135,7 +141,7 @@ def explain(page: Page, reading: Reading, key: str) -> None:
     """The question, the formula with its inputs filled in, the doubt, and what it rests on."""
     kpi = reading.kpi
     popover = st.popover(
-        "Where this comes from",
+        "Explain",
         type="tertiary",
         key=f"{key}_{kpi.name}_why",
         on_change="rerun",

@@ -12,6 +12,7 @@ from kpi_core.catalogue import catalogue
 from kpi_core.charts import Ground
 from kpi_core.compute import compute, rows_behind
 from kpi_core.engine import Engine
+from kpi_core.kpi import KpiKind
 from kpi_core.settings import Filters
 from kpi_core.trend import Reading, choose_grain, other_sources, read_kpis
 from kpi_core.unlock import formats_for
@@ -50,10 +51,21 @@ class Page:
         return _frame(self.workspace.fingerprint, self._key, tuple(names), tuple(by), self)
 
     def trend(self, names: Sequence[str]) -> pd.DataFrame:
-        """KPIs over time as `draw_trend` wants them: period, series, value, low, high, is_whole."""
+        """KPIs over time as `draw_trend` wants them: period, series, value, low, high, is_whole.
+
+        A level has a series per platform, since accounts that come in later would look like growth.
+        """
         grain = choose_grain(*self.period)
-        frame = self.frame(names, (grain,)).rename(columns={grain: "period"})
+        levels = [name for name in names if catalogue()[name].kind is KpiKind.LEVEL]
+        parts = [self.frame([name for name in names if name not in levels], (grain,))]
+        if levels:
+            parts.append(self.frame(levels, (grain, "platform")))
+        frame = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
         frame["series"] = [self.label(name) for name in frame["kpi"]]
+        if "platform" in frame:
+            platform = frame["platform"].astype("string")
+            frame["series"] += (", " + platform).fillna("")
+        frame = frame.rename(columns={grain: "period"})
         return frame[["period", "series", "value", "low", "high", "is_whole"]]
 
     def brand_trend(self, name: str) -> pd.DataFrame:

@@ -231,7 +231,7 @@ def draw_owner(workspace: Workspace) -> None:
         return
     own = [name for name in accounts if workspace.settings.owns(name)]
     chosen = st.multiselect(
-        "Which of these accounts are yours?",
+        "Which of these accounts and brands are yours?",
         accounts,
         own,
         key="own_accounts",
