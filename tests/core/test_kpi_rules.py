@@ -382,6 +382,7 @@ def test_follower_of_old_still_stands_in_a_later_period(ask):
     c        10 January     5 February
     d        10 February    –
     e        –              –            (no date: all along)
+    f        12 February    –
     """
     audience = [
         {"person_id": "a", "job_title": "CTO", "followed_at": "2024-05-01"},
@@ -394,16 +395,17 @@ def test_follower_of_old_still_stands_in_a_later_period(ask):
         },
         {"person_id": "d", "job_title": "CTO", "followed_at": "2025-02-10"},
         {"person_id": "e", "job_title": "CTO"},
+        {"person_id": "f", "job_title": "CTO", "followed_at": "2025-02-12"},
     ]
     tables = {"audience": audience}
     assert only(ask("qualified_followers", tables, filters=JANUARY))["value"] == 4  # a b c e
-    assert only(ask("qualified_followers", tables, filters=FEBRUARY))["value"] == 4  # a b d e
-    assert only(ask("qualified_followers", tables))["value"] == 4  # now: a b d e
+    assert only(ask("qualified_followers", tables, filters=FEBRUARY))["value"] == 5  # a b d e f
+    assert only(ask("qualified_followers", tables))["value"] == 5  # now: a b d e f
     year = Filters(from_on=date(2025, 1, 1), to_on=date(2025, 2, 28))
     monthly = by_month(ask("qualified_followers", tables, ["month"], year))
-    assert monthly == {"2025-01-01": 4, "2025-02-01": 4}
+    assert monthly == {"2025-01-01": 4, "2025-02-01": 5}
     growth = by_month(ask("qualified_growth", tables, ["month"], year))
-    assert growth == {"2025-01-01": 2, "2025-02-01": 0}  # +b +c; +d −c
+    assert growth == {"2025-01-01": 2, "2025-02-01": 1}  # +b +c; +d +f −c
 
 
 # ---------------------------------------------------------------------------- levels and changes
@@ -457,6 +459,23 @@ def test_account_without_a_value_in_a_month_keeps_its_followers(ask):
     assert found == {"2025-02-01": 160}
     change = by_month(ask("follower_change", {"account_days": days}, ["month"], FEBRUARY))
     assert change == {"2025-02-01": 10}
+
+
+def test_account_that_comes_in_is_no_growth(ask):
+    """
+             LinkedIn  Facebook
+    January       100         –
+    February      110        50
+    """
+    days = [
+        {"counted_on": "2025-01-31", "platform": "LinkedIn", "followers": 100},
+        {"counted_on": "2025-02-28", "platform": "LinkedIn", "followers": 110},
+        {"counted_on": "2025-02-28", "platform": "Facebook", "followers": 50},
+    ]
+    total = ask("follower_change", {"account_days": days}, ["month"])
+    assert total["value"].isna().all()  # not 60
+    each = ask("follower_change", {"account_days": days}, ["month", "platform"])
+    assert each["value"].dropna().tolist() == [10]
 
 
 def test_change_needs_two_values(ask):
