@@ -5,8 +5,10 @@ With `--json` a command prints one JSON document on stdout and nothing else. Exi
 """
 
 import argparse
+import io
 import json
 import math
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
@@ -19,8 +21,10 @@ from pydantic import ValidationError
 
 from kpi_core.catalogue import catalogue
 from kpi_core.compute import GRAINS, compute
+from kpi_core.engine import EngineProblem
 from kpi_core.imports.answers import Answers
 from kpi_core.imports.importer import import_file
+from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.mapping import Mapping as ColumnMapping
 from kpi_core.imports.result import Imported
 from kpi_core.kpi import Kpi
@@ -50,8 +54,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UsageProblem as problem:
         print(problem, file=sys.stderr)
         return WRONG_USAGE
-    except WorkspaceProblem as problem:
+    except (WorkspaceProblem, EngineProblem) as problem:
         code, result, lines = REFUSED, {"error": str(problem)}, [str(problem)]
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a pipe has the machine's encoding, JSON has one
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     if options.json:
         json.dump(_plain(result), sys.stdout, ensure_ascii=False, indent=1, allow_nan=False)
         print()
@@ -61,6 +67,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 Answer = tuple[int, Any, list[str]]
+
+
+def _open(folder: Path) -> Workspace:
+    try:
+        return open_workspace(folder)
+    except OSError as problem:
+        raise UsageProblem(f"--workspace {folder} can't be opened: {problem.strerror}") from problem
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -111,39 +124,54 @@ def _day(text: str) -> date:
 def _import(options: argparse.Namespace) -> Answer:
     answers = _answers(options.set)
     mapping = _mapping(options.map) if options.map else None
-    workspace = open_workspace(options.workspace)
+    workspace = _open(options.workspace)
     results, lines, codes = [], [], {DONE}
     for path in options.files:
+        name = os.fsencode(path.name).decode("utf-8", "replace")
         try:
             data = path.read_bytes()
         except OSError as problem:
-            message = f"{path} can't be read: {problem.strerror}."
-            results.append({"file": path.name, "format": None, "tables": [], "error": message})
-            lines.append(message)
+            result = _refusal(name, f"{name} can't be read: {problem.strerror}.")
+            results.append(result)
+            lines += _import_lines(result)
             codes.add(REFUSED)
             continue
         mappings = (mapping,) if mapping else workspace.document.mappings
         imported = import_file(
             data,
-            path.name,
+            name,
             answers=answers,
             mappings=mappings,
             currency=workspace.settings.currency,
             strict=options.strict,
         )
-        result = load(workspace, imported)
+        try:
+            result = load(workspace, imported)
+        except WorkspaceProblem as problem:
+            result = _refusal(name, str(problem))
         if mapping and imported.parts:
             workspace.remember_mapping(mapping)
         results.append(result)
         lines += _import_lines(result)
-        blocking = [need for need in imported.needs if need.blocking]
-        codes.add(REFUSED if imported.error else NEEDS_ANSWER if blocking else DONE)
+        asks = any(need["blocking"] for need in result.get("needs", []))
+        codes.add(REFUSED if "error" in result else NEEDS_ANSWER if asks else DONE)
     code = max(codes, key=[DONE, NEEDS_ANSWER, REFUSED].index)
     return code, results, lines
 
 
+def _refusal(name: str, message: str) -> dict[str, Any]:
+    return {"file": name, "format": None, "tables": [], "issues": [], "error": message}
+
+
 def load(workspace: Workspace, imported: Imported) -> dict[str, Any]:
-    """Add an import to the workspace and say what became of it, table by table."""
+    """Add an import to the workspace and say what became of it, table by table.
+
+    A file that is loaded already changes nothing, unless an answer has brought more of its rows.
+    """
+    for entry in workspace.imports:
+        rows = sum(count.loaded for count in imported.counts.values())
+        if entry.fingerprint == imported.fingerprint and rows > sum(t.loaded for t in entry.tables):
+            workspace.undo(entry.id)
     is_repeat = workspace.holds(imported.fingerprint)
     conflicts = [] if is_repeat else workspace.add(imported)
     tables = []
@@ -162,7 +190,7 @@ def load(workspace: Workspace, imported: Imported) -> dict[str, Any]:
     issues = [issue.as_dict() for issue in (*imported.issues, *conflicts)]
     if is_repeat:
         message = "This very file is loaded already; nothing has changed."
-        issues = [{"kind": "already loaded", "message": message}]
+        issues = [Issue(IssueKind.ALREADY_LOADED, message, cure="nothing to do").as_dict()]
     result: dict[str, Any] = {
         "file": imported.file,
         "format": imported.format or None,
@@ -215,7 +243,7 @@ def _mapping(path: Path) -> ColumnMapping:
 
 
 def _table(options: argparse.Namespace) -> Answer:
-    rows = open_workspace(options.workspace).rows(options.name)
+    rows = _open(options.workspace).rows(options.name)
     for column in TABLES[options.name]:
         if column.kind is Kind.DATE:
             rows[column.name] = [
@@ -239,7 +267,7 @@ def _kpis(options: argparse.Namespace) -> Answer:
                 f"--by {name}: no table has such a column; grains are {', '.join(GRAINS)}"
             )
     filters = Filters(from_on=options.from_on, to_on=options.to_on)
-    engine = open_workspace(options.workspace).engine()
+    engine = _open(options.workspace).engine()
     try:
         frame = compute(engine, list(catalogue()), by, filters)
     except ValueError as problem:
@@ -271,7 +299,7 @@ def _record(kpi: Kpi) -> dict[str, Any]:
 
 
 def _sample(options: argparse.Namespace) -> Answer:
-    workspace = open_workspace(options.workspace)
+    workspace = _open(options.workspace)
     load_sample(workspace)
     files = [
         {"file": entry.file, "format": entry.format, "tables": [t.table for t in entry.tables]}
