@@ -1,0 +1,229 @@
+"""Imports of one table add up to it: nothing counts twice, the earlier word stands."""
+
+from collections import Counter
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kpi_core.merge import canonical, merge
+from kpi_core.tables import TABLES, Repeats, Table
+
+
+def narrow(name: str, *columns: str) -> Table:
+    """A canonical table with a few of its columns: its rules are the same, it is only quicker."""
+    table = TABLES[name]
+    return replace(table, columns=tuple(column for column in table if column.name in columns))
+
+
+DAYS = narrow("account_days", "counted_on", "platform", "account", "from_on", "likes", "reach")
+EVENTS = narrow("site_events", "event", "counted_on", "from_on", "source", "events")
+MERGED = [table for table in TABLES.values() if table.repeats is Repeats.MERGE]
+
+
+def frame(table, rows: list[dict]) -> pd.DataFrame:
+    return canonical(pd.DataFrame(rows, columns=[column.name for column in table]), table)
+
+
+def day(number: int, **known: object) -> dict:
+    return {"counted_on": f"2025-01-{number:02}", "platform": "x", **known}
+
+
+def cells(table) -> list[dict]:
+    """Rows as plain values, unknown cells left out."""
+    return [
+        {name: str(value) for name, value in row.items() if not pd.isna(value)}
+        for row in table.astype(object).to_dict("records")
+    ]
+
+
+def bag(table) -> Counter:
+    return Counter(tuple(sorted(row.items())) for row in cells(table))
+
+
+def plain_merge(parts: list[list[dict]], key: tuple[str, ...]) -> dict:
+    """The oracle: the first known value of each cell, in plain Python."""
+    found: dict = {}
+    for row in (row for part in parts for row in part):
+        cell = found.setdefault(tuple(row.get(name) for name in key), {})
+        for name, value in row.items():
+            if value is not None:
+                cell.setdefault(name, value)
+    return found
+
+
+quick = settings(max_examples=40, deadline=None)
+known = st.one_of(st.none(), st.integers(0, 3))
+day_rows = st.lists(
+    st.builds(day, st.integers(1, 3), account=st.sampled_from([None, "a"]),
+              from_on=st.sampled_from([None, "2025-01-01"]), likes=known, reach=known),
+    max_size=5,
+)  # fmt: skip
+event_rows = st.lists(
+    st.fixed_dictionaries(
+        {
+            "event": st.sampled_from(["scroll", "open"]),
+            "counted_on": st.sampled_from(["2025-01-01", "2025-01-02"]),
+            "from_on": st.sampled_from([None, "2025-01-01"]),
+            "events": known,
+        }
+    ),
+    max_size=6,
+)
+
+
+def join(parts: list[list[dict]], table) -> pd.DataFrame:
+    return merge([frame(table, part) for part in parts], table)[0]
+
+
+# ------------------------------------------------------------------------ promises
+
+
+@quick
+@given(st.lists(day_rows, min_size=1, max_size=4))
+def test_cells_take_the_first_known_value_of_all_imports(parts):
+    found = join(parts, DAYS)
+    expected = plain_merge(parts, DAYS.key)
+    assert len(found) == len(expected)
+    for row in cells(found):
+        key = (row["counted_on"][:10], row["platform"], row.get("account"))
+        key = (*key, row["from_on"][:10] if "from_on" in row else None)
+        for name in ("likes", "reach"):
+            assert row.get(name) == (str(expected[key][name]) if name in expected[key] else None)
+
+
+@quick
+@given(st.lists(day_rows, min_size=1, max_size=4))
+def test_merging_again_changes_nothing(parts):
+    once = join(parts, DAYS)
+    again, conflicts = merge([once, once], DAYS)
+    assert bag(again) == bag(once)
+    assert conflicts == []
+    assert bag(merge([once], DAYS)[0]) == bag(once)
+
+
+@quick
+@given(st.lists(day_rows, min_size=2, max_size=4))
+def test_one_import_after_the_other_is_all_at_once(parts):
+    step = frame(DAYS, parts[0])
+    for part in parts[1:]:
+        step, _ = merge([step, frame(DAYS, part)], DAYS)
+    assert bag(step) == bag(join(parts, DAYS))
+
+
+@quick
+@given(st.lists(event_rows, min_size=2, max_size=4))
+def test_rows_without_a_key_count_as_often_as_the_import_that_has_most_of_them(parts):
+    expected: Counter = Counter()
+    for part in parts:
+        expected |= bag(frame(EVENTS, part))
+    assert bag(join(parts, EVENTS)) == expected
+    step = frame(EVENTS, parts[0])
+    for part in parts[1:]:
+        step, conflicts = merge([step, frame(EVENTS, part)], EVENTS)
+        assert conflicts == []
+    assert bag(step) == expected
+
+
+@quick
+@given(day_rows, event_rows, st.randoms(use_true_random=False))
+def test_order_of_imports_about_different_things_does_not_matter(days, events, random):
+    parts = [
+        [{**row, "platform": platform} for row in days] for platform in ("x", "linkedin", "meta")
+    ]
+    mixed = random.sample(parts, 3)
+    assert bag(join(mixed, DAYS)) == bag(join(parts, DAYS))
+    parts = [[{**row, "source": source} for row in events] for source in ("a", "b")]
+    assert bag(join(parts[::-1], EVENTS)) == bag(join(parts, EVENTS))
+
+
+@quick
+@given(st.lists(day_rows, min_size=2, max_size=3))
+def test_conflicts_are_the_cells_whose_values_differ(parts):
+    """Every cell for which the rows know two values, and no other, is reported with both."""
+    seen: dict = {}
+    for row in (row for part in parts for row in part):
+        for name in ("likes", "reach"):
+            if row[name] is not None:
+                key = tuple(str(row.get(part)) for part in DAYS.key)
+                values = seen.setdefault((key, name), [])
+                if str(row[name]) not in values:
+                    values.append(str(row[name]))
+    expected = {place: values[:2] for place, values in seen.items() if len(values) > 1}
+    _, conflicts = merge([frame(DAYS, part) for part in parts], DAYS)
+    found = {
+        (tuple(c.key.get(part, "None") for part in DAYS.key), c.column): [c.kept, c.other]
+        for c in conflicts
+    }
+    assert found == expected
+
+
+# ------------------------------------------------------------------------ single cases
+
+
+def test_days_meet_whether_they_come_from_disk_or_from_a_file(tmp_path):
+    first = frame(DAYS, [day(1, likes=3)])
+    stored = first.assign(counted_on=first["counted_on"].dt.date)  # as Parquet gives it
+    together, _ = merge([stored, frame(DAYS, [day(1, reach=5)])], DAYS)
+    (row,) = together.to_dict("records")
+    assert (row["likes"], row["reach"]) == (3, 5)
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=list(TABLES))
+def test_every_table_keeps_its_types_through_a_merge(table):
+    empty = frame(table, [])
+    merged, conflicts = merge([empty, empty], table)
+    assert merged.dtypes.equals(canonical(merged, table).dtypes)
+    assert (len(merged), conflicts) == (0, [])
+    assert list(merge([], table)[0].columns) == [column.name for column in table]
+
+
+@pytest.mark.parametrize("table", MERGED, ids=lambda table: table.name)
+def test_key_of_every_table_consists_of_its_own_columns(table):
+    assert table.key
+    assert all(name in table for name in table.key)
+
+
+def test_people_without_an_id_are_never_the_same_person():
+    table = TABLES["audience"]
+    nameless = frame(table, [{"company": "A"}, {"company": "A"}])
+    merged, conflicts = merge([nameless, frame(table, [{"company": "B"}])], table)
+    assert (len(merged), conflicts) == (3, [])
+
+
+def test_repeat_within_one_import_is_merged_too():
+    merged, conflicts = merge([frame(DAYS, [day(1, likes=1), day(1, likes=2, reach=4)])], DAYS)
+    (row,) = merged.to_dict("records")
+    assert (row["likes"], row["reach"]) == (1, 4)
+    (conflict,) = conflicts
+    assert conflict.key == {"counted_on": "2025-01-01", "platform": "x"}
+    assert (conflict.column, conflict.kept, conflict.other) == ("likes", "1", "2")
+
+
+def test_known_zero_stands_and_is_no_blank():
+    merged, _ = merge([frame(DAYS, [day(1, likes=0)]), frame(DAYS, [day(1, likes=7)])], DAYS)
+    assert merged["likes"].tolist() == [0]
+
+
+def test_rows_keep_the_order_of_their_first_import():
+    parts = [[day(3, likes=1), day(1, likes=1)], [day(2, likes=1), day(1, reach=9)]]
+    merged = join(parts, DAYS)
+    assert merged["counted_on"].dt.day.tolist() == [3, 1, 2]
+
+
+def test_half_a_million_cells_merge(tmp_path):
+    """200,000 posts meet their later selves; one in a thousand has other likes."""
+    table, count = TABLES["posts"], 200_000
+    numbers = np.arange(count)
+    old = canonical(
+        pd.DataFrame({"post_id": numbers.astype(str), "platform": "x", "likes": numbers}), table
+    )
+    new = old.assign(likes=old["likes"].where(numbers % 1000 != 0, old["likes"] + 1), shares=1)
+    merged, conflicts = merge([old, new], table)
+    assert len(merged) == count
+    assert len(conflicts) == 200
+    assert merged["likes"].sum() == count * (count - 1) // 2
+    assert merged["shares"].sum() == count
