@@ -31,7 +31,8 @@ ARROW_TYPES = {
 def write_parquet(frame: pd.DataFrame, schema: Mapping[str, str], path: Path) -> None:
     """Write `frame` with every column of `schema`, typed; columns it lacks are unknown."""
     arrow_schema = pa.schema([(name, ARROW_TYPES[kind]) for name, kind in schema.items()])
-    full = frame.reindex(columns=list(schema))
+    lacking = [name for name in schema if name not in frame]
+    full = frame.assign(**dict.fromkeys(lacking))[list(schema)]
     pq.write_table(pa.Table.from_pandas(full, arrow_schema, preserve_index=False), path)
 
 
