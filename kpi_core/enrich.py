@@ -98,9 +98,10 @@ def _spoken(text: ir.Value) -> ir.Value:
 
 
 def _says_any(text: ir.Value, words: tuple[str, ...]) -> ir.BooleanValue:
+    """Whether any of the words stands in the text; one of mere punctuation says nothing."""
     spoken = _spoken(text)
-    tests = [spoken.contains(f" {_plain(word)} ") for word in words]
-    return ibis.or_(*tests)
+    plain = [_plain(word) for word in words]
+    return ibis.or_(*(spoken.contains(f" {word} ") for word in plain if word))
 
 
 def _plain(word: str) -> str:
