@@ -78,6 +78,7 @@ class Reading:
     variant: str
     change: Change
     spark: tuple[float, ...] = ()
+    unfiltered: tuple[str, ...] = ()  # what the filters ask and the source can't tell
 
     @property
     def kpi(self) -> Kpi:
@@ -123,6 +124,7 @@ def read_kpis(engine: Engine, names: Sequence[str], filters: Filters) -> list[Re
                 variant=str(row["variant"]),
                 change=change_of(figure, filters),
                 spark=sparkline(figure, filters),
+                unfiltered=figure.unfiltered(filters),
             )
         )
     return readings
@@ -152,6 +154,18 @@ class Figure:
         if self.source is None:
             return measure(self.engine, self.kpi, by, filters, doubt)
         return measure_source(self.engine, self.kpi, self.source, by, filters, doubt)
+
+    def unfiltered(self, filters: Filters) -> tuple[str, ...]:
+        """Filters in force that the source has no column for, in the words of the screen."""
+        if self.source is None:
+            return ()
+        names = self.engine.schemas[self.source.table].names
+        asked = {
+            "day": (filters.from_on or filters.to_on, "period"),
+            "platform": (filters.platforms, "platform"),
+            "is_paid": (filters.paid is not None, "paid or organic"),
+        }
+        return tuple(word for name, (on, word) in asked.items() if on and name not in names)
 
     @property
     def span(self) -> tuple[date | None, date | None]:

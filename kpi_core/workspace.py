@@ -702,6 +702,8 @@ def _days(frames: Mapping[str, pd.DataFrame]) -> tuple[date | None, date | None]
     """First and last day that an import speaks of."""
     found = []
     for name, frame in frames.items():
+        if name == "audience_shares":  # snapshots, dated by the day of import where nothing else is
+            continue
         for column in (TABLES[name].from_day, TABLES[name].day):
             if column and column in frame:
                 found += [frame[column].min(), frame[column].max()]

@@ -33,6 +33,7 @@ from kpi_core.engine import Engine
 from kpi_core.kpi import Interval, Kpi, KpiKind, Source
 from kpi_core.settings import Filters
 
+MOST_OF_IT = 0.9  # of a period, to cover it: the last post is rarely of the last day
 MEASURES = ("value", "low", "high", "n", "unknown", "numerator", "denominator", "variant")
 COLUMNS = ("kpi", "class", "unit", *MEASURES)
 
@@ -93,7 +94,7 @@ def measure(
     if kpi.quotient:
         return _quotient(engine, kpi, by, filters)
     found = None
-    for source in kpi.sources:
+    for source in _finest_first(engine, kpi, filters):
         try:
             frame = measure_source(engine, kpi, source, by, filters, doubt)
         except NotComputable:
@@ -104,6 +105,21 @@ def measure(
     if found is None:
         raise NotComputable(kpi.name)
     return found.sort_values(list(by), ignore_index=True) if by else found
+
+
+def _finest_first(engine: Engine, kpi: Kpi, filters: Filters) -> list[Source]:
+    """Sources that speak of most of the period before those that don't, else the finest first."""
+    if len(kpi.sources) == 1 or filters.from_on is None or filters.to_on is None:
+        return list(kpi.sources)
+    return sorted(kpi.sources, key=lambda source: not _speaks_of(engine, source, filters))
+
+
+def _speaks_of(engine: Engine, source: Source, filters: Filters) -> bool:
+    first, last = span(engine, source.table)
+    if first is None or last is None or filters.from_on is None or filters.to_on is None:
+        return False
+    shared = (min(last, filters.to_on) - max(first, filters.from_on)).days + 1
+    return shared >= MOST_OF_IT * ((filters.to_on - filters.from_on).days + 1)
 
 
 def measure_source(
@@ -142,6 +158,7 @@ def _sums(
     adds_up: bool,
 ) -> pd.DataFrame:
     grain = grain_of(by)
+    has_rows = True
     if not adds_up:
         if source.until and grain:
             raise NotComputable(f"{kpi.name} has no values by {grain}")
@@ -149,6 +166,7 @@ def _sums(
     else:
         extra = tuple(name for name in by if name != grain)
         cells = ask_engine.sums(engine, kpi, source, extra)
+        has_rows = len(cells) > 0 or not is_counted(source.table)
         cells = cut(cells, filters, kind, by)
         if source.until:
             cells = _standing(engine, source, cells, filters, grain)
@@ -157,8 +175,8 @@ def _sums(
             if grain:
                 cells = cells.assign(**{grain: bucket(cells["day"], grain)})
     frame = grouped(cells, by)
-    is_countable = kind is not KpiKind.MEDIAN
-    if not by and not len(cells) and is_countable and covers(engine, source.table, filters):
+    is_silent = not by and not len(cells) and has_rows and kind is not KpiKind.MEDIAN
+    if is_silent and covers(engine, source.table, filters):
         frame = frame.assign(numerator=0.0, denominator=0.0)
     return _finish(kpi, kind, frame)
 

@@ -310,6 +310,9 @@ def rows_behind(
         rows = rows.filter(*conditions)
     order = [ibis.desc(rows.day)] if "day" in rows.columns else [rows[names[0]]]
     frame = engine.run(rows.order_by(order).select(*names).limit(limit))
+    for column in TABLES[table]:
+        if column.kind is Kind.DATE:
+            frame[column.name] = pd.to_datetime(frame[column.name]).dt.date
     return frame.dropna(axis="columns", how="all")
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from kpi_core import intervals
 from kpi_core.compute import cells as ask_engine
-from kpi_core.compute.cells import columns_of, grain_of, is_additive
+from kpi_core.compute.cells import columns_of, grain_of, is_additive, open_source
 from kpi_core.compute.slices import bucket, cut, grouped, in_period
 from kpi_core.engine import Engine
 from kpi_core.kpi import Interval, Kpi, KpiKind, Source
@@ -29,7 +29,6 @@ def share(
     dimension = kpi.dimension
     others = tuple(name for name in by if name != dimension)
     cells = _cells(engine, kpi, source, (*others, dimension), filters)
-    own = set(cells.loc[cells["is_own"], dimension]) if "is_own" in cells else set()
     counts = grouped(cells[cells["is_known"]], (*others, dimension))
     counts = counts[counts["n"] > 0].reset_index(drop=True)
     if others:
@@ -41,12 +40,31 @@ def share(
     if doubt and kpi.interval is Interval.AUTHORS and len(counts):
         counts = _with_interval(engine, kpi, source, others, filters, counts)
     if dimension not in by:
-        wanted = set(filters.brands) or own
+        wanted = set(filters.brands) or _own(engine, source, dimension)
+        total = float(counts["numerator"].sum())
         counts = counts[counts[dimension].isin(wanted)].drop(columns=dimension)
         if not by and not len(counts):
-            empty = dict.fromkeys(("value", "low", "high", "numerator", "denominator"), np.nan)
-            return pd.DataFrame([{**empty, "n": 0, "unknown": 0}])
+            return _nothing(total if wanted else 0.0)
     return counts.reset_index(drop=True)
+
+
+def _own(engine: Engine, source: Source, dimension: str) -> set[str]:
+    """Values of the dimension that are the user's own, at any time."""
+
+    def make() -> pd.DataFrame:
+        rows = open_source(engine, source)
+        return engine.run(rows.filter(rows.is_own).select(dimension).distinct())
+
+    return set(engine.remember(("own", source.table, dimension), make)[dimension])
+
+
+def _nothing(total: float) -> pd.DataFrame:
+    """Nobody mentions us: 0 of what others have, up to Wilson's limit; else unknown."""
+    row = dict.fromkeys(("value", "low", "high", "numerator", "denominator"), np.nan)
+    if total:
+        high = float(intervals.wilson([0], [total])[1][0])
+        row = {"value": 0.0, "low": 0.0, "high": high, "numerator": 0.0, "denominator": total}
+    return pd.DataFrame([{**row, "n": 0, "unknown": 0}])
 
 
 def _cells(
@@ -58,8 +76,7 @@ def _cells(
         cells = cut(ask_engine.sums(engine, kpi, source, extra), filters, KpiKind.SHARE, by)
         cells = in_period(cells, filters, grain)
         return cells.assign(**{grain: bucket(cells["day"], grain)}) if grain else cells
-    asked = (*by, "is_own") if "is_own" in columns_of(engine, source, by) else by
-    return ask_engine.ask(engine, kpi, source, asked, filters)
+    return ask_engine.ask(engine, kpi, source, by, filters)
 
 
 def _with_interval(

@@ -207,6 +207,8 @@ def _notes(page: Page, reading: Reading) -> list[str]:
         lines.append(text)
     if reading.variant:
         lines.append(f"from {reading.variant}")
+    if reading.unfiltered:
+        lines.append(f"not narrowed by {' or '.join(reading.unfiltered)}")
     if bound := _bound(reading):
         lines.append(bound)
     if reading.unknown:

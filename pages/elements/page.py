@@ -65,7 +65,7 @@ class Page:
         if "platform" in frame:
             platform = frame["platform"].astype("string")
             frame["series"] += (", " + platform).fillna("")
-        frame = frame.rename(columns={grain: "period"})
+        frame = frame.rename(columns={grain: "period"}).dropna(subset=["value"])
         return frame[["period", "series", "value", "low", "high", "is_whole"]]
 
     def brand_trend(self, name: str) -> pd.DataFrame:
