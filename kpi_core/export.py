@@ -2,11 +2,13 @@
 
 import csv
 import io
+import re
 from typing import Any
 
 import pandas as pd
 
-RISKY = tuple("=+-@\t\r\n\0＝＋－＠")
+RISKY = re.compile(r"'*[=+\-@\t\r\n\0＝＋－＠]")
+"""How a formula begins; also behind apostrophes, so that taking one away gives what was there."""
 
 
 def guard(value: Any) -> Any:
@@ -14,12 +16,12 @@ def guard(value: Any) -> Any:
 
     Source: OWASP ASVS 1.2.10. Numbers stay numbers: −5 is no text.
     """
-    return f"'{value}" if isinstance(value, str) and value.startswith(RISKY) else value
+    return f"'{value}" if isinstance(value, str) and RISKY.match(value) else value
 
 
 def unguard(text: str) -> str:
     """Undo `guard`, so that our own CSV comes back as it was."""
-    return text[1:] if text[:1] == "'" and text[1:].startswith(RISKY) else text
+    return text[1:] if text[:1] == "'" and RISKY.match(text[1:]) else text
 
 
 def to_csv(frame: pd.DataFrame) -> bytes:

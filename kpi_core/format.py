@@ -10,6 +10,7 @@ from kpi_core.kpi import Unit
 
 UNKNOWN = "–"
 LOCALE = "en_GB"
+LEAST = {Unit.RATE: 0.00001, Unit.MONEY: 0.01, Unit.NET: 0.0}  # the smallest value that is shown
 WORDS = {Unit.DAYS: "days", Unit.SECONDS: "s", Unit.PEOPLE: "", Unit.COUNT: ""}
 
 
@@ -21,9 +22,16 @@ def is_known(value: float | None) -> bool:
 def format_value(
     value: float | None, unit: Unit, currency: str = "EUR", locale: str = LOCALE
 ) -> str:
-    """One value with its unit: `0.005` as a rate reads "0.50 %"; unknown reads "–"."""
+    """One value with its unit: `0.005` as a rate reads "0.50%"; unknown reads "–".
+
+    What is too small to be shown reads "<0.001" and never as the zero that it is not.
+    """
     if value is None or not math.isfinite(value):
         return UNKNOWN
+    least = LEAST.get(unit, 0.001)
+    if 0 < abs(value) < least / 2:
+        sign = "<" if value > 0 else ">-"
+        return sign + format_value(least, unit, currency, locale)
     if unit is Unit.RATE:
         return format_percent(value, _decimals(abs(value) * 100) + "%", locale=locale)
     if unit is Unit.MONEY:
@@ -66,7 +74,7 @@ def format_change(
         return ""
     sign = "+" if change >= 0 else "-"
     if unit is Unit.RATE:
-        points = format_decimal(abs(change) * 100, _decimals(abs(change) * 100), locale=locale)
+        points = format_value(abs(change) * 100, Unit.NUMBER, locale=locale)
         return f"{sign}{points} points"
     size = abs(change)
     kind = Unit.NUMBER if unit is Unit.NET else unit
@@ -74,7 +82,7 @@ def format_change(
 
 
 def format_relative(change: float | None, locale: str = LOCALE) -> str:
-    """A relative change, such as "+8 %"; empty when unknown."""
+    """A relative change, such as "+8%"; empty when unknown."""
     if change is None or not math.isfinite(change):
         return ""
     return format_percent(change, "+#,##0%;-#,##0%", locale=locale)
