@@ -1,6 +1,7 @@
 """Loads the sample company from `sample_data/files` through the same importer as anyone's files."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from kpi_core.imports.answers import Answers
@@ -11,12 +12,17 @@ from kpi_core.workspace import Workspace
 FOLDER = Path(__file__).resolve().parents[1] / "sample_data"
 
 
-def load_sample(workspace: Workspace) -> None:
-    """Replace whatever the workspace holds by the sample company: its settings, then its files."""
+def load_sample(workspace: Workspace, tell: Callable[[float, str], object] | None = None) -> None:
+    """Replace whatever the workspace holds by the sample company: its settings, then its files.
+
+    `tell` hears before each file which part of the work is done, and what comes now.
+    """
     manifest = json.loads((FOLDER / "manifest.json").read_text("utf-8"))
     workspace.start_over()
     workspace.save_settings(Settings.model_validate(manifest["settings"]))
-    for entry in manifest["files"]:
+    for done, entry in enumerate(manifest["files"]):
+        if tell:
+            tell(done / len(manifest["files"]), entry["about"])
         data = (FOLDER / "files" / entry["file"]).read_bytes()
         imported = import_file(
             data,

@@ -23,8 +23,8 @@ if not workspace.imports:
         if st.button(
             "Explore the sample company", type="primary", icon=":material/travel_explore:"
         ):
-            with st.spinner("Loading the sample company …"):
-                load_sample(workspace)
+            bar = st.progress(0.0, "Loading the sample company …")
+            load_sample(workspace, lambda part, about: bar.progress(part, lit(about)))
             st.rerun()
         if st.button("Bring your own exports", icon=":material/upload_file:"):
             st.switch_page("upload.py")

@@ -100,17 +100,16 @@ def _last(cells: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
 
 def _carry_forward(last: pd.DataFrame, grain: str, accounts: list[str]) -> pd.DataFrame:
     """An account without a value in a period keeps its last one: it hasn't lost its followers."""
-    periods = pd.Index(sorted(last[grain].unique()), name=grain)
-    parts = []
-    for _, part in last.groupby(accounts, dropna=False):
-        whole = part.set_index(grain).reindex(periods)
-        whole["n"] = whole["n"].fillna(0)
-        whole["level"] = whole["level"].ffill()
-        whole[accounts] = part[accounts].iloc[0].to_numpy()
-        parts.append(whole.dropna(subset=["level"]).reset_index())
-    if not parts:
+    if not len(last):
         return last
-    return pd.concat(parts, ignore_index=True).astype({"n": "int64"})
+    account = last.groupby(accounts, dropna=False, sort=False).ngroup().to_numpy()
+    table = last.assign(_account=account).set_index(["_account", grain])
+    level = table["level"].unstack().ffill(axis=1)
+    n = table["n"].unstack(fill_value=0).astype("int64")
+    filled = pd.DataFrame({"level": level.stack(), "n": n.stack()}).dropna(subset=["level"])
+    names = last[accounts].set_axis(pd.Index(account))
+    names = names[~names.index.duplicated()]
+    return filled.reset_index().join(names, on="_account").drop(columns="_account")
 
 
 def _since(frame: pd.DataFrame, by: tuple[str, ...], filters: Filters) -> pd.DataFrame:
