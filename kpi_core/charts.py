@@ -30,7 +30,7 @@ class Palette:
 
 
 PALETTES: dict[str, Palette] = {
-    "light": Palette("#0F6E6A", "#6F7A86", "#8C95A0", "#1B2430", "#59636F", "#E6E2D9", "#A33A2C"),
+    "light": Palette("#0F6E6A", "#6F7A86", "#858E99", "#1B2430", "#59636F", "#E6E2D9", "#A33A2C"),
     "dark": Palette("#5CC4BB", "#97A2AE", "#76818D", "#E9E6DF", "#B3B9C1", "#2A333E", "#F08C7D"),
 }
 
@@ -103,6 +103,7 @@ def draw_trend(
     data["is_whole"] = data["is_whole"].astype(bool) if "is_whole" in data else True
     names = list(dict.fromkeys(data["series"]))
     chosen = highlight or (names[0] if names else "")
+    data["is_chosen"] = [name == chosen for name in data["series"]]
     colour = alt.Color("series:N", legend=None).scale(
         domain=names, range=[colours.highlight if n == chosen else colours.faint for n in names]
     )
@@ -114,7 +115,7 @@ def draw_trend(
     layers = []
     if data["low"].notna().any():
         layers.append(
-            base.transform_filter(alt.datum.series == chosen)
+            base.transform_filter("datum.is_chosen")
             .mark_area(opacity=0.14)
             .encode(y=alt.Y("low:Q", title=title), y2="high:Q")
         )
@@ -129,10 +130,13 @@ def draw_trend(
         opacity=alt.condition("datum.is_whole", alt.value(1), alt.value(0.35)),
         tooltip=tooltip,
     )
+    name_colour = alt.condition(
+        "datum.is_chosen", alt.value(colours.highlight), alt.value(colours.quiet_text)
+    )
     labels = (
         alt.Chart(_end_labels(data))
         .mark_text(align="right", dy=-10, dx=4, limit=160)
-        .encode(x="period:T", y=alt.Y("place:Q", title=title), text="series:N", color=colour)
+        .encode(x="period:T", y=alt.Y("place:Q", title=title), text="series:N", color=name_colour)
     )
     return _themed(alt.layer(*layers, line, points, labels), ground, 300)
 

@@ -1,0 +1,211 @@
+"""Chart shapes draw whatever the data are: offline, with fixed field names, legibly."""
+
+import json
+import re
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import vl_convert
+
+from kpi_core.charts import (
+    CLASS_COLOURS,
+    PALETTES,
+    axis_format,
+    draw_bars,
+    draw_ranges,
+    draw_steps,
+    draw_trend,
+)
+from kpi_core.kpi import KpiClass, Unit
+
+NAN = float("nan")
+HOSTILE = ["![x](http://127.0.0.1:9/b.png) <script>", "a.b[0]", "it's \"quoted\"\\", "datum['x']",
+           "'; alert(1); //", "", "ж\n🚀"]  # fmt: skip
+FIELDS = {"period", "series", "value", "low", "high", "is_whole", "is_chosen", "place", "label",
+          "text", "end", "is_highlight", "depth", "likely"}  # fmt: skip
+
+
+def trend(rows: list[dict], ground="light", **more):
+    columns = ["period", "series", "value", "low", "high", "is_whole"]
+    return draw_trend(pd.DataFrame(rows, columns=columns), "Reach", Unit.COUNT, ground, **more)
+
+
+def bars(rows: list[dict], ground="light", **more):
+    frame = pd.DataFrame(rows, columns=["label", "value", "text", "low", "high"])
+    return draw_bars(frame, "Share", Unit.RATE, ground, **more)
+
+
+def steps(rows: list[dict], ground="light"):
+    frame = pd.DataFrame(rows, columns=["depth", "value", "low", "high", "text"])
+    return draw_steps(frame, "Readers", "Depth", ground)
+
+
+def ranges(rows: list[dict], ground="light"):
+    frame = pd.DataFrame(rows, columns=["label", "low", "likely", "high", "text"])
+    return draw_ranges(frame, "Worth", Unit.MONEY, ground)
+
+
+FULL = {
+    trend: {"period": "2025-01-06", "series": "Acme", "value": 5, "low": 4, "high": 6,
+            "is_whole": True},
+    bars: {"label": "Acme", "value": 0.5, "text": "50%", "low": 0.4, "high": 0.6},
+    steps: {"depth": 50, "value": 0.5, "low": 0.4, "high": 0.6, "text": "50%"},
+    ranges: {"label": "Traffic", "low": 1, "likely": 2, "high": 3, "text": "1 to 3"},
+}  # fmt: skip
+KEYS = {"period", "series", "label", "depth", "text", "is_whole"}
+SHAPES = list(FULL)
+
+
+def unknown(row: dict) -> dict:
+    return {name: value if name in KEYS else NAN for name, value in row.items()}
+
+
+def compiled(chart) -> dict:
+    """Vega of a chart, made without a network; the data are checked for numbers JSON lacks."""
+    text = chart.to_json()
+    json.loads(text, parse_constant=pytest.fail)
+    assert "http" not in re.sub(r"https://vega\.github\.io/schema[^\"]*", "", text), "fetches"
+    return vl_convert.vegalite_to_vega(text, vl_version="6.4")
+
+
+def parts(spec, key: str) -> list:
+    """Every value of `key` in a specification, its data left out."""
+    if isinstance(spec, list):
+        return [found for item in spec for found in parts(item, key)]
+    if not isinstance(spec, dict):
+        return []
+    own = [spec[key]] if key in spec else []
+    inner = [parts(value, key) for name, value in spec.items() if name not in ("datasets", "data")]
+    return own + [found for items in inner for found in items]
+
+
+@pytest.mark.parametrize("ground", ["light", "dark"])
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("case", ["nothing", "one row", "unknown", "some unknown", "zeros"])
+def test_shape_compiles_offline(shape, ground, case):
+    row = FULL[shape]
+    zeros = {name: value if name in KEYS else 0 for name, value in row.items()}
+    rows = {"nothing": [], "one row": [row], "unknown": [unknown(row), unknown(row)],
+            "some unknown": [row, unknown(row)], "zeros": [zeros]}[case]  # fmt: skip
+    assert compiled(shape(rows, ground))["marks"]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_text_from_outside_is_data_and_never_a_field_or_an_expression(shape):
+    column = {trend: "series", bars: "label", ranges: "label", steps: "text"}[shape]
+    chart = shape([{**FULL[shape], column: text} for text in HOSTILE])
+    spec = json.loads(chart.to_json())
+    fields = [field for field in parts(spec, "field") if isinstance(field, str)]
+    assert set(fields) <= FIELDS
+    for key in ("filter", "test", "expr", "calculate"):
+        for expression in parts(spec, key):
+            assert not any(text and text in str(expression) for text in HOSTILE), expression
+    (rows, *_) = spec["datasets"].values()
+    assert {text for row in rows for text in row.values()} >= set(HOSTILE)
+    assert "<svg" in vl_convert.vegalite_to_svg(chart.to_json(), vl_version="6.4")
+
+
+def test_infinite_value_draws_as_unknown():
+    compiled(trend([FULL[trend], {**FULL[trend], "value": float("inf")}]))
+
+
+def test_highlighted_series_stands_out_and_the_others_stand_back():
+    rows = [{**FULL[trend], "series": name} for name in ("Acme", "Kavelock", "Tresorvane")]
+    for chosen in ("", "Kavelock"):
+        spec = json.loads(trend(rows, highlight=chosen).to_json())
+        (scale, *_) = [s for s in parts(spec, "scale") if isinstance(s, dict) and "range" in s]
+        stands_out = [
+            name
+            for name, colour in zip(scale["domain"], scale["range"], strict=True)
+            if colour == PALETTES["light"].highlight
+        ]
+        assert stands_out == [chosen or "Acme"]
+
+
+def test_names_at_the_ends_of_lines_keep_apart():
+    rows = [{**FULL[trend], "series": f"s{n}", "value": 100 + n / 10} for n in range(4)]
+    spec = json.loads(trend(rows).to_json())
+    places = sorted(r["place"] for d in spec["datasets"].values() for r in d if "place" in r)
+    assert len(places) == 4
+    assert min(b - a for a, b in pairwise(places)) > 5
+
+
+def test_bars_reach_below_zero_for_negative_values():
+    spec = json.loads(bars([{**FULL[bars], "value": -0.4, "low": -0.5, "high": -0.3}]).to_json())
+    domains = [s["domain"] for s in parts(spec, "scale") if isinstance(s, dict) and "domain" in s]
+    assert domains[0][0] <= -0.5
+
+
+@pytest.mark.parametrize("unit", list(Unit))
+def test_every_unit_has_an_axis(unit):
+    frame = pd.DataFrame([FULL[bars]])
+    compiled(draw_bars(frame, "t", unit, "light"))
+    assert axis_format(unit)
+
+
+# ------------------------------------------------------------------------ contrast
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, WCAG 2.2."""
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+THEME = tomllib.loads(
+    (Path(__file__).resolve().parents[2] / ".streamlit" / "config.toml").read_text("utf-8")
+)["theme"]
+GROUNDS = [
+    (ground, THEME[ground][name])
+    for ground in PALETTES
+    for name in ("backgroundColor", "secondaryBackgroundColor")
+]
+
+
+def test_contrast_is_computed_as_the_standard_does():
+    assert contrast("#FFFFFF", "#000000") == pytest.approx(21)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize(("ground", "paper"), GROUNDS)
+@pytest.mark.parametrize("name", ["text", "quiet_text", "highlight", "warning"])
+def test_text_reaches_four_and_a_half_to_one(ground, paper, name):
+    assert contrast(getattr(PALETTES[ground], name), paper) >= 4.5
+
+
+@pytest.mark.parametrize("ground", PALETTES)
+@pytest.mark.parametrize("name", ["highlight", "muted", "faint", "warning"])
+def test_series_reach_three_to_one(ground, name):
+    assert contrast(getattr(PALETTES[ground], name), THEME[ground]["backgroundColor"]) >= 3
+
+
+@pytest.mark.parametrize("ground", PALETTES)
+def test_classes_have_seven_legible_colours(ground):
+    colours = CLASS_COLOURS[ground]
+    assert set(colours) == set(KpiClass)
+    assert len(set(colours.values())) == len(KpiClass)
+    assert min(contrast(c, THEME[ground]["backgroundColor"]) for c in colours.values()) >= 4.5
+
+
+@pytest.mark.parametrize("ground", PALETTES)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_text_in_a_chart_has_a_colour_of_text(shape, ground):
+    """Colours of text marks are fixed values, none of them the faint one of a series."""
+    spec = json.loads(shape([FULL[shape], FULL[shape]], ground).to_json())
+    for layer in spec["layer"]:
+        if layer["mark"]["type"] == "text":
+            colour = layer["encoding"]["color"]
+            values = parts(colour, "value")
+            assert values
+            assert "field" not in colour
+            for value in values:
+                assert contrast(value, THEME[ground]["backgroundColor"]) >= 4.5
