@@ -231,10 +231,12 @@ def _sign(difference: float) -> Direction:
 def _direction(low: float, high: float, before: float) -> Direction:
     if not (math.isfinite(low) and math.isfinite(high)):
         return Direction.UNCLEAR
+    tolerance = STEADY * abs(before)
+    if -tolerance <= low and high <= tolerance:
+        return Direction.STEADY
     if low > 0 or high < 0:
         return _sign(low if low > 0 else high)
-    tolerance = STEADY * abs(before)
-    return Direction.STEADY if -tolerance <= low and high <= tolerance else Direction.UNCLEAR
+    return Direction.UNCLEAR
 
 
 def _judge_rate(change: Change, now: pd.Series, before: pd.Series) -> Change:
@@ -262,7 +264,8 @@ def _judge_days(change: Change, figure: Figure, now: Filters, before: Filters) -
     error = math.sqrt(sum(variances))
     difference = float(np.mean(days_now) - np.mean(days_before))
     if error == 0:
-        return replace(change, direction=_sign(difference), low=difference, high=difference)
+        direction = _direction(difference, difference, float(np.mean(days_before)))
+        return replace(change, direction=direction, low=difference, high=difference)
     freedom = sum(variances) ** 2 / sum(
         variance**2 / (len(days) - 1)
         for variance, days in zip(variances, (days_now, days_before), strict=True)

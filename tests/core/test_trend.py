@@ -1,0 +1,250 @@
+"""How a figure stands: rising, falling, steady, or can't be said – and then how much is missing."""
+
+import math
+import re
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+
+from kpi_core.settings import Filters
+from kpi_core.trend import Change, Direction, Reading, choose_grain, read_kpis
+from tests.core.examples import engine_of
+
+START = date(2025, 1, 1)
+MIDDLE = START + timedelta(days=30)
+LATER = Filters(from_on=MIDDLE, to_on=MIDDLE + timedelta(days=29))
+
+
+def series(before: list[int], now: list[int], column: str = "likes", **more) -> list[dict]:
+    """A post a day: 30 days `before`, then 30 days `now`."""
+    return [
+        {
+            "post_id": str(n),
+            "posted_at": f"{START + timedelta(days=n)} 12:00",
+            column: value,
+            **more,
+        }
+        for n, value in enumerate([*before, *now])
+    ]
+
+
+def noisy(mean: float, spread: float, seed: int, days: int = 30) -> list[int]:
+    values = np.random.default_rng(seed).normal(mean, spread, days)
+    return [max(0, round(value)) for value in values]
+
+
+@pytest.fixture
+def read(store):
+    """The reading of one KPI over rows of some tables."""
+
+    def read_(name: str, filters: Filters = LATER, **tables: list[dict]) -> Reading:
+        (reading,) = read_kpis(engine_of(store, tables), [name], filters)
+        return reading
+
+    return read_
+
+
+# ------------------------------------------------------------------------ counts by day
+
+
+def test_count_that_doubles_is_rising_and_good(read):
+    reading = read("likes", posts=series(noisy(10, 2, 1), noisy(20, 2, 2)))
+    assert reading.change.direction is Direction.RISING
+    assert reading.change.low > 0
+    assert reading.is_good is True
+    assert reading.change.relative == pytest.approx(1, abs=0.2)
+    assert reading.change.now == reading.value
+
+
+def test_count_that_halves_is_falling_and_not_good(read):
+    reading = read("likes", posts=series(noisy(20, 2, 1), noisy(10, 2, 2)))
+    assert reading.change.direction is Direction.FALLING
+    assert reading.change.high < 0
+    assert reading.is_good is False
+
+
+def test_count_that_stays_within_a_twentieth_is_steady(read):
+    """Even where chance is ruled out: a thousandth more is not worth a word."""
+    reading = read("likes", posts=series([1000, 1002] * 15, [1001, 1003] * 15))
+    assert reading.change.low > 0
+    assert reading.change.direction is Direction.STEADY
+    level = read("likes", posts=series([1000] * 30, [1001] * 30))
+    assert level.change.direction is Direction.STEADY
+    assert reading.is_good is None
+
+
+def test_count_that_swings_too_much_cannot_be_judged(read):
+    reading = read("likes", posts=series(noisy(20, 20, 1), noisy(22, 20, 2)))
+    assert reading.change.direction is Direction.UNCLEAR
+    assert reading.change.direction.value == "can't say yet"
+    assert reading.change.low < 0 < reading.change.high
+
+
+def test_interval_of_day_means_is_welchs(read):
+    """By the textbook: t of Welch–Satterthwaite freedom times the root of the summed variances."""
+    from scipy import stats
+
+    before, now = noisy(20, 6, 1), noisy(24, 3, 2)
+    change = read("likes", posts=series(before, now)).change
+    expected = stats.ttest_ind(now, before, equal_var=False).confidence_interval(0.95)
+    assert (change.low, change.high) == pytest.approx((expected.low, expected.high))
+
+
+def test_days_that_would_settle_it_are_named_when_they_are_few(read):
+    """The same days over and over: with as many more as it says, the verdict is clear."""
+    before, now = [10, 14] * 15, [11, 14, 13] * 10
+    change = read("likes", posts=series(before, now)).change
+    assert change.direction is Direction.UNCLEAR
+    assert re.fullmatch(r"about \d+ more days needed", change.needed)
+    half = (change.high - change.low) / 2
+    days = 30 * ((half / abs(np.mean(now) - np.mean(before))) ** 2 - 1)
+    assert change.needed == f"about {math.ceil(days)} more days needed"
+
+
+def test_hopeless_wait_is_not_named(read):
+    change = read("likes", posts=series(noisy(20, 20, 1), [v + 1 for v in noisy(20, 20, 1)])).change
+    assert (change.direction, change.needed) == (Direction.UNCLEAR, "")
+
+
+def test_week_is_the_least_to_judge_by(read):
+    days = Filters(from_on=MIDDLE, to_on=MIDDLE + timedelta(days=2))
+    change = read("likes", days, posts=series([1] * 30, [9] * 30)).change
+    assert (change.now, change.before) == (27, 3)
+    assert change.direction is Direction.UNCLEAR
+
+
+def test_days_without_a_post_count_as_nothing(read):
+    """A post every third day, then every day: 30 likes each, so three times as many."""
+    rows = [row for n, row in enumerate(series([30] * 30, [30] * 30)) if n >= 30 or n % 3 == 0]
+    change = read("likes", posts=rows).change
+    assert (change.before, change.now) == (300, 900)
+    assert change.direction is Direction.RISING
+
+
+# ------------------------------------------------------------------------ rates
+
+
+def rates(before: tuple[int, int], now: tuple[int, int]) -> list[dict]:
+    rows = series([0] * 30, [0] * 30, "clicks", impressions=0)
+    rows[0] |= {"clicks": before[0], "impressions": before[1]}
+    rows[-1] |= {"clicks": now[0], "impressions": now[1]}
+    return rows
+
+
+def test_rate_is_judged_by_newcombes_interval_of_the_difference(read):
+    """56 of 70 against 48 of 80 is 0.0524 to 0.3339 (Newcombe 1998, method 10, table II a)."""
+    change = read("click_through_rate", posts=rates((48, 80), (56, 70))).change
+    assert (change.low, change.high) == pytest.approx((0.0524, 0.3339), abs=6e-5)
+    assert change.direction is Direction.RISING
+
+
+def test_rate_on_few_observations_says_how_many_more(read):
+    change = read("click_through_rate", posts=rates((10, 100), (16, 100))).change
+    assert change.direction is Direction.UNCLEAR
+    (more,) = re.fullmatch(r"about ([\d,]+) more observations needed", change.needed).groups()
+    assert 50 < int(more.replace(",", "")) < 500
+
+
+def test_rate_of_very_many_that_hardly_moves_is_steady(read):
+    change = read("click_through_rate", posts=rates((100_000, 10**6), (100_100, 10**6))).change
+    assert change.direction is Direction.STEADY
+
+
+# ------------------------------------------------------------------------ no comparison
+
+
+def test_period_before_the_data_begin_is_not_compared_with(read):
+    rows = series([9] * 30, [1] * 30)[1:]
+    assert read("likes", posts=rows).change == Change()
+
+
+def test_period_cut_off_by_the_end_of_the_data_is_not_compared(read):
+    rows = series([9] * 30, [1] * 30)[:-1]
+    reading = read("likes", posts=rows)
+    assert reading.change == Change()
+    assert reading.change.direction is Direction.NONE
+    assert reading.is_good is None
+    assert math.isnan(reading.change.relative)
+
+
+def test_whole_periods_are_compared_with_the_same_rows(read):
+    assert read("likes", posts=series([9] * 30, [1] * 30)).change.direction is Direction.FALLING
+
+
+def test_without_a_period_the_last_thirty_days_stand_against_those_before(read):
+    change = read("likes", Filters(), posts=series([1] * 30, [2] * 30)).change
+    assert (change.before, change.now) == (30, 60)
+    assert "30" in change.against
+
+
+def test_source_that_covers_a_part_of_the_time_before_is_not_compared(read):
+    """Posts end before the comparison; account totals begin in the midst of it: no 'rising'."""
+    early = [{"post_id": "1", "posted_at": f"{START - timedelta(days=90)} 12:00", "likes": 5}]
+    days = [
+        {"counted_on": str(MIDDLE + timedelta(days=n)), "platform": "x", "likes": 10}
+        for n in range(-10, 30)
+    ]
+    change = read("likes", posts=early, account_days=days).change
+    assert change.direction is Direction.NONE
+
+
+def test_unknown_before_is_no_comparison(read):
+    rows = [{**row, "likes": None} for row in series([1] * 30, [1] * 30)[:30]]
+    rows += series([1] * 30, [2] * 30)[30:]
+    assert read("likes", posts=rows).change.direction is Direction.NONE
+
+
+def test_kpi_whose_table_is_not_loaded_has_no_reading(store):
+    engine = engine_of(store, {"posts": [{"likes": 1}]})
+    readings = read_kpis(engine, ["social_sales_revenue", "likes"], Filters())
+    assert [reading.name for reading in readings] == ["likes"]
+
+
+# ------------------------------------------------------------------------ levels
+
+
+def levels(*values: int) -> list[dict]:
+    """Followers on the first day and then every 29 or 30 days."""
+    days = [START, MIDDLE - timedelta(days=1), MIDDLE + timedelta(days=29)]
+    return [
+        {"counted_on": str(day), "platform": "x", "followers": value}
+        for day, value in zip(days, values, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("values", "direction"),
+    [
+        ((90, 100, 130), Direction.RISING),
+        ((90, 130, 100), Direction.FALLING),
+        ((90, 100, 100), Direction.STEADY),
+    ],
+)
+def test_level_is_compared_with_the_level_at_the_end_of_the_period_before(read, values, direction):
+    change = read("followers", account_days=levels(*values)).change
+    assert (change.before, change.now) == values[1:]
+    assert change.direction is direction
+
+
+# ------------------------------------------------------------------------ small things
+
+
+def test_change_from_nothing_has_no_relative_size():
+    assert math.isnan(Change(now=5, before=0).relative)
+    assert Change(now=5, before=4).relative == 0.25
+    assert Change(now=5, before=4).difference == 1
+
+
+@pytest.mark.parametrize(
+    ("days", "grain"), [(1, "day"), (45, "day"), (46, "week"), (400, "week"), (401, "month")]
+)
+def test_grain_grows_with_the_period(days, grain):
+    assert choose_grain(START, START + timedelta(days=days - 1)) == grain
+
+
+def test_sparkline_holds_whole_periods_in_order(read):
+    period = Filters(from_on=START, to_on=START + timedelta(days=9))
+    assert read("likes", period, posts=series(list(range(30)), [0] * 30)).spark == tuple(range(10))
+    two = Filters(from_on=START, to_on=START + timedelta(days=1))
+    assert read("likes", two, posts=series(list(range(30)), [0] * 30)).spark == ()
