@@ -1,11 +1,12 @@
 """Measures what a user waits for, in Chromium, beside a bare Streamlit page in the same run.
 
     make bench
-    make bench ARGS="--path /x --ready .st-key-chart --widget role=slider --figure .st-key-result"
+    make bench ARGS="--runs 9"
 
-Two waits: from the start of the server until the page shows what `--ready` names, and from a key
-press on `--widget` until the text of `--figure` is another. Kelvin and the bare page (one chart,
-one metric, one slider) take turns, so that a busy machine slows both; the ratio is what counts.
+Kelvin shows its page on engagement with the sample company loaded; the bare page has two selects,
+one metric and one chart. They take turns, so that a busy machine slows both; the ratio is what
+counts. A move is a choice in a select: until the cards read differently, and until the page is at
+rest again. Kelvin keeps what it has computed, so the first time and the next are told apart.
 """
 
 import argparse
@@ -14,159 +15,185 @@ import statistics
 import sys
 import tempfile
 import time
+from collections import defaultdict
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.browser.serving import ROOT, launch, serving, settle
+from tests.browser.serving import ROOT, launch, prepare_sample, serving, settle
 
 BARE_PAGE = """
 import altair as alt
 import pandas as pd
 import streamlit as st
 
-threshold = st.slider("Threshold", 0, 100, 50)
-with st.container(key="figure"):
-    st.metric("Above", sum(n > threshold for n in range(101)))
-frame = pd.DataFrame({"n": range(101), "value": [n * n for n in range(101)]})
-st.altair_chart(alt.Chart(frame[frame.n > threshold]).mark_line().encode(x="n", y="value"))
+PERIODS = ["all data", "last 30 days", "last 90 days", "last 12 months"]
+period = PERIODS.index(st.selectbox("Period", PERIODS)) + 1
+paid = ["paid and organic", "organic", "paid"]
+part = paid.index(st.selectbox("Paid or organic", paid)) + 1
+with st.container(key="engagement_cards"):
+    st.metric("Above", period * 10 + part)
+frame = pd.DataFrame({"n": range(101), "value": [n ** (period / part) for n in range(101)]})
+st.altair_chart(alt.Chart(frame).mark_line().encode(x="n", y="value"))
 """
+COOKIE = "somebody_with_the_sample".ljust(32, "_")
+CHART = "[data-testid=stVegaLiteChart] svg"
+FIGURE = ".st-key-engagement_cards"
+PERIODS = ("all data", "last 30 days", "last 90 days", "last 12 months")
+PAID = ("paid and organic", "organic", "paid")
 # Notes the moment of a change in the page itself; polling from outside would add its own waits.
-WATCH_FIGURE = """
+WATCH = """
 ([selector, before]) => {
-  const now = () => document.querySelector(selector)?.innerText;
-  window.kelvinChange = new Promise((done) => {
+  const done = () => {
+    const text = document.querySelector(selector)?.innerText;
+    if (text && text !== before && !window.kelvin.figure) window.kelvin.figure = performance.now();
+    const state = document.querySelector("[data-testid=stApp]").dataset.testScriptState;
+    if (window.kelvin.figure && state === "notRunning") window.kelvin.rest ??= performance.now();
+    return window.kelvin.rest;
+  };
+  window.kelvin = {};
+  window.kelvinDone = new Promise((resolve) => {
     const observer = new MutationObserver(() => {
-      const text = now();
-      if (text && text !== before) { observer.disconnect(); done(performance.now()); }
+      if (done()) { observer.disconnect(); resolve(window.kelvin); }
     });
-    observer.observe(document.body, {subtree: true, childList: true, characterData: true});
+    observer.observe(
+      document.body, {subtree: true, childList: true, characterData: true, attributes: true});
   });
-  const stamp = () => { window.kelvinPressed = performance.now(); };
-  document.addEventListener("keydown", stamp, {capture: true, once: true});
+  const stamp = () => { window.kelvin.begin = performance.now(); };
+  document.addEventListener("pointerdown", stamp, {capture: true, once: true});
 }
 """
-LONGEST_WAIT = 60_000
-UPDATES_PER_START = 4
+LONGEST_WAIT = 120_000
+START = "server start to first chart"
+FIGURES = "filter move to new figures"
+REST = "filter move to page at rest"
+FIRST, AGAIN = "first time", "again"
 
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two apps: where it is and what to look at."""
+    """One of the two apps: where it is."""
 
     name: str
     script: Path
     path: str
-    ready: str
-    widget: str
-    figure: str
 
 
-@dataclass(frozen=True)
-class Waits:
-    """Milliseconds per run."""
+class Waits(defaultdict[tuple[str, str], list[float]]):
+    """Milliseconds per run, by what was measured and on which side."""
 
-    start: list[float]
-    update: list[float]
+    def __init__(self) -> None:
+        super().__init__(list)
 
 
-def measure_start(side: Side, browser: Browser, folder: Path) -> float:
-    """Milliseconds from starting the server until the page shows what it is for."""
+def moves() -> Iterator[tuple[str, str]]:
+    """A way through all periods and payments that changes one select at a time: 11 moves."""
+    for turn, paid in enumerate(PAID):
+        if turn:
+            yield "Paid or organic", paid
+        periods = PERIODS if turn % 2 == 0 else PERIODS[::-1]
+        for period in periods[1:]:
+            yield "Period", period
+
+
+def back() -> Iterator[tuple[str, str]]:
+    """The same way backwards, to where it began: the same states, seen before."""
+    state = {"Period": PERIODS[0], "Paid or organic": PAID[0]}
+    trail = []
+    for label, option in moves():
+        trail.append((label, state[label]))
+        state[label] = option
+    return reversed(trail)
+
+
+def open_page(side: Side, url: str, browser: Browser) -> Page:
+    """The page with its first chart drawn, in a context that holds the sample's cookie."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.add_cookies([{"name": "kelvin", "value": COOKIE, "url": url}])
+    page = context.new_page()
+    page.goto(url + side.path)
+    page.locator(CHART).first.wait_for(timeout=LONGEST_WAIT)
+    return page
+
+
+def measure_start(side: Side, browser: Browser, folder: Path, home: Path) -> float:
+    """Milliseconds from starting the server until the page shows its first chart."""
     begin = time.perf_counter()
-    with serving(side.script, folder) as url:
-        context = browser.new_context()
-        page = context.new_page()
-        page.goto(url + side.path)
-        page.locator(side.ready).first.wait_for(timeout=LONGEST_WAIT)
+    with serving(side.script, folder, KELVIN_HOME=str(home)) as url:
+        page = open_page(side, url, browser)
         waited = (time.perf_counter() - begin) * 1000
-        context.close()
+        page.context.close()
     return waited
 
 
-def measure_update(page: Page, side: Side, key: str) -> float:
-    """Milliseconds from a key press on the widget until the figure reads differently."""
+def measure_move(page: Page, label: str, option: str) -> tuple[float, float]:
+    """Milliseconds from choosing an option until the figures differ, and until all is at rest."""
     settle(page)
-    before = page.locator(side.figure).first.inner_text()
-    widget = page.locator(side.widget).first
-    widget.focus()
-    page.evaluate(WATCH_FIGURE, [side.figure, before])
-    widget.press(key)
-    return page.evaluate("window.kelvinChange.then((at) => at - window.kelvinPressed)")
+    before = page.locator(FIGURE).inner_text()
+    page.get_by_role("combobox", name=label).click()
+    choice = page.get_by_role("option", name=option, exact=True)
+    expect(choice).to_be_visible()
+    page.evaluate(WATCH, [FIGURE, before])
+    choice.click()
+    at = page.evaluate("window.kelvinDone")
+    return at["figure"] - at["begin"], at["rest"] - at["begin"]
 
 
-def measure(sides: list[Side], browser: Browser, runs: int, folder: Path) -> dict[str, Waits]:
-    """Both waits of every side, the sides taking turns."""
-    waits = {side.name: Waits([], []) for side in sides}
-    for run in range(runs):
+def measure(sides: list[Side], browser: Browser, runs: int, folder: Path, home: Path) -> Waits:
+    """All waits of every side, the sides taking turns."""
+    waits = Waits()
+    for _ in range(runs):
         for side in sides:
-            home = make(folder / f"{side.name} {run}")
-            waits[side.name].start.append(measure_start(side, browser, home))
-    if not all(side.widget and side.figure for side in sides):
-        return waits
+            waits[START, side.name].append(measure_start(side, browser, folder, home))
     with ExitStack() as servers:
         pages = []
         for side in sides:
-            url = servers.enter_context(serving(side.script, make(folder / side.name)))
-            page = browser.new_context().new_page()
-            page.goto(url + side.path)
-            page.locator(side.ready).first.wait_for(timeout=LONGEST_WAIT)
-            measure_update(page, side, "ArrowRight")  # the first answer also fills caches
-            pages.append(page)
-        for turn in range(runs * UPDATES_PER_START):
-            key = "ArrowRight" if turn % 2 else "ArrowLeft"
-            for side, page in zip(sides, pages, strict=True):
-                waits[side.name].update.append(measure_update(page, side, key))
+            own = folder / side.name
+            own.mkdir()
+            url = servers.enter_context(serving(side.script, own, KELVIN_HOME=str(home)))
+            pages.append(open_page(side, url, browser))
+        for when, way in ((FIRST, moves()), (AGAIN, back())):
+            for label, option in way:
+                for side, page in zip(sides, pages, strict=True):
+                    figure, rest = measure_move(page, label, option)
+                    waits[f"{FIGURES}, {when}", side.name].append(figure)
+                    waits[f"{REST}, {when}", side.name].append(rest)
         for page in pages:
             page.context.close()
     return waits
 
 
-def make(folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
-
-
-def print_table(waits: dict[str, Waits]) -> None:
+def print_table(waits: Waits) -> None:
     """Medians and worst cases in milliseconds, and Kelvin's as a multiple of the bare page's."""
-    kelvin, bare = waits["Kelvin"], waits["bare page"]
-    print(f"{'median (worst), ms':<32}{'Kelvin':>16}{'bare page':>16}{'ratio':>8}")
-    rows = (
-        ("server start to first page", kelvin.start, bare.start),
-        ("widget to updated figure", kelvin.update, bare.update),
-    )
-    for label, ours, theirs in rows:
-        if not ours:
-            print(f"{label:<32}  not measured: name --widget and --figure")
-            continue
+    print(f"{'median (worst), ms':<40}{'Kelvin':>17}{'bare page':>17}{'ratio':>7}{'n':>4}")
+    for label in dict.fromkeys(label for label, _ in waits):
+        ours, theirs = waits[label, "Kelvin"], waits[label, "bare page"]
         middle, other = statistics.median(ours), statistics.median(theirs)
         cells = [f"{middle:,.0f} ({max(ours):,.0f})", f"{other:,.0f} ({max(theirs):,.0f})"]
-        print(f"{label:<32}{cells[0]:>16}{cells[1]:>16}{middle / other:8.2f}")
-    print(f"{len(bare.start)} starts and {len(bare.update)} updates each, {os.cpu_count()} cores")
+        row = f"{label:<40}{cells[0]:>17}{cells[1]:>17}{middle / other:7.2f}{len(ours):4d}"
+        print(row)
+    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}" if os.name == "posix" else "")
 
 
 def main(arguments: list[str]) -> None:
-    """Measure with the pages and selectors given on the command line."""
+    """Measure, and print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--path", default="/", help="Kelvin's page, with its query")
-    parser.add_argument("--ready", default="h1", help="selector that shows the page is there")
-    parser.add_argument("--widget", default="", help="selector of an input that takes arrow keys")
-    parser.add_argument("--figure", default="", help="selector whose text the input changes")
-    parser.add_argument("--runs", type=int, default=5, help="server starts each")
+    parser.add_argument("--runs", type=int, default=7, help="server starts each")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
-        folder = Path(name)
-        bare = make(folder / "bare") / "bare.py"
+        folder, home = Path(name), Path(name) / "home"
+        prepare_sample(home, COOKIE)
+        bare = folder / "bare.py"
         bare.write_text(BARE_PAGE, "utf-8")
-        kelvin = Side(
-            *("Kelvin", ROOT / "app.py", options.path, options.ready),
-            *(options.widget, options.figure),
-        )
-        chart = "[data-testid=stVegaLiteChart] svg"
-        plain = Side("bare page", bare, "/", chart, "role=slider", ".st-key-figure")
+        sides = [
+            Side("Kelvin", ROOT / "app.py", "/engagement_tiers"),
+            Side("bare page", bare, "/"),
+        ]
         browser = launch(playwright)
-        print_table(measure([kelvin, plain], browser, options.runs, folder))
+        print_table(measure(sides, browser, options.runs, folder, home))
         browser.close()
 
 

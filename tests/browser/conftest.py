@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.browser.serving import ROOT, launch, serving
+from tests.browser.serving import ROOT, launch, prepare_sample, serving
 
-expect.set_options(timeout=20_000)  # a busy machine draws late; a passing test never waits so long
+SLOWEST_TEST = 400  # seconds: a busy machine computes the sample's figures late
+SAMPLE = "the_sample_company".ljust(32, "_")
+
+expect.set_options(timeout=30_000)  # a busy machine draws late; a passing test never waits so long
 
 # The page's own policy must stay in force, so violations are collected from inside the page.
 # Protobuf tries WebAssembly first and does without when refused: that report is expected.
@@ -26,12 +29,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.timeout(SLOWEST_TEST))
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serving(ROOT / "app.py", tmp_path_factory.mktemp("server")) as url:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the shared server keeps its workspaces."""
+    return tmp_path_factory.mktemp("kelvin")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("server")
+    with serving(ROOT / "app.py", folder, KELVIN_HOME=str(home)) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def sample(home: Path) -> str:
+    """The cookie of somebody who has loaded the sample company. Tests only look at it."""
+    prepare_sample(home, SAMPLE)
+    return SAMPLE
 
 
 @pytest.fixture(scope="session")
@@ -42,14 +60,19 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def watched_page(chromium: Browser, server: str, **options: object) -> Iterator[Page]:
+def watched_page(
+    chromium: Browser, server: str, cookie: str = "", **options: object
+) -> Iterator[Page]:
     """A page in a context of its own; fails afterwards if anything left the server or broke.
 
-    Use it as `yield from watched_page(...)` in a fixture that needs another server or viewport.
+    Use it as `yield from watched_page(...)` in a fixture that needs another server or viewport,
+    or the workspace that a `cookie` opens.
     """
     settings = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", **options}
     context = chromium.new_context(**settings)
     context.add_init_script(WATCH_POLICY)
+    if cookie:
+        context.add_cookies([{"name": "kelvin", "value": cookie, "url": server}])
     foreign: list[str] = []
     errors: list[str] = []
     own = (server, server.replace("http", "ws", 1), "data:", "blob:")
@@ -68,3 +91,9 @@ def watched_page(chromium: Browser, server: str, **options: object) -> Iterator[
 @pytest.fixture
 def page(chromium: Browser, server: str) -> Iterator[Page]:
     yield from watched_page(chromium, server)
+
+
+@pytest.fixture
+def sample_page(chromium: Browser, server: str, sample: str) -> Iterator[Page]:
+    """A page of somebody who has loaded the sample company."""
+    yield from watched_page(chromium, server, sample)

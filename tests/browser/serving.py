@@ -1,5 +1,6 @@
 """A running Kelvin and a Chromium looking at it, for the browser tests and the benchmark."""
 
+import hashlib
 import os
 import shutil
 import socket
@@ -12,6 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Playwright, expect
+
+from kpi_core.sample import load_sample
+from kpi_core.workspace import open_workspace
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = [
@@ -86,5 +90,16 @@ def launch(playwright: Playwright) -> Browser:
 def settle(page: Page) -> None:
     """Wait until the page's script has run to its end."""
     expect(page.get_by_test_id("stApp")).to_have_attribute(
-        "data-test-script-state", "notRunning", timeout=30_000
+        "data-test-script-state", "notRunning", timeout=120_000
     )
+
+
+def workspace_folder(home: Path, token: str) -> Path:
+    """Where a server with that home keeps the workspace of whoever holds the cookie `token`."""
+    return home / "workspaces" / hashlib.sha256(token.encode()).hexdigest()[:32]
+
+
+def prepare_sample(home: Path, token: str) -> None:
+    """The sample company, loaded for the holder of the cookie `token`; takes many seconds."""
+    folder = workspace_folder(home, token)
+    load_sample(open_workspace(folder, folder.parent))

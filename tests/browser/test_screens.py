@@ -1,0 +1,43 @@
+"""Every page with the sample company, on a phone and in the dark."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import watched_page
+from tests.browser.serving import ROOT, settle
+
+PAGES = sorted(
+    path.stem
+    for path in (ROOT / "pages").glob("*.py")
+    if path.stem not in ("__init__", "navigation")
+)
+CHARTS = [name for name in PAGES if name not in ("home", "upload")]
+DARK = "rgb(18, 23, 30)"  # backgroundColor of [theme.dark]
+
+
+def open_page(page: Page, server: str, name: str) -> None:
+    page.goto(f"{server}/{'' if name == 'home' else name}")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    settle(page)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    expect(page.get_by_text("Something went wrong")).to_have_count(0)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_fits_a_phone(chromium: Browser, server: str, sample: str, name: str) -> None:
+    phone = {"viewport": {"width": 390, "height": 844}}
+    for page in watched_page(chromium, server, sample, **phone):
+        open_page(page, server, name)
+        for selector in ("html", "[data-testid=stMain]"):
+            width = page.locator(selector).evaluate("node => node.scrollWidth")
+            assert width <= 390, f"{selector} is {width} pixels wide"
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_page_draws_its_charts_in_the_dark(
+    chromium: Browser, server: str, sample: str, name: str
+) -> None:
+    for page in watched_page(chromium, server, sample, color_scheme="dark"):
+        open_page(page, server, name)
+        expect(page.get_by_test_id("stApp")).to_have_css("background-color", DARK)
+        expect(page.get_by_test_id("stVegaLiteChart").first.locator("svg")).to_be_visible()
