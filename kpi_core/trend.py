@@ -110,7 +110,7 @@ def read_kpis(engine: Engine, names: Sequence[str], filters: Filters) -> list[Re
             row = measure(engine, kpi, (), filters).iloc[0]
         except NotComputable:
             continue
-        figure = Figure(engine, kpi, _source(kpi, str(row["variant"])))
+        figure = Figure(engine, kpi, _source(engine, kpi, str(row["variant"])))
         readings.append(
             Reading(
                 name=name,
@@ -177,8 +177,9 @@ class Figure:
         return first, last
 
 
-def _source(kpi: Kpi, variant: str) -> Source | None:
-    return next((source for source in kpi.sources if source.variant == variant), None)
+def _source(engine: Engine, kpi: Kpi, variant: str) -> Source | None:
+    loaded = (source for source in kpi.sources if source.table in engine.schemas)
+    return next((source for source in loaded if source.variant == variant), None)
 
 
 def change_of(figure: Figure, filters: Filters) -> Change:

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
+from kpi_core.catalogue import catalogue
 from kpi_core.settings import Filters
+from kpi_core.tables import TABLES
 from kpi_core.trend import Change, Direction, Reading, choose_grain, read_kpis
 from tests.core.examples import engine_of
 
@@ -199,6 +201,15 @@ def test_kpi_whose_table_is_not_loaded_has_no_reading(store):
     engine = engine_of(store, {"posts": [{"likes": 1}]})
     readings = read_kpis(engine, ["social_sales_revenue", "likes"], Filters())
     assert [reading.name for reading in readings] == ["likes"]
+
+
+def test_every_kpi_has_a_reading_from_each_table_alone(store):
+    """No table lacks company so badly that its figures break."""
+    for name, table in TABLES.items():
+        if table.day:
+            engine = engine_of(store, {name: [{}]})
+            readings = read_kpis(engine, list(catalogue()), LATER)
+            assert all(math.isnan(reading.change.now) for reading in readings), name
 
 
 # ------------------------------------------------------------------------ levels
