@@ -10,13 +10,20 @@ from kpi_core.unlock import best_unlock
 
 HEADLINES: dict[KpiClass, tuple[str, ...]] = {
     KpiClass.SALES: ("social_sales_revenue", "people_contacted", "satisfied_interactions_rate"),
-    KpiClass.MARKETING: ("qualified_followers", "leads", "cost_per_lead", "strong_engagements"),
+    KpiClass.MARKETING: (
+        "qualified_followers",
+        "leads",
+        "cost_per_lead",
+        "strong_engagements",
+        "downloads",
+    ),
     KpiClass.STRATEGIC: ("share_of_voice", "mentioning_people"),
-    KpiClass.CONTENT: ("completion_rate", "engaged_visit_rate", "downloads"),
+    KpiClass.CONTENT: ("completion_rate", "readers", "mean_rating"),
     KpiClass.BRAND: ("agreement_rate", "direct_influencers", "indirect_influencers"),
     KpiClass.INDICATIVE: (
         "engagement_rate_by_impressions",
         "click_through_rate",
+        "engaged_visit_rate",
         "net_sentiment",
         "follower_change",
         "shares",
@@ -39,12 +46,11 @@ def say_where_we_stand(readings: Sequence[Reading], currency: str) -> str:
         reading = serious[0]
         size = _size(reading, currency)
         good = {True: ", which is good", False: ", which is not good", None: ""}[reading.is_good]
+        others = len(serious) - 1
+        rest = format_count(others, "other figure") if others else "no other figure"
         return (
             f"{reading.kpi.label} {_verb(reading)} by {size}{good} ({reading.change.against}); "
-            f"{len(serious) - 1} other figures moved for certain."
-            if len(serious) > 1
-            else f"{reading.kpi.label} {_verb(reading)} by {size}{good} "
-            f"({reading.change.against}); no other figure moved for certain."
+            f"{rest} moved for certain."
         )
     known = [reading for reading in readings if reading.is_known]
     if not known:
@@ -98,6 +104,6 @@ def _verb(reading: Reading) -> str:
 
 def _size(reading: Reading, currency: str) -> str:
     change = reading.change
-    if reading.kpi.unit in (Unit.RATE, Unit.NET):
+    if reading.kpi.unit in (Unit.RATE, Unit.NET) or not change.before:
         return format_change(abs(change.difference), reading.kpi.unit, currency).lstrip("+")
     return format_relative(abs(change.relative)).lstrip("+")

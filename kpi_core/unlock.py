@@ -27,7 +27,8 @@ def base_tables(kpi: Kpi) -> tuple[str, ...]:
     """Tables that can bring the KPI, derived tables named by what they are derived from."""
     from kpi_core.enrich import DERIVED
 
-    return tuple(DERIVED[table][0] if table in DERIVED else table for table in tables_of(kpi))
+    places = (DERIVED[table][0] if table in DERIVED else table for table in tables_of(kpi))
+    return tuple(dict.fromkeys(places))
 
 
 def tables_filled(form: Format) -> frozenset[str]:
