@@ -13,14 +13,18 @@ from kpi_core.workspace import open_workspace
 ROOT = Path(__file__).resolve().parents[2]
 TOKENS = {name: name.ljust(32, "_") for name in ("empty", "sample", "totals")}
 
-X_DAYS = """Date,Impressions,Likes,Engagements,Bookmarks,Shares,New follows,Unfollows,Replies,Reposts,Profile visits,Create Post,Video views,Media views
-"Tue, Feb 11, 2025",120,6,14,0,1,3,1,2,4,5,1,0,0
-"Mon, Feb 10, 2025",80,4,9,0,0,2,0,1,3,4,1,0,0
-"Sun, Feb 9, 2025",30,1,2,0,0,0,0,0,1,1,0,0,0
-"""
-ADS = """Campaign name,Reporting starts,Reporting ends,Amount spent (EUR),Impressions,Reach,Link clicks,Results
-Launch,2025-02-01,2025-02-28,420.50,12000,8000,150,6
-"""
+X_DAYS = (
+    "Date,Impressions,Likes,Engagements,Bookmarks,Shares,New follows,Unfollows,Replies,Reposts,"
+    "Profile visits,Create Post,Video views,Media views\n"
+    '"Tue, Feb 11, 2025",120,6,14,0,1,3,1,2,4,5,1,0,0\n'
+    '"Mon, Feb 10, 2025",80,4,9,0,0,2,0,1,3,4,1,0,0\n'
+    '"Sun, Feb 9, 2025",30,1,2,0,0,0,0,0,1,1,0,0,0\n'
+)
+ADS = (
+    "Campaign name,Reporting starts,Reporting ends,Amount spent (EUR),Impressions,Reach,"
+    "Link clicks,Results\n"
+    "Launch,2025-02-01,2025-02-28,420.50,12000,8000,150,6\n"
+)
 EVENTS = """# ----------------------------------------
 # All Users
 # Start date: 20250101
