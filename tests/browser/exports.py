@@ -54,7 +54,8 @@ def upload(page: Page, *files: FilePayload) -> None:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """Choose an option of a select box."""
+    """Choose an option of a select box; a page that still runs would close the list."""
+    settle(page)
     page.get_by_role("combobox", name=label).click()
     page.get_by_role("option", name=option, exact=True).click()
 

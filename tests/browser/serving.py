@@ -88,7 +88,8 @@ def launch(playwright: Playwright) -> Browser:
 
 
 def settle(page: Page) -> None:
-    """Wait until the page's script has run to its end."""
+    """Wait until the page's script has run to its end, which it hasn't before it has begun."""
+    expect(page.get_by_test_id("stElementContainer").first).to_be_attached(timeout=120_000)
     expect(page.get_by_test_id("stApp")).to_have_attribute(
         "data-test-script-state", "notRunning", timeout=120_000
     )

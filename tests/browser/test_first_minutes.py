@@ -15,7 +15,7 @@ def test_sample_company_fills_home_in_a_click_and_explains_a_figure_in_another(
     page.get_by_role("button", name="Explore the sample company").click()
     expect(page.get_by_role("heading", name=HOME)).to_be_visible(timeout=120_000)
     settle(page)
-    assert page.get_by_test_id("stMetric").count() >= 10
+    expect(page.get_by_test_id("stMetric").nth(9)).to_be_visible(timeout=120_000)
     page.get_by_role("button", name="Explain").first.click()
     explained = page.get_by_test_id("stPopoverBody")
     expect(explained.get_by_text("What it can't tell you.")).to_be_visible()

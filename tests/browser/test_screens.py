@@ -24,20 +24,15 @@ def open_page(page: Page, server: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_page_fits_a_phone(chromium: Browser, server: str, sample: str, name: str) -> None:
-    phone = {"viewport": {"width": 390, "height": 844}}
+def test_page_fits_a_phone_in_the_dark(
+    chromium: Browser, server: str, sample: str, name: str
+) -> None:
+    phone = {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}
     for page in watched_page(chromium, server, sample, **phone):
         open_page(page, server, name)
+        expect(page.get_by_test_id("stApp")).to_have_css("background-color", DARK)
+        if name in CHARTS:
+            expect(page.get_by_test_id("stVegaLiteChart").first.locator("svg")).to_be_visible()
         for selector in ("html", "[data-testid=stMain]"):
             width = page.locator(selector).evaluate("node => node.scrollWidth")
             assert width <= 390, f"{selector} is {width} pixels wide"
-
-
-@pytest.mark.parametrize("name", CHARTS)
-def test_page_draws_its_charts_in_the_dark(
-    chromium: Browser, server: str, sample: str, name: str
-) -> None:
-    for page in watched_page(chromium, server, sample, color_scheme="dark"):
-        open_page(page, server, name)
-        expect(page.get_by_test_id("stApp")).to_have_css("background-color", DARK)
-        expect(page.get_by_test_id("stVegaLiteChart").first.locator("svg")).to_be_visible()
