@@ -2,6 +2,7 @@
 
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import duckdb
 import ibis
@@ -40,7 +41,6 @@ def test_many_threads_get_their_own_right_answers(store):
         engine_with(store, rows(name=["a", "b"] * 100, amount=part), f"threads{number}")
         for number, part in enumerate(amounts)
     ]
-    wrong: list[str] = []
     start = threading.Barrier(8)
 
     def work(number: int) -> None:
@@ -52,15 +52,10 @@ def test_many_threads_get_their_own_right_answers(store):
             part = table.filter(table.amount >= least)
             found = engines[which].run(part.group_by("name").agg(total=part.amount.sum()))
             total = int(found["total"].sum())
-            if total != sum(a for a in amounts[which] if a >= least):
-                wrong.append(f"thread {number}, query {turn}: {total}")
+            assert total == sum(a for a in amounts[which] if a >= least)
 
-    threads = [threading.Thread(target=work, args=(n,)) for n in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert wrong == []
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(work, range(8)))
 
 
 def test_workspaces_of_one_store_do_not_see_each_others_tables(store):

@@ -1,6 +1,7 @@
 """A workspace keeps exactly what was brought in, gives it back, and takes it away again."""
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pandas as pd
@@ -308,7 +309,6 @@ def test_damaged_document_is_refused_with_a_sentence(workspace, text):
 
 def test_two_workspaces_in_threads_never_see_each_others_rows(open_new):
     spaces = [open_new(name) for name in ("a", "b")]
-    wrong: list[str] = []
 
     def work(number: int) -> None:
         space, mark = spaces[number], f"marker-{number}"
@@ -316,15 +316,10 @@ def test_two_workspaces_in_threads_never_see_each_others_rows(open_new):
             space.add(posts(f"{mark}-{turn},2025-03-01,{mark},{mark},10,1"))
             platforms, _ = space.choices()
             texts = set(space.rows("posts")["text"])
-            if platforms != [mark] or texts != {mark}:
-                wrong.append(f"{mark} saw {platforms} and {texts}")
+            assert (platforms, texts) == ([mark], {mark})
 
-    threads = [threading.Thread(target=work, args=(n,)) for n in (0, 1)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert wrong == []
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(work, (0, 1)))
     assert [space.tables for space in spaces] == [{"posts": 6}, {"posts": 6}]
 
 
@@ -334,14 +329,14 @@ def test_changes_from_several_threads_are_all_kept(workspace):
     def work(number: int) -> None:
         start.wait()
         for turn in range(5):
-            workspace.keep_pending(f"{number}-{turn}", f"{number}-{turn}".encode())
+            name = f"{number}-{turn}"
+            workspace.keep_pending(name, name.encode())
+            workspace.remember_mapping(Mapping(table="touches", columns={}, signature=name))
 
-    threads = [threading.Thread(target=work, args=(n,)) for n in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(work, range(4)))
     assert len(workspace.document.pending) == 20
+    assert len(workspace.document.mappings) == 20
     assert forget(workspace).document.pending == workspace.document.pending
 
 

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -224,9 +225,10 @@ def test_issue_without_a_message_is_refused(saved, other):
 def test_archive_with_a_password_or_damaged_stream_is_refused(saved, other):
     data = bytearray(saved)
     refuse(other, bytes(data[: len(data) // 2]), "no workspace file")
-    for place in range(60, 400, 40):
+    begin = 30 + data[26]  # of the first stream, behind the header and the name
+    for place, byte in product((begin, *range(60, 400, 40)), (0, 255)):
         spoilt = data.copy()
-        spoilt[place : place + 30] = bytes(30)
+        spoilt[place : place + 30] = bytes([byte]) * 30
         refuse(other, bytes(spoilt), "no workspace file|damaged")
     locked = data.copy()
     locked[locked.rindex(b"PK\x01\x02") + 8] |= 1
