@@ -1,6 +1,6 @@
 """Which figures stand on the first page, and the sentences that sum up a workspace."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from kpi_core.catalogue import CLASS_ORDER
 from kpi_core.format import format_change, format_count, format_range, format_relative, format_value
@@ -32,8 +32,10 @@ HEADLINES: dict[KpiClass, tuple[str, ...]] = {
 }
 
 
-def say_where_we_stand(readings: Sequence[Reading], currency: str) -> str:
-    """The surest movement among the best classes, then what only flatters; else what is known."""
+def say_where_we_stand(
+    readings: Sequence[Reading], currency: str, why: Callable[[Reading], str] = lambda _: ""
+) -> str:
+    """The movement of the best class and what drove it, as `why` says; else what is known."""
     moving = [
         reading
         for kpi_class in CLASS_ORDER
@@ -48,9 +50,10 @@ def say_where_we_stand(readings: Sequence[Reading], currency: str) -> str:
         good = {True: ", which is good", False: ", which is not good", None: ""}[reading.is_good]
         others = len(serious) - 1
         rest = format_count(others, "other figure") if others else "no other figure"
+        driver = f", {said}" if (said := why(reading)) else ""
         return (
-            f"{reading.kpi.label} {_verb(reading)} by {size}{good} ({reading.change.against}); "
-            f"{rest} moved for certain."
+            f"{reading.kpi.label} {_verb(reading)} by {size}{driver}{good} "
+            f"({reading.change.against}); {rest} moved for certain."
         )
     known = [reading for reading in readings if reading.is_known]
     if not known:

@@ -182,22 +182,40 @@ def _source(engine: Engine, kpi: Kpi, variant: str) -> Source | None:
     return next((source for source in loaded if source.variant == variant), None)
 
 
-def change_of(figure: Figure, filters: Filters) -> Change:
-    """The period against the one before it, or, without a period, the last 30 days of data."""
-    kpi = figure.kpi
+def figure_of(engine: Engine, reading: Reading) -> Figure:
+    """The KPI of a reading, from the source that the reading is from."""
+    return Figure(engine, reading.kpi, _source(engine, reading.kpi, reading.variant))
+
+
+def compared(figure: Figure, filters: Filters) -> tuple[Filters, Filters] | None:
+    """The period and the one before it, or, without a period, the last 30 days of data.
+
+    None where the data don't cover both.
+    """
     first, last = figure.span
     if first is None or last is None:
-        return Change()
-    against = "against the equally long period before"
+        return None
     if filters.from_on is None or filters.to_on is None:
         start = last - timedelta(days=RECENT_DAYS - 1)
         filters = filters.model_copy(update={"from_on": start, "to_on": last})
-        against = f"last {RECENT_DAYS} days against the {RECENT_DAYS} before"
     before = previous_period(filters)
     if before is None or before.from_on is None or filters.to_on is None:
-        return Change()
+        return None
     if before.from_on < first or filters.to_on > last:
+        return None
+    return filters, before
+
+
+def change_of(figure: Figure, filters: Filters) -> Change:
+    """A figure against the period before, with a verdict that allows for chance."""
+    kpi = figure.kpi
+    periods = compared(figure, filters)
+    if periods is None:
         return Change()
+    against = "against the equally long period before"
+    if filters.from_on is None or filters.to_on is None:
+        against = f"last {RECENT_DAYS} days against the {RECENT_DAYS} before"
+    filters, before = periods
     now_row, before_row = (figure.measure((), part).iloc[0] for part in (filters, before))
     if now_row["variant"] != before_row["variant"]:
         return Change()

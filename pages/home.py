@@ -36,7 +36,7 @@ if not workspace.imports:
 
 page = open_page("How do we stand?")
 readings = page.readings([name for names in HEADLINES.values() for name in names])
-show_sentence(say_where_we_stand(readings, page.currency))
+show_sentence(say_where_we_stand(readings, page.currency, page.why))
 for kpi_class in CLASS_ORDER:
     class_cards(page, kpi_class, [r for r in readings if r.kpi.kpi_class is kpi_class])
 if missing := say_what_is_missing(workspace.tables):

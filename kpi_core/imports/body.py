@@ -16,6 +16,7 @@ from kpi_core.imports.text import DELIMITERS, Records
 from kpi_core.imports.totals import is_remark, total_rows
 
 Row = Sequence[str]
+_FEW_LETTERS = 3  # in an explanation there are at least so many
 _FEW_LINES = 20
 
 
@@ -190,9 +191,13 @@ class _Body:
         if not typed:
             return
         for place in first:
-            found = [shape(self.kept[place][column]) for column in typed]
-            texts = found.count(Shape.TEXT)
-            if any(kind in TYPED for kind in found) or 2 * texts < len(typed) or len(typed) < 2:
+            cells = [self.kept[place][column] for column in typed]
+            found = [shape(cell) for cell in cells]
+            texts = sum(
+                kind is Shape.TEXT and sum(map(str.isalpha, cell)) >= _FEW_LETTERS
+                for cell, kind in zip(cells, found, strict=True)
+            )
+            if any(kind in TYPED for kind in found) or texts < max(2, len(typed) / 2):
                 return
             self.set_aside(
                 place, IssueKind.REPEATED_HEADER, "The row explains the header and holds no data."

@@ -153,6 +153,8 @@ def explain(page: Page, reading: Reading, key: str) -> None:
         st.markdown(f"{lit(kpi.formula)}")
         if filled := _filled_in(page, reading):
             st.markdown(f"{lit(filled)}")
+        if moved := _moved(page, reading):
+            st.markdown(f"**What moved it.** {lit(moved)}")
         st.markdown(f"**What it can't tell you.** {lit(kpi.caveat)}")
         if kpi.our_reading:
             st.caption(f"Our reading, not the article's: {lit(kpi.our_reading)}")
@@ -227,6 +229,17 @@ def _filled_in(page: Page, reading: Reading) -> str:
     above = format_value(reading.numerator, Unit.MONEY if money else Unit.COUNT, page.currency)
     below = format_value(reading.denominator, Unit.COUNT)
     return f"{above} ÷ {below} = {format_value(reading.value, kpi.unit, page.currency)}"
+
+
+def _moved(page: Page, reading: Reading) -> str:
+    """The change in words, and its likely driver."""
+    change = reading.change
+    if change.direction not in ARROWS:
+        return ""
+    size = _delta(page, reading).lstrip("+-")
+    text = f"{change.direction} by {size} ({change.against})".capitalize()
+    why = page.why(reading)
+    return f"{text}, {why}." if why else f"{text}."
 
 
 def _coverage(reading: Reading) -> str:

@@ -11,10 +11,11 @@ import streamlit as st
 from kpi_core.catalogue import catalogue
 from kpi_core.charts import Ground
 from kpi_core.compute import compute, rows_behind
+from kpi_core.driver import likely_driver, say_driver
 from kpi_core.engine import Engine
 from kpi_core.kpi import KpiKind
 from kpi_core.settings import Filters
-from kpi_core.trend import Reading, choose_grain, other_sources, read_kpis
+from kpi_core.trend import Reading, choose_grain, figure_of, other_sources, read_kpis
 from kpi_core.unlock import formats_for
 from kpi_core.workspace import Workspace
 from pages.elements.current import current_workspace
@@ -97,6 +98,11 @@ class Page:
     def other_sources(self, reading: Reading) -> pd.DataFrame:
         """The same KPI from each source that is loaded."""
         return other_sources(self.engine, reading.kpi, self.filters)
+
+    def why(self, reading: Reading) -> str:
+        """What moved a figure, as the end of a sentence; empty where nothing stands out."""
+        figure = figure_of(self.engine, reading)
+        return say_driver(likely_driver(figure, self.filters))
 
     def has(self, *tables: str) -> bool:
         """Whether any of these tables is loaded."""

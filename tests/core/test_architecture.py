@@ -25,6 +25,7 @@ OURS = {
     "enrich": {"tables", "settings", "kpi", "catalogue", "engine"},
     "compute": {"compute", "tables", "settings", "kpi", "catalogue", "engine", "intervals"},
     "trend": {"settings", "kpi", "catalogue", "engine", "intervals", "compute"},
+    "driver": {"settings", "kpi", "compute", "trend"},
     "charts": {"kpi"},
     "imports": {"imports", "tables", "export"},
     "merge": {"tables"},

@@ -35,11 +35,12 @@ def test_example_is_recognised_and_loads_what_its_record_says(record: Format, ex
     assert not imported.needs
 
 
-@pytest.mark.parametrize(("record", "example"), EXAMPLES)
+@pytest.mark.parametrize(
+    ("record", "example"),
+    [case for case in EXAMPLES if case.values[0].name != "meta_audience"],  # its headers are data
+)
 def test_order_and_case_of_headers_change_nothing(record: Format, example: Example):
     blocks = read(example.bytes, "f")
-    if record.name == "meta_audience":
-        pytest.skip("its headers are data")
     shuffled = []
     for block in blocks:
         places = list(range(len(block.header)))
