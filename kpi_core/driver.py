@@ -37,10 +37,11 @@ def likely_driver(figure: Figure, filters: Filters) -> Driver | None:
         now, before = (figure.measure((DIMENSION,), part, doubt=False) for part in periods)
     except NotComputable:
         return None
-    columns = ["numerator", "denominator"]
-    parts = now.set_index(DIMENSION)[columns].join(
-        before.set_index(DIMENSION)[columns], how="outer", suffixes=("_now", "_before")
+    columns = [DIMENSION, "numerator", "denominator"]
+    both = now[columns].merge(
+        before[columns], on=DIMENSION, how="outer", suffixes=("_now", "_before")
     )
+    parts = both.set_index(DIMENSION)
     if len(parts) < 2:
         return None
     if figure.kpi.kind is KpiKind.RATIO:
