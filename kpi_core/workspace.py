@@ -423,14 +423,15 @@ class Workspace:
     def to_file(self) -> bytes:
         """The workspace as one zip; the same workspace gives the same bytes."""
         buffer = io.BytesIO()
-        with self._lock, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        with self._lock, zipfile.ZipFile(buffer, "w") as archive:
             document = self.document.model_copy(update={"pending": ()})
             names = {"workspace.json": document.model_dump_json(indent=1).encode()}
             for path in (self.folder / "imports").glob("*/*"):
                 if INSIDE.fullmatch(path.relative_to(self.folder).as_posix()):
                     names[path.relative_to(self.folder).as_posix()] = path.read_bytes()
             for name in sorted(names):
-                archive.writestr(zipfile.ZipInfo(name, FIXED_TIME), names[name])
+                entry = zipfile.ZipInfo(name, FIXED_TIME)
+                archive.writestr(entry, names[name], zipfile.ZIP_DEFLATED)
         return buffer.getvalue()
 
     def replace_by_file(self, data: bytes) -> None:
