@@ -55,7 +55,7 @@ def plain_merge(parts: list[list[dict]], key: tuple[str, ...]) -> dict:
     return found
 
 
-quick = settings(max_examples=40, deadline=None)
+quick = settings(max_examples=15, deadline=None)
 known = st.one_of(st.none(), st.integers(0, 3))
 day_rows = st.lists(
     st.builds(day, st.integers(1, 3), account=st.sampled_from([None, "a"]),
