@@ -94,7 +94,16 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 
 def on_script_error(error: BaseException) -> bool:
-    """Show a number the reader can quote, log the rest; True keeps Streamlit from showing more."""
+    """Say what we know how to say; of anything else show a number, and log the rest.
+
+    True keeps Streamlit from showing more.
+    """
+    from kpi_core.engine import EngineProblem  # not at the top: the server starts without them
+    from kpi_core.workspace import WorkspaceProblem
+
+    if isinstance(error, (WorkspaceProblem, EngineProblem)):
+        st.error(str(error))
+        return True
     number = uuid.uuid4().hex[:8]
     logging.getLogger("kelvin").error("Error %s", number, exc_info=error)
     st.error(f"Something went wrong on this page. Your data is safe. Error number {number}.")

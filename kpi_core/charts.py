@@ -6,12 +6,16 @@ instead of by a legend, and draws incomplete periods lighter.
 """
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
+from altair.utils.schemapi import disable_debug_mode
 
 from kpi_core.kpi import KpiClass, Unit
+
+disable_debug_mode()  # Altair would check every channel against its schema, each time it is drawn
 
 Ground = Literal["light", "dark"]
 
@@ -56,8 +60,15 @@ CLASS_COLOURS: dict[str, dict[KpiClass, str]] = {
 }
 
 LABEL_GAP = 0.065  # of the highest value: about the height of a line of text
+FEW_DAYS = 10
 FONT = "Kelvin Sans, Inter, sans-serif"
 FORMATS = {Unit.RATE: ".1~%", Unit.NET: "+.2f", Unit.MONEY: ",.0f"}
+
+
+def to_spec(chart: Any) -> dict[str, Any]:
+    """The chart as Vega-Lite, unchecked: tests compile every shape, and checks cost half a page."""
+    spec: dict[str, Any] = chart.to_dict(validate=False)
+    return spec
 
 
 def axis_format(unit: Unit) -> str:
@@ -65,15 +76,14 @@ def axis_format(unit: Unit) -> str:
     return FORMATS.get(unit, ",~f")
 
 
-def _themed(chart: Any, ground: Ground, height: int | None = None) -> Any:
+@cache
+def _config(ground: Ground) -> alt.Config:
+    """The theme of a ground, made once."""
     colours = PALETTES[ground]
-    if height:
-        chart = chart.properties(height=height)
-    return (
-        chart.properties(background="transparent", padding={"left": 0, "right": 8, "top": 4})
-        .configure(font=FONT)
-        .configure_view(stroke=None)
-        .configure_axis(
+    return alt.Config(
+        font=FONT,
+        view=alt.ViewConfig(stroke=None),
+        axis=alt.AxisConfig(
             labelColor=colours.quiet_text,
             titleColor=colours.quiet_text,
             titleFontWeight="normal",
@@ -83,10 +93,21 @@ def _themed(chart: Any, ground: Ground, height: int | None = None) -> Any:
             domainColor=colours.grid,
             tickColor=colours.grid,
             labelLimit=220,
-        )
-        .configure_legend(labelColor=colours.text, titleColor=colours.quiet_text, orient="top")
-        .configure_text(font=FONT, fontSize=12, color=colours.text)
+        ),
+        legend=alt.LegendConfig(
+            labelColor=colours.text, titleColor=colours.quiet_text, orient="top"
+        ),
+        text=alt.MarkConfig(font=FONT, fontSize=12, color=colours.text),
     )
+
+
+def _themed(chart: Any, ground: Ground, height: int) -> Any:
+    """The chart in the theme: set in place, since each of Altair's own setters copies it whole."""
+    chart.config = _config(ground)
+    chart.background = "transparent"
+    chart.padding = {"left": 0, "right": 8, "top": 4}
+    chart.height = height
+    return chart
 
 
 def draw_trend(
@@ -108,7 +129,7 @@ def draw_trend(
         domain=names, range=[colours.highlight if n == chosen else colours.faint for n in names]
     )
     base = alt.Chart(data).encode(
-        x=alt.X("period:T", title=None, axis=alt.Axis(grid=False, labelOverlap=True)),
+        x=alt.X("period:T", title=None, axis=_time_axis(data["period"])),
         color=colour,
     )
     y = alt.Y("value:Q", title=title, axis=alt.Axis(format=axis_format(unit), tickCount=4))
@@ -139,6 +160,14 @@ def draw_trend(
         .encode(x="period:T", y=alt.Y("place:Q", title=title), text="series:N", color=name_colour)
     )
     return _themed(alt.layer(*layers, line, points, labels), ground, 300)
+
+
+def _time_axis(days: pd.Series) -> alt.Axis:
+    """A mark per day where there are few: Vega would else write hours between them."""
+    few = len(days) > 0 and (days.max() - days.min()).days <= FEW_DAYS
+    if few:
+        return alt.Axis(grid=False, labelOverlap=True, tickCount="day", format="%-d %b")
+    return alt.Axis(grid=False, labelOverlap=True)
 
 
 def _end_labels(data: pd.DataFrame) -> pd.DataFrame:

@@ -110,13 +110,13 @@ def _plain(word: str) -> str:
 
 
 def _brand(account: ir.Value, settings: Settings) -> ir.Value:
-    """Brand of an account: blank is the own brand, an unknown account is a brand of its own."""
-    branches: list[tuple[Any, Any]] = [
-        (account.isnull() | (account == ""), ibis.literal(settings.own_brand))
-    ]
-    for brand in settings.brands:
-        names = sorted({brand.name.lower(), *(handle.lower() for handle in brand.handles)})
-        branches.append((account.lower().isin(names), ibis.literal(brand.name)))
+    """`Settings.brand_of` as an expression."""
+    named = settings.brand_names
+    blank = account.isnull() | (account == "")
+    branches: list[tuple[Any, Any]] = [(blank, ibis.literal(settings.own_brand))]
+    for brand in dict.fromkeys(named.values()):
+        names = sorted(name for name, meant in named.items() if meant == brand)
+        branches.append((account.lower().isin(names), ibis.literal(brand)))
     return ibis.cases(*branches, else_=account)
 
 

@@ -137,6 +137,21 @@ class Settings(Setting):
                 return definition
         return None
 
+    def brand_of(self, account: str) -> str:
+        """Brand of an account: blank is the own brand, an unknown account a brand of its own."""
+        if not account:
+            return self.own_brand
+        return self.brand_names.get(account.lower(), account)
+
+    @property
+    def brand_names(self) -> dict[str, str]:
+        """Every name and handle in lower case, and the brand that it means."""
+        return {
+            name.lower(): brand.name
+            for brand in reversed(self.brands)
+            for name in (brand.name, *brand.handles)
+        }
+
     def owns(self, account: str) -> bool:
         """Whether an account is one of the user's own; blank always is."""
         own = [brand for brand in self.brands if brand.is_own]

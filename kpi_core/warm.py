@@ -2,10 +2,13 @@
 
 
 def warm_up() -> None:
-    """Import the slow libraries and compile one expression, so that their caches are filled."""
-    import altair  # noqa: F401
+    """Import the slow libraries and our own modules, and compile one expression."""
     import ibis
-    import pandas  # noqa: F401
+
+    import kpi_core.charts
+    import kpi_core.headlines
+    import kpi_core.value.valuation
+    import kpi_core.workspace  # noqa: F401
 
     table = ibis.table({"reach": "int64"}, name="warm")
     ibis.to_sql(table.aggregate(reach=table.reach.sum()), dialect="duckdb")

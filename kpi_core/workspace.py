@@ -35,7 +35,6 @@ import pandas as pd
 import pyarrow.parquet as pq
 from pydantic import Field, ValidationError, field_validator
 
-from kpi_core.compute import distinct_values
 from kpi_core.engine import DuckDB, DuckDBStore, write_parquet
 from kpi_core.enrich import enrich
 from kpi_core.imports.answers import Answers
@@ -54,6 +53,13 @@ MOST_CONFLICTS = 100  # told one by one, per column: a later export of the same 
 INSIDE = re.compile(r"workspace\.json|imports/[0-9a-f]{16}/([a-z_]+\.parquet|set_aside\.csv)")
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 OPEN_AT_ONCE = 64
+BRANDED = {
+    "posts": "account",
+    "account_days": "account",
+    "mentions": "brand",
+    "mention_counts": "brand",
+}
+"""Tables whose rows are of a brand, and the column that says of which."""
 UNZIP_PROBLEMS = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
@@ -216,17 +222,33 @@ class Workspace:
     def choices(self) -> tuple[list[str], list[str]]:
         """Platforms and brands that the loaded rows name, in alphabetical order."""
         if self._choices is None or self._choices[0] != self.fingerprint:
-            engine = self.engine()
-            platforms = distinct_values(engine, "platform")
-            self._choices = (self.fingerprint, platforms, distinct_values(engine, "brand"))
+            platforms = {name for table in TABLES for name in self._named(table, "platform")}
+            brands = {self.settings.brand_of(name) for name in self._mentioned()}
+            self._choices = (
+                self.fingerprint,
+                sorted(platforms - {""}, key=str.casefold),
+                sorted(brands, key=str.casefold),
+            )
         return self._choices[1], self._choices[2]
 
     def accounts(self) -> list[str]:
-        """Accounts of posts and account totals, and brands that are mentioned."""
-        engine = self.engine()
-        accounts = distinct_values(engine, "account", ("posts", "account_days"))
-        brands = distinct_values(engine, "brand", ("mentions", "mention_counts"))
-        return sorted({*accounts, *brands}, key=str.casefold)
+        """Accounts of posts and account totals, and brands that are mentioned, each once."""
+        named = {name.casefold(): name for name in sorted(self._mentioned() - {""}, reverse=True)}
+        return sorted(named.values(), key=str.casefold)
+
+    def _mentioned(self) -> set[str]:
+        """Accounts and brands as the rows write them; "" stands for the user's own."""
+        found: set[str] = set()
+        for table, column in BRANDED.items():
+            found |= self._named(table, column)
+        return found
+
+    def _named(self, table: str, column: str) -> set[str]:
+        path = self._table_path(table)
+        if column not in TABLES[table] or not path.exists():
+            return set()
+        values = pq.read_table(path, columns=[column])[column].unique().to_pylist()
+        return {value or "" for value in values}
 
     @property
     def fingerprint(self) -> str:

@@ -19,8 +19,8 @@ from kpi_core.compute.cells import (
     NotComputable,
     columns_of,
     covers,
-    distinct_values,
     grain_of,
+    has_own,
     is_additive,
     is_counted,
     rows_behind,
@@ -42,7 +42,6 @@ __all__ = [
     "GRAINS",
     "NotComputable",
     "compute",
-    "distinct_values",
     "is_counted",
     "measure",
     "measure_source",
@@ -176,6 +175,7 @@ def _sums(
                 cells = cells.assign(**{grain: bucket(cells["day"], grain)})
     frame = grouped(cells, by)
     is_silent = not by and not len(cells) and has_rows and kind is not KpiKind.MEDIAN
+    is_silent = is_silent and (bool(filters.brands) or has_own(engine, source.table))
     if is_silent and covers(engine, source.table, filters):
         frame = frame.assign(numerator=0.0, denominator=0.0)
     return _finish(kpi, kind, frame)

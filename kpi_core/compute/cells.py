@@ -269,6 +269,18 @@ def covers(engine: Engine, table: str, filters: Filters) -> bool:
     return not is_counted(table) or _has_rows(engine, table, start, end)
 
 
+def has_own(engine: Engine, table: str) -> bool:
+    """Whether any row is of the own brand; a table without brands is all the user's own."""
+    if "is_own" not in engine.schemas[table].names:
+        return True
+
+    def make() -> pd.DataFrame:
+        rows = ibis.table(engine.schemas[table], name=table)
+        return engine.run(rows.filter(rows.is_own).limit(1).select("is_own"))
+
+    return len(engine.remember(("own", table), make)) > 0
+
+
 def _has_rows(engine: Engine, table: str, start: date, end: date) -> bool:
     def make() -> pd.DataFrame:
         rows = ibis.table(engine.schemas[table], name=table)
@@ -276,17 +288,6 @@ def _has_rows(engine: Engine, table: str, start: date, end: date) -> bool:
 
     days = pd.to_datetime(engine.remember(("days", table), make)["day"])
     return bool(days.between(pd.Timestamp(start), pd.Timestamp(end)).any())
-
-
-def distinct_values(engine: Engine, column: str, tables: Sequence[str] = ()) -> list[str]:
-    """Values of a column over all tables that have it, in alphabetical order, blanks left out."""
-    found: set[str] = set()
-    for name, schema in engine.schemas.items():
-        if column in schema.names and (not tables or name in tables):
-            rows = ibis.table(schema, name=name)
-            values = engine.run(rows.select(column).distinct())[column]
-            found.update(str(value) for value in values.dropna())
-    return sorted(found, key=str.casefold)
 
 
 def rows_behind(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 import ibis
+import ibis.expr.operations as ops
 import ibis.expr.types as ir
 import pandas as pd
 import pyarrow as pa
@@ -90,6 +91,8 @@ class DuckDB:
         self._store = store
         self._schema = f"w{uuid.uuid4().hex}"
         self._schemas: dict[str, ibis.Schema] = {}
+        self._waiting: dict[str, ir.Table] = {}
+        self._computing = threading.Lock()
         self._results: OrderedDict[Hashable, pd.DataFrame] = OrderedDict()
         self._remembering = threading.Lock()
         self._store.execute(f'CREATE SCHEMA "{self._schema}"')
@@ -107,12 +110,23 @@ class DuckDB:
         )
 
     def add_table(self, name: str, expression: ir.Table) -> None:
-        """Compute the table `name`, which KPIs read, from an expression over what is known."""
-        self._store.execute(
-            f'CREATE OR REPLACE TABLE "{self._schema}"."{name}" AS {to_sql(expression)}',
-            self._schema,
-        )
+        """Announce the table `name`, which KPIs read; it is computed when first asked for."""
         self._schemas[name] = expression.schema()
+        self._waiting[name] = expression
+
+    def _compute_tables(self, expression: ir.Table) -> None:
+        """Compute those announced tables that an expression reads."""
+        for table in expression.op().find(ops.UnboundTable):
+            if table.name not in self._waiting:
+                continue
+            with self._computing:
+                waiting = self._waiting.get(table.name)
+                if waiting is not None:
+                    self._store.execute(
+                        f'CREATE TABLE "{self._schema}"."{table.name}" AS {to_sql(waiting)}',
+                        self._schema,
+                    )
+                    del self._waiting[table.name]
 
     def remember(self, key: Hashable, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
         """See `Engine`; tables never change while an engine lives, so results stay true."""
@@ -128,6 +142,7 @@ class DuckDB:
         return frame.copy(deep=False)
 
     def run(self, expression: ir.Table) -> pd.DataFrame:
+        self._compute_tables(expression)
         frame = self._store.execute(to_sql(expression), self._schema)
         whole = {name: "Int64" for name, kind in expression.schema().items() if kind.is_integer()}
         return frame.astype(whole)
@@ -136,4 +151,5 @@ class DuckDB:
         """Give the memory back."""
         self._store.execute(f'DROP SCHEMA IF EXISTS "{self._schema}" CASCADE')
         self._schemas.clear()
+        self._waiting.clear()
         self._results.clear()

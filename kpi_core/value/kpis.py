@@ -161,6 +161,7 @@ PAID_SPEND = Kpi(
             "posts",
             ("spend",),
             numerator=lambda r: r.spend.sum(),
+            variant="post by post",
             example=Example(
                 rows=[{"spend": 40.0}, {"spend": 0.0}, {"spend": None}],
                 value=40,
@@ -171,6 +172,7 @@ PAID_SPEND = Kpi(
             "costs",
             ("amount",),
             numerator=lambda r: r.amount.sum(where=r.kind == "paid"),
+            variant="cost ledger",
             example=Example(
                 rows=[
                     {"kind": "paid", "amount": 500.0},
@@ -184,6 +186,7 @@ PAID_SPEND = Kpi(
             "leads",
             ("cost", "is_paid"),
             numerator=lambda r: r.cost.sum(where=r.is_paid),
+            variant="lead by lead",
             example=Example(
                 rows=[
                     {"cost": 80.0, "is_paid": True},

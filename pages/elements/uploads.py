@@ -94,11 +94,12 @@ def draw_pending(workspace: Workspace) -> None:
             blocking = [need for need in imported.needs if need.blocking]
             for number, need in enumerate(blocking):
                 ask(workspace, entry, need, f"{entry.id}_{number}")
-            _account(list(_counts(imported)))
-            _issues([issue.as_dict() for issue in imported.issues], entry.id)
-            if imported.aside:
-                _aside_download(set_aside_csv(imported), entry.id)
             loads = sum(len(part.frame) for part in imported.parts.values())
+            if not blocking:  # before an answer nothing is set aside for good
+                _account(list(_counts(imported)))
+                _issues([issue.as_dict() for issue in imported.issues], entry.id)
+                if imported.aside:
+                    _aside_download(set_aside_csv(imported), entry.id)
             with st.container(horizontal=True):
                 if loads and not blocking:
                     label = f"Load the {format_count(loads, 'good row')}"

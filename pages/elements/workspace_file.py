@@ -49,5 +49,4 @@ def _open(workspace: Workspace) -> None:
 
 def _clear(workspace: Workspace) -> None:
     workspace.start_over()
-    st.cache_data.clear()
     st.rerun()
