@@ -5,7 +5,7 @@ from typing import Literal
 
 import streamlit as st
 
-from kpi_core.catalogue import CLASS_ORDER
+from kpi_core.catalogue import CLASS_ORDER, catalogue
 from kpi_core.format import (
     UNKNOWN,
     format_change,
@@ -55,22 +55,27 @@ def class_badge(kpi_class: KpiClass) -> None:
 
 
 def kpi_cards(page: Page, names: Sequence[str], key: str) -> list[Reading]:
-    """A row of cards, quality first; vanity figures stand after them, smaller, with the reason."""
-    readings = page.readings(names)
-    known = [r for r in readings if r.is_known]
-    ranked = sorted(
-        (r for r in known if r.kpi.kpi_class is not KpiClass.VANITY),
-        key=lambda r: CLASS_ORDER.index(r.kpi.kpi_class),
-    )
-    vain = [r for r in known if r.kpi.kpi_class is KpiClass.VANITY]
-    say_comparison(ranked)
+    """A row of cards, quality first; vanity figures stand after them, smaller, with the reason.
+
+    Each card is drawn as soon as its figure is known, so that a moved filter answers at once.
+    """
+    ranked = sorted(names, key=lambda name: CLASS_ORDER.index(catalogue()[name].kpi_class))
+    is_vain = [catalogue()[name].kpi_class is KpiClass.VANITY for name in ranked]
+    readings: list[Reading] = []
     with st.grid(CARDS_IN_A_ROW, min_column_width=CARD_WIDTH, gap="small", key=f"{key}_cards"):
-        for reading in ranked:
-            kpi_card(page, reading, key)
-    if vain:
+        for name, vain in zip(ranked, is_vain, strict=True):
+            reading = None if vain else page.reading(name)
+            if reading is not None:
+                readings.append(reading)
+                if reading.is_known:
+                    kpi_card(page, reading, key)
+    say_comparison(readings)
+    vanity = page.readings([name for name, vain in zip(ranked, is_vain, strict=True) if vain])
+    if known := [reading for reading in vanity if reading.is_known]:
         with st.container(horizontal=True, gap="medium", key=f"{key}_vanity"):
-            for reading in vain:
+            for reading in known:
                 vanity_figure(page, reading, key)
+    readings += vanity
     say_unknown(readings)
     return readings
 

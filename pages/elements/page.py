@@ -45,7 +45,12 @@ class Page:
 
     def readings(self, names: Sequence[str]) -> list[Reading]:
         """Value, range, change and sparkline of the KPIs whose tables are loaded."""
-        return _readings(self.workspace.fingerprint, self._key, tuple(names), self)
+        found = (self.reading(name) for name in names)
+        return [reading for reading in found if reading is not None]
+
+    def reading(self, name: str) -> Reading | None:
+        """One KPI; None where no table that it can be read from is loaded."""
+        return _reading(self.workspace.fingerprint, self._key, name, self)
 
     def frame(self, names: Sequence[str], by: Sequence[str] = ()) -> pd.DataFrame:
         """KPIs grouped by columns or a time grain."""
@@ -113,9 +118,10 @@ class Page:
         return json.dumps(self.filters.model_dump(mode="json"), sort_keys=True)
 
 
-@st.cache_data(show_spinner=False, max_entries=500, max_size="64MB")
-def _readings(fingerprint: str, filters: str, names: tuple[str, ...], _page: Page) -> list[Reading]:
-    return read_kpis(_page.engine, names, _page.filters)
+@st.cache_data(show_spinner=False, max_entries=5_000, max_size="64MB")
+def _reading(fingerprint: str, filters: str, name: str, _page: Page) -> Reading | None:
+    readings = read_kpis(_page.engine, [name], _page.filters)
+    return readings[0] if readings else None
 
 
 @st.cache_data(show_spinner=False, max_entries=500, max_size="64MB")
