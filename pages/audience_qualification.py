@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from kpi_core.audience.boosts import boost_frame, say_boosts
 from kpi_core.audience.breakdown import (
     DIMENSION_WORDS,
     beside_the_crowd,
@@ -78,6 +79,20 @@ if len(trend):
         trend,
         "followers",
     )
+
+if page.has("posts"):
+    named = page.frame(["qualified_view_rate", "cost_per_qualified_view"], ("campaign",))
+    boosts = boost_frame(named, page.currency)
+    if len(boosts):
+        st.subheader("Whom campaigns reached", anchor=False)
+        show_sentence(say_boosts(boosts))
+        show_chart(
+            draw_bars(boosts, "part of views by qualified people", Unit.RATE, page.ground),
+            "The part of each campaign's views that were by qualified people, best aimed first.",
+            boosts,
+            "boosts",
+        )
+        st.caption("From the posts whose views by qualified people are known, mostly paid ones.")
 
 if page.has("audience"):
     show_rows(page.rows("audience"), "person", "kelvin-audience", "audience", "people")

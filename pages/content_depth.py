@@ -4,6 +4,7 @@ import streamlit as st
 
 from kpi_core.charts import draw_bars, draw_steps
 from kpi_core.content.events import event_counts, say_events
+from kpi_core.content.pieces import least_read, say_least_read
 from kpi_core.content.scroll import left_out, say_curve, scroll_curve
 from kpi_core.format import format_count
 from kpi_core.kpi import Unit
@@ -43,6 +44,19 @@ if len(curve):
         note = format_count(fits, "reading")
         st.caption(f"{lit(note)} of pages that fit the screen stand apart: they can't be scrolled.")
     st.caption("Scrolling is not reading: the curve says how far, not how closely.")
+
+pieces = least_read(page.frame(["reached_half_rate"], ("content_id",)))
+if len(pieces):
+    st.subheader("Pieces, least read first", anchor=False)
+    show_sentence(say_least_read(pieces))
+    show_chart(
+        draw_bars(
+            pieces, "part of readings past the middle", Unit.RATE, page.ground, pieces["label"][0]
+        ),
+        "The part of readings that got to the middle, with its 95 % interval, least read first.",
+        pieces,
+        "pieces",
+    )
 
 events = event_counts(page.engine, page.filters)
 if len(events):

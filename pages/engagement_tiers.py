@@ -3,9 +3,11 @@
 import streamlit as st
 
 from kpi_core.charts import draw_bars, draw_trend
+from kpi_core.engagement.mix import TOGETHER, rate_by_platform, say_mix
 from kpi_core.engagement.tiers import LADDERS, rank_posts, say_tiers, tier_frame
 from kpi_core.format import format_value
 from kpi_core.kpi import Unit
+from kpi_core.trend import choose_grain
 from pages.elements.cards import kpi_cards
 from pages.elements.page import open_page
 from pages.elements.show import show_chart, show_rows, show_sentence
@@ -56,6 +58,20 @@ if len(trend):
         "Likes, comments, shares and clicks over time; periods cut off by the data are lighter.",
         trend,
         "acts",
+    )
+
+grain, rate = choose_grain(*page.period), "click_through_rate"
+rates = rate_by_platform(
+    page.frame([rate], (grain,)), page.frame([rate], (grain, "platform")), grain
+)
+if len(rates):
+    st.subheader("Clicks per view, by platform", anchor=False)
+    show_sentence(say_mix(rates))
+    show_chart(
+        draw_trend(rates, page.label(rate).lower(), Unit.RATE, page.ground, TOGETHER),
+        "The click-through rate over time, all together and on each platform.",
+        rates,
+        "mix",
     )
 
 if page.has("posts"):

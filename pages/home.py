@@ -10,6 +10,7 @@ from pages.elements.current import current_workspace
 from pages.elements.page import open_page
 from pages.elements.show import show_sentence
 from pages.elements.text import lit
+from pages.elements.workshop import show_workshop
 
 workspace = current_workspace()
 if not workspace.imports:
@@ -37,6 +38,8 @@ if not workspace.imports:
 page = open_page("How do we stand?")
 readings = page.readings([name for names in HEADLINES.values() for name in names])
 show_sentence(say_where_we_stand(readings, page.currency, page.why))
+if workspace.document.is_sample:
+    show_workshop(workspace)
 for kpi_class in CLASS_ORDER:
     class_cards(page, kpi_class, [r for r in readings if r.kpi.kpi_class is kpi_class])
 if missing := say_what_is_missing(workspace.tables):

@@ -6,6 +6,7 @@ from kpi_core.catalogue import catalogue
 from kpi_core.charts import draw_ranges
 from kpi_core.format import UNKNOWN, format_value
 from kpi_core.kpi import Unit
+from kpi_core.value.doubles import say_doubles
 from kpi_core.value.facts import FACT_KPIS, Facts, facts_of
 from kpi_core.value.lines import (
     CLASS_NOTES,
@@ -151,4 +152,6 @@ if loaded := [table for table in ROWS if page.has(table)]:
         "Which rows?", loaded, default=loaded[0], required=True, format_func=lit, key="roi_rows"
     )
     name = str(table)
+    if name == "leads" and (doubles := say_doubles(page.rows(name), page.currency)):
+        st.caption(lit(doubles))
     show_rows(page.rows(name), ROWS[name], f"kelvin-{name.replace('_', '-')}", "roi")

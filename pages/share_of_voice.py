@@ -67,6 +67,15 @@ if page.has("mentions", "mention_counts"):
             "sentiment",
         )
         st.caption("Labels are those of the listening tool: unaudited, and often wrong.")
+    tone = page.brand_trend("net_sentiment").dropna(subset=["value"])
+    if len(tone):
+        st.subheader("Tone over time", anchor=False)
+        show_chart(
+            draw_trend(tone, "net sentiment, -1 to 1", Unit.NET, page.ground, own),
+            "Net sentiment by brand over time; of the own brand with its 95 % interval.",
+            tone,
+            "tone",
+        )
     trend = page.brand_trend("mentions")
     if len(trend):
         st.subheader("Mentions over time", anchor=False)

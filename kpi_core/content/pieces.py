@@ -1,0 +1,39 @@
+"""Which pieces are read, and which only opened."""
+
+import pandas as pd
+
+from kpi_core.format import format_count, format_value
+from kpi_core.kpi import Unit
+
+FEWEST_READINGS = 30  # below it a piece says little by itself
+MOST_PIECES = 12
+
+
+def least_read(halves: pd.DataFrame) -> pd.DataFrame:
+    """Pieces whose readings get to the middle least often, from a frame by `content_id`.
+
+    Only pieces with at least `FEWEST_READINGS` readings; the first `MOST_PIECES` of them.
+    """
+    known = halves.dropna(subset=["value"])
+    known = known[known["denominator"] >= FEWEST_READINGS].sort_values("value")
+    return (
+        known.assign(
+            label=known["content_id"],
+            text=[
+                f"{format_value(part, Unit.RATE)} of {format_count(int(of), 'reading')}"
+                for part, of in zip(known["value"], known["denominator"], strict=True)
+            ],
+        )[["label", "value", "low", "high", "text"]]
+        .head(MOST_PIECES)
+        .reset_index(drop=True)
+    )
+
+
+def say_least_read(pieces: pd.DataFrame) -> str:
+    """Which piece is read least, and whether that is more than chance."""
+    if len(pieces) < 2:
+        return "Too few pieces were opened often enough to compare them."
+    least, next_one = pieces.iloc[0], pieces.iloc[1]
+    surely = least["high"] < next_one["low"]
+    verdict = "read least, for certain" if surely else "among those read least"
+    return f"“{least['label']}” is {verdict}: the middle was reached in {least['text']}."

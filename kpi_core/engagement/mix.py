@@ -1,0 +1,47 @@
+"""Whether a rate moved, or only the mix of platforms that it is made of."""
+
+import pandas as pd
+
+from kpi_core.format import format_value
+from kpi_core.kpi import Unit
+
+TOGETHER = "all together"
+FEWEST_PERIODS = 4
+
+
+def rate_by_platform(total: pd.DataFrame, parts: pd.DataFrame, grain: str) -> pd.DataFrame:
+    """A rate over time as `draw_trend` wants it: all together, then a series per platform."""
+    if "platform" not in parts or parts["platform"].nunique() < 2:
+        return pd.DataFrame(columns=["period", "series", "value", "numerator", "denominator"])
+    both = pd.concat([total.assign(platform=TOGETHER), parts], ignore_index=True)
+    both = both.dropna(subset=["value", "platform"])
+    both = both.assign(period=both[grain], series=both["platform"])
+    both = both[["period", "series", "value", "numerator", "denominator", "is_whole"]]
+    return both[both["is_whole"].astype(bool)].reset_index(drop=True)
+
+
+def say_mix(rates: pd.DataFrame) -> str:
+    """How the rate went from the first half of the periods to the second, and on each platform."""
+    periods = sorted(rates["period"].unique())
+    if len(periods) < FEWEST_PERIODS:
+        return "Too few periods to say how the rate moves."
+    late = rates["period"] >= periods[len(periods) // 2]
+    first, second = (_ratio(rates[~late]), _ratio(rates[late]))
+    moves = (second - first).dropna()
+    if TOGETHER not in moves:
+        return "Too few periods to say how the rate moves."
+    whole, each = moves[TOGETHER], moves.drop(TOGETHER)
+    then, now = (format_value(half[TOGETHER], Unit.RATE) for half in (first, second))
+    text = f"All together it went from {then} to {now} between the two halves of the period"
+    against = int((each * whole < 0).sum())
+    if len(each) > 1 and against == len(each):
+        way = "fell" if whole > 0 else "rose"
+        return f"{text}, though it {way} on each platform: only the mix of platforms moved it."
+    if against:
+        return f"{text}, the other way than on {against} of {len(each)} platforms."
+    return f"{text}, the same way as on every platform."
+
+
+def _ratio(rates: pd.DataFrame) -> "pd.Series[float]":
+    sums = rates.groupby("series")[["numerator", "denominator"]].sum()
+    return sums["numerator"] / sums["denominator"].where(sums["denominator"] > 0)
