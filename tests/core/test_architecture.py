@@ -31,7 +31,7 @@ OURS = {
     "merge": {"tables"},
     "unlock": {"kpi", "catalogue", "enrich", "imports"},
     "headlines": {"kpi", "catalogue", "format", "trend", "unlock"},
-    "workspace": {"tables", "settings", "imports", "enrich", "engine", "merge"},
+    "workspace": {"workspace", "tables", "settings", "imports", "enrich", "engine", "merge"},
     "sample": {"settings", "imports", "workspace"},
     "warm": None,  # imports whatever the first visitor would wait for
     "cli": None,

@@ -14,9 +14,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from kpi_core import workspace as module
 from kpi_core.settings import Settings
 from kpi_core.workspace import Workspace, WorkspaceProblem, open_workspace
+from kpi_core.workspace import folder as module
 from tests.core.workspaces import contents, forget, posts, rows
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -125,7 +125,7 @@ def fill_disk(monkeypatch, after: int) -> None:
         if len(written) > after:
             raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(module.os, "fsync", fsync)
+    monkeypatch.setattr(os, "fsync", fsync)
 
 
 CHANGES = {
@@ -174,7 +174,7 @@ def test_other_trouble_of_the_disk_is_not_called_full(workspace, monkeypatch):
     def fail(_: int) -> None:
         raise OSError(errno.EIO, "Input/output error")
 
-    monkeypatch.setattr(module.os, "fsync", fail)
+    monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(OSError, match="Input/output"):
         workspace.save_settings(Settings(currency="USD"))
 

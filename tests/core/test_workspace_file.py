@@ -8,11 +8,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from kpi_core import workspace as module
 from kpi_core.imports.example_book import workbook
 from kpi_core.imports.importer import import_file
 from kpi_core.settings import Brand, Settings
-from kpi_core.workspace import Workspace, WorkspaceProblem, open_workspace
+from kpi_core.workspace import Workspace, WorkspaceProblem, archive, open_workspace
 from tests.core.workspaces import contents, forget, meta, posts, rows
 
 ID = "0123456789abcdef"
@@ -172,12 +171,12 @@ def test_link_is_never_made_nor_followed(saved, other):
 
 
 def test_bomb_is_refused_before_it_unpacks(saved, other):
-    bomb = {f"imports/{ID}/set_aside.csv": b"0" * (module.LIMIT_BYTES + 1)}
+    bomb = {f"imports/{ID}/set_aside.csv": b"0" * (archive.LIMIT_BYTES + 1)}
     refuse(other, zipped({**opened(saved), **bomb}), "more than 200 MB")
 
 
 def test_few_bytes_that_stand_for_very_many_rows_are_refused(saved, other, monkeypatch):
-    monkeypatch.setattr(module, "LIMIT_ROWS", 50_000)
+    monkeypatch.setattr(archive, "LIMIT_ROWS", 50_000)
     files = opened(saved)
     name = next(name for name in files if name.endswith("posts.parquet"))
     files[name] = parquet(pd.DataFrame({"post_id": ["1"] * 60_000}))

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from kpi_core import workspace as module
 from kpi_core.imports.importer import import_file
 from kpi_core.imports.result import Imported
 from kpi_core.workspace import Workspace, open_workspace
+from kpi_core.workspace import folder as module
 
 POSTS = "post_id,posted_at,platform,text,impressions,likes\n"
 

@@ -1,57 +1,46 @@
-"""One user's work as a folder: settings, imports, and the tables they add up to.
+"""The folder of one user's work: opened, changed, saved, undone."""
 
-    workspace.json                     settings, mappings and the list of imports, versioned
-    imports/<id>/<table>.parquet       canonical rows of one import
-    imports/<id>/set_aside.csv         its rows that were not loaded, with the reason
-    pending/<id>                       a file that waits for an answer or for consent
-    tables/<table>.parquet             all imports together (made anew from them at will)
-
-Every file is written to a temporary name, synced and renamed: a save is whole or the old one
-stays. What a crash leaves half done is finished or taken back when the folder is opened again, so
-one process at a time may have it open. The same folder zipped is the file that a user saves, sends
-and opens again.
-"""
-
-import errno
 import hashlib
-import io
-import json
-import lzma
-import os
-import re
 import secrets
 import shutil
 import threading
-import zipfile
-import zlib
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from functools import partial
 from pathlib import Path
 
 import ibis
 import pandas as pd
 import pyarrow.parquet as pq
-from pydantic import Field, ValidationError, field_validator
 
-from kpi_core.engine import DuckDB, DuckDBStore, write_parquet
+from kpi_core.engine import DuckDB, DuckDBStore
 from kpi_core.enrich import enrich
 from kpi_core.imports.answers import Answers
-from kpi_core.imports.format import all_formats
-from kpi_core.imports.issues import Issue, IssueKind
+from kpi_core.imports.issues import Issue
 from kpi_core.imports.mapping import Mapping as ColumnMapping
 from kpi_core.imports.result import Imported, set_aside_csv
-from kpi_core.merge import Conflict, canonical, merge
-from kpi_core.settings import Setting, Settings
+from kpi_core.merge import canonical, merge
+from kpi_core.settings import Settings
 from kpi_core.tables import TABLES
+from kpi_core.workspace.archive import read_foreign, unzip, zipped
+from kpi_core.workspace.arrival import conflict_issues, days_of, own_accounts
+from kpi_core.workspace.document import (
+    DAMAGED,
+    Document,
+    Import,
+    Pending,
+    TableCount,
+    WorkspaceProblem,
+    parse_document,
+)
+from kpi_core.workspace.saving import (
+    Writer,
+    bytes_writer,
+    document_writer,
+    table_writer,
+    write_together,
+)
 
-VERSION = 1
-LIMIT_BYTES = 200 * 2**20
-LIMIT_ROWS = 10_000_000
-MOST_CONFLICTS = 100  # told one by one, per column: a later export of the same posts has thousands
-INSIDE = re.compile(r"workspace\.json|imports/[0-9a-f]{16}/([a-z_]+\.parquet|set_aside\.csv)")
-FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 OPEN_AT_ONCE = 64
 BRANDED = {
     "posts": "account",
@@ -60,119 +49,6 @@ BRANDED = {
     "mention_counts": "brand",
 }
 """Tables whose rows are of a brand, and the column that says of which."""
-UNZIP_PROBLEMS = (
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    OSError,
-    EOFError,
-    NotImplementedError,  # a compression that Python lacks
-    RuntimeError,  # a password
-    ValueError,
-)
-UNDO_ONE = "Undo one of the two imports if it is the wrong one."
-DAMAGED = "This workspace file is damaged; ask for it to be saved again."
-
-Writer = Callable[[Path], object]
-"""Fills the file it is given."""
-
-
-class WorkspaceProblem(Exception):
-    """A workspace file that can't be opened: the message says why and what to do."""
-
-
-class TableCount(Setting):
-    """Conservation, per table of an import: `rows_in` = `loaded` + `set_aside` + `blank`."""
-
-    table: str | None
-    rows_in: int
-    loaded: int
-    set_aside: int
-    blank: int
-
-
-class Import(Setting):
-    """One file that was brought in."""
-
-    id: str = Field(pattern="^[0-9a-f]{16}$")
-    file: str
-    fingerprint: str
-    format: str
-    label: str
-    imported_at: datetime
-    tables: tuple[TableCount, ...]
-    first_day: date | None = None
-    last_day: date | None = None
-    own_accounts: tuple[str, ...] = ()  # known as the user's own through this import
-    issues: tuple[dict[str, object], ...] = ()
-
-    @field_validator("issues")
-    @classmethod
-    def _issues_say_something(
-        cls, issues: tuple[dict[str, object], ...]
-    ) -> tuple[dict[str, object], ...]:
-        if not all({"kind", "message"} <= issue.keys() for issue in issues):
-            raise ValueError("an issue without a message")
-        return issues
-
-
-class Pending(Setting):
-    """A file that waits for an answer or for consent; its bytes stand in `pending/<id>`."""
-
-    id: str = Field(pattern="^[0-9a-f]{16}$")
-    file: str
-    answers: Answers = Answers()
-
-
-class Document(Setting):
-    """What `workspace.json` holds."""
-
-    version: int = VERSION
-    settings: Settings = Settings()
-    imports: tuple[Import, ...] = ()
-    mappings: tuple[ColumnMapping, ...] = ()
-    pending: tuple[Pending, ...] = ()
-    is_sample: bool = False
-
-
-def write_together(files: Iterable[tuple[Path, Writer]]) -> None:
-    """Write several files so that all of them change or none: nothing moves before all are whole.
-
-    They are put in their places in the order given. Raises `WorkspaceProblem` on a full disk.
-    """
-    parts: list[tuple[Path, Path]] = []
-    try:
-        for path, write in files:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            part = path.with_name(f".{path.name}.{secrets.token_hex(8)}.part")
-            parts.append((part, path))
-            write(part)
-            with part.open("rb+") as file:
-                os.fsync(file.fileno())
-        for part, path in parts:
-            part.replace(path)
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise WorkspaceProblem(
-                "The disk of this server is full: nothing was saved, and what was there is kept. "
-                "Delete what is no longer needed and try again."
-            ) from error
-        raise
-    finally:
-        for part, _ in parts:
-            part.unlink(missing_ok=True)
-    for folder in dict.fromkeys(path.parent for _, path in parts):
-        _sync(folder)
-
-
-def _sync(folder: Path) -> None:
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 class Workspace:
@@ -193,7 +69,7 @@ class Workspace:
         path = self.folder / "workspace.json"
         if not path.exists():
             return Document()
-        return _parse(path.read_text("utf-8", "replace"))
+        return parse_document(path.read_text("utf-8", "replace"))
 
     # ------------------------------------------------------------------ what is in it
 
@@ -310,7 +186,7 @@ class Workspace:
         """Keep an uploaded file until it is loaded or dismissed; the same bytes are kept once."""
         entry = Pending(id=hashlib.sha256(data).hexdigest()[:16], file=file)
         with self._lock:
-            write_together([(self.folder / "pending" / entry.id, _bytes_writer(data))])
+            write_together([(self.folder / "pending" / entry.id, bytes_writer(data))])
             self._change(
                 lambda document: {
                     "pending": (*(p for p in document.pending if p.id != entry.id), entry)
@@ -356,13 +232,13 @@ class Workspace:
             entry_id = secrets.token_hex(8)
             folder = self.folder / "imports" / entry_id
             files = [
-                (folder / f"{name}.parquet", _table_writer(frame, name))
+                (folder / f"{name}.parquet", table_writer(frame, name))
                 for name, frame in frames.items()
             ]
             if imported.aside:
                 text = set_aside_csv(imported)
-                files.append((folder / "set_aside.csv", _bytes_writer(text.encode())))
-            first, last = _days(frames)
+                files.append((folder / "set_aside.csv", bytes_writer(text.encode())))
+            first, last = days_of(frames)
             entry = Import(
                 id=entry_id,
                 file=imported.file,
@@ -386,8 +262,8 @@ class Workspace:
             issues = []
             for name, frame in frames.items():
                 merged, conflicts = merge([self.rows(name), frame], TABLES[name])
-                files.append((self._table_path(name), _table_writer(merged, name)))
-                issues += _conflict_issues(conflicts, name)
+                files.append((self._table_path(name), table_writer(merged, name)))
+                issues += conflict_issues(conflicts, name)
             remarks = (*imported.issues, *issues)
             own = self._claimed(imported)
             entry = entry.model_copy(
@@ -444,25 +320,16 @@ class Workspace:
 
     def to_file(self) -> bytes:
         """The workspace as one zip; the same workspace gives the same bytes."""
-        buffer = io.BytesIO()
-        with self._lock, zipfile.ZipFile(buffer, "w") as archive:
-            document = self.document.model_copy(update={"pending": ()})
-            names = {"workspace.json": document.model_dump_json(indent=1).encode()}
-            for path in (self.folder / "imports").glob("*/*"):
-                if INSIDE.fullmatch(path.relative_to(self.folder).as_posix()):
-                    names[path.relative_to(self.folder).as_posix()] = path.read_bytes()
-            for name in sorted(names):
-                entry = zipfile.ZipInfo(name, FIXED_TIME)
-                archive.writestr(entry, names[name], zipfile.ZIP_DEFLATED)
-        return buffer.getvalue()
+        with self._lock:
+            return zipped(self.folder, self.document.model_copy(update={"pending": ()}))
 
     def replace_by_file(self, data: bytes) -> None:
         """Put a saved workspace in the place of this one; refuse what Kelvin didn't write.
 
         Raises `WorkspaceProblem`, and then leaves everything as it was.
         """
-        contents = _unzip(data)
-        document = _parse(contents.pop("workspace.json").decode("utf-8", "replace"))
+        contents = unzip(data)
+        document = parse_document(contents.pop("workspace.json").decode("utf-8", "replace"))
         listed = {entry.id for entry in document.imports}
         document = document.model_copy(update={"pending": ()})
         frames: dict[str, pd.DataFrame] = {}
@@ -472,7 +339,7 @@ class Workspace:
             if import_id in listed and file == "set_aside.csv":
                 texts[name] = content
             elif import_id in listed and Path(file).stem in TABLES:
-                frames[name] = _read_foreign(content)
+                frames[name] = read_foreign(content)
         with self._lock:
             staging = self.folder / "incoming.part"
             shutil.rmtree(staging, ignore_errors=True)
@@ -497,18 +364,18 @@ class Workspace:
         texts: Mapping[str, bytes],
     ) -> None:
         """Write a whole workspace beside the present one."""
-        files = [(staging / name, _bytes_writer(text)) for name, text in texts.items()]
+        files = [(staging / name, bytes_writer(text)) for name, text in texts.items()]
         together: dict[str, list[pd.DataFrame]] = {}
         for entry in document.imports:
             for name, frame in frames.items():
                 if name.split("/")[1] == entry.id:
                     table = Path(name).stem
-                    files.append((staging / name, _table_writer(frame, table)))
+                    files.append((staging / name, table_writer(frame, table)))
                     together.setdefault(table, []).append(frame)
         for table, parts in together.items():
             merged, _ = merge(parts, TABLES[table])
-            files.append((staging / "tables" / f"{table}.parquet", _table_writer(merged, table)))
-        files.append((staging / "workspace.json", _document_writer(document)))
+            files.append((staging / "tables" / f"{table}.parquet", table_writer(merged, table)))
+        files.append((staging / "workspace.json", document_writer(document)))
         write_together(files)
         for name in ("imports", "tables"):
             (staging / name).mkdir(exist_ok=True)
@@ -573,7 +440,7 @@ class Workspace:
             frames = [pd.read_parquet(path) for path in places if path.exists()]
             if frames:
                 merged, _ = merge(frames, TABLES[name])
-                files.append((self._table_path(name), _table_writer(merged, name)))
+                files.append((self._table_path(name), table_writer(merged, name)))
             else:
                 empty.append(self._table_path(name))
         return files, empty
@@ -585,7 +452,7 @@ class Workspace:
         inferred = {account for entry in self.imports for account in entry.own_accounts}
         return tuple(
             account
-            for account in _own_accounts(imported)
+            for account in own_accounts(imported)
             if account in inferred or account.casefold() not in said
         )
 
@@ -603,7 +470,7 @@ class Workspace:
         """Put the document in its place, with the files that belong to it before or after."""
         with self._lock:
             path = self.folder / "workspace.json"
-            write_together([*before, (path, _document_writer(document)), *after])
+            write_together([*before, (path, document_writer(document)), *after])
             self.document = document
 
 
@@ -649,119 +516,3 @@ def _sweep(folder: Path) -> None:
     shutil.rmtree(folder / "incoming.part", ignore_errors=True)
     for path in folder.glob("**/.*.part"):
         path.unlink(missing_ok=True)
-
-
-def _table_writer(frame: pd.DataFrame, table: str) -> Writer:
-    return partial(write_parquet, canonical(frame, TABLES[table]), TABLES[table].schema)
-
-
-def _bytes_writer(content: bytes) -> Writer:
-    return lambda path: path.write_bytes(content)
-
-
-def _document_writer(document: Document) -> Writer:
-    return _bytes_writer(document.model_dump_json(indent=1).encode())
-
-
-def _read_foreign(content: bytes) -> pd.DataFrame:
-    """Rows of a Parquet file from outside; few bytes can stand for very many rows."""
-    try:
-        rows = pq.read_metadata(io.BytesIO(content)).num_rows
-        if rows <= LIMIT_ROWS:
-            return pd.read_parquet(io.BytesIO(content))
-    except Exception as error:
-        raise WorkspaceProblem(DAMAGED) from error
-    raise WorkspaceProblem(f"This file holds more than {LIMIT_ROWS:,} rows; it isn't opened.")
-
-
-def _parse(text: str) -> Document:
-    try:
-        version = json.loads(text).get("version")
-    except (ValueError, AttributeError, RecursionError) as error:
-        raise WorkspaceProblem("This is no workspace file that Kelvin has saved.") from error
-    if type(version) is not int or not 1 <= version <= VERSION:
-        raise WorkspaceProblem(
-            f"This workspace was saved by another version of Kelvin (format {version}, this one "
-            f"reads up to {VERSION}). Update Kelvin and open it again."
-        )
-    try:
-        return Document.model_validate_json(text)
-    except ValidationError as error:
-        raise WorkspaceProblem(DAMAGED) from error
-
-
-def _unzip(data: bytes) -> dict[str, bytes]:
-    refusal = "This is no workspace file that Kelvin has saved. Exports go to the upload above."
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-            if sum(part.file_size for part in parts) > LIMIT_BYTES:
-                raise WorkspaceProblem("This file unpacks to more than 200 MB; it isn't opened.")
-            names = [part.filename for part in parts]
-            if "workspace.json" not in names or not all(map(INSIDE.fullmatch, names)):
-                raise WorkspaceProblem(refusal)
-            return {name: archive.read(name) for name in names}
-    except UNZIP_PROBLEMS as error:
-        raise WorkspaceProblem(refusal) from error
-
-
-def _own_accounts(imported: Imported) -> tuple[str, ...]:
-    """The account whose export this is: platforms let nobody export another's posts.
-
-    A file that names several accounts compares them; whose it is, the user says.
-    """
-    if imported.format not in {form.name for form in all_formats()}:
-        return ()
-    named = {
-        account
-        for name in ("posts", "account_days")
-        if name in imported.parts
-        for account in imported.parts[name].frame["account"].dropna()
-    }
-    return tuple(named) if len(named) == 1 else ()
-
-
-def _days(frames: Mapping[str, pd.DataFrame]) -> tuple[date | None, date | None]:
-    """First and last day that an import speaks of."""
-    found = []
-    for name, frame in frames.items():
-        if name == "audience_shares":  # snapshots, dated by the day of import where nothing else is
-            continue
-        for column in (TABLES[name].from_day, TABLES[name].day):
-            if column and column in frame:
-                found += [frame[column].min(), frame[column].max()]
-    known = [pd.Timestamp(moment) for moment in found if not pd.isna(moment)]
-    return (min(known).date(), max(known).date()) if known else (None, None)
-
-
-def _conflict_issues(conflicts: Sequence[Conflict], table: str) -> list[Issue]:
-    """Each conflict by itself, and, of a column that has very many, how many more there are."""
-    issues, counts = [], Counter(conflict.column for conflict in conflicts)
-    told: Counter[str] = Counter()
-    for conflict in conflicts:
-        told[conflict.column] += 1
-        if told[conflict.column] <= MOST_CONFLICTS:
-            issues.append(_conflict_issue(conflict, table))
-    for column, count in counts.items():
-        if count > MOST_CONFLICTS:
-            message = (
-                f"{table}: {count - MOST_CONFLICTS:,} more rows have another {column} in a file "
-                "loaded before; the earlier values are kept."
-            )
-            issues.append(Issue(IssueKind.CONFLICT, message, column=column, cure=UNDO_ONE))
-    return issues
-
-
-def _conflict_issue(conflict: Conflict, table: str) -> Issue:
-    where = ", ".join(f"{name} {value}" for name, value in conflict.key.items() if value)
-    return Issue(
-        kind=IssueKind.CONFLICT,
-        message=(
-            f"{table}: {where} has {conflict.column} {conflict.kept} in a file loaded before and "
-            f"{conflict.other} in this one; the earlier value is kept."
-        ),
-        column=conflict.column,
-        value=conflict.other,
-        expected=conflict.kept,
-        cure=UNDO_ONE,
-    )

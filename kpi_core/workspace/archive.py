@@ -1,0 +1,71 @@
+"""A workspace as one zip, and what is taken from one that somebody sends."""
+
+import io
+import lzma
+import re
+import zipfile
+import zlib
+from pathlib import Path
+
+import pandas as pd
+import pyarrow.parquet as pq
+
+from kpi_core.workspace.document import DAMAGED, Document, WorkspaceProblem
+
+LIMIT_BYTES = 200 * 2**20
+LIMIT_ROWS = 10_000_000
+INSIDE = re.compile(r"workspace\.json|imports/[0-9a-f]{16}/([a-z_]+\.parquet|set_aside\.csv)")
+FIXED_TIME = (1980, 1, 1, 0, 0, 0)
+UNZIP_PROBLEMS = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    OSError,
+    EOFError,
+    NotImplementedError,  # a compression that Python lacks
+    RuntimeError,  # a password
+    ValueError,
+)
+
+
+def unzip(data: bytes) -> dict[str, bytes]:
+    """Files of a saved workspace by name; raises `WorkspaceProblem` for anything else."""
+    refusal = "This is no workspace file that Kelvin has saved. Exports go to the upload above."
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+            if sum(part.file_size for part in parts) > LIMIT_BYTES:
+                raise WorkspaceProblem("This file unpacks to more than 200 MB; it isn't opened.")
+            names = [part.filename for part in parts]
+            if "workspace.json" not in names or not all(map(INSIDE.fullmatch, names)):
+                raise WorkspaceProblem(refusal)
+            return {name: archive.read(name) for name in names}
+    except UNZIP_PROBLEMS as error:
+        raise WorkspaceProblem(refusal) from error
+
+
+def read_foreign(content: bytes) -> pd.DataFrame:
+    """Rows of a Parquet file from outside; few bytes can stand for very many rows."""
+    try:
+        rows = pq.read_metadata(io.BytesIO(content)).num_rows
+        if rows <= LIMIT_ROWS:
+            return pd.read_parquet(io.BytesIO(content))
+    except Exception as error:
+        raise WorkspaceProblem(DAMAGED) from error
+    raise WorkspaceProblem(f"This file holds more than {LIMIT_ROWS:,} rows; it isn't opened.")
+
+
+def zipped(folder: Path, document: Document) -> bytes:
+    """A workspace's document and imports as one zip; the same workspace gives the same bytes."""
+    names = {"workspace.json": document.model_dump_json(indent=1).encode()}
+    for path in (folder / "imports").glob("*/*"):
+        name = path.relative_to(folder).as_posix()
+        if INSIDE.fullmatch(name):
+            names[name] = path.read_bytes()
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(names):
+            info = zipfile.ZipInfo(name, FIXED_TIME)
+            archive.writestr(info, names[name], zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
