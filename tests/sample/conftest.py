@@ -1,0 +1,14 @@
+"""The sample company, loaded once through the same importer as anyone's files."""
+
+import pytest
+
+from kpi_core.sample import load_sample
+from kpi_core.workspace import Workspace, open_workspace
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    root = tmp_path_factory.mktemp("loaded")
+    workspace = open_workspace(root / "sample", root)
+    load_sample(workspace)
+    return workspace
