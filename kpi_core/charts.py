@@ -174,7 +174,8 @@ def _end_labels(data: pd.DataFrame) -> pd.DataFrame:
     """Last point of each series, with a `place` for its name that keeps the names apart."""
     known = data.dropna(subset=["value"]).sort_values("period")
     last = known.groupby("series", sort=False).tail(1).sort_values("value")
-    gap = LABEL_GAP * float(known["value"].max() or 1) if len(known) else 0.0
+    spread = [0.0, *known["value"]]  # the axis reaches from or to 0
+    gap = LABEL_GAP * (max(spread) - min(spread))
     places: list[float] = []
     for value in last["value"]:
         places.append(max(float(value), places[-1] + gap) if places else float(value))

@@ -212,7 +212,7 @@ def change_of(figure: Figure, filters: Filters) -> Change:
     periods = compared(figure, filters)
     if periods is None:
         return Change()
-    against = "against the equally long period before"
+    against = "this period against the equally long one before"
     if filters.from_on is None or filters.to_on is None:
         against = f"last {RECENT_DAYS} days against the {RECENT_DAYS} before"
     filters, before = periods

@@ -89,7 +89,8 @@ def sums(engine: Engine, kpi: Kpi, source: Source, extra: tuple[str, ...]) -> pd
     def make() -> pd.DataFrame:
         rows = open_source(engine, source)
         keys = _keys(rows, source, extra)
-        return as_days(engine.run(rows.group_by(**keys).agg(**measures(kpi, source, rows))))
+        cells = as_days(engine.run(rows.group_by(**keys).agg(**measures(kpi, source, rows))))
+        return each_account_once(cells) if source.table == "account_days" else cells
 
     return engine.remember(key, make)
 
@@ -135,11 +136,34 @@ def levels(engine: Engine, kpi: Kpi, source: Source, extra: tuple[str, ...]) -> 
         names = [*extra, *(name for name in (*FILTERED, "account") if name in rows.columns)]
         keys = {name: rows[name] for name in dict.fromkeys(names)}
         level = source.numerator(rows).max()
-        return as_days(
-            engine.run(rows.group_by(**keys, day=rows.day).agg(level=level, n=rows.count()))
-        )
+        grouped = rows.group_by(**keys, day=rows.day).agg(level=level, n=rows.count())
+        return each_account_once(as_days(engine.run(grouped)))
 
     return engine.remember(key, make)
+
+
+def each_account_once(cells: pd.DataFrame) -> pd.DataFrame:
+    """Cells in which no account stands under two names: blank, its own, or another spelling.
+
+    An export of one's own page leaves the account blank; a comparison with competitors names it. A
+    blank account is the one that is named, where a platform has just one of one's own. What both
+    state of one day counts once; what is known goes before what isn't.
+    """
+    if "account" not in cells:
+        return cells
+    account = cells["account"].astype("string").str.casefold().fillna("")
+    own = cells["is_own"] & (account != "")
+    names = account[own].groupby(cells.loc[own, "platform"]).unique()
+    single = {platform: found[0] for platform, found in names.items() if len(found) == 1}
+    is_blank = cells["is_own"] & (account == "")
+    named = cells["platform"].map(single).astype("string").fillna("")
+    spelt = dict(zip(account, cells["account"], strict=True))
+    cells = cells.assign(account=account.where(~is_blank, named).map(spelt), _blank=is_blank)
+    order = [name for name in ("is_known", "_blank") if name in cells]
+    measured = ("numerator", "denominator", "mixed", "level", "n", "is_known", "_blank")
+    keys = [name for name in cells if name not in measured]
+    cells = cells.sort_values(order, ascending=False, kind="stable").drop_duplicates(keys)
+    return cells.drop(columns="_blank").sort_index()
 
 
 def ask(

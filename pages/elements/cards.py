@@ -84,7 +84,7 @@ def say_comparison(readings: Sequence[Reading]) -> None:
     """Which periods the changes on the cards compare, once for all of them."""
     against = {r.change.against for r in readings if r.change.direction is not Direction.NONE}
     if against:
-        st.caption(lit(f"Changes compare the {' and the '.join(sorted(against))}."))
+        st.caption(lit(f"Changes: {'; '.join(sorted(against))}."))
 
 
 def say_unknown(readings: Sequence[Reading]) -> None:
