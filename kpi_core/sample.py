@@ -1,7 +1,11 @@
-"""Loads the sample company from `sample_data/files` through the same importer as anyone's files."""
+"""The sample company: a saved workspace that the importer has made of its export files.
+
+`sample_data/harrowlatch.zip` is written by the generator from `sample_data/files`; a test holds
+that importing the files anew gives the same.
+"""
 
 import json
-from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from kpi_core.imports.answers import Answers
@@ -10,24 +14,30 @@ from kpi_core.settings import Settings
 from kpi_core.workspace import Workspace
 
 FOLDER = Path(__file__).resolve().parents[1] / "sample_data"
+SAVED = "harrowlatch.zip"
 
 
-def load_sample(workspace: Workspace, tell: Callable[[float, str], object] | None = None) -> None:
-    """Replace whatever the workspace holds by the sample company: its settings, then its files.
+def load_sample(workspace: Workspace) -> None:
+    """Replace whatever the workspace holds by the sample company."""
+    workspace.replace_by_file((FOLDER / SAVED).read_bytes())
 
-    `tell` hears before each file which part of the work is done, and what comes now.
+
+def import_sample(workspace: Workspace, folder: Path = FOLDER) -> None:
+    """Replace whatever the workspace holds by the company's settings and its export files.
+
+    They are imported as on the day on which they were exported, so that the same files make the
+    same workspace.
     """
-    manifest = json.loads((FOLDER / "manifest.json").read_text("utf-8"))
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    exported_at = datetime.fromisoformat(manifest["exported_at"]).replace(tzinfo=UTC)
     workspace.start_over()
     workspace.save_settings(Settings.model_validate(manifest["settings"]))
-    for done, entry in enumerate(manifest["files"]):
-        if tell:
-            tell(done / len(manifest["files"]), entry["about"])
-        data = (FOLDER / "files" / entry["file"]).read_bytes()
+    for entry in manifest["files"]:
         imported = import_file(
-            data,
+            (folder / "files" / entry["file"]).read_bytes(),
             entry["file"],
             answers=Answers.model_validate(entry.get("set", {})),
             currency=workspace.settings.currency,
+            today=exported_at.date(),
         )
-        workspace.add(imported, is_sample=True)
+        workspace.add(imported, is_sample=True, imported_at=exported_at)

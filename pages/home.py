@@ -24,8 +24,8 @@ if not workspace.imports:
         if st.button(
             "Explore the sample company", type="primary", icon=":material/travel_explore:"
         ):
-            bar = st.progress(0.0, "Loading the sample company …")
-            load_sample(workspace, lambda part, about: bar.progress(part, lit(about)))
+            with st.spinner("Loading the sample company …"):
+                load_sample(workspace)
             st.rerun()
         if st.button("Bring your own exports", icon=":material/upload_file:"):
             st.switch_page("upload.py")

@@ -1,7 +1,6 @@
 """The folder of one user's work: opened, changed, saved, undone."""
 
 import hashlib
-import secrets
 import shutil
 import threading
 from collections import OrderedDict
@@ -220,16 +219,21 @@ class Workspace:
         """Whether a file with these bytes has been loaded already."""
         return any(entry.fingerprint == fingerprint for entry in self.imports)
 
-    def add(self, imported: Imported, is_sample: bool = False) -> list[Issue]:
+    def add(
+        self,
+        imported: Imported,
+        is_sample: bool = False,
+        imported_at: datetime | None = None,
+    ) -> list[Issue]:
         """Load an import; the issues name cells that earlier imports state differently.
 
-        A file whose bytes are loaded already changes nothing.
+        A file whose bytes are loaded already changes nothing. `imported_at` is now unless said.
         """
         with self._lock:
             frames = {name: part.frame for name, part in imported.parts.items()}
             if self.holds(imported.fingerprint) or not any(map(len, frames.values())):
                 return []
-            entry_id = secrets.token_hex(8)
+            entry_id = imported.fingerprint[:16]
             folder = self.folder / "imports" / entry_id
             files = [
                 (folder / f"{name}.parquet", table_writer(frame, name))
@@ -245,7 +249,7 @@ class Workspace:
                 fingerprint=imported.fingerprint,
                 format=imported.format,
                 label=imported.label,
-                imported_at=datetime.now(UTC).replace(microsecond=0),
+                imported_at=imported_at or datetime.now(UTC).replace(microsecond=0),
                 tables=tuple(
                     TableCount(
                         table=table,

@@ -1,7 +1,11 @@
 """`python -m sample_data.generate [folder]`: rewrites all files of the sample company."""
 
 import sys
+import tempfile
 from pathlib import Path
+
+from kpi_core.sample import SAVED, import_sample
+from kpi_core.workspace import open_workspace
 
 from . import accounts, acts, exports, mentions, money, people, posts, service, visits
 from .manifest import write_manifest
@@ -39,7 +43,7 @@ TEMPLATES = {
 
 
 def generate(target: Path) -> None:
-    """Write `files/` and `manifest.json` into this folder."""
+    """Write `files/`, `manifest.json` and the workspace made of them into this folder."""
     folder = target / "files"
     folder.mkdir(parents=True, exist_ok=True)
     firms = people.make_firms()
@@ -88,6 +92,16 @@ def generate(target: Path) -> None:
     for name, columns in TEMPLATES.items():
         write_template(folder / f"{name}.csv", columns, rows[name])
     write_manifest(target)
+    write_workspace(target)
+
+
+def write_workspace(target: Path) -> None:
+    """Write the workspace that the importer makes of `files/`."""
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = open_workspace(Path(folder))
+        import_sample(workspace, target)
+        (target / SAVED).write_bytes(workspace.to_file())
+        workspace.close()
 
 
 if __name__ == "__main__":

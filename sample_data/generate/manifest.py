@@ -116,6 +116,6 @@ def write_manifest(target: Path) -> None:
         if answers:
             entry["set"] = answers
         entries.append(entry)
-    manifest = {"settings": SETTINGS, "files": entries}
+    manifest = {"exported_at": EXPORTED.isoformat(), "settings": SETTINGS, "files": entries}
     text = json.dumps(manifest, indent=2, ensure_ascii=False)
     write_text(target / "manifest.json", text + "\n")

@@ -1,9 +1,10 @@
-"""One click loads the sample company, through the same importer as anyone's files."""
+"""One click loads the sample company, as the importer makes it of its files."""
 
+import pandas as pd
 import pytest
 
 from kpi_core.imports.issues import IssueKind
-from kpi_core.sample import load_sample
+from kpi_core.sample import import_sample, load_sample
 from kpi_core.tables import TABLES
 from kpi_core.workspace import open_workspace
 from tests.core.workspaces import posts
@@ -28,6 +29,15 @@ def test_sample_fills_all_twenty_tables(sample):
 def test_sample_takes_the_place_of_what_was_there(sample):
     assert "mine" not in set(sample.rows("posts")["post_id"])
     assert sample.document.is_sample
+
+
+def test_sample_is_what_the_importer_makes_of_its_files_today(sample, tmp_path):
+    """Fails after a change to importer or files: run `python -m sample_data.generate`."""
+    fresh = open_workspace(tmp_path)
+    import_sample(fresh)
+    assert sample.document == fresh.document
+    for table in TABLES:
+        pd.testing.assert_frame_equal(sample.rows(table), fresh.rows(table))
 
 
 def test_every_row_of_every_file_is_accounted_for(sample):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kpi_core.sample import load_sample
+from kpi_core.sample import import_sample
 from kpi_core.workspace import Workspace, open_workspace
 
 
@@ -10,5 +10,5 @@ from kpi_core.workspace import Workspace, open_workspace
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     root = tmp_path_factory.mktemp("loaded")
     workspace = open_workspace(root / "sample", root)
-    load_sample(workspace)
+    import_sample(workspace)
     return workspace

@@ -33,8 +33,8 @@ def contents(path: Path) -> object:
 
 def test_generator_run_twice_gives_the_same_bytes(fresh: Path, tmp_path: Path) -> None:
     generate(tmp_path)
-    first = {p.name: p.read_bytes() for p in (fresh / "files").iterdir()}
-    again = {p.name: p.read_bytes() for p in (tmp_path / "files").iterdir()}
+    first = {p.name: p.read_bytes() for p in fresh.rglob("*.*")}
+    again = {p.name: p.read_bytes() for p in tmp_path.rglob("*.*")}
     assert first.keys() == again.keys()
     assert [name for name in first if first[name] != again[name]] == []
 
