@@ -8,7 +8,7 @@ import pandas as pd
 from kpi_core.compute import NotComputable
 from kpi_core.kpi import KpiKind
 from kpi_core.settings import Filters
-from kpi_core.trend import Figure, compared
+from kpi_core.verdict import Figure, compared
 
 DIMENSION = "platform"
 MOST = 0.5  # of the whole change, to be called its driver

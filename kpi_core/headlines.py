@@ -5,8 +5,9 @@ from collections.abc import Callable, Collection, Sequence
 from kpi_core.catalogue import CLASS_ORDER
 from kpi_core.format import format_change, format_count, format_range, format_relative, format_value
 from kpi_core.kpi import Kpi, KpiClass, Unit
-from kpi_core.trend import Direction, Reading
+from kpi_core.trend import Reading
 from kpi_core.unlock import best_unlock
+from kpi_core.verdict import Direction
 
 HEADLINES: dict[KpiClass, tuple[str, ...]] = {
     KpiClass.SALES: ("social_sales_revenue", "people_contacted", "satisfied_interactions_rate"),

@@ -32,16 +32,22 @@ def wilson(part: Any, whole: Any, z: float = Z95) -> tuple[Floats, Floats]:
     return np.where(good, low, np.nan), np.where(good, high, np.nan)
 
 
-def newcombe(k1: float, n1: float, k2: float, n2: float) -> tuple[float, float]:
-    """Interval of k2/n2 − k1/n1 (Newcombe, Stat. Med. 17 (1998) 873, method 10)."""
-    if not (n1 > 0 and n2 > 0):
-        return float("nan"), float("nan")
-    (low1, low2), (high1, high2) = wilson([k1, k2], [n1, n2])
-    p1, p2 = k1 / n1, k2 / n2
-    difference = p2 - p1
+Estimate = tuple[float, float, float]
+"""A value with the lower and the upper limit of its interval."""
+
+
+def difference(before: Estimate, now: Estimate) -> tuple[float, float]:
+    """Interval of now − before, from the intervals of both; of two of Wilson's it is Newcombe's.
+
+    Sources: Zou and Donner, Stat. Med. 27 (2008) 1693; Newcombe, Stat. Med. 17 (1998) 873, method
+    10. For estimates that rise and fall together, such as shares with the same loud author in
+    both, it is wider than it need be.
+    """
+    (value1, low1, high1), (value2, low2, high2) = before, now
+    moved = value2 - value1
     return (
-        float(difference - np.hypot(p2 - low2, high1 - p1)),
-        float(difference + np.hypot(high2 - p2, p1 - low1)),
+        float(moved - np.hypot(value2 - low2, high1 - value1)),
+        float(moved + np.hypot(high2 - value2, value1 - low1)),
     )
 
 

@@ -16,7 +16,8 @@ from kpi_core.format import (
     is_known,
 )
 from kpi_core.kpi import KpiClass, KpiKind, Unit
-from kpi_core.trend import Direction, Reading
+from kpi_core.trend import Reading
+from kpi_core.verdict import Direction
 from pages.elements.page import Page
 from pages.elements.text import lit
 
@@ -81,10 +82,18 @@ def kpi_cards(page: Page, names: Sequence[str], key: str) -> list[Reading]:
 
 
 def say_comparison(readings: Sequence[Reading]) -> None:
-    """Which periods the changes on the cards compare, once for all of them."""
+    """Which periods the changes on the cards compare, and why others aren't, once for all."""
     against = {r.change.against for r in readings if r.change.direction is not Direction.NONE}
     if against:
         st.caption(lit(f"Changes: {'; '.join(sorted(against))}."))
+    missing: dict[str, list[str]] = {}
+    for reading in readings:
+        if reading.is_known and reading.change.direction is Direction.NONE:
+            missing.setdefault(reading.change.needed, []).append(reading.kpi.label)
+    for needed, labels in missing.items():
+        if needed:
+            whose = "any figure" if len(labels) == len(readings) else ", ".join(labels)
+            st.caption(lit(f"Change of {whose}: {Direction.UNCLEAR} – {needed}."))
 
 
 def say_unknown(readings: Sequence[Reading]) -> None:
@@ -124,6 +133,7 @@ def kpi_card(page: Page, reading: Reading, key: str) -> None:
             delta=lit(_delta(page, reading)) or None,
             delta_color=_delta_colour(reading),
             delta_arrow=ARROWS.get(change.direction, "off"),
+            delta_description=lit(change.direction) if change.direction in ARROWS else None,
             label_visibility="collapsed",
             chart_data=list(reading.spark) or None,
         )
@@ -221,7 +231,7 @@ def _notes(page: Page, reading: Reading) -> list[str]:
     if reading.unknown:
         share = reading.n / (reading.n + reading.unknown)
         lines.append(f"known for {format_value(share, Unit.RATE)} of the rows")
-    if reading.change.needed:
+    if reading.change.needed and reading.change.direction is Direction.UNCLEAR:
         lines.append(reading.change.needed)
     return lines
 

@@ -5,7 +5,7 @@ import pytest
 from kpi_core.catalogue import catalogue
 from kpi_core.driver import Driver, likely_driver, say_driver
 from kpi_core.settings import Filters
-from kpi_core.trend import Figure
+from kpi_core.verdict import Figure
 from tests.core.examples import engine_of
 
 NOW = Filters.model_validate({"from_on": "2025-02-01", "to_on": "2025-02-28"})

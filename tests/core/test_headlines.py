@@ -13,7 +13,8 @@ from kpi_core.headlines import (
 )
 from kpi_core.kpi import KpiClass
 from kpi_core.tables import TABLES
-from kpi_core.trend import Change, Direction, Reading
+from kpi_core.trend import Reading
+from kpi_core.verdict import Change, Direction
 
 NAN = math.nan
 AGAINST = "last 30 days against the 30 before"

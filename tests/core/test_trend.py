@@ -10,7 +10,8 @@ import pytest
 from kpi_core.catalogue import catalogue
 from kpi_core.settings import Filters
 from kpi_core.tables import TABLES
-from kpi_core.trend import Change, Direction, Reading, choose_grain, read_kpis
+from kpi_core.trend import Reading, choose_grain, read_kpis
+from kpi_core.verdict import Change, Direction
 from tests.core.examples import engine_of
 
 START = date(2025, 1, 1)
@@ -104,9 +105,17 @@ def test_days_that_would_settle_it_are_named_when_they_are_few(read):
     assert change.needed == f"about {math.ceil(days)} more days needed"
 
 
-def test_hopeless_wait_is_not_named(read):
+def test_hopeless_wait_is_named_as_longer_than_four_times_the_period(read):
     change = read("likes", posts=series(noisy(20, 20, 1), [v + 1 for v in noisy(20, 20, 1)])).change
-    assert (change.direction, change.needed) == (Direction.UNCLEAR, "")
+    assert (change.direction, change.needed) == (Direction.UNCLEAR, "over 120 more days needed")
+
+
+def test_days_that_would_show_a_steadiness_are_counted_too(read):
+    """Means 20 and 20: not the difference must be told from 0, but the interval fit in ±1."""
+    change = read("likes", posts=series([17, 23] * 15, [17, 23] * 15)).change
+    assert change.direction is Direction.UNCLEAR
+    days = math.ceil(30 * (((change.high - change.low) / 2 / 1) ** 2 - 1))
+    assert change.needed == f"about {days} more days needed"
 
 
 def test_week_is_the_least_to_judge_by(read):
@@ -114,6 +123,7 @@ def test_week_is_the_least_to_judge_by(read):
     change = read("likes", days, posts=series([1] * 30, [9] * 30)).change
     assert (change.now, change.before) == (27, 3)
     assert change.direction is Direction.UNCLEAR
+    assert change.needed == "at least 7 days with figures needed in each period"
 
 
 def test_days_without_a_post_count_as_nothing(read):
@@ -153,19 +163,65 @@ def test_rate_of_very_many_that_hardly_moves_is_steady(read):
     assert change.direction is Direction.STEADY
 
 
+def mentions(before: str, now: str) -> list[dict]:
+    """A mention for each sign, in the period before and in the later one."""
+    labels = {"+": "pos", "-": "neg"}
+    return [
+        {"brand": "Own brand", "sentiment": labels[sign], "mentioned_at": f"{day} 12:00"}
+        for day, signs in ((START, before), (LATER.to_on, now))
+        for sign in signs
+    ]
+
+
+def test_net_sentiment_is_judged_by_the_interval_of_the_difference(read):
+    """60 + and 40 - (0.2 ± 0.192), then 90 + and 10 - (0.8 ± 0.118): 0.6 ± √(0.192² + 0.118²)."""
+    rows = mentions("+" * 60 + "-" * 40, "+" * 90 + "-" * 10)
+    change = read("net_sentiment", mentions=rows).change
+    assert (change.low, change.high) == pytest.approx((0.375, 0.825), abs=0.001)
+    assert change.direction is Direction.RISING
+
+
+def test_net_sentiment_of_few_says_how_many_more(read):
+    """3 + and 2 -, then 4 + and 1 -: 0.2 and 0.6, each ± 0.7 or more."""
+    change = read("net_sentiment", mentions=mentions("+++--", "++++-")).change
+    assert change.direction is Direction.UNCLEAR
+    assert re.fullmatch(r"(about|over) \d+ more observations needed", change.needed)
+
+
+def test_two_periods_at_zero_say_that_waiting_would_not_tell(read):
+    change = read("click_through_rate", posts=rates((0, 10), (0, 10))).change
+    assert change.direction is Direction.UNCLEAR
+    assert "alike" in change.needed
+
+
+def test_figure_without_a_range_says_so(read):
+    rows = series([3] * 30, [9] * 30, "shares", posted_by="x")
+    change = read("shares_per_post", posts=rows).change
+    assert change.direction is Direction.UNCLEAR
+    assert change.needed == "it comes without a range, so chance can't be ruled out"
+
+
+def test_thirty_days_of_data_are_thirty_short_of_a_verdict(read):
+    change = read("likes", Filters(), posts=series([], [2] * 30)).change
+    assert change.direction is Direction.NONE
+    assert change.needed == "about 30 more days needed"
+
+
 # ------------------------------------------------------------------------ no comparison
 
 
 def test_period_before_the_data_begin_is_not_compared_with(read):
     rows = series([9] * 30, [1] * 30)[1:]
-    assert read("likes", posts=rows).change == Change()
+    change = read("likes", posts=rows).change
+    assert change.direction is Direction.NONE
+    assert change.needed == "data from 1 Jan 2025 on needed, they begin on 2 Jan 2025"
 
 
 def test_period_cut_off_by_the_end_of_the_data_is_not_compared(read):
     rows = series([9] * 30, [1] * 30)[:-1]
     reading = read("likes", posts=rows)
-    assert reading.change == Change()
     assert reading.change.direction is Direction.NONE
+    assert reading.change.needed == "data up to 1 Mar 2025 needed, they end on 28 Feb 2025"
     assert reading.is_good is None
     assert math.isnan(reading.change.relative)
 
