@@ -5,8 +5,14 @@ value in the data and never the name of a field. Each shape draws its intervals,
 instead of by a legend, and draws incomplete periods lighter.
 """
 
+import hashlib
+import json
+import pickle
+from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, wraps
+from threading import Lock
 from typing import Any, Literal
 
 import altair as alt
@@ -61,14 +67,40 @@ CLASS_COLOURS: dict[str, dict[KpiClass, str]] = {
 
 LABEL_GAP = 0.065  # of the highest value: about the height of a line of text
 FEW_DAYS = 10
+MOST_KEPT = 200  # drawings of each shape: some 10 to 40 KB each
 FONT = "Kelvin Sans, Inter, sans-serif"
 FORMATS = {Unit.RATE: ".1~%", Unit.NET: "+.2f", Unit.MONEY: ",.0f"}
 
 
-def to_spec(chart: Any) -> dict[str, Any]:
-    """The chart as Vega-Lite, unchecked: tests compile every shape, and checks cost half a page."""
-    spec: dict[str, Any] = chart.to_dict(validate=False)
-    return spec
+Spec = dict[str, Any]
+"""A chart as Vega-Lite."""
+
+
+def _drawn_once(draw: Callable[..., Any]) -> Callable[..., Spec]:
+    """The shape's chart as Vega-Lite, kept for the next time that it draws the same.
+
+    Drawing takes Altair longer than all else on a page. The specification is not checked against
+    Altair's schema (half of that time): tests compile every shape.
+    """
+    kept: OrderedDict[bytes, str] = OrderedDict()
+    turn = Lock()
+
+    @wraps(draw)
+    def drawn(*given: object, **named: object) -> Spec:
+        key = hashlib.sha256(pickle.dumps((given, named))).digest()
+        with turn:
+            text = kept.get(key)
+        if text is None:
+            text = json.dumps(draw(*given, **named).to_dict(validate=False))
+        with turn:
+            kept[key] = text
+            kept.move_to_end(key)
+            if len(kept) > MOST_KEPT:
+                kept.popitem(last=False)
+        spec: Spec = json.loads(text)
+        return spec
+
+    return drawn
 
 
 def axis_format(unit: Unit) -> str:
@@ -110,6 +142,7 @@ def _themed(chart: Any, ground: Ground, height: int) -> Any:
     return chart
 
 
+@_drawn_once
 def draw_trend(
     frame: pd.DataFrame, title: str, unit: Unit, ground: Ground, highlight: str = ""
 ) -> Any:
@@ -182,6 +215,7 @@ def _end_labels(data: pd.DataFrame) -> pd.DataFrame:
     return last.assign(place=places)
 
 
+@_drawn_once
 def draw_bars(
     frame: pd.DataFrame, title: str, unit: Unit, ground: Ground, highlight: str = ""
 ) -> Any:
@@ -226,6 +260,7 @@ def draw_bars(
     return _themed(alt.layer(bars, rules, texts), ground, max(70, 38 * len(data) + 30))
 
 
+@_drawn_once
 def draw_steps(frame: pd.DataFrame, title: str, title_x: str, ground: Ground) -> Any:
     """A curve of parts still there, from `depth`, `value`, `low`, `high`, `text`."""
     colours = PALETTES[ground]
@@ -254,6 +289,7 @@ def draw_steps(frame: pd.DataFrame, title: str, title_x: str, ground: Ground) ->
     return _themed(alt.layer(band, line, points, texts), ground, 300)
 
 
+@_drawn_once
 def draw_ranges(frame: pd.DataFrame, title: str, unit: Unit, ground: Ground) -> Any:
     """Low, likely and high of each `label`, as a line with a mark; `text` says them in figures."""
     colours = PALETTES[ground]

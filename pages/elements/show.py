@@ -1,11 +1,9 @@
 """Charts with their alternative text and table twin, rows with their download."""
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
-from kpi_core.charts import to_spec
+from kpi_core.charts import Spec
 from kpi_core.export import to_csv
 from kpi_core.format import UNKNOWN, format_count
 from pages.elements.text import lit
@@ -13,11 +11,9 @@ from pages.elements.text import lit
 MOST_ROWS = 5_000
 
 
-def show_chart(chart: Any, alt: str, frame: pd.DataFrame, key: str) -> None:
+def show_chart(chart: Spec, alt: str, frame: pd.DataFrame, key: str) -> None:
     """The chart; under it, for whoever can't see it or wants the figures, the same as a table."""
-    st.vega_lite_chart(
-        spec=to_spec(chart), theme=None, width="stretch", key=f"{key}_chart", alt=alt
-    )
+    st.vega_lite_chart(spec=chart, theme=None, width="stretch", key=f"{key}_chart", alt=alt)
     table = st.expander("The same as a table", key=f"{key}_twin", on_change="rerun")
     if table.open:
         with table:
