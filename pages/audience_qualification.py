@@ -43,7 +43,7 @@ page = open_page(
 kpi_cards(page, CARDS, "audience")
 
 if page.has("audience"):
-    counts = qualification_counts(page.engine, page.filters)
+    counts = page.answer(qualification_counts)
     show_sentence(say_qualification(counts, page.workspace.settings.mql_definition))
     show_chart(
         draw_bars(counts, "people", Unit.PEOPLE, page.ground, "qualified"),
@@ -53,13 +53,13 @@ if page.has("audience"):
     )
     edit_definition(page.workspace)
 
-if found := dimensions(page.engine, page.filters):
+if found := page.answer(dimensions):
     st.subheader("The audience in groups, as the platforms count them", anchor=False)
     dimension = st.selectbox(
         "Divided by", found, format_func=DIMENSION_WORDS.__getitem__, key="dimension",
         bind="query-params", width=240,
     )  # fmt: skip
-    groups = breakdown(page.engine, page.filters, str(dimension))
+    groups = page.answer(breakdown, str(dimension))
     show_sentence(say_breakdown(groups, str(dimension)))
     unit = Unit.PEOPLE if is_counted(groups) else Unit.RATE
     show_chart(

@@ -29,7 +29,7 @@ CARDS = (
 page = open_page("Is it read, or only opened?", needs=["visits", "site_events", "search_terms"])
 kpi_cards(page, CARDS, "content")
 
-curve = scroll_curve(page.engine, page.filters)
+curve = page.answer(scroll_curve)
 if len(curve):
     show_sentence(say_curve(curve))
     show_chart(
@@ -40,7 +40,7 @@ if len(curve):
         curve,
         "scroll",
     )
-    if fits := left_out(page.engine, page.filters):
+    if fits := page.answer(left_out):
         note = format_count(fits, "reading")
         st.caption(f"{lit(note)} of pages that fit the screen stand apart: they can't be scrolled.")
     st.caption("Scrolling is not reading: the curve says how far, not how closely.")
@@ -58,7 +58,7 @@ if len(pieces):
         "pieces",
     )
 
-events = event_counts(page.engine, page.filters)
+events = page.answer(event_counts)
 if len(events):
     st.subheader("What visitors did", anchor=False)
     show_sentence(say_events(events))

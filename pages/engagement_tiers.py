@@ -76,7 +76,7 @@ if len(rates):
 
 if page.has("posts"):
     st.subheader("Posts, strongest acts first", anchor=False)
-    ranked = rank_posts(page.engine, page.filters, ladder)
+    ranked = page.answer(rank_posts, ladder)
     flagged = ranked[ranked["ratioed"] != ""]
     if len(flagged):
         st.caption(

@@ -59,6 +59,8 @@ class Workspace:
         self._lock = threading.RLock()
         self._engine: tuple[str, DuckDB] | None = None
         self._retired: DuckDB | None = None
+        self._fingerprint: tuple[Document, str] | None = None
+        self._tables: tuple[Document, dict[str, int]] | None = None
         self._choices: tuple[str, list[str], list[str]] | None = None
         self._move_in()
         self.document = self._read()
@@ -85,8 +87,12 @@ class Workspace:
     @property
     def tables(self) -> dict[str, int]:
         """Loaded tables and their numbers of rows."""
-        files = {path.stem: path for path in sorted((self.folder / "tables").glob("*.parquet"))}
-        return {name: pq.read_metadata(files[name]).num_rows for name in TABLES if name in files}
+        document = self.document
+        if self._tables is None or self._tables[0] is not document:
+            files = {path.stem: path for path in (self.folder / "tables").glob("*.parquet")}
+            counts = {n: pq.read_metadata(files[n]).num_rows for n in TABLES if n in files}
+            self._tables = document, counts
+        return self._tables[1].copy()
 
     def span(self) -> tuple[date, date]:
         """First and last day that any import speaks of; today when none has dates."""
@@ -128,8 +134,11 @@ class Workspace:
     @property
     def fingerprint(self) -> str:
         """Changes whenever a figure could: the key of every cache over this workspace."""
-        told = self.document.model_dump_json(exclude={"pending", "mappings"})
-        return hashlib.sha256(told.encode()).hexdigest()[:24]
+        document = self.document
+        if self._fingerprint is None or self._fingerprint[0] is not document:
+            told = document.model_dump_json(exclude={"pending", "mappings"})
+            self._fingerprint = document, hashlib.sha256(told.encode()).hexdigest()[:24]
+        return self._fingerprint[1]
 
     def rows(self, table: str) -> pd.DataFrame:
         """Canonical rows of one table, all imports together; no rows when it isn't loaded."""

@@ -1,9 +1,10 @@
 """What every page begins with: its question, the workspace, the filters, and figures on demand."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -21,6 +22,8 @@ from kpi_core.workspace import Workspace
 from pages.elements.current import current_workspace
 from pages.elements.filters import current_filters
 from pages.elements.text import lit
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,13 @@ class Page:
         """Canonical rows that the filters let through, latest first."""
         return _rows(self.workspace.fingerprint, self._key, table, all_brands, self)
 
+    def answer(self, analysis: Callable[..., T], *given: object) -> T:
+        """What `analysis(engine, filters, *given)` of a room finds, computed once like a figure."""
+        name = f"{analysis.__module__}.{analysis.__qualname__}"
+        return _answer(
+            self.workspace.fingerprint, self._key, name, repr(given), analysis, given, self
+        )
+
     @staticmethod
     def label(name: str) -> str:
         """The label of a KPI."""
@@ -102,12 +112,11 @@ class Page:
 
     def other_sources(self, reading: Reading) -> pd.DataFrame:
         """The same KPI from each source that is loaded."""
-        return other_sources(self.engine, reading.kpi, self.filters)
+        return self.answer(_elsewhere, reading)
 
     def why(self, reading: Reading) -> str:
         """What moved a figure, as the end of a sentence; empty where nothing stands out."""
-        figure = figure_of(self.engine, reading)
-        return say_driver(likely_driver(figure, self.filters))
+        return self.answer(_why, reading)
 
     def has(self, *tables: str) -> bool:
         """Whether any of these tables is loaded."""
@@ -129,6 +138,27 @@ def _frame(
     fingerprint: str, filters: str, names: tuple[str, ...], by: tuple[str, ...], _page: Page
 ) -> pd.DataFrame:
     return compute(_page.engine, names, by, _page.filters)
+
+
+@st.cache_data(show_spinner=False, max_entries=500, max_size="128MB")
+def _answer(
+    fingerprint: str,
+    filters: str,
+    name: str,
+    told: str,
+    _analysis: Callable[..., Any],
+    _given: tuple[object, ...],
+    _page: Page,
+) -> Any:
+    return _analysis(_page.engine, _page.filters, *_given)
+
+
+def _why(engine: Engine, filters: Filters, reading: Reading) -> str:
+    return say_driver(likely_driver(figure_of(engine, reading), filters))
+
+
+def _elsewhere(engine: Engine, filters: Filters, reading: Reading) -> pd.DataFrame:
+    return other_sources(engine, reading.kpi, filters)
 
 
 @st.cache_data(show_spinner=False, max_entries=50, max_size="64MB")
