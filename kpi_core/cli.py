@@ -94,7 +94,7 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         metavar="KEY=VALUE",
         help="what the file doesn't say: platform, brand, account, from, to, date_order, decimal, "
-        "zone, currency",
+        "zone, currency; format, where the export was taken for another",
     )
     files.add_argument("--map", type=Path, metavar="FILE", help="JSON: how columns fill a table")
     files.add_argument("--strict", action="store_true", help="load nothing of a damaged file")
@@ -198,6 +198,8 @@ def load(workspace: Workspace, imported: Imported) -> dict[str, Any]:
         "tables": tables,
         "issues": issues,
     }
+    if imported.runner_up_format:
+        result["runner_up"] = imported.runner_up_format
     if imported.error:
         result["error"] = imported.error
     if imported.needs and not is_repeat:
@@ -212,6 +214,10 @@ def _import_lines(result: Mapping[str, Any]) -> list[str]:
         f"{row['set_aside']} set aside + {row['blank']} blank"
         for row in result["tables"]
     ]
+    if "runner_up" in result:
+        lines.append(
+            f"  it could also be {result['runner_up']}: --set format={result['runner_up']}"
+        )
     lines += [f"  {issue['message']}" for issue in result["issues"]]
     lines += [f"  needed: {need['message']}" for need in result.get("needs", [])]
     if "error" in result:

@@ -9,17 +9,20 @@ from zoneinfo import available_timezones
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from kpi_core.imports.mapping import Mapping
+from kpi_core.imports.templates import known_formats
 
 
 class Answers(BaseModel):
     """What the user says about a file where the file itself is silent; "" and None = not said.
 
+    `format` is the export that it is, by the name of our record, where the first guess was wrong;
     `currency` is the currency of the file's amounts, `zone` the zone of its clock times. The range
     may be given as `from` and `to` too: `Answers.model_validate({"from": "2025-01-01", …})`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
+    format: str = ""
     platform: str = Field(default="", max_length=100)
     brand: str = Field(default="", max_length=200)
     account: str = Field(default="", max_length=200)
@@ -29,6 +32,14 @@ class Answers(BaseModel):
     decimal: Literal["", ".", ","] = ""
     zone: str = ""
     currency: str = Field(default="", pattern=r"^([A-Z]{3})?$")
+
+    @field_validator("format")
+    @classmethod
+    def _format_exists(cls, name: str) -> str:
+        names = [record.name for record in known_formats()]
+        if name and name not in names:
+            raise ValueError(f"{name} is no export we know; these are: {', '.join(names)}")
+        return name
 
     @field_validator("zone")
     @classmethod
@@ -48,9 +59,9 @@ class Answers(BaseModel):
 class Need:
     """A question that must be answered before a table can be loaded.
 
-    `ask` is "range", "date_order", "decimal", "platform", "brand" or "mapping"; `settings` are the
-    keys of `--set` (fields of `Answers`, `from` and `to` for the range) that answer it. A need
-    that isn't `blocking` is an offer: the rest of the file has been loaded.
+    `ask` is "range", "date_order", "decimal", "platform", "brand", "account" or "mapping";
+    `settings` are the keys of `--set` (fields of `Answers`, `from` and `to` for the range) that
+    answer it. A need that isn't `blocking` is an offer: the rest of the file has been loaded.
     """
 
     ask: str

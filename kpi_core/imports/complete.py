@@ -132,7 +132,7 @@ def _need(name: str, table: Table, block: Block) -> Need:
             f"the file holds no date, and {table.name} needs {name}: say which days it covers "
             "(--set from=YYYY-MM-DD --set to=YYYY-MM-DD)"
         )
-    elif name in ("platform", "brand"):
+    elif name in ("platform", "brand", "account"):
         ask, settings = name, (name,)
         message = f"the file doesn't say which {name} it is about: --set {name}=…"
     return Need(ask, message, column.choices, settings, table.name, name, block.sheet, block.header)

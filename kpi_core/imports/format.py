@@ -44,6 +44,7 @@ class Part:
     need: tuple[str, ...] = ()
     markers: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    at_least: int = 0  # so many of its columns must be found
     sheets: tuple[str, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)  # words of a title → column of "value"
     title_needed: bool = False
@@ -119,14 +120,6 @@ def part_keys(part: Part) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def known_spellings() -> frozenset[str]:
-    """Every header that any format knows, as the platforms spell it: helps to find headers."""
-    from kpi_core.imports.templates import TEMPLATES  # templates are formats too
-
-    words: set[str] = set()
-    for record in (*all_formats(), TEMPLATES):
-        for part in record.parts:
-            words.update(part.markers)
-            for names in part.columns.values():
-                words.update(names)
-    return frozenset(words)
+def marker_keys(markers: tuple[str, ...]) -> frozenset[str]:
+    """Headers that belong to a part without being loaded, in the form in which they compare."""
+    return frozenset(map(header_key, markers))

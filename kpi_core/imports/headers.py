@@ -62,7 +62,7 @@ CURRENCIES = frozenset(
 OURS = "set aside:"
 """Begins the headers that we add to a download of rows set aside."""
 
-_CURRENCY = re.compile(r"[\s_]*[(\[]([A-Z]{3})[)\]]\s*$|\s+([A-Z]{3})\s*$")
+_CURRENCY = re.compile(r"[\s_]*[(\[]([A-Za-z]{3})[)\]]$|\s+([A-Z]{3})$")
 
 
 @lru_cache(maxsize=20_000)
@@ -80,10 +80,32 @@ def header_key(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
 
+_NEUTRAL = re.compile(
+    r"\s*[(\[](?:total|totals|all|sum|count|number|lifetime|gesamt|insgesamt|summe|anzahl|totale"
+    r"|totales|totais|suma|nombre|numero|(?:in )?utc|общо|всього|загалом|всего|#)[)\]]\s*$"
+)
+
+
+@lru_cache(maxsize=20_000)
+def loose_key(key: str) -> str:
+    """A header key without what drifts from year to year: plural, punctuation, "(total)"."""
+    words = re.findall(r"[^\W_]+|%", _NEUTRAL.sub("", key))
+    return " ".join(map(_singular, words))
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        return word[:-1]
+    return word
+
+
 def split_currency(header: str) -> tuple[str, str]:
     """Header without the currency it names, and the code: `Amount spent (UAH)` → both parts."""
-    found = _CURRENCY.search(header.strip())
-    code = (found.group(1) or found.group(2)) if found else ""
+    bare = "".join(c for c in header if unicodedata.category(c) != "Cf").strip(" \u00a0\"'*:")
+    found = _CURRENCY.search(bare)
+    code = (found.group(1) or found.group(2)).upper() if found else ""
     if code in CURRENCIES and found is not None:
-        return header.strip()[: found.start()], code
+        return bare[: found.start()], code
     return header, ""

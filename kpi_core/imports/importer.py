@@ -11,11 +11,10 @@ from kpi_core.imports.answers import Answers, Need
 from kpi_core.imports.block import Block
 from kpi_core.imports.complete import Context
 from kpi_core.imports.fill import Filled, fill, whole_block
-from kpi_core.imports.format import known_spellings
 from kpi_core.imports.issues import ImportProblem, Issue, IssueKind
 from kpi_core.imports.mapping import Mapping, as_match, fits, suggest
 from kpi_core.imports.read import read
-from kpi_core.imports.recognise import ENOUGH, Match, Recognition, recognise
+from kpi_core.imports.recognise import ENOUGH, Match, Recognition, known_spellings, recognise
 from kpi_core.imports.result import AsideGroup, Counts, Imported, Loaded, Understood
 from kpi_core.imports.stacked import split_by_titles
 from kpi_core.imports.templates import TEMPLATES
@@ -72,7 +71,7 @@ def import_blocks(
     """As `import_file`, from blocks that are read already."""
     context = Context(answers or Answers(), currency, today or date.today())
     blocks = [part for block in blocks for part in split_by_titles(block)]
-    blocks, readings = _read_all(blocks, mappings)
+    blocks, readings = _read_all(blocks, mappings, context.answers.format)
     done = _fill_all(blocks, readings, context)
     issues: list[Issue] = []
     needs: list[Need] = []
@@ -105,7 +104,7 @@ def import_blocks(
     best = max(
         (r.best for r in readings if r.best), key=lambda match: match.confidence, default=None
     )
-    runner = next((r.runner_up for r in readings if r.best is best and r.runner_up), None)
+    runner = next((r.runner_up for r in readings if r.best is best and r.is_close), None)
     imported = Imported(
         file=name,
         fingerprint=fingerprint,
@@ -113,6 +112,7 @@ def import_blocks(
         label=best.format.label if best else "",
         confidence=best.confidence if best else 0.0,
         runner_up=runner.label if runner else "",
+        runner_up_format=runner.format.name if runner else "",
         parts=parts,
         nowhere=nowhere,
         blocks=tuple(understood),
@@ -125,18 +125,18 @@ def import_blocks(
 
 
 def _read_all(
-    blocks: Sequence[Block], mappings: Sequence[Mapping]
+    blocks: Sequence[Block], mappings: Sequence[Mapping], name: str
 ) -> tuple[list[Block], list[Recognition]]:
     """Recognise every block; "Report: …" lines before a table become lines above it."""
     kept: list[Block] = []
     readings: list[Recognition] = []
     above: tuple[tuple[str, ...], ...] = ()
     for place, block in enumerate(blocks):
-        reading = _reading(block, mappings)
+        reading = _reading(block, mappings, name)
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         if reading.best is None and following is not None and following.sheet == block.sheet:
             lines = _said_above(block)
-            if lines and _reading(following, mappings).best is not None:
+            if lines and _reading(following, mappings, name).best is not None:
                 above = (*above, *block.above, *lines)
                 continue
         kept.append(block.with_(above=(*above, *block.above)) if above else block)
@@ -157,12 +157,12 @@ def _said_above(block: Block) -> tuple[tuple[str, ...], ...]:
     return lines if all(line[0].strip().endswith(":") for line in lines) else ()
 
 
-def _reading(block: Block, mappings: Sequence[Mapping]) -> Recognition:
+def _reading(block: Block, mappings: Sequence[Mapping], name: str) -> Recognition:
     """A remembered mapping wins over the formats, for it was made for files like this one."""
     for mapping in mappings:
-        if fits(mapping, block):
+        if not name and fits(mapping, block):
             return Recognition(as_match(mapping, block))
-    return recognise(block)
+    return recognise(block, name)
 
 
 def _fill_all(
@@ -286,7 +286,7 @@ def _understood(
         label=best.label if best else "",
         table=filled.table if filled else "",
         confidence=best.confidence if best else 0.0,
-        runner_up=reading.runner_up.label if reading.runner_up else "",
+        runner_up=reading.runner_up.label if reading.runner_up and reading.is_close else "",
         counts=counts,
         columns=filled.columns if filled else {},
         unused=filled.unused if filled else block.header,

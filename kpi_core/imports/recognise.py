@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kpi_core.imports.block import Block
-from kpi_core.imports.format import Format, Part, all_formats, part_keys
-from kpi_core.imports.headers import OURS, header_key, split_currency
-from kpi_core.imports.templates import TEMPLATES
+from kpi_core.imports.format import Format, Part, marker_keys, part_keys
+from kpi_core.imports.headers import OURS, header_key, loose_key, split_currency
+from kpi_core.imports.templates import known_formats
 
 _ZONE = re.compile(r"(?i)\s*\((?:in )?(?:utc|gmt|[a-z]{1,3}[sd]?t)[^)]*\)\s*$")
 ENOUGH = 0.5
 """Confidence from which a block counts as recognised."""
+CLOSE = 0.1
+"""Lead in confidence under which the runner-up is offered."""
 
 
 @dataclass(frozen=True)
@@ -33,30 +35,44 @@ class Match:
 
 @dataclass(frozen=True)
 class Recognition:
-    """The best reading of a block, or None, and the next best of another format or part."""
+    """The best reading of a block, or None, and the best of another format."""
 
     best: Match | None
     runner_up: Match | None = None
 
+    @property
+    def is_close(self) -> bool:
+        """Whether another format fits nearly as well, so that the user should choose."""
+        best, other = self.best, self.runner_up
+        if best is None or other is None or best.format is other.format:
+            return False
+        return best.confidence - other.confidence < CLOSE
+
 
 @cache
-def _vocabulary() -> tuple[str, ...]:
-    keys: set[str] = set()
-    for record in (*all_formats(), TEMPLATES):
+def known_spellings() -> frozenset[str]:
+    """Every header that any format knows, as the platforms spell it: helps to find headers."""
+    words: set[str] = set()
+    for record in known_formats():
         for part in record.parts:
-            keys.update(map(header_key, part.markers))
-            for names in part_keys(part).values():
-                keys.update(names)
-    return tuple(sorted(keys))
+            words.update(part.markers)
+            for names in part.columns.values():
+                words.update(names)
+    return frozenset(words)
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    return frozenset(map(header_key, known_spellings()))
 
 
 @cache
 def nearest(key: str) -> str:
     """The known header that differs only by a slip of the pen, or `key` itself."""
-    vocabulary = _vocabulary()
-    if len(key) < 5 or key in vocabulary:
+    if len(key) < 5 or key in _vocabulary():
         return key
-    for close in difflib.get_close_matches(key, vocabulary, n=3, cutoff=0.85):
+    near = [word for word in sorted(_vocabulary()) if abs(len(word) - len(key)) <= 2]
+    for close in difflib.get_close_matches(key, near, n=3, cutoff=0.85):
         digits = [character for character in key if character.isdigit()]
         same = digits == [character for character in close if character.isdigit()]
         if same and slips(key, close) <= (1 if len(key) < 12 else 2):
@@ -99,13 +115,25 @@ def title_column(part: Part, title: str) -> str:
 
 
 def locate(part: Part, keys: tuple[str, ...]) -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:
-    """Position of every canonical column of a part, and the positions of further spellings."""
+    """Position of every canonical column of a part, and the positions of further spellings.
+
+    An exact spelling wins; a plural, other punctuation or "(total)" counts where no column or
+    marker of the part claims that header exactly.
+    """
     places: dict[str, int] = {}
     for position, key in enumerate(keys):
         places.setdefault(key, position)
+    spelled = part_keys(part)
+    claimed = {name for names in spelled.values() for name in names} | marker_keys(part.markers)
+    loose: dict[str, int] = {}
+    for position, key in enumerate(keys):
+        if key and key not in claimed:
+            loose.setdefault(loose_key(key), position)
     columns, spare = {}, {}
-    for column, names in part_keys(part).items():
+    for column, names in spelled.items():
         found = [places[name] for name in names if name in places]
+        if not found:
+            found = [loose[key] for key in map(loose_key, names) if key in loose]
         if found:
             columns[column] = found[0]
             spare[column] = tuple(dict.fromkeys(found[1:]))
@@ -120,12 +148,13 @@ def judge(block: Block, record: Format, part: Part) -> Match | None:
     keys = header_keys(block.header)
     present = set(keys)
     columns, spare = locate(part, keys)
-    if any(header_key(name) in present for name in part.without):
+    if len(columns) < part.at_least or marker_keys(part.without) & present:
         return None
+    seen = present | {loose_key(key) for key in present}
     for need in part.need:
         options = need.split("|")
         if not any(
-            option in columns or (option not in part.columns and header_key(option) in present)
+            option in columns or (option not in part.columns and header_key(option) in seen)
             for option in options
         ):
             return None
@@ -136,9 +165,11 @@ def judge(block: Block, record: Format, part: Part) -> Match | None:
         return None
     if part.fits is not None and not part.fits(block):
         return None
-    markers = {header_key(name) for name in part.markers}
+    markers = marker_keys(part.markers)
+    loose = {loose_key(key) for key in markers}
     understood = set(columns.values()) | {place for places in spare.values() for place in places}
     understood |= {place for place, key in enumerate(keys) if key in markers}
+    understood |= {place for place, key in enumerate(keys) if key and loose_key(key) in loose}
     counted = [
         place for place, key in enumerate(keys) if key and not key.startswith(OURS.rstrip(":"))
     ]
@@ -155,18 +186,23 @@ def judge(block: Block, record: Format, part: Part) -> Match | None:
     return Match(record, part, columns, round(min(confidence, 1.0), 3), spare)
 
 
-def recognise(block: Block) -> Recognition:
-    """The format part that a block is, with the runner-up; best None = ask for a mapping."""
+def recognise(block: Block, name: str = "") -> Recognition:
+    """The format part that a block is, with the runner-up; best None = ask for a mapping.
+
+    With `name` only that format is tried, for the user has said that it is this one.
+    """
     matches = [
         match
-        for record in (*all_formats(), TEMPLATES)
+        for record in known_formats()
+        if not name or record.name == name
         for part in record.parts
         if (match := judge(block, record, part)) is not None
     ]
     matches.sort(key=lambda match: -match.confidence)
     if not matches:
         return Recognition(None)
-    runner_up = matches[1] if len(matches) > 1 else None
-    if matches[0].confidence < ENOUGH:
-        return Recognition(None, matches[0])
-    return Recognition(matches[0], runner_up)
+    best = matches[0]
+    runner_up = next((m for m in matches[1:] if m.format is not best.format), None)
+    if best.confidence < (ENOUGH if not name else 0):
+        return Recognition(None, best)
+    return Recognition(best, runner_up)

@@ -145,7 +145,8 @@ class Imported:
     format: str = ""
     label: str = ""
     confidence: float = 0.0
-    runner_up: str = ""
+    runner_up: str = ""  # label of a format that fits nearly as well
+    runner_up_format: str = ""  # its name: the answer `format` that chooses it
     parts: Mapping[str, Loaded] = field(default_factory=dict)
     nowhere: Counts = Counts()  # rows of blocks that no table takes
     blocks: tuple[Understood, ...] = ()

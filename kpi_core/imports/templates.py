@@ -4,7 +4,8 @@ import csv
 import io
 from dataclasses import replace
 
-from kpi_core.imports.format import Format, Part
+from kpi_core.imports.format import Format, Part, all_formats
+from kpi_core.imports.synonyms import SYNONYMS
 from kpi_core.tables import TABLES, Column, Kind, Table
 
 SAMPLE = {
@@ -42,8 +43,12 @@ BY_NAME = {
 }
 
 
+ASKED = ("platform", "brand")
+"""Columns, beside the day, that a user can name once for a whole file."""
+
+
 def _parts(table: Table) -> tuple[Part, ...]:
-    """The template, and the same without its day, which can be asked for."""
+    """The template, and the same without what can be asked for once: its day, platform, brand."""
     columns = {column.name: (column.name,) for column in table}
     groups = tuple("|".join(group) for group in table.one_of)
     whole = Part(
@@ -53,17 +58,19 @@ def _parts(table: Table) -> tuple[Part, ...]:
         need=(*table.required, *groups),
         sure=len(table.required) + len(groups) >= 3,
     )
-    rest = tuple(name for name in table.required if name != table.day)
-    if rest == table.required or len(rest) + len(groups) < 2:
+    rest = tuple(name for name in table.required if name not in (table.day, *ASKED))
+    if rest == table.required:
         return (whole,)
-    undated = replace(
+    dated = {table.day: (table.day, *SYNONYMS.get(table.day, ()))} if table.day else {}
+    shortened = replace(
         whole,
-        name=f"template {table.name} without {table.day}",
+        name=f"template {table.name}, shortened",
+        columns={**columns, **dated},
         need=(*rest, *groups),
-        without=(table.day,),
+        at_least=3,
         sure=False,
     )
-    return (whole, undated)
+    return (whole, shortened)
 
 
 TEMPLATES = Format(
@@ -74,6 +81,11 @@ TEMPLATES = Format(
     source="kpi_core/tables.py",
     parts=tuple(part for table in TABLES.values() for part in _parts(table)),
 )
+
+
+def known_formats() -> tuple[Format, ...]:
+    """Every export format and, last, the templates, which are a format too."""
+    return (*all_formats(), TEMPLATES)
 
 
 def _sample(column: Column) -> tuple[str, str]:

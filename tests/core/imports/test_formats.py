@@ -1,10 +1,14 @@
 """Every format's own example goes through the whole importer and gives what its record says."""
 
+import csv
+import io
 import random
 
 import pandas as pd
 import pytest
+from pydantic import ValidationError
 
+from kpi_core.imports.answers import Answers
 from kpi_core.imports.format import Example, Format, all_formats
 from kpi_core.imports.importer import import_blocks, import_file
 from kpi_core.imports.read import read
@@ -75,6 +79,52 @@ def test_template_of_every_table_comes_back_without_a_remark(table: Table):
     assert imported.format == "template"
     assert imported.parts[table.name].counts.loaded == 2
     assert imported.issues == ()
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+@pytest.mark.parametrize("missing", ["platform", "brand", "day"])
+def test_template_without_what_can_be_said_once_asks_for_it_and_takes_the_answer(
+    table: Table, missing: str
+):
+    absent = table.day if missing == "day" else missing
+    if absent not in table.required:
+        return
+    rows = list(csv.reader(io.StringIO(template_text(table))))
+    place = rows[0].index(absent)
+    text = "\n".join(",".join(row[:place] + row[place + 1 :]) for row in rows)
+    given = {"from": "2025-03-01", "to": "2025-03-02"} if missing == "day" else {missing: "x"}
+    asked = import_file(text.encode(), "t.csv")
+    assert [need.settings for need in asked.needs] == [tuple(given)]
+    told = import_file(text.encode(), "t.csv", answers=Answers.model_validate(given))
+    assert told.needs == ()
+    assert told.parts[table.name].counts.loaded == 2
+
+
+def test_adverts_over_a_stated_range_are_not_taken_for_account_totals():
+    text = "campaign,platform,spend,impressions,clicks\nSpring,linkedin,100,2000,40\n"
+    answers = Answers.model_validate({"from": "2025-01-01", "to": "2025-01-31"})
+    imported = import_file(text.encode(), "f.csv", answers=answers)
+    assert list(imported.parts) == ["ads"]
+    row = imported.parts["ads"].frame.iloc[0]
+    assert (row["spend"], row["from_on"], row["counted_on"]) == (
+        100, pd.Timestamp("2025-01-01"), pd.Timestamp("2025-01-31"),
+    )  # fmt: skip
+
+
+def test_plain_table_with_a_date_column_asks_only_which_network_it_is_from():
+    text = "Date,Impressions,Likes,Comments\n2025-01-01,100,5,1\n2025-01-02,80,3,0\n"
+    asked = import_file(text.encode(), "f.csv")
+    assert [need.ask for need in asked.needs] == ["platform"]
+    told = import_file(text.encode(), "f.csv", answers=Answers(platform="Mastodon"))
+    assert told.parts["account_days"].frame["likes"].sum() == 8
+
+
+def test_users_word_for_the_format_wins_over_the_first_guess():
+    example = next(r for r in all_formats() if r.name == "x_account_overview").examples[0]
+    chosen = import_file(example.bytes, "f", answers=Answers(format="template"))
+    assert chosen.format == "template"
+    with pytest.raises(ValidationError, match="no export we know"):
+        Answers(format="nonsense")
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)

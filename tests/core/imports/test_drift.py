@@ -1,0 +1,170 @@
+"""Headers drift from year to year: each format's example is still known, with the same rows."""
+
+import csv
+import io
+import random
+from collections.abc import Callable
+from functools import cache
+
+import pandas as pd
+import pytest
+
+from kpi_core.imports.block import Block
+from kpi_core.imports.format import Example, Format, all_formats
+from kpi_core.imports.headers import header_key
+from kpi_core.imports.importer import import_blocks, import_file
+from kpi_core.imports.read import read
+from kpi_core.imports.recognise import judge, known_spellings, recognise
+from kpi_core.imports.result import Imported
+from kpi_core.imports.stacked import split_by_titles
+from kpi_core.imports.templates import known_formats
+from kpi_core.tables import TABLES
+
+HEADERS_ARE_DATA = ("meta_audience",)
+EXAMPLES = [
+    pytest.param(record, example, id=f"{record.name}-{example.file}")
+    for record in all_formats()
+    for example in record.examples
+]
+NAMED = [case for case in EXAMPLES if case.values[0].name not in HEADERS_ARE_DATA]
+TEXTS = [case for case in EXAMPLES if isinstance(case.values[1].data, str)]
+
+
+def blocks_of(example: Example) -> tuple[Block, ...]:
+    return read_once(example.bytes)
+
+
+@cache
+def read_once(data: bytes) -> tuple[Block, ...]:
+    blocks = read(data, "f", known_spellings())
+    return tuple(part for block in blocks for part in split_by_titles(block))
+
+
+def shuffled(block: Block) -> Block:
+    places = list(range(len(block.header)))
+    random.Random(7).shuffle(places)
+    frame = block.frame[places].set_axis(range(len(places)), axis=1)
+    return block.with_(header=tuple(block.header[place] for place in places), frame=frame)
+
+
+def spelled(change: Callable[[str], str]) -> Callable[[Block], Block]:
+    return lambda block: block.with_(header=tuple(map(change, block.header)))
+
+
+def widened(block: Block) -> Block:
+    frame = block.frame.copy()
+    frame[len(block.header)] = pd.Series("7", index=frame.index, dtype="str")
+    return block.with_(header=(*block.header, "Something new in 2027"), frame=frame)
+
+
+def invisible(text: str) -> str:
+    return "\ufeff" + text.replace(" ", "\u00a0") + "\u200b" if text else text
+
+
+def punctuated(text: str) -> str:
+    return text + ":" if text else text
+
+
+HEADER_DRIFTS = {
+    "in another order": shuffled,
+    "in capitals": spelled(str.upper),
+    "in small letters": spelled(str.lower),
+    "with a new column": widened,
+    "with invisible characters": spelled(invisible),
+    "with a colon": spelled(punctuated),
+    "with underscores": spelled(lambda text: text.replace(" ", "_")),
+}
+
+
+def assert_same(after: Imported, before: Imported) -> None:
+    assert after.error == ""
+    assert after.format == before.format
+    assert set(after.parts) == set(before.parts)
+    for name, part in before.parts.items():
+        pd.testing.assert_frame_equal(after.parts[name].frame, part.frame)
+
+
+@pytest.mark.parametrize("drift", HEADER_DRIFTS.values(), ids=HEADER_DRIFTS)
+@pytest.mark.parametrize(("record", "example"), NAMED)
+def test_drifted_headers_give_the_same_rows(
+    record: Format, example: Example, drift: Callable[[Block], Block]
+):
+    blocks = blocks_of(example)
+    before = import_blocks(blocks, "f")
+    assert before.format == record.name
+    assert_same(import_blocks([drift(block) for block in blocks], "f"), before)
+
+
+@pytest.mark.parametrize(("record", "example"), NAMED)
+def test_missing_optional_column_leaves_the_others_as_they_are(record: Format, example: Example):
+    for block in blocks_of(example):
+        best = recognise(block).best
+        if best is None or not best.part.table or best.part.reshape is not None:
+            continue
+        bound = {name for need in best.part.need for name in need.split("|")}
+        day = best.columns.get(TABLES[best.part.table].day)
+        spare = [
+            (name, place)
+            for name, place in best.columns.items()
+            if name not in bound
+            and place != day
+            and header_key(block.header[place]) not in map(header_key, bound)
+        ]
+        for name, place in spare[:1] + spare[1:][-1:]:
+            kept = [other for other in range(len(block.header)) if other != place]
+            cut = block.with_(
+                header=tuple(block.header[other] for other in kept),
+                frame=block.frame[kept].set_axis(range(len(kept)), axis=1),
+            )
+            before, after = import_blocks([block], "f"), import_blocks([cut], "f")
+            assert after.format == record.name, name
+            whole, rest = (i.parts[best.part.table].frame for i in (before, after))
+            others = [column for column in whole if column != name and column in rest]
+            lost = [c for c in others if whole[c].notna().any() and rest[c].isna().all()]
+            same = [column for column in others if column not in lost]
+            pd.testing.assert_frame_equal(rest[same], whole[same])
+
+
+def rewritten(text: str, delimiter: str, encoding: str = "utf-8") -> bytes:
+    """The same cells with another delimiter; lines of comment and title stay as they are."""
+    source = "\t" if text.splitlines()[-1].count("\t") else ","
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=delimiter)
+    writer.writerows(csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=source))
+    return out.getvalue().encode(encoding)
+
+
+FILE_DRIFTS = {
+    "semicolons": lambda text: rewritten(text, ";"),
+    "tabs": lambda text: rewritten(text, "\t"),
+    "UTF-16": lambda text: text.lstrip("\ufeff").encode("utf-16"),
+    "UTF-16 with tabs": lambda text: rewritten(text, "\t", "utf-16"),
+    "a byte order mark": lambda text: b"\xef\xbb\xbf" + text.lstrip("\ufeff").encode(),
+}
+
+
+@pytest.mark.parametrize("drift", FILE_DRIFTS.values(), ids=FILE_DRIFTS)
+@pytest.mark.parametrize(("record", "example"), TEXTS)
+def test_other_encodings_and_delimiters_give_the_same_rows(
+    record: Format, example: Example, drift: Callable[[str], bytes]
+):
+    assert isinstance(example.data, str)
+    before = import_file(example.bytes, "f")
+    assert before.format == record.name
+    after = import_file(drift(example.data.replace("sep=,\n", "")), "renamed.bin")
+    assert_same(after, before)
+
+
+@pytest.mark.parametrize(("record", "example"), EXAMPLES)
+def test_no_other_format_fits_an_example_better(record: Format, example: Example):
+    """A row of the confusion matrix: the example's own format leads, on every block it has."""
+    for block in blocks_of(example):
+        scores = {
+            other.name: max(
+                (match.confidence for part in other.parts if (match := judge(block, other, part))),
+                default=0.0,
+            )
+            for other in known_formats()
+        }
+        own = scores.pop(record.name)
+        assert own == 0.0 or own > max(scores.values())
