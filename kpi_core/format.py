@@ -4,6 +4,7 @@ import math
 from datetime import date
 
 from babel.dates import format_date as babel_date
+from babel.dates import format_skeleton
 from babel.numbers import format_currency, format_decimal, format_percent
 
 from kpi_core.kpi import Unit
@@ -104,3 +105,11 @@ def format_count(count: int, singular: str, plural: str = "", locale: str = LOCA
     """A number and its noun: "1 row", "1,024 rows"."""
     word = singular if count == 1 else plural or f"{singular}s"
     return f"{format_decimal(count, locale=locale)} {word}"
+
+
+def format_period(start: date, grain: str, locale: str = LOCALE) -> str:
+    """A day, week, month or quarter by its first day: "the week of 6 Jan 2025", "March 2025"."""
+    if grain == "month":
+        return format_skeleton("yMMMM", start, locale=locale)
+    day = format_day(start, locale)
+    return day if grain == "day" else f"the {grain} of {day}"

@@ -8,11 +8,11 @@ from datetime import date
 import pandas as pd
 
 from kpi_core.catalogue import catalogue
-from kpi_core.compute import NotComputable, measure, measure_source
+from kpi_core.compute import NotComputable, is_counted, measure, measure_source
 from kpi_core.engine import Engine
 from kpi_core.kpi import Better, Kpi, KpiKind, Source
 from kpi_core.settings import Filters
-from kpi_core.verdict import Change, Direction, Figure, change_of
+from kpi_core.verdict import DAILY, Change, Direction, Figure, change_of
 
 
 @dataclass(frozen=True)
@@ -123,6 +123,27 @@ def comparable(kpi: Kpi, frame: pd.DataFrame) -> pd.DataFrame:
     if kpi.kind is not KpiKind.LEVEL or not len(frame):
         return frame
     return pd.DataFrame(frame[frame["unknown"] == frame["unknown"].min()])
+
+
+def silent_series(frame: pd.DataFrame) -> set[str]:
+    """Series of which a period without rows is 0, because each row behind them is an event.
+
+    `frame` has `series`, `kpi` and `variant`. Where somebody counted by the day, it is unknown.
+    """
+    groups = frame[["series", "kpi", "variant"]].drop_duplicates().groupby("series")
+    return {
+        str(series)
+        for series, rows in groups
+        if all(
+            _is_of_events(catalogue()[kpi], variant)
+            for kpi, variant in zip(rows["kpi"], rows["variant"], strict=True)
+        )
+    }
+
+
+def _is_of_events(kpi: Kpi, variant: str) -> bool:
+    sources = [source for source in kpi.sources if source.variant == variant]
+    return kpi.kind in DAILY and not any(is_counted(s.table) or s.until for s in sources)
 
 
 def choose_grain(first: date, last: date) -> str:

@@ -12,7 +12,7 @@ from kpi_core import intervals
 from kpi_core.catalogue import tables_of
 from kpi_core.compute import is_counted, measure, measure_source, previous_period, span
 from kpi_core.engine import Engine
-from kpi_core.format import format_count, format_day
+from kpi_core.format import format_count, format_day, format_value
 from kpi_core.kpi import Interval, Kpi, KpiKind, Source
 from kpi_core.settings import Filters
 
@@ -157,6 +157,20 @@ def change_of(figure: Figure, filters: Filters) -> Change:
         if kpi.kind in DAILY:
             return _judge_days(change, figure, filters, before)
     return _judge_estimates(change, now_row, before_row)
+
+
+def say_change(kpi: Kpi, change: Change, currency: str) -> str:
+    """The verdict on a KPI's change as a sentence without its full stop."""
+    now, before = (format_value(v, kpi.unit, currency) for v in (change.now, change.before))
+    if change.direction in (Direction.RISING, Direction.FALLING):
+        verb = "rose" if change.direction is Direction.RISING else "fell"
+        return f"{kpi.label} {verb} from {before} to {now} ({change.against})"
+    if change.direction is Direction.STEADY:
+        return f"{kpi.label} held steady, {now} after {before} ({change.against})"
+    doubt = f"Whether “{kpi.label}” rises or falls can't be said yet"
+    if change.direction is Direction.UNCLEAR:
+        doubt += f": {now} after {before} ({change.against})"
+    return f"{doubt} – {change.needed}" if change.needed else doubt
 
 
 def _sign(difference: float) -> Direction:

@@ -11,14 +11,16 @@ from kpi_core.audience.breakdown import (
     is_counted,
     qualification_counts,
     say_breakdown,
+    say_crowd,
     say_qualification,
 )
 from kpi_core.charts import draw_bars, draw_trend
 from kpi_core.kpi import Unit
+from kpi_core.periods import say_latest
 from pages.elements.cards import kpi_cards
 from pages.elements.definition import edit_definition
 from pages.elements.page import open_page
-from pages.elements.show import show_chart, show_rows, show_sentence
+from pages.elements.show import show_chart, show_rows
 
 CARDS = (
     "qualified_followers",
@@ -44,8 +46,8 @@ kpi_cards(page, CARDS, "audience")
 
 if page.has("audience"):
     counts = page.answer(qualification_counts)
-    show_sentence(say_qualification(counts, page.workspace.settings.mql_definition))
     show_chart(
+        say_qualification(counts, page.workspace.settings.mql_definition),
         draw_bars(counts, "people", Unit.PEOPLE, page.ground, "qualified"),
         "Followers who meet the definition, who don't, and whose profile doesn't say.",
         counts,
@@ -60,9 +62,9 @@ if found := page.answer(dimensions):
         bind="query-params", width=240,
     )  # fmt: skip
     groups = page.answer(breakdown, str(dimension))
-    show_sentence(say_breakdown(groups, str(dimension)))
     unit = Unit.PEOPLE if is_counted(groups) else Unit.RATE
     show_chart(
+        say_breakdown(groups, str(dimension)),
         draw_bars(groups, "people" if unit is Unit.PEOPLE else "share", unit, page.ground),
         "Groups of the audience, largest first.",
         groups,
@@ -72,12 +74,15 @@ if found := page.answer(dimensions):
 
 trend = beside_the_crowd(page.trend(["qualified_followers", "followers"]))
 if len(trend):
+    right, scale = page.label("qualified_followers"), page.scale("qualified_followers")
     st.subheader("The crowd against the right people", anchor=False)
     show_chart(
-        draw_trend(trend, "people", Unit.PEOPLE, page.ground, page.label("qualified_followers")),
+        say_crowd(trend, right, scale),
+        draw_trend(trend, "people", Unit.PEOPLE, page.ground, right),
         "Followers on each platform and qualified followers over time.",
         trend,
         "followers",
+        say_latest(trend, right, scale),
     )
 
 if page.has("posts"):
@@ -85,8 +90,8 @@ if page.has("posts"):
     boosts = boost_frame(named, page.currency)
     if len(boosts):
         st.subheader("Whom campaigns reached", anchor=False)
-        show_sentence(say_boosts(boosts))
         show_chart(
+            say_boosts(boosts),
             draw_bars(boosts, "part of views by qualified people", Unit.RATE, page.ground),
             "The part of each campaign's views that were by qualified people, best aimed first.",
             boosts,

@@ -10,7 +10,7 @@ from kpi_core.format import format_count
 from kpi_core.kpi import Unit
 from pages.elements.cards import kpi_cards
 from pages.elements.page import open_page
-from pages.elements.show import show_chart, show_rows, show_sentence
+from pages.elements.show import show_chart, show_rows
 from pages.elements.text import lit
 
 CARDS = (
@@ -31,8 +31,8 @@ kpi_cards(page, CARDS, "content")
 
 curve = page.answer(scroll_curve)
 if len(curve):
-    show_sentence(say_curve(curve))
     show_chart(
+        say_curve(curve),
         draw_steps(
             curve, "part of readers still there", "depth reached, % of the page", page.ground
         ),
@@ -48,8 +48,8 @@ if len(curve):
 pieces = least_read(page.frame(["reached_half_rate"], ("content_id",)))
 if len(pieces):
     st.subheader("Pieces, least read first", anchor=False)
-    show_sentence(say_least_read(pieces))
     show_chart(
+        say_least_read(pieces),
         draw_bars(
             pieces, "part of readings past the middle", Unit.RATE, page.ground, pieces["label"][0]
         ),
@@ -61,8 +61,8 @@ if len(pieces):
 events = page.answer(event_counts)
 if len(events):
     st.subheader("What visitors did", anchor=False)
-    show_sentence(say_events(events))
     show_chart(
+        say_events(events),
         draw_bars(events, "times", Unit.COUNT, page.ground, str(events["label"].iloc[0])),
         "Events on the site by how often they happened, automatic ones left out.",
         events,

@@ -4,13 +4,14 @@ import streamlit as st
 
 from kpi_core.charts import draw_bars, draw_trend
 from kpi_core.engagement.mix import TOGETHER, rate_by_platform, say_mix
-from kpi_core.engagement.tiers import LADDERS, rank_posts, say_tiers, tier_frame
+from kpi_core.engagement.tiers import LADDERS, rank_posts, say_tiers, strongest_known, tier_frame
 from kpi_core.format import format_value
 from kpi_core.kpi import Unit
+from kpi_core.periods import say_extremes, say_latest
 from kpi_core.trend import choose_grain
 from pages.elements.cards import kpi_cards
 from pages.elements.page import open_page
-from pages.elements.show import show_chart, show_rows, show_sentence
+from pages.elements.show import show_chart, show_rows
 from pages.elements.text import lit
 
 CARDS = (
@@ -42,8 +43,8 @@ st.caption(lit(ladder.note))
 counts = page.frame([rung.kpi for rung in ladder.rungs])
 tiers = tier_frame(counts, ladder)
 tiers["text"] = [format_value(value, Unit.COUNT) for value in tiers["value"]]
-show_sentence(say_tiers(tiers, ladder))
 show_chart(
+    say_tiers(tiers, ladder),
     draw_bars(tiers, "acts in the period", Unit.COUNT, page.ground, tiers["label"].iloc[0]),
     f"Acts per tier of the scheme {ladder.name}, strongest first.",
     tiers,
@@ -51,13 +52,16 @@ show_chart(
 )
 
 trend = page.trend([rung.kpi for rung in ladder.rungs])
-if len(trend):
+if act := strongest_known(trend, ladder, page.label):
+    name, scale = page.label(act), page.scale(act)
     st.subheader("Over time", anchor=False)
     show_chart(
-        draw_trend(trend, "acts", Unit.COUNT, page.ground, page.label("comments")),
+        f"{page.say_change(act)}; {say_extremes(trend, name, scale)}.",
+        draw_trend(trend, "acts", Unit.COUNT, page.ground, name),
         "Likes, comments, shares and clicks over time; periods cut off by the data are lighter.",
         trend,
         "acts",
+        say_latest(trend, name, scale),
     )
 
 grain, rate = choose_grain(*page.period), "click_through_rate"
@@ -66,8 +70,8 @@ rates = rate_by_platform(
 )
 if len(rates):
     st.subheader("Clicks per view, by platform", anchor=False)
-    show_sentence(say_mix(rates))
     show_chart(
+        say_mix(rates),
         draw_trend(rates, page.label(rate).lower(), Unit.RATE, page.ground, TOGETHER),
         "The click-through rate over time, all together and on each platform.",
         rates,

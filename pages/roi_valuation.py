@@ -91,9 +91,8 @@ def show_class(value_class: ValueClass, subtotal: Subtotal, scenario: Scenario, 
     frame = line_frame(subtotal, scenario, page.currency)
     st.subheader(lit(value_class.capitalize()), anchor=False)
     st.caption(lit(CLASS_NOTES[value_class]))
-    if largest := say_largest(subtotal, page.currency):
-        show_sentence(largest)
     show_chart(
+        say_largest(subtotal, page.currency),
         draw_ranges(frame, f"worth, in {page.currency}", Unit.MONEY, page.ground),
         f"90 % range and median of each line of {value_class}.",
         frame.drop(columns=["low", "likely", "high"]),

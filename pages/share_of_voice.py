@@ -4,9 +4,12 @@ import streamlit as st
 
 from kpi_core.charts import draw_bars, draw_trend
 from kpi_core.kpi import Unit
+from kpi_core.periods import say_latest
 from kpi_core.voice.share import (
     BASES,
-    competitor_pages,
+    count_frame,
+    say_brands_over_time,
+    say_pages,
     say_sentiment,
     say_share,
     sentiment_frame,
@@ -45,8 +48,8 @@ if page.has("mentions", "mention_counts"):
     )
     base = BASES[str(label)]
     shares = share_frame(page.frame([base.kpi], ("brand",)))
-    show_sentence(say_share(shares, own))
     show_chart(
+        say_share(shares, own),
         draw_bars(shares, "share of all tracked brands", Unit.RATE, page.ground, own),
         "Share of voice by brand with its 95 % interval, loudest first.",
         shares,
@@ -58,42 +61,48 @@ if page.has("mentions", "mention_counts"):
     )
     st.subheader("How they are talked about", anchor=False)
     net = sentiment_frame(page.frame(["net_sentiment"], ("brand",)))
-    show_sentence(say_sentiment(net, own))
-    if len(net):
+    if not len(net):
+        show_sentence(say_sentiment(net, own))
+    else:
         show_chart(
+            say_sentiment(net, own),
             draw_bars(net, "net sentiment, -1 to 1", Unit.NET, page.ground, own),
             "Net sentiment by brand with its 95 % interval, best first.",
             net,
             "sentiment",
         )
         st.caption("Labels are those of the listening tool: unaudited, and often wrong.")
-    tone = page.brand_trend("net_sentiment").dropna(subset=["value"])
+    tone, scale = page.brand_trend("net_sentiment"), page.scale("net_sentiment")
     if len(tone):
         st.subheader("Tone over time", anchor=False)
         show_chart(
+            say_brands_over_time(tone, net, net, own, scale),
             draw_trend(tone, "net sentiment, -1 to 1", Unit.NET, page.ground, own),
             "Net sentiment by brand over time; of the own brand with its 95 % interval.",
             tone,
             "tone",
+            say_latest(tone, own, scale),
         )
-    trend = page.brand_trend("mentions")
+    trend, scale = page.brand_trend("mentions"), page.scale("mentions")
     if len(trend):
+        counts = count_frame(page.frame(["mentions"], ("brand",)))
+        doubt = share_frame(page.frame(["share_of_voice"], ("brand",)))
         st.subheader("Mentions over time", anchor=False)
         show_chart(
+            say_brands_over_time(trend, counts, doubt, own, scale),
             draw_trend(trend, "mentions", Unit.COUNT, page.ground, own),
             "Mentions by brand over time; periods cut off by the data are lighter.",
             trend,
             "mentions",
+            say_latest(trend, own, scale),
         )
     table = "mentions" if page.has("mentions") else "mention_counts"
     show_rows(page.rows(table, all_brands=True), "mention", f"kelvin-{table}", "mention_rows")
 else:
     kpi_cards(page, ("follower_change", "new_followers", "followers"), "pages")
-    pages = competitor_pages(page.frame(["reported_engagements"], ("brand",)))
-    show_sentence(
-        "No mentions are loaded; these are the pages themselves, as platforms count them."
-    )
+    pages = count_frame(page.frame(["reported_engagements"], ("brand",)))
     show_chart(
+        say_pages(pages, own),
         draw_bars(pages, "engagements in the period", Unit.COUNT, page.ground, own),
         "Engagements by page, most first.",
         pages,

@@ -6,8 +6,9 @@ import pandas as pd
 from kpi_core import intervals
 from kpi_core.compute import rows_behind
 from kpi_core.engine import Engine
-from kpi_core.format import format_count, format_value
+from kpi_core.format import format_count, format_relative, format_value
 from kpi_core.kpi import Unit
+from kpi_core.periods import Scale
 from kpi_core.settings import Filters
 
 MOST_GROUPS = 12
@@ -117,9 +118,53 @@ def say_breakdown(groups: pd.DataFrame, dimension: str) -> str:
 
 def beside_the_crowd(trend: pd.DataFrame) -> pd.DataFrame:
     """Series cut to the time in which a level of followers is known, where one is."""
-    crowd = trend[trend["series"].astype("string").str.startswith("Followers")].dropna(
-        subset=["value"]
-    )
+    crowd = trend[_is_crowd(trend)].dropna(subset=["value"])
     if not len(crowd):
         return trend
     return trend[pd.to_datetime(trend["period"]) >= pd.to_datetime(crowd["period"]).min()]
+
+
+def _is_crowd(trend: pd.DataFrame) -> "pd.Series[bool]":
+    return trend["series"].astype("string").str.startswith("Followers")
+
+
+def say_crowd(trend: pd.DataFrame, right: str, scale: Scale) -> str:
+    """Whether the right people or the crowd grew faster between two periods that know both.
+
+    `right` is the series of qualified followers; of the crowd only platforms known in both periods
+    are added, since an account that comes in later is no growth. Both are counts, not estimates.
+    """
+    table = trend.pivot_table(index="period", columns="series", values="value", aggfunc="last")
+    crowd = [str(name) for name in trend.loc[_is_crowd(trend), "series"].unique()]
+    unclear = (
+        "Which grows faster, the crowd or the right people, can't be said yet: that needs two "
+        f"periods in which both followers and {right.lower()} are known."
+    )
+    both = pd.DataFrame()
+    if right in table and set(crowd) & set(table.columns):
+        known = table[right].notna() & table[[c for c in crowd if c in table]].notna().any(axis=1)
+        both = table[known]
+    if len(both) < 2:
+        return unclear
+    then, now = both.iloc[0], both.iloc[-1]
+    counted = [name for name in crowd if pd.notna(then.get(name)) and pd.notna(now.get(name))]
+    if not counted or not then[right] or not then[counted].sum():
+        return unclear
+    people, everyone = (
+        (float(then[names].sum()), float(now[names].sum())) for names in ([right], counted)
+    )
+    rates = [after / before - 1 for before, after in (people, everyone)]
+    verdict = "both moved alike"
+    if rates[0] != rates[1]:
+        better, worse = (
+            ("right people", "crowd") if rates[0] > rates[1] else ("crowd", "right people")
+        )
+        verdict = f"the {better} gained more than the {worse}"
+    parts = [
+        f"from {scale.value(before)} to {scale.value(after)} ({format_relative(rate)})"
+        for (before, after), rate in zip((people, everyone), rates, strict=True)
+    ]
+    return (
+        f"From {scale.period(both.index[0])} to {scale.period(both.index[-1])} "
+        f"{right.lower()} went {parts[0]}, all followers {parts[1]}: {verdict}."
+    )

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from kpi_core import intervals
 from kpi_core.format import format_value
 from kpi_core.kpi import Unit
 
@@ -21,17 +22,27 @@ def rate_by_platform(total: pd.DataFrame, parts: pd.DataFrame, grain: str) -> pd
 
 
 def say_mix(rates: pd.DataFrame) -> str:
-    """How the rate went from the first half of the periods to the second, and on each platform."""
+    """How the rate went from the first half of the periods to the second, and on each platform.
+
+    Platforms are only spoken of where all together moved by more than chance (Newcombe, 95 %).
+    """
     periods = sorted(rates["period"].unique())
     if len(periods) < FEWEST_PERIODS:
         return "Too few periods to say how the rate moves."
     late = rates["period"] >= periods[len(periods) // 2]
     first, second = (_ratio(rates[~late]), _ratio(rates[late]))
-    moves = (second - first).dropna()
+    moves = (second["value"] - first["value"]).dropna()
     if TOGETHER not in moves:
         return "Too few periods to say how the rate moves."
     whole, each = moves[TOGETHER], moves.drop(TOGETHER)
-    then, now = (format_value(half[TOGETHER], Unit.RATE) for half in (first, second))
+    halves = [_estimate(half, TOGETHER) for half in (first, second)]
+    low, high = intervals.difference(*halves)
+    then, now = (format_value(half[0], Unit.RATE) for half in halves)
+    if low <= 0 <= high:
+        return (
+            f"All together it was {then} in the first half of the period and {now} in the second: "
+            "whether that is more than chance can't be said yet."
+        )
     text = f"All together it went from {then} to {now} between the two halves of the period"
     against = int((each * whole < 0).sum())
     if len(each) > 1 and against == len(each):
@@ -42,6 +53,14 @@ def say_mix(rates: pd.DataFrame) -> str:
     return f"{text}, the same way as on every platform."
 
 
-def _ratio(rates: pd.DataFrame) -> "pd.Series[float]":
+def _ratio(rates: pd.DataFrame) -> pd.DataFrame:
+    """Ratio of sums by series with Wilson's interval."""
     sums = rates.groupby("series")[["numerator", "denominator"]].sum()
-    return sums["numerator"] / sums["denominator"].where(sums["denominator"] > 0)
+    low, high = intervals.wilson(sums["numerator"], sums["denominator"])
+    value = sums["numerator"] / sums["denominator"].where(sums["denominator"] > 0)
+    return pd.DataFrame({"value": value, "low": low, "high": high}, index=sums.index)
+
+
+def _estimate(ratios: pd.DataFrame, series: str) -> intervals.Estimate:
+    value, low, high = (float(ratios[name].loc[series]) for name in ("value", "low", "high"))
+    return value, low, high

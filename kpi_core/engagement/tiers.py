@@ -1,5 +1,6 @@
 """Two rival ladders of engagement (spec 24, 25), and which posts they put on top."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -65,6 +66,12 @@ def tier_frame(counts: pd.DataFrame, ladder: Ladder) -> pd.DataFrame:
         for rung in reversed(ladder.rungs)
     ]
     return pd.DataFrame(rows)
+
+
+def strongest_known(trend: pd.DataFrame, ladder: Ladder, label: Callable[[str], str]) -> str:
+    """KPI of the strongest act that a chart over time holds; empty where it holds none."""
+    known = set(trend.dropna(subset=["value"])["series"])
+    return next((r.kpi for r in reversed(ladder.rungs) if label(r.kpi) in known), "")
 
 
 def rank_posts(engine: Engine, filters: Filters, ladder: Ladder) -> pd.DataFrame:

@@ -67,11 +67,10 @@ def say_cost(result: Return, currency: str) -> str:
 
 def say_largest(subtotal: Subtotal, currency: str) -> str:
     """What a chart of the lines shows: which line carries the class."""
-    if len(subtotal.lines) == 1:
-        return ""
     largest = max(subtotal.lines, key=lambda line: line.value.likely)
     worth = say_range(largest.value, currency)
-    return f"The largest line is {largest.kind.label.lower()}: {worth}."
+    which = "only" if len(subtotal.lines) == 1 else "largest"
+    return f"The {which} line is {largest.kind.label.lower()}: {worth}."
 
 
 def say_roi(subtotal: Subtotal, result: Return) -> str:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from kpi_core.format import format_range, format_value
+from kpi_core.format import format_count, format_range, format_value
 from kpi_core.kpi import Unit
+from kpi_core.periods import Scale, say_extremes
 
 
 @dataclass(frozen=True)
@@ -51,15 +52,58 @@ def say_share(shares: pd.DataFrame, own: str) -> str:
     sentence = f"{own} has {mine['text']} of the voice{f', {doubt}' if doubt else ''}"
     if rank > 1:
         rival = shares.iloc[0]
-        surely = rival["low"] > mine["high"]
+        surely = is_surely_ahead(rival, mine)
         verdict = "is louder for certain" if surely else "may be louder; it can't be said yet"
         return f"{sentence}; “{rival['label']}” {verdict}."
     if len(shares) > 1:
         rival = shares.iloc[1]
-        surely = mine["low"] > rival["high"]
+        surely = is_surely_ahead(mine, rival)
         verdict = "a sure lead over" if surely else "ahead, but not for certain, of"
         return f"{sentence}, {verdict} “{rival['label']}”."
     return f"{sentence}; there is no other brand to compare with."
+
+
+def is_surely_ahead(first: pd.Series, second: pd.Series) -> bool:
+    """Whether two intervals don't touch: the parts of one whole pull apart, so no less will do."""
+    return bool(first["low"] > second["high"])
+
+
+def say_lead(bars: pd.DataFrame, doubt: pd.DataFrame, own: str, unit: Unit) -> str:
+    """Who leads, by how much, and whether for certain, without a full stop.
+
+    `bars` are values by brand, highest first; `doubt` holds by `label` the intervals that the
+    verdict rests on, which for plain counts are those of the shares.
+    """
+    if len(bars) < 2:
+        return f"Only “{bars.iloc[0]['label']}” is known, so nobody leads" if len(bars) else ""
+    first, second = bars.iloc[0], bars.iloc[1]
+    ahead = float(first["value"] - second["value"])
+    if not ahead:
+        text = f"“{first['label']}” and “{second['label']}” are level at {first['text']}"
+    else:
+        text = f"“{first['label']}” leads with {first['text']}"
+        size = format_value(ahead, Unit.NUMBER if unit is Unit.NET else unit)
+        by_label = doubt.drop_duplicates("label").set_index("label")
+        known = {first["label"], second["label"]} <= set(by_label.index)
+        surely = known and is_surely_ahead(
+            by_label.loc[first["label"]], by_label.loc[second["label"]]
+        )
+        verdict = "for certain" if surely else "which can't be called a lead yet"
+        text += f", {size} ahead of “{second['label']}” – {verdict}"
+    mine = bars[bars["label"] == own]
+    if len(mine) and own not in (first["label"], second["label"]):
+        text += f"; {own} has {mine.iloc[0]['text']}"
+    return text
+
+
+def say_brands_over_time(
+    trend: pd.DataFrame, bars: pd.DataFrame, doubt: pd.DataFrame, own: str, scale: Scale
+) -> str:
+    """Over a chart of brands: the lead over the whole period, and the own highs and lows."""
+    lead = say_lead(bars, doubt, own, scale.unit)
+    name = own if own in set(trend["series"]) else str(bars.iloc[0]["label"]) if len(bars) else ""
+    extremes = f"{name}: {say_extremes(trend, name, scale)}" if name else ""
+    return "; ".join(part for part in (lead, extremes) if part) + "."
 
 
 def sentiment_frame(net: pd.DataFrame) -> pd.DataFrame:
@@ -88,9 +132,21 @@ def say_sentiment(net: pd.DataFrame, own: str) -> str:
     )
 
 
-def competitor_pages(totals: pd.DataFrame) -> pd.DataFrame:
-    """Engagements per brand from account totals, as competitor exports state them."""
+def count_frame(totals: pd.DataFrame) -> pd.DataFrame:
+    """Counts per brand, highest first, from a frame of `compute`."""
     known = totals.dropna(subset=["value"]).sort_values("value", ascending=False)
     return known.assign(
         label=known["brand"], text=[format_value(v, Unit.COUNT) for v in known["value"]]
     )[["label", "value", "text"]].reset_index(drop=True)
+
+
+def say_pages(pages: pd.DataFrame, own: str) -> str:
+    """Whose page drew most engagements, where the pages are all there is."""
+    if not len(pages):
+        return "No page's engagements are known in this period."
+    first = pages.iloc[0]
+    text = f"The page of “{first['label']}” drew most: {format_count(int(first['value']), 'act')}"
+    mine = pages[pages["label"] == own]
+    if len(mine) and first["label"] != own:
+        text += f"; {own} drew {mine.iloc[0]['text']}"
+    return f"{text}. No mentions are loaded: these are the pages, as platforms count them."

@@ -15,9 +15,18 @@ from kpi_core.compute import compute, rows_behind
 from kpi_core.driver import likely_driver, say_driver
 from kpi_core.engine import Engine
 from kpi_core.kpi import KpiKind
+from kpi_core.periods import Scale, complete
 from kpi_core.settings import Filters
-from kpi_core.trend import Reading, choose_grain, figure_of, other_sources, read_kpis
+from kpi_core.trend import (
+    Reading,
+    choose_grain,
+    figure_of,
+    other_sources,
+    read_kpis,
+    silent_series,
+)
 from kpi_core.unlock import formats_for
+from kpi_core.verdict import Change, say_change
 from kpi_core.workspace import Workspace
 from pages.elements.current import current_workspace
 from pages.elements.filters import current_filters
@@ -75,7 +84,9 @@ class Page:
             platform = frame["platform"].astype("string")
             frame["series"] += (", " + platform).fillna("")
         frame = frame.rename(columns={grain: "period"}).dropna(subset=["value"])
-        return frame[["period", "series", "value", "low", "high", "is_whole"]]
+        frame = frame[["period", "series", "value", "low", "high", "is_whole", "kpi", "variant"]]
+        silent = silent_series(frame)
+        return complete(frame.drop(columns=["kpi", "variant"]), grain, silent)
 
     def brand_trend(self, name: str) -> pd.DataFrame:
         """One KPI over time, a series per brand, the own brand first."""
@@ -86,7 +97,21 @@ class Page:
             period=frame[grain], series=frame["brand"], is_own=frame["brand"] == own
         )
         frame = frame.sort_values(["is_own", "series", "period"], ascending=[False, True, True])
-        return frame[["period", "series", "value", "low", "high", "is_whole"]]
+        silent = silent_series(frame)
+        frame = frame.dropna(subset=["value"])
+        return complete(
+            frame[["period", "series", "value", "low", "high", "is_whole"]], grain, silent
+        )
+
+    def scale(self, name: str) -> Scale:
+        """How the values of a KPI over time are written."""
+        return Scale(choose_grain(*self.period), catalogue()[name].unit, self.currency)
+
+    def say_change(self, name: str) -> str:
+        """The verdict on a KPI, without its full stop."""
+        reading = self.reading(name)
+        change = reading.change if reading else Change()
+        return say_change(catalogue()[name], change, self.currency)
 
     def rows(self, table: str, all_brands: bool = False) -> pd.DataFrame:
         """Canonical rows that the filters let through, latest first."""

@@ -11,8 +11,17 @@ from pages.elements.text import lit
 MOST_ROWS = 5_000
 
 
-def show_chart(chart: Spec, alt: str, frame: pd.DataFrame, key: str) -> None:
-    """The chart; under it, for whoever can't see it or wants the figures, the same as a table."""
+def show_chart(
+    sentence: str, chart: Spec, alt: str, frame: pd.DataFrame, key: str, note: str = ""
+) -> None:
+    """A chart under the sentence that says what it shows; no chart stands without one.
+
+    Below it, for whoever can't see it or wants the figures, the same as a table. `note` is what
+    the sentence leaves out: the latest period, gaps, reservations.
+    """
+    show_sentence(sentence)
+    if note:
+        st.caption(lit(note))
     st.vega_lite_chart(spec=chart, theme=None, width="stretch", key=f"{key}_chart", alt=alt)
     table = st.expander("The same as a table", key=f"{key}_twin", on_change="rerun")
     if table.open:
@@ -41,5 +50,5 @@ def show_rows(rows: pd.DataFrame, what: str, file: str, key: str, many: str = ""
 
 
 def show_sentence(sentence: str) -> None:
-    """What the chart below it says, computed; larger than running text."""
+    """What a chart or a page says, computed; larger than running text."""
     st.markdown(f"#### {lit(sentence)}")

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 CORE = ROOT / "kpi_core"
 DOMAINS = ("audience", "engagement", "content", "voice", "brand", "value", "reach", "plan")
-LEAVES = {"tables", "settings", "kpi", "intervals", "export", "format"}
+LEAVES = {"tables", "settings", "kpi", "intervals", "export", "format", "periods"}
 ANALYSIS = LEAVES | {"catalogue", "engine", "compute", "charts"}
 OURS = {
     "tables": set(),
@@ -20,6 +20,7 @@ OURS = {
     "intervals": set(),
     "export": set(),
     "format": {"kpi"},
+    "periods": {"kpi", "format"},
     "catalogue": {"kpi"},
     "engine": {"engine"},
     "enrich": {"tables", "settings", "kpi", "catalogue", "engine"},

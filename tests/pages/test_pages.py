@@ -1,8 +1,13 @@
 """Every page on an empty workspace, on the sample, on totals alone, and by a deep link."""
 
+import ast
+import inspect
+
 import pytest
 
 from kpi_core.catalogue import catalogue
+from pages.elements.show import show_chart
+from tests.pages.conftest import ROOT
 
 PAGES = (
     "home.py",
@@ -20,6 +25,15 @@ def texts(app) -> str:
     return "\n".join(str(element.value) for kind in kinds for element in kind)
 
 
+def in_order(block):
+    """Every element of a block, from the top of the page down."""
+    for child in block.children.values():
+        if hasattr(child, "children"):
+            yield from in_order(child)
+        else:
+            yield child
+
+
 @pytest.mark.parametrize("workspace", ["empty", "sample", "totals"])
 @pytest.mark.parametrize("page", PAGES)
 def test_page_opens_with_its_question(open_app, workspace, page):
@@ -35,6 +49,35 @@ def test_page_on_the_sample_shows_figures_a_chart_and_rows(open_app, page):
     assert app.get("arrow_vega_lite_chart") or app.get("vega_lite_chart")
     assert app.dataframe
     assert app.get("download_button")
+
+
+@pytest.mark.parametrize("workspace", ["sample", "totals", "empty"])
+@pytest.mark.parametrize("page", PAGES)
+def test_every_chart_stands_under_a_sentence_of_its_own(open_app, workspace, page):
+    app = open_app(workspace, page)
+    sentence, charts = "", 0
+    for element in in_order(app.main):
+        if element.type == "markdown" and element.value.startswith("#### "):
+            sentence = element.value.removeprefix("#### ")
+        elif "vega_lite_chart" in element.type:
+            assert len(sentence.split()) > 3, f"chart {charts} has no sentence"
+            assert sentence.endswith(("\\.", "\\?")), sentence
+            sentence, charts = "", charts + 1
+    assert charts or workspace != "sample" or page in ("home.py", "upload.py")
+
+
+def test_a_chart_reaches_the_screen_only_with_its_sentence():
+    """One function draws charts, and asks for the sentence."""
+    drawing = ("vega_lite_chart", "altair_chart", "line_chart", "bar_chart", "area_chart")
+    found = [
+        path.name
+        for path in sorted((ROOT / "pages").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in drawing
+    ]
+    assert found == ["show.py"]
+    sentence = inspect.signature(show_chart).parameters["sentence"]
+    assert sentence.default is inspect.Parameter.empty
 
 
 @pytest.mark.parametrize("page", ["engagement_tiers.py", "content_depth.py"])
@@ -83,10 +126,7 @@ def test_ladder_switch_changes_the_order_of_tiers(open_app):
 
 
 def test_every_card_names_a_kpi_of_the_catalogue(open_app):
-    import ast
-    from pathlib import Path
-
-    for path in Path(__file__).parents[2].joinpath("pages").glob("*.py"):
+    for path in (ROOT / "pages").glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "CARDS":
                 names = ast.literal_eval(node.value)
