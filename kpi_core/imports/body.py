@@ -37,6 +37,13 @@ def _extent(row: Sequence[str]) -> int:
     return next((n for n in range(len(row), 0, -1) if row[n - 1].strip()), 0)
 
 
+def _in_apostrophes(row: Sequence[str]) -> bool:
+    """Whether every cell that isn't blank stands in apostrophes."""
+    return row[0][:1] == "'" and len(row) > 1 and all(
+        len(cell) > 1 and cell[0] == cell[-1] == "'" for cell in row if cell
+    )
+
+
 class _Body:
     """One table under assembly."""
 
@@ -141,7 +148,7 @@ class _Body:
                 self.set_aside(
                     place, IssueKind.REPEATED_HEADER, "The header is repeated in this row."
                 )
-            elif len(row) != length or place in broken:
+            elif len(row) != length or place in broken or _in_apostrophes(row):
                 odd.append(place)
             else:
                 sound.append(place)
@@ -309,6 +316,8 @@ class _Body:
 
     def _flag_cells(self, kept: Mapping[int, Sequence[str | None]]) -> None:
         """Characters that couldn't be read, and the error cells of a spreadsheet."""
+        if self.records.nuls:
+            self._flag_nuls()
         if not (self.records.sheet or self.replaced):
             return
         for place, row in kept.items():
@@ -331,6 +340,18 @@ class _Body:
                         column=self.header[column],
                         value=cell,
                     )
+
+    def _flag_nuls(self) -> None:
+        lines = self.records.lines
+        places = [*self.places] if self.part.header is None else [self.part.header, *self.places]
+        for place in places:
+            end = lines[place + 1] if place + 1 < len(lines) else lines[place] + 1
+            if not self.records.nuls.isdisjoint(range(lines[place], end)):
+                self.issue(
+                    IssueKind.UNREADABLE_BYTES,
+                    "NUL bytes stood in this row; it was read without them.",
+                    place,
+                )
 
     replaced = False
 

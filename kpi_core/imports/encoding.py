@@ -62,14 +62,23 @@ def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
 def _utf16(data: bytes) -> str:
     """UTF-16 without a mark: its commas, digits, quotes and line ends carry a NUL on one side."""
     head = data[:100_000]
-    if b"\0" not in head or len(data) < 4:
-        return ""
+    share = head.count(0) / max(1, len(head))
+    if len(data) < 4 or share < 0.02 or (share < 0.1 and _is_utf8(head)):
+        return ""  # single NULs are damage
     even, odd = head[0::2].count(0), head[1::2].count(0)
     if odd > 4 * even and _plain(head[0::2], head[1::2]):
         return "utf-16-le"
     if even > 4 * odd and _plain(head[1::2], head[0::2]):
         return "utf-16-be"
     return ""
+
+
+def _is_utf8(head: bytes) -> bool:
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _plain(low: bytes, high: bytes) -> bool:

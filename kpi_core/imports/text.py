@@ -16,6 +16,7 @@ _NO_DELIMITERS = ("\x1f", "\x1e", "\ue000", "\uf8ff")
 _SAMPLE = 400_000
 _MANY = 30
 _LONGEST_RECORD = 300_000
+_FEW_ESCAPES = 3
 _LINE_END = re.compile(r"\r\n|\n|\r")
 csv.field_size_limit(2**31 - 1)
 
@@ -25,7 +26,8 @@ class Records:
     """Rows as they stand in a text file or sheet, before any row is a header.
 
     `rows[i]` begins on line `lines[i]`; `broken` holds the raw text of rows that can't be read by
-    the rules of CSV (their cells are then a plain split); an empty line is an empty list.
+    the rules of CSV (their cells are then a plain split); an empty line is an empty list. `nuls`
+    are lines from which NUL bytes were taken.
     """
 
     rows: list[list[str]]
@@ -35,6 +37,7 @@ class Records:
     sheet: str = ""
     first_column: int = 0
     delimiter: str = ","
+    nuls: frozenset[int] = frozenset()
 
 
 @lru_cache(maxsize=16)
@@ -74,6 +77,54 @@ def records(text: str, delimiter: str) -> Records:
     found = _without_swallowers(text, delimiter, found)
     found.delimiter = delimiter
     return found
+
+
+def without_nuls(text: str) -> tuple[str, frozenset[int]]:
+    """The text without NUL bytes, and the lines that held any."""
+    if "\0" not in text:
+        return text, frozenset()
+    lines = io.StringIO(text, newline="").readlines()
+    held = frozenset(number for number, line in enumerate(lines, start=1) if "\0" in line)
+    return text.replace("\0", ""), held
+
+
+SWAP = str.maketrans("\"'", "'\"")
+"""Turns apostrophes into quotes and quotes into apostrophes."""
+
+
+def swapped(text: str, found: Records) -> str:
+    """The text with apostrophes and quotes exchanged, if its cells are quoted by apostrophes; else
+    "": it must be the only reading that gives a table, or every name of the header be quoted so.
+    """
+    head = next((row for row in found.rows if any(row)), [])
+    wrapped = all(len(name) > 1 and name[0] == name[-1] == "'" for name in head)
+    if text.count("'") < 4 or not head or (len(set(map(len, found.rows)) - {0}) == 1 and not wrapped):
+        return ""
+    other = text.translate(SWAP)
+    delimiter = choose_delimiter(other)
+    if not delimiter or not _quoted(delimiter).search(other):
+        return ""
+    again = records(other, delimiter)
+    better = _regular(again) > _regular(found) + 0.1 and not again.broken
+    return other if better or (wrapped and _regular(again) >= _regular(found)) else ""
+
+
+def _regular(found: Records) -> float:
+    """The share of rows that have the usual number of cells, two or more."""
+    sizes = Counter(len(row) for row in found.rows if row)
+    size, count = sizes.most_common(1)[0]
+    return count / sizes.total() if size > 1 else 0.0
+
+
+def doubled(text: str, found: Records) -> str:
+    """The text with doubled quotes in place of escaped ones, if backslashes escape the quotes of
+    several rows and nothing is wrong then; else "".
+    """
+    escaped = sum('\\"' in raw for raw in found.broken.values())
+    if escaped < _FEW_ESCAPES:
+        return ""
+    plain = text.replace('\\"', '""')
+    return plain if not records(plain, found.delimiter).broken else ""
 
 
 def unwrapped(text: str) -> str:
@@ -213,6 +264,11 @@ def _is_single(found: Records) -> bool:
 
 
 def _agreement(sample: str, delimiter: str) -> float:
+    """How well a delimiter explains a text: by the pattern of its rows and the types of its cells.
+
+    Source: van den Burg, Nazábal, Sutton, Wrangling messy CSV files by detecting row and type
+    patterns, Data Mining and Knowledge Discovery 33 (2019).
+    """
     found = records(sample, delimiter)
     rows = [row for row in found.rows if row]
     widths = [len(row) for row in rows]
@@ -229,4 +285,5 @@ def _agreement(sample: str, delimiter: str) -> float:
     shapes = Counter(map(shape, cells))
     known = len(cells) - shapes[Shape.BLANK]
     typed = sum(map(is_typed, cells)) / known if known else 0.0
-    return len(agreeing) / len(rows) * (1 + typed)
+    patterns = sum((len(row) - 1) / len(row) for row in agreeing)
+    return patterns / len(rows) * (1 + typed)
