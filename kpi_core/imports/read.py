@@ -17,7 +17,6 @@ from kpi_core.imports.text import (
     SWAP,
     choose_delimiter,
     doubled,
-    raw_records,
     records,
     swapped,
     unwrapped,
@@ -60,7 +59,7 @@ def _read_markup(data: bytes, kind: str, known: frozenset[str]) -> list[Block]:
 
 def _read_text(data: bytes, known: frozenset[str]) -> list[Block]:
     text, encoding = decode(data)
-    refuse_noise(text)
+    refuse_noise(text.rstrip("\0"))
     text, nuls = without_nuls(text)
     if not text.strip('\ufeff \t\r\n\0,;|"'):
         raise refusal("empty", "Export it again and check that the chosen period contains data.")
@@ -77,11 +76,7 @@ def _read_text(data: bytes, known: frozenset[str]) -> list[Block]:
         text, found = plain, records(plain, delimiter)
     quote = "'" if apostrophes else '"' if '"' in text else ""
     found.dialect, found.nuls = Dialect(encoding, delimiter, quote), nuls
-    parts = find_tables(found, known)
-    raws: list[str] = []
-    if found.broken or len({len(row) for row in found.rows}) > 1:
-        raws = raw_records(text, found)
-    blocks = [assemble(found, part, raws, replaced="\ufffd" in text) for part in parts]
+    blocks = [assemble(found, part) for part in find_tables(found, known)]
     if apostrophes:
         blocks = [_with_quotes(block) for block in blocks]
     if inner:

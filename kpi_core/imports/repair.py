@@ -110,9 +110,7 @@ def _apostrophes(raw: str, expected: Expected) -> Verdict | None:
     other = raw.translate(SWAP)
     if not is_sound(other, expected.delimiter):
         return None
-    cells = tuple(
-        cell.translate(SWAP) for cell in split_strictly(other, expected.delimiter)
-    )
+    cells = tuple(cell.translate(SWAP) for cell in split_strictly(other, expected.delimiter))
     if not expected.fits(cells):
         return None
     return Verdict(

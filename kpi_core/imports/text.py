@@ -5,7 +5,7 @@ import io
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
 
 from kpi_core.imports.block import Dialect
@@ -14,7 +14,8 @@ from kpi_core.imports.shapes import Shape, columns, is_typed, shape
 DELIMITERS = (",", ";", "\t", "|")
 _NO_DELIMITERS = ("\x1f", "\x1e", "\ue000", "\uf8ff")
 _SAMPLE = 400_000
-_MANY = 30
+_FEW_ROWS = 6
+_STEADY = 3
 _LONGEST_RECORD = 300_000
 _FEW_ESCAPES = 3
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -38,6 +39,19 @@ class Records:
     first_column: int = 0
     delimiter: str = ","
     nuls: frozenset[int] = frozenset()
+    text: str = ""
+
+    @cached_property
+    def raws(self) -> list[str]:
+        """Each record's own text, without its line end; [] for a sheet."""
+        if not self.text:
+            return []
+        lines = io.StringIO(self.text, newline="").readlines()
+        ends = [*(line - 1 for line in self.lines[1:]), len(lines)]
+        return [
+            "".join(lines[start - 1 : end]).rstrip("\r\n")
+            for start, end in zip(self.lines, ends, strict=True)
+        ]
 
 
 @lru_cache(maxsize=16)
@@ -74,8 +88,9 @@ def records(text: str, delimiter: str) -> Records:
         closer = re.sub(rf'({re.escape(delimiter)}) +(?=")', r"\1", text)
         tighter = _clean_records(closer, delimiter) if closer != text else None
         found = tighter or found
+    found.text = text
     found = _without_swallowers(text, delimiter, found)
-    found.delimiter = delimiter
+    found.text, found.delimiter = text, delimiter
     return found
 
 
@@ -98,7 +113,11 @@ def swapped(text: str, found: Records) -> str:
     """
     head = next((row for row in found.rows if any(row)), [])
     wrapped = all(len(name) > 1 and name[0] == name[-1] == "'" for name in head)
-    if text.count("'") < 4 or not head or (len(set(map(len, found.rows)) - {0}) == 1 and not wrapped):
+    if (
+        text.count("'") < 4
+        or not head
+        or (len(set(map(len, found.rows)) - {0}) == 1 and not wrapped)
+    ):
         return ""
     other = text.translate(SWAP)
     delimiter = choose_delimiter(other)
@@ -130,10 +149,9 @@ def doubled(text: str, found: Records) -> str:
 def unwrapped(text: str) -> str:
     """The text of a file in which every row was put in quotes as a whole; "" for any other file."""
     found = records(text, "")
-    raws = raw_records(text, found)
     wrapped = [
         len(row) == 1 and raw[:1] == raw[-1:] == '"'
-        for row, raw in zip(found.rows, raws, strict=True)
+        for row, raw in zip(found.rows, found.raws, strict=True)
     ]
     rows = [row[0] if row else "" for row in found.rows]
     if found.broken or sum(wrapped) < max(2, len(rows) - rows.count("")) or "\n" in "".join(rows):
@@ -165,16 +183,6 @@ def _clean_records(text: str, delimiter: str) -> Records | None:
     return Records(rows, [1, *(end + 1 for end in ends[:-1])])
 
 
-def raw_records(text: str, found: Records) -> list[str]:
-    """Each record's own text, without its line end."""
-    lines = io.StringIO(text, newline="").readlines()
-    ends = [*(line - 1 for line in found.lines[1:]), len(lines)]
-    return [
-        "".join(lines[start - 1 : end]).rstrip("\r\n")
-        for start, end in zip(found.lines, ends, strict=True)
-    ]
-
-
 def _without_swallowers(text: str, delimiter: str, found: Records) -> Records:
     """The records, read again where a cell of several lines holds whole rows of the table.
 
@@ -193,10 +201,9 @@ def _without_swallowers(text: str, delimiter: str, found: Records) -> Records:
     expected = columns([row for row in found.rows if len(row) == usual], usual)
     if not any(column.typed for column in expected):
         return found
-    raws = raw_records(text, found)
     single = set()
     for place in long:
-        for raw in _LINE_END.split(raws[place])[1:-1]:
+        for raw in _LINE_END.split(found.raws[place])[1:-1]:
             if raw.count(delimiter) >= usual - 1 and is_sound(raw, delimiter):
                 cells = split_strictly(raw, delimiter)
                 if len(cells) == usual and all(
@@ -258,9 +265,15 @@ def choose_delimiter(text: str) -> str:
 def _is_single(found: Records) -> bool:
     """Whether the few lines with the delimiter are texts of one column that happen to hold it."""
     widths = [len(row) for row in found.rows if row]
-    if len(widths) <= _MANY or widths.count(1) < 0.75 * len(widths):
+    split = [place for place, width in enumerate(widths) if width > 1]
+    if not split[0] or len(widths) < _FEW_ROWS:
         return False
-    return max(len(list(run)) for width, run in groupby(widths) if width > 1) < 5
+    widths = widths[split[0] :]
+    runs = [len(list(run)) for width, run in groupby(widths) if width > 1]
+    cells = [cell for row in found.rows if len(row) > 1 for cell in row]
+    return sum(length for length in runs if length >= _STEADY) < 0.8 * len(widths) and sum(
+        map(is_typed, cells)
+    ) < 0.05 * len(cells)
 
 
 def _agreement(sample: str, delimiter: str) -> float:
