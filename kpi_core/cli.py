@@ -31,9 +31,11 @@ from kpi_core.kpi import Kpi
 from kpi_core.sample import load_sample
 from kpi_core.settings import Filters
 from kpi_core.tables import TABLES, Kind
+from kpi_core.voice.blips import SeriesProblem, find_blips, read_series
 from kpi_core.workspace import Workspace, WorkspaceProblem, open_workspace
 
 DONE, REFUSED, NEEDS_ANSWER, WRONG_USAGE = 0, 2, 3, 64
+MOST_TOLD = 20
 SET_KEYS = {"from": "from_on", "to": "to_on"}
 
 
@@ -104,6 +106,9 @@ def _parser() -> argparse.ArgumentParser:
     kpis.add_argument("--by", default="", metavar="week,platform", help="columns and one grain")
     kpis.add_argument("--from", dest="from_on", type=_day, metavar="DATE")
     kpis.add_argument("--to", dest="to_on", type=_day, metavar="DATE")
+    blips = command("blips", _blips, "Score a series of timestamp,value for sudden rises.")
+    blips.add_argument("file", type=Path, metavar="FILE.csv")
+    blips.add_argument("--csv", action="store_true", help="one CSV row per row of the file")
     command("catalogue", _catalogue, "List every KPI.")
     sample = command("sample", _sample, "Load the sample company.")
     for sub in (files, table, kpis, sample):
@@ -313,6 +318,34 @@ def _sample(options: argparse.Namespace) -> Answer:
     ]
     lines = [f"{entry.file}: {entry.label}" for entry in workspace.imports]
     return DONE, {"files": files, "tables": workspace.tables}, lines
+
+
+def _blips(options: argparse.Namespace) -> Answer:
+    try:
+        series = read_series(options.file)
+    except SeriesProblem as problem:
+        return REFUSED, {"error": str(problem)}, [str(problem)]
+    found = find_blips(series["at"], series["value"])
+    rows = pd.DataFrame(
+        {
+            "file": options.file.name,
+            "timestamp": series["timestamp"],
+            "score": found["score"],
+            "alert": found["is_alert"].astype(int),
+        }
+    )
+    unread = [
+        f"{options.file.name}, row {row + 2}: timestamp {series['timestamp'][row]!r} with value "
+        f"{series['text'][row]!r} is unknown and has no score."
+        for row in series.index[series["at"].isna() | series["value"].isna()]
+    ]
+    print(*unread[:MOST_TOLD], sep="\n", end="\n" * bool(unread), file=sys.stderr)
+    if options.csv:
+        return DONE, None, [rows.to_csv(index=False).rstrip("\n")]
+    alerts = rows[rows["alert"] == 1]
+    told = zip(alerts["timestamp"], alerts["score"], strict=True)
+    lines = [f"{moment}: {score:.1f} times the limit" for moment, score in told]
+    return DONE, {"rows": rows.to_dict("records"), "unknown": unread}, lines or ["No alert."]
 
 
 def _plain(value: Any) -> Any:

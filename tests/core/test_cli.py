@@ -1,5 +1,6 @@
 """The same core without a browser: one JSON document, honest exit codes."""
 
+import io
 import json
 import os
 import re
@@ -383,3 +384,31 @@ def test_module_runs_as_a_program_and_writes_utf8_whatever_the_machine_speaks(tm
     assert result["file"] == "caf� ж.csv"
     posts = pd.read_parquet(tmp_path / "tables" / "posts.parquet")
     assert set(posts["platform"]) == {"икс", "linkedin"}
+
+
+# ------------------------------------------------------------------------ blips
+
+
+def test_blips_gives_a_row_per_row_read_with_the_files_own_timestamps(place, capsys, run):
+    days = [f"2026-01-{day:02d}T00:00:00Z,{20 + day % 3}" for day in range(1, 21)]
+    text = "\n".join(["timestamp,value", *days, "2026-01-21T00:00:00Z,90", "2026-01-22,", "x,5"])
+    path = place("a brand.csv", text)
+    assert cli.main(["blips", str(path), "--csv"]) == cli.DONE
+    out, err = capsys.readouterr()
+    rows = pd.read_csv(io.StringIO(out))
+    assert list(rows) == ["file", "timestamp", "score", "alert"]
+    assert list(rows["timestamp"]) == [line.split(",")[0] for line in text.splitlines()[1:]]
+    assert set(rows["file"]) == {"a brand.csv"}
+    assert list(rows.index[rows["alert"] == 1]) == [20]
+    assert rows["score"].tail(2).isna().all()
+    assert "row 23" in err
+    assert "row 24" in err
+    code, document, _ = run("blips", path)
+    assert code == cli.DONE
+    assert len(document["rows"]) == 23
+
+
+def test_blips_refuses_a_file_that_is_no_series(place, run):
+    code, document, _ = run("blips", place("posts.csv", POSTS))
+    assert code == cli.REFUSED
+    assert "no column timestamp and no column value" in document["error"]

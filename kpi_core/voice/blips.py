@@ -1,0 +1,205 @@
+"""When something unusual is being said: sudden rises of a series, judged only from its own past.
+
+Two rules, chosen by how close together the rows are. *Days or longer* (spec 43): z = (n − median) ÷
+√(σ² + max(1, median)) over the 14 rows before, σ = 1.4826 × MAD; a weekday that is always louder is
+measured against its own kind. *Anything finer*: the sum of the
+last quarter of an hour less what the day before leads one to expect, divided by how large such
+excesses usually get. Each incident alerts once.
+
+The numbers below are set by reasons, not by a search:
+
+- a quarter of an hour, because nobody acts faster, and one five-minute count is mostly noise;
+- a day as the past, because it holds every hour once; four weeks of memory, because they hold
+  every weekday and a month's usual excitements;
+- the level that one row in 200 exceeds: for five-minute rows about the peak of an ordinary day. An
+  alarm takes twice that: peaks are heavy-tailed, and so it comes about as often as a month has
+  stories worth a look;
+- an incident is remembered no higher than the limit that it broke, or one story would blind the
+  next four weeks;
+- a sum of fewer than ten alarms nobody, and chance has its own floor: twice the square root of what
+  is expected, so that an alarm needs five standard deviations (a day has 288 chances).
+"""
+
+from bisect import bisect_left, insort
+from collections import deque
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+HOUR, DAY = pd.Timedelta(hours=1), pd.Timedelta(days=1)
+SMOOTHING = pd.Timedelta(minutes=15)
+PAST = DAY
+MEMORY = 28 * DAY
+LEARNING = DAY
+RARE = 0.995
+LIMIT = 2.0
+CHANCE = 2.5
+FEWEST = 10
+QUIET = DAY
+ESCALATION = 2.0
+
+COARSE = 20 * HOUR  # rows further apart than this are days
+DAYS_BEFORE = 14
+FEWEST_DAYS = 7
+FEWEST_ALIKE = 2
+LONG_AGO = pd.Timestamp("1800-01-01")
+DAILY_LIMIT = 3.0
+MAD_TO_SIGMA = 1.4826
+
+
+@dataclass
+class _Incident:
+    """What is under way: when told, when last above the limit, its peak in the hour since told."""
+
+    told: pd.Timestamp = LONG_AGO
+    last: pd.Timestamp = LONG_AGO
+    peak: float = 0.0
+
+    def alerts(self, moment: pd.Timestamp, score: float, quiet: pd.Timedelta) -> bool:
+        """Whether a score above the limit is news: a new incident, or one that escalates."""
+        is_new = moment - self.last > quiet
+        is_fresh = moment - self.told <= HOUR
+        is_news = is_new or (score > ESCALATION * self.peak and not is_fresh)
+        if is_news:
+            self.told, self.peak = moment, score
+        elif is_fresh:
+            self.peak = max(self.peak, score)
+        self.last = moment
+        return is_news
+
+
+class SeriesProblem(Exception):
+    """A file that is no series: the message says what is missing and what to do."""
+
+
+def read_series(path: Path) -> pd.DataFrame:
+    """Rows of a CSV file with the columns `timestamp` and `value`, in its order.
+
+    Returns the two as written (`timestamp`, `text`) and as read (`at`, `value`), unknown where a
+    cell can't be read. Raises `SeriesProblem` for a file without these columns.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace") as file:
+            header = file.readline()
+            file.seek(0)
+            mark = max(",;\t", key=header.count)
+            frame = pd.read_csv(file, sep=mark, dtype=str, keep_default_na=False, na_filter=False)
+    except OSError as problem:
+        raise SeriesProblem(f"{path.name} can't be read: {problem.strerror}.") from problem
+    except (ValueError, pd.errors.ParserError) as problem:
+        raise SeriesProblem(f"{path.name} is no CSV file: {problem}".strip()) from problem
+    frame.columns = [str(name).strip().casefold() for name in frame.columns]
+    lacking = [name for name in ("timestamp", "value") if name not in frame]
+    if lacking:
+        raise SeriesProblem(
+            f"{path.name} has no column {' and no column '.join(lacking)}. A series has a header "
+            "line with timestamp and value, and below it one row per moment."
+        )
+    at = pd.to_datetime(frame["timestamp"], errors="coerce", utc=True, format="ISO8601")
+    if at.isna().all():
+        at = pd.to_datetime(frame["timestamp"], errors="coerce", utc=True, format="mixed")
+    return pd.DataFrame(
+        {
+            "timestamp": frame["timestamp"],
+            "text": frame["value"],
+            "at": at.dt.tz_localize(None),
+            "value": pd.to_numeric(frame["value"], errors="coerce"),
+        }
+    )
+
+
+def find_blips(moments: pd.Series, values: pd.Series) -> pd.DataFrame:
+    """How strange each row of a series is against the rows before it, and where to raise an alert.
+
+    `moments` are times, `values` numbers; rows may come in any order, and those of which either is
+    unknown have no score. Returns one row per row given, in its order: `score` (1 is the limit;
+    unknown while there is too little past) and `is_alert`. What is said of a row depends on nothing
+    later than it.
+    """
+    series = pd.DataFrame(
+        {
+            "at": pd.to_datetime(moments).to_numpy(),
+            "value": pd.to_numeric(values).to_numpy("float64", na_value=np.nan),
+        }
+    )
+    known = series[series["at"].notna() & np.isfinite(series["value"])].sort_values(
+        "at", kind="stable"
+    )
+    hours = (known["at"].diff() / HOUR).expanding().median().to_numpy()  # between rows, so far
+    is_coarse = hours >= COARSE / HOUR
+    scores = np.full(len(known), np.nan)
+    for row in np.flatnonzero(is_coarse):
+        scores[row] = _daily_score(known, int(row))
+    if not is_coarse.all():
+        scores = np.where(is_coarse, scores, _fine_scores(known))
+    incident, alerts = _Incident(), []
+    for moment, between, score in zip(known["at"], hours, scores, strict=True):
+        quiet = max(QUIET, 2 * between * HOUR) if between == between else QUIET
+        alerts.append(score >= 1 and incident.alerts(moment, score, quiet))
+    found = pd.DataFrame({"score": scores, "is_alert": alerts}, index=known.index)
+    found = found.reindex(series.index)
+    found["is_alert"] = found["is_alert"].fillna(False).astype(bool)
+    found.index = values.index
+    return found
+
+
+def _daily_score(known: pd.DataFrame, row: int) -> float:
+    """The z of spec 43 over its limit; the variance of chance only where all values are counts."""
+    if row < FEWEST_DAYS:
+        return np.nan
+    values = known["value"].to_numpy()
+    before = values[max(0, row - DAYS_BEFORE) : row]
+    usual = float(np.median(before))
+    sigma = MAD_TO_SIGMA * float(np.median(np.abs(before - usual)))
+    moments = known["at"].iloc[max(0, row - MEMORY // DAY) : row + 1]
+    is_alike = (moments.dt.day_of_week == moments.dt.day_of_week.iloc[-1]).to_numpy()[:-1]
+    alike = values[row - len(is_alike) : row][is_alike]
+    if len(alike) >= FEWEST_ALIKE:
+        usual = max(usual, float(np.median(alike)))
+    is_count = bool(_counts_so_far(values[: row + 1])[-1])
+    spread = np.sqrt(sigma**2 + (max(1.0, usual) if is_count else 0.0))
+    enough = values[row] >= FEWEST or not is_count
+    return (values[row] - usual) / spread / DAILY_LIMIT if spread > 0 and enough else 0.0
+
+
+def _fine_scores(known: pd.DataFrame) -> np.ndarray:
+    """Excess of the last quarter of an hour over what was to be expected, over the limit."""
+    series = known.set_index("at")["value"]
+    recent = series.rolling(SMOOTHING)
+    total, rows = recent.sum().to_numpy(), recent.count().to_numpy()
+    usual = series.rolling(PAST, closed="left").median().to_numpy()
+    expected = usual * rows
+    is_count = _counts_so_far(series.to_numpy())
+    moments = series.index
+    scores = np.full(len(series), np.nan)
+    memory: deque[tuple[pd.Timestamp, float]] = deque()
+    in_order: list[float] = []
+    high, begun = LONG_AGO, 0.0  # when it was last above the limit; the scale as that began
+    for row, moment in enumerate(moments):
+        excess = total[row] - expected[row]
+        if np.isnan(excess):
+            continue
+        while memory and moment - memory[0][0] > MEMORY:
+            del in_order[bisect_left(in_order, memory.popleft()[1])]
+        floor = CHANCE * np.sqrt(max(1.0, expected[row])) if is_count[row] else 0.0
+        scale = floor
+        if in_order:
+            scale = max(floor, in_order[int(RARE * (len(in_order) - 1))])
+        if moment - moments[0] > LEARNING:
+            enough = total[row] >= FEWEST or not is_count[row]
+            scores[row] = excess / scale / LIMIT if scale > 0 and enough else 0.0
+        if scores[row] >= 1:
+            if moment - high > QUIET:
+                begun = scale
+            high = moment
+        kept = min(excess, LIMIT * begun) if moment - high <= QUIET else excess
+        memory.append((moment, kept))
+        insort(in_order, kept)
+    return scores
+
+
+def _counts_so_far(values: np.ndarray) -> np.ndarray:
+    """Whether all values up to each row are whole numbers of 0 or more: then chance has a size."""
+    return np.logical_and.accumulate((values >= 0) & (values == np.floor(values)))
