@@ -20,6 +20,7 @@ import pandas as pd
 from altair.utils.schemapi import disable_debug_mode
 
 from kpi_core.kpi import KpiClass, Unit
+from kpi_core.locales import current_locale, vega_date, vega_day, vega_days, vega_locale
 
 disable_debug_mode()  # Altair would check every channel against its schema, each time it is drawn
 
@@ -87,7 +88,7 @@ def _drawn_once(draw: Callable[..., Any]) -> Callable[..., Spec]:
 
     @wraps(draw)
     def drawn(*given: object, **named: object) -> Spec:
-        key = hashlib.sha256(pickle.dumps((given, named))).digest()
+        key = hashlib.sha256(pickle.dumps((current_locale(), given, named))).digest()
         with turn:
             text = kept.get(key)
         if text is None:
@@ -109,11 +110,12 @@ def axis_format(unit: Unit) -> str:
 
 
 @cache
-def _config(ground: Ground) -> alt.Config:
-    """The theme of a ground, made once."""
+def _config(ground: Ground, locale: str) -> alt.Config:
+    """The theme of a ground in a locale, made once."""
     colours = PALETTES[ground]
     return alt.Config(
         font=FONT,
+        locale=vega_locale(locale),
         view=alt.ViewConfig(stroke=None),
         axis=alt.AxisConfig(
             labelColor=colours.quiet_text,
@@ -135,7 +137,7 @@ def _config(ground: Ground) -> alt.Config:
 
 def _themed(chart: Any, ground: Ground, height: int) -> Any:
     """The chart in the theme: set in place, since each of Altair's own setters copies it whole."""
-    chart.config = _config(ground)
+    chart.config = _config(ground, current_locale())
     chart.background = "transparent"
     chart.padding = {"left": 0, "right": 8, "top": 4}
     chart.height = height
@@ -175,7 +177,7 @@ def draw_trend(
         )
     line = base.mark_line(strokeWidth=2).encode(y=y)
     tooltip = [
-        alt.Tooltip("period:T", title="period"),
+        alt.Tooltip("period:T", title="period", format=vega_date()),
         alt.Tooltip("series:N", title="series"),
         alt.Tooltip("value:Q", title="value", format=axis_format(unit)),
     ]
@@ -199,8 +201,8 @@ def _time_axis(days: pd.Series) -> alt.Axis:
     """A mark per day where there are few: Vega would else write hours between them."""
     few = len(days) > 0 and (days.max() - days.min()).days <= FEW_DAYS
     if few:
-        return alt.Axis(grid=False, labelOverlap=True, tickCount="day", format="%-d %b")
-    return alt.Axis(grid=False, labelOverlap=True)
+        return alt.Axis(grid=False, labelOverlap=True, tickCount="day", format=vega_day())
+    return alt.Axis(grid=False, labelOverlap=True, format=vega_days())
 
 
 def _end_labels(data: pd.DataFrame) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated
 from zoneinfo import ZoneInfo, available_timezones
 
+from babel import localedata
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 SOCIAL_SOURCES = (
@@ -111,6 +112,8 @@ class Settings(Setting):
     social_sources: tuple[Word, ...] = SOCIAL_SOURCES
     currency: str = Field(default="EUR", pattern="^[A-Z]{3}$")
     zone: str = "UTC"
+    locale: str | None = None
+    """How figures are written, such as "de_DE"; None is as the reader's browser says."""
 
     @field_validator("zone")
     @classmethod
@@ -118,6 +121,13 @@ class Settings(Setting):
         if zone not in available_timezones():
             raise ValueError(f"{zone!r} is no time zone; write it like Europe/Vienna")
         return zone
+
+    @field_validator("locale")
+    @classmethod
+    def _locale_exists(cls, locale: str | None) -> str | None:
+        if locale is not None and not localedata.exists(locale):
+            raise ValueError(f"{locale!r} is no locale; write it like de_DE")
+        return locale
 
     @property
     def zone_info(self) -> ZoneInfo:

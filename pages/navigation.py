@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.elements.current import current_workspace
 from pages.elements.filters import draw_filters
+from pages.elements.reader import in_readers_locale
 
 HOME = st.Page("home.py", title="Home", default=True)
 UPLOAD = st.Page("upload.py", title="Upload")
@@ -29,6 +30,7 @@ st.set_page_config(
     layout="wide",
 )
 workspace = current_workspace()
-if workspace.imports and page is not UPLOAD:
-    draw_filters(*workspace.span(), *workspace.choices())
-page.run()
+with in_readers_locale():
+    if workspace.imports and page is not UPLOAD:
+        draw_filters(*workspace.span(), *workspace.choices())
+    page.run()

@@ -30,6 +30,7 @@ from kpi_core.value.valuation import Scenario, Valuation, judge, valuate
 from pages.elements.assumptions import edit_scenario, show_units
 from pages.elements.cards import kpi_cards
 from pages.elements.page import Page, open_page
+from pages.elements.reader import in_readers_locale
 from pages.elements.show import show_chart, show_rows, show_sentence
 from pages.elements.text import lit
 
@@ -66,6 +67,7 @@ def gather_facts(page: Page) -> Facts:
 
 
 @st.fragment
+@in_readers_locale()  # a fragment reruns without the main script, which else sets it
 def what_if(facts: Facts, currency: str) -> None:
     """The fields and the figures that answer at once; the charts below follow."""
     headline = st.container()

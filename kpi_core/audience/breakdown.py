@@ -6,7 +6,7 @@ import pandas as pd
 from kpi_core import intervals
 from kpi_core.compute import rows_behind
 from kpi_core.engine import Engine
-from kpi_core.format import format_count, format_relative, format_value
+from kpi_core.format import format_count, format_relative, format_value, format_whole
 from kpi_core.kpi import Unit
 from kpi_core.periods import Scale
 from kpi_core.settings import Filters
@@ -56,14 +56,16 @@ def say_qualification(counts: pd.DataFrame, definition: str) -> str:
     everyone = yes + no + unknown
     if not everyone:
         return "No follower is known by name or title."
-    share = f"Of {everyone:,} people {yes:,} meet “{definition}”"
+    people = format_count(everyone, "person", "people")
+    share = f"Of {people} {format_whole(yes)} meet “{definition}”"
     if not unknown:
         low, high = (float(bound[0]) for bound in intervals.wilson([yes], [everyone]))
         doubt = f"{format_value(low, Unit.RATE)} to {format_value(high, Unit.RATE)}"
         return f"{share}: {format_value(yes / everyone, Unit.RATE)} ({doubt})."
+    said = "doesn't say" if unknown == 1 else "don't say"
     least, most = yes / everyone, (yes + unknown) / everyone
     return (
-        f"{share}; {unknown:,} profiles don't say, so the part is between "
+        f"{share}; {format_count(unknown, 'profile')} {said}, so the part is between "
         f"{format_value(least, Unit.RATE)} and {format_value(most, Unit.RATE)}."
     )
 

@@ -8,6 +8,7 @@ from typing import Self
 from pydantic import Field, model_validator
 from scipy.special import betaincinv
 
+from kpi_core.format import format_value, format_whole
 from kpi_core.kpi import Unit
 from kpi_core.settings import Setting, Word
 
@@ -141,14 +142,15 @@ def own_rate(default: Assumption, successes: int, trials: int, what: str) -> Ass
         raise ValueError(f"{successes} of {trials} is no rate")
     a, b = successes + 0.5, trials - successes + 0.5
     low, likely, high = (float(betaincinv(a, b, p)) for p in (0.05, 0.5, 0.95))
+    before = [format_value(part, Unit.RATE) for part in (default.low, default.likely, default.high)]
     return default.model_copy(
         update={
             "low": low,
             "likely": likely,
             "high": high,
             "source": (
-                f"{successes:,} of {trials:,} {what}; in place of {default.low:.1%} – "
-                f"{default.likely:.1%} – {default.high:.1%} ({default.grade}: {default.source})"
+                f"{format_whole(successes)} of {format_whole(trials)} {what}; in place of "
+                f"{' – '.join(before)} ({default.grade}: {default.source})"
             ),
             "year": "",
             "grade": Grade.OWN,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from kpi_core.format import format_count, format_range, format_value
+from kpi_core.format import format_count, format_range, format_relative, format_value
 from kpi_core.kpi import Unit
 from kpi_core.value.assumptions import Assumption, Grade
 from kpi_core.value.lines import Line, Subtotal, ValueClass
@@ -90,7 +90,8 @@ def say_roi(subtotal: Subtotal, result: Return) -> str:
 
 def say_percent(value: float) -> str:
     """A return in percent with its sign, in figures that an estimate can carry."""
-    text = format_value(abs(rounded(value, 2)), Unit.RATE).replace(".0%", "%")
+    size = rounded(abs(value), 2)
+    text = format_relative(size)[1:] if size >= 0.1 else format_value(size, Unit.RATE)
     return f"−{text}" if value < 0 else f"+{text}"
 
 

@@ -136,7 +136,9 @@ class Workspace:
         """Changes whenever a figure could: the key of every cache over this workspace."""
         document = self.document
         if self._fingerprint is None or self._fingerprint[0] is not document:
-            told = document.model_dump_json(exclude={"pending", "mappings"})
+            told = document.model_dump_json(
+                exclude={"pending": True, "mappings": True, "settings": {"locale": True}}
+            )
             self._fingerprint = document, hashlib.sha256(told.encode()).hexdigest()[:24]
         return self._fingerprint[1]
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from kpi_core.format import format_count, format_days
+from kpi_core.locales import day_order
 from kpi_core.settings import Filters
 from pages.elements.text import lit
 
@@ -63,8 +64,12 @@ def draw_filters(
 def _period(period: str, first: date | None, last: date | None) -> tuple[date | None, date | None]:
     if period == DATES:
         # Binding needs plain single dates; a range would be one parameter with two values.
-        start = st.date_input("From", first, key="from", bind="query-params", width=150)
-        end = st.date_input("To", last, key="to", bind="query-params", width=150)
+        start = st.date_input(
+            "From", first, key="from", bind="query-params", width=150, format=day_order()
+        )
+        end = st.date_input(
+            "To", last, key="to", bind="query-params", width=150, format=day_order()
+        )
         return start or first, end or last
     days = PERIODS[period]
     if days is None or last is None:

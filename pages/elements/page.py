@@ -15,6 +15,7 @@ from kpi_core.compute import compute, rows_behind
 from kpi_core.driver import likely_driver, say_driver
 from kpi_core.engine import Engine
 from kpi_core.kpi import KpiKind
+from kpi_core.locales import current_locale
 from kpi_core.periods import Scale, complete
 from kpi_core.settings import Filters
 from kpi_core.trend import (
@@ -149,7 +150,9 @@ class Page:
 
     @property
     def _key(self) -> str:
-        return json.dumps(self.filters.model_dump(mode="json"), sort_keys=True)
+        """The filters, and the locale, since what is found may hold written figures."""
+        told = {"locale": current_locale(), **self.filters.model_dump(mode="json")}
+        return json.dumps(told, sort_keys=True)
 
 
 @st.cache_data(show_spinner=False, max_entries=5_000, max_size="64MB")

@@ -5,6 +5,7 @@ from pydantic import ValidationError
 
 from kpi_core.imports.answers import Need
 from kpi_core.imports.mapping import Mapping, signature
+from kpi_core.locales import day_order
 from kpi_core.tables import TABLES
 from kpi_core.workspace import Pending, Workspace
 from pages.elements.text import lit
@@ -23,8 +24,12 @@ def ask(workspace: Workspace, entry: Pending, need: Need, key: str) -> None:
         changes: dict[str, object] = {}
         if need.ask == "range":
             with st.container(horizontal=True):
-                changes["from_on"] = st.date_input("First day", None, key=f"from_{key}")
-                changes["to_on"] = st.date_input("Last day", None, key=f"to_{key}")
+                changes["from_on"] = st.date_input(
+                    "First day", None, key=f"from_{key}", format=day_order()
+                )
+                changes["to_on"] = st.date_input(
+                    "Last day", None, key=f"to_{key}", format=day_order()
+                )
         elif need.ask == "date_order":
             changes["date_order"] = st.radio(
                 "How are dates written here?", list(ORDERS), format_func=ORDERS.__getitem__,

@@ -1,11 +1,15 @@
 """Charts with their alternative text and table twin, rows with their download."""
 
+from typing import Any, Literal
+
 import pandas as pd
 import streamlit as st
+from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_numeric_dtype
 
 from kpi_core.charts import Spec
 from kpi_core.export import to_csv
-from kpi_core.format import UNKNOWN, format_count
+from kpi_core.format import UNKNOWN, format_count, format_whole
+from pages.elements.reader import is_browsers_locale
 from pages.elements.text import lit
 
 MOST_ROWS = 5_000
@@ -26,7 +30,35 @@ def show_chart(
     table = st.expander("The same as a table", key=f"{key}_twin", on_change="rerun")
     if table.open:
         with table:
-            st.dataframe(frame, hide_index=True, width="stretch", placeholder=UNKNOWN)
+            show_frame(frame)
+
+
+def show_frame(frame: pd.DataFrame, height: Literal["auto"] | int = "auto") -> None:
+    """A table whose numbers and days are written as the reader writes them.
+
+    The grid can only follow the browser: for a reader who has chosen another manner they stay in
+    the neutral form (1234.5, 2025-03-01), which is better than a third one.
+    """
+    columns: dict[str, Any] = {}
+    if is_browsers_locale():
+        for name in frame.columns:
+            if is_bool_dtype(frame[name]):
+                continue
+            if is_numeric_dtype(frame[name]):
+                columns[name] = st.column_config.NumberColumn(format="localized")
+            elif is_datetime64_any_dtype(frame[name]):
+                moments = frame[name].dropna()
+                is_day = (moments == moments.dt.normalize()).all()
+                kind = st.column_config.DateColumn if is_day else st.column_config.DatetimeColumn
+                columns[name] = kind(format="localized")
+    st.dataframe(
+        frame,
+        hide_index=True,
+        width="stretch",
+        height=height,
+        placeholder=UNKNOWN,
+        column_config=columns,
+    )
 
 
 def show_rows(rows: pd.DataFrame, what: str, file: str, key: str, many: str = "") -> None:
@@ -35,9 +67,10 @@ def show_rows(rows: pd.DataFrame, what: str, file: str, key: str, many: str = ""
     shown = rows.head(MOST_ROWS)
     note = format_count(len(rows), what, many)
     if len(shown) < len(rows):
-        note += f", of which the first {MOST_ROWS:,} stand here; the download holds all"
+        note += f", of which the first {format_whole(MOST_ROWS)} stand here; "
+        note += "the download holds all"
     st.caption(lit(note))
-    st.dataframe(shown, hide_index=True, width="stretch", height=320, placeholder=UNKNOWN)
+    show_frame(shown, height=320)
     st.download_button(
         "Download the rows",
         lambda: to_csv(rows),

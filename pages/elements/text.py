@@ -12,6 +12,7 @@ Markup = NewType("Markup", str)
 
 # An invisible, unbreakable nothing: it parts what Streamlit would read as one sign (`->`, `:x:`).
 WORD_JOINER = "\u2060"
+SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 SIGNS = re.compile(r"""([\\`*_{}\[\]()#+\-.!|~<>$:^=&"'@/%,;?])""")
 
 
@@ -19,9 +20,10 @@ def lit(text: object) -> Markup:
     """Text that looks the same in Markdown as without it: no format, link, picture, icon or sum.
 
     For the screen only: the result holds backslashes and word joiners, so it belongs in no
-    export, key or comparison. Line breaks and runs of spaces become one space.
+    export, key or comparison. Line breaks and runs of spaces become one space; spaces that hold a
+    number together stay.
     """
-    plain = " ".join(str(text).split())
+    plain = SPACES.sub(" ", str(text)).strip()
     plain = re.sub(r":(?=\S)", f":{WORD_JOINER}", plain)
     plain = re.sub(r"(?i)\b(www)\.", rf"\1{WORD_JOINER}.", plain)
     plain = re.sub(r"(?<=\S)@(?=\S)", f"{WORD_JOINER}@{WORD_JOINER}", plain)

@@ -6,13 +6,15 @@ import pandas as pd
 import streamlit as st
 
 from kpi_core.catalogue import catalogue
-from kpi_core.format import format_count, format_days
+from kpi_core.format import format_count, format_days, format_value, format_whole
 from kpi_core.imports.importer import import_file
 from kpi_core.imports.result import Imported, set_aside_csv
+from kpi_core.kpi import Unit
 from kpi_core.tables import TABLES
 from kpi_core.unlock import base_tables, is_on
 from kpi_core.workspace import Import, Pending, TableCount, Workspace
 from pages.elements.questions import ask
+from pages.elements.show import show_frame
 from pages.elements.text import lit
 
 UPLOADS = "uploads_taken"
@@ -90,7 +92,8 @@ def draw_pending(workspace: Workspace) -> None:
                 _dismiss(workspace, entry, "Remove it")
                 continue
             if imported.label:
-                st.caption(lit(f"Recognised as {imported.label}, {imported.confidence:.0%} sure."))
+                sure = format_value(imported.confidence, Unit.RATE)
+                st.caption(lit(f"Recognised as {imported.label}, {sure} sure."))
             blocking = [need for need in imported.needs if need.blocking]
             for number, need in enumerate(blocking):
                 ask(workspace, entry, need, f"{entry.id}_{number}")
@@ -137,7 +140,8 @@ def _account(counts: Sequence[TableCount]) -> None:
         st.caption(
             lit(
                 f"{count.table or 'no table'}: {format_count(count.rows_in, 'row')} in = "
-                f"{count.loaded:,} loaded + {count.set_aside:,} set aside + {count.blank:,} blank"
+                f"{format_whole(count.loaded)} loaded + "
+                f"{format_whole(count.set_aside)} set aside + {format_whole(count.blank)} blank"
             )
         )
 
@@ -153,7 +157,7 @@ def _issues(issues: Sequence[dict[str, object]], key: str) -> None:
             for issue in issues[:MOST_ISSUES]:
                 st.text(_say(issue))
             if len(issues) > MOST_ISSUES:
-                st.caption(lit(f"and {len(issues) - MOST_ISSUES:,} more of these"))
+                st.caption(lit(f"and {format_whole(len(issues) - MOST_ISSUES)} more of these"))
 
 
 def _say(issue: dict[str, object]) -> str:
@@ -184,9 +188,7 @@ def _aside_download(text: str, key: str) -> None:
 def draw_imports(workspace: Workspace) -> None:
     """The files that are loaded, latest first, each with its account, its remarks, its way back."""
     entries = list(reversed(workspace.imports))
-    st.dataframe(
-        pd.DataFrame([_line(entry) for entry in entries]), hide_index=True, width="stretch"
-    )
+    show_frame(pd.DataFrame([_line(entry) for entry in entries]))
     chosen = st.selectbox(
         "Look into one of them",
         entries,
@@ -262,4 +264,4 @@ def draw_tables(workspace: Workspace) -> None:
             }
         )
     with box:
-        st.dataframe(pd.DataFrame(rows), hide_index=True, width="stretch")
+        show_frame(pd.DataFrame(rows))

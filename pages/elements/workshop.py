@@ -12,7 +12,7 @@ import streamlit as st
 
 from kpi_core.catalogue import catalogue
 from kpi_core.engagement.tiers import LADDER, rank_posts
-from kpi_core.format import format_count, format_day, format_value
+from kpi_core.format import format_count, format_day, format_value, format_whole
 from kpi_core.kpi import Unit
 from kpi_core.settings import Filters
 from kpi_core.workspace import Workspace
@@ -128,9 +128,10 @@ def tell_shared(workspace: Workspace) -> str:
     halves = page.frame(["reached_half_rate"], ("content_id",)).dropna(subset=["value"])
     read = halves.set_index("content_id")["value"]
     rank = int((read < read[piece]).sum()) + 1
+    seen, reads = int(brought["denominator"]), int(brought["numerator"])
     return (
         f"Shared, not read. “{str(most['text'])[:48]} …” has {most['shares']} shares, the most of "
-        f"all. Of {brought['denominator']:.0f} visits that it brought, {brought['numerator']:.0f} "
+        f"all. Of {format_count(seen, 'visit')} that it brought, {format_whole(reads)} "
         f"are reads ({worded('engaged_visit_rate', brought['value'])}). Of the readers of its "
         f"piece, {piece}, {worded('reached_half_rate', read[piece])} get to the middle: "
         f"place {rank} from the bottom among {len(read)} pieces, whose usual is "
@@ -178,9 +179,9 @@ def tell_boost(workspace: Workspace) -> str:
         worded(names[1], others[1].max(), page.currency),
     )
     return (
-        f"The wrong people. “{wrong}” had {views[wrong]:,.0f} views on LinkedIn, {aimed} of them "
-        f"by qualified people; no other campaign there is below {least}. One qualified view cost "
-        f"{paid}, elsewhere {dearest} at most."
+        f"The wrong people. “{wrong}” had {format_count(int(views[wrong]), 'view')} on LinkedIn, "
+        f"{aimed} of them by qualified people; no other campaign there is below {least}. One "
+        f"qualified view cost {paid}, elsewhere {dearest} at most."
     )
 
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from kpi_core.workspace import Workspace, WorkspaceProblem
+from pages.elements.reader import choose_locale
 from pages.elements.text import lit
 
 
@@ -13,6 +14,7 @@ def draw_workspace_file(workspace: Workspace) -> None:
         "It is kept on this server as it changes, and is there again after a reload. One file "
         "holds all of it: data, settings, mappings."
     )
+    choose_locale(workspace)
     with st.container(horizontal=True):
         st.download_button(
             "Save to a file",

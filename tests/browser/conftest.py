@@ -68,7 +68,10 @@ def watched_page(
     Use it as `yield from watched_page(...)` in a fixture that needs another server or viewport,
     or the workspace that a `cookie` opens.
     """
-    settings = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", **options}
+    settings = {
+        **{"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"},
+        **{"locale": "en-GB", **options},
+    }
     context = chromium.new_context(**settings)
     context.add_init_script(WATCH_POLICY)
     if cookie:

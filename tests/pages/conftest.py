@@ -59,9 +59,10 @@ def open_app(kelvin_home, monkeypatch):
     """Open a page on one of the prepared workspaces, as a first visitor with that URL would."""
     monkeypatch.setenv("KELVIN_HOME", str(kelvin_home))
 
-    def open_(workspace: str, page: str = "", **query: str) -> AppTest:
+    def open_(workspace: str, page: str = "", locale: str = "", **query: str) -> AppTest:
         app = AppTest.from_file(ROOT / "pages" / "navigation.py", default_timeout=60)
         app.session_state["workspace_id"] = TOKENS[workspace]
+        app.context["locale"] = locale or None
         for name, value in query.items():
             app.query_params[name] = value
         return (app.switch_page(page) if page else app).run()
