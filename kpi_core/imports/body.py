@@ -37,17 +37,29 @@ def _extent(row: Sequence[str]) -> int:
     return next((n for n in range(len(row), 0, -1) if row[n - 1].strip()), 0)
 
 
+def _in_apostrophes(row: Sequence[str]) -> bool:
+    """Whether every cell that isn't blank stands in apostrophes."""
+    return (
+        row[0][:1] == "'"
+        and len(row) > 1
+        and all(len(cell) > 1 and cell[0] == cell[-1] == "'" for cell in row if cell)
+    )
+
+
 class _Body:
     """One table under assembly."""
 
-    def __init__(self, records: Records, part: Part, raws: Sequence[str]) -> None:
-        self.records, self.part, self.raws = records, part, raws
+    def __init__(self, records: Records, part: Part) -> None:
+        self.records, self.part = records, part
         self.issues: list[Issue] = []
         self.aside: dict[int, SetAside] = {}
         self.blank = 0
         self._known: Expected | None = None
         self.kept: dict[int, Row] = {}
         self.short: dict[int, tuple[str | None, ...]] = {}
+
+    def _raw(self, place: int) -> str:
+        return self.records.raws[place] if self.records.text else ""
 
     def issue(self, kind: IssueKind, message: str, place: int | None = None, **more: str) -> None:
         row = None if place is None else self.records.lines[place]
@@ -141,7 +153,7 @@ class _Body:
                 self.set_aside(
                     place, IssueKind.REPEATED_HEADER, "The header is repeated in this row."
                 )
-            elif len(row) != length or place in broken:
+            elif len(row) != length or place in broken or _in_apostrophes(row):
                 odd.append(place)
             else:
                 sound.append(place)
@@ -153,11 +165,40 @@ class _Body:
                     odd.append(place)
                 else:
                     self.kept[place] = rows[place][:width]
+        odd += self._otherwise_separated()
         self._blanks(blank)
         self._second_headers()
         self._totals()
         self._footers(odd)
         self._mend([place for place in odd if place not in self.aside])
+
+    def _otherwise_separated(self) -> list[int]:
+        """Rows that have enough cells only because their texts hold the delimiter: another mark
+        parts them, and what stands where fits no column.
+        """
+        marks = [mark for mark in DELIMITERS if mark != self.records.delimiter]
+        if self.length < 2 or self.records.sheet:
+            return []
+        suspects = []
+        for place, row in self.kept.items():
+            text = "".join(row)
+            if any(text.count(mark) >= self.length - 1 for mark in marks):
+                suspects.append(place)
+        if not suspects or 10 * len(suspects) > len(self.kept):
+            return []
+        doubtful = set(suspects)
+        sample = [row for place, row in self.kept.items() if place not in doubtful]
+        expected = columns(sample, self.width)
+        wrong = [
+            place
+            for place in suspects
+            if not all(
+                column.fits(cell) for column, cell in zip(expected, self.kept[place], strict=True)
+            )
+        ]
+        for place in wrong:
+            del self.kept[place]
+        return wrong
 
     def _blanks(self, places: list[int]) -> None:
         """Blank rows, flagged one by one; a long run of them at the end only once."""
@@ -220,10 +261,15 @@ class _Body:
             first = columns([row for n, row in self.kept.items() if n != last], 1)[0]
             alone = [n for n, row in self.kept.items() if _extent(row) <= 1]
             if len(alone) <= 3:
-                lone |= {n for n in alone if is_remark(rows[n][0]) or not first.fits(rows[n][0])}
+                told = first.typed or bool(first.values)
+                lone |= {
+                    n
+                    for n in alone
+                    if is_remark(rows[n][0]) or (told and not first.fits(rows[n][0]))
+                }
         for place in reversed(self.places):
             if place in lone and place not in self.records.broken:
-                raw = self.raws[place] if self.raws else ""
+                raw = self._raw(place)
                 if raw and place in odd and self._is_mendable(place):
                     break
                 self.set_aside(place, IssueKind.FOOTER, "A remark under the table, no record.")
@@ -232,7 +278,7 @@ class _Body:
                 break
 
     def _is_mendable(self, place: int) -> bool:
-        raw = self.raws[place]
+        raw = self._raw(place)
         verdict = mend(self.records.rows[place], raw, self._expected(), broken=False)
         return verdict.cells is not None and not verdict.short
 
@@ -256,7 +302,7 @@ class _Body:
     def _mend(self, odd: list[int]) -> None:
         rows, full = self.records.rows, bool(self.kept)
         for place in odd:
-            raw = self.raws[place] if self.raws else ""
+            raw = self._raw(place)
             verdict = mend(rows[place], raw, self._expected(), broken=place in self.records.broken)
             self._apply(place, verdict, full=full)
 
@@ -309,7 +355,10 @@ class _Body:
 
     def _flag_cells(self, kept: Mapping[int, Sequence[str | None]]) -> None:
         """Characters that couldn't be read, and the error cells of a spreadsheet."""
-        if not (self.records.sheet or self.replaced):
+        if self.records.nuls:
+            self._flag_nuls()
+        replaced = "\ufffd" in self.records.text
+        if not (self.records.sheet or replaced):
             return
         for place, row in kept.items():
             for column, cell in enumerate(row):
@@ -323,7 +372,7 @@ class _Body:
                         column=self.header[column],
                         value=cell,
                     )
-                elif self.replaced and "\ufffd" in cell:
+                elif replaced and "\ufffd" in cell:
                     self.issue(
                         IssueKind.UNREADABLE_BYTES,
                         "Some characters of this cell can't be read; \ufffd stands for them.",
@@ -332,13 +381,19 @@ class _Body:
                         value=cell,
                     )
 
-    replaced = False
+    def _flag_nuls(self) -> None:
+        lines = self.records.lines
+        places = [*self.places] if self.part.header is None else [self.part.header, *self.places]
+        for place in places:
+            end = lines[place + 1] if place + 1 < len(lines) else lines[place] + 1
+            if not self.records.nuls.isdisjoint(range(lines[place], end)):
+                self.issue(
+                    IssueKind.UNREADABLE_BYTES,
+                    "NUL bytes stood in this row; it was read without them.",
+                    place,
+                )
 
 
-def assemble(
-    records: Records, part: Part, raws: Sequence[str] = (), *, replaced: bool = False
-) -> Block:
-    """The block of one table; `raws` are the records' own texts, needed only for damaged rows."""
-    body = _Body(records, part, raws)
-    body.replaced = replaced
-    return body.block()
+def assemble(records: Records, part: Part) -> Block:
+    """The block of one table."""
+    return _Body(records, part).block()

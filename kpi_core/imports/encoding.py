@@ -31,6 +31,18 @@ _ALPHABETS = {
     "iso8859_2": ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áéíóöőúüű"),
     "mac_roman": tuple(alphabet.replace("ÿ", "") for alphabet in _WESTERN),
 }
+_RUSSIAN, _GREEK = "оеаинтсрвлкдмпуя", "αοιετσνηυρπκμλςά"
+_SCRIPTS = {
+    "cp1251": ("Ѐӿ", _RUSSIAN),
+    "koi8_r": ("Ѐӿ", _RUSSIAN),
+    "iso8859_5": ("Ѐӿ", _RUSSIAN),
+    "cp866": ("Ѐӿ", _RUSSIAN),
+    "cp1253": ("ͰϿ", _GREEK),
+    "iso8859_7": ("ͰϿ", _GREEK),
+    "cp1255": ("֐׿", "יוהלאמרתבשנ"),
+    "cp1256": ("؀ۿ", "اليمنرتوبعدس"),
+}
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _LEGACY = [
     *("cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1252"),
     *("iso8859_2", "iso8859_5", "iso8859_7", "koi8_r", "koi8_u", "mac_cyrillic"),
@@ -62,14 +74,23 @@ def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
 def _utf16(data: bytes) -> str:
     """UTF-16 without a mark: its commas, digits, quotes and line ends carry a NUL on one side."""
     head = data[:100_000]
-    if b"\0" not in head or len(data) < 4:
-        return ""
+    share = head.count(0) / max(1, len(head))
+    if len(data) < 4 or share < 0.02 or (share < 0.1 and _is_utf8(head)):
+        return ""  # single NULs are damage
     even, odd = head[0::2].count(0), head[1::2].count(0)
     if odd > 4 * even and _plain(head[0::2], head[1::2]):
         return "utf-16-le"
     if even > 4 * odd and _plain(head[1::2], head[0::2]):
         return "utf-16-be"
     return ""
+
+
+def _is_utf8(head: bytes) -> bool:
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _plain(low: bytes, high: bytes) -> bool:
@@ -92,6 +113,8 @@ def _legacy(data: bytes) -> tuple[str, str]:
         best = max(likely, key=lambda name: likely[name])
         if likely[best] >= 0.9:
             return data.decode(best, errors="replace"), best
+    elif script := _script(data):
+        return data.decode(script, errors="replace"), script
     if high <= 3:
         return text, "utf-8"
     guess = from_bytes(data[:_SAMPLE], cp_isolation=_LEGACY).best()
@@ -121,5 +144,28 @@ def _belongs(text: str, place: int, alphabet: str) -> bool:
 
 def _other_script(western: str) -> bool:
     """Words made only of accented letters are no Western language: Cyrillic, Greek and others."""
-    words = re.findall(r"[^\W\d_]{3,}", western[:_SAMPLE])
-    return sum(all(c > "\x7f" for c in word) for word in words) > max(1, 0.1 * len(words))
+    words = [word for word in _WORD.findall(western[:_SAMPLE]) if not word.isascii()]
+    return 2 * sum(all(c > "\x7f" for c in word) for word in words) > len(words) > 0
+
+
+def _script(data: bytes) -> str:
+    """The encoding under which most words are sound and made of the commonest letters of their
+    script; "" when none is likely. Bytes that are Cyrillic in one are rare Greek in another.
+    """
+    best, likely = 0.45, ""
+    for encoding, (alphabet, common) in _SCRIPTS.items():
+        text = data[:_SAMPLE].decode(encoding, errors="replace")
+        words = [word for word in _WORD.findall(text) if not word.isascii()]
+        letters = "".join(words)
+        if not letters:
+            continue
+        sound = sum(word[1:] == word[1:].lower() or word == word.upper() for word in words) / len(
+            words
+        )
+        inside = sum(alphabet[0] <= letter <= alphabet[1] for letter in letters) / len(letters)
+        usual = sum(letter in common for letter in letters.casefold()) / len(letters)
+        signs = sum(c in _SIGNS for c in text) + text.count("\ufffd")
+        score = sound * inside * usual * len(letters) / (len(letters) + signs)
+        if score > best:
+            best, likely = score, encoding
+    return likely

@@ -161,6 +161,8 @@ class _Finder(Lines):
         usual = Counter(self.lengths[place] for place in lines).most_common(1)[0][0]
         first = next(place for place in lines if self.lengths[place] == usual)
         before = first - 1
+        if before in lines and self.lengths[before] == usual - 1 and self._ends_blank(lines, usual):
+            return before
         if (
             before in lines
             and not self.is_header_like(first)
@@ -169,6 +171,10 @@ class _Finder(Lines):
         ):
             return before
         return first
+
+    def _ends_blank(self, lines: Sequence[int], width: int) -> bool:
+        """Whether the rows of one width all end in a delimiter."""
+        return all(not self.rows[n][-1] for n in lines if self.lengths[n] == width)
 
     # ------------------------------------------------------------------------ parts
 
@@ -226,6 +232,14 @@ class _Finder(Lines):
         assert header is not None
         body = range(header + 1, min(stop, header + 1 + LOOK))
         if self._is_data(header, body):
+            first = shape(self.rows[header][0])
+            while (
+                above
+                and above[-1] == header - 1
+                and self.lengths[header - 1] == self.lengths[header]
+                and shape(self.rows[header - 1][0]) == first != Shape.TEXT
+            ):
+                header, above = header - 1, above[:-1]
             return Part(above, None, header, stop, segment.width)
         names = None
         if above and above[-1] == header - 1 and self._groups(header - 1, header, body):
@@ -248,9 +262,10 @@ class _Finder(Lines):
             if column >= len(row) or shapes[column] in (Shape.BLANK, Shape.PLACEHOLDER):
                 continue
             below = [shape(self.rows[n][column]) for n in body if column < len(self.rows[n])]
-            if below.count(shapes[column]) * 2 <= len(below) or YEAR.fullmatch(row[column]):
+            filled = [str(kind) for kind in below if kind not in (Shape.BLANK, Shape.PLACEHOLDER)]
+            if filled.count(shapes[column]) * 2 <= len(filled):
                 return False
-            alike += 1
+            alike += not YEAR.fullmatch(row[column])
         return alike > 0
 
     def _groups(self, upper: int, lower: int, body: Sequence[int]) -> bool:

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections import Counter
+from dataclasses import replace
 
 from kpi_core.imports.block import Block, Dialect
 from kpi_core.imports.body import assemble
@@ -13,10 +14,13 @@ from kpi_core.imports.markup import tables_in
 from kpi_core.imports.sniff import kind_of, refusal, refuse_noise
 from kpi_core.imports.text import (
     DELIMITERS,
+    SWAP,
     choose_delimiter,
-    raw_records,
+    doubled,
     records,
+    swapped,
     unwrapped,
+    without_nuls,
 )
 from kpi_core.imports.workbook import Sheet, read_workbook
 
@@ -55,7 +59,8 @@ def _read_markup(data: bytes, kind: str, known: frozenset[str]) -> list[Block]:
 
 def _read_text(data: bytes, known: frozenset[str]) -> list[Block]:
     text, encoding = decode(data)
-    refuse_noise(text)
+    refuse_noise(text.rstrip("\0"))
+    text, nuls = without_nuls(text)
     if not text.strip('\ufeff \t\r\n\0,;|"'):
         raise refusal("empty", "Export it again and check that the chosen period contains data.")
     delimiter = choose_delimiter(text)
@@ -63,15 +68,38 @@ def _read_text(data: bytes, known: frozenset[str]) -> list[Block]:
     if inner:
         text, delimiter = inner, choose_delimiter(inner)
     found = records(text, delimiter)
-    found.dialect = Dialect(encoding, delimiter, '"' if '"' in text else "")
-    parts = find_tables(found, known)
-    raws: list[str] = []
-    if found.broken or len({len(row) for row in found.rows}) > 1:
-        raws = raw_records(text, found)
-    blocks = [assemble(found, part, raws, replaced="\ufffd" in text) for part in parts]
+    apostrophes = swapped(text, found)
+    if apostrophes:
+        text, delimiter = apostrophes, choose_delimiter(apostrophes)
+        found = records(text, delimiter)
+    if plain := doubled(text, found):
+        text, found = plain, records(plain, delimiter)
+    quote = "'" if apostrophes else '"' if '"' in text else ""
+    found.dialect, found.nuls = Dialect(encoding, delimiter, quote), nuls
+    blocks = [assemble(found, part) for part in find_tables(found, known)]
+    if apostrophes:
+        blocks = [_with_quotes(block) for block in blocks]
     if inner:
         blocks = [block.with_(issues=(_WRAPPED, *block.issues)) for block in blocks]
     return _checked(blocks)
+
+
+def _with_quotes(block: Block) -> Block:
+    """A block that was read with quotes and apostrophes exchanged, as it stands in the file."""
+
+    def back(cells: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(cell.translate(SWAP) for cell in cells)
+
+    return block.with_(
+        header=back(block.header),
+        frame=block.frame.apply(lambda texts: texts.str.translate(SWAP)),
+        above=tuple(map(back, block.above)),
+        set_aside=tuple(replace(row, cells=back(row.cells)) for row in block.set_aside),
+        issues=tuple(
+            replace(issue, column=issue.column.translate(SWAP), value=issue.value.translate(SWAP))
+            for issue in block.issues
+        ),
+    )
 
 
 def _is_prose(block: Block) -> bool:

@@ -1,11 +1,12 @@
 """Damaged rows: mended when exactly one reading fits the table, otherwise explained."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.shapes import Column
-from kpi_core.imports.text import DELIMITERS, is_sound, split_strictly
+from kpi_core.imports.text import DELIMITERS, SWAP, is_sound, split_strictly
 
 _MOST_READINGS = 2_000
 
@@ -51,8 +52,14 @@ def mend(cells: Sequence[str], raw: str, expected: Expected, *, broken: bool) ->
     wrapped = _unwrap(cells, raw, expected)
     if wrapped is not None:
         return wrapped
+    escaped = _escaped(raw, expected)
+    if escaped is not None:
+        return escaped
     if broken:
         return _mend_quotes(raw, expected)
+    quoted = _apostrophes(raw, expected)
+    if quoted is not None:
+        return quoted
     other = _other_delimiter(raw, expected) if raw else None
     if other is not None:
         return other
@@ -74,6 +81,42 @@ def _unwrap(cells: Sequence[str], raw: str, expected: Expected) -> Verdict | Non
         IssueKind.STRAY_QUOTE,
         "The whole row was wrapped in quotes; it was read without them.",
         tuple(found),
+    )
+
+
+def _escaped(raw: str, expected: Expected) -> Verdict | None:
+    """The row without the backslashes before its quotes or delimiters, if it fits so."""
+    mark = expected.delimiter
+    if '\\"' in raw and is_sound(plain := raw.replace('\\"', '""'), mark):
+        found = split_strictly(plain, mark)
+    elif f"\\{mark}" in raw and '"' not in raw:
+        pieces = re.split(rf"(?<!\\){re.escape(mark)}", raw)
+        found = [piece.replace(f"\\{mark}", mark) for piece in pieces]
+    else:
+        return None
+    if not expected.fits(found):
+        return None
+    return Verdict(
+        IssueKind.STRAY_QUOTE,
+        "Backslashes stand before quotes or delimiters of this row; it was read without them.",
+        tuple(found),
+    )
+
+
+def _apostrophes(raw: str, expected: Expected) -> Verdict | None:
+    """The row with apostrophes in the place of quotes, if it fits so."""
+    if raw.count("'") < 2:
+        return None
+    other = raw.translate(SWAP)
+    if not is_sound(other, expected.delimiter):
+        return None
+    cells = tuple(cell.translate(SWAP) for cell in split_strictly(other, expected.delimiter))
+    if not expected.fits(cells):
+        return None
+    return Verdict(
+        IssueKind.STRAY_QUOTE,
+        "Apostrophes stand where this row's quotes should be; it was read without them.",
+        cells,
     )
 
 

@@ -5,7 +5,7 @@ import io
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
 
 from kpi_core.imports.block import Dialect
@@ -14,8 +14,10 @@ from kpi_core.imports.shapes import Shape, columns, is_typed, shape
 DELIMITERS = (",", ";", "\t", "|")
 _NO_DELIMITERS = ("\x1f", "\x1e", "\ue000", "\uf8ff")
 _SAMPLE = 400_000
-_MANY = 30
+_FEW_ROWS = 6
+_STEADY = 3
 _LONGEST_RECORD = 300_000
+_FEW_ESCAPES = 3
 _LINE_END = re.compile(r"\r\n|\n|\r")
 csv.field_size_limit(2**31 - 1)
 
@@ -25,7 +27,8 @@ class Records:
     """Rows as they stand in a text file or sheet, before any row is a header.
 
     `rows[i]` begins on line `lines[i]`; `broken` holds the raw text of rows that can't be read by
-    the rules of CSV (their cells are then a plain split); an empty line is an empty list.
+    the rules of CSV (their cells are then a plain split); an empty line is an empty list. `nuls`
+    are lines from which NUL bytes were taken.
     """
 
     rows: list[list[str]]
@@ -35,6 +38,20 @@ class Records:
     sheet: str = ""
     first_column: int = 0
     delimiter: str = ","
+    nuls: frozenset[int] = frozenset()
+    text: str = ""
+
+    @cached_property
+    def raws(self) -> list[str]:
+        """Each record's own text, without its line end; [] for a sheet."""
+        if not self.text:
+            return []
+        lines = io.StringIO(self.text, newline="").readlines()
+        ends = [*(line - 1 for line in self.lines[1:]), len(lines)]
+        return [
+            "".join(lines[start - 1 : end]).rstrip("\r\n")
+            for start, end in zip(self.lines, ends, strict=True)
+        ]
 
 
 @lru_cache(maxsize=16)
@@ -71,18 +88,70 @@ def records(text: str, delimiter: str) -> Records:
         closer = re.sub(rf'({re.escape(delimiter)}) +(?=")', r"\1", text)
         tighter = _clean_records(closer, delimiter) if closer != text else None
         found = tighter or found
+    found.text = text
     found = _without_swallowers(text, delimiter, found)
-    found.delimiter = delimiter
+    found.text, found.delimiter = text, delimiter
     return found
+
+
+def without_nuls(text: str) -> tuple[str, frozenset[int]]:
+    """The text without NUL bytes, and the lines that held any."""
+    if "\0" not in text:
+        return text, frozenset()
+    lines = io.StringIO(text, newline="").readlines()
+    held = frozenset(number for number, line in enumerate(lines, start=1) if "\0" in line)
+    return text.replace("\0", ""), held
+
+
+SWAP = str.maketrans("\"'", "'\"")
+"""Turns apostrophes into quotes and quotes into apostrophes."""
+
+
+def swapped(text: str, found: Records) -> str:
+    """The text with apostrophes and quotes exchanged, if its cells are quoted by apostrophes; else
+    "": it must be the only reading that gives a table, or every name of the header be quoted so.
+    """
+    head = next((row for row in found.rows if any(row)), [])
+    wrapped = all(len(name) > 1 and name[0] == name[-1] == "'" for name in head)
+    if (
+        text.count("'") < 4
+        or not head
+        or (len(set(map(len, found.rows)) - {0}) == 1 and not wrapped)
+    ):
+        return ""
+    other = text.translate(SWAP)
+    delimiter = choose_delimiter(other)
+    if not delimiter or not _quoted(delimiter).search(other):
+        return ""
+    again = records(other, delimiter)
+    better = _regular(again) > _regular(found) + 0.1 and not again.broken
+    return other if better or (wrapped and _regular(again) >= _regular(found)) else ""
+
+
+def _regular(found: Records) -> float:
+    """The share of rows that have the usual number of cells, two or more."""
+    sizes = Counter(len(row) for row in found.rows if row)
+    size, count = sizes.most_common(1)[0]
+    return count / sizes.total() if size > 1 else 0.0
+
+
+def doubled(text: str, found: Records) -> str:
+    """The text with doubled quotes in place of escaped ones, if backslashes escape the quotes of
+    several rows and nothing is wrong then; else "".
+    """
+    escaped = sum('\\"' in raw for raw in found.broken.values())
+    if escaped < _FEW_ESCAPES:
+        return ""
+    plain = text.replace('\\"', '""')
+    return plain if not records(plain, found.delimiter).broken else ""
 
 
 def unwrapped(text: str) -> str:
     """The text of a file in which every row was put in quotes as a whole; "" for any other file."""
     found = records(text, "")
-    raws = raw_records(text, found)
     wrapped = [
         len(row) == 1 and raw[:1] == raw[-1:] == '"'
-        for row, raw in zip(found.rows, raws, strict=True)
+        for row, raw in zip(found.rows, found.raws, strict=True)
     ]
     rows = [row[0] if row else "" for row in found.rows]
     if found.broken or sum(wrapped) < max(2, len(rows) - rows.count("")) or "\n" in "".join(rows):
@@ -114,16 +183,6 @@ def _clean_records(text: str, delimiter: str) -> Records | None:
     return Records(rows, [1, *(end + 1 for end in ends[:-1])])
 
 
-def raw_records(text: str, found: Records) -> list[str]:
-    """Each record's own text, without its line end."""
-    lines = io.StringIO(text, newline="").readlines()
-    ends = [*(line - 1 for line in found.lines[1:]), len(lines)]
-    return [
-        "".join(lines[start - 1 : end]).rstrip("\r\n")
-        for start, end in zip(found.lines, ends, strict=True)
-    ]
-
-
 def _without_swallowers(text: str, delimiter: str, found: Records) -> Records:
     """The records, read again where a cell of several lines holds whole rows of the table.
 
@@ -142,10 +201,9 @@ def _without_swallowers(text: str, delimiter: str, found: Records) -> Records:
     expected = columns([row for row in found.rows if len(row) == usual], usual)
     if not any(column.typed for column in expected):
         return found
-    raws = raw_records(text, found)
     single = set()
     for place in long:
-        for raw in _LINE_END.split(raws[place])[1:-1]:
+        for raw in _LINE_END.split(found.raws[place])[1:-1]:
             if raw.count(delimiter) >= usual - 1 and is_sound(raw, delimiter):
                 cells = split_strictly(raw, delimiter)
                 if len(cells) == usual and all(
@@ -207,12 +265,23 @@ def choose_delimiter(text: str) -> str:
 def _is_single(found: Records) -> bool:
     """Whether the few lines with the delimiter are texts of one column that happen to hold it."""
     widths = [len(row) for row in found.rows if row]
-    if len(widths) <= _MANY or widths.count(1) < 0.75 * len(widths):
+    split = [place for place, width in enumerate(widths) if width > 1]
+    if not split[0] or len(widths) < _FEW_ROWS:
         return False
-    return max(len(list(run)) for width, run in groupby(widths) if width > 1) < 5
+    widths = widths[split[0] :]
+    runs = [len(list(run)) for width, run in groupby(widths) if width > 1]
+    cells = [cell for row in found.rows if len(row) > 1 for cell in row]
+    return sum(length for length in runs if length >= _STEADY) < 0.8 * len(widths) and sum(
+        map(is_typed, cells)
+    ) < 0.05 * len(cells)
 
 
 def _agreement(sample: str, delimiter: str) -> float:
+    """How well a delimiter explains a text: by the pattern of its rows and the types of its cells.
+
+    Source: van den Burg, Nazábal, Sutton, Wrangling messy CSV files by detecting row and type
+    patterns, Data Mining and Knowledge Discovery 33 (2019).
+    """
     found = records(sample, delimiter)
     rows = [row for row in found.rows if row]
     widths = [len(row) for row in rows]
@@ -229,4 +298,5 @@ def _agreement(sample: str, delimiter: str) -> float:
     shapes = Counter(map(shape, cells))
     known = len(cells) - shapes[Shape.BLANK]
     typed = sum(map(is_typed, cells)) / known if known else 0.0
-    return len(agreeing) / len(rows) * (1 + typed)
+    patterns = sum((len(row) - 1) / len(row) for row in agreeing)
+    return patterns / len(rows) * (1 + typed)
