@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kpi_core.imports.shapes import TYPED, Shape, shape
 from kpi_core.imports.text import Records
 
-_COMMENT = re.compile(r'"?#+(?:[\s\-#]|$)')
+COMMENT = re.compile(r'"?#+(?:[\s\-#]|$)')
 YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_NAME = 300
 LOOK = 20
@@ -50,7 +50,7 @@ class Lines:
     def is_comment(self, place: int) -> bool:
         """Whether the line begins like a comment: `# Start date`, not `#marketing`."""
         row = self.rows[place]
-        return bool(row) and bool(_COMMENT.match(row[0]))
+        return bool(row) and bool(COMMENT.match(row[0]))
 
     def is_title(self, place: int) -> bool:
         """Whether the line holds one text at most, or a comment."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kpi_core.imports.block import Block, Dialect
 from kpi_core.imports.body import assemble
+from kpi_core.imports.clean import read_clean
 from kpi_core.imports.encoding import decode
 from kpi_core.imports.issues import ImportProblem, Issue, IssueKind
 from kpi_core.imports.layout import find_tables
@@ -58,7 +59,14 @@ def _read_markup(data: bytes, kind: str, known: frozenset[str]) -> list[Block]:
 
 
 def _read_text(data: bytes, known: frozenset[str]) -> list[Block]:
-    text, encoding = decode(data)
+    def tolerant(text: str, encoding: str) -> list[Block]:
+        return read_tolerantly(text, encoding, known)
+
+    return read_clean(data, tolerant) or tolerant(*decode(data))
+
+
+def read_tolerantly(text: str, encoding: str, known: frozenset[str]) -> list[Block]:
+    """The tables of a text, row by row and whatever its damage."""
     refuse_noise(text.rstrip("\0"))
     text, nuls = without_nuls(text)
     if not text.strip('\ufeff \t\r\n\0,;|"'):

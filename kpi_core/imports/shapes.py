@@ -100,9 +100,14 @@ class Column:
         return self.seen < 3 and not (self.typed or found in TYPED or found == Shape.BLANK)
 
 
+def sampled(size: int) -> range:
+    """The places of the rows, of so many, by which columns are judged."""
+    return range(0, size, size // _SAMPLE + 1 if size > _SAMPLE else 1)
+
+
 def columns(rows: Sequence[Sequence[str]], width: int) -> list[Column]:
     """The columns of sound rows (all `width` wide), from a sample of at most 2,000 of them."""
-    sample = rows if len(rows) <= _SAMPLE else rows[:: len(rows) // _SAMPLE + 1]
+    sample = [rows[place] for place in sampled(len(rows))]
     return [_column([row[place] for row in sample]) for place in range(width)]
 
 

@@ -4,19 +4,20 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
 
 from kpi_core.imports.block import Dialect
-from kpi_core.imports.shapes import Shape, columns, is_typed, shape
+from kpi_core.imports.shapes import Column, Shape, columns, is_typed, shape
 
 DELIMITERS = (",", ";", "\t", "|")
 _NO_DELIMITERS = ("\x1f", "\x1e", "\ue000", "\uf8ff")
 _SAMPLE = 400_000
 _FEW_ROWS = 6
 _STEADY = 3
-_LONGEST_RECORD = 300_000
+LONGEST_RECORD = 300_000
 _FEW_ESCAPES = 3
 _LINE_END = re.compile(r"\r\n|\n|\r")
 csv.field_size_limit(2**31 - 1)
@@ -201,16 +202,22 @@ def _without_swallowers(text: str, delimiter: str, found: Records) -> Records:
     expected = columns([row for row in found.rows if len(row) == usual], usual)
     if not any(column.typed for column in expected):
         return found
-    single = set()
-    for place in long:
-        for raw in _LINE_END.split(found.raws[place])[1:-1]:
-            if raw.count(delimiter) >= usual - 1 and is_sound(raw, delimiter):
-                cells = split_strictly(raw, delimiter)
-                if len(cells) == usual and all(
-                    column.fits(cell) for column, cell in zip(expected, cells, strict=True)
-                ):
-                    single.add(found.lines[place])
-    return _tolerant_records(text, delimiter, frozenset(single)) if single else found
+    single = frozenset(
+        found.lines[place] for place in long if holds_row(found.raws[place], delimiter, expected)
+    )
+    return _tolerant_records(text, delimiter, single) if single else found
+
+
+def holds_row(raw: str, delimiter: str, expected: Sequence[Column]) -> bool:
+    """Whether a line within a record of several lines is a whole row of the expected columns."""
+    for line in _LINE_END.split(raw)[1:-1]:
+        if line.count(delimiter) >= len(expected) - 1 and is_sound(line, delimiter):
+            cells = split_strictly(line, delimiter)
+            if len(cells) == len(expected) and all(
+                column.fits(cell) for column, cell in zip(expected, cells, strict=True)
+            ):
+                return True
+    return False
 
 
 def _tolerant_records(text: str, delimiter: str, single: frozenset[int] = frozenset()) -> Records:
@@ -227,7 +234,7 @@ def _tolerant_records(text: str, delimiter: str, single: frozenset[int] = frozen
         if '"' not in raw:
             found.rows.append(raw.split(delimiter) if raw else [])
         else:
-            match = pattern.match(text, position, min(length, position + _LONGEST_RECORD))
+            match = pattern.match(text, position, min(length, position + LONGEST_RECORD))
             if match is None or (line in single and match.end() > end_of_line.start()):
                 found.broken[len(found.rows)] = raw
                 found.rows.append(raw.split(delimiter))

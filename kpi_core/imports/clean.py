@@ -1,0 +1,341 @@
+"""Large text files without any damage, read at once; whatever is not proven clean is left alone.
+
+The tolerant reader reads the first rows and says where the table begins. One pass over the bytes
+then proves that all further rows are like these: every quote stands where it belongs, every row
+has the same number of cells, and no row is blank, a title, a comment, a total or a header once
+more. Only then is the file parsed in bulk. The result is the tolerant reader's, cell by cell.
+"""
+
+import codecs
+import io
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+
+from kpi_core.imports.block import Block
+from kpi_core.imports.encoding import decode
+from kpi_core.imports.lines import COMMENT
+from kpi_core.imports.shapes import columns, sampled
+from kpi_core.imports.text import DELIMITERS, LONGEST_RECORD, choose_delimiter, holds_row, records
+from kpi_core.imports.totals import is_total_word
+
+Array = np.ndarray[Any, Any]
+Tolerant = Callable[[str, str], list[Block]]
+"""The tolerant reader: text and encoding → blocks."""
+
+LEAST = 250_000
+HEAD = 500
+_DIALECT_BYTES = 2_000_000  # at least the characters from which the delimiter is chosen
+_CHUNK = 2**22
+_PLAIN, _QUOTE, _MARK, _LF, _CR, _ODD = range(6)
+_UNREADABLE = "\ufffd".encode()
+_SHORT = 30  # no word for a total is longer
+_MAY_BE_SPACE = (0x00, 0x20, 0xC2, 0xE1, 0xE2, 0xE3)  # first bytes of blank cells
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """The lines on which records begin; begin and end in bytes of those of more than two lines."""
+
+    lines: Array
+    long: list[tuple[int, int]]
+
+
+def read_clean(
+    data: bytes, tolerant: Tolerant, *, least: int = LEAST, head: int = HEAD
+) -> list[Block]:
+    """The one table of a clean text file of at least `least` bytes, or nothing.
+
+    `tolerant` reads the first `head` rows; what it decides about a table rests on fewer.
+    """
+    if len(data) < least:
+        return []
+    content, encoding = _as_utf8(data)
+    if _UNREADABLE in content:
+        return []
+    first = content[:_DIALECT_BYTES].decode("utf-8", "ignore")
+    delimiter = choose_delimiter(first)
+    top = _top(first, head)
+    if not delimiter or not top:
+        return []
+    blocks = tolerant(top, encoding)
+    if len(blocks) != 1 or not _is_plain(blocks[0], delimiter):
+        return []
+    block, lines = blocks[0], _lines(top)
+    line = int(block.frame.index[0])
+    above = records("".join(lines[: line - 1]), delimiter)
+    start = len("".join(lines[: line - 1]).encode())
+    length = len(records("".join(lines[line - 1 :]), delimiter).rows[0])
+    with ThreadPoolExecutor(1) as beside:
+        parsing = beside.submit(_parse, content, start, delimiter, length)
+        rows = _prove(content, start, line, delimiter.encode(), length)
+        table = parsing.result()
+    if rows is None or table is None or table.num_rows != len(rows.lines):
+        return []
+    names = above.rows[above.lines.index(block.header_row)]
+    width = len(block.header)
+    if not _are_records(table, width, names) or _is_parted_otherwise(table, width, delimiter):
+        return []
+    if _swallows(content, rows.long, table, above.rows, delimiter):
+        return []
+    frame = table.select(range(width)).to_pandas()
+    frame = frame.set_axis(range(frame.shape[1]), axis=1).set_axis(rows.lines)
+    dialect = replace(block.dialect, quote='"' if b'"' in content else "")
+    return [block.with_(frame=frame, dialect=dialect)]
+
+
+def _as_utf8(data: bytes) -> tuple[bytes, str]:
+    """The content as UTF-8 without a mark at its beginning, and the encoding it came in."""
+    if data.startswith(codecs.BOM_UTF8):
+        if _is_utf8(data):
+            return data[3:], "utf-8-sig"
+    elif b"\0" not in data[:10_000] and _is_utf8(data):
+        return data, "utf-8"
+    text, encoding = decode(data)
+    return text.encode("utf-8", "replace"), encoding
+
+
+def _is_utf8(data: bytes) -> bool:
+    ends = pa.py_buffer(np.array([0, len(data)], dtype="int64"))
+    text = pa.LargeStringArray.from_buffers(1, ends, pa.py_buffer(data))
+    try:
+        text.validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
+
+
+def _lines(text: str) -> list[str]:
+    return io.StringIO(text, newline="").readlines()
+
+
+def _top(text: str, rows: int) -> str:
+    """The first rows of a longer text, up to the end of a record; "" when there are no more."""
+    lines = _lines(text)[:-1]
+    quotes = 0
+    for count, line in enumerate(lines, start=1):
+        quotes += line.count('"')
+        if count >= rows and quotes % 2 == 0:
+            return "".join(lines[:count])
+    return ""
+
+
+def _is_plain(block: Block, delimiter: str) -> bool:
+    """Whether the tolerant reader had nothing to say on the first rows but on their header."""
+    return (
+        block.dialect.delimiter == delimiter
+        and block.dialect.quote != "'"
+        and block.header_row > 0
+        and len(block.header) > 1
+        and len(block.frame) > 2
+        and not block.set_aside
+        and not block.blank
+        and not all(name[:1] == name[-1:] == "'" for name in block.header)
+        and all((issue.row or 0) <= block.header_row for issue in block.issues)
+    )
+
+
+# ------------------------------------------------------------------------------------------- bytes
+
+
+def _prove(data: bytes, start: int, line: int, delimiter: bytes, length: int) -> _Rows | None:
+    """The rows from a byte on, if the rules of CSV leave no doubt that each has `length` cells.
+
+    A quote opens at the beginning of a cell and closes at its end; there are no control characters.
+    """
+    codes = np.zeros(256, dtype=np.uint8)
+    codes[:32] = codes[127] = _ODD
+    codes[ord("\t")] = _PLAIN
+    codes[[delimiter[0], *b'"\n\r']] = _MARK, _QUOTE, _LF, _CR
+    special = (codes != _PLAIN).tobytes()
+    cells = np.frombuffer(data, np.uint8)
+    inside, waiting, ended = 0, 0, line
+    begins, lines = [np.array([start])], [np.array([line])]
+    for low in range(start, len(data), _CHUNK):
+        marks = np.frombuffer(data[low : low + _CHUNK].translate(special), dtype=bool)
+        places = np.flatnonzero(marks) + low
+        kinds = codes[cells[places]]
+        quote = kinds == _QUOTE
+        quotes = np.cumsum(quote) + inside
+        inside = int(quotes[-1]) if len(quotes) else inside
+        if (kinds == _ODD).any() or not _stand_well(cells, places[quote], quotes[quote], codes):
+            return None
+        end = (kinds == _LF) | ((kinds == _CR) & (cells[places + 1 - len(data)] != ord("\n")))
+        closes = end & (quotes % 2 == 0)
+        counts = closes | ((kinds == _MARK) & (quotes % 2 == 0))
+        found = np.flatnonzero(closes[counts])
+        sizes = np.diff(found, prepend=-1 - waiting)
+        waiting = int(counts.sum() - 1 - found[-1] if len(found) else waiting + counts.sum())
+        if (sizes != length).any():
+            return None
+        begins.append(places[closes] + 1)
+        lines.append(ended + np.cumsum(end)[closes])
+        ended += int(end.sum())
+    begin, line_of = np.concatenate(begins), np.concatenate(lines)
+    if begin[-1] == len(data):
+        begin, line_of = begin[:-1], line_of[:-1]
+    elif waiting != length - 1:
+        return None
+    sizes = np.diff(begin, append=len(data))
+    several = np.flatnonzero(np.diff(line_of, append=ended) > 2)
+    if inside % 2 or not len(begin) or sizes.max() > LONGEST_RECORD:
+        return None
+    spans = [(int(begin[n]), int(begin[n] + sizes[n])) for n in several]
+    return _Rows(line_of, spans)
+
+
+def _stand_well(cells: Array, places: Array, numbers: Array, codes: Array) -> bool:
+    """Whether quotes of odd number follow a delimiter, a line end or a quote, and others precede
+    one.
+    """
+    edge = (codes != _PLAIN) & (codes != _ODD)
+    opening = numbers % 2 == 1
+    after = places[~opening] + 1
+    return bool(
+        edge[cells[places[opening] - 1]].all() and edge[cells[after[after < len(cells)]]].all()
+    )
+
+
+def _parse(data: bytes, start: int, delimiter: str, length: int) -> pa.Table | None:
+    """The body as a table of text; None where the parser stumbles."""
+    names = [str(place) for place in range(length)]
+    try:
+        return pyarrow.csv.read_csv(
+            pa.BufferReader(pa.py_buffer(data)[start:]),
+            pyarrow.csv.ReadOptions(column_names=names, block_size=4 * _CHUNK),
+            pyarrow.csv.ParseOptions(delimiter=delimiter, newlines_in_values=True),
+            pyarrow.csv.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.large_string()),
+                strings_can_be_null=False,
+                check_utf8=False,
+            ),
+        )
+    except pa.ArrowInvalid:
+        return None
+
+
+# ------------------------------------------------------------------------------------------- cells
+
+
+def _are_records(table: pa.Table, width: int, names: Sequence[str]) -> bool:
+    """Whether each row is one that the tolerant reader takes without a second look."""
+    firsts = [_first_bytes(column) for column in table.columns]
+    if any(first.any() for first in firsts[width:]):
+        return False
+    blank = np.zeros(256, dtype=bool)
+    blank[list(_MAY_BE_SPACE)] = True
+    filled = np.zeros(table.num_rows, dtype=np.uint8)
+    in_apostrophes = firsts[0] == ord("'")
+    for first in firsts[:width]:
+        filled += (filled < 2) & ~blank[first]
+        in_apostrophes &= (first == ord("'")) | (first == 0)
+    if (filled < 2).any() or in_apostrophes.any():
+        return False
+    marked = _texts(table[0], (firsts[0] == ord("#")) | (firsts[0] == ord('"')))
+    if any(map(COMMENT.match, marked)):
+        return False
+    return not (_repeats(table, names) or _may_hold_total(table, firsts, blank))
+
+
+def _first_bytes(column: pa.ChunkedArray) -> Array:
+    """The first byte of each cell; 0 for an empty cell."""
+    found = [np.zeros(0, dtype=np.uint8)]
+    for chunk in column.chunks:
+        _, ends, text = chunk.buffers()
+        ends = np.frombuffer(ends, np.int64)[chunk.offset : chunk.offset + len(chunk) + 1]
+        first = np.zeros(len(chunk), dtype=np.uint8)
+        filled = ends[1:] > ends[:-1]
+        if filled.any():
+            first[filled] = np.frombuffer(text, np.uint8)[ends[:-1][filled]]
+        found.append(first)
+    return np.concatenate(found)
+
+
+def _texts(column: pa.ChunkedArray, where: Array) -> list[str]:
+    return column.filter(pa.array(where)).unique().to_pylist() if where.any() else []
+
+
+def _repeats(table: pa.Table, names: Sequence[str]) -> bool:
+    """Whether a row is the header once more."""
+    if len(names) != table.num_columns:
+        return False
+    same = pc.equal(table[0], names[0])
+    for column, name in zip(table.columns[1:], names[1:], strict=True):
+        if not pc.any(same).as_py():
+            return False
+        same = pc.and_(same, pc.equal(column, name))
+    return bool(pc.any(same).as_py())
+
+
+def _may_hold_total(table: pa.Table, firsts: list[Array], blank: Array) -> bool:
+    """Whether the first filled cell of a row is a word for a total, or a row at an edge has none
+    where all others have one.
+    """
+    open_ = np.ones(table.num_rows, dtype=bool)
+    for column, first in zip(table.columns, firsts, strict=True):
+        cells = column.filter(pa.array(open_)) if not open_.all() else column
+        short = cells.filter(pc.less(pc.binary_length(cells), 4 * _SHORT))
+        wordy = short.filter(pc.match_substring_regex(short, "^[^0-9:]*(:|$)"))
+        if any(map(is_total_word, wordy.unique().to_pylist())):
+            return True
+        open_ &= blank[first]
+        if not open_.any():
+            break
+    edges = blank[firsts[0][[0, -1]]].sum()
+    return bool(edges and (firsts[0] == 0).sum() <= edges)
+
+
+def _is_parted_otherwise(table: pa.Table, width: int, delimiter: str) -> bool:
+    """Whether a few rows hold another mark as often as others are parted, and fit no column."""
+    most = np.zeros(table.num_rows, dtype=np.int64)
+    for mark in DELIMITERS:
+        if mark != delimiter:
+            counts = [pc.count_substring(column, mark) for column in table.columns[:width]]
+            most = np.maximum(most, sum(count.to_numpy() for count in counts))
+    suspects = np.flatnonzero(most >= table.num_columns - 1)
+    if not len(suspects) or 10 * len(suspects) > table.num_rows:
+        return False
+    others = np.flatnonzero(most < table.num_columns - 1)
+    expected = columns(_rows(table, others[sampled(len(others))], width), width)
+    return any(
+        not column.fits(cell)
+        for row in _rows(table, suspects, width)
+        for column, cell in zip(expected, row, strict=True)
+    )
+
+
+def _rows(table: pa.Table, places: Array, width: int) -> list[tuple[str, ...]]:
+    cells = table.select(range(width)).take(pa.array(places))
+    return list(zip(*(column.to_pylist() for column in cells.columns), strict=True))
+
+
+def _swallows(
+    data: bytes,
+    long: Sequence[tuple[int, int]],
+    table: pa.Table,
+    above: Sequence[Sequence[str]],
+    delimiter: str,
+) -> bool:
+    """Whether a cell of several lines holds a whole row of the table."""
+    length = table.num_columns
+    raws = [
+        data[low:high].decode().rstrip("\r\n")
+        for low, high in long
+        if data.count(delimiter.encode(), low, high) >= 2 * (length - 1)
+    ]
+    if not raws or length < 3:
+        return False
+    before = [row for row in above if len(row) == length]
+    places = sampled(len(before) + table.num_rows)
+    inside = np.array([place - len(before) for place in places if place >= len(before)])
+    sample = [before[place] for place in places if place < len(before)]
+    expected = columns([*sample, *_rows(table, inside, length)], length)
+    return any(column.typed for column in expected) and any(
+        holds_row(raw, delimiter, expected) for raw in raws
+    )

@@ -1,0 +1,143 @@
+"""The quick way of reading gives what the tolerant reader gives, and refuses all that is damaged.
+
+`KELVIN_EXAMPLES=5000` runs the full count; the default is a small part of it.
+"""
+
+import os
+import random
+
+import pandas as pd
+import pytest
+
+from kpi_core.imports.block import Block
+from kpi_core.imports.clean import read_clean
+from kpi_core.imports.encoding import decode
+from kpi_core.imports.issues import ImportProblem
+from kpi_core.imports.read import read, read_tolerantly
+from tests.core.imports import damage
+
+pytestmark = pytest.mark.timeout(3_600)
+FILES = int(os.environ.get("KELVIN_EXAMPLES", "200")) // 50
+HEAD = 300
+
+
+class LongTable(damage.Table):
+    """A random table with more rows than the tolerant reader is given to see."""
+
+    def __init__(self, chance: random.Random) -> None:
+        super().__init__(chance)
+        size = range(len(self.rows), HEAD + chance.randint(1, 150))
+        self.rows += [[self.cell(kind, row) for kind in self.kinds] for row in size]
+
+
+@pytest.fixture(autouse=True)
+def _long_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(damage, "Table", LongTable)
+
+
+def _quickly(data: bytes) -> list[Block]:
+    return read_clean(data, lambda *text: read_tolerantly(*text, frozenset()), least=0, head=HEAD)
+
+
+def _is_read_quickly(data: bytes) -> bool:
+    """Whether the file is read quickly; then it must be read as the tolerant reader reads it."""
+    try:
+        quick = _quickly(data)
+    except ImportProblem:
+        return False
+    if not quick:
+        return False
+    (tolerant,) = read_tolerantly(*decode(data), frozenset())
+    pd.testing.assert_frame_equal(quick[0].frame, tolerant.frame)
+    assert quick[0].with_(frame=pd.DataFrame()).__dict__ | {"frame": 0} == (
+        tolerant.__dict__ | {"frame": 0}
+    )
+    return True
+
+
+def test_clean_tables_in_any_dialect_are_read_quickly_and_as_the_tolerant_reader_does() -> None:
+    kinds = ("clean", "trailing_marks", "mixed_ends", "lone_cr", "sep_line", "preamble")
+    made = [found for name in kinds for seed in range(FILES) if (found := damage.whole(seed, name))]
+    quick = sum(_is_read_quickly(each.data) for each in made)
+    assert quick > 0.8 * len(made)
+
+
+@pytest.mark.parametrize("name", damage.WHOLE)
+def test_files_of_any_shape_are_read_as_the_tolerant_reader_does_or_left_to_it(name: str) -> None:
+    for seed in range(FILES, 2 * FILES):
+        if made := damage.whole(seed, name):
+            _is_read_quickly(made.data)
+
+
+@pytest.mark.parametrize("name", damage.ROW_DAMAGE)
+def test_a_file_with_any_damaged_row_is_left_to_the_tolerant_reader(name: str) -> None:
+    for seed in range(FILES):
+        made = damage.damaged(seed, name)
+        if made and _is_read_quickly(made.data):
+            blocks = read(made.data, "file.csv")
+            assert not damage.compare(made, blocks).faults
+            assert damage.compare(made, blocks).fates.keys() <= {"harmless"}
+
+
+ROWS = [f"{n},2025-01-{n % 28 + 1:02},{n * 7},some words\n" for n in range(400)]
+SOUND = "id,day,likes,text\n" + "".join(ROWS)
+
+
+def test_a_plain_file_is_read_quickly() -> None:
+    assert _is_read_quickly(SOUND.encode())
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Total,,999999,\n",
+        "id,day,likes,text\n",
+        "# a remark,2025-01-01,1,x\n",
+        "7,,,\n",
+        ",,,\n",
+        "\n",
+        "7,2025-01-01,5\n",
+        "7,2025-01-01,5,x,\n",
+        '7,2025-01-01,5,a "word"\n',
+        '7,2025-01-01,5,"a word" more\n',
+        '7,2025-01-01,5,"open\n',
+        "7,2025-01-01,5,a\x0bb\n",
+        "7,2025-01-01,5,a\0b\n",
+        "7,2025-01-01,5,a\ufffdb\n",
+        "'7','2025-01-01','5','it'\n",
+        '7,2025-01-01,5,"open\n8,2025-01-02,5,some words\n9,2025-01-02,5,some words\n10,2025-01-02,5,x"\n',
+    ],
+)
+@pytest.mark.parametrize("place", [350, 400])
+def test_one_odd_row_leaves_the_file_to_the_tolerant_reader(row: str, place: int) -> None:
+    rows = [*ROWS[:place], row, *ROWS[place:]]
+    assert not _quickly(("id,day,likes,text\n" + "".join(rows)).encode())
+
+
+def test_a_first_quote_behind_the_first_rows_is_seen() -> None:
+    assert _is_read_quickly((SOUND + '7,2025-01-01,5,"a, b"\n').encode())
+
+
+def test_bytes_of_another_encoding_leave_the_file_to_the_tolerant_reader() -> None:
+    assert not _quickly(SOUND.encode() + b"7,2025-01-01,5,\xff\xc3\n")
+
+
+def test_a_paragraph_with_commas_in_a_cell_of_several_lines_is_read_quickly() -> None:
+    row = '7,2025-01-01,5,"He said\nwell, really, that is, so\nand left\nat once"\n'
+    assert _is_read_quickly((SOUND + row * 3).encode())
+
+
+def test_large_files_are_read_quickly_wherever_they_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    texts: list[str] = []
+
+    def noting(text: str, encoding: str, known: frozenset[str]) -> list[Block]:
+        texts.append(text)
+        return read_tolerantly(text, encoding, known)
+
+    monkeypatch.setattr("kpi_core.imports.read.read_tolerantly", noting)
+    (block,) = read((SOUND + "".join(ROWS) * 40).encode(), "large.csv")
+    assert len(block.frame) == 41 * len(ROWS)
+    assert len(texts) == 1
+    assert len(texts[0]) < len(SOUND) * 2
