@@ -14,6 +14,8 @@ from kpi_core.imports.templates import known_formats
 _ZONE = re.compile(r"(?i)\s*\((?:in )?(?:utc|gmt|[a-z]{1,3}[sd]?t)[^)]*\)\s*$")
 ENOUGH = 0.5
 """Confidence from which a block counts as recognised."""
+BY_SHAPE = 0.6
+"""Confidence where the headers are data: any format known by its headers comes first."""
 CLOSE = 0.1
 """Lead in confidence under which the runner-up is offered."""
 
@@ -144,7 +146,7 @@ def judge(block: Block, record: Format, part: Part) -> Match | None:
     """How well a block fits a part, 0–1; None where something that must be there is missing."""
     if part.shape_only:
         fits = part.fits is not None and part.fits(block)
-        return Match(record, part, {}, 0.9) if fits else None
+        return Match(record, part, {}, BY_SHAPE) if fits else None
     keys = header_keys(block.header)
     present = set(keys)
     columns, spare = locate(part, keys)

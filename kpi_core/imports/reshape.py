@@ -1,11 +1,12 @@
 """Odd tables turned into plain ones before their columns are read."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 
-from kpi_core.imports.block import Block
-from kpi_core.imports.dates import find_range
+from kpi_core.imports.block import Block, SetAside
+from kpi_core.imports.headers import header_key
+from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.numbers import is_missing, read_numbers
 
 PERCENT_HEADER = "share %"
@@ -21,6 +22,38 @@ def table_of(rows: Sequence[tuple[int, tuple[str, ...]]], width: int) -> pd.Data
     return frame
 
 
+def put_aside(block: Block, where: Sequence[bool], kind: IssueKind, reason: str) -> Block:
+    """The block without some rows, which are kept as set aside for one reason."""
+    keep = [not out for out in where]
+    rows = tuple(
+        SetAside(
+            int(line), tuple("" if pd.isna(cell) else str(cell) for cell in cells), kind, reason
+        )
+        for (line, *cells), out in zip(block.frame.itertuples(name=None), where, strict=True)
+        if out
+    )
+    return block.with_(frame=block.frame[keep], set_aside=(*block.set_aside, *rows))
+
+
+def place_of(block: Block, names: Sequence[str]) -> int | None:
+    """Position of the first header that is one of these spellings."""
+    wanted = {header_key(name) for name in names}
+    return next((p for p, text in enumerate(block.header) if header_key(text) in wanted), None)
+
+
+def without_totals(names: Sequence[str]) -> Callable[[Block], Block]:
+    """A reshape that sets aside the rows that name nothing in a column: totals of the others."""
+
+    def reshape(block: Block) -> Block:
+        place = place_of(block, names)
+        if place is None:
+            return block
+        blank = is_missing(block.frame[place]).tolist()
+        return put_aside(block, blank, IssueKind.TOTAL_ROW, "a total of the other rows")
+
+    return reshape
+
+
 def transposed(block: Block) -> Block:
     """Names in the header line and values in the one row below: one row per name."""
     rows = []
@@ -29,6 +62,20 @@ def transposed(block: Block) -> Block:
             if name:
                 rows.append((int(line), (name, "" if pd.isna(cell) else str(cell))))
     return block.with_(header=("label", PERCENT_HEADER), frame=table_of(rows, 2))
+
+
+def transposed_pairs(block: Block, corner: str) -> Block:
+    """Names in the first column, their values in the second: one row, one column per name.
+
+    The header of the second column becomes the value of a column named `corner`.
+    """
+    pairs = [
+        (str(name), "" if pd.isna(value) else str(value))
+        for name, value in block.frame.itertuples(index=False, name=None)
+    ]
+    header = (corner, *(name for name, _ in pairs))
+    cells = (block.header[1], *(value for _, value in pairs))
+    return block.with_(header=header, frame=table_of([(block.header_row, cells)], len(header)))
 
 
 def crossed(block: Block) -> Block:
@@ -67,31 +114,6 @@ def with_column(block: Block, name: str, values: list[str] | str) -> Block:
     texts = [values] * len(frame) if isinstance(values, str) else values
     frame[len(block.header)] = pd.Series(texts, index=frame.index, dtype="str")
     return block.with_(header=(*block.header, name), frame=frame)
-
-
-def with_header(block: Block, position: int, name: str) -> Block:
-    """The block with one header renamed."""
-    header = list(block.header)
-    header[position] = name
-    return block.with_(header=tuple(header))
-
-
-def day_numbers(block: Block, position: int) -> Block:
-    """GA4's `Nth day`, counted from the start date of the comment block, as dates."""
-    period = find_range(cell for cells in block.above for cell in cells)
-    if period is None:
-        return block
-    numbers = pd.to_numeric(block.frame[position], errors="coerce")
-    days = pd.Timestamp(period[0]) + pd.to_timedelta(numbers, unit="D")
-    frame = block.frame.copy()
-    frame[position] = days.dt.strftime("%Y-%m-%d").fillna(block.frame[position])
-    return block.with_(frame=frame)
-
-
-def without_blank(block: Block, position: int) -> Block:
-    """Rows with nothing in one column counted as blank."""
-    keep = ~is_missing(block.frame[position])
-    return block.with_(frame=block.frame[keep], blank=block.blank + int((~keep).sum()))
 
 
 def joined(block: Block, day: int, clock: int) -> Block:

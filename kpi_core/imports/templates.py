@@ -84,8 +84,8 @@ TEMPLATES = Format(
 
 
 def known_formats() -> tuple[Format, ...]:
-    """Every export format and, last, the templates, which are a format too."""
-    return (*all_formats(), TEMPLATES)
+    """The templates, whose headers are ours to the letter, and every export format."""
+    return (TEMPLATES, *all_formats())
 
 
 def _sample(column: Column) -> tuple[str, str]:

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import random
 
 import pandas as pd
 import pytest
@@ -10,8 +9,7 @@ from pydantic import ValidationError
 
 from kpi_core.imports.answers import Answers
 from kpi_core.imports.format import Example, Format, all_formats
-from kpi_core.imports.importer import import_blocks, import_file
-from kpi_core.imports.read import read
+from kpi_core.imports.importer import import_file
 from kpi_core.imports.templates import template_text
 from kpi_core.tables import TABLES, Table
 
@@ -37,26 +35,6 @@ def test_example_is_recognised_and_loads_what_its_record_says(record: Format, ex
     assert sum(counts.set_aside for counts in imported.counts.values()) == example.set_aside
     assert len(list(imported.set_aside)) == example.set_aside
     assert not imported.needs
-
-
-@pytest.mark.parametrize(
-    ("record", "example"),
-    [case for case in EXAMPLES if case.values[0].name != "meta_audience"],  # its headers are data
-)
-def test_order_and_case_of_headers_change_nothing(record: Format, example: Example):
-    blocks = read(example.bytes, "f")
-    shuffled = []
-    for block in blocks:
-        places = list(range(len(block.header)))
-        random.Random(7).shuffle(places)
-        header = tuple(block.header[place].upper() for place in places)
-        frame = block.frame[places].set_axis(range(len(places)), axis=1)
-        shuffled.append(block.with_(header=header, frame=frame))
-    before, after = import_blocks(blocks, "f"), import_blocks(shuffled, "f")
-    assert after.format == record.name
-    assert set(after.parts) == set(before.parts)
-    for name, part in before.parts.items():
-        pd.testing.assert_frame_equal(after.parts[name].frame, part.frame)
 
 
 @pytest.mark.parametrize("record", all_formats(), ids=lambda record: record.name)

@@ -1,0 +1,169 @@
+"""People in a CRM program, connections on LinkedIn, and the contacts made with them."""
+
+from kpi_core.imports.block import Block
+from kpi_core.imports.format import Example, Format, Part
+from kpi_core.imports.numbers import is_missing
+from kpi_core.imports.reshape import place_of, with_column
+
+FIRST = ("First Name", "Vorname", "Prénom", "Nombre", "Nome", "Име", "Ім'я")
+LAST = ("Last Name", "Nachname", "Nom", "Nom de famille", "Apellidos", "Apellido", "Sobrenome",
+        "Фамилия", "Прізвище")  # fmt: skip
+STAGES = {
+    "customer": "customer", "evangelist": "customer", "kunde": "customer", "client": "customer",
+    "cliente": "customer", "клиент": "customer", "клієнт": "customer",
+    "lead": "prospect", "subscriber": "prospect", "opportunity": "prospect",
+    "marketing qualified lead": "prospect", "sales qualified lead": "prospect",
+    "interessent": "prospect", "prospect": "prospect", "abonnent": "prospect", "abonné": "prospect",
+    "suscriptor": "prospect", "assinante": "prospect", "oportunidad": "prospect",
+    "employee": "employee", "journalist": "journalist", "press": "journalist",
+    "other": "other", "partner": "other", "vendor": "other", "*": "",
+}  # fmt: skip
+
+
+def with_name(block: Block) -> Block:
+    """First and last name become one column."""
+    first, last = place_of(block, FIRST), place_of(block, LAST)
+    if first is None or last is None:
+        return block
+    whole = block.frame[[first, last]].fillna("").agg(" ".join, axis=1).str.strip()
+    return with_column(block, "Full name", whole.tolist())
+
+
+def _has_titles(block: Block) -> bool:
+    """A list of people says what they do; a list of leads needs no job titles."""
+    place = place_of(block, COLUMNS["job_title"])
+    return place is not None and not is_missing(block.frame[place]).all()
+
+
+COLUMNS = {
+    "person_id": ("Record ID", "Record ID - Contact", "Contact ID", "Id", "URL", "Profile URL",
+                  "LinkedIn URL", "Datensatz-ID", "Kontakt-ID", "ID d'enregistrement",
+                  "ID de registro", "ID do registro", "ИД на записа", "Email", "Email Address",
+                  "E-Mail", "E-mail", "E-Mail-Adresse", "Adresse e-mail", "Correo",
+                  "Correo electrónico", "Имейл", "Електронна пошта"),
+    "name": ("Full name", "Name", "Contact Name"),
+    "job_title": ("Job Title", "Title", "Position", "Jobbezeichnung", "Berufsbezeichnung",
+                  "Poste", "Intitulé du poste", "Fonction", "Cargo", "Puesto", "Длъжност",
+                  "Посада"),
+    "seniority": ("Seniority", "Employment Seniority", "Karrierestufe"),
+    "function": ("Job Function", "Department", "Employment Role", "Abteilung", "Service",
+                 "Departamento"),
+    "company": ("Company Name", "Company", "Account Name", "Associated Company",
+                "Primary Associated Company", "Firma", "Unternehmensname", "Unternehmen",
+                "Nom de l'entreprise", "Entreprise", "Nombre de la empresa", "Empresa",
+                "Nome da empresa", "Компания", "Компанія"),
+    "industry": ("Industry", "Branche", "Secteur d'activité", "Sector", "Industria", "Setor",
+                 "Индустрия", "Галузь"),
+    "employees": ("Number of Employees", "No. of Employees", "Employees", "Company size",
+                  "Anzahl der Mitarbeiter", "Anzahl Mitarbeiter", "Nombre d'employés",
+                  "Número de empleados", "Número de funcionários"),
+    "country": ("Country/Region", "Country", "Mailing Country", "Land/Region", "Land", "Pays",
+                "Pays/Région", "País", "País/región", "Държава", "Країна"),
+    "followed_at": ("Connected On", "Verbunden am", "Connecté le", "Conectado el",
+                    "Conectado em"),
+    "relationship": ("Lifecycle Stage", "Contact Type", "Lifecycle-Phase", "Kontaktart",
+                     "Phase du cycle de vie", "Etapa del ciclo de vida", "Fase do ciclo de vida",
+                     "Етап от жизнения цикъл"),
+}  # fmt: skip
+
+FORMAT = Format(
+    name="crm_contacts",
+    label="CRM contacts and LinkedIn connections",
+    platform="crm",
+    how_to_get=(
+        "HubSpot: CRM › Contacts › Export view; Salesforce: a report of contacts › Export; "
+        "LinkedIn: Settings › Data privacy › Get a copy of your data › Connections",
+        "CSV, with job title and company among the columns",
+    ),
+    source="HubSpot's import guide for contacts, Salesforce's field reference (Contact, Task), "
+    "a public field guide to LinkedIn's data archive; other languages from memory",
+    parts=(
+        Part(
+            name="people",
+            table="audience",
+            columns=COLUMNS,
+            need=("person_id", "job_title", "company",
+                  "|".join((*FIRST, *LAST, "name", "relationship", "industry"))),
+            markers=(*FIRST, *LAST, "Phone", "Phone Number", "Mobile Phone Number", "Mobile",
+                     "Email", "Email Address", "Contact owner", "Contact Owner", "Lead Status",
+                     "Create Date", "Created Date", "Last Activity Date", "Salutation",
+                     "Buying Role", "Marketing contact status", "City", "State/Region",
+                     "Mailing City", "Telefonnummer", "Téléphone", "Teléfono", "Telefone"),
+            without=("Original Source", "Original Traffic Source", "Lead Source",
+                     "Became a Customer Date", "Lead ID", "Deal Name", "Opportunity Name",
+                     "Activity type", "Activity date", "Post ID", "Impressions"),
+            values={"relationship": STAGES},
+            fits=_has_titles,
+            reshape=with_name,
+        ),
+        Part(
+            name="contacts made",
+            table="crm",
+            columns={
+                "contact_id": ("Contact ID", "Contact", "Associated Contact ID", "Name ID",
+                               "Associated Contact", "Associated contacts", "Contact Name",
+                               "Name", "Kontakt", "Contact associé", "Contacto asociado",
+                               "Contato associado", "Контакт"),
+                "contacted_at": ("Activity date", "Date", "Due Date", "Activity Date",
+                                 "Completed Date", "Created At", "Aktivitätsdatum", "Datum",
+                                 "Date de l'activité", "Fecha de la actividad",
+                                 "Data da atividade", "Дата"),
+                "channel": ("Activity type", "Type", "Task Subtype", "Channel", "Task Type",
+                            "Aktivitätstyp", "Typ", "Type d'activité", "Tipo de actividad",
+                            "Tipo de atividade", "Канал"),
+                "account": ("Associated Company", "Company / Account", "Account Name", "Company",
+                            "Firma", "Unternehmen", "Entreprise", "Empresa", "Компания",
+                            "Компанія"),
+                "direction": ("Direction", "Call Type", "Call direction", "Richtung"),
+                "kind": ("Purpose", "Ticket category"),
+                "response_minutes": ("Response time (minutes)", "First response time (minutes)"),
+            },
+            need=("contact_id", "contacted_at", "channel",
+                  "Subject|Activity assigned to|Assigned|Assigned To|Activity type|Task Subtype"
+                  "|Aktivitätstyp|Type d'activité|Tipo de actividad|Tipo de atividade"),
+            markers=("Subject", "Assigned", "Assigned To", "Activity assigned to", "Task",
+                     "Priority", "Status", "Comments", "Full Comments", "Notes", "Betreff",
+                     "Zugewiesen an", "Call duration", "Call outcome", "Opportunity", "Lead"),
+            without=("Impressions", "Post ID", "Network", "Sentiment"),
+            values={"direction": {"inbound": "in", "incoming": "in", "outbound": "out",
+                                  "outgoing": "out", "eingehend": "in", "ausgehend": "out"}},
+        ),
+    ),
+    examples=(
+        Example(
+            "contacts.csv",
+            '"Record ID","First Name","Last Name","Email","Job Title","Company Name",'
+            '"Lifecycle Stage","Industry","Country/Region"\n'
+            '"101","Ann","Example","ann@contoso.example","Head of Engineering","Contoso",'
+            '"Customer","Machinery","Bulgaria"\n'
+            '"102","Bo","Example","bo@fabrikam.example","Buyer","Fabrikam","Lead","Chemicals",'
+            '"Germany"\n',
+            {"audience": {"rows": 2}},
+        ),
+        Example(
+            "Connections.csv",
+            "Notes:\n"
+            '"When exporting your connection data, some email addresses may be missing."\n\n'
+            "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+            "Ann,Example,https://www.linkedin.com/in/ann-example,,Contoso,Head of Engineering,"
+            "03 Mar 2025\n"
+            "Bo,Example,https://www.linkedin.com/in/bo-example,,Fabrikam,Buyer,14 Feb 2025\n",
+            {"audience": {"rows": 2}},
+        ),
+        Example(
+            "kontakte.csv",
+            "Datensatz-ID;Vorname;Nachname;Jobbezeichnung;Unternehmensname;Lifecycle-Phase;Land\n"
+            "101;Ann;Beispiel;Leiterin Technik;Contoso;Kunde;Bulgarien\n"
+            "102;Bo;Beispiel;Einkäufer;Fabrikam;Lead;Deutschland\n",
+            {"audience": {"rows": 2}},
+        ),
+        Example(
+            "activities.csv",
+            "Activity date,Activity type,Associated Contact ID,Associated Company,Subject,"
+            "Activity assigned to,Direction\n"
+            "2025-03-03 10:00,Call,101,Contoso,Quote,Ann,Outbound\n"
+            "2025-03-04 11:30,LinkedIn message,102,Fabrikam,Question,Bo,Inbound\n",
+            {"crm": {"rows": 2}},
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,103 @@
+"""How far visits got, page by page: counts of visits that reached each depth."""
+
+import re
+from functools import cache
+
+from kpi_core.imports.block import Block
+from kpi_core.imports.format import Example, Format, Part
+from kpi_core.imports.headers import header_key
+from kpi_core.imports.numbers import is_missing
+from kpi_core.imports.reshape import place_of, table_of
+
+PAGE = ("Segment", "Page", "Page path", "Page path and screen class", "URL", "Page URL",
+        "Landing page", "Page location", "Content", "Seite", "Seitenpfad", "Página",
+        "Chemin de page", "Страница", "Сторінка")  # fmt: skip
+OPENED = ("Pageviews", "Page views", "Views", "Sessions", "Visits", "Opened", "Users", "Baseline",
+          "Seitenaufrufe", "Aufrufe", "Sitzungen", "Vues", "Pages vues", "Visualizaciones",
+          "Páginas vistas", "Visualizações", "Перегляди", "Показвания")  # fmt: skip
+DEPTH = ("Percent scrolled", "Scroll depth", "Scroll depth threshold", "Scroll percentage",
+         "Gescrollter Prozentsatz", "Pourcentage de défilement", "Porcentaje de desplazamiento",
+         "Porcentagem de rolagem")  # fmt: skip
+COUNTED = ("Event count", "Total events", "Ereignisanzahl", "Nombre d'événements",
+           "Número de eventos", "Contagem de eventos", *OPENED)  # fmt: skip
+_DEPTH = re.compile(
+    r"(?:scrolled |scroll |reached |scroll depth )?(\d{1,3}) ?(?:%|percent|prozent|pour cent"
+    r"|por ciento|por cento|процента|відсотків)(?: scrolled| scroll| reached)?"
+)
+
+
+@cache
+def depth_of(header: str) -> int | None:
+    """The depth that a header names: "75 Percent" is 75."""
+    found = _DEPTH.fullmatch(header_key(header))
+    depth = int(found[1]) if found else None
+    return depth if depth is not None and depth <= 100 else None
+
+
+def _has_depths(block: Block) -> bool:
+    return sum(depth_of(name) is not None for name in block.header) >= 2
+
+
+def one_row_per_depth(block: Block) -> Block:
+    """Depths side by side become rows; a blank cell is no row, and 0 stands for opened."""
+    page, opened = place_of(block, PAGE), place_of(block, OPENED)
+    depths = {place: depth_of(name) for place, name in enumerate(block.header)}
+    if opened is not None:
+        depths[opened] = 0
+    rows = []
+    blank = {place: is_missing(block.frame[place]) for place in depths}
+    cells_of = block.frame.itertuples(index=False)
+    for number, (line, cells) in enumerate(zip(block.frame.index, cells_of, strict=True)):
+        for place, depth in sorted(depths.items(), key=lambda item: item[1] or 0):
+            if depth is not None and page is not None and not blank[place][number]:
+                rows.append((int(line), (str(cells[page]), str(cells[place]), str(depth))))
+    return block.with_(header=("Page", "Visits", "Scroll depth"), frame=table_of(rows, 3))
+
+
+FORMAT = Format(
+    name="scroll_depth",
+    label="Scroll depth by page",
+    platform="web",
+    how_to_get=(
+        "GA4: Explore › free form, rows Page path and Percent scrolled, value Event count › CSV",
+        "other tools: the report of pages with the share or number of visits at each depth",
+    ),
+    source="header of a real table of 2025 (counts at 50, 75 and 100 percent); GA4's event "
+    "parameter percent_scrolled from its documentation; other languages from memory",
+    parts=(
+        Part(
+            name="pages with a column per depth",
+            table="visits",
+            columns={"content_id": PAGE, "n_visits": OPENED, "scroll_reached_pct": DEPTH,
+                     "visited_at": ("Date", "Day")},
+            need=("content_id",),
+            fits=_has_depths,
+            sure=True,
+            reshape=one_row_per_depth,
+        ),
+        Part(
+            name="a row per page and depth",
+            table="visits",
+            columns={"content_id": PAGE, "scroll_reached_pct": DEPTH, "n_visits": COUNTED,
+                     "visited_at": ("Date", "Day", "Datum", "Fecha", "Data")},
+            need=("content_id", "scroll_reached_pct", "n_visits"),
+            markers=("Event name", "Total users", "Active users"),
+            sure=True,
+            fits=lambda block: not _has_depths(block),
+        ),
+    ),
+    examples=(
+        Example(
+            "pages.csv",
+            "# Start date: 20250101\nSegment,Pageviews,50 Percent,75 Percent,100 Percent\n"
+            "/guide,100,60,40,10\n/prices,30,10,5,\n",
+            {"visits": {"rows": 7, "n_visits": 255, "scroll_reached_pct": 350}},
+        ),
+        Example(
+            "exploration.csv",
+            "# Start date: 20250101\n# End date: 20250131\n"
+            "Page path,Percent scrolled,Event count\n/guide,25,80\n/guide,90,20\n",
+            {"visits": {"rows": 2, "n_visits": 100}},
+        ),
+    ),
+)  # fmt: skip
