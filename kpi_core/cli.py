@@ -31,6 +31,8 @@ from kpi_core.kpi import Kpi
 from kpi_core.sample import load_sample
 from kpi_core.settings import Filters
 from kpi_core.tables import TABLES, Kind
+from kpi_core.value.attribution import MODELS, attribute
+from kpi_core.value.journeys import PathsProblem, read_journeys
 from kpi_core.voice.blips import SeriesProblem, find_blips, read_series
 from kpi_core.workspace import Workspace, WorkspaceProblem, open_workspace
 
@@ -109,6 +111,8 @@ def _parser() -> argparse.ArgumentParser:
     blips = command("blips", _blips, "Score a series of timestamp,value for sudden rises.")
     blips.add_argument("file", type=Path, metavar="FILE.csv")
     blips.add_argument("--csv", action="store_true", help="one CSV row per row of the file")
+    credit = command("attribution", _attribution, "Share conversions among channels, every way.")
+    credit.add_argument("file", type=Path, metavar="PATHS.csv")
     command("catalogue", _catalogue, "List every KPI.")
     sample = command("sample", _sample, "Load the sample company.")
     for sub in (files, table, kpis, sample):
@@ -346,6 +350,31 @@ def _blips(options: argparse.Namespace) -> Answer:
     told = zip(alerts["timestamp"], alerts["score"], strict=True)
     lines = [f"{moment}: {score:.1f} times the limit" for moment, score in told]
     return DONE, {"rows": rows.to_dict("records"), "unknown": unread}, lines or ["No alert."]
+
+
+def _attribution(options: argparse.Namespace) -> Answer:
+    try:
+        found = attribute(read_journeys(options.file))
+    except PathsProblem as problem:
+        return REFUSED, {"error": str(problem)}, [str(problem)]
+    channels = [
+        {
+            "channel": channel,
+            **{model: credit[number] for model, credit in found.credits.items()},
+            "intervals": {
+                model: [low[number], high[number]] for model, (low, high) in found.ranges.items()
+            },
+            "values": {model: value[number] for model, value in found.values.items()},
+        }
+        for number, channel in enumerate(found.channels)
+    ]
+    lines = [
+        f"{row['channel']}: "
+        + ", ".join(f"{model} {row[model]:,.1f}" for model in MODELS if model in row)
+        for row in channels
+    ]
+    lines += [f"{model}: {reason}." for model, reason in found.not_computable.items()]
+    return DONE, {"channels": channels, "not_computable": found.not_computable}, lines
 
 
 def _plain(value: Any) -> Any:

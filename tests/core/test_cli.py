@@ -412,3 +412,18 @@ def test_blips_refuses_a_file_that_is_no_series(place, run):
     code, document, _ = run("blips", place("posts.csv", POSTS))
     assert code == cli.REFUSED
     assert "no column timestamp and no column value" in document["error"]
+
+
+def test_attribution_prints_plain_credits_their_ranges_and_what_is_not_computable(place, run):
+    path = place("p.csv", "path;total_conversions;total_conversion_value;total_null\n"
+                          "A > B;1;10;0\nB;1;30;1\nA;0;0;1\n")  # fmt: skip
+    code, document, _ = run("attribution", path)
+    assert code == cli.DONE
+    first, second = document["channels"]
+    assert (first["channel"], first["markov"], second["markov"]) == ("A", 0.5, 1.5)
+    assert first["first"] == 1
+    assert set(first["intervals"]) == {"first", "last", "linear", "position", "markov", "shapley"}
+    assert {"time_decay", "w"} == set(document["not_computable"])
+    code, document, _ = run("attribution", place("q.csv", "a,b\n1,2\n"))
+    assert code == cli.REFUSED
+    assert "no column path" in document["error"]
