@@ -23,6 +23,7 @@ from kpi_core.catalogue import catalogue
 from kpi_core.compute import GRAINS, compute
 from kpi_core.engine import EngineProblem
 from kpi_core.imports.answers import Answers
+from kpi_core.imports.archive import unpack
 from kpi_core.imports.importer import import_file
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.mapping import Mapping as ColumnMapping
@@ -146,24 +147,25 @@ def _import(options: argparse.Namespace) -> Answer:
             codes.add(REFUSED)
             continue
         mappings = (mapping,) if mapping else workspace.document.mappings
-        imported = import_file(
-            data,
-            name,
-            answers=answers,
-            mappings=mappings,
-            currency=workspace.settings.currency,
-            strict=options.strict,
-        )
-        try:
-            result = load(workspace, imported)
-        except WorkspaceProblem as problem:
-            result = _refusal(name, str(problem))
-        if mapping and imported.parts:
-            workspace.remember_mapping(mapping)
-        results.append(result)
-        lines += _import_lines(result)
-        asks = any(need["blocking"] for need in result.get("needs", []))
-        codes.add(REFUSED if "error" in result else NEEDS_ANSWER if asks else DONE)
+        for member, content in unpack(name, data):
+            imported = import_file(
+                content,
+                member,
+                answers=answers,
+                mappings=mappings,
+                currency=workspace.settings.currency,
+                strict=options.strict,
+            )
+            try:
+                result = load(workspace, imported)
+            except WorkspaceProblem as problem:
+                result = _refusal(member, str(problem))
+            if mapping and imported.parts:
+                workspace.remember_mapping(mapping)
+            results.append(result)
+            lines += _import_lines(result)
+            asks = any(need["blocking"] for need in result.get("needs", []))
+            codes.add(REFUSED if "error" in result else NEEDS_ANSWER if asks else DONE)
     code = max(codes, key=[DONE, NEEDS_ANSWER, REFUSED].index)
     return code, results, lines
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from kpi_core.export import unguard
 from kpi_core.imports.block import Block
 from kpi_core.imports.headers import CURRENCIES, OURS, header_key, split_currency
 from kpi_core.imports.issues import IssueKind
@@ -43,7 +44,7 @@ def gather(
     if part.reshape is not None:
         block = part.reshape(block)
         columns, spare = locate(part, header_keys(block.header))
-    block = _unquoted(block)
+    block = _unguarded(block, match)
     table = TABLES[part.table]
     texts: dict[str, pd.Series] = {}
     names: dict[str, str] = {}
@@ -84,12 +85,16 @@ def _replaced(texts: pd.Series, words: Mapping[str, str]) -> pd.Series:
     return swapped.where(swapped.notna(), texts).astype("str")
 
 
-def _unquoted(block: Block) -> Block:
-    """Our own download of rows set aside comes back without the apostrophes it was given."""
-    if not any(header.startswith(OURS) for header in block.header):
+def _unguarded(block: Block, match: Match) -> Block:
+    """Our own downloads, of tables and of rows set aside, without the apostrophes we gave them."""
+    if match.format.name != "template" and not any(name.startswith(OURS) for name in block.header):
         return block
     frame = block.frame.apply(
-        lambda texts: texts.str.replace(r"^'(?=[=+\-@\t\r\n\x00＝＋－＠])", "", regex=True)
+        lambda texts: (
+            texts.map(unguard, na_action="ignore").astype(texts.dtype)
+            if texts.str.startswith("'", na=False).any()
+            else texts
+        )
     )
     return block.with_(frame=frame)
 

@@ -1,15 +1,15 @@
 """Any file a user may drop, as blocks: tables as they stand, or a sentence on what the file is."""
 
-import io
-import zipfile
 from collections import Counter
 from dataclasses import replace
 
+from kpi_core.imports.archive import is_workbook, members
 from kpi_core.imports.block import Block, Dialect
 from kpi_core.imports.body import assemble
 from kpi_core.imports.clean import read_clean
 from kpi_core.imports.encoding import decode
 from kpi_core.imports.issues import ImportProblem, Issue, IssueKind
+from kpi_core.imports.json_tables import tables_in_json
 from kpi_core.imports.layout import find_tables
 from kpi_core.imports.markup import tables_in
 from kpi_core.imports.sniff import kind_of, refusal, refuse_noise
@@ -46,6 +46,8 @@ def read(data: bytes, name: str, known: frozenset[str] = frozenset()) -> list[Bl
         return _read_old_office(data, known)
     if kind in ("html", "xml"):
         return _read_markup(data, kind, known)
+    if kind == "json":
+        return tables_in_json(*decode(data))
     return _read_text(data, known)
 
 
@@ -134,29 +136,12 @@ def _checked(blocks: list[Block]) -> list[Block]:
 
 
 def _read_zip(data: bytes, known: frozenset[str]) -> list[Block]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as problem:
-        raise refusal(
-            "a damaged workbook or archive that can't be opened",
-            "Export it again or save it again from Excel.",
-        ) from problem
-    if any(name.startswith("word/") for name in names):
-        raise refusal("a Word document. A table inside it can't be read", "Copy it into Excel.")
-    if any(name.startswith("ppt/") for name in names):
-        raise refusal("a presentation (PowerPoint)")
-    if any(name.startswith("Index/") and name.endswith(".iwa") for name in names):
-        raise refusal("a document of Apple Numbers, Pages or Keynote")
-    if ("mimetype" in names and "content.xml" in names) or any(n.startswith("xl/") for n in names):
+    if is_workbook(data):
         return _blocks_of(read_workbook(data, zipped=True), known)
-    tables = [name for name in names if name.lower().endswith((".csv", ".tsv", ".txt", ".xlsx"))]
-    if tables:
-        raise refusal(
-            f"a zip archive with {len(tables)} tables inside",
-            "Unpack it and load the files inside.",
-        )
-    raise refusal("a zip archive without a workbook inside")
+    found = members(data)
+    raise refusal(
+        f"a zip archive with {len(found):,} tables inside", "Unpack it and load the files inside."
+    )
 
 
 def _read_old_office(data: bytes, known: frozenset[str]) -> list[Block]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from kpi_core.export import guard
 from kpi_core.imports.answers import Need
 from kpi_core.imports.headers import OURS
 from kpi_core.imports.issues import Issue, IssueKind
@@ -174,15 +175,12 @@ class Imported:
         return (row for group in self.aside for row in group)
 
 
-_DANGER = re.compile(r"[=+\-@\t\r\n\x00＝＋－＠]")
 _PLAIN_NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*%?")
 
 
-def safe_cell(text: str) -> str:
-    """A text that no spreadsheet takes for a formula: a leading = + - @ gets an apostrophe."""
-    if text and _DANGER.match(text) and not _PLAIN_NUMBER.fullmatch(text):
-        return "'" + text
-    return text
+def _safe(cell: str) -> str:
+    """A cell of an import, which is text even where it is a number: −5 starts no formula."""
+    return cell if _PLAIN_NUMBER.fullmatch(cell) else str(guard(cell))
 
 
 def set_aside_csv(imported: Imported) -> str:
@@ -199,9 +197,9 @@ def set_aside_csv(imported: Imported) -> str:
         if several and lines.tell():
             writer.writerow(())
         if several and group.sheet:
-            writer.writerow((safe_cell(group.sheet),))
-        writer.writerow((*map(safe_cell, group.header), *(f"{OURS} {name}" for name in ours)))
+            writer.writerow((_safe(group.sheet),))
+        writer.writerow((*map(_safe, group.header), *(f"{OURS} {name}" for name in ours)))
         for row in group:
             told = (str(row.row), row.column, row.value, row.reason, row.cure)
-            writer.writerow([*map(safe_cell, row.cells), *map(safe_cell, told)])
+            writer.writerow([*map(_safe, row.cells), *map(_safe, told)])
     return lines.getvalue()

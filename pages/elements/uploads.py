@@ -7,6 +7,7 @@ import streamlit as st
 
 from kpi_core.catalogue import catalogue
 from kpi_core.format import format_count, format_days, format_value, format_whole
+from kpi_core.imports.archive import unpack
 from kpi_core.imports.importer import import_file
 from kpi_core.imports.result import Imported, set_aside_csv
 from kpi_core.kpi import Unit
@@ -33,7 +34,8 @@ def take_files(workspace: Workspace) -> None:
         return
     with st.spinner("Reading your files …"):
         for file in files:
-            workspace.keep_pending(file.name, file.getvalue())
+            for name, data in unpack(file.name, file.getvalue()):
+                workspace.keep_pending(name, data)
         load_clean(workspace)
     st.session_state[UPLOADS] = taken + 1
     st.rerun()

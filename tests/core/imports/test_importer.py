@@ -10,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from kpi_core.export import to_csv
 from kpi_core.imports.answers import Answers
 from kpi_core.imports.block import Block
 from kpi_core.imports.example_book import workbook
 from kpi_core.imports.importer import import_blocks, import_file
 from kpi_core.imports.issues import IssueKind
-from kpi_core.imports.result import Imported, safe_cell, set_aside_csv
+from kpi_core.imports.result import Imported, set_aside_csv
 
 POSTS = "post_id,posted_at,platform,text,impressions,likes\n"
 TODAY = date(2025, 6, 1)
@@ -196,14 +197,30 @@ def test_rows_set_aside_come_back_mended():
     assert frame["post_id"].tolist() == ["2"]
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+cmd", "-cmd", "@SUM(A1)", "\tx", "＝1"])
-def test_no_downloaded_cell_begins_a_formula(text: str):
-    assert safe_cell(text) == "'" + text
+def test_no_downloaded_cell_begins_a_formula_and_numbers_stay_numbers():
+    texts = ["=1+1", "+cmd", "-cmd", "@SUM(A1)", "\tx", "＝1", "-5", "+3.5", "plain", "1=1"]
+    lines = io.StringIO()
+    csv.writer(lines).writerows([[n, "never", "x", text, 1, 1] for n, text in enumerate(texts)])
+    (_, *rows) = csv.reader(io.StringIO(set_aside_csv(load(POSTS + lines.getvalue())), newline=""))
+    assert [row[3] for row in rows] == [*("'" + text for text in texts[:6]), *texts[6:]]
 
 
-@pytest.mark.parametrize("text", ["-5", "+3.5", "plain", "", "1=1"])
-def test_harmless_cells_are_left_alone(text: str):
-    assert safe_cell(text) == text
+NAUGHTY = [
+    *("=1+1", "'=1+1", "''", "'quoted'", "-1", "+x", "@a", "\t=1", " =1", "＝1", "-", "--"),
+    *("undefined", "NULL", "nan", "1E+02", "0x1", "1/0", "Total", "\\", '\\"', "<script>", "{}[]"),
+    *("İ", "Ω≈ç√", "\u202etest", "\u2028x", "\x1b[0m", "\x7f", "\x85", "\u00a0", "\ufeffx"),
+    *("two\nlines", "two\r\nlines", "a\rb", '"', '""', 'say "hi", you', ",", ";", "田中", "🐵"),
+]  # fmt: skip
+"""Texts of the kinds that the list of naughty strings holds."""
+
+
+def test_our_own_download_of_a_table_comes_back_text_by_text():
+    table = pd.DataFrame({
+        "mention_id": [f"m{n}" for n in range(len(NAUGHTY))],
+        "brand": "Acme", "mentioned_at": "2025-03-01", "text": NAUGHTY,
+    })  # fmt: skip
+    imported = import_file(to_csv(table), "mentions.csv", today=TODAY)
+    assert imported.parts["mentions"].frame["text"].tolist() == NAUGHTY
 
 
 def test_answers_take_the_names_of_the_command_line():

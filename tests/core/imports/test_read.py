@@ -31,7 +31,6 @@ def _cells(block: Block) -> list[list[object]]:
         (b"\x89PNG\r\n\x1a\n", "picture"),
         (b"MZ\x90\x00" + bytes(200), "program"),
         (b"<!DOCTYPE html><html><body>Log in</body></html>", "web page"),
-        (b'{"posts": [1, 2]}', "JSON"),
         (b"PK\x03\x04broken", "damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "damaged"),
         (
