@@ -29,7 +29,7 @@ WORDS = (
     "the pump runs quiet and saves energy we install it next week support answered fast price is "
     "high but fair compared with others noise at night great demo heat für Größe café 👍 leaks "
     "after two months ordered three more delivery late again looks solid manual unclear"
-).split()
+).split()  # noqa: SIM905  (a list literal of these would fill a screen)
 BRANDS = ("Northwind", "Acme, Inc.", "Harrowlatch", "Voltéa")
 NETWORKS = ("twitter", "linkedin", "reddit", "news", "blog")
 TONES = ("positive", "neutral", "negative")

@@ -105,7 +105,8 @@ def test_a_plain_file_is_read_quickly() -> None:
         "7,2025-01-01,5,a\0b\n",
         "7,2025-01-01,5,a\ufffdb\n",
         "'7','2025-01-01','5','it'\n",
-        '7,2025-01-01,5,"open\n8,2025-01-02,5,some words\n9,2025-01-02,5,some words\n10,2025-01-02,5,x"\n',
+        '7,2025-01-01,5,"open\n8,2025-01-02,5,some words\n9,2025-01-02,5,some words\n'
+        '10,2025-01-02,5,x"\n',
     ],
 )
 @pytest.mark.parametrize("place", [350, 400])
