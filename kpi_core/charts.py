@@ -9,7 +9,7 @@ import hashlib
 import json
 import pickle
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cache, wraps
 from threading import Lock
@@ -66,7 +66,10 @@ CLASS_COLOURS: dict[str, dict[KpiClass, str]] = {
     },
 }
 
-LABEL_GAP = 0.065  # of the highest value: about the height of a line of text
+LABEL_GAP = 0.06  # of the height of a chart over time: a line of text
+MOST_NAMED = 5  # series that carry their name; of more, the others are named by the pointer only
+WIDEST_LABEL = 150
+NARROW = "containerSize()[0] < 500"  # a phone: names beside bars leave room for the bars
 FEW_DAYS = 10
 MOST_KEPT = 200  # drawings of each shape: some 10 to 40 KB each
 FONT = "Kelvin Sans, Inter, sans-serif"
@@ -126,7 +129,7 @@ def _config(ground: Ground, locale: str) -> alt.Config:
             gridColor=colours.grid,
             domainColor=colours.grid,
             tickColor=colours.grid,
-            labelLimit=220,
+            labelLimit=alt.ExprRef(f"{NARROW} ? 130 : 260"),
         ),
         legend=alt.LegendConfig(
             labelColor=colours.text, titleColor=colours.quiet_text, orient="top"
@@ -153,48 +156,102 @@ def draw_trend(
     One series is highlighted, the others stand back; each carries its name at its last point.
     """
     colours = PALETTES[ground]
-    data = frame.assign(period=pd.to_datetime(frame["period"]))
-    for name in ("low", "high"):
-        data[name] = data[name] if name in data else float("nan")
-    data["is_whole"] = data["is_whole"].astype(bool) if "is_whole" in data else True
+    data = _over_time(frame, highlight)
     names = list(dict.fromkeys(data["series"]))
-    chosen = highlight or (names[0] if names else "")
-    data["is_chosen"] = [name == chosen for name in data["series"]]
-    colour = alt.Color("series:N", legend=None).scale(
-        domain=names, range=[colours.highlight if n == chosen else colours.faint for n in names]
-    )
+    chosen = set(data.loc[data["is_chosen"], "series"])
+    shades = [colours.highlight if name in chosen else colours.faint for name in names]
     base = alt.Chart(data).encode(
         x=alt.X("period:T", title=None, axis=_time_axis(data["period"])),
-        color=colour,
+        color=alt.Color("series:N", legend=None).scale(domain=names, range=shades),
     )
-    y = alt.Y("value:Q", title=title, axis=alt.Axis(format=axis_format(unit), tickCount=4))
+    least, most = _extent(data)
+    y = alt.Y(
+        "value:Q",
+        title=title,
+        axis=alt.Axis(format=axis_format(unit), tickCount=4),
+        scale=alt.Scale(domain=[least, most], nice=False),
+    )
     layers = []
-    if data["low"].notna().any():
+    if data.loc[data["is_chosen"], "low"].notna().any():
         layers.append(
             base.transform_filter("datum.is_chosen")
             .mark_area(opacity=0.14)
             .encode(y=alt.Y("low:Q", title=title), y2="high:Q")
         )
-    line = base.mark_line(strokeWidth=2).encode(y=y)
-    tooltip = [
-        alt.Tooltip("period:T", title="period", format=vega_date()),
-        alt.Tooltip("series:N", title="series"),
-        alt.Tooltip("value:Q", title="value", format=axis_format(unit)),
-    ]
+    layers.append(base.transform_filter("datum.is_whole").mark_line(strokeWidth=2).encode(y=y))
+    cuts = _cut_off(data)
+    if len(cuts):
+        dashes = base.properties(data=cuts).encode(y=y, detail="stretch:N")
+        layers.append(dashes.mark_line(strokeWidth=2, strokeDash=[3, 4], opacity=0.7))
+        said = cuts.drop_duplicates("said").dropna(subset=["said"])
+        layers.append(
+            alt.Chart(said)
+            .mark_text(align="center", baseline="top", fontStyle="italic")
+            .encode(
+                x="period:T", y=alt.value(0), text="said:N", color=alt.value(colours.quiet_text)
+            )
+        )
     points = base.mark_point(filled=True, size=34).encode(
         y=y,
         opacity=alt.condition("datum.is_whole", alt.value(1), alt.value(0.35)),
-        tooltip=tooltip,
+        tooltip=[
+            alt.Tooltip("period:T", title="period", format=vega_date()),
+            alt.Tooltip("series:N", title="series"),
+            alt.Tooltip("value:Q", title="value", format=axis_format(unit)),
+        ],
     )
     name_colour = alt.condition(
         "datum.is_chosen", alt.value(colours.highlight), alt.value(colours.quiet_text)
     )
+    ends = _end_labels(data, least, most)
     labels = (
-        alt.Chart(_end_labels(data))
-        .mark_text(align="right", dy=-10, dx=4, limit=160)
+        alt.Chart(ends)
+        .mark_text(align="left", dx=7, limit=WIDEST_LABEL)
         .encode(x="period:T", y=alt.Y("place:Q", title=title), text="series:N", color=name_colour)
     )
-    return _themed(alt.layer(*layers, line, points, labels), ground, 300)
+    chart = alt.layer(*layers, points, labels)
+    return _themed(chart, ground, 300)
+
+
+def _over_time(frame: pd.DataFrame, highlight: str) -> pd.DataFrame:
+    data = frame.assign(period=pd.to_datetime(frame["period"]))
+    for name in ("low", "high"):
+        data[name] = data[name] if name in data else float("nan")
+    data["is_whole"] = data["is_whole"].astype(bool) if "is_whole" in data else True
+    chosen = highlight or next(iter(data["series"]), "")
+    return data.assign(is_chosen=[name == chosen for name in data["series"]])
+
+
+def _extent(data: pd.DataFrame) -> tuple[float, float]:
+    """Ends of the upright axis: 0, every value, and the drawn interval."""
+    drawn = data.loc[data["is_chosen"], ["low", "high"]].to_numpy("float64").ravel()
+    values = pd.Series([0.0, *data["value"], *drawn], dtype="float64")
+    known = values[values.abs() < float("inf")]
+    least, most = float(known.min()), float(known.max())
+    room = LABEL_GAP * (most - least) or 1.0
+    return (least - room if least < 0 else least), most + room
+
+
+def _cut_off(data: pd.DataFrame) -> pd.DataFrame:
+    """The stretches of line to and from periods that the data hold only a part of.
+
+    Two rows for each, of one `stretch`; `said` is the words beside such a period.
+    """
+    rows: list[dict[Hashable, Any]] = []
+    for _, series in data.dropna(subset=["value"]).groupby("series", sort=False):
+        points = series.sort_values("period").to_dict("records")
+        for position, point in enumerate(points):
+            if point["is_whole"]:
+                continue
+            is_last = position == len(points) - 1
+            beside = points[position - 1 if is_last else position + 1] if len(points) > 1 else point
+            said = "so far" if is_last else "in part"
+            number = len(rows)
+            rows += [
+                {**point, "stretch": number, "said": said},
+                {**beside, "stretch": number, "said": None},
+            ]
+    return pd.DataFrame(rows)
 
 
 def _time_axis(days: pd.Series) -> alt.Axis:
@@ -205,15 +262,22 @@ def _time_axis(days: pd.Series) -> alt.Axis:
     return alt.Axis(grid=False, labelOverlap=True, format=vega_days())
 
 
-def _end_labels(data: pd.DataFrame) -> pd.DataFrame:
-    """Last point of each series, with a `place` for its name that keeps the names apart."""
+def _end_labels(data: pd.DataFrame, least: float, most: float) -> pd.DataFrame:
+    """Last point of each series, with a `place` for its name that keeps the names apart.
+
+    Of many series only the chosen one and the highest are named.
+    """
     known = data.dropna(subset=["value"]).sort_values("period")
-    last = known.groupby("series", sort=False).tail(1).sort_values("value")
-    spread = [0.0, *known["value"]]  # the axis reaches from or to 0
-    gap = LABEL_GAP * (max(spread) - min(spread))
+    last = known.groupby("series", sort=False).tail(1)
+    last = last.sort_values(["is_chosen", "value"]).tail(MOST_NAMED).sort_values("value")
+    gap = LABEL_GAP * (most - least)
     places: list[float] = []
     for value in last["value"]:
         places.append(max(float(value), places[-1] + gap) if places else float(value))
+    highest = most
+    for position in reversed(range(len(places))):
+        places[position] = min(places[position], highest)
+        highest = places[position] - gap
     return last.assign(place=places)
 
 
@@ -223,14 +287,17 @@ def draw_bars(
 ) -> Any:
     """Horizontal bars from `label`, `value`, `text` and, if known, `low`, `high`, longest first.
 
-    `text` stands at the end of each bar; the interval is drawn over it.
+    `text` stands at the end of each bar; the interval is drawn over it. Where `is_whole` is known,
+    bars of periods that the data hold only a part of are lighter and say "so far".
     """
     colours = PALETTES[ground]
     data = frame.assign(
         low=frame["low"] if "low" in frame else float("nan"),
         high=frame["high"] if "high" in frame else float("nan"),
         is_highlight=[label == highlight or not highlight for label in frame["label"]],
+        is_whole=frame["is_whole"].astype(bool) if "is_whole" in frame else True,
     )
+    data["text"] = data["text"].where(data["is_whole"], data["text"].astype("string") + " so far")
     data["end"] = data[["value", "high"]].max(axis=1).clip(lower=0)
     most = float(data["end"].max()) if len(data) and data["end"].notna().any() else 1.0
     least = min([0.0, *data["value"].dropna(), *data["low"].dropna()])
@@ -242,13 +309,14 @@ def draw_bars(
         "value:Q",
         title=title,
         axis=alt.Axis(format=axis_format(unit), tickCount=4),
-        scale=alt.Scale(domain=[least * 1.1, most * 1.25], nice=False),
+        scale=alt.Scale(domain=[least * 1.1, most or 1.0], nice=False),
     )
     bars = base.mark_bar(height={"band": 0.62}).encode(
         x=x,
         color=alt.condition(
             "datum.is_highlight", alt.value(colours.highlight), alt.value(colours.faint)
         ),
+        opacity=alt.condition("datum.is_whole", alt.value(1), alt.value(0.45)),
         tooltip=[alt.Tooltip("label:N", title="what"), alt.Tooltip("text:N", title="value")],
     )
     rules = (
@@ -256,10 +324,11 @@ def draw_bars(
         .mark_rule(strokeWidth=2, color=colours.text)
         .encode(x=alt.X("low:Q", title=title), x2="high:Q")
     )
-    texts = base.mark_text(align="left", dx=6, limit=220).encode(
+    texts = base.mark_text(align="left", dx=6).encode(
         x=alt.X("end:Q", title=title), text="text:N", color=alt.value(colours.text)
     )
-    return _themed(alt.layer(bars, rules, texts), ground, max(70, 38 * len(data) + 30))
+    chart = alt.layer(bars, rules, texts)
+    return _themed(chart, ground, max(70, 38 * len(data) + 30))
 
 
 @_drawn_once
@@ -268,7 +337,10 @@ def draw_steps(frame: pd.DataFrame, title: str, title_x: str, ground: Ground) ->
     colours = PALETTES[ground]
     base = alt.Chart(frame).encode(
         x=alt.X(
-            "depth:Q", title=title_x, axis=alt.Axis(grid=False, values=[0, 25, 50, 75, 90, 100])
+            "depth:Q",
+            title=title_x,
+            axis=alt.Axis(grid=False, values=[0, 25, 50, 75, 90, 100]),
+            scale=alt.Scale(domain=[0, 100], nice=False),
         )
     )
     y = alt.Y(
@@ -285,7 +357,7 @@ def draw_steps(frame: pd.DataFrame, title: str, title_x: str, ground: Ground) ->
         y=y,
         tooltip=[alt.Tooltip("depth:Q", title="depth"), alt.Tooltip("text:N", title="value")],
     )
-    texts = base.mark_text(dy=-14, align="center").encode(
+    texts = base.mark_text(dx=5, dy=-9, align="left").encode(
         y=y, text="text:N", color=alt.value(colours.text)
     )
     return _themed(alt.layer(band, line, points, texts), ground, 300)
@@ -295,7 +367,9 @@ def draw_steps(frame: pd.DataFrame, title: str, title_x: str, ground: Ground) ->
 def draw_ranges(frame: pd.DataFrame, title: str, unit: Unit, ground: Ground) -> Any:
     """Low, likely and high of each `label`, as a line with a mark; `text` says them in figures."""
     colours = PALETTES[ground]
-    base = alt.Chart(frame).encode(
+    most = frame["high"].max()
+    data = frame.assign(is_far=frame["low"] > most / 2)
+    base = alt.Chart(data).encode(
         y=alt.Y(
             "label:N",
             sort=list(frame["label"]),
@@ -311,4 +385,10 @@ def draw_ranges(frame: pd.DataFrame, title: str, unit: Unit, ground: Ground) -> 
         x=alt.X("likely:Q", title=title),
         tooltip=[alt.Tooltip("label:N", title="what"), alt.Tooltip("text:N", title="range")],
     )
-    return _themed(alt.layer(rules, marks), ground, max(90, 46 * len(frame) + 30))
+    near = base.transform_filter("!datum.is_far").mark_text(baseline="bottom", dy=-9, align="left")
+    far = base.transform_filter("datum.is_far").mark_text(baseline="bottom", dy=-9, align="right")
+    texts = [
+        text.encode(x=alt.X(f"{end}:Q", title=title), text="text:N", color=alt.value(colours.text))
+        for text, end in ((near, "low"), (far, "high"))
+    ]
+    return _themed(alt.layer(rules, marks, *texts), ground, max(90, 56 * len(frame) + 30))

@@ -167,9 +167,9 @@ def say_change(kpi: Kpi, change: Change, currency: str) -> str:
         return f"{kpi.label} {verb} from {before} to {now} ({change.against})"
     if change.direction is Direction.STEADY:
         return f"{kpi.label} held steady, {now} after {before} ({change.against})"
-    doubt = f"Whether “{kpi.label}” rises or falls can't be said yet"
+    doubt = f"{kpi.label}: {Direction.UNCLEAR} whether rising or falling"
     if change.direction is Direction.UNCLEAR:
-        doubt += f": {now} after {before} ({change.against})"
+        doubt += f", {now} after {before} ({change.against})"
     return f"{doubt} – {change.needed}" if change.needed else doubt
 
 

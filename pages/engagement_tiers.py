@@ -57,7 +57,7 @@ if act := strongest_known(trend, ladder, page.label):
     st.subheader("Over time", anchor=False)
     show_chart(
         f"{page.say_change(act)}; {say_extremes(trend, name, scale)}.",
-        draw_trend(trend, "acts", Unit.COUNT, page.ground, name),
+        draw_trend(trend, f"acts per {scale.grain}", Unit.COUNT, page.ground, name),
         "Likes, comments, shares and clicks over time; periods cut off by the data are lighter.",
         trend,
         "acts",

@@ -90,7 +90,7 @@ if page.has("mentions", "mention_counts"):
         st.subheader("Mentions over time", anchor=False)
         show_chart(
             say_brands_over_time(trend, counts, doubt, own, scale),
-            draw_trend(trend, "mentions", Unit.COUNT, page.ground, own),
+            draw_trend(trend, f"mentions per {scale.grain}", Unit.COUNT, page.ground, own),
             "Mentions by brand over time; periods cut off by the data are lighter.",
             trend,
             "mentions",

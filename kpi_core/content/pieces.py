@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from kpi_core.format import format_count, format_value
+from kpi_core.format import format_value
 from kpi_core.kpi import Unit
 
 FEWEST_READINGS = 30  # below it a piece says little by itself
@@ -20,7 +20,7 @@ def least_read(halves: pd.DataFrame) -> pd.DataFrame:
         known.assign(
             label=known["content_id"],
             text=[
-                f"{format_value(part, Unit.RATE)} of {format_count(int(of), 'reading')}"
+                f"{format_value(part, Unit.RATE)} of {format_value(float(of), Unit.COUNT)}"
                 for part, of in zip(known["value"], known["denominator"], strict=True)
             ],
         )[["label", "value", "low", "high", "text"]]
@@ -36,4 +36,4 @@ def say_least_read(pieces: pd.DataFrame) -> str:
     least, next_one = pieces.iloc[0], pieces.iloc[1]
     surely = least["high"] < next_one["low"]
     verdict = "read least, for certain" if surely else "among those read least"
-    return f"“{least['label']}” is {verdict}: the middle was reached in {least['text']}."
+    return f"“{least['label']}” is {verdict}: the middle was reached in {least['text']} readings."

@@ -1,5 +1,6 @@
 """Who is talked about, on which base, and whether a lead is one."""
 
+import math
 from dataclasses import dataclass
 
 import pandas as pd
@@ -7,6 +8,9 @@ import pandas as pd
 from kpi_core.format import format_count, format_range, format_value
 from kpi_core.kpi import Unit
 from kpi_core.periods import Scale, say_extremes
+
+UNSURE = "can't say yet whether for certain"
+MOST_TIMES = 50
 
 
 @dataclass(frozen=True)
@@ -84,16 +88,29 @@ def say_lead(bars: pd.DataFrame, doubt: pd.DataFrame, own: str, unit: Unit) -> s
         text = f"“{first['label']}” leads with {first['text']}"
         size = format_value(ahead, Unit.NUMBER if unit is Unit.NET else unit)
         by_label = doubt.drop_duplicates("label").set_index("label")
-        known = {first["label"], second["label"]} <= set(by_label.index)
-        surely = known and is_surely_ahead(
-            by_label.loc[first["label"]], by_label.loc[second["label"]]
-        )
-        verdict = "for certain" if surely else "which can't be called a lead yet"
-        text += f", {size} ahead of “{second['label']}” – {verdict}"
+        both = by_label.reindex([first["label"], second["label"]])
+        text += f", {size} ahead of “{second['label']}” – {_say_certainty(both)}"
     mine = bars[bars["label"] == own]
     if len(mine) and own not in (first["label"], second["label"]):
         text += f"; {own} has {mine.iloc[0]['text']}"
     return text
+
+
+def _say_certainty(both: pd.DataFrame) -> str:
+    """Whether a lead is one, else how much more talk would make it one if it stayed as it is.
+
+    An interval narrows with the root of the number; both halves that overlap must fit the distance.
+    """
+    first, second = both.iloc[0], both.iloc[1]
+    if is_surely_ahead(first, second):
+        return "for certain"
+    distance = float(first["value"] - second["value"])
+    halves = float(first["value"] - first["low"] + second["high"] - second["value"])
+    if distance > 0 and halves >= distance:
+        times = min(MOST_TIMES, max(2, math.ceil((halves / distance) ** 2)))
+        many = f"{'over' if times == MOST_TIMES else 'about'} {times} times as many mentions needed"
+        return f"{UNSURE}, {many}"
+    return f"{UNSURE}: its range isn't known"
 
 
 def say_brands_over_time(

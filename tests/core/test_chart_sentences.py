@@ -58,13 +58,17 @@ def test_leader_leads_by_a_number_and_for_certain():
 
 def test_lead_within_the_intervals_is_none_yet():
     said = say_lead(counts(Acme=46, Rival=44, Third=10), CLOSE, "Acme", Unit.COUNT)
-    assert said == "“Acme” leads with 46, 2 ahead of “Rival” – which can't be called a lead yet"
+    # halves of 0.06 each must shrink to 0.02 together: 6 times narrower, so 36 times as many
+    assert said == (
+        "“Acme” leads with 46, 2 ahead of “Rival” – can't say yet whether for certain, about 36 "
+        "times as many mentions needed"
+    )
 
 
 def test_lead_without_intervals_is_none_yet():
     none = share_frame(brands(Acme=(0.6, NAN, NAN), Rival=(0.4, NAN, NAN)))
     said = say_lead(counts(Acme=60, Rival=40), none, "Acme", Unit.COUNT)
-    assert said.endswith("can't be called a lead yet")
+    assert said.endswith("can't say yet whether for certain: its range isn't known")
 
 
 def test_two_that_are_level_lead_nobody():

@@ -24,8 +24,9 @@ from kpi_core.kpi import KpiClass, Unit
 NAN = float("nan")
 HOSTILE = ["![x](http://127.0.0.1:9/b.png) <script>", "a.b[0]", "it's \"quoted\"\\", "datum['x']",
            "'; alert(1); //", "", "ж\n🚀"]  # fmt: skip
-FIELDS = {"period", "series", "value", "low", "high", "is_whole", "is_chosen", "place", "label",
-          "text", "end", "is_highlight", "depth", "likely"}  # fmt: skip
+FIELDS = {"period", "series", "value", "low", "high", "is_whole", "is_chosen", "place",
+          "label", "text", "end", "is_highlight", "depth", "likely", "said", "stretch",
+          "is_far"}  # fmt: skip
 
 
 def trend(rows: list[dict], ground="light", **more):
@@ -139,6 +140,61 @@ def test_names_at_the_ends_of_lines_keep_apart():
     places = sorted(r["place"] for d in spec["datasets"].values() for r in d if "place" in r)
     assert len(places) == 4
     assert min(b - a for a, b in pairwise(places)) > 5
+
+
+MONTHS = [f"2025-0{month}-01" for month in range(1, 5)]
+
+
+def months(*values: float, cut: tuple[int, ...] = (), name: str = "Acme") -> list[dict]:
+    return [
+        {"period": MONTHS[n], "series": name, "value": value, "is_whole": n not in cut}
+        for n, value in enumerate(values)
+    ]
+
+
+def said_in(spec: dict, key: str) -> list[tuple]:
+    rows = [row for data in spec["datasets"].values() for row in data if row.get(key)]
+    return sorted({(row["period"][:10], row[key]) for row in rows})
+
+
+def test_period_that_is_not_over_is_dashed_and_says_so_far():
+    spec = trend([*months(5, 6, 7, 1, cut=(3,)), *months(2, 2, 2, 1, cut=(3,), name="Rival")])
+    assert said_in(spec, "said") == [("2025-04-01", "so far")]
+    dashed = [layer for layer in spec["layer"] if layer["mark"].get("strokeDash")]
+    (cuts,) = (spec["datasets"][layer["data"]["name"]] for layer in dashed)
+    assert sorted((row["stretch"], row["value"]) for row in cuts) == [
+        (0, 1),
+        (0, 7),
+        (2, 1),
+        (2, 2),
+    ]
+    solid = next(
+        layer for layer in spec["layer"] if layer["mark"]["type"] == "line" and layer not in dashed
+    )
+    assert parts(solid, "filter") == ["datum.is_whole"]
+
+
+def test_first_period_that_is_cut_off_says_in_part():
+    assert said_in(trend(months(1, 6, 7, cut=(0,))), "said") == [("2025-01-01", "in part")]
+    assert said_in(trend(months(4, cut=(0,))), "said") == [("2025-01-01", "so far")]
+    assert said_in(trend(months(4, 5)), "said") == []
+
+
+def test_bar_of_a_period_that_is_not_over_is_lighter_and_says_so_far():
+    frame = pd.DataFrame(
+        {"label": ["May", "June"], "value": [4, 1], "text": ["4", "1"], "is_whole": [True, False]}
+    )
+    spec = draw_bars(frame, "Acts", Unit.COUNT, "light")
+    (rows, *_) = spec["datasets"].values()
+    assert [row["text"] for row in rows] == ["4", "1 so far"]
+    assert "datum.is_whole" in parts(spec, "test")
+
+
+def test_of_many_lines_the_chosen_one_and_the_highest_carry_their_names():
+    rows = [row for n in range(9) for row in months(10 * n, 10 * n, name=f"s{n}")]
+    spec = trend(rows, highlight="s0")
+    named = {row["series"] for data in spec["datasets"].values() for row in data if "place" in row}
+    assert named == {"s0", "s5", "s6", "s7", "s8"}
 
 
 def test_bars_reach_below_zero_for_negative_values():

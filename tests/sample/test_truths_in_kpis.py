@@ -247,9 +247,9 @@ def test_page_says_by_itself_that_only_the_mix_moved_the_rate(
 
 def test_mix_is_not_named_where_a_platform_went_the_same_way() -> None:
     months = pd.date_range("2025-01-01", periods=4, freq="MS")
-    part = pd.DataFrame({"month": months, "numerator": [1.0, 1, 2, 2], "denominator": [10.0] * 4})
+    part = pd.DataFrame({"month": months, "numerator": [10.0, 10, 20, 20], "denominator": 100.0})
     part = part.assign(value=part["numerator"] / part["denominator"], is_whole=True)
-    total = part.assign(numerator=2 * part["numerator"], denominator=20.0)
+    total = part.assign(numerator=2 * part["numerator"], denominator=200.0)
     both = pd.concat([part.assign(platform="x"), part.assign(platform="linkedin")])
     told = say_mix(rate_by_platform(total, both, "month"))
     assert told.endswith("from 10.0% to 20.0% between the two halves of the period, the same way "
