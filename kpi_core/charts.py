@@ -368,7 +368,7 @@ def draw_ranges(frame: pd.DataFrame, title: str, unit: Unit, ground: Ground) -> 
     """Low, likely and high of each `label`, as a line with a mark; `text` says them in figures."""
     colours = PALETTES[ground]
     most = frame["high"].max()
-    data = frame.assign(is_far=frame["low"] > most / 2)
+    data = frame.assign(is_far=frame["low"] > most / 3)
     base = alt.Chart(data).encode(
         y=alt.Y(
             "label:N",

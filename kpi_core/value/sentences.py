@@ -212,7 +212,7 @@ def line_frame(subtotal: Subtotal, scenario: Scenario, currency: str) -> pd.Data
             "low": line.value.low,
             "likely": line.value.likely,
             "high": line.value.high,
-            "text": say_range(line.value, currency),
+            "text": say_span(line.value, currency),
             "likely inputs": say_formula(line, scenario, currency),
             "evidence": line.grade.value,
             "what it can't tell you": line.kind.caveat,
