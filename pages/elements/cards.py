@@ -45,7 +45,7 @@ WORTH = {
 ARROWS: dict[Direction, Arrow] = {Direction.RISING: "up", Direction.FALLING: "down"}
 AS_POINTS = (Unit.RATE, Unit.NET)
 CARDS_IN_A_ROW = 5
-CARD_WIDTH = 150  # two in a row on a phone
+CARD_WIDTH = 168  # two on a phone, four at 150 % on a projector
 FEW = 20  # below this a change is told in numbers, since percent would exaggerate
 ARTICLES = {"A": "article A", "B": "article B", "AB": "both articles", "ours": "our own"}
 
@@ -252,7 +252,7 @@ def _moved(page: Page, reading: Reading) -> str:
     if change.direction not in ARROWS:
         return ""
     size = _delta(page, reading).lstrip("+-")
-    text = f"{change.direction} by {size} ({change.against})".capitalize()
+    text = f"{change.direction.capitalize()} by {size} ({change.against})"
     why = page.why(reading)
     return f"{text}, {why}." if why else f"{text}."
 

@@ -8,7 +8,6 @@ import streamlit as st
 from kpi_core.locales import CHOICES, current_locale, known_locale, written_in
 from kpi_core.workspace import Workspace
 from pages.elements.current import current_workspace
-from pages.elements.text import lit
 
 BROWSER = "as my browser says"
 
@@ -38,7 +37,7 @@ def choose_locale(workspace: Workspace) -> None:
         "Numbers, dates and money are written",
         options,
         index=options.index(now),
-        format_func=lambda name: lit(CHOICES.get(name, name)),
+        format_func=lambda name: CHOICES.get(name, name),
         key=f"locale_{now}",  # afresh when the workspace is another
         width=320,
     )

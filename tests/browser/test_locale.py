@@ -1,0 +1,78 @@
+"""A German browser shows German figures in cards, charts and fields; so does the setting."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import watched_page
+from tests.browser.exports import choose
+from tests.browser.serving import settle
+
+GERMAN = re.compile(r"\b[1-9]\d{0,2}\.\d{3}\b")
+BRITISH = re.compile(r"\b[1-9]\d{0,2},\d{3}\b")
+
+
+def axis_words(page: Page) -> str:
+    charts = page.get_by_test_id("stVegaLiteChart").locator("svg")
+    expect(charts.first).to_be_visible()
+    return " ".join(charts.locator("text").all_text_contents())
+
+
+@pytest.mark.parametrize("width", [1280, 640, 390])
+def test_german_browser_reads_german_figures(
+    chromium: Browser, server: str, sample: str, width: int
+) -> None:
+    viewport = {"width": width, "height": 900}
+    for page in watched_page(chromium, server, sample, locale="de-DE", viewport=viewport):
+        page.goto(f"{server}/engagement_tiers?period=between+dates&from=2026-01-01&to=2026-06-30")
+        settle(page)
+        cards = page.locator(".st-key-engagement_cards")
+        expect(cards).to_contain_text(GERMAN, use_inner_text=True, timeout=90_000)
+        expect(cards).not_to_contain_text(BRITISH, use_inner_text=True)
+        assert re.search(r"\d,\d+\u00a0%", cards.inner_text()), "it would break before the sign"
+        words = axis_words(page)
+        assert GERMAN.search(words)
+        assert not BRITISH.search(words)
+        assert "M\u00e4rz" in words
+        expect(page.get_by_label("From")).to_have_value("01.01.2026")
+        main = page.get_by_test_id("stMain")
+        assert main.evaluate("node => node.scrollWidth") <= width
+
+
+def test_choice_outweighs_the_browser_and_comes_back_with_the_workspace(
+    chromium: Browser, server: str
+) -> None:
+    for page in watched_page(chromium, server, locale="de-DE"):
+        page.goto(f"{server}/roi_valuation")
+        settle(page)
+        expect(page.get_by_text("18.000 \u20ac").first).to_be_visible()
+        page.goto(f"{server}/upload")
+        settle(page)
+        choose(page, "Numbers, dates and money are written", "English (US)")
+        settle(page)
+        page.goto(f"{server}/roi_valuation")
+        settle(page)
+        expect(page.get_by_text("\u20ac18,000").first).to_be_visible()
+        # A field answers within a fragment, which runs without the main script.
+        field = page.get_by_role("spinbutton", name="Likely").nth(1)
+        field.fill("20000")
+        field.press("Enter")
+        expect(page.get_by_text("\u20ac20,000").first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 853, 640, 390])
+def test_no_figure_of_a_card_is_cut_off_on_a_phone_or_a_zoomed_projector(
+    chromium: Browser, server: str, sample: str, width: int
+) -> None:
+    viewport = {"width": width, "height": 700}
+    for page in watched_page(chromium, server, sample, locale="de-DE", viewport=viewport):
+        page.goto(server)
+        expect(page.get_by_test_id("stMetricValue").first).to_be_visible(timeout=90_000)
+        settle(page)
+        cut = page.get_by_test_id("stMetricValue").evaluate_all(
+            "all => all.flatMap(one => [one, ...one.querySelectorAll('*')])"
+            ".filter(one => one.scrollWidth > one.clientWidth + 1 && one.clientWidth)"
+            ".map(one => one.textContent)"
+        )
+        assert cut == []
