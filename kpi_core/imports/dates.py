@@ -39,7 +39,7 @@ _DAYS = (
 _TIME = (
     r"(?:(?:[t,]?\s*|\s+(?:at|um|à|a las)\s+)(?P<h>\d{1,2}):(?P<mi>\d{2})(?::(?P<s>\d{2})(?:[.,]"
     r"(?P<f>\d{1,9}))?)?\s*(?P<ap>[ap]\.?m\.?)?(?:\s*uhr)?)?"
-    r"\s*(?P<z>z|utc|gmt|(?:utc|gmt)?\s*[+-]\d{2}:?\d{2})?"
+    r"\s*(?P<z>z|utc|gmt|(?:utc|gmt)?\s*[+-]\d{2}(?::?\d{2})?)?"
 )
 _MONTH = r"(?P<mon>[^\W\d_]{3,})\.?"
 _PATTERNS = [
@@ -174,7 +174,9 @@ def _single(text: str, order: str) -> Moment | None:
         digits = re.sub(r"[^\d+-]", "", zone)
         offset = timedelta()
         if digits:
-            offset = timedelta(hours=int(digits[1:3]), minutes=int(digits[3:5]))
+            offset = timedelta(
+                hours=int(digits[1:3]), minutes=int(digits[-2:] if len(digits) > 3 else 0)
+            )
             offset = -offset if digits[0] == "-" else offset
         moment = moment.replace(tzinfo=timezone(offset))
         return Moment(moment, moment, True)

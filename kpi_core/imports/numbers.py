@@ -1,7 +1,8 @@
 """Numbers as people and platforms write them, the decimal mark settled per column."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -50,7 +51,9 @@ MULTIPLES = {
     "mrd": 1e9,
     "mrd.": 1e9,
 }
+_FLOAT_DIGITS = 15
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009'’]+")
+_APART = re.compile(r"[0-9][\s'’]+(?![0-9]{3}(?![0-9]))[0-9]")  # two numbers, no group of three
 _NUMBER = re.compile(
     r"(?P<bound><|>|≤|≥|<=|>=)?(?P<minus>[-−+])?(?P<digits>[0-9][0-9.,]*|[.,][0-9]+)"
     r"(?P<exponent>e[+-]?[0-9]{1,3})?(?P<multiple>[a-z]+\.?)?(?P<percent>%)?"
@@ -73,6 +76,7 @@ class Numbers:
     high: np.ndarray
     ambiguous: tuple[str, ...]  # texts that two readings fit
     currencies: frozenset[str] = frozenset()
+    exact: Mapping[str, int] = field(default_factory=dict)  # texts of whole numbers over 2**53
     guessed: str = ""  # how ambiguous marks were read, where the kind of column decides
 
 
@@ -142,12 +146,18 @@ def read_numbers(texts: pd.Series, whole: bool, decimal: str = "", money: bool =
     cleaned, currencies = _currencies(raw)
     parsed: dict[int, re.Match[str]] = {}
     marks: dict[int, str] = {}
+    exact: dict[str, int] = {}
     for place, text in enumerate(cleaned):
+        if _APART.search(text):
+            bad[place] = True
+            continue
         text = _SPACES.sub("", text).casefold()
         if text in MISSING:
             continue
         if text.isascii() and text.isdigit():
             values[place] = float(text)
+            if len(text) > _FLOAT_DIGITS:
+                exact[raw[place]] = int(text)
             continue
         if money and text.startswith("(") and text.endswith(")"):
             text = "-" + text[1:-1]
@@ -221,6 +231,7 @@ def read_numbers(texts: pd.Series, whole: bool, decimal: str = "", money: bool =
         high[codes],
         tuple(ambiguous),
         currencies,
+        exact,
         guessed,
     )
 

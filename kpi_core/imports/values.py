@@ -1,6 +1,7 @@
 """Text columns become typed columns, one kind at a time; what doesn't fit is named, not guessed."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -18,7 +19,12 @@ TEXT_MISSING = frozenset(("", "-", "--", "—", "n/a", "nan", "null", "#n/a", "(
 _AS_WRITTEN = sorted(
     {form(mark) for mark in TEXT_MISSING for form in (str, str.upper, str.title)} | {"NaN"}
 )
-_DESTROYED = re.compile(r"\d(?:[.,]\d+)?E\+\d{1,3}", re.IGNORECASE)
+_DESTROYED = re.compile(r"\d(?:[.,]\d+)?E\+?\d{2,3}", re.IGNORECASE)
+_DATE_BY_EXCEL = (
+    r"\d{1,2}[-. ]{1,2}[^\W\d_]{3,9}\.?|[^\W\d_]{3,9}[-. ]{1,2}\d{1,4}"
+    r"|\d{4}-\d{2}-\d{2}(?:T00:00:00)?"
+)
+_KEPT_DIGITS = 15  # of a number in a spreadsheet
 UNRATED = frozenset(("not rated", "unrated", "unknown", "not specified", "unbekannt"))
 EXPECTED = {
     Kind.ID: "an id",
@@ -96,13 +102,23 @@ def _texts(texts: pd.Series, column: Column) -> Typed:
     if column.kind is not Kind.ID:
         return Typed(values, nothing)
     destroyed = plain.str.fullmatch(_DESTROYED.pattern, case=False).fillna(False)
-    bad = destroyed.to_numpy(dtype=bool)
+    bad = destroyed.to_numpy(dtype=bool) | _rounded(plain)
     if bad.any():
         values = values.where(~bad, None)
     expected = (
         "an id in all its digits, which Excel has rounded away," if bad.any() else EXPECTED[Kind.ID]
     )
     return Typed(values, bad, expected, destroyed=bool(bad.any()))
+
+
+def _rounded(texts: pd.Series) -> np.ndarray:
+    """Long ids that end in zeros where a spreadsheet keeps no digits; only if all of them do."""
+    long = texts.str.fullmatch(r"\d{16,20}").fillna(False).to_numpy(dtype=bool)
+    if not long.any():
+        return long
+    tails = texts[long].str.slice(_KEPT_DIGITS)
+    beyond = int(tails.str.len().sum())
+    return long & bool((tails.str.strip("0") == "").all() and beyond >= _KEPT_DIGITS // 2)
 
 
 def _mapped(texts: pd.Series, column: Column) -> Typed:
@@ -175,17 +191,36 @@ def _numbers(texts: pd.Series, column: Column, how: How) -> Typed:
         values = np.where(negative, np.nan, values)
     bounded = bool((~np.isnan(low)).any())
     series = pd.Series(values, index=texts.index)
+    if whole:
+        series = _whole(series, texts, read.exact, bad)
+    expected = EXPECTED[column.kind]
+    if bad.any() and texts[bad].str.strip().str.fullmatch(_DATE_BY_EXCEL).any():
+        expected += ", which a spreadsheet may have turned into a date,"
     doubt = "decimal mark" if read.ambiguous else "guessed" if read.guessed else ""
     return Typed(
-        series.astype("Int64") if whole else series,
+        series,
         bad,
-        EXPECTED[column.kind],
+        expected,
         doubt,
         read.ambiguous,
         low if bounded else None,
         high if bounded else None,
         read.currencies,
     )
+
+
+def _whole(
+    series: pd.Series, texts: pd.Series, exact: Mapping[str, int], bad: np.ndarray
+) -> pd.Series:
+    """Whole numbers as Int64; those that a float would round digit by digit from their texts."""
+    fitting = {text: number for text, number in exact.items() if number < 2**63}
+    long = texts.isin(list(fitting)).to_numpy(dtype=bool)
+    beyond = (np.abs(series.fillna(0).to_numpy()) >= 2.0**63) & ~long
+    bad |= beyond
+    numbers = series.mask(beyond | long).astype("Int64")
+    if long.any():
+        numbers[long] = pd.array([fitting[text] for text in texts[long]], dtype="Int64")
+    return numbers
 
 
 def known(texts: pd.Series) -> np.ndarray:

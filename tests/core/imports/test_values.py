@@ -204,3 +204,34 @@ def test_yes_and_no_in_any_language():
     assert plain(typed("posts", "is_paid", "yes", "Nein", "1", "0", "", "oui", "maybe")) == [
         True, False, True, False, None, True, None,
     ]  # fmt: skip
+
+
+def test_whole_number_beyond_what_a_float_holds_keeps_every_digit():
+    result = typed("posts", "likes", "9007199254740993", "5", "9223372036854775807")
+    assert plain(result) == [9007199254740993, 5, 9223372036854775807]
+    assert list(typed("posts", "likes", "9223372036854775808").bad) == [True]
+
+
+def test_ids_that_a_spreadsheet_rounded_are_refused_and_whole_ones_kept():
+    rounded = typed("posts", "post_id", "1498349450000000000", "1498349470000000000", "7")
+    assert plain(rounded) == [None, None, "7"]
+    assert rounded.destroyed
+    whole = typed("posts", "post_id", "1498349450000000000", "1498349470000000001")
+    assert plain(whole) == ["1498349450000000000", "1498349470000000001"]
+    assert plain(typed("posts", "post_id", "6,49E17", "6.49E+17")) == [None, None]
+
+
+@pytest.mark.parametrize("text", ["03. Mai", "5-Mar", "Mar-05", "2025-03-05"])
+def test_number_that_a_spreadsheet_turned_into_a_date_is_no_number(text: str):
+    result = typed("audience_shares", "share", text, "12%")
+    assert plain(result) == [None, 0.12]
+    assert "turned into a date" in result.expected
+
+
+@pytest.mark.parametrize("text", ["12 34", "5 10", "1'2", "1 2345"])
+def test_two_numbers_in_one_cell_are_no_number(text: str):
+    assert list(typed("posts", "likes", text, "5").bad) == [True, False]
+
+
+def test_offset_of_whole_hours_is_converted():
+    assert read_times(pd.Series(["2025-03-01 10:00:00 -05"])).start[0] == datetime(2025, 3, 1, 15)
