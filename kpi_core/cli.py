@@ -11,7 +11,8 @@ import math
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from enum import Enum
 from pathlib import Path
 from typing import Any, NoReturn
@@ -22,6 +23,7 @@ from pydantic import ValidationError
 from kpi_core.catalogue import catalogue
 from kpi_core.compute import GRAINS, compute
 from kpi_core.engine import EngineProblem
+from kpi_core.format import format_count
 from kpi_core.imports.answers import Answers
 from kpi_core.imports.archive import unpack
 from kpi_core.imports.importer import import_file
@@ -29,13 +31,14 @@ from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.mapping import Mapping as ColumnMapping
 from kpi_core.imports.result import Imported
 from kpi_core.kpi import Kpi
+from kpi_core.merge import Overlap
 from kpi_core.sample import load_sample
 from kpi_core.settings import Filters
 from kpi_core.tables import TABLES, Kind
 from kpi_core.value.attribution import MODELS, attribute
 from kpi_core.value.journeys import PathsProblem, read_journeys
 from kpi_core.voice.blips import SeriesProblem, find_blips, read_series
-from kpi_core.workspace import Workspace, WorkspaceProblem, open_workspace
+from kpi_core.workspace import Choice, Workspace, WorkspaceProblem, open_workspace
 
 DONE, REFUSED, NEEDS_ANSWER, WRONG_USAGE = 0, 2, 3, 64
 MOST_TOLD = 20
@@ -102,6 +105,15 @@ def _parser() -> argparse.ArgumentParser:
         "zone, currency; format, where the export was taken for another",
     )
     files.add_argument("--map", type=Path, metavar="FILE", help="JSON: how columns fill a table")
+    files.add_argument(
+        "--overlap",
+        type=Overlap,
+        choices=list(Overlap),
+        help="what differs from files loaded before: replace it by this file's (until another "
+        "choice is made), skip it, or keep both as of different accounts (then --set account=… "
+        "names this file's, --account-before that of the rows before, where they name none)",
+    )
+    files.add_argument("--account-before", default="", metavar="NAME")
     files.add_argument("--strict", action="store_true", help="load nothing of a damaged file")
     table = command("table", _table, "Print the rows of a canonical table.")
     table.add_argument("name", choices=list(TABLES), metavar="NAME")
@@ -116,6 +128,7 @@ def _parser() -> argparse.ArgumentParser:
     credit.add_argument("file", type=Path, metavar="PATHS.csv")
     command("catalogue", _catalogue, "List every KPI.")
     sample = command("sample", _sample, "Load the sample company.")
+    sample.add_argument("--replace", action="store_true", help="take the place of what is there")
     for sub in (files, table, kpis, sample):
         sub.add_argument("--workspace", required=True, type=Path, metavar="DIR")
     return parser
@@ -135,6 +148,12 @@ def _import(options: argparse.Namespace) -> Answer:
     answers = _answers(options.set)
     mapping = _mapping(options.map) if options.map else None
     workspace = _open(options.workspace)
+    choice = None
+    if options.overlap:
+        choice = Choice(
+            how=options.overlap, account=answers.account, account_before=options.account_before
+        )
+    dropped_at = datetime.now(UTC).replace(microsecond=0)
     results, lines, codes = [], [], {DONE}
     for path in options.files:
         name = os.fsencode(path.name).decode("utf-8", "replace")
@@ -157,7 +176,7 @@ def _import(options: argparse.Namespace) -> Answer:
                 strict=options.strict,
             )
             try:
-                result = load(workspace, imported)
+                result = load(workspace, imported, choice, dropped_at)
             except WorkspaceProblem as problem:
                 result = _refusal(member, str(problem))
             if mapping and imported.parts:
@@ -174,17 +193,28 @@ def _refusal(name: str, message: str) -> dict[str, Any]:
     return {"file": name, "format": None, "tables": [], "issues": [], "error": message}
 
 
-def load(workspace: Workspace, imported: Imported) -> dict[str, Any]:
+def load(
+    workspace: Workspace,
+    imported: Imported,
+    choice: Choice | None = None,
+    dropped_at: datetime | None = None,
+) -> dict[str, Any]:
     """Add an import to the workspace and say what became of it, table by table.
 
-    A file that is loaded already changes nothing, unless an answer has brought more of its rows.
+    `choice` counts for what differs from earlier files, and is remembered. A file that is loaded
+    already changes nothing, unless an answer has brought more of its rows.
     """
     for entry in workspace.imports:
         rows = sum(count.loaded for count in imported.counts.values())
         if entry.fingerprint == imported.fingerprint and rows > sum(t.loaded for t in entry.tables):
             workspace.undo(entry.id)
     is_repeat = workspace.holds(imported.fingerprint)
-    conflicts = [] if is_repeat else workspace.add(imported)
+    asked = [] if is_repeat else workspace.asks(imported)
+    if asked:
+        imported = replace(imported, parts={}, needs=(*imported.needs, *asked))
+    conflicts = workspace.add(imported, choice=choice, dropped_at=dropped_at)
+    if choice:
+        workspace.choose(choice)
     tables = []
     for table, count in imported.counts.items():
         loaded = 0 if is_repeat else count.loaded
@@ -317,6 +347,11 @@ def _record(kpi: Kpi) -> dict[str, Any]:
 
 def _sample(options: argparse.Namespace) -> Answer:
     workspace = _open(options.workspace)
+    if workspace.imports and not options.replace:
+        raise WorkspaceProblem(
+            f"{options.workspace} holds {format_count(len(workspace.imports), 'import')} already, "
+            "and the sample company would take their place. Name an empty folder, or say --replace."
+        )
     load_sample(workspace)
     files = [
         {"file": entry.file, "format": entry.format, "tables": [t.table for t in entry.tables]}

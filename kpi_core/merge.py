@@ -1,8 +1,11 @@
 """Several imports of one table become one: nothing counts twice, nothing is averaged."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from kpi_core.tables import Kind, Repeats, Table
@@ -16,33 +19,53 @@ DTYPES = {
 }
 """Type in memory of each storage type, as the importer gives it; texts are objects or None."""
 
+LEVELS = ("followers", "page_likes", "posts_count")
+"""Counts at the end of a range, which nobody adds up: ranges that overlap may both state them."""
+
+
+class Overlap(StrEnum):
+    """Which word stands where an import states otherwise what an earlier one has stated."""
+
+    REPLACE = "replace"  # the later one
+    SKIP = "skip"  # the earlier one
+    KEEP = "keep"  # both: they are of different accounts, and the later import names its own
+
 
 @dataclass(frozen=True)
 class Conflict:
-    """Two imports state one cell differently; the earlier import's value is kept."""
+    """Two imports state one cell differently: `kept` stands, `other` doesn't.
+
+    `is_shorter`: the later import states it over a shorter time than the earlier one did.
+    """
 
     key: dict[str, str]
     column: str
     kept: str
     other: str
+    is_range: bool = False
+    is_shorter: bool = False
 
 
-def merge(frames: Sequence[pd.DataFrame], table: Table) -> tuple[pd.DataFrame, list[Conflict]]:
+def merge(
+    frames: Sequence[pd.DataFrame], table: Table, choices: Sequence[Overlap] = ()
+) -> tuple[pd.DataFrame, list[Conflict]]:
     """One frame of all imports, in order of import, and the cells they disagree on.
 
-    Tables with a key merge cell by cell: an unknown cell takes what another import knows. Tables
-    without one count a row that two imports both hold once, and keep repeats within an import.
+    `choices` says for each frame what becomes of its contradictions to the ones before it; without
+    them the earlier word stands. Tables with a key merge cell by cell: an unknown cell takes what
+    another import knows. Of tables without one, rows about the same thing are taken from one
+    import, which is the fuller one where they don't differ. Of two ranges that overlap, only one
+    keeps a figure that both state.
     """
     frames = [canonical(frame, table) for frame in frames]
     if not frames:
         return pd.DataFrame(columns=[column.name for column in table]), []
-    if len(frames) == 1 and (
-        table.repeats is Repeats.COUNT_ONCE or not _repeated(frames[0], table)
-    ):
-        return frames[0].reset_index(drop=True), []
-    if table.repeats is Repeats.COUNT_ONCE:
-        return _count_once(frames), []
-    return _merge_cells(frames, table)
+    whole, conflicts = _tidy(frames[0], table)
+    for place, frame in enumerate(frames[1:], start=1):
+        choice = choices[place] if place < len(choices) else Overlap.SKIP
+        whole, found = _add(whole, frame, table, choice is Overlap.SKIP)
+        conflicts += found
+    return whole, list({(*c.key.values(), c.column): c for c in reversed(conflicts)}.values())[::-1]
 
 
 def canonical(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
@@ -64,6 +87,33 @@ def canonical(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     return frame.assign(**changed)
 
 
+def known_before(earlier: pd.DataFrame, later: pd.DataFrame, table: Table) -> pd.Series:
+    """Which rows of `later` are about something that `earlier` has a row of."""
+    earlier, later = canonical(earlier, table), canonical(later, table)
+    names = list(table.identity)
+    before = _hashed(earlier.loc[~_nameless(earlier, table)], names)
+    return _hashed(later, names).isin(before) & ~_nameless(later, table)
+
+
+def _tidy(frame: pd.DataFrame, table: Table) -> tuple[pd.DataFrame, list[Conflict]]:
+    """One frame with its own repeats merged."""
+    frame = frame.reset_index(drop=True)
+    if table.repeats is Repeats.COUNT_ONCE or not _repeated(frame, table):
+        return frame, []
+    return _merge_cells([frame], table)
+
+
+def _add(
+    earlier: pd.DataFrame, later: pd.DataFrame, table: Table, earlier_stands: bool
+) -> tuple[pd.DataFrame, list[Conflict]]:
+    earlier, later, conflicts = _part_ranges(earlier, later, table, earlier_stands)
+    if table.repeats is Repeats.COUNT_ONCE:
+        whole, found = _count_once(earlier, later, table, earlier_stands)
+    else:
+        whole, found = _merge_cells([earlier, later], table, last_first=not earlier_stands)
+    return whole, conflicts + found
+
+
 def _nameless(frame: pd.DataFrame, table: Table) -> pd.Series:
     """Rows whose id is unknown: nothing can be the same thing as they are."""
     ids = [name for name in table.key if table[name].kind is Kind.ID]
@@ -75,31 +125,85 @@ def _repeated(frame: pd.DataFrame, table: Table) -> bool:
     return bool(named.duplicated(list(table.key)).any())
 
 
-def _count_once(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    counted = []
-    for frame in frames:
-        row = pd.util.hash_pandas_object(frame.astype("string"), index=False)
-        counted.append(
-            frame.assign(_row=row.to_numpy(), _nth=row.groupby(row).cumcount().to_numpy())
+def _hashed(frame: pd.DataFrame, columns: Sequence[str]) -> pd.Series:
+    texts = frame[list(columns)].astype("string")
+    return pd.util.hash_pandas_object(texts, index=False).set_axis(frame.index)
+
+
+# ------------------------------------------------------------------------ without a key
+
+
+def _count_once(
+    earlier: pd.DataFrame, later: pd.DataFrame, table: Table, earlier_stands: bool
+) -> tuple[pd.DataFrame, list[Conflict]]:
+    """Equal rows of both frames count once; of rows that differ about one thing, one side stays."""
+    parts = []
+    for frame in (earlier, later):
+        row = _hashed(frame, list(frame.columns))
+        parts.append(
+            frame.assign(
+                _row=row, _nth=row.groupby(row).cumcount(), _thing=_hashed(frame, table.identity)
+            )
         )
-    together = _concat(counted)
-    return together.drop_duplicates(["_row", "_nth"], ignore_index=True).drop(
-        columns=["_row", "_nth"]
+    old, new = parts
+    old_only, new_only = (~_in(one, other) for one, other in ((old, new), (new, old)))
+    torn = set(old.loc[old_only, "_thing"]) & set(new.loc[new_only, "_thing"])
+    conflicts = _torn(old[old_only], new[new_only], torn, table, earlier_stands) if torn else []
+    if earlier_stands:
+        new = new[~new["_thing"].isin(torn)]
+    else:
+        old = old[~old["_thing"].isin(torn)]
+    together = _concat([old, new]).drop_duplicates(["_row", "_nth"], ignore_index=True)
+    return together.drop(columns=["_row", "_nth", "_thing"]), conflicts
+
+
+def _in(one: pd.DataFrame, other: pd.DataFrame) -> pd.Series:
+    marks = ["_row", "_nth"]
+    return pd.Series(
+        pd.MultiIndex.from_frame(one[marks]).isin(pd.MultiIndex.from_frame(other[marks])),
+        index=one.index,
     )
 
 
+def _torn(
+    old: pd.DataFrame, new: pd.DataFrame, torn: set[int], table: Table, earlier_stands: bool
+) -> list[Conflict]:
+    """The first differing rows of each thing, cell by cell."""
+    key = list(table.identity)
+    pairs = [
+        part[part["_thing"].isin(torn)].drop_duplicates("_thing").set_index("_thing").sort_index()
+        for part in (old, new)
+    ]
+    kept, other = pairs if earlier_stands else pairs[::-1]
+    found = []
+    for column in (c.name for c in table if c.name not in key):
+        one, two = kept[column], other[column]
+        differs = (one.isna() != two.isna()) | (one != two).fillna(False).astype(bool)
+        differs &= one.notna() | two.notna()
+        places = kept.loc[differs, key].astype(object).to_dict("records")
+        for place, first, second in zip(places, one[differs], two[differs], strict=True):
+            found.append(Conflict(_where(place), column, _say(first), _say(second)))
+    return found
+
+
+# ------------------------------------------------------------------------ by key
+
+
 def _merge_cells(
-    frames: Sequence[pd.DataFrame], table: Table
+    frames: Sequence[pd.DataFrame], table: Table, last_first: bool = False
 ) -> tuple[pd.DataFrame, list[Conflict]]:
+    """Rows of one key become one, each cell the first that is known (of the last frame first)."""
     together = _concat(frames)
     key = list(table.key)
-    nameless = _nameless(together, table)
-    named = together[~nameless]
+    named = together[~_nameless(together, table)]
     many = named.duplicated(key, keep=False)
     repeated = named[many]
     if not len(repeated):
         return together, []
     order = pd.Series(range(len(together)), index=together.index)
+    if last_first:
+        is_last = repeated.index >= len(together) - len(frames[-1])
+        repeated = pd.concat([repeated[is_last], repeated[~is_last]])
     group = repeated.groupby(key, dropna=False, sort=False)
     merged = group.first().reset_index().reindex(columns=together.columns)
     place = order.loc[repeated.index].groupby(group.ngroup()).min()
@@ -122,16 +226,90 @@ def _conflicts(repeated: pd.DataFrame, table: Table) -> list[Conflict]:
         others = repeated[differs].assign(_kept=kept[differs]).drop_duplicates(key)
         places = others[key].astype(object).to_dict("records")
         for place, first, other in zip(places, others["_kept"], others[column], strict=True):
-            where = {str(k): _say(v) for k, v in place.items() if not pd.isna(v)}
-            found.append(Conflict(where, column, _say(first), _say(other)))
+            found.append(Conflict(_where(place), column, _say(first), _say(other)))
     return found
 
 
-def _say(value: object) -> str:
+# ------------------------------------------------------------------------ ranges
+
+
+def _part_ranges(
+    earlier: pd.DataFrame, later: pd.DataFrame, table: Table, earlier_stands: bool
+) -> tuple[pd.DataFrame, pd.DataFrame, list[Conflict]]:
+    """Both frames without the figures of ranges that the other one's ranges overlap.
+
+    A total of 90 days and one of 28 days within them would count those 28 days twice.
+    """
+    pairs = _overlapping(earlier, later, table)
+    if not len(pairs):
+        return earlier, later, []
+    loser, winner = (later, earlier) if earlier_stands else (earlier, later)
+    lost, won = (pairs["new"], pairs["old"]) if earlier_stands else (pairs["old"], pairs["new"])
+    things = [name for name in table.identity if name not in (table.day, table.from_day)]
+    conflicts, blanked, touched = [], {}, np.zeros(len(loser), dtype=bool)
+    sums = [c.name for c in table if c.kind in (Kind.COUNT, Kind.MONEY) and c.name not in LEVELS]
+    for column in sums:
+        both = loser[column].notna().to_numpy()[lost] & winner[column].notna().to_numpy()[won]
+        if not both.any():
+            continue
+        places = lost[both].to_numpy()
+        blanked[column] = loser[column].copy()
+        blanked[column].iloc[places] = pd.NA if str(loser[column].dtype) == "Int64" else np.nan
+        touched[places] = True
+        for one, two, shorter in zip(won[both], places, pairs["is_shorter"][both], strict=True):
+            kept, other = winner.iloc[one], loser.iloc[two]
+            conflicts.append(
+                Conflict(
+                    _where({name: kept[name] for name in things}),
+                    column,
+                    f"{_say(kept[column])} ({_range(kept, table)})",
+                    f"{_say(other[column])} ({_range(other, table)})",
+                    is_range=True,
+                    is_shorter=bool(shorter),
+                )
+            )
+    loser = loser.assign(**blanked)
+    figures = [c.name for c in table if c.kind in (Kind.COUNT, Kind.MONEY)]
+    empty = touched & loser[figures].isna().all(axis=1).to_numpy()
+    loser = loser[~empty].reset_index(drop=True)
+    return (winner, loser, conflicts) if earlier_stands else (loser, winner, conflicts)
+
+
+def _overlapping(earlier: pd.DataFrame, later: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """Places of rows (`old`, `new`) whose ranges differ and overlap, about the same thing."""
+    if not table.from_day:
+        return pd.DataFrame()
+    parts = []
+    for frame, name in ((earlier, "old"), (later, "new")):
+        begin, end = frame[table.from_day], frame[table.day]
+        is_range = (begin < end).fillna(False).to_numpy(dtype=bool)
+        things = [n for n in table.identity if n not in (table.day, table.from_day)]
+        part = pd.DataFrame({"thing": _hashed(frame, things), "begin": begin, "end": end})
+        parts.append(part.assign(**{name: np.arange(len(frame))})[is_range])
+    pairs = parts[0].merge(parts[1], on="thing", suffixes=("_old", "_new"))
+    meets = (pairs["begin_old"] <= pairs["end_new"]) & (pairs["begin_new"] <= pairs["end_old"])
+    is_same = (pairs["begin_old"] == pairs["begin_new"]) & (pairs["end_old"] == pairs["end_new"])
+    length = pairs["end_new"] - pairs["begin_new"]
+    pairs = pairs.assign(is_shorter=length < pairs["end_old"] - pairs["begin_old"])
+    return pairs[meets & ~is_same].reset_index(drop=True)
+
+
+def _range(row: pd.Series, table: Table) -> str:
+    return f"{_say(row[table.from_day])} to {_say(row[table.day])}"
+
+
+# ------------------------------------------------------------------------ words
+
+
+def _where(place: Mapping[Any, Any]) -> dict[str, str]:
+    return {str(name): _say(value) for name, value in place.items() if not pd.isna(value)}
+
+
+def _say(value: Any) -> str:
     """A cell as text; a day without the hour that it has in memory."""
     if isinstance(value, pd.Timestamp) and value == value.normalize():
         return value.date().isoformat()
-    return str(value)
+    return "unknown" if pd.isna(value) else str(value)
 
 
 def _concat(frames: Sequence[pd.DataFrame], ignore_index: bool = True) -> pd.DataFrame:

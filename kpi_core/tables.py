@@ -64,7 +64,7 @@ class Repeats(StrEnum):
     """What two rows with the same key, from two imports, mean."""
 
     MERGE = "merge"  # the same thing described twice: merged cell by cell, conflicts reported
-    COUNT_ONCE = "count once"  # no key: a row that two files both hold is one row
+    COUNT_ONCE = "count once"  # no key: rows of one thing are taken from one of two imports
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,7 @@ class Table:
     row: str
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()  # without a key: what rows of one thing share, figures apart
     day: str = ""  # the column that places a row in time
     from_day: str = ""  # the first day of the range a row covers, where it covers one
     one_of: tuple[tuple[str, ...], ...] = ()  # of each group at least one must be known
@@ -95,6 +96,11 @@ class Table:
     def required(self) -> tuple[str, ...]:
         """Columns without which a row is not loaded."""
         return tuple(column.name for column in self.columns if column.required)
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """Columns that say what a row is about: its key, else `about`, else all of them."""
+        return self.key or self.about or tuple(column.name for column in self.columns)
 
     @property
     def repeats(self) -> Repeats:
@@ -198,6 +204,7 @@ ENGAGEMENTS = Table(
         _category("sentiment", "Tone of what they wrote.", *SENTIMENT),
         _count("reply_likes", "Likes their reply got."),
     ),
+    about=("person_id", "post_id", "action", "engaged_at"),
     day="engaged_at",
 )
 
@@ -210,6 +217,7 @@ SHARES_DETAIL = Table(
         _time("*shared_at", "When."),
         _people("sharer_followers", "How many followers the sharer has."),
     ),
+    about=("post_id", "sharer_id", "shared_at"),
     day="shared_at",
 )
 
@@ -354,6 +362,17 @@ VISITS = Table(
         _bool("is_download", "Whether the visit ended in a download."),
         _column(Kind.NUMBER, "rating", "Rating the visitor gave; its scale is a setting."),
     ),
+    about=(
+        "content_id",
+        "visited_at",
+        "visitor_id",
+        "source",
+        "medium",
+        "campaign",
+        "post_id",
+        "page_no",
+        "scroll_reached_pct",
+    ),
     day="visited_at",
     one_of=(("visitor_id", "n_visits"),),
 )
@@ -370,6 +389,7 @@ SITE_EVENTS = Table(
         _count("events", "How often it happened."),
         _people("users", "How many different people did it."),
     ),
+    about=("event", "counted_on", "from_on", "content_id", "source"),
     day="counted_on",
     from_day="from_on",
 )
@@ -499,6 +519,7 @@ CRM = Table(
         _bool("is_satisfied", "Whether the person was satisfied."),
         _column(Kind.NUMBER, "response_minutes", "How long the answer took.", "minutes"),
     ),
+    about=("contact_id", "contacted_at", "channel"),
     day="contacted_at",
 )
 
@@ -560,6 +581,7 @@ ADS = Table(
         _count("clicks", "Clicks on the link."),
         _count("leads", "Leads the platform counts.", "leads"),
     ),
+    about=("campaign", "counted_on", "from_on", "platform", "ad"),
     day="counted_on",
     from_day="from_on",
 )
@@ -585,6 +607,7 @@ COSTS = Table(
         _category("platform", "For which network."),
         _text("campaign", "For which campaign."),
     ),
+    about=("period", "kind", "platform", "campaign"),
     day="period",
 )
 

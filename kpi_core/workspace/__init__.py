@@ -7,12 +7,14 @@
     tables/<table>.parquet             all imports together (made anew from them at will)
 
 Every file is written to a temporary name, synced and renamed: a save is whole or the old one
-stays. What a crash leaves half done is finished or taken back when the folder is opened again, so
-one process at a time may have it open. The same folder zipped is the file that a user saves, sends
-and opens again.
+stays. What a crash leaves half done is finished or taken back when the folder is opened again. A
+lock lets one process write at a time; the others read again what it wrote. The same folder zipped
+is the file that a user saves, sends and opens again.
 """
 
+from kpi_core.workspace.arrival import Meeting, why_not_keep
 from kpi_core.workspace.document import (
+    Choice,
     Document,
     Import,
     Pending,
@@ -22,12 +24,15 @@ from kpi_core.workspace.document import (
 from kpi_core.workspace.folder import Workspace, open_engine, open_workspace
 
 __all__ = [
+    "Choice",
     "Document",
     "Import",
+    "Meeting",
     "Pending",
     "TableCount",
     "Workspace",
     "WorkspaceProblem",
     "open_engine",
     "open_workspace",
+    "why_not_keep",
 ]

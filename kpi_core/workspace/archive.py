@@ -1,16 +1,20 @@
-"""A workspace as one zip, and what is taken from one that somebody sends."""
+"""A workspace as one zip: made, opened from one that somebody sends, put in its place."""
 
 import io
 import lzma
 import re
+import shutil
 import zipfile
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
 import pyarrow.parquet as pq
 
+from kpi_core.workspace.assemble import staged
 from kpi_core.workspace.document import DAMAGED, Document, WorkspaceProblem
+from kpi_core.workspace.saving import bytes_writer, document_writer, write_together
 
 LIMIT_BYTES = 200 * 2**20
 LIMIT_ROWS = 10_000_000
@@ -69,3 +73,43 @@ def zipped(folder: Path, document: Document) -> bytes:
             info = zipfile.ZipInfo(name, FIXED_TIME)
             archive.writestr(info, names[name], zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
+
+
+def stage(
+    staging: Path,
+    document: Document,
+    frames: Mapping[str, pd.DataFrame],
+    texts: Mapping[str, bytes],
+) -> None:
+    """Write a whole workspace beside the present one."""
+    files = [(staging / name, bytes_writer(text)) for name, text in texts.items()]
+    files += staged(staging, document, frames)
+    files.append((staging / "workspace.json", document_writer(document)))
+    write_together(files)
+    for name in ("imports", "tables"):
+        (staging / name).mkdir(exist_ok=True)
+
+
+def move_in(folder: Path) -> None:
+    """Put a workspace that stands whole in `incoming` in the place of the one in `folder`.
+
+    Can be begun again at any point, so that a crash in the midst of it loses neither.
+    """
+    incoming = folder / "incoming"
+    if not incoming.exists():
+        return
+    for name in ("imports", "tables"):
+        if (incoming / name).exists():
+            shutil.rmtree(folder / name, ignore_errors=True)
+            (incoming / name).replace(folder / name)
+    shutil.rmtree(folder / "pending", ignore_errors=True)
+    if (incoming / "workspace.json").exists():
+        (incoming / "workspace.json").replace(folder / "workspace.json")
+    shutil.rmtree(incoming)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what an interrupted save has left behind."""
+    shutil.rmtree(folder / "incoming.part", ignore_errors=True)
+    for path in folder.glob("**/.*.part"):
+        path.unlink(missing_ok=True)

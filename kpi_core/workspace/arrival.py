@@ -1,16 +1,21 @@
-"""What a workspace notes down of an import: its days, its owner, what it contradicts."""
+"""What a workspace notes down of an import: its days, its owner, what is new, what differs."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
+from kpi_core.imports.answers import Need
 from kpi_core.imports.format import all_formats
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.result import Imported
-from kpi_core.merge import Conflict
+from kpi_core.merge import Conflict, Overlap, known_before, merge
+from kpi_core.settings import Settings
 from kpi_core.tables import TABLES
+from kpi_core.workspace.assemble import OWNER
+from kpi_core.workspace.document import Brought, Choice, TableCount
 
 MOST_CONFLICTS = 100  # told one by one, per column: a later export of the same posts has thousands
 UNDO_ONE = "Undo one of the two imports if it is the wrong one."
@@ -45,34 +50,146 @@ def days_of(frames: Mapping[str, pd.DataFrame]) -> tuple[date | None, date | Non
     return (min(known).date(), max(known).date()) if known else (None, None)
 
 
-def conflict_issues(conflicts: Sequence[Conflict], table: str) -> list[Issue]:
+def counted(imported: Imported) -> tuple[TableCount, ...]:
+    """The conservation law of every table of an import."""
+    return tuple(
+        TableCount(
+            table=table,
+            rows_in=count.rows_in,
+            loaded=count.loaded,
+            set_aside=count.set_aside,
+            blank=count.blank,
+        )
+        for table, count in imported.counts.items()
+    )
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """An import and the rows of one table before it: what both state, and what differs.
+
+    `conflicts` show the earlier word as `kept` and the later one as `other`. `can_keep`: the table
+    tells accounts apart, so that both words may stand, each for an account of its own;
+    `is_nameless`: the earlier rows name no account.
+    """
+
+    table: str
+    known: int
+    conflicts: tuple[Conflict, ...] = ()
+    can_keep: bool = False
+    is_nameless: bool = False
+
+    @property
+    def is_shorter(self) -> bool:
+        """All that differs are totals over a shorter time than those loaded before."""
+        return bool(self.conflicts) and all(c.is_shorter for c in self.conflicts)
+
+
+def meeting(earlier: pd.DataFrame, later: pd.DataFrame, table: str) -> Meeting | None:
+    """Where an import speaks of what is loaded already; None where it doesn't."""
+    if not len(earlier) or not len(later):
+        return None
+    known = int(known_before(earlier, later, TABLES[table]).sum())
+    _, conflicts = merge([earlier, later], TABLES[table])
+    if not known and not conflicts:
+        return None
+    can_keep, owner = table in OWNER, OWNER.get(table, "")
+    is_nameless = can_keep and any(owner not in conflict.key for conflict in conflicts)
+    return Meeting(table, known, tuple(conflicts), can_keep, is_nameless)
+
+
+def why_not_keep(meetings: Sequence[Meeting], choice: Choice) -> str:
+    """What stands in the way of keeping both words; empty when nothing does."""
+    torn = [met for met in meetings if met.conflicts]
+    for met in torn:
+        if not met.can_keep:
+            return (
+                f"Two files can't both count about the same row of {met.table}: "
+                "replace what was loaded before, or skip what differs."
+            )
+    if not choice.account:
+        return (
+            "Both can only count if they are of different accounts: name the account of this file."
+        )
+    before = {c.key.get(OWNER[met.table], "").casefold() for met in torn for c in met.conflicts}
+    if any(met.is_nameless for met in torn):
+        if not choice.account_before:
+            return "What was loaded before names no account: say which one it is of."
+        before.add(choice.account_before.casefold())
+    if choice.account.casefold() in before:
+        return (
+            f"{choice.account} is the account of what was loaded before: this file needs another."
+        )
+    return ""
+
+
+def account_need(rows: pd.DataFrame, imported: Imported, settings: Settings) -> Need | None:
+    """Asks whose totals a file holds that names no account, where the user has several."""
+    part = imported.parts.get("account_days")
+    if part is None or not len(part.frame) or part.frame["account"].notna().any():
+        return None
+    of_platform = rows[rows["platform"].isin(part.frame["platform"])]
+    named = {str(account) for account in of_platform["account"].dropna()}
+    own = sorted((name for name in named if settings.owns(name)), key=str.casefold)
+    if len({name.casefold() for name in own}) < 2:
+        return None
+    message = "the file doesn't say which of your accounts it is of: --set account=…"
+    return Need("account", message, tuple(own), ("account",), "account_days", "account")
+
+
+def bring(
+    earlier: pd.DataFrame, later: pd.DataFrame, conflicts: Sequence[Conflict], table: str
+) -> Brought:
+    """What is new in an import, of one table."""
+    new = later[~known_before(earlier, later, TABLES[table])]
+    day = TABLES[table].day
+    fresh: list[date] = []
+    if day:
+        days = pd.to_datetime(new[day]).dt.date.dropna()
+        before = set(pd.to_datetime(earlier[day]).dt.date.dropna())
+        fresh = sorted(set(days) - before)
+    return Brought(
+        table=table,
+        new=len(new),
+        differing=len({tuple(sorted(conflict.key.items())) for conflict in conflicts}),
+        new_days=len(fresh),
+        first_new_day=fresh[0] if fresh else None,
+        last_new_day=fresh[-1] if fresh else None,
+    )
+
+
+def conflict_issues(conflicts: Sequence[Conflict], table: str, how: Overlap) -> list[Issue]:
     """Each conflict by itself, and, of a column that has very many, how many more there are."""
     issues, counts = [], Counter(conflict.column for conflict in conflicts)
     told: Counter[str] = Counter()
+    stands = "the earlier value is kept" if how is Overlap.SKIP else "this one counts"
     for conflict in conflicts:
         told[conflict.column] += 1
         if told[conflict.column] <= MOST_CONFLICTS:
-            issues.append(_conflict_issue(conflict, table))
+            issues.append(_conflict_issue(conflict, table, how, stands))
     for column, count in counts.items():
         if count > MOST_CONFLICTS:
             message = (
                 f"{table}: {count - MOST_CONFLICTS:,} more rows have another {column} in a file "
-                "loaded before; the earlier values are kept."
+                f"loaded before; {stands}."
             )
             issues.append(Issue(IssueKind.CONFLICT, message, column=column, cure=UNDO_ONE))
     return issues
 
 
-def _conflict_issue(conflict: Conflict, table: str) -> Issue:
+def _conflict_issue(conflict: Conflict, table: str, how: Overlap, stands: str) -> Issue:
     where = ", ".join(f"{name} {value}" for name, value in conflict.key.items() if value)
+    before, now = conflict.kept, conflict.other
+    if how is not Overlap.SKIP:
+        before, now = now, before
     return Issue(
         kind=IssueKind.CONFLICT,
         message=(
-            f"{table}: {where} has {conflict.column} {conflict.kept} in a file loaded before and "
-            f"{conflict.other} in this one; the earlier value is kept."
+            f"{table}: {where} has {conflict.column} {before} in a file loaded before and "
+            f"{now} in this one; {stands}."
         ),
         column=conflict.column,
-        value=conflict.other,
-        expected=conflict.kept,
+        value=now,
+        expected=before,
         cure=UNDO_ONE,
     )

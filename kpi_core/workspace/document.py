@@ -7,6 +7,7 @@ from pydantic import Field, ValidationError, field_validator
 
 from kpi_core.imports.answers import Answers
 from kpi_core.imports.mapping import Mapping as ColumnMapping
+from kpi_core.merge import Overlap
 from kpi_core.settings import Setting, Settings
 
 VERSION = 1
@@ -27,6 +28,29 @@ class TableCount(Setting):
     blank: int
 
 
+class Choice(Setting):
+    """What becomes of an import's rows where earlier imports state otherwise.
+
+    With `Overlap.KEEP` its rows are of `account`, and rows loaded before that name none are of
+    `account_before`: they describe different things, so that no day of either counts twice.
+    """
+
+    how: Overlap = Overlap.REPLACE
+    account: str = Field(default="", max_length=200)
+    account_before: str = Field(default="", max_length=200)
+
+
+class Brought(Setting):
+    """What an import brought to one table: rows about something new, and about something known."""
+
+    table: str
+    new: int = 0
+    differing: int = 0  # things known before of which a figure differs
+    new_days: int = 0
+    first_new_day: date | None = None
+    last_new_day: date | None = None
+
+
 class Import(Setting):
     """One file that was brought in."""
 
@@ -41,6 +65,15 @@ class Import(Setting):
     last_day: date | None = None
     own_accounts: tuple[str, ...] = ()  # known as the user's own through this import
     issues: tuple[dict[str, object], ...] = ()
+    choice: Choice = Choice(how=Overlap.SKIP)  # of a workspace saved before there was a choice
+    brought: tuple[Brought, ...] = ()
+    dropped_at: datetime | None = None  # the same for all files of one drop
+    undone_at: datetime | None = None
+
+    @property
+    def drop(self) -> datetime:
+        """When the drop was made that this file came in with."""
+        return self.dropped_at or self.imported_at
 
     @field_validator("issues")
     @classmethod
@@ -58,6 +91,7 @@ class Pending(Setting):
     id: str = Field(pattern="^[0-9a-f]{16}$")
     file: str
     answers: Answers = Answers()
+    dropped_at: datetime | None = None
 
 
 class Document(Setting):
@@ -66,6 +100,8 @@ class Document(Setting):
     version: int = VERSION
     settings: Settings = Settings()
     imports: tuple[Import, ...] = ()
+    undone: tuple[Import, ...] = ()  # kept as a memory only: their rows are gone
+    overlap: Overlap = Overlap.REPLACE  # what the user chose last
     mappings: tuple[ColumnMapping, ...] = ()
     pending: tuple[Pending, ...] = ()
     is_sample: bool = False

@@ -4,7 +4,8 @@ import hashlib
 import shutil
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -14,24 +15,44 @@ import pyarrow.parquet as pq
 
 from kpi_core.engine import DuckDB, DuckDBStore
 from kpi_core.enrich import enrich
-from kpi_core.imports.answers import Answers
+from kpi_core.imports.answers import Answers, Need
 from kpi_core.imports.issues import Issue
 from kpi_core.imports.mapping import Mapping as ColumnMapping
 from kpi_core.imports.result import Imported, set_aside_csv
-from kpi_core.merge import canonical, merge
+from kpi_core.merge import Overlap, canonical, merge
 from kpi_core.settings import Settings
 from kpi_core.tables import TABLES
-from kpi_core.workspace.archive import read_foreign, unzip, zipped
-from kpi_core.workspace.arrival import conflict_issues, days_of, own_accounts
+from kpi_core.workspace.archive import move_in, read_foreign, stage, sweep, unzip, zipped
+from kpi_core.workspace.arrival import (
+    Meeting,
+    account_need,
+    bring,
+    conflict_issues,
+    counted,
+    days_of,
+    meeting,
+    own_accounts,
+    why_not_keep,
+)
+from kpi_core.workspace.assemble import (
+    OWNER,
+    name_owners,
+    rebuilt,
+    recover,
+    stored,
+    table_path,
+)
 from kpi_core.workspace.document import (
     DAMAGED,
+    Choice,
     Document,
     Import,
     Pending,
-    TableCount,
     WorkspaceProblem,
     parse_document,
 )
+from kpi_core.workspace.locking import NAME as LOCK_FILE
+from kpi_core.workspace.locking import Lock
 from kpi_core.workspace.saving import (
     Writer,
     bytes_writer,
@@ -41,6 +62,7 @@ from kpi_core.workspace.saving import (
 )
 
 OPEN_AT_ONCE = 64
+MOST_UNDONE = 200
 BRANDED = {
     "posts": "account",
     "account_days": "account",
@@ -56,21 +78,30 @@ class Workspace:
     def __init__(self, folder: Path, store: DuckDBStore) -> None:
         self.folder = folder
         self._store = store
-        self._lock = threading.RLock()
+        self._lock = Lock(folder)
         self._engine: tuple[str, DuckDB] | None = None
         self._retired: DuckDB | None = None
         self._fingerprint: tuple[Document, str] | None = None
         self._tables: tuple[Document, dict[str, int]] | None = None
         self._choices: tuple[str, list[str], list[str]] | None = None
-        self._move_in()
-        self.document = self._read()
-        self._recover()
+        self._seen: tuple[int, ...] = ()
+        self.document = Document()
+        if folder.exists():
+            with self._lock.held():
+                sweep(folder)
+                move_in(folder)
+                self.refresh()
+                recover(folder, self.document)
 
-    def _read(self) -> Document:
+    def refresh(self) -> None:
+        """Read the document again if another process has written it."""
         path = self.folder / "workspace.json"
-        if not path.exists():
-            return Document()
-        return parse_document(path.read_text("utf-8", "replace"))
+        seen = _state(path)
+        if seen != self._seen:
+            is_there = bool(seen)
+            text = path.read_text("utf-8", "replace") if is_there else ""
+            self.document = parse_document(text) if is_there else Document()
+            self._seen = seen
 
     # ------------------------------------------------------------------ what is in it
 
@@ -125,7 +156,7 @@ class Workspace:
         return found
 
     def _named(self, table: str, column: str) -> set[str]:
-        path = self._table_path(table)
+        path = table_path(self.folder, table)
         if column not in TABLES[table] or not path.exists():
             return set()
         values = pq.read_table(path, columns=[column])[column].unique().to_pylist()
@@ -137,14 +168,20 @@ class Workspace:
         document = self.document
         if self._fingerprint is None or self._fingerprint[0] is not document:
             told = document.model_dump_json(
-                exclude={"pending": True, "mappings": True, "settings": {"locale": True}}
+                exclude={
+                    "pending": True,
+                    "mappings": True,
+                    "undone": True,
+                    "overlap": True,
+                    "settings": {"locale": True},
+                }
             )
             self._fingerprint = document, hashlib.sha256(told.encode()).hexdigest()[:24]
         return self._fingerprint[1]
 
     def rows(self, table: str) -> pd.DataFrame:
         """Canonical rows of one table, all imports together; no rows when it isn't loaded."""
-        path = self.folder / "tables" / f"{table}.parquet"
+        path = table_path(self.folder, table)
         if not path.exists():
             return pd.DataFrame(columns=[column.name for column in TABLES[table]])
         return canonical(pd.read_parquet(path), TABLES[table])
@@ -156,7 +193,7 @@ class Workspace:
 
     def engine(self) -> DuckDB:
         """Enriched tables, ready for KPIs; rebuilt when anything has changed."""
-        with self._lock:
+        with self._lock.threads():
             if self._engine and self._engine[0] == self.fingerprint:
                 return self._engine[1]
             files = {path.stem: path for path in (self.folder / "tables").glob("*.parquet")}
@@ -169,7 +206,7 @@ class Workspace:
 
     def close(self) -> None:
         """Give the engine's memory back; the folder stays."""
-        with self._lock:
+        with self._lock.threads():
             for engine in (self._retired, self._engine[1] if self._engine else None):
                 if engine:
                     engine.close()
@@ -192,10 +229,11 @@ class Workspace:
             }
         )
 
-    def keep_pending(self, file: str, data: bytes) -> None:
+    def keep_pending(self, file: str, data: bytes, dropped_at: datetime | None = None) -> None:
         """Keep an uploaded file until it is loaded or dismissed; the same bytes are kept once."""
-        entry = Pending(id=hashlib.sha256(data).hexdigest()[:16], file=file)
-        with self._lock:
+        name = hashlib.sha256(data).hexdigest()[:16]
+        entry = Pending(id=name, file=file, dropped_at=dropped_at)
+        with self._written():
             write_together([(self.folder / "pending" / entry.id, bytes_writer(data))])
             self._change(
                 lambda document: {
@@ -220,7 +258,7 @@ class Workspace:
 
     def drop_pending(self, entry: Pending) -> None:
         """Forget a waiting file."""
-        with self._lock:
+        with self._written():
             self._change(
                 lambda document: {"pending": tuple(p for p in document.pending if p.id != entry.id)}
             )
@@ -230,22 +268,66 @@ class Workspace:
         """Whether a file with these bytes has been loaded already."""
         return any(entry.fingerprint == fingerprint for entry in self.imports)
 
+    def meets(self, imported: Imported) -> list[Meeting]:
+        """Where an import speaks of what is loaded already, table by table."""
+        found = (
+            meeting(self.rows(name), part.frame, name) for name, part in imported.parts.items()
+        )
+        return [met for met in found if met is not None]
+
+    def asks(self, imported: Imported) -> list[Need]:
+        """What the workspace has to ask of an import beside what the file itself leaves open."""
+        need = account_need(self.rows("account_days"), imported, self.settings)
+        return [need] if need else []
+
+    def choose(self, choice: Choice) -> None:
+        """Remember what the user chose, as the first choice at the next overlap.
+
+        Of `KEEP` nothing is remembered: it holds for one account only.
+        """
+        if choice.how not in (Overlap.KEEP, self.document.overlap):
+            self._change(lambda _: {"overlap": choice.how})
+
     def add(
         self,
         imported: Imported,
         is_sample: bool = False,
         imported_at: datetime | None = None,
+        choice: Choice | None = None,
+        dropped_at: datetime | None = None,
     ) -> list[Issue]:
         """Load an import; the issues name cells that earlier imports state differently.
 
-        A file whose bytes are loaded already changes nothing. `imported_at` is now unless said.
+        `choice` says which of the two counts; unsaid, what the user chose last, and that is the
+        later export before any choice: platforms correct their figures for days afterwards. A file
+        whose bytes are loaded already changes nothing. `imported_at` is now unless said.
         """
-        with self._lock:
+        with self._written():
             frames = {name: part.frame for name, part in imported.parts.items()}
             if self.holds(imported.fingerprint) or not any(map(len, frames.values())):
                 return []
-            entry_id = imported.fingerprint[:16]
-            folder = self.folder / "imports" / entry_id
+            first, last = days_of(frames)
+            choice = choice or Choice(how=self.document.overlap)
+            if choice.how is Overlap.KEEP:
+                meetings = self.meets(imported)
+                if not any(met.conflicts for met in meetings):
+                    choice = Choice()
+                elif problem := why_not_keep(meetings, choice):
+                    raise WorkspaceProblem(problem)
+            entry = Import(
+                id=imported.fingerprint[:16],
+                file=imported.file,
+                fingerprint=imported.fingerprint,
+                format=imported.format,
+                label=imported.label,
+                imported_at=imported_at or datetime.now(UTC).replace(microsecond=0),
+                tables=counted(imported),
+                first_day=first,
+                last_day=last,
+                choice=choice,
+                dropped_at=dropped_at,
+            )
+            folder = self.folder / "imports" / entry.id
             files = [
                 (folder / f"{name}.parquet", table_writer(frame, name))
                 for name, frame in frames.items()
@@ -253,38 +335,27 @@ class Workspace:
             if imported.aside:
                 text = set_aside_csv(imported)
                 files.append((folder / "set_aside.csv", bytes_writer(text.encode())))
-            first, last = days_of(frames)
-            entry = Import(
-                id=entry_id,
-                file=imported.file,
-                fingerprint=imported.fingerprint,
-                format=imported.format,
-                label=imported.label,
-                imported_at=imported_at or datetime.now(UTC).replace(microsecond=0),
-                tables=tuple(
-                    TableCount(
-                        table=table,
-                        rows_in=count.rows_in,
-                        loaded=count.loaded,
-                        set_aside=count.set_aside,
-                        blank=count.blank,
-                    )
-                    for table, count in imported.counts.items()
-                ),
-                first_day=first,
-                last_day=last,
-            )
-            issues = []
+            issues: list[Issue] = []
+            brought = []
             for name, frame in frames.items():
-                merged, conflicts = merge([self.rows(name), frame], TABLES[name])
-                files.append((self._table_path(name), table_writer(merged, name)))
-                issues += conflict_issues(conflicts, name)
-            remarks = (*imported.issues, *issues)
-            own = self._claimed(imported)
+                before = self.rows(name)
+                if entry.choice.account and name in OWNER:
+                    parts = [*stored(self.folder, self.imports, name), (entry, frame)]
+                    *earlier, frame = name_owners(parts, name)
+                    hows = [e.choice.how for e in self.imports]
+                    before, _ = merge(earlier, TABLES[name], hows)
+                merged, conflicts = merge(
+                    [before, frame], TABLES[name], [Overlap.SKIP, entry.choice.how]
+                )
+                files.append((table_path(self.folder, name), table_writer(merged, name)))
+                issues += conflict_issues(conflicts, name, entry.choice.how)
+                brought.append(bring(before, frame, conflicts, name))
+            own = self._claimed(imported, entry.choice)
             entry = entry.model_copy(
                 update={
-                    "issues": tuple(issue.as_dict() for issue in remarks),
+                    "issues": tuple(issue.as_dict() for issue in (*imported.issues, *issues)),
                     "own_accounts": own,
+                    "brought": tuple(brought),
                 }
             )
             document = self.document.model_copy(
@@ -302,20 +373,32 @@ class Workspace:
             return issues
 
     def undo(self, import_id: str) -> None:
-        """Take one import back: its files, its rows, and the account it made known as own."""
-        with self._lock:
+        """Take one import back: its files, its rows, and the account it made known as own.
+
+        That it was there stays in the document, without its remarks.
+        """
+        with self._written():
             imports = tuple(entry for entry in self.imports if entry.id != import_id)
             if len(imports) == len(self.imports):
                 return
             (entry,) = (entry for entry in self.imports if entry.id == import_id)
             gone = self.folder / "imports" / import_id
-            files, empty = self._rebuilt({path.stem for path in gone.glob("*.parquet")}, imports)
+            tables = {path.stem for path in gone.glob("*.parquet")}
+            files, empty = rebuilt(self.folder, tables, imports)
             still_own = {account for other in imports for account in other.own_accounts}
             forgotten = tuple(a for a in entry.own_accounts if a not in still_own)
             settings = self.settings.owning((), forgotten) if forgotten else self.settings
-            # The document goes first: a folder that it doesn't list is what `_recover` looks for.
+            now = datetime.now(UTC).replace(microsecond=0)
+            memory = entry.model_copy(update={"undone_at": now, "issues": (), "brought": ()})
+            # The document goes first: a folder that it doesn't list is what `recover` looks for.
             self._save(
-                self.document.model_copy(update={"imports": imports, "settings": settings}),
+                self.document.model_copy(
+                    update={
+                        "imports": imports,
+                        "settings": settings,
+                        "undone": (*self.document.undone, memory)[-MOST_UNDONE:],
+                    }
+                ),
                 after=files,
             )
             for path in empty:
@@ -324,18 +407,22 @@ class Workspace:
 
     def start_over(self) -> None:
         """Forget all data and settings; raises `OSError` when something can't be removed."""
-        with self._lock:
+        with self._written():
             self.close()
             (self.folder / "workspace.json").unlink(missing_ok=True)
-            if self.folder.exists():
-                shutil.rmtree(self.folder)
-            self.document = Document()
+            for path in self.folder.iterdir():
+                if path.is_dir():
+                    shutil.rmtree(path)
+                elif path.name != LOCK_FILE:
+                    path.unlink()
+            self.document, self._seen = Document(), ()
+        shutil.rmtree(self.folder)
 
     # ------------------------------------------------------------------ the file
 
     def to_file(self) -> bytes:
         """The workspace as one zip; the same workspace gives the same bytes."""
-        with self._lock:
+        with self._written():
             return zipped(self.folder, self.document.model_copy(update={"pending": ()}))
 
     def replace_by_file(self, data: bytes) -> None:
@@ -355,11 +442,11 @@ class Workspace:
                 texts[name] = content
             elif import_id in listed and Path(file).stem in TABLES:
                 frames[name] = read_foreign(content)
-        with self._lock:
+        with self._written():
             staging = self.folder / "incoming.part"
             shutil.rmtree(staging, ignore_errors=True)
             try:
-                self._stage(staging, document, frames, texts)
+                stage(staging, document, frames, texts)
                 staging.replace(self.folder / "incoming")
             except (OSError, WorkspaceProblem):
                 raise
@@ -368,112 +455,29 @@ class Workspace:
             finally:
                 shutil.rmtree(staging, ignore_errors=True)
             self.close()
-            self._move_in()
-            self.document = document
-
-    def _stage(
-        self,
-        staging: Path,
-        document: Document,
-        frames: Mapping[str, pd.DataFrame],
-        texts: Mapping[str, bytes],
-    ) -> None:
-        """Write a whole workspace beside the present one."""
-        files = [(staging / name, bytes_writer(text)) for name, text in texts.items()]
-        together: dict[str, list[pd.DataFrame]] = {}
-        for entry in document.imports:
-            for name, frame in frames.items():
-                if name.split("/")[1] == entry.id:
-                    table = Path(name).stem
-                    files.append((staging / name, table_writer(frame, table)))
-                    together.setdefault(table, []).append(frame)
-        for table, parts in together.items():
-            merged, _ = merge(parts, TABLES[table])
-            files.append((staging / "tables" / f"{table}.parquet", table_writer(merged, table)))
-        files.append((staging / "workspace.json", document_writer(document)))
-        write_together(files)
-        for name in ("imports", "tables"):
-            (staging / name).mkdir(exist_ok=True)
-
-    def _move_in(self) -> None:
-        """Put a workspace that stands whole in `incoming` in the place of this one.
-
-        Can be begun again at any point, so that a crash in the midst of it loses neither.
-        """
-        incoming = self.folder / "incoming"
-        if not incoming.exists():
-            return
-        for name in ("imports", "tables"):
-            if (incoming / name).exists():
-                shutil.rmtree(self.folder / name, ignore_errors=True)
-                (incoming / name).replace(self.folder / name)
-        shutil.rmtree(self.folder / "pending", ignore_errors=True)
-        if (incoming / "workspace.json").exists():
-            (incoming / "workspace.json").replace(self.folder / "workspace.json")
-        shutil.rmtree(incoming)
+            move_in(self.folder)
+            self.document, self._seen = document, _state(self.folder / "workspace.json")
 
     # ------------------------------------------------------------------ inside
 
-    def _table_path(self, table: str) -> Path:
-        return self.folder / "tables" / f"{table}.parquet"
-
-    def _recover(self) -> None:
-        """Take back what a crash left half done: imports and pending files nobody lists.
-
-        Such a folder is the trace of an interrupted `add` or `undo`, and its rows may stand in the
-        tables; these are made anew from the imports that are listed.
-        """
-        listed = {entry.id for entry in self.imports}
-        strays, kept, doubtful = [], set(), set()
-        for folder in (self.folder / "imports").glob("*"):
-            tables = {path.stem for path in folder.glob("*.parquet")}
-            if folder.name in listed:
-                kept |= tables
-            else:
-                strays.append(folder)
-                doubtful |= tables
-        present = {path.stem for path in (self.folder / "tables").glob("*.parquet")}
-        files, empty = self._rebuilt((doubtful | kept) - (present - doubtful), self.imports)
-        write_together(files)
-        for path in (*empty, *map(self._table_path, present - kept)):
-            path.unlink(missing_ok=True)
-        for folder in strays:
-            shutil.rmtree(folder, ignore_errors=True)
-        waiting = {entry.id for entry in self.document.pending}
-        for path in (self.folder / "pending").glob("*"):
-            if path.name not in waiting:
-                path.unlink(missing_ok=True)
-
-    def _rebuilt(
-        self, tables: Iterable[str], imports: Sequence[Import]
-    ) -> tuple[list[tuple[Path, Writer]], list[Path]]:
-        """Files of the tables as these imports make them, and those that no import fills."""
-        files: list[tuple[Path, Writer]] = []
-        empty = []
-        for name in sorted(tables):
-            places = (self.folder / "imports" / e.id / f"{name}.parquet" for e in imports)
-            frames = [pd.read_parquet(path) for path in places if path.exists()]
-            if frames:
-                merged, _ = merge(frames, TABLES[name])
-                files.append((self._table_path(name), table_writer(merged, name)))
-            else:
-                empty.append(self._table_path(name))
-        return files, empty
-
-    def _claimed(self, imported: Imported) -> tuple[str, ...]:
+    def _claimed(self, imported: Imported, choice: Choice) -> tuple[str, ...]:
         """Accounts that only imports make the user's own: undoing the last of them forgets it."""
         brands = self.settings.brands
+        claimed = own_accounts(imported)
+        if choice.account and "account_days" in imported.parts:
+            named = set(imported.parts["account_days"].frame["account"].fillna(""))
+            is_own = bool(claimed) or all(map(self.settings.owns, named))
+            claimed = (choice.account,) if is_own else ()
+            claimed += (choice.account_before,) if choice.account_before else ()
         said = {name.casefold() for brand in brands for name in (brand.name, *brand.handles)}
         inferred = {account for entry in self.imports for account in entry.own_accounts}
         return tuple(
-            account
-            for account in own_accounts(imported)
-            if account in inferred or account.casefold() not in said
+            account for account in claimed if account in inferred or account.casefold() not in said
         )
 
     def _change(self, change: Callable[[Document], dict[str, object]]) -> None:
         """Save the document with what `change` makes new of it, one thread after the other."""
-        with self._lock:
+        with self._written():
             self._save(self.document.model_copy(update=change(self.document)))
 
     def _save(
@@ -483,10 +487,26 @@ class Workspace:
         after: Sequence[tuple[Path, Writer]] = (),
     ) -> None:
         """Put the document in its place, with the files that belong to it before or after."""
-        with self._lock:
+        with self._written():
             path = self.folder / "workspace.json"
             write_together([*before, (path, document_writer(document)), *after])
-            self.document = document
+            self.document, self._seen = document, _state(path)
+
+    @contextmanager
+    def _written(self) -> Iterator[None]:
+        """Nobody else writes meanwhile, and what others have written is known."""
+        with self._lock.held():
+            self.refresh()
+            yield
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    """Changes whenever a file is replaced; empty where there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return ()
+    return (found.st_ino, found.st_mtime_ns, found.st_size)
 
 
 def open_engine(store: DuckDBStore, files: Mapping[str, Path], settings: Settings) -> DuckDB:
@@ -518,16 +538,10 @@ def open_workspace(folder: Path, root: Path | None = None) -> Workspace:
             store = _STORES.get(root)
             if store is None:
                 store = _STORES[root] = DuckDBStore(root)
-            _sweep(folder)
             _OPEN[folder] = Workspace(folder, store)
+        else:
+            _OPEN[folder].refresh()
         _OPEN.move_to_end(folder)
         while len(_OPEN) > OPEN_AT_ONCE:
             _OPEN.popitem(last=False)[1].close()
         return _OPEN[folder]
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what an interrupted save has left behind."""
-    shutil.rmtree(folder / "incoming.part", ignore_errors=True)
-    for path in folder.glob("**/.*.part"):
-        path.unlink(missing_ok=True)

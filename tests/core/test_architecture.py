@@ -49,6 +49,7 @@ FOREIGN = {
     "ibis": {"engine", "enrich", "compute", "workspace", "warm", *DOMAINS},
     "altair": {"charts", "warm"},
     "pydantic": {"settings", "imports", "workspace", "cli", "value"},
+    "filelock": {"workspace"},
 }
 """Library → the modules or folders of kpi_core that may name it."""
 

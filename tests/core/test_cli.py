@@ -98,6 +98,39 @@ def test_conflicting_cell_is_reported_with_both_values(run, place, loaded):
 
 
 @pytest.mark.parametrize(
+    ("arguments", "likes"), [((), 9), (("--overlap", "replace"), 9), (("--overlap", "skip"), 5)]
+)
+def test_overlap_says_whose_word_counts(run, place, loaded, arguments, likes):
+    path = place("later.csv", POSTS.replace("100,5,2", "100,9,2"))
+    assert run("import", path, "--workspace", loaded, *arguments)[0] == cli.DONE
+    found = run("table", "posts", "--workspace", loaded)[1]
+    assert [row["likes"] for row in found if row["post_id"] == "1"] == [likes]
+    path = place("last.csv", POSTS.replace("100,5,2", "100,6,2"))
+    run("import", path, "--workspace", loaded)
+    found = run("table", "posts", "--workspace", loaded)[1]
+    remembered = 5 if "skip" in arguments else 6
+    assert [row["likes"] for row in found if row["post_id"] == "1"] == [remembered]
+
+
+def test_keeping_both_is_refused_where_a_row_would_count_twice(run, place, loaded):
+    path = place("later.csv", POSTS.replace("100,5,2", "100,9,2"))
+    code, (result,), _ = run("import", path, "--workspace", loaded, "--overlap", "keep")
+    assert code == cli.REFUSED
+    assert "replace what was loaded before" in result["error"]
+    assert len(run("table", "posts", "--workspace", loaded)[1]) == 3
+
+
+def test_sample_takes_the_place_of_other_files_only_when_told(run, loaded):
+    code, result, _ = run("sample", "--workspace", loaded)
+    assert code == cli.REFUSED
+    assert "--replace" in result["error"]
+    assert len(run("table", "posts", "--workspace", loaded)[1]) == 3
+    code, result, _ = run("sample", "--workspace", loaded, "--replace")
+    assert code == cli.DONE
+    assert result["tables"]["posts"] > 3
+
+
+@pytest.mark.parametrize(
     ("name", "content", "says"),
     [
         ("report.csv", b"%PDF-1.7\n%\xe2\xe3\n1 0 obj\n", "PDF"),

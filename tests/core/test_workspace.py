@@ -12,10 +12,12 @@ from kpi_core.imports.example_book import workbook
 from kpi_core.imports.importer import import_file
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.mapping import Mapping
+from kpi_core.merge import Overlap
 from kpi_core.settings import Brand, Settings, Thresholds
-from kpi_core.workspace import Document, Workspace, WorkspaceProblem, open_workspace
+from kpi_core.workspace import Choice, Document, Workspace, WorkspaceProblem, open_workspace
 from tests.core.workspaces import POSTS, contents, forget, meta, posts, rows
 
+SKIP = Choice(how=Overlap.SKIP)
 FOLLOWERS = workbook(
     {
         "New followers": [
@@ -181,10 +183,13 @@ def test_linkedin_followers_and_visitors_meet_on_one_day(workspace):
     assert (second["new_followers"], second["page_views"], second["visitors"]) == (0, 1, 1)
 
 
-def test_conflict_keeps_the_earlier_value_and_names_cell_and_both_values(workspace):
+@pytest.mark.parametrize(("how", "likes"), [(Overlap.REPLACE, 4), (Overlap.SKIP, 1)])
+def test_conflict_names_cell_and_both_values_and_the_choice_says_which_counts(
+    workspace, how, likes
+):
     workspace.add(posts("1,2025-03-01,x,hello,10,1"))
-    (issue,) = workspace.add(posts("1,2025-03-01,x,hello,10,4"))
-    assert rows(workspace)["likes"].tolist() == [1]
+    (issue,) = workspace.add(posts("1,2025-03-01,x,hello,10,4"), choice=Choice(how=how))
+    assert rows(workspace)["likes"].tolist() == [likes]
     assert issue.kind is IssueKind.CONFLICT
     assert (issue.column, issue.expected, issue.value) == ("likes", "1", "4")
     assert "post_id 1" in issue.message
@@ -195,7 +200,7 @@ def test_conflict_keeps_the_earlier_value_and_names_cell_and_both_values(workspa
 
 def test_undo_of_the_earlier_import_lets_the_later_value_stand(workspace):
     workspace.add(posts("1,2025-03-01,x,hello,10,1"))
-    workspace.add(posts("1,2025-03-01,x,hello,10,4"))
+    workspace.add(posts("1,2025-03-01,x,hello,10,4"), choice=SKIP)
     workspace.undo(workspace.imports[0].id)
     assert rows(workspace)["likes"].tolist() == [4]
 

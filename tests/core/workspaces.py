@@ -32,7 +32,7 @@ def contents(workspace: Workspace) -> dict[str, bytes]:
     return {
         path.relative_to(workspace.folder).as_posix(): path.read_bytes()
         for path in workspace.folder.glob("**/*")
-        if path.is_file() and path.name != "workspace.json"
+        if path.is_file() and path.name not in ("workspace.json", ".lock")
     }
 
 
