@@ -8,17 +8,27 @@ per person who joined or left).
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import ibis
 import ibis.expr.types as ir
+import pandas as pd
 
+from kpi_core.audience.titles import (
+    TITLE_COLUMNS,
+    function_of,
+    phrase_of,
+    read_titles,
+    seniority_of,
+)
 from kpi_core.settings import MqlDefinition, Settings
 from kpi_core.tables import TABLES, Kind, Table
 
 Tables = Mapping[str, ir.Table]
 FIRST_YEAR, LAST_YEAR = 2005, 2040
+TITLES = "titles_read"
 NEGATIVE = ("dislikes", "hides", "reports", "negative_comments")
 
 
@@ -32,6 +42,69 @@ def enrich(loaded: Tables, settings: Settings) -> dict[str, ir.Table]:
         if needed in enriched:
             enriched[name] = derive(enriched[needed])
     return enriched
+
+
+def title_reader(settings: Settings) -> Callable[[list[str]], pd.DataFrame]:
+    """Makes the table `TITLES` of distinct texts; labels in the settings win over the parser."""
+    return partial(read_titles, labels=settings.title_labels)
+
+
+def title_texts(loaded: Tables) -> ir.Table | None:
+    """Every text to be read as a title, seniority or function: one column `text`.
+
+    The engine has them read once each into the table `TITLES`, which enriching expressions join.
+    """
+    found: list[ir.Table] = []
+    if "audience" in loaded:
+        people = loaded["audience"]
+        found += [people.select(text=people[name]) for name in TITLED]
+    if "audience_shares" in loaded:
+        groups = loaded["audience_shares"]
+        found.append(
+            groups.filter(groups.dimension.isin(list(TITLED.values()))).select(text="label")
+        )
+    if not found:
+        return None
+    texts = ibis.union(*found, distinct=True) if len(found) > 1 else found[0].distinct()
+    return texts.filter(texts.text.notnull() & (texts.text != ""))
+
+
+TITLED = {"job_title": "title", "seniority": "seniority", "function": "function"}
+"""Columns of the audience that say something of a job, and the dimension of groups that does."""
+
+
+def _read(text: str) -> ir.Table:
+    """The readings of titles, to be joined to the column `text` of a table."""
+    return ibis.table(TITLE_COLUMNS, name=TITLES).rename(
+        {f"{text}_{name}": name for name in TITLE_COLUMNS}
+    )
+
+
+def _with_titles(table: ir.Table) -> ir.Table:
+    """Seniority and function as the enumerations name them: the file's, else the title's.
+
+    What the file says in words of its own stays. `is_title_read` is NULL without a title.
+    """
+    columns = table.columns
+    for name in TITLED:
+        read = _read(name)
+        table = table.left_join(read, table[name] == read[f"{name}_text"])
+    said = _rule(
+        table.job_title,
+        table.job_title_seniority.notnull() & table.job_title_function.notnull()
+        | table.job_title_is_labelled,
+    )
+    return table.mutate(
+        seniority=table.seniority_level.coalesce(
+            _stated(table.seniority), table.job_title_seniority
+        ),
+        function=table.function_field.coalesce(_stated(table.function), table.job_title_function),
+        is_title_read=said,
+    ).select(*columns, "is_title_read", "job_title_present", "job_title_wording")
+
+
+def _stated(text: ir.Value) -> ir.Value:
+    return text.nullif("")
 
 
 def utc_offsets(zone: ZoneInfo) -> list[tuple[datetime | None, int]]:
@@ -107,6 +180,44 @@ def _says_any(text: ir.Value, words: tuple[str, ...]) -> ir.BooleanValue:
 def _plain(word: str) -> str:
     kept = "".join(c if c.isalnum() else " " for c in word.lower())
     return " ".join(kept.split())
+
+
+def _says_phrase(wording: ir.Value, phrases: tuple[str, ...]) -> ir.BooleanValue:
+    """Whether any of the phrases stands in a title as the vocabulary writes it."""
+    written = [phrase_of(phrase) for phrase in phrases]
+    return ibis.or_(*(wording.contains(f" {phrase} ") for phrase in written if phrase))
+
+
+def _title_rules(
+    table: ir.Table,
+    text: str,
+    definition: MqlDefinition,
+    seniority: ir.Value | None = None,
+    function: ir.Value | None = None,
+) -> list[ir.Value]:
+    """Rules on a job title in the column `text`, and on the seniority and function it tells."""
+    rules = []
+    if definition.titles:
+        said = _says_phrase(table[f"{text}_present"], definition.titles)
+        rules.append(_rule(table[text], said))
+    if definition.exclude_titles:
+        said = _says_phrase(table[f"{text}_wording"], definition.exclude_titles)
+        rules.append(_rule(table[text], ~said))
+    if definition.seniorities:
+        level = table[f"{text}_seniority"] if seniority is None else seniority
+        rules.append(_is_any(level, definition.seniorities, seniority_of))
+    if definition.functions:
+        field = table[f"{text}_function"] if function is None else function
+        rules.append(_is_any(field, definition.functions, function_of))
+    return rules
+
+
+def _is_any(
+    said: ir.Value, wanted: tuple[str, ...], meaning: Callable[[str], str | None]
+) -> ir.Value:
+    """Whether a seniority or function is wanted, each as the enumeration names it if it does."""
+    names = [(meaning(word) or word).lower() for word in wanted]
+    return _rule(said, said.lower().isin(names))
 
 
 def _brand(account: ir.Value, settings: Settings) -> ir.Value:
@@ -189,14 +300,8 @@ def qualification(table: ir.Table, definition: MqlDefinition | None) -> ir.Value
     """Three-valued: any rule false → false, else any unknown → NULL, else true (spec 6)."""
     if definition is None:
         return ibis.null("boolean")
-    rules: list[ir.Value] = []
-    if definition.titles:
-        rules.append(_rule(table.job_title, _says_any(table.job_title, definition.titles)))
-    if definition.exclude_titles:
-        rules.append(_rule(table.job_title, ~_says_any(table.job_title, definition.exclude_titles)))
+    rules = _title_rules(table, "job_title", definition, table.seniority, table.function)
     for column, wanted in (
-        (table.seniority, definition.seniorities),
-        (table.function, definition.functions),
         (table.industry, definition.industries),
         (table.country, definition.countries),
     ):
@@ -215,6 +320,7 @@ def qualification(table: ir.Table, definition: MqlDefinition | None) -> ir.Value
 
 def _audience(table: ir.Table, _: Tables, settings: Settings) -> ir.Table:
     """`is_qualified` (spec 8: the definition, or flagged prospect or customer), influencer type."""
+    table = _with_titles(table)
     related = table.relationship
     prospect = table.is_prospect.fill_null((related == "prospect").fill_null(False))
     customer = table.is_customer.fill_null((related == "customer").fill_null(False))
@@ -237,6 +343,9 @@ def _audience_shares(table: ir.Table, _: Tables, settings: Settings) -> ir.Table
     `is_judged` picks the latest groups of followers by that dimension; where a platform's file
     lacks the dimension, its groups stay in and are unknown.
     """
+    columns = table.columns
+    read = _read("label")
+    table = table.left_join(read, table.label == read.label_text)
     dimension, holds = _one_dimension(table, settings.active_definition)
     is_wanted = table.dimension == dimension
     platform = ibis.window(group_by=["platform"])
@@ -247,7 +356,7 @@ def _audience_shares(table: ir.Table, _: Tables, settings: Settings) -> ir.Table
         is_judged=(is_wanted | ~has_wanted)
         & (table.day == newest)
         & ~table.is_visitors.fill_null(False),
-    )
+    ).select(*columns, "is_qualified", "is_judged")
 
 
 def _one_dimension(
@@ -260,21 +369,22 @@ def _one_dimension(
     unknown = ibis.null("boolean")
     if definition is None or definition.exclude_companies or definition.min_employees:
         return "", unknown
-    said = {
-        "seniority": definition.seniorities,
-        "function": definition.functions,
-        "industry": definition.industries,
-        "country": definition.countries,
-    }
     rules = {
         name: table.label.lower().isin([word.lower() for word in words])
-        for name, words in said.items()
+        for name, words in (("industry", definition.industries), ("country", definition.countries))
         if words
     }
-    if definition.titles:
-        rules["title"] = _says_any(table.label, definition.titles)
-        if definition.exclude_titles:
-            rules["title"] = rules["title"] & ~_says_any(table.label, definition.exclude_titles)
+    asked = [bool(definition.titles), bool(definition.seniorities), bool(definition.functions)]
+    if sum(asked) > 1 or definition.titles or definition.exclude_titles:
+        rules["title"] = ibis.and_(*_title_rules(table, "label", definition))
+    elif definition.seniorities:
+        rules["seniority"] = _is_any(
+            table.label_level.coalesce(table.label), definition.seniorities, seniority_of
+        )
+    elif definition.functions:
+        rules["function"] = _is_any(
+            table.label_field.coalesce(table.label), definition.functions, function_of
+        )
     if len(rules) != 1:
         return "", unknown
     return next(iter(rules.items()))

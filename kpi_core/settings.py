@@ -1,6 +1,7 @@
 """What a user decides: typed by people, kept in the workspace, turned into columns by `enrich`."""
 
 from datetime import date
+from enum import StrEnum
 from typing import Annotated
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -40,6 +41,56 @@ class Setting(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
+class Seniority(StrEnum):
+    """Levels of the spec (item 13), the highest first."""
+
+    C_LEVEL = "C-level"
+    VP = "VP"
+    DIRECTOR = "Director"
+    HEAD = "Head"
+    MANAGER = "Manager"
+    IC = "IC"
+
+
+class Function(StrEnum):
+    """The spec's four and those that LinkedIn and HubSpot usually tell apart."""
+
+    SECURITY = "security"
+    IT = "IT"
+    ENGINEERING = "engineering"
+    DATA = "data"
+    PRODUCT = "product"
+    DESIGN = "design"
+    MARKETING = "marketing"
+    COMMUNICATIONS = "communications"
+    SALES = "sales"
+    CUSTOMER_SERVICE = "customer service"
+    FINANCE = "finance"
+    HR = "HR"
+    LEGAL = "legal"
+    OPERATIONS = "operations"
+    PROCUREMENT = "procurement"
+    PROJECT_MANAGEMENT = "project management"
+    QUALITY = "quality"
+    RESEARCH = "research"
+    CONSULTING = "consulting"
+    EDUCATION = "education"
+    HEALTHCARE = "healthcare"
+    ADMINISTRATION = "administration"
+    REAL_ESTATE = "real estate"
+    SOCIAL_SERVICES = "social services"
+    PROTECTIVE_SERVICES = "protective services"
+    GENERAL_MANAGEMENT = "general management"
+
+
+class TitleLabel(Setting):
+    """What a person says of a job title; it wins over what the parser reads (spec 13)."""
+
+    title: Word
+    seniority: Seniority | None = None
+    function: Function | None = None
+
+
 class Brand(Setting):
     """A tracked brand: its name and the accounts, handles and spellings that mean it."""
 
@@ -50,6 +101,9 @@ class Brand(Setting):
 
 class MqlDefinition(Setting):
     """Who counts as qualified (spec 6): every rule that is given must hold.
+
+    Titles are phrases; what somebody was, or whom they assist, is not their title. Seniorities and
+    functions are those the file states, else those the job title tells.
 
     A rule is true, false or unknown for a person. Any false means not qualified; otherwise any
     unknown means unknown. A definition without rules qualifies nobody.
@@ -78,28 +132,10 @@ class Thresholds(Setting):
 
 SECURITY_BUYERS = MqlDefinition(
     name="Technology and security leaders",
-    titles=(
-        "cto",
-        "ciso",
-        "cio",
-        "chief technology officer",
-        "chief information security officer",
-        "chief information officer",
-        "head of security",
-        "head of it",
-        "vp engineering",
-        "it director",
-        "security director",
-        "leiter it",
-        "leiter informationssicherheit",
-        "directeur technique",
-        "directeur informatique",
-        "rssi",
-        "технически директор",
-    ),
-    exclude_titles=("assistant", "office", "former", "ex", "student", "intern"),
+    seniorities=(Seniority.C_LEVEL, Seniority.VP, Seniority.DIRECTOR, Seniority.HEAD),
+    functions=(Function.SECURITY, Function.IT, Function.ENGINEERING),
 )
-"""A first definition to edit; the title matching grows into a parser of its own."""
+"""A first definition to edit."""
 
 
 class Settings(Setting):
@@ -109,6 +145,7 @@ class Settings(Setting):
     mql_definitions: tuple[MqlDefinition, ...] = (SECURITY_BUYERS,)
     mql_definition: Word = SECURITY_BUYERS.name
     thresholds: Thresholds = Thresholds()
+    title_labels: tuple[TitleLabel, ...] = ()
     social_sources: tuple[Word, ...] = SOCIAL_SOURCES
     currency: str = Field(default="EUR", pattern="^[A-Z]{3}$")
     zone: str = "UTC"

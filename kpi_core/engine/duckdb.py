@@ -19,6 +19,7 @@ from kpi_core.engine.base import EngineProblem, to_sql
 
 QUERY_SECONDS = 10.0
 MOST_RESULTS = 600
+Texts = Callable[[list[str]], pd.DataFrame]
 ARROW_TYPES = {
     "string": pa.string(),
     "int64": pa.int64(),
@@ -83,6 +84,14 @@ class DuckDBStore:
             finally:
                 timer.cancel()
 
+    def load(self, name: str, frame: pd.DataFrame, schema: str) -> None:
+        """Make a table of a frame."""
+        with self._connection.cursor() as cursor:
+            cursor.execute(f'USE "{schema}"')
+            cursor.register("incoming", pa.Table.from_pandas(frame, preserve_index=False))
+            cursor.execute(f'CREATE TABLE "{schema}"."{name}" AS FROM incoming')
+            cursor.unregister("incoming")
+
 
 class DuckDB:
     """One workspace's tables in a store: Parquet files, enriched once and kept in memory."""
@@ -92,7 +101,8 @@ class DuckDB:
         self._schema = f"w{uuid.uuid4().hex}"
         self._schemas: dict[str, ibis.Schema] = {}
         self._waiting: dict[str, ir.Table] = {}
-        self._computing = threading.Lock()
+        self._readings: dict[str, tuple[ir.Table, Texts]] = {}
+        self._computing = threading.RLock()
         self._results: OrderedDict[Hashable, pd.DataFrame] = OrderedDict()
         self._remembering = threading.Lock()
         self._store.execute(f'CREATE SCHEMA "{self._schema}"')
@@ -114,14 +124,28 @@ class DuckDB:
         self._schemas[name] = expression.schema()
         self._waiting[name] = expression
 
+    def add_reading(self, name: str, texts: ir.Table, read: Texts) -> None:
+        """Announce a table for enriching expressions that Python makes of distinct texts.
+
+        `texts` has one column `text`; `read` gets its values once, when the table is first needed.
+        """
+        self._readings[name] = (texts, read)
+
     def _compute_tables(self, expression: ir.Table) -> None:
         """Compute those announced tables that an expression reads."""
         for table in expression.op().find(ops.UnboundTable):
-            if table.name not in self._waiting:
+            if table.name not in self._waiting and table.name not in self._readings:
                 continue
             with self._computing:
+                if table.name in self._readings:
+                    texts, read = self._readings[table.name]
+                    found = self._store.execute(to_sql(texts), self._schema)
+                    self._store.load(table.name, read(found["text"].tolist()), self._schema)
+                    del self._readings[table.name]
+                    continue
                 waiting = self._waiting.get(table.name)
                 if waiting is not None:
+                    self._compute_tables(waiting)
                     self._store.execute(
                         f'CREATE TABLE "{self._schema}"."{table.name}" AS {to_sql(waiting)}',
                         self._schema,
@@ -152,4 +176,5 @@ class DuckDB:
         self._store.execute(f'DROP SCHEMA IF EXISTS "{self._schema}" CASCADE')
         self._schemas.clear()
         self._waiting.clear()
+        self._readings.clear()
         self._results.clear()

@@ -14,7 +14,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 from kpi_core.engine import DuckDB, DuckDBStore
-from kpi_core.enrich import enrich
+from kpi_core.enrich import TITLES, enrich, title_reader, title_texts
 from kpi_core.imports.answers import Answers, Need
 from kpi_core.imports.issues import Issue
 from kpi_core.imports.mapping import Mapping as ColumnMapping
@@ -516,6 +516,9 @@ def open_engine(store: DuckDBStore, files: Mapping[str, Path], settings: Setting
     for name, path in files.items():
         engine.add_file(f"{name}_loaded", path)
         loaded[name] = ibis.table(TABLES[name].schema, name=f"{name}_loaded")
+    texts = title_texts(loaded)
+    if texts is not None:
+        engine.add_reading(TITLES, texts, title_reader(settings))
     for name, expression in enrich(loaded, settings).items():
         engine.add_table(name, expression)
     return engine

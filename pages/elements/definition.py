@@ -1,9 +1,11 @@
 """Edits the active definition of a qualified person, in plain words."""
 
+from collections.abc import Iterable
+
 import streamlit as st
 from pydantic import ValidationError
 
-from kpi_core.settings import MqlDefinition
+from kpi_core.settings import Function, MqlDefinition, Seniority
 from kpi_core.workspace import Workspace
 from pages.elements.text import lit
 
@@ -23,6 +25,8 @@ def edit_definition(workspace: Workspace) -> None:
         )
         titles = _lines("The job title says one of", definition.titles)
         excluded = _lines("but none of", definition.exclude_titles)
+        seniorities = _any_of("The seniority is one of", Seniority, definition.seniorities)
+        functions = _any_of("The job function is one of", Function, definition.functions)
         countries = _lines("The country is one of", definition.countries)
         industries = _lines("The industry is one of", definition.industries)
         employees = st.number_input(
@@ -34,6 +38,8 @@ def edit_definition(workspace: Workspace) -> None:
                     name=definition.name,
                     titles=titles,
                     exclude_titles=excluded,
+                    seniorities=seniorities,
+                    functions=functions,
                     countries=countries,
                     industries=industries,
                     min_employees=int(employees) or None,
@@ -47,6 +53,12 @@ def edit_definition(workspace: Workspace) -> None:
             )
             workspace.save_settings(settings.model_copy(update={"mql_definitions": definitions}))
             st.rerun()
+
+
+def _any_of(label: str, known: Iterable[str], chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """Some of what is known, and of what the definition already names."""
+    options = list(dict.fromkeys([*map(str, known), *map(str, chosen)]))
+    return tuple(st.multiselect(lit(label), options, list(map(str, chosen))))
 
 
 def _lines(label: str, words: tuple[str, ...]) -> tuple[str, ...]:

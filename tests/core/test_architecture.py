@@ -24,7 +24,7 @@ OURS = {
     "periods": {"kpi", "format"},
     "catalogue": {"kpi"},
     "engine": {"engine"},
-    "enrich": {"tables", "settings", "kpi", "catalogue", "engine"},
+    "enrich": {"tables", "settings", "kpi", "catalogue", "engine", "audience"},
     "compute": {"compute", "tables", "settings", "kpi", "catalogue", "engine", "intervals"},
     "verdict": {"settings", "kpi", "catalogue", "engine", "intervals", "compute", "format"},
     "trend": {"settings", "kpi", "catalogue", "engine", "compute", "verdict"},

@@ -172,7 +172,7 @@ TITLES = [
     ("Leiter ITSM", False),
     ("CTO's assistant", False),
     ("🚀 CTO 🚀", True),
-    ("C.T.O.", False),
+    ("C.T.O.", True),
     ("", None),
     (None, None),
 ]

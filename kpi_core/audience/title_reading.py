@@ -1,0 +1,472 @@
+"""Reads the words of one title: whose they are, which rank is the highest, which function is near.
+
+Words and phrases of the vocabulary are found; those that belong to somebody else or to the past
+are set aside ("Assistant to the CTO", "ex-CTO"); the highest rank that is left wins, with the
+function named nearest to it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kpi_core.audience.title_words import (
+    APART,
+    AWAY,
+    COORDINATED,
+    IC_RANK,
+    Meaning,
+    Vocabulary,
+    Word,
+)
+from kpi_core.settings import Function, Seniority
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What a job title says of the work somebody does now; None is unknown.
+
+    `words` are those that decided. `wording` is the title as the vocabulary writes its words, and
+    `present` the part that counts now: what is past or somebody else's is left out.
+    """
+
+    seniority: Seniority | None = None
+    function: Function | None = None
+    is_former: bool = False
+    is_assistant: bool = False
+    is_office: bool = False
+    is_trainee: bool = False
+    words: tuple[str, ...] = ()
+    present: str = ""
+    wording: str = ""
+
+
+@dataclass(slots=True)
+class Hit:
+    """A phrase found from word `start` up to `stop`."""
+
+    start: int
+    stop: int
+    meaning: Meaning
+
+
+class Reading:
+    """One title while it is read."""
+
+    def __init__(self, words: list[Word], known: Vocabulary) -> None:
+        self.words = words
+        self.known = known
+        self.is_set_aside = [False] * len(words)
+        self.hits = self._find()
+        self.is_former = self.is_assistant = self.is_office = False
+
+    def title(self) -> Title:
+        self._set_companies_aside()
+        self._set_former_aside()
+        self._set_others_aside()
+        live = [hit for hit in self.hits if not self.is_set_aside[hit.start]]
+        roles = [hit for hit in live if hit.meaning.seniority is not None]
+        plain = Title(
+            is_former=self.is_former,
+            is_assistant=self.is_assistant,
+            is_office=self.is_office,
+            is_trainee=any(hit.meaning.is_trainee for hit in roles),
+            present=" ".join(
+                word.form
+                for word, aside in zip(self.words, self.is_set_aside, strict=True)
+                if not aside
+            ),
+            wording=" ".join(word.form for word in self.words),
+        )
+        if not roles:
+            topic = self._best([h for h in live if h.meaning.function], None)
+            if topic is None or not self._is_mostly_known(range(len(self.words))):
+                return plain
+            return replace(plain, function=topic.meaning.function, words=self._texts(topic))
+        rank = min(hit.meaning.rank for hit in roles)
+        best = [hit for hit in roles if hit.meaning.rank == rank]
+        told = [(hit, self._function_of(hit, live)) for hit in best]
+        winner, (function, named_by) = next(
+            (pair for pair in told if pair[1][0] and not self._yields(*pair)),
+            next((pair for pair in told if pair[1][0]), told[0]),
+        )
+        if function is None:
+            function, named_by = self._function_elsewhere(roles, live)
+        if function is None and self.words[winner.start].form in self.known.marks["assistant"]:
+            function = Function.ADMINISTRATION
+        return replace(
+            plain,
+            seniority=winner.meaning.seniority,
+            function=function,
+            words=self._texts(winner, named_by),
+        )
+
+    @staticmethod
+    def _yields(hit: Hit, told: tuple[Function | None, Hit | None]) -> bool:
+        return hit.meaning.is_yielding and told[0] == hit.meaning.function
+
+    # ------------------------------------------------------------------ phrases
+
+    def _find(self) -> list[Hit]:
+        hits: list[Hit] = []
+        place = 0
+        while place < len(self.words):
+            hit = self._phrase(place)
+            officer = self._chief_officer(place)
+            if officer and (hit is None or hit.stop < officer.stop):
+                hit = officer
+            if hit:
+                hits.append(hit)
+            place = hit.stop if hit else place + 1
+        return hits
+
+    def _phrase(self, place: int, end: int | None = None) -> Hit | None:
+        """The longest phrase that begins here and ends before `end`, in its meaning here."""
+        end = len(self.words) if end is None else end
+        known, form = self.known, self.words[place].form
+        for forms, meaning in known.alone.get(form, ()):
+            stop = place + len(forms)
+            if self._reads(place, forms, end) and self._is_alone(place, stop):
+                return Hit(place, stop, meaning)
+        longer = known.phrases.get(form)
+        if longer and place + 1 < end:
+            for forms, meaning in longer.get(self.words[place + 1].form, ()):
+                if self._reads(place, forms, end):
+                    return Hit(place, place + len(forms), meaning)
+        single = known.singles.get(form)
+        return self._in_place(Hit(place, place + 1, single), form) if single else None
+
+    def _reads(self, place: int, forms: Sequence[str], end: int) -> bool:
+        if place + len(forms) > end:
+            return False
+        for n, form in enumerate(forms):
+            word = self.words[place + n]
+            if word.form != form or (n and word.gap > COORDINATED):
+                return False
+        return True
+
+    def _is_alone(self, start: int, stop: int) -> bool:
+        """Whether nothing of the same role stands beside."""
+        if start and self.words[start].gap < COORDINATED:
+            return False
+        if stop == len(self.words) or self.words[stop].form in self.known.marks["company"]:
+            return True
+        return self.words[stop].gap in (COORDINATED, AWAY)
+
+    def _in_place(self, hit: Hit, form: str) -> Hit:
+        """What words mean by where they stand: "Lead Engineer", "Partner Manager"."""
+        if form not in ("lead", "partner", "chef"):
+            return hit
+        following = self._part_after(hit.stop)
+        is_linked = bool(following) and self.words[hit.stop].is_linked
+        is_before_role = not is_linked and any(self._says_role(place) for place in following)
+        meaning = hit.meaning
+        if form == "lead" and is_before_role:
+            meaning = LEADING
+        elif form == "partner" and is_before_role:
+            meaning = PARTNERS
+        elif form == "partner" and self._names_hr(hit.start - 1):
+            meaning = LEADING
+        elif form == "chef" and is_linked:
+            meaning = CHIEF
+        return Hit(hit.start, hit.stop, meaning)
+
+    def _names_hr(self, place: int) -> bool:
+        meaning = self.known.singles.get(self.words[place].form) if place >= 0 else None
+        is_joined = place >= 0 and not self.words[place + 1].gap
+        return meaning is not None and is_joined and meaning.function is Function.HR
+
+    def _part_after(self, place: int) -> range:
+        stop = place
+        while stop < len(self.words) and self.words[stop].gap < COORDINATED:
+            stop += 1
+        return range(place, stop)
+
+    def _says_role(self, place: int) -> bool:
+        meaning = self.known.singles.get(self.words[place].form)
+        return meaning is not None and meaning.seniority is not None
+
+    def _chief_officer(self, place: int) -> Hit | None:
+        """Chief … Officer, with the functions between the two words."""
+        if self.words[place].form != "chief":
+            return None
+        for last in range(place + 1, min(place + 8, len(self.words))):
+            if self.words[last].gap > COORDINATED:
+                return None
+            if self.words[last].form == "officer":
+                break
+        else:
+            return None
+        between = []
+        inner = place + 1
+        while inner < last:
+            hit = self._phrase(inner, last)
+            if hit:
+                between.append(hit)
+            inner = hit.stop if hit else inner + 1
+        if any(self.words[n].form in ("executive", "exec") for n in range(place + 1, last)):
+            function: Function | None = Function.GENERAL_MANAGEMENT
+        else:
+            best = self._best([hit for hit in between if hit.meaning.function], None)
+            function = best.meaning.function if best else None
+        return Hit(place, last + 1, Meaning(Seniority.C_LEVEL, function, 3))
+
+    # ------------------------------------------------------------------ not this person, not now
+
+    def _set_aside(self, start: int, stop: int) -> None:
+        for place in range(start, stop):
+            self.is_set_aside[place] = True
+
+    def _chunk(self, place: int, gap: int = APART) -> tuple[int, int]:
+        """Bounds of the words around `place` that no gap of this width divides."""
+        start, stop = place, place + 1
+        while start > 0 and self.words[start].gap < gap:
+            start -= 1
+        while stop < len(self.words) and self.words[stop].gap < gap:
+            stop += 1
+        return start, stop
+
+    def _set_companies_aside(self) -> None:
+        """What follows "at", and parts that end like a company's name."""
+        companies, forms = self.known.marks["company"], self.known.marks["legal form"]
+        for place, word in enumerate(self.words):
+            if self.is_set_aside[place]:
+                continue
+            if word.form in companies or word.form == "@":
+                stop = place + 1
+                while stop < len(self.words) and self.words[stop].gap < APART:
+                    if self.words[stop].gap and self._leads_at(stop):
+                        break
+                    stop += 1
+                is_first = place == 0
+                self._set_aside(place, place + 1 if is_first else stop)
+            elif word.form in forms:
+                start, stop = self._chunk(place)
+                ranks = [h for h in self.hits if start <= h.start < stop and h.meaning.leads]
+                has_role = any(h.stop <= start and h.meaning.seniority for h in self.hits)
+                if has_role or not ranks:
+                    self._set_aside(start, stop)
+                else:
+                    unknown = ranks[-1].stop
+                    while unknown < place and self._is_known(unknown):
+                        unknown += 1
+                    self._set_aside(unknown, stop)
+
+    def _leads_at(self, place: int) -> bool:
+        return any(hit.start == place and hit.meaning.leads for hit in self.hits)
+
+    def _set_former_aside(self) -> None:
+        former, now = self.known.marks["former"], self.known.marks["now"]
+        for place, word in enumerate(self.words):
+            if word.form not in former or self.is_set_aside[place]:
+                continue
+            start, stop = self._chunk(place)
+            if place + 1 < stop:
+                width = COORDINATED if self.words[place + 1].is_hyphened else APART
+                stop = self._chunk(place, width)[1]
+                start = place
+                for inner in range(place + 1, stop):
+                    if self.words[inner].form in now:
+                        stop = inner
+            elif start == place and place > 0 and word.gap < AWAY:
+                start = self._chunk(place - 1)[0]
+            elif start == place and stop < len(self.words) and self.words[stop].gap < AWAY:
+                stop = self._chunk(stop)[1]
+            dead = [h for h in self.hits if start <= h.start < stop and h.meaning.seniority]
+            self.is_former = self.is_former or bool(dead) or len(self.words) == 1
+            self._set_aside(start, stop)
+
+    def _set_others_aside(self) -> None:
+        """Ranks that title somebody else: whom one assists, advises, or whose office one is in."""
+        marks = self.known.marks
+        offices, direct = marks["office"], marks["direct"]
+        aides = marks["aide"] | marks["assistant"]
+
+        by_start = {hit.start: hit for hit in self.hits}
+        by_stop = {hit.stop: hit for hit in self.hits}
+        for place, word in enumerate(self.words):
+            if self.is_set_aside[place]:
+                continue
+            hit = by_start.get(place)
+            following, preceding = by_start.get(place + 1), by_stop.get(place)
+            if hit and hit.meaning.is_attendant:
+                self._attend(hit, by_stop)
+                continue
+            if word.is_to and hit and hit.meaning.leads:
+                self.is_assistant = self.is_assistant or self._follows_aide(place)
+                self._set_aside(place, self._chunk(place)[1])
+                continue
+            if word.form in offices:
+                linked = following is not None and self.words[place + 1].is_linked
+                if linked and following and _is_top(following):
+                    self._make_office(following, place, following.stop)
+                elif preceding and _is_top(preceding) and word.gap < COORDINATED:
+                    self._make_office(preceding, preceding.start, place + 1)
+                continue
+            if word.form in aides:
+                if (
+                    preceding
+                    and word.gap < COORDINATED
+                    and (_is_top(preceding) or (preceding.meaning.leads and _helps(hit)))
+                ):
+                    self._set_aside(preceding.start, preceding.stop)
+                    self.is_assistant = self.is_assistant or _helps(hit)
+                if following and following.meaning.leads:
+                    next_word = self.words[place + 1]
+                    belongs = next_word.is_linked or _is_top(following) or word.form in direct
+                    if belongs and next_word.gap < COORDINATED:
+                        self._set_aside(following.start, self._chunk(place)[1])
+                        self.is_assistant = self.is_assistant or _helps(hit)
+
+    def _attend(self, hit: Hit, by_stop: dict[int, Hit]) -> None:
+        self.is_assistant = True
+        preceding = by_stop.get(hit.start)
+        if preceding and preceding.meaning.leads and self.words[hit.start].gap < COORDINATED:
+            self._set_aside(preceding.start, preceding.stop)
+        for other in self.hits:
+            if other.start < hit.stop or self.is_set_aside[other.start]:
+                continue
+            word = self.words[other.start]
+            if any(self.words[n].gap == AWAY for n in range(hit.stop, other.start + 1)):
+                break
+            joined = any(self.words[n].gap >= COORDINATED for n in range(hit.stop, other.start + 1))
+            belongs = other.meaning.leads and (word.is_to or _is_top(other))
+            if belongs or not joined:
+                self._set_aside(other.start, other.stop)
+
+    def _follows_aide(self, place: int) -> bool:
+        aides = self.known.marks["assistant"]
+        hits = [hit for hit in self.hits if hit.stop <= place]
+        return bool(hits) and self.words[hits[-1].stop - 1].form in aides and _helps(hits[-1])
+
+    def _make_office(self, hit: Hit, start: int, stop: int) -> None:
+        self.is_office = True
+        self._set_aside(start, stop)
+        function = hit.meaning.function
+        if function and function is not Function.GENERAL_MANAGEMENT:
+            place = stop - 1
+            self.is_set_aside[place] = False
+            self.hits = [h for h in self.hits if not start <= h.start < stop]
+            self.hits.append(Hit(place, stop, Meaning(None, function, 2)))
+            self.hits.sort(key=lambda h: h.start)
+
+    # ------------------------------------------------------------------ the function of a role
+
+    def _function_of(self, hit: Hit, live: list[Hit]) -> tuple[Function | None, Hit | None]:
+        """Function of a role: its own, or the one that stands nearest and firmest."""
+        own = hit.meaning
+        if own.leads and own.function and not own.is_open:
+            return own.function, None
+        candidates = self._around(hit, live)
+        if own.function and not own.is_open:
+            candidates.append(hit)
+        found = self._best(candidates, hit) or self._beside(hit, live)
+        if found is not None:
+            return found.meaning.function, found
+        return (own.function, None) if own.is_open else (None, None)
+
+    def _around(self, hit: Hit, live: list[Hit]) -> list[Hit]:
+        """Hits with a function in the same chunk, up to the next role that is another's."""
+        start, stop = self._chunk(hit.start)
+        stop = max(stop, hit.stop)
+        found: list[Hit] = []
+        for other in reversed([h for h in live if start <= h.start < hit.start]):
+            if other.meaning.seniority and (
+                other.meaning.leads
+                or any(self.words[n].gap for n in range(other.stop, hit.start + 1))
+            ):
+                break
+            found.append(other)
+        after: list[Hit] = []
+        for other in (h for h in live if hit.stop <= h.start < stop):
+            if other.meaning.seniority and (
+                other.meaning.leads
+                or any(self.words[n].gap for n in range(hit.stop, other.start + 1))
+            ):
+                joints = [n for n in range(hit.stop, other.start + 1) if self.words[n].gap]
+                last = joints[-1] if joints else other.start
+                after = [h for h in after if h.start < last]
+                break
+            after.append(other)
+        return [h for h in (*found, *after) if h.meaning.function]
+
+    def _beside(self, hit: Hit, live: list[Hit]) -> Hit | None:
+        """The firmest function in the next chunk, or the one before, if no role stands there."""
+        start, stop = self._chunk(hit.start)
+        chunks = []
+        if stop < len(self.words):
+            chunks.append(self._chunk(stop))
+        if start > 0:
+            chunks.append(self._chunk(start - 1))
+        for first, last in chunks:
+            inside = [h for h in live if first <= h.start < last]
+            if any(h.meaning.seniority for h in inside):
+                continue
+            if self._is_mostly_known(range(first, last), wholly=hit.meaning.is_open):
+                best = self._best([h for h in inside if h.meaning.function], None)
+                if best:
+                    return best
+        return None
+
+    def _function_elsewhere(
+        self, roles: list[Hit], live: list[Hit]
+    ) -> tuple[Function | None, Hit | None]:
+        for hit in sorted(roles, key=lambda h: h.meaning.rank):
+            function, named_by = self._function_of(hit, live)
+            if function and function is not Function.GENERAL_MANAGEMENT:
+                return function, named_by or hit
+        return None, None
+
+    def _best(self, hits: list[Hit], role: Hit | None) -> Hit | None:
+        """The firmest; of equals the role itself, then the nearest before, then the first after."""
+        if not hits:
+            return None
+        firmest = max(hit.meaning.strength for hit in hits)
+        hits = sorted((h for h in hits if h.meaning.strength == firmest), key=lambda h: h.start)
+        if role is None:
+            return hits[0]
+        works = [hit for hit in hits if hit.meaning.seniority]
+        if works:
+            return works[-1]
+        before = [hit for hit in hits if hit.start < role.start]
+        after = [hit for hit in hits if hit.start >= role.stop]
+        if after and (not before or self.words[after[0].start].is_linked):
+            return after[0]
+        last = before[-1]
+        for earlier in reversed(before[:-1]):
+            if not any(self.words[n].gap for n in range(earlier.stop, last.start + 1)):
+                break
+            last = earlier
+        return last
+
+    def _is_known(self, place: int) -> bool:
+        form = self.words[place].form
+        return (
+            form in self.known.singles
+            or form in self.known.phrases
+            or form in self.known.marks["stop"]
+        )
+
+    def _is_mostly_known(self, places: range, *, wholly: bool = False) -> bool:
+        told = [self._is_known(n) for n in places if not self.is_set_aside[n]]
+        return all(told) if wholly else sum(told) * 2 >= len(told)
+
+    def _texts(self, *hits: Hit | None) -> tuple[str, ...]:
+        places = sorted({n for hit in hits if hit for n in range(hit.start, hit.stop)})
+        return tuple(dict.fromkeys(self.words[n].text for n in places))
+
+
+CHIEF = Meaning(Seniority.MANAGER, None, 3)
+LEADING = Meaning(Seniority.IC, None, 3)
+PARTNERS = Meaning(None, Function.SALES, 3)
+
+
+def _is_top(hit: Hit) -> bool:
+    return hit.meaning.seniority is Seniority.C_LEVEL
+
+
+def _helps(hit: Hit | None) -> bool:
+    """Whether a word means an assistant rather than an adviser."""
+    return (
+        hit is not None
+        and hit.meaning.rank == IC_RANK
+        and hit.meaning.function in (None, Function.ADMINISTRATION)
+    )

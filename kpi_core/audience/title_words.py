@@ -1,0 +1,388 @@
+"""The vocabulary of job titles: how a title becomes words, and what each word tells."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from kpi_core.settings import Function, Seniority
+
+SOURCE = Path(__file__).with_name("titles.txt")
+COORDINATED, APART, AWAY = 1, 2, 3
+"""How far a word stands from the one before: joined by "and", after a comma, in another role."""
+
+
+RANKS = {seniority: rank for rank, seniority in enumerate(Seniority)}
+IC_RANK = RANKS[Seniority.IC]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a word or phrase tells.
+
+    `strength` says how firmly it names its function: 3 a business function, 2 a domain, 1 a hint.
+    `is_open`: a rank over everything, unless the title names a part ("Managing Director Sales").
+    `is_yielding`: its function gives way to that of an equal rank ("Founder & CTO").
+    """
+
+    seniority: Seniority | None
+    function: Function | None
+    strength: int
+    is_open: bool = False
+    is_yielding: bool = False
+    is_trainee: bool = False
+    is_attendant: bool = False
+
+    @property
+    def rank(self) -> int:
+        """0 for the highest; what tells no seniority comes after the lowest."""
+        return len(RANKS) if self.seniority is None else RANKS[self.seniority]
+
+    @property
+    def leads(self) -> bool:
+        """Whether it is a rank above those who only do the work."""
+        return self.rank < IC_RANK
+
+
+@dataclass(slots=True)
+class Word:
+    """A word of a title: its form in the vocabulary, and how it hangs on the one before."""
+
+    text: str
+    form: str
+    gap: int
+    is_linked: bool
+    is_to: bool
+    is_hyphened: bool
+
+
+Phrase = tuple[tuple[str, ...], Meaning]
+
+
+@dataclass
+class Vocabulary:
+    """All words and phrases, with the small groups that change what their neighbours mean."""
+
+    singles: dict[str, Meaning] = field(default_factory=dict)
+    phrases: dict[str, dict[str, list[Phrase]]] = field(default_factory=dict)  # by two first words
+    alone: dict[str, list[Phrase]] = field(default_factory=dict)  # by the first word
+    marks: dict[str, frozenset[str]] = field(default_factory=dict)
+    exact: set[str] = field(default_factory=set)
+    stems: set[str] = field(default_factory=set)
+    endings: tuple[tuple[str, str], ...] = ()
+    shapes: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    forms: dict[str, tuple[str, ...]] = field(default_factory=dict)  # what was looked up before
+
+    def form_of(self, word: str) -> tuple[str, ...]:
+        """How the vocabulary writes a folded word; compounds become two, unknown words stay."""
+        found = self.forms.get(word)
+        if found is None:
+            if len(self.forms) > MOST_FORMS:
+                self.forms.clear()
+            found = self.forms[word] = self._form_of(word)
+        return found
+
+    def _form_of(self, word: str) -> tuple[str, ...]:
+        known = self._known(word)
+        if known or not word.isalpha():
+            return (known or word,)
+        past = self._known(word[2:]) if word.startswith("ex") and len(word) > 4 else None
+        if past:
+            return ("ex", past)
+        for ending, form in self.endings if len(word) >= SHORTEST_COMPOUND else ():
+            if form.endswith("*"):
+                cut = word.rfind(ending, 3)
+                is_match = cut > 2 and len(word) - cut - len(ending) <= LONGEST_INFLECTION
+            else:
+                cut = len(word) - len(ending)
+                is_match = cut > 2 and word.endswith(ending)
+            if is_match:
+                return (self._first_half(word[:cut]), form)
+        return (self._mended(word) or word,)
+
+    def _known(self, word: str) -> str | None:
+        if word in self.exact:
+            return word
+        return self.stem_of(word) or (
+            word[:-2] if word.endswith("in") and len(word) > 6 and word[:-2] in self.exact else None
+        )
+
+    def stem_of(self, word: str) -> str | None:
+        """The longest stem of the vocabulary that `word` begins with."""
+        for length in range(len(word), 1, -1):
+            stem = word[:length] + "*"
+            if stem in self.stems and len(word) - length <= LONGEST_INFLECTION:
+                return stem
+        return None
+
+    def _first_half(self, word: str) -> str:
+        """First part of a compound, without the letters that join it to the second."""
+        for joint in ("", "s", "es", "n", "en", "e"):
+            if word.endswith(joint):
+                known = self._known(word[: len(word) - len(joint)])
+                if known:
+                    return known
+        return word
+
+    def _mended(self, word: str) -> str | None:
+        """The one long word of the vocabulary that `word` is a slip of."""
+        swapped = (word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in range(len(word) - 1))
+        doubled = (word[:n] + word[n + 1 :] for n in range(1, len(word)) if word[n] == word[n - 1])
+        if len(word) >= SHORTEST_SLIP:
+            for guess in (*swapped, *doubled):
+                if guess in self.exact and len(guess) >= SHORTEST_SLIP - 1:
+                    return guess
+        for end in range(len(word), max(len(word) - 4, SHORTEST_MENDED - 2), -1):
+            start = word[:end]
+            near = {
+                form
+                for shape in (start, *_shorter(start))
+                for known, form in self.shapes.get(shape, ())
+                if max(end, len(known)) >= SHORTEST_MENDED
+                and (end == len(word) or form.endswith("*"))
+                and _is_slip(start, known)
+            }
+            if near:
+                return min(near)
+        return None
+
+
+MOST_FORMS = 200_000
+LONGEST_INFLECTION = 6
+SHORTEST_SLIP = 5
+SHORTEST_COMPOUND = 7
+SHORTEST_MENDED = 7
+SHORTEST_STEM = 8
+
+
+def _shorter(word: str) -> Iterator[str]:
+    return (word[:n] + word[n + 1 :] for n in range(len(word)))
+
+
+def _is_slip(word: str, known: str) -> bool:
+    """Whether one letter is missing, added or changed: no plural, no participle, no new start."""
+    if word[0] != known[0]:
+        return False
+    if len(word) == len(known):
+        differ = [n for n in range(len(word)) if word[n] != known[n]]
+        return len(differ) == 1 and differ[0] < len(word) - 1
+    longer, shorter = (word, known) if len(word) > len(known) else (known, word)
+    return longer[:-1] != shorter and shorter in _shorter(longer)
+
+
+_GENDER = re.compile(
+    r"\(?(?<![^\W_])[mwfdxhi](?:\s?[/|]\s?[mwfdxhi])+(?![^\W_])\)?"
+    r"|(?<=[^\W_])(?:[/:*_·(]-?(?:innen|in|frau|trice|rice|euse|ice|ère|ne|se|te|a|e|o|r)|\.e)\)?"
+    r"(?![^\W_])"
+)
+_ACRONYM = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?")
+_AMPERSAND = re.compile(r"(?<![^\W_])([^\W\d_]{1,2})\s?&\s?([^\W\d_])(?![^\W_])")
+_APOSTROPHE = re.compile(r"(?<![^\W_])(?:d|l|dell|all|nell|sull|dall|qu)'|'s(?![^\W_])")
+_PLAIN = re.compile(r"[\w ,-]*")
+_PIECE = re.compile(r"[^\W_]+|[^\s]|\n")
+_GAPS = {
+    **dict.fromkeys("&/+", COORDINATED),
+    **dict.fromkeys(",:()[]{}–—", APART),
+    **dict.fromkeys("|;•·‣●★⭐▪►»«\n!?~→\\<>", AWAY),
+}
+_AND = frozenset(("and", "und", "et", "y", "e", "ed", "та", "и", "и", "й", "oder", "or", "as well"))
+_QUOTES = str.maketrans({"’": "'", "`": "'", "´": "'", "‘": "'", "ʼ": "'"})
+
+
+@cache
+def _spells_out(letter: str) -> str:
+    return unicodedata.normalize("NFKD", letter)
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, so that spellings with and without them are one."""
+    if text.isascii():
+        return text.lower()
+    spelled = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in spelled if not unicodedata.combining(c))
+
+
+def words_of(title: str, vocabulary: Vocabulary) -> list[Word]:
+    """The words of a title in the vocabulary's forms, small words told only as links."""
+    if "&" in title:
+        title = html.unescape(html.unescape(title))
+    text = unicodedata.normalize("NFKC", title.translate(_QUOTES)) if not title.isascii() else title
+    text = text.casefold()
+    if not _PLAIN.fullmatch(text):
+        text = _GENDER.sub(" ", text.replace("i/t", "it"))
+        text = _ACRONYM.sub(lambda found: found[0].replace(".", ""), text)
+        text = _APOSTROPHE.sub(" ", _AMPERSAND.sub(r"\1\2", text)).replace("'", "")
+    text = fold(text)
+    fillers, companies = vocabulary.marks["filler"], vocabulary.marks["company"]
+    words: list[Word] = []
+    gap, is_linked, is_to, end, before = 0, False, False, 0, ""
+    for match in _PIECE.finditer(text):
+        piece = match[0]
+        is_glued = match.start() == end
+        end = match.end()
+        if not (piece[0].isalnum()):
+            if piece == "-":
+                follows = end < len(text) and not text[end].isspace()
+                if not (is_glued and follows):
+                    gap = max(gap, COORDINATED if is_glued or follows else APART)
+                    continue
+                before = piece
+                continue
+            if piece == "@":
+                words.append(Word("@", "@", max(gap, COORDINATED), False, False, False))
+                gap = 0
+            elif piece == ".":
+                is_abbreviation = is_glued and words and len(words[-1].text) <= 4
+                gap = max(gap, 0 if is_abbreviation else AWAY)
+            else:
+                gap = max(gap, _GAPS.get(piece, 0))
+            before = piece
+            continue
+        if piece in _AND and words:
+            gap = max(gap, COORDINATED)
+            before = piece
+            continue
+        if piece in fillers and piece not in companies:
+            is_linked = True
+            is_to = is_to or piece == "to"
+            before = piece
+            continue
+        is_hyphened = before == "-" and is_glued
+        forms = vocabulary.form_of(piece)
+        for number, form in enumerate(forms):
+            is_first = number == 0
+            words.append(
+                Word(
+                    piece,
+                    form,
+                    (gap if words else 0) if is_first else 0,
+                    is_linked and is_first,
+                    is_to and is_first,
+                    is_hyphened and is_first,
+                )
+            )
+        gap, is_linked, is_to, before = 0, False, False, ""
+    return words
+
+
+def _spellings(phrase: str) -> set[str]:
+    """A phrase as it may be typed: ä as a or as ae, ß as ss."""
+    plain = fold(phrase)
+    spelled = phrase.lower()
+    for letter, pair in (("ä", "ae"), ("ö", "oe"), ("ü", "ue")):
+        spelled = spelled.replace(letter, pair)
+    return {plain, fold(spelled)}
+
+
+def _sections() -> Iterator[tuple[list[str], list[str]]]:
+    """Every heading, cut at its bars, with the words under it."""
+    heading: list[str] = []
+    words: list[str] = []
+    for line in SOURCE.read_text("utf-8").splitlines():
+        if line.startswith("="):
+            if heading:
+                yield heading, words
+            heading, words = [part.strip() for part in line[1:].split("|")], []
+        elif line and not line.startswith("#"):
+            is_list = heading != ["alone"]
+            parts = line.split(",") if is_list else [line]
+            words += [word.strip() for word in parts if word.strip()]
+    yield heading, words
+
+
+def _meaning(heading: list[str]) -> Meaning:
+    kind, function, detail, *_ = (*heading, "", "", "")
+    return Meaning(
+        seniority=None if kind in ("topic", "?") else Seniority(kind),
+        function=Function(function.rstrip("~!")) if function not in ("", "?") else None,
+        strength=int(detail) if detail.isdigit() else 3,
+        is_open=function.endswith("~"),
+        is_yielding=function.endswith(("~", "!")),
+        is_trainee=detail == "trainee",
+    )
+
+
+ATTENDANT = Meaning(Seniority.IC, Function.ADMINISTRATION, 3, is_attendant=True)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary of `titles.txt`; a phrase that has two meanings there is an error."""
+    found = Vocabulary()
+    listed: dict[str, list[str]] = {}
+    told: dict[str, Meaning] = {}
+    alone: dict[str, Meaning] = {}
+    for heading, words in _sections():
+        if heading[0] in ("filler", "stop", "suffix"):
+            listed[heading[0]] = words
+        elif heading[0] == "mark" and heading[1] != "attendant":
+            listed[heading[1]] = words
+        elif heading == ["alone"]:
+            for line in words:
+                phrases, *rest = (part.strip() for part in line.split("|"))
+                alone |= dict.fromkeys(map(str.strip, phrases.split(",")), _meaning(rest))
+        else:
+            meaning_ = ATTENDANT if heading[0] == "mark" else _meaning(heading)
+            for word in words:
+                for phrase in _spellings(word):
+                    if told.setdefault(phrase, meaning_) != meaning_:
+                        raise ValueError(f"titles.txt gives “{word}” two meanings")
+    changing = (ending.partition("=")[2] or ending for words in listed.values() for ending in words)
+    for phrase in (*told, *(s for word in changing for s in _spellings(word)), *alone):
+        for word in _pieces(phrase):
+            (found.stems if word.endswith("*") else found.exact).add(word)
+    found.exact -= {w for w in found.exact - told.keys() - alone.keys() if found.stem_of(w)}
+    fillers = frozenset(fold(word) for word in listed["filler"]) | {"to"}
+    found.marks["filler"] = fillers
+    found.marks["company"] = frozenset(fold(word) for word in listed["company"])
+    found.endings = tuple(
+        sorted(
+            {
+                (spelled.rstrip("*"), _form(fold(form or spelled), found)[0])
+                for ending, _, form in (word.partition("=") for word in listed["suffix"])
+                for spelled in _spellings(ending)
+            },
+            key=lambda pair: (-len(pair[0]), pair),
+        )
+    )
+    for word in sorted(found.exact | found.stems):
+        known = word.rstrip("*")
+        if len(known) >= (SHORTEST_STEM if known != word else SHORTEST_MENDED - 1):
+            for shape in (known, *_shorter(known)):
+                found.shapes[shape] = (*found.shapes.get(shape, ()), (known, word))
+    for name, marked in listed.items():
+        if name not in ("filler", "company", "suffix"):
+            forms = {form for word in marked for s in _spellings(word) for form in _form(s, found)}
+            found.marks[name] = frozenset(forms)
+    for phrase, told_ in told.items():
+        written = tuple(_form(phrase, found))
+        if len(written) == 1:
+            found.singles[written[0]] = told_
+            continue
+        begun = found.phrases.setdefault(written[0], {}).setdefault(written[1], [])
+        begun.append((written, told_))
+        begun.sort(key=lambda entry: -len(entry[0]))
+    for phrase, told_ in alone.items():
+        written = tuple(_form(fold(phrase), found))
+        found.alone.setdefault(written[0], []).append((written, told_))
+    return found
+
+
+def _pieces(phrase: str) -> list[str]:
+    joined = _AMPERSAND.sub(r"\1\2", _APOSTROPHE.sub(" ", phrase))
+    return re.findall(r"[^\W_]+\*?", joined)
+
+
+def _form(phrase: str, known: Vocabulary) -> list[str]:
+    """Forms of a phrase of the file itself, without its small words."""
+    fillers = known.marks["filler"] | _AND
+    pieces = _pieces(phrase)
+    kept = [piece for piece in pieces if piece not in fillers or len(pieces) == 1]
+    return [
+        piece if piece.endswith("*") else form
+        for piece in kept
+        for form in ((piece,) if piece.endswith("*") else known.form_of(piece))
+    ]
