@@ -8,28 +8,38 @@ FORMAT = Format(
     platform="web",
     how_to_get=("Ahrefs: Site Explorer › Backlinks › Export", "Moz: Link Explorer › Inbound links",
                 "Semrush: Backlink Analytics › Backlinks › Export"),
-    source="two public programs that read Ahrefs exports; its API page; the others from memory",
+    source="Ahrefs: two public programs that read its exports, and its API page; Semrush: column "
+    "lists in three public programs; Moz from memory",
     parts=(
         Part(
             name="links",
             table="backlinks",
             columns={
-                "url": ("Referring page URL", "Source url", "Source URL", "url_from", "URL"),
-                "found_at": ("First seen", "Date First Seen", "first_seen"),
+                "url": ("Referring page URL", "Referring Page URL", "Source url", "Source URL",
+                        "url_from",
+                        "Linking page", "Source page", "Backlink URL", "URL"),
+                "found_at": ("First seen", "Date First Seen", "first_seen", "Date found",
+                             "First Indexed",
+                             "First crawled"),
                 "lost_at": ("Lost", "Date Lost"),
-                "domain": ("Referring domain", "Source domain"),
-                "target": ("Target URL", "Target url", "url_to"),
-                "rel": ("Nofollow", "rel"),
+                "domain": ("Referring domain", "Source domain", "Root domain", "Domain"),
+                "target": ("Target URL", "Target url", "url_to", "Target page", "Link URL"),
+                "rel": ("Nofollow", "rel", "Link Type", "Link attribute"),
             },
-            need=("url", "found_at", "target"),
+            need=("url", "target",
+                  "found_at|Anchor|Anchor Text|DA|Domain rating|Page ascore|Spam Score"),
             markers=("Referring page title", "Language", "Platform", "Referring page HTTP code",
                      "Domain rating", "UR", "Domain traffic", "Page traffic", "Left context",
                      "Anchor", "Right context", "Type", "UGC", "Sponsored", "Lost status",
                      "Drop reason", "Last seen", "Page ascore", "Source title", "External links",
                      "Internal links", "Anchor Text", "PA", "DA", "Linking Domains", "Spam Score",
-                     "Link Type", "Link State", "Title", "New link", "Lost link", "Rendered",
+                     "Link State", "Ugc", "Text", "Frame", "Form", "Image", "Sitewide",
+                     "Links to target", "Domain Authority", "Page Authority",
+                     "Trust flow", "Citation flow", "HTTP code", "Title", "New link", "Lost link",
+                     "Rendered",
                      "Raw", "Page type", "Referring domains", "Linked domains", "Keywords"),
             sure=True,
+            values={"rel": {"follow": "follow", "dofollow": "follow", "": "", "equity": "follow"}},
             derived=(Derived("domain", "url", r"^(?:https?://)?(?:www\.)?([^/:?#]+)"),),
         ),
     ),
@@ -44,6 +54,28 @@ FORMAT = Format(
                 "News\thttps://news.example/b\t70\thttps://northwind.example/\tNorthwind\ttrue\t"
                 "2025-03-20 08:30:00\t2025-03-28 08:30:00\t2025-03-29\n"
             ).encode("utf-16"),
+            {"backlinks": {"rows": 2}},
+        ),
+        Example(
+            "semrush.csv",
+            "Page ascore,Source title,Source url,Target url,Anchor,External links,Internal links,"
+            "Nofollow,Sponsored,Ugc,Text,Frame,Form,Image,Sitewide,First seen,Last seen,New link,"
+            "Lost link\n"
+            "31,A blog,https://blog.example/a,https://northwind.example/guide,guide,12,40,FALSE,"
+            "FALSE,FALSE,TRUE,FALSE,FALSE,FALSE,FALSE,2025-03-02 10:00:00,2025-04-01 10:00:00,"
+            "FALSE,FALSE\n"
+            "8,News,https://news.example/b,https://northwind.example/,Northwind,3,90,TRUE,FALSE,"
+            "FALSE,TRUE,FALSE,FALSE,FALSE,FALSE,2025-03-20 08:30:00,2025-03-28 08:30:00,TRUE,"
+            "FALSE\n",
+            {"backlinks": {"rows": 2}},
+        ),
+        Example(
+            "moz.csv",
+            "URL,Title,Anchor Text,PA,DA,Linking Domains,Spam Score,Target URL,Link Type,"
+            "Date First Seen,Date Lost\n"
+            "blog.example/a,A blog,guide,30,41,12,2,northwind.example/guide,follow,2025-03-02,\n"
+            "news.example/b,News,Northwind,55,70,90,1,northwind.example/,nofollow,2025-03-20,"
+            "2025-03-29\n",
             {"backlinks": {"rows": 2}},
         ),
     ),

@@ -2,66 +2,124 @@
 
 from kpi_core.imports.format import Example, Format, Part
 
-EVENT = ("Event name", "Ereignisname", "Nombre del evento", "Nom de l'événement",
-         "Nome do evento", "Название события", "Име на събитие", "Назва події")  # fmt: skip
+EVENT = ("Event name", "Ereignisname", "Nombre del evento", "Nombre de evento",
+         "Nom de l'événement", "Nome do evento", "Название события", "Име на събитие",
+         "Име на събитието", "Назва події")  # fmt: skip
 COUNT = ("Event count", "Ereignisanzahl", "Anzahl der Ereignisse", "Número de eventos",
          "Recuento de eventos", "Nombre d'événements", "Contagem de eventos",
-         "Брой събития")  # fmt: skip
+         "Número de eventos", "Брой събития", "Кількість подій",
+         "Количество событий")  # fmt: skip
 USERS = ("Total users", "Users", "Active users", "Nutzer insgesamt", "Gesamtzahl der Nutzer",
          "Aktive Nutzer", "Usuarios totales", "Total de usuarios", "Usuarios activos",
-         "Nombre total d'utilisateurs", "Utilisateurs actifs", "Total de usuários",
-         "Usuários ativos")  # fmt: skip
-CHANNEL = ("First user default channel group", "Session default channel group",
-           "First user primary channel group (Default channel group)",
-           "Session primary channel group (Default channel group)", "Default channel group",
-           "Session source / medium", "Session source", "First user source / medium",
-           "First user source", "Device category", "Country ID", "Country", "City", "Language",
-           "Browser", "Platform", "Item name", "Audience name", "Landing page",
-           "Page title and screen class", "Page path and screen class", "Page title",
-           "Sitzung – Standard-Channelgruppe", "Land", "Gerätekategorie")  # fmt: skip
-FIGURES = ("Users", "New users", "Sessions", "Engaged sessions", "Engagement rate", "Views",
-           "Average engagement time", "Average engagement time per session", "Active users",
-           "Total users", "Total revenue", "Conversions", "Key events", "Event count",
-           "Events per session", "Items purchased", "30 days", "7 days", "1 day", "Bounce rate",
-           "Returning users", "Views per user", "Views per active user",
-           "Average engagement time per active user", "Session conversion rate", "Sitzungen",
-           "Session key event rate", "User key event rate", "Average session duration")  # fmt: skip
+         "Nombre total d'utilisateurs", "Total d'utilisateurs", "Utilisateurs actifs",
+         "Total de usuários", "Usuários ativos", "Общ брой потребители", "Активни потребители",
+         "Усього користувачів", "Загальна кількість користувачів",
+         "Активні користувачі")  # fmt: skip
+DAY = ("Date", "Datum", "Fecha", "Data", "Day", "Дата")
+SOURCE = ("Session source / medium", "Session source", "Session source platform",
+          "First user source / medium", "First user source", "Session campaign",
+          "First user default channel group", "Session default channel group",
+          "First user primary channel group (Default channel group)",
+          "Session primary channel group (Default channel group)", "Default channel group",
+          "Session primary channel group", "First user primary channel group",
+          "Sitzung – Quelle / Medium", "Sitzung – Quelle/Medium", "Sitzung – Quelle",
+          "Sitzung – Standard-Channelgruppe", "Sitzung – Standardchannelgruppe",
+          "Source/Support de la session", "Source / Support de la session",
+          "Source de la session", "Groupe de canaux par défaut de la session",
+          "Fuente/medio de la sesión", "Fuente/Medio de la sesión", "Fuente de la sesión",
+          "Grupo de canales predeterminado de la sesión", "Origem / mídia da sessão",
+          "Origem/mídia da sessão", "Origem da sessão",
+          "Grupo de canais padrão da sessão", "Източник/канал на сесията",
+          "Източник на сесията", "Джерело/канал сеансу", "Джерело сеансу")  # fmt: skip
+SESSIONS = ("Sessions", "Sitzungen", "Sesiones", "Sessões", "Сесии", "Сеанси", "Сеансы")
+PAGE = ("Page path and screen class", "Page path", "Page location", "Page path + query string",
+        "Landing page", "Landing page + query string", "Full page URL",
+        "Seitenpfad und Bildschirmklasse", "Seitenpfad", "Landingpage",
+        "Chemin de la page et classe de l'écran", "Chemin de la page",
+        "Ruta de la página y clase de pantalla", "Ruta de la página",
+        "Ruta de página y clase de pantalla", "Caminho da página e classe da tela",
+        "Caminho da página", "Път на страницата", "Път на страницата и клас на екрана",
+        "Шлях сторінки", "Шлях до сторінки та клас екрана")  # fmt: skip
+VIEWS = ("Views", "Aufrufe", "Vues", "Vistas", "Visualizaciones", "Visualizações",
+         "Показвания", "Перегляди", "Просмотры")  # fmt: skip
+OTHER = ("Device category", "Country ID", "Country", "City", "Language", "Browser", "Platform",
+         "Item name", "Audience name", "Page title and screen class", "Page title",
+         "Page title and screen name", "Operating system", "Region", "Age", "Gender", "Land",
+         "Gerätekategorie", "Stadt", "Sprache", "Pays", "Ville", "Catégorie d'appareil", "País",
+         "Ciudad", "Categoría de dispositivo", "Cidade", "Categoria do dispositivo",
+         "Държава", "Країна", "Категорія пристрою", "Категория на устройството")  # fmt: skip
+MORE = ("New users", "Engaged sessions", "Engagement rate", "Average engagement time",
+        "Average engagement time per session", "Total revenue", "Conversions", "Key events",
+        "Events per session", "Items purchased", "30 days", "7 days", "1 day", "Bounce rate",
+        "Returning users", "Views per user", "Views per active user", "Views per session",
+        "Average engagement time per active user", "Session conversion rate",
+        "Session key event rate", "User key event rate", "Average session duration",
+        "Entrances", "Exits", "Advertiser ad cost", "Neue Nutzer", "Interessierte Sitzungen",
+        "Sitzungen mit Interaktionen", "Engagement-Rate", "Interaktionsrate", "Absprungrate",
+        "Durchschnittliche Interaktionsdauer", "Aufrufe pro aktivem Nutzer", "Gesamtumsatz",
+        "Schlüsselereignisse", "Ereignisse pro Sitzung", "Nouveaux utilisateurs",
+        "Sessions avec engagement", "Taux d'engagement", "Taux de rebond",
+        "Chiffre d'affaires total", "Événements clés", "Vues par utilisateur actif",
+        "Durée d'engagement moyenne", "Usuarios nuevos", "Nuevos usuarios",
+        "Sesiones con interacción", "Porcentaje de interacciones", "Tasa de interacción",
+        "Porcentaje de rebote", "Ingresos totales", "Eventos clave", "Novos usuários",
+        "Sessões engajadas", "Taxa de engajamento", "Taxa de rejeição", "Receita total",
+        "Eventos principais", "Visualizações por usuário ativo", "Нови потребители",
+        "Ангажирани сесии", "Процент на ангажираност", "Общи приходи", "Нові користувачі",
+        "Сеанси із взаємодією", "Коефіцієнт взаємодії", "Загальний дохід")  # fmt: skip
+FIGURES = (*USERS, *COUNT, *SESSIONS, *VIEWS, *MORE)
 
 FORMAT = Format(
     name="ga4_events",
     label="Google Analytics 4",
     platform="web",
     how_to_get=(
-        "GA4 › Reports › Engagement › Events",
+        "GA4 › Reports › Engagement › Events (or Pages, or Acquisition › Traffic acquisition)",
         "Share this report › Download file › CSV",
     ),
-    source="real exports of 2023 (English); other languages from memory",
+    source="real exports of 2023 and 2025 (English); dimension and metric names of Google's "
+    "schema pages; other languages from memory",
     parts=(
         Part(
             name="events",
             table="site_events",
-            columns={
-                "event": EVENT,
-                "counted_on": ("Date", "Datum", "Fecha", "Data", "Day"),
-                "content_id": ("Page path and screen class", "Page path", "Page location",
-                               "Page path + query string", "Landing page"),
-                "source": ("Session source / medium", "Session source",
-                           "Session default channel group",
-                           "First user source / medium", "First user source"),
-                "events": COUNT,
-                "users": USERS,
-            },
+            columns={"event": EVENT, "counted_on": DAY, "content_id": PAGE, "source": SOURCE,
+                     "events": COUNT, "users": USERS},
             need=("event", "events"),
-            markers=("Event count per user", "Event count per active user", "Total revenue",
-                     "Ereignisanzahl pro Nutzer", "Gesamtumsatz", "Key events", "Event Description",
-                     "Click Text", "Sessions", "Número de eventos por usuario",
-                     "Nombre d'événements par utilisateur", "Chiffre d'affaires total",
-                     "Ingresos totales", "Receita total"),
+            markers=("Event count per user", "Event count per active user", "Event Description",
+                     "Click Text", "Ereignisanzahl pro Nutzer", "Ereignisanzahl pro aktivem Nutzer",
+                     "Número de eventos por usuario", "Número de eventos por usuario activo",
+                     "Nombre d'événements par utilisateur",
+                     "Nombre d'événements par utilisateur actif",
+                     "Contagem de eventos por usuário", "Contagem de eventos por usuário ativo",
+                     "Брой събития на потребител", "Кількість подій на користувача",
+                     "Is key event", *SESSIONS, *MORE),
+        ),
+        Part(
+            name="sessions by source",
+            table="site_events",
+            columns={"source": SOURCE, "events": SESSIONS, "users": USERS, "counted_on": DAY,
+                     "content_id": PAGE},
+            need=("source", "events", "|".join((*USERS, *MORE))),
+            markers=FIGURES,
+            without=(*EVENT, "Clicks", "Impressions", "Post ID", "Reach"),
+            constants={"event": "session_start"},
+        ),
+        Part(
+            name="views by page",
+            table="site_events",
+            columns={"content_id": PAGE, "events": VIEWS, "users": ("Active users", *USERS),
+                     "counted_on": DAY},
+            need=("content_id", "events"),
+            markers=FIGURES,
+            without=(*EVENT, *SOURCE, "Clicks", "Impressions", "Post ID", "Percent scrolled"),
+            constants={"event": "views"},
         ),
         Part(
             name="figures by day",
             table="",
-            columns={"day": ("Nth day", "Nth week", "Nth month", "N-ter Tag", "Día n.º")},
+            columns={"day": ("Nth day", "Nth week", "Nth month", "Nth hour", "N-ter Tag",
+                             "n. Tag", "Día n.º", "Nème jour", "Enésimo dia")},
             need=("day",),
             markers=FIGURES,
             says="figures of the whole site by day; no table takes them",
@@ -69,9 +127,9 @@ FORMAT = Format(
         Part(
             name="figures by channel, page, country or device",
             table="",
-            columns={"group": CHANNEL, "figure": FIGURES},
+            columns={"group": (*SOURCE, *PAGE, *OTHER), "figure": FIGURES},
             need=("group", "figure"),
-            markers=(*CHANNEL, *FIGURES),
+            markers=(*SOURCE, *PAGE, *OTHER, *FIGURES),
             without=(*EVENT, "Clicks", "Impressions", "Amount spent", "Campaign name", "Post ID",
                      "Permalink", "Reach"),
             says="visits by group, without single visits or events; no table takes them",
@@ -96,6 +154,33 @@ FORMAT = Format(
             "page_view,1200,300,4.0,0\r\nfile_download,40,31,1.2903225806451613,0\r\n"
             "Download application note,7,7,1,0",
             {"site_events": {"rows": 3, "events": 1247, "users": 338}},
+        ),
+        Example(
+            "traffic.csv",
+            "# ----------------------------------------\n# Traffic acquisition\n#\n"
+            "# Start date: 20250101\n# End date: 20250131\n"
+            "Session source / medium,Users,Sessions,Engaged sessions,Engagement rate\n"
+            "google / organic,300,420,282,0.67\nlinkedin.com / referral,20,31,19,0.61\n",
+            {"site_events": {"rows": 2, "events": 451, "users": 320}},
+        ),
+        Example(
+            "pages.csv",
+            "# Start date: 20250101\n# End date: 20250131\n"
+            "Page path and screen class,Views,Active users,Views per active user,"
+            "Average engagement time per active user,Event count\n"
+            "/guide,900,210,4.2857,61.5,2700\n/prices,80,60,1.3333,20.1,200\n",
+            {"site_events": {"rows": 2, "events": 980, "users": 270}},
+        ),
+        Example(
+            "snapshot.csv",
+            "# Start date: 20250101\n# End date: 20250102\nNth day,Users\n0000,3\n0001,5\n\n"
+            "# Start date: 20250101\n# End date: 20250102\n# Where do they come from?\n"
+            "Session default channel group,Sessions\nOrganic Social,7\n\n"
+            "# Start date: 20250101\n# End date: 20250102\n"
+            "Event name,Event count\npage_view,33\nscroll,12\n\n"
+            "# Start date: 20250101\n# End date: 20250102\nItem name,Items purchased\n",
+            {"site_events": {"rows": 2, "events": 45}},
+            set_aside=3,
         ),
     ),
 )  # fmt: skip

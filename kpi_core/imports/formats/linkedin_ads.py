@@ -2,6 +2,13 @@
 
 from kpi_core.imports.format import Example, Format, Part
 
+TRANSLATED = ("Name der Kampagnengruppe", "Kampagnengruppen-ID", "Kampagnen-ID", "Klickrate",
+              "Durchschnittlicher CPM", "Nom du groupe de campagnes", "ID du groupe de campagnes",
+              "Taux de clics", "CPM moyen", "Nombre del grupo de campañas",
+              "ID del grupo de campañas", "Porcentaje de clics", "CPM medio",
+              "Nome do grupo de campanhas", "ID do grupo de campanhas", "Taxa de cliques",
+              "CPM médio", "Назва групи кампаній", "Име на групата кампании")  # fmt: skip
+
 FORMAT = Format(
     name="linkedin_ads",
     label="LinkedIn Campaign Manager",
@@ -15,7 +22,9 @@ FORMAT = Format(
             columns={
                 "counted_on": ("Date", "Day", "End Date (in UTC)", "End Date",
                                "Start Date (in UTC)", "Start Date", "Startdatum (in UTC)",
-                               "Date de début (en UTC)", "Fecha de inicio (en UTC)"),
+                               "Date de début (en UTC)", "Fecha de inicio (en UTC)",
+                               "Data de início (em UTC)", "Data de início (UTC)", "Datum", "Fecha",
+                               "Data", "Дата початку (UTC)", "Начална дата (UTC)"),
                 "from_on": ("Start Date (in UTC)", "Start Date"),
                 "campaign": ("Campaign Name", "Campaign", "Kampagnenname", "Nom de la campagne",
                              "Nombre de la campaña", "Nome da campanha", "Campaign Group Name"),
@@ -26,12 +35,14 @@ FORMAT = Format(
                 "impressions": ("Impressions", "Impressionen", "Impresiones", "Impressões"),
                 "reach": ("Reach", "Reichweite", "Approximate Unique Impressions"),
                 "clicks": ("Clicks to Landing Page", "Clicks", "Klicks", "Clics", "Cliques"),
-                "leads": ("Leads", "Prospects"),
+                "leads": ("Leads", "Prospects", "Contactos", "Clientes potenciales"),
             },
             need=("campaign", "spend", "impressions",
                   "Campaign Group ID|Campaign Group Name|Campaign ID|Average CPM|Total Engagements"
-                  "|Campaign Type|Click Through Rate"),
-            markers=("Account Name", "Currency", "Campaign Group ID", "Campaign Group Name",
+                  "|Campaign Type|Click Through Rate|Click-Through Rate|" + "|".join(TRANSLATED)),
+            markers=(*TRANSLATED, "Kontoname", "Währung", "Nom du compte", "Devise",
+                     "Nombre de la cuenta", "Moneda", "Nome da conta", "Moeda", "Account Name",
+                     "Currency", "Campaign Group ID", "Campaign Group Name",
                      "Campaign Group Status", "Campaign ID", "Campaign Type", "Campaign Status",
                      "Cost Type", "Daily Budget", "Click Through Rate", "Average CPM",
                      "Average CPC", "Reactions", "Comments", "Shares", "Follows", "Other Clicks",

@@ -4,8 +4,31 @@ from kpi_core.imports.example_book import workbook
 from kpi_core.imports.format import Derived, Example, Format, Part
 from kpi_core.imports.formats.linkedin_followers import DATE
 
-SPLIT = ("Impressions", "Clicks", "Reactions", "Comments", "Shares", "Reposts", "Engagement rate",
-         "Unique impressions")  # fmt: skip
+FIGURES = {
+    "en": ("Impressions", "Unique impressions", "Clicks", "Reactions", "Comments", "Shares",
+           "Reposts", "Engagement rate"),
+    "de": ("Impressions", "Impressionen", "Klicks", "Reaktionen", "Kommentare", "Reposts",
+           "Geteilte Beiträge", "Interaktionsrate", "Engagement-Rate"),
+    "fr": ("Impressions", "Clics", "Réactions", "Commentaires", "Republications", "Partages",
+           "Taux d'engagement"),
+    "es": ("Impresiones", "Clics", "Reacciones", "Comentarios", "Veces compartido", "Compartidos",
+           "Tasa de interacción"),
+    "pt": ("Impressões", "Cliques", "Reações", "Comentários", "Compartilhamentos",
+           "Taxa de engajamento"),
+    "uk": ("Покази", "Кліки", "Реакції", "Коментарі", "Репости", "Поширення"),
+}  # fmt: skip
+KINDS = {
+    "en": ("organic", "sponsored", "total"),
+    "de": ("organisch", "gesponsert", "gesamt", "insgesamt"),
+    "fr": ("organiques", "organique", "naturelles", "sponsorisées", "sponsorisés", "total"),
+    "es": ("orgánicas", "orgánicos", "patrocinadas", "patrocinados", "total", "totales"),
+    "pt": ("orgânicas", "orgânicos", "patrocinadas", "patrocinados", "total", "totais"),
+    "uk": ("органічні", "спонсоровані", "усього", "всього", "загалом"),
+}  # fmt: skip
+SPLIT = tuple(
+    f"{name} ({kind})" for language, names in FIGURES.items() for name in names
+    for kind in KINDS[language]
+)  # fmt: skip
 SENTENCE = (
     "Aggregated engagement metrics for your organic and sponsored posts. Data is delayed by up to "
     "2 days. All dates and times are in UTC."
@@ -13,7 +36,17 @@ SENTENCE = (
 
 
 def _total(*names: str) -> tuple[str, ...]:
-    ends = ("total", "gesamt", "insgesamt", "totale", "totales", "totais")
+    ends = (
+        "total",
+        "gesamt",
+        "insgesamt",
+        "totale",
+        "totales",
+        "totais",
+        "усього",
+        "всього",
+        "загалом",
+    )
     return tuple(f"{name} ({end})" for name in names for end in ends)
 
 
@@ -30,24 +63,26 @@ FORMAT = Format(
             table="account_days",
             columns={
                 "counted_on": DATE,
-                "impressions": (*_total("Impressions", "Impressionen", "Impresiones", "Impressões"),
+                "impressions": (*_total("Impressions", "Impressionen", "Impresiones",
+                                        "Impressões", "Покази"),
                                 "Impressions", "Impressionen", "Impresiones", "Impressões"),
                 "reach": (*_total("Unique impressions"), "Unique impressions (organic)",
                           "Unique Impressions (organisch)"),
-                "clicks": (*_total("Clicks", "Klicks", "Clics", "Cliques"), "Clicks", "Klicks",
+                "clicks": (*_total("Clicks", "Klicks", "Clics", "Cliques", "Кліки"), "Clicks",
+                           "Klicks",
                            "Clics", "Cliques"),
                 "likes": (*_total("Reactions", "Likes", "Reaktionen", "Réactions", "Reacciones",
-                                "Reações"), "Reactions", "Reaktionen", "Réactions"),
+                                "Reações", "Реакції"), "Reactions", "Reaktionen", "Réactions"),
                 "comments": (*_total("Comments", "Kommentare", "Commentaires", "Comentarios",
-                                   "Comentários"), "Comments", "Kommentare", "Commentaires"),
+                                   "Comentários", "Коментарі"), "Comments", "Kommentare",
+                                   "Commentaires"),
                 "shares": (*_total("Reposts", "Shares", "Geteilte Beiträge", "Republications",
-                                 "Partages", "Compartidos", "Compartilhamentos"), "Reposts",
+                                 "Partages", "Compartidos", "Veces compartido", "Compartilhamentos",
+                                 "Репости", "Поширення"), "Reposts",
                                  "Shares"),
             },
-            need=("counted_on", "impressions", "clicks|likes|comments|shares",
-                  "|".join(f"{name} ({kind})" for name in SPLIT for kind in ("organic", "total"))),
-            markers=tuple(f"{name} ({kind})" for name in SPLIT
-                          for kind in ("organic", "sponsored", "total")),
+            need=("counted_on", "impressions", "clicks|likes|comments|shares", "|".join(SPLIT)),
+            markers=SPLIT,
             sheets=("Metrics", "Update metrics"),
             constants={"platform": "linkedin"},
             date_order="mdy",

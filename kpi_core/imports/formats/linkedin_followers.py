@@ -3,7 +3,7 @@
 from kpi_core.imports.example_book import workbook
 from kpi_core.imports.format import Example, Format, Part
 
-DATE = ("Date", "Datum", "Fecha", "Data")
+DATE = ("Date", "Datum", "Fecha", "Data", "Дата")
 TOTAL_FOLLOWERS = (
     "Total followers", "Follower insgesamt", "Follower:innen insgesamt", "Follower gesamt",
     "Gesamtzahl der Follower", "Gesamtzahl der Follower:innen", "Nombre total d'abonnés",

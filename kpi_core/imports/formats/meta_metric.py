@@ -5,7 +5,8 @@ from kpi_core.imports.format import Example, Format, Part
 
 DAY = ("Date", "Datum", "Data", "Fecha", "Jour", "Дата", "Día", "Dia")
 PRIMARY = ("Primary", "Primär", "Principal", "Principale", "Primario", "Primário", "Value", "Valor",
-           "Wert", "Valeur")  # fmt: skip
+           "Wert", "Valeur", "Основни", "Основна", "Основен", "Основне", "Основний",
+           "Стойност", "Значення")  # fmt: skip
 TITLES = {
     **dict.fromkeys(
         ("reach", "viewers", "reichweite", "alcance", "couverture", "portée", "copertura",

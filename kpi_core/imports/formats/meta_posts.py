@@ -13,26 +13,31 @@ POSTED = ("Publish time", "Publish date", "Veröffentlichungszeit", "Veröffentl
           "Hora de publicação", "Data de publicação", "Час публікації",
           "Час на публикуване")  # fmt: skip
 SHARED = {
-    "text": ("Title", "Titel", "Título", "Titre", "Description", "Beschreibung", "Descripción",
+    "text": ("Title", "Titel", "Заглавие", "Заголовок", "Описание", "Опис", "Título", "Titre",
+             "Description", "Beschreibung", "Descripción",
              "Descrição", "Caption"),
-    "url": ("Permalink", "Permanentlink", "Dauerhafter Link", "Enlace permanente", "Permalien",
+    "url": ("Permalink", "Permanentlink", "Постоянна връзка", "Постійне посилання",
+            "Dauerhafter Link", "Enlace permanente", "Permalien",
             "Lien permanent", "Link permanente"),
     "type": ("Post type", "Beitragsart", "Beitragstyp", "Tipo de publicación",
-             "Type de publication", "Tipo de post", "Tipo de publicação"),
+             "Type de publication", "Tipo de post", "Tipo de publicação", "Тип публикация",
+             "Тип допису"),
     "impressions": ("Views", "Aufrufe", "Visualizaciones", "Vues", "Visualizações", "Impressions",
                     "Impressionen", "Impresiones", "Impressões", "Перегляди", "Показвания"),
     "reach": ("Reach", "Reichweite", "Alcance", "Couverture", "Portée", "Охоплення", "Обхват"),
     "likes": ("Reactions", "Likes", "Reaktionen", "„Gefällt mir“-Angaben",
               "\"Gefällt mir\"-Angaben", "Gefällt mir-Angaben", "Reacciones", "Me gusta",
               "Réactions", "J'aime", "Mentions J'aime", "Mentions « J'aime »", "Reações",
-              "Curtidas", "Gostos"),
-    "comments": ("Comments", "Kommentare", "Comentarios", "Commentaires", "Comentários"),
+              "Curtidas", "Gostos", "Реакции", "Реакції", "Харесвания", "Вподобання"),
+    "comments": ("Comments", "Kommentare", "Comentarios", "Commentaires", "Comentários",
+                 "Коментари", "Коментарі"),
     "shares": ("Shares", "Geteilte Inhalte", "Mal geteilt", "Geteilt", "Veces compartido",
                "Veces que se compartió", "Contenido compartido", "Partages", "Compartilhamentos",
-               "Partilhas"),
+               "Partilhas", "Споделяния", "Поширення"),
     "clicks": ("Link clicks", "Link-Klicks", "Linkklicks", "Klicks auf Links",
                "Clics en el enlace", "Clics sur le lien", "Clics sur un lien", "Cliques no link",
-               "Cliques em links"),
+               "Cliques em links", "Кликвания върху връзки", "Кликове върху връзки",
+               "Кліки посилання", "Кліки на посилання"),
 }  # fmt: skip
 MARKERS = (
     "Duration (sec)", "Caption type", "Is crosspost", "Is share", "Languages", "Custom labels",
@@ -62,7 +67,8 @@ FORMAT = Format(
         "Meta Business Suite › Insights › Content",
         "choose Facebook or Instagram and the period › Export data › CSV",
     ),
-    source="real exports of 2025 (English); other languages from memory",
+    source="real exports of 2025 (English); other languages from memory, Spanish and Portuguese "
+    "metric names also in public dashboards",
     parts=(
         Part(
             name="Facebook posts",

@@ -1,34 +1,55 @@
-"""Semrush Position Tracking: keywords with their place, and share of voice by domain."""
+"""SEO suites (Semrush, Ahrefs, Moz): keywords with their place, share of voice by domain."""
 
 from kpi_core.imports.format import Example, Format, Part
 
 FORMAT = Format(
     name="semrush",
-    label="Semrush position tracking",
+    label="SEO suite: keywords and share of voice",
     platform="web",
-    how_to_get=("Semrush › Position Tracking › Export to Excel",),
-    source="a workbook of 2025 whose owner renamed columns; from memory beyond that",
+    how_to_get=("Semrush: Position Tracking › Export; Ahrefs: Rank Tracker › Competitors › Export",
+                "Moz: Campaign › Rankings › Export CSV; choose the period first"),
+    source="a workbook of 2025 whose owner renamed columns; column maps of a public program that "
+    "reads Semrush and Ahrefs trackers; Moz from memory",
     parts=(
         Part(
             name="keywords",
             table="search_terms",
-            columns={"term": ("Keyword", "Keywords"), "position": ("Position", "Ranking", "Rank"),
-                     "page": ("Landing page", "Ranking URL")},
-            need=("term", "Search Volume|Keyword Difficulty|Volume|CPC"),
+            columns={"term": ("Keyword", "Keywords", "Suchbegriff", "Mot-clé", "Palabra clave",
+                              "Palavra-chave"),
+                     "position": ("Position", "Ranking", "Rank", "Current position",
+                                  "Average position"),
+                     "page": ("Landing page", "Ranking URL", "Current URL", "URL"),
+                     "counted_on": ("Date", "Updated", "Timestamp", "Last Update"),
+                     "share_of_voice": ("Share of Voice", "SOV")},
+            need=("term", "Search Volume|Keyword Difficulty|Volume|CPC|KD|Monthly Volume"
+                  "|Difficulty|Visibility"),
             sure=True,
             markers=("Search Volume", "Keyword Difficulty", "Volume", "CPC", "Tags", "Intents",
-                     "Position type", "Previous position", "Difference", "Traffic", "Type"),
+                     "Position type", "Previous position", "Difference", "Traffic", "Type", "KD",
+                     "Monthly Volume", "Difficulty", "Visibility", "SERP features",
+                     "SERP Features by Keyword", "Keyword Intents", "Traffic (%)", "Trends",
+                     "Traffic Cost", "Competition", "Number of Results", "Country", "Location",
+                     "Organic traffic", "Parent Keyword", "Previous URL", "Position change",
+                     "Branded", "Local", "Navigational", "Informational", "Commercial",
+                     "Transactional", "Organic Rank", "Engine", "Label"),
             without=("Clicks", "Campaign", "Sentiment", "Input Name"),
             fits=lambda block: len(block.header) <= 40,
         ),
         Part(
             name="share of voice",
             table="search_terms",
-            columns={"page": ("Url", "Domain"), "share_of_voice": ("Share of Voice level",
-                                                                 "Share of voice")},
+            columns={"page": ("Url", "Domain", "Competitor", "Website", "Site", "Domain/URL"),
+                     "share_of_voice": ("Share of Voice level", "Share of voice", "SOV",
+                                        "Share of voice, %", "Share of voice %",
+                                        "Search share of voice"),
+                     "counted_on": ("Date", "Updated", "Datum", "Fecha", "Data")},
             need=("page", "share_of_voice"),
             sheets=("Share of voice",),
             percent=("share_of_voice",),
+            markers=("Visibility", "Visibility Change", "Traffic", "Average position",
+                     "Traffic value",
+                     "Share of voice change", "Keywords", "Estimated traffic",
+                     "Positions", "Change", "Value"),
         ),
         Part(
             name="competing domains",
@@ -46,6 +67,12 @@ FORMAT = Format(
             "Keyword,Ranking,Tags,Search Volume,Keyword Difficulty\n"
             "pump curve,4,,320,31\nvalve cv,-,,n/a,22\n",
             {"search_terms": {"rows": 2, "position": 4}},
+        ),
+        Example(
+            "rank_tracker.csv",
+            "Domain,Share of voice,Visibility,Average position,Traffic\n"
+            "northwind.example,12.5%,8.1,14.2,900\ncontoso.example,30%,20.4,6.1,4100\n",
+            {"search_terms": {"rows": 2, "share_of_voice": 0.425}},
         ),
     ),
 )  # fmt: skip

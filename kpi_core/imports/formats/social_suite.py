@@ -6,27 +6,39 @@ FORMAT = Format(
     name="social_suite",
     label="Social media suite: posts",
     platform="many",
-    how_to_get=("Sprout Social: Reports › Post performance › Export CSV",
+    how_to_get=("Buffer: Analyze › Posts › Export; Rival IQ: Posts › Download CSV",
+                "Sprout Social: Reports › Post performance › Export CSV",
                 "Hootsuite: Analytics › Post performance › Export"),
-    source="from memory of the products; metric definitions on their help pages",
+    source="Sprout Social: column aliases of a public importer; Rival IQ: a public settings file; "
+    "the others from memory of the products and their help pages",
     parts=(
         Part(
             name="posts",
             table="posts",
             columns={
-                "post_id": ("Post ID", "External Post ID", "Native ID", "Service Update ID"),
+                "post_id": ("Post ID", "External Post ID", "Native ID", "Service Update ID",
+                            "Update ID",
+                            "Message ID", "Post Id (native)"),
                 "posted_at": ("Date", "Date (GMT)", "Published", "Sent At", "Post date",
+                              "Date posted",
+                              "Published at", "Publish time", "Sent", "Date (UTC)", "Post time",
                               "Publish date", "Timestamp"),
-                "platform": ("Network", "Social Network", "Service", "Channel type"),
-                "account": ("Profile", "Social Profile", "Account", "Profile name"),
+                "platform": ("Network", "Social Network", "Service", "Channel type", "Platform",
+                             "Social network", "Channel Service", "Netzwerk", "Red social",
+                             "Réseau", "Rede social"),
+                "account": ("Profile", "Social Profile", "Account", "Profile name", "Channel",
+                            "Channel Name", "Account name", "Social profile", "Company"),
                 "url": ("Link", "Post Permalink", "Permalink", "Post link", "Post URL"),
-                "text": ("Post", "Post Message", "Message", "Text", "Caption"),
+                "text": ("Post", "Post Message", "Message", "Text", "Caption", "Post text",
+                         "Content",
+                         "Post content", "Update Text"),
                 "type": ("Content Type", "Post Type", "Media type"),
                 "impressions": ("Impressions", "Views"),
                 "reach": ("Reach", "Post reach"),
-                "likes": ("Reactions", "Likes", "Reactions & likes"),
-                "comments": ("Comments", "Replies", "Comments & replies"),
-                "shares": ("Shares", "Retweets", "Reposts"),
+                "likes": ("Reactions", "Likes", "Reactions & likes", "Applause", "Favorites",
+                          "Total reactions"),
+                "comments": ("Comments", "Replies", "Comments & replies", "Conversation"),
+                "shares": ("Shares", "Retweets", "Reposts", "Amplification"),
                 "clicks": ("Post Link Clicks", "Link Clicks", "Post clicks", "Clicks"),
             },
             need=("posted_at", "platform", "text|url", "impressions|reach|likes",
@@ -35,7 +47,7 @@ FORMAT = Format(
                      "Engagement Rate (per Reach)", "Engagements", "Tags", "Potential Reach",
                      "Engagement rate", "Post Media Views", "Video Views", "Organic Impressions",
                      "Paid Impressions", "Saves", "Followers"),
-            without=("Sentiment", "posted_at"),
+            without=("Sentiment", "posted_at", "Query Name"),
             derived=(Derived("post_id", "url", r"(?:status/|activity[:-]|share[:-])(\d{6,})",
                              True),),
         ),
@@ -51,6 +63,27 @@ FORMAT = Format(
             "5,1,3,2,\n",
             {"posts": {"rows": 2, "impressions": 1500, "likes": 35, "comments": 5, "shares": 9,
                        "clicks": 14}},
+        ),
+        Example(
+            "hootsuite.csv",
+            "Date (GMT),Post ID,Post Message,Post Permalink,Social Network,Social Profile,"
+            "Post Type,Impressions,Post reach,Reactions,Comments,Shares,Link Clicks,"
+            "Engagement rate,Tags\n"
+            "2025-03-14 09:00,11,Hello,https://l.example/1,LinkedIn,Northwind,Image,1200,900,30,4,"
+            "6,12,4.3%,\n"
+            "2025-03-02 09:00,12,Hi,https://x.com/n/status/12,X,northwind_hq,Text,300,,5,1,3,2,"
+            "3.6%,\n",
+            {"posts": {"rows": 2, "impressions": 1500, "likes": 35, "clicks": 14}},
+        ),
+        Example(
+            "buffer.csv",
+            "Date,Service Update ID,Channel,Service,Text,Link,Impressions,Reach,Likes,Comments,"
+            "Shares,Clicks,Engagement Rate\n"
+            "2025-03-14 09:00,11,Northwind,linkedin,Hello,https://l.example/1,1200,900,30,4,6,12,"
+            "0.043\n"
+            "2025-03-02 09:00,12,@northwind_hq,twitter,Hi,https://x.com/n/status/12,300,,5,1,3,2,"
+            "0.036\n",
+            {"posts": {"rows": 2, "impressions": 1500, "likes": 35, "shares": 9}},
         ),
     ),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from kpi_core.imports.format import Derived, Example, Format, Part
 
-DATE = ("Date", "Datum", "Fecha", "Data")
+DATE = ("Date", "Datum", "Fecha", "Data", "Дата")
 
 FORMAT = Format(
     name="tiktok_overview",
@@ -17,16 +17,22 @@ FORMAT = Format(
             columns={
                 "counted_on": DATE,
                 "video_views": ("Video views", "Videoaufrufe", "Visualizaciones de vídeo",
-                                "Vues de vidéos", "Visualizações de vídeo"),
+                                "Vues de vidéos", "Vues de vidéo", "Visualizações de vídeo",
+                                "Перегляди відео", "Гледания на видеоклипове"),
                 "reach": ("Reached audience", "Unique viewers", "Total viewers",
                           "Erreichtes Publikum", "Audience touchée", "Público alcançado",
                           "Audiencia alcanzada"),
                 "profile_visits": ("Profile views", "Profilaufrufe", "Vues du profil",
-                                   "Visualizaciones del perfil", "Visualizações do perfil"),
-                "likes": ("Likes", "Gefällt mir", "J'aime", "Me gusta", "Curtidas"),
-                "shares": ("Shares", "Geteilt", "Partages", "Compartidos", "Compartilhamentos"),
+                                   "Vues de profil", "Visualizaciones del perfil",
+                                   "Visualizações do perfil", "Перегляди профілю",
+                                   "Преглеждания на профила"),
+                "likes": ("Likes", "Gefällt mir", "J'aime", "Me gusta", "Curtidas", "Вподобання",
+                          "Харесвания"),
+                "shares": ("Shares", "Geteilt", "Partages", "Compartidos", "Compartilhamentos",
+                           "Поширення",
+                           "Споделяния"),
                 "comments": ("Comments", "Kommentare", "Commentaires", "Comentarios",
-                             "Comentários"),
+                             "Comentários", "Коментарі", "Коментари"),
                 "new_followers": ("New followers", "Neue Follower", "Nouveaux followers",
                                   "Nuevos seguidores", "Novos seguidores"),
                 "lost_followers": ("Lost followers", "Verlorene Follower", "Seguidores perdidos"),
@@ -47,17 +53,26 @@ FORMAT = Format(
             name="videos",
             table="posts",
             columns={
-                "post_id": ("Video ID",),
-                "text": ("Video title", "Video description"),
-                "url": ("Video link",),
-                "posted_at": ("Post time", "Posted time"),
-                "likes": ("Total likes", "Likes"),
-                "comments": ("Total comments", "Comments"),
-                "shares": ("Total shares", "Shares"),
-                "impressions": (),
+                "post_id": ("Video ID", "Post ID"),
+                "text": ("Video title", "Video description", "Videotitel", "Titre de la vidéo",
+                         "Título del vídeo", "Título do vídeo", "Назва відео"),
+                "url": ("Video link", "Post link", "Videolink", "Link zum Video",
+                        "Lien de la vidéo", "Enlace del vídeo", "Link do vídeo",
+                        "Посилання на відео"),
+                "posted_at": ("Post time", "Posted time", "Publish time",
+                              "Veröffentlichungszeit", "Heure de publication",
+                              "Hora de publicación", "Hora da publicação", "Час публікації"),
+                "likes": ("Total likes", "Likes", "Likes gesamt", "Total de Me gusta",
+                          "Total de curtidas", "Total des J'aime"),
+                "comments": ("Total comments", "Comments", "Kommentare gesamt",
+                             "Total des commentaires", "Total de comentarios",
+                             "Total de comentários"),
+                "shares": ("Total shares", "Shares", "Total des partages",
+                           "Total de compartidos", "Total de compartilhamentos"),
             },
             need=("url", "posted_at", "likes|comments"),
-            markers=("Total views", "Time", "Total play time", "Average watch time",
+            markers=("Time", "Total views", "Views", "Reach", "Saves", "New followers",
+                     "Total play time", "Average watch time",
                      "Watched full video"),
             constants={"platform": "tiktok"},
             derived=(Derived("post_id", "url", r"/video/(\d{6,})"),),
@@ -77,6 +92,16 @@ FORMAT = Format(
             "\ufeffDate,New followers,Total followers,Reached audience,Engaged audience\n"
             "2025/10/31,3,--,NAN,NAN\n2025/11/01,1,--,60,12",
             {"account_days": {"rows": 2, "new_followers": 4, "reach": 60, "followers": 0}},
+        ),
+        Example(
+            "content.csv",
+            "Time,Video title,Video link,Post time,Total likes,Total comments,Total shares,"
+            "Total views\n"
+            "2025-11-03,How a valve works,https://www.tiktok.com/@northwind/video/"
+            "7400000000000000001,2025-10-13,20,3,2,900\n"
+            "2025-11-03,Pump day,https://www.tiktok.com/@northwind/video/7400000000000000002,"
+            "2025-10-20,9,1,0,310\n",
+            {"posts": {"rows": 2, "likes": 29, "comments": 4, "shares": 2}},
         ),
     ),
 )  # fmt: skip

@@ -4,8 +4,10 @@ from kpi_core.imports.format import Example, Format, Part
 
 DATE = ("Date", "Datum", "Data", "Fecha", "Дата")
 VIEWS = ("Views", "Aufrufe", "Visualizações", "Visualizaciones", "Vues", "Vistas", "Показвания",
-         "Перегляди")  # fmt: skip
-WATCHED = ("Watch time (hours)", "Wiedergabezeit (Stunden)", "Tempo de exibição (horas)",
+         "Перегляди", "Гледания", "Просмотры")  # fmt: skip
+WATCHED = ("Watch time (hours)", "Време на гледане (часове)", "Час перегляду (години)",
+           "Абонати", "Підписники", "Taux de clics des impressions (%)",
+           "Wiedergabezeit (Stunden)", "Tempo de exibição (horas)",
            "Tiempo de visualización (horas)", "Durée de visionnage (heures)",
            "Subscribers", "Abonnenten", "Inscritos", "Suscriptores", "Abonnés",
            "Impressions click-through rate (%)", "Klickrate der Impressionen (%)",
@@ -23,6 +25,8 @@ CONTENT = ("Content", "Inhalt", "Inhalte", "Conteúdo", "Contenido", "Contenu", 
 TITLE = ("Video title", "Videotitel", "Título do vídeo", "Título del vídeo", "Título del video",
          "Titre de la vidéo", "Заглавие на видеоклипа", "Назва відео")  # fmt: skip
 PUBLISHED = ("Video publish time", "Veröffentlichungszeit des Videos",
+             "Veröffentlichungszeitpunkt des Videos", "Час на публикуване на видеоклипа",
+             "Час публікації відео",
              "Zeitpunkt der Veröffentlichung des Videos", "Horário de publicação do vídeo",
              "Hora de publicación del vídeo", "Hora de publicación del video",
              "Heure de publication de la vidéo", "Video published at")  # fmt: skip
@@ -44,7 +48,9 @@ FORMAT = Format(
                 "post_id": CONTENT,
                 "text": TITLE,
                 "posted_at": PUBLISHED,
-                "impressions": ("Impressions", "Impressionen", "Impressões", "Impresiones"),
+                "impressions": ("Impressions", "Impressionen", "Impressões", "Impresiones",
+                                "Импресии",
+                                "Покази"),
                 "likes": ("Likes", "„Mag ich“-Bewertungen", "Mag ich-Bewertungen",
                           "Marcações \"Gostei\"", "Gostei", "Me gusta", "J'aime"),
                 "dislikes": ("Dislikes",),
@@ -64,9 +70,14 @@ FORMAT = Format(
             columns={
                 "counted_on": DATE,
                 "video_views": VIEWS,
-                "impressions": ("Impressions", "Impressionen", "Impressões", "Impresiones"),
-                "new_followers": ("Subscribers gained",),
-                "lost_followers": ("Subscribers lost",),
+                "impressions": ("Impressions", "Impressionen", "Impressões", "Impresiones",
+                                "Импресии",
+                                "Покази"),
+                "new_followers": ("Subscribers gained", "Gewonnene Abonnenten",
+                                  "Abonnés gagnés", "Suscriptores obtenidos",
+                                  "Inscritos recebidos"),
+                "lost_followers": ("Subscribers lost", "Verlorene Abonnenten", "Abonnés perdus",
+                                   "Suscriptores perdidos", "Inscritos perdidos"),
                 "likes": ("Likes",),
                 "comments": ("Comments added",),
                 "shares": ("Shares",),
