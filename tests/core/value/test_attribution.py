@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi_core.value.attribution import (
@@ -110,6 +110,7 @@ def removed_by_walking(journeys, channel: int) -> float:
     return sold
 
 
+@settings(deadline=None)
 @given(paths)
 def test_exact_chain_agrees_with_following_it_step_by_step(rows):
     names, converted, value, lost = zip(*rows, strict=True)
@@ -124,6 +125,7 @@ def test_exact_chain_agrees_with_following_it_step_by_step(rows):
         assert found.effects[channel] == pytest.approx(1 - without / found.base_rate, abs=1e-9)
 
 
+@settings(deadline=None)
 @given(paths)
 def test_credits_of_every_model_add_up_and_do_not_depend_on_the_order_of_paths(rows):
     names, converted, value, lost = zip(*rows, strict=True)
