@@ -319,16 +319,17 @@ def draw_bars(
         opacity=alt.condition("datum.is_whole", alt.value(1), alt.value(0.45)),
         tooltip=[alt.Tooltip("label:N", title="what"), alt.Tooltip("text:N", title="value")],
     )
-    rules = (
-        base.transform_filter("isValid(datum.low) && isValid(datum.high)")
-        .mark_rule(strokeWidth=2, color=colours.text)
-        .encode(x=alt.X("low:Q", title=title), x2="high:Q")
-    )
+    layers = [bars]
+    if data[["low", "high"]].notna().all(axis=1).any():  # a layer without marks has no name
+        layers.append(
+            base.transform_filter("isValid(datum.low) && isValid(datum.high)")
+            .mark_rule(strokeWidth=2, color=colours.text)
+            .encode(x=alt.X("low:Q", title=title), x2="high:Q")
+        )
     texts = base.mark_text(align="left", dx=6).encode(
         x=alt.X("end:Q", title=title), text="text:N", color=alt.value(colours.text)
     )
-    chart = alt.layer(bars, rules, texts)
-    return _themed(chart, ground, max(70, 38 * len(data) + 30))
+    return _themed(alt.layer(*layers, texts), ground, max(70, 38 * len(data) + 30))
 
 
 @_drawn_once

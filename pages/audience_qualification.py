@@ -52,11 +52,12 @@ if page.has("audience"):
         "Followers who meet the definition, who don't, and whose profile doesn't say.",
         counts,
         "qualification",
+        leads=True,
     )
     edit_definition(page.workspace)
 
 if found := page.answer(dimensions):
-    st.subheader("The audience in groups, as the platforms count them", anchor=False)
+    st.header("The audience in groups, as the platforms count them", anchor=False)
     dimension = st.selectbox(
         "Divided by", found, format_func=DIMENSION_WORDS.__getitem__, key="dimension",
         bind="query-params", width=240,
@@ -75,7 +76,7 @@ if found := page.answer(dimensions):
 trend = beside_the_crowd(page.trend(["qualified_followers", "followers"]))
 if len(trend):
     right, scale = page.label("qualified_followers"), page.scale("qualified_followers")
-    st.subheader("The crowd against the right people", anchor=False)
+    st.header("The crowd against the right people", anchor=False)
     show_chart(
         say_crowd(trend, right, scale),
         draw_trend(trend, "people", Unit.PEOPLE, page.ground, right),
@@ -89,7 +90,7 @@ if page.has("posts"):
     named = page.frame(["qualified_view_rate", "cost_per_qualified_view"], ("campaign",))
     boosts = boost_frame(named, page.currency)
     if len(boosts):
-        st.subheader("Whom campaigns reached", anchor=False)
+        st.header("Whom campaigns reached", anchor=False)
         show_chart(
             say_boosts(boosts),
             draw_bars(boosts, "part of views by qualified people", Unit.RATE, page.ground),

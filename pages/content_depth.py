@@ -39,6 +39,7 @@ if len(curve):
         "The part of readers who reached each depth, with its 95 % interval.",
         curve,
         "scroll",
+        leads=True,
     )
     if fits := page.answer(left_out):
         note = format_count(fits, "reading")
@@ -47,7 +48,7 @@ if len(curve):
 
 pieces = least_read(page.frame(["reached_half_rate"], ("content_id",)))
 if len(pieces):
-    st.subheader("Pieces, least read first", anchor=False)
+    st.header("Pieces, least read first", anchor=False)
     show_chart(
         say_least_read(pieces),
         draw_bars(
@@ -60,7 +61,7 @@ if len(pieces):
 
 events = page.answer(event_counts)
 if len(events):
-    st.subheader("What visitors did", anchor=False)
+    st.header("What visitors did", anchor=False)
     show_chart(
         say_events(events),
         draw_bars(events, "times", Unit.COUNT, page.ground, str(events["label"].iloc[0])),

@@ -29,12 +29,11 @@ CARDS = (
 page = open_page("Which posts made people act, and how strongly?", needs=["posts", "account_days"])
 kpi_cards(page, CARDS, "engagement")
 
-name = st.segmented_control(
+name = st.radio(
     "Which ladder?",
     list(LADDERS),
     format_func=lit,
-    default="Ladder",
-    required=True,
+    horizontal=True,
     key="ladder",
     bind="query-params",
 )
@@ -49,12 +48,13 @@ show_chart(
     f"Acts per tier of the scheme {ladder.name}, strongest first.",
     tiers,
     "tiers",
+    leads=True,
 )
 
 trend = page.trend([rung.kpi for rung in ladder.rungs])
 if act := strongest_known(trend, ladder, page.label):
     name, scale = page.label(act), page.scale(act)
-    st.subheader("Over time", anchor=False)
+    st.header("Over time", anchor=False)
     show_chart(
         f"{page.say_change(act)}; {say_extremes(trend, name, scale)}.",
         draw_trend(trend, f"acts per {scale.grain}", Unit.COUNT, page.ground, name),
@@ -69,7 +69,7 @@ rates = rate_by_platform(
     page.frame([rate], (grain,)), page.frame([rate], (grain, "platform")), grain
 )
 if len(rates):
-    st.subheader("Clicks per view, by platform", anchor=False)
+    st.header("Clicks per view, by platform", anchor=False)
     show_chart(
         say_mix(rates),
         draw_trend(rates, page.label(rate).lower(), Unit.RATE, page.ground, TOGETHER),
@@ -79,7 +79,7 @@ if len(rates):
     )
 
 if page.has("posts"):
-    st.subheader("Posts, strongest acts first", anchor=False)
+    st.header("Posts, strongest acts first", anchor=False)
     ranked = page.answer(rank_posts, ladder)
     flagged = ranked[ranked["ratioed"] != ""]
     if len(flagged):

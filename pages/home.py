@@ -37,12 +37,12 @@ if not workspace.imports:
 
 page = open_page("How do we stand?")
 readings = page.readings([name for names in HEADLINES.values() for name in names])
-show_sentence(say_where_we_stand(readings, page.currency, page.why))
+show_sentence(say_where_we_stand(readings, page.currency, page.why), leads=True)
 if workspace.document.is_sample:
     show_workshop(workspace)
 for kpi_class in CLASS_ORDER:
     class_cards(page, kpi_class, [r for r in readings if r.kpi.kpi_class is kpi_class])
 if missing := say_what_is_missing(workspace.tables):
-    st.subheader("What is missing", anchor=False)
+    st.header("What is missing", anchor=False)
     st.markdown(f"{lit(missing)}")
     st.page_link("upload.py", label="Add an export", icon=":material/upload_file:")

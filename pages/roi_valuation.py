@@ -76,7 +76,8 @@ def what_if(facts: Facts, currency: str) -> None:
     with headline:
         show_units(valuation, currency)
         for subtotal in valuation.subtotals.values():
-            show_sentence(say_result(subtotal, judge(subtotal, scenario), currency))
+            result = judge(subtotal, scenario)
+            show_sentence(say_result(subtotal, result, currency), leads=True)
         if not valuation.subtotals:
             st.info(lit(say_nothing_known()))
         if evidence := say_evidence(valuation):
@@ -91,7 +92,7 @@ def show_class(value_class: ValueClass, subtotal: Subtotal, scenario: Scenario, 
     """One class of value: its sentence, its lines as ranges, its return and break-even points."""
     result = judge(subtotal, scenario)
     frame = line_frame(subtotal, scenario, page.currency)
-    st.subheader(lit(value_class.capitalize()), anchor=False)
+    st.header(lit(value_class.capitalize()), anchor=False)
     st.caption(lit(CLASS_NOTES[value_class]))
     show_chart(
         say_largest(subtotal, page.currency),
@@ -120,7 +121,7 @@ valuation: Valuation = st.session_state[VALUED]
 st.session_state[DRAWN] = valuation.scenario
 
 if page.workspace.imports:
-    st.subheader("What your data say", anchor=False)
+    st.header("What your data say", anchor=False)
     kpi_cards(page, [name for name in CARDS if name in catalogue()], "roi")
 
 for value_class, subtotal in valuation.subtotals.items():
@@ -133,7 +134,7 @@ if len(valuation.subtotals) > 1 and st.checkbox(
     show_sentence(say_result(total, judge(total, valuation.scenario), page.currency))
     st.caption(lit(say_overlap(total, page.currency)))
 
-st.subheader("Not priced", anchor=False)
+st.header("Not priced", anchor=False)
 st.markdown("Part of what matters has no price. It is shown, and no sum is made up for it:")
 counts = {r.name: r for r in page.readings([n for n, _, _ in NOT_PRICED if n in catalogue()])}
 for name, label, reason in NOT_PRICED:
@@ -141,7 +142,7 @@ for name, label, reason in NOT_PRICED:
     st.markdown(f"- **{lit(label)}**: {lit(count)}, not priced. {lit(reason)}")
 
 costs = cost_frame(page.frame(["total_cost"], ("kind",)), page.currency)
-st.subheader("What it cost", anchor=False)
+st.header("What it cost", anchor=False)
 if valuation.scenario.cost is not None:
     st.markdown(f"Used above: {format_value(valuation.scenario.cost, Unit.MONEY, page.currency)}")
 st.caption(lit(facts.cost_note))
@@ -149,9 +150,7 @@ if len(costs):
     st.dataframe(costs, hide_index=True, width="content")
 
 if loaded := [table for table in ROWS if page.has(table)]:
-    table = st.segmented_control(
-        "Which rows?", loaded, default=loaded[0], required=True, format_func=lit, key="roi_rows"
-    )
+    table = st.radio("Which rows?", loaded, horizontal=True, format_func=lit, key="roi_rows")
     name = str(table)
     if name == "leads" and (doubles := say_doubles(page.rows(name), page.currency)):
         st.caption(lit(doubles))

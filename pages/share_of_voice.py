@@ -37,12 +37,11 @@ own = page.workspace.settings.own_brand
 
 if page.has("mentions", "mention_counts"):
     kpi_cards(page, CARDS, "voice")
-    label = st.segmented_control(
+    label = st.radio(
         "Share of what?",
         list(BASES),
         format_func=lit,
-        default="Mentions",
-        required=True,
+        horizontal=True,
         key="base",
         bind="query-params",
     )
@@ -54,12 +53,13 @@ if page.has("mentions", "mention_counts"):
         "Share of voice by brand with its 95 % interval, loudest first.",
         shares,
         "shares",
+        leads=True,
     )
     st.caption(
         "Always over all brands in the files. The interval counts people, not mentions: one loud "
         "author is one voice. Which base is right is open; where they disagree is the finding."
     )
-    st.subheader("How they are talked about", anchor=False)
+    st.header("How they are talked about", anchor=False)
     net = sentiment_frame(page.frame(["net_sentiment"], ("brand",)))
     if not len(net):
         show_sentence(say_sentiment(net, own))
@@ -74,7 +74,7 @@ if page.has("mentions", "mention_counts"):
         st.caption("Labels are those of the listening tool: unaudited, and often wrong.")
     tone, scale = page.brand_trend("net_sentiment"), page.scale("net_sentiment")
     if len(tone):
-        st.subheader("Tone over time", anchor=False)
+        st.header("Tone over time", anchor=False)
         show_chart(
             say_brands_over_time(tone, net, net, own, scale),
             draw_trend(tone, "net sentiment, -1 to 1", Unit.NET, page.ground, own),
@@ -87,7 +87,7 @@ if page.has("mentions", "mention_counts"):
     if len(trend):
         counts = count_frame(page.frame(["mentions"], ("brand",)))
         doubt = share_frame(page.frame(["share_of_voice"], ("brand",)))
-        st.subheader("Mentions over time", anchor=False)
+        st.header("Mentions over time", anchor=False)
         show_chart(
             say_brands_over_time(trend, counts, doubt, own, scale),
             draw_trend(trend, f"mentions per {scale.grain}", Unit.COUNT, page.ground, own),
@@ -107,6 +107,7 @@ else:
         "Engagements by page, most first.",
         pages,
         "pages",
+        leads=True,
     )
     st.caption("A page's engagements are not its share of voice: a listening tool's export is.")
     show_rows(page.rows("account_days", all_brands=True), "day", "kelvin-account-days", "days")

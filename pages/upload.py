@@ -23,7 +23,7 @@ st.caption("*Delete my data* at the foot of this page removes all of it from the
 draw_pending(workspace)
 
 if workspace.imports:
-    st.subheader("What is loaded", anchor=False)
+    st.header("What is loaded", anchor=False)
     readings = page.readings([name for names in HEADLINES.values() for name in names])
     st.markdown(f"**{lit(say_what_files_tell(readings, page.currency))}**")
     if missing := say_what_is_missing(workspace.tables):

@@ -29,7 +29,7 @@ BADGES: dict[KpiClass, Colour] = {
     KpiClass.INDICATIVE: "blue",
     KpiClass.BRAND: "violet",
     KpiClass.CONTENT: "green",
-    KpiClass.STRATEGIC: "primary",
+    KpiClass.STRATEGIC: "yellow",
     KpiClass.MARKETING: "orange",
     KpiClass.SALES: "red",
 }
@@ -109,23 +109,28 @@ def class_cards(page: Page, kpi_class: KpiClass, readings: Sequence[Reading]) ->
     if not readings:
         return
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        class_badge(kpi_class)
+        badge = f":{lit(BADGES[kpi_class])}-badge[{lit(kpi_class.value)}]"
+        st.header(badge, anchor=False, width="content")
         st.caption(lit(WORTH[kpi_class]), width="content")
     if kpi_class is KpiClass.VANITY:
         with st.container(horizontal=True, gap="medium"):
             for reading in readings:
-                vanity_figure(page, reading, "home")
+                vanity_figure(page, reading, "home", badge=False)
         return
     with st.grid(CARDS_IN_A_ROW, min_column_width=CARD_WIDTH, gap="small"):
         for reading in readings:
-            kpi_card(page, reading, "home")
+            kpi_card(page, reading, "home", badge=False)
 
 
-def kpi_card(page: Page, reading: Reading, key: str) -> None:
-    """One bordered card; all cards of a row have one height."""
+def kpi_card(page: Page, reading: Reading, key: str, badge: bool = True) -> None:
+    """One bordered card; all cards of a row have one height.
+
+    It needs no `badge` where a heading above it names the class.
+    """
     kpi, change = reading.kpi, reading.change
     with st.container(border=True, height="stretch", gap="xsmall"):
-        class_badge(kpi.kpi_class)
+        if badge:
+            class_badge(kpi.kpi_class)
         st.markdown(f"**{lit(kpi.label)}**")
         st.metric(
             lit(kpi.label),
@@ -142,12 +147,13 @@ def kpi_card(page: Page, reading: Reading, key: str) -> None:
         explain(page, reading, key)
 
 
-def vanity_figure(page: Page, reading: Reading, key: str) -> None:
+def vanity_figure(page: Page, reading: Reading, key: str, badge: bool = True) -> None:
     """A vanity figure: there, but small, and with its reason."""
     with st.container(width=260, gap="xsmall"):
         with st.container(horizontal=True, gap="xsmall"):
             st.markdown(f"{lit(reading.kpi.label)}: {lit(_value(page, reading))}", width="content")
-            class_badge(reading.kpi.kpi_class)
+            if badge:
+                class_badge(reading.kpi.kpi_class)
         st.caption(lit(reading.kpi.caveat))
         explain(page, reading, key)
 

@@ -16,14 +16,20 @@ MOST_ROWS = 5_000
 
 
 def show_chart(
-    sentence: str, chart: Spec, alt: str, frame: pd.DataFrame, key: str, note: str = ""
+    sentence: str,
+    chart: Spec,
+    alt: str,
+    frame: pd.DataFrame,
+    key: str,
+    note: str = "",
+    leads: bool = False,
 ) -> None:
     """A chart under the sentence that says what it shows; no chart stands without one.
 
     Below it, for whoever can't see it or wants the figures, the same as a table. `note` is what
     the sentence leaves out: the latest period, gaps, reservations.
     """
-    show_sentence(sentence)
+    show_sentence(sentence, leads)
     if note:
         st.caption(lit(note))
     st.vega_lite_chart(spec=chart, theme=None, width="stretch", key=f"{key}_chart", alt=alt)
@@ -63,7 +69,7 @@ def show_frame(frame: pd.DataFrame, height: Literal["auto"] | int = "auto") -> N
 
 def show_rows(rows: pd.DataFrame, what: str, file: str, key: str, many: str = "") -> None:
     """The rows behind a page, the first few thousand on screen and all of them as a download."""
-    st.subheader("The rows behind it", anchor=False)
+    st.header("The rows behind it", anchor=False)
     shown = rows.head(MOST_ROWS)
     note = format_count(len(rows), what, many)
     if len(shown) < len(rows):
@@ -82,6 +88,12 @@ def show_rows(rows: pd.DataFrame, what: str, file: str, key: str, many: str = ""
     )
 
 
-def show_sentence(sentence: str) -> None:
-    """What a chart or a page says, computed; larger than running text."""
-    st.markdown(f"#### {lit(sentence)}")
+def show_sentence(sentence: str, leads: bool = False) -> None:
+    """What a chart or a page says, computed, as a heading.
+
+    A sentence that `leads` its page stands right under the page's question, others in a section.
+    """
+    if leads:
+        st.header(lit(sentence), anchor=False)
+    else:
+        st.subheader(lit(sentence), anchor=False)

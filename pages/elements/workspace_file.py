@@ -9,7 +9,7 @@ from pages.elements.text import lit
 
 def draw_workspace_file(workspace: Workspace) -> None:
     """The foot of the upload page."""
-    st.subheader("Your workspace", anchor=False)
+    st.header("Your workspace", anchor=False)
     st.caption(
         "It is kept on this server as it changes, and is there again after a reload. One file "
         "holds all of it: data, settings, mappings."

@@ -57,8 +57,8 @@ def test_every_chart_stands_under_a_sentence_of_its_own(open_app, workspace, pag
     app = open_app(workspace, page)
     sentence, charts = "", 0
     for element in in_order(app.main):
-        if element.type == "markdown" and element.value.startswith("#### "):
-            sentence = element.value.removeprefix("#### ")
+        if element.type in ("header", "subheader"):
+            sentence = element.value
         elif "vega_lite_chart" in element.type:
             assert len(sentence.split()) > 3, f"chart {charts} has no sentence"
             assert sentence.endswith(("\\.", "\\?")), sentence
@@ -120,7 +120,7 @@ def test_filter_stays_over_a_page_change(open_app):
 def test_ladder_switch_changes_the_order_of_tiers(open_app):
     app = open_app("sample", "engagement_tiers.py")
     before = texts(app)
-    app.segmented_control(key="ladder").select("Strength").run()
+    app.radio(key="ladder").set_value("Strength").run()
     assert "strong" in texts(app).lower()
     assert texts(app) != before
 

@@ -1,0 +1,134 @@
+"""Every page for whoever sees little or nothing: axe's rules, contrast, and 200 % zoom."""
+
+from typing import TypedDict
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import watched_page
+from tests.browser.serving import settle
+from tests.browser.test_screens import CHARTS, DARK, PAGES, open_page
+
+ZOOMED = 640  # a window of 1280 pixels at 200 %
+PHONE = 390
+NEEDED_CONTRAST = 4.5
+HARMFUL = ("serious", "critical")
+
+# What axe finds in Streamlit's own elements, which no setting reaches: rule, selector, reason.
+STREAMLITS_OWN = (
+    (
+        "list",
+        "ul[data-testid=stSidebarNavItems]",
+        "The menu that a narrow window folds away wraps the entries of each section in a div.",
+    ),
+    (
+        "listitem",
+        "ul[data-testid=stSidebarNavItems] > div > li, div > li:has([data-testid^=stSidebarNav])",
+        "The same wrapped entries: a list item whose parent is that div.",
+    ),
+    (
+        "svg-img-alt",
+        "[data-testid=stMetricChart] g[class*=_highlighted_points_marks]",
+        "The sparkline's mark under the mouse: empty and nameless until the mouse is there.",
+    ),
+    (
+        "color-contrast",
+        "[data-testid=stSliderThumbValue] *, [data-testid=stSliderThumbValue]",
+        "A slider's value has the primary colour, which in the dark also carries white text.",
+    ),
+)
+
+RUN_AXE = """async ([options, own]) => {
+  const found = await axe.run(document, options);
+  const rules = [...found.violations, ...found.incomplete, ...found.passes];
+  const isOwn = (rule, node) => {
+    const element = document.querySelector(node.target[0]);
+    return own.some(([id, selector]) => id === rule.id && element.matches(selector));
+  };
+  return {
+    rules: rules.map((rule) => rule.id),
+    found: found.violations.flatMap((rule) => rule.nodes.filter((node) => !isOwn(rule, node)).map(
+      (node) => `${rule.impact} ${rule.id}: ${node.target.join(" ")} ${node.html.slice(0, 160)} ` +
+        [...node.any, ...node.all, ...node.none].map((check) => check.message).join("; "))),
+  };
+}"""
+
+# axe leaves out the text of drawings, whose colour is a fill.
+FAINT_CHART_TEXT = """(needed) => {
+  const parse = (colour) => colour.match(/[0-9.]+/g).map(Number);
+  const light = (colour) => {
+    const [r, g, b] = parse(colour).map((part) => part / 255).map(
+      (part) => part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const app = document.querySelector("[data-testid=stApp]");
+  const ground = light(getComputedStyle(app).backgroundColor);
+  const texts = [...document.querySelectorAll("[data-testid=stVegaLiteChart] svg text")];
+  return texts.map((text) => {
+    const style = getComputedStyle(text);
+    const ink = light(style.fill);
+    const contrast = (Math.max(ink, ground) + 0.05) / (Math.min(ink, ground) + 0.05);
+    const seen = style.opacity * style.fillOpacity;
+    const what = `${text.textContent} ${style.fill} ${contrast.toFixed(2)}, opacity ${seen}`;
+    return [seen, contrast, what];
+  }).filter(([seen, contrast]) => seen > 0 && (seen < 1 || contrast < needed))
+    .map(([, , what]) => what);
+}"""
+
+
+class AxeOptions(TypedDict, total=False):
+    runOnly: list[str]
+
+
+def expect_no_harm(page: Page, options: AxeOptions) -> None:
+    """No serious or critical finding of axe, and the rule on contrast has really run."""
+    page.evaluate(AXE_SCRIPT)
+    own = [[rule, selector] for rule, selector, _ in STREAMLITS_OWN]
+    result = page.evaluate(RUN_AXE, [options, own])
+    assert "color-contrast" in result["rules"]
+    assert [text for text in result["found"] if text.startswith(HARMFUL)] == []
+    assert [text for text in result["found"] if " heading-order: " in text] == []
+    assert page.evaluate(FAINT_CHART_TEXT, NEEDED_CONTRAST) == []
+
+
+def expect_no_scrolling_aside(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    for selector in ("html", "[data-testid=stMain]"):
+        node = page.locator(selector)
+        assert node.evaluate("node => node.scrollWidth") <= width, f"{selector} at {width} pixels"
+
+
+@pytest.mark.parametrize("is_filled", [False, True], ids=["empty", "sample"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_harms_whoever_sees_little(
+    chromium: Browser, server: str, sample: str, scheme: str, is_filled: bool
+) -> None:
+    """Colours differ in the dark, the rest doesn't: all of axe's rules run in the light."""
+    is_dark = scheme == "dark"
+    options: AxeOptions = {"runOnly": ["color-contrast"]} if is_dark else {}
+    cookie = sample if is_filled else ""
+    for page in watched_page(chromium, server, cookie, color_scheme=scheme):
+        for name in PAGES:
+            page.set_viewport_size({"width": 1280, "height": 900})
+            open_page(page, server, name)
+            if is_filled and name in CHARTS:
+                charts = page.get_by_test_id("stVegaLiteChart").locator("svg")
+                expect(charts.first).to_be_visible()
+            if is_dark:
+                expect(page.get_by_test_id("stApp")).to_have_css("background-color", DARK)
+            expect_no_harm(page, options)
+            if not is_dark:
+                expect_no_scrolling_aside(page, ZOOMED)
+                expect_no_scrolling_aside(page, PHONE)
+
+
+def test_explanation_and_table_twin_harm_nobody(sample_page: Page, server: str) -> None:
+    page = sample_page
+    open_page(page, server, "engagement_tiers")
+    page.get_by_text("The same as a table").first.click()
+    expect(page.get_by_test_id("stDataFrame").nth(1)).to_be_visible()
+    page.get_by_role("button", name="Explain").first.click()
+    expect(page.get_by_test_id("stPopoverBody").get_by_text("What it can't")).to_be_visible()
+    settle(page)
+    expect_no_harm(page, {})
