@@ -94,6 +94,7 @@ class Reading:
             function = Function.ADMINISTRATION
         return replace(
             plain,
+            is_assistant=self.is_assistant and not winner.meaning.leads,
             seniority=winner.meaning.seniority,
             function=function,
             words=self._texts(winner, named_by),
@@ -358,7 +359,11 @@ class Reading:
         candidates = self._around(hit, live)
         if own.function and not own.is_open:
             candidates.append(hit)
-        found = self._best(candidates, hit) or self._beside(hit, live)
+        found = self._best(candidates, hit)
+        if found is None or found.meaning.strength == 1:
+            beside = self._beside(hit, live)
+            if found is None or (beside and beside.meaning.strength > 1):
+                found = beside
         if found is not None:
             return found.meaning.function, found
         return (own.function, None) if own.is_open else (None, None)
