@@ -1,11 +1,12 @@
 """What is missing, and which single further export would bring most of it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from kpi_core.catalogue import CLASS_ORDER, catalogue, tables_of
 from kpi_core.imports.format import Format, all_formats
 from kpi_core.kpi import Kpi, KpiClass
+from kpi_core.tables import TABLES
 
 
 @dataclass(frozen=True)
@@ -14,6 +15,27 @@ class Unlock:
 
     format: Format
     kpis: tuple[Kpi, ...]
+
+
+@dataclass(frozen=True)
+class TableUnlock:
+    """One table, and the KPIs that it can bring: those that are on now, and those that wait."""
+
+    table: str
+    rows: int
+    on: tuple[Kpi, ...]
+    off: tuple[Kpi, ...]
+
+
+def unlock_matrix(loaded: Mapping[str, int]) -> list[TableUnlock]:
+    """Every table with its rows loaded; a KPI stands with each table that can bring it."""
+    found = []
+    for table in TABLES:
+        kpis = [kpi for kpi in catalogue().values() if table in base_tables(kpi)]
+        on = tuple(kpi for kpi in kpis if is_on(kpi, loaded))
+        off = tuple(kpi for kpi in kpis if not is_on(kpi, loaded))
+        found.append(TableUnlock(table, loaded.get(table, 0), on, off))
+    return found
 
 
 def is_on(kpi: Kpi, loaded: Collection[str]) -> bool:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from kpi_core.catalogue import CLASS_ORDER
 from kpi_core.headlines import HEADLINES, say_what_is_missing, say_where_we_stand
+from kpi_core.news import say_news
 from kpi_core.sample import load_sample
 from pages.elements.cards import class_cards
 from pages.elements.current import current_workspace
@@ -38,6 +39,8 @@ if not workspace.imports:
 page = open_page("How do we stand?")
 readings = page.readings([name for names in HEADLINES.values() for name in names])
 show_sentence(say_where_we_stand(readings, page.currency, page.why), leads=True)
+if news := say_news(workspace.imports):
+    st.markdown(f"{lit(news)}")
 if workspace.document.is_sample:
     show_workshop(workspace)
 for kpi_class in CLASS_ORDER:

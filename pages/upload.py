@@ -4,10 +4,12 @@ import streamlit as st
 
 from kpi_core.headlines import HEADLINES, say_what_files_tell, say_what_is_missing
 from kpi_core.imports.templates import template_text
+from kpi_core.news import say_news
 from kpi_core.tables import TABLES
+from pages.elements.history import draw_imports, draw_owner, draw_tables
 from pages.elements.page import open_page
 from pages.elements.text import lit
-from pages.elements.uploads import draw_imports, draw_owner, draw_pending, draw_tables, take_files
+from pages.elements.uploads import draw_pending, take_files
 from pages.elements.workspace_file import draw_workspace_file
 
 page = open_page("What do your exports say?")
@@ -26,6 +28,8 @@ if workspace.imports:
     st.header("What is loaded", anchor=False)
     readings = page.readings([name for names in HEADLINES.values() for name in names])
     st.markdown(f"**{lit(say_what_files_tell(readings, page.currency))}**")
+    if news := say_news(workspace.imports):
+        st.markdown(f"{lit(news)}")
     if missing := say_what_is_missing(workspace.tables):
         st.markdown(f"{lit(missing)}")
     st.page_link("home.py", label="See the figures", icon=":material/monitoring:")

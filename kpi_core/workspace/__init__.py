@@ -12,7 +12,7 @@ lock lets one process write at a time; the others read again what it wrote. The 
 is the file that a user saves, sends and opens again.
 """
 
-from kpi_core.workspace.arrival import Meeting, why_not_keep
+from kpi_core.workspace.arrival import Meeting, counted, suggested
 from kpi_core.workspace.document import (
     Choice,
     Document,
@@ -32,7 +32,8 @@ __all__ = [
     "TableCount",
     "Workspace",
     "WorkspaceProblem",
+    "counted",
     "open_engine",
     "open_workspace",
-    "why_not_keep",
+    "suggested",
 ]

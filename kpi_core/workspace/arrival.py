@@ -98,6 +98,12 @@ def meeting(earlier: pd.DataFrame, later: pd.DataFrame, table: str) -> Meeting |
     return Meeting(table, known, tuple(conflicts), can_keep, is_nameless)
 
 
+def suggested(meetings: Sequence[Meeting], chosen: Overlap) -> Overlap:
+    """What is offered first: what was chosen last, but never a shorter total for a longer one."""
+    torn = [met for met in meetings if met.conflicts]
+    return Overlap.SKIP if torn and all(met.is_shorter for met in torn) else chosen
+
+
 def why_not_keep(meetings: Sequence[Meeting], choice: Choice) -> str:
     """What stands in the way of keeping both words; empty when nothing does."""
     torn = [met for met in meetings if met.conflicts]

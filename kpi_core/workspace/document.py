@@ -39,6 +39,11 @@ class Choice(Setting):
     account: str = Field(default="", max_length=200)
     account_before: str = Field(default="", max_length=200)
 
+    @property
+    def changes(self) -> bool:
+        """Whether what was loaded before may read otherwise through the import."""
+        return self.how is Overlap.REPLACE
+
 
 class Brought(Setting):
     """What an import brought to one table: rows about something new, and about something known."""

@@ -32,6 +32,7 @@ from kpi_core.workspace.arrival import (
     days_of,
     meeting,
     own_accounts,
+    suggested,
     why_not_keep,
 )
 from kpi_core.workspace.assemble import (
@@ -307,7 +308,8 @@ class Workspace:
             if self.holds(imported.fingerprint) or not any(map(len, frames.values())):
                 return []
             first, last = days_of(frames)
-            choice = choice or Choice(how=self.document.overlap)
+            if choice is None:
+                choice = Choice(how=suggested(self.meets(imported), self.document.overlap))
             if choice.how is Overlap.KEEP:
                 meetings = self.meets(imported)
                 if not any(met.conflicts for met in meetings):

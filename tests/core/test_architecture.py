@@ -32,9 +32,10 @@ OURS = {
     "charts": {"kpi", "locales"},
     "imports": {"imports", "tables", "export"},
     "merge": {"tables"},
-    "unlock": {"kpi", "catalogue", "enrich", "imports"},
+    "unlock": {"tables", "kpi", "catalogue", "enrich", "imports"},
     "headlines": {"kpi", "catalogue", "format", "trend", "unlock", "verdict"},
     "workspace": {"workspace", "tables", "settings", "imports", "enrich", "engine", "merge"},
+    "news": {"format", "workspace"},
     "sample": {"settings", "imports", "workspace"},
     "warm": None,  # imports whatever the first visitor would wait for
     "cli": None,
