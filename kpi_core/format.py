@@ -114,9 +114,11 @@ def format_day(day: date | None) -> str:
 
 
 def format_days(first: date | None, last: date | None) -> str:
-    """A period from its first to its last day."""
+    """A period from its first to its last day; a single day by itself."""
     if first is None or last is None:
         return "no dates"
+    if first == last:
+        return format_day(first)
     return f"{format_day(first)} – {format_day(last)}"
 
 
