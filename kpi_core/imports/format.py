@@ -45,6 +45,7 @@ class Part:
     markers: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     at_least: int = 0  # so many of its columns must be found
+    to_the_letter: bool = False  # headers are ours: a plural is another word
     sheets: tuple[str, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)  # words of a title → column of "value"
     title_needed: bool = False

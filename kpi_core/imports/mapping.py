@@ -13,9 +13,12 @@ from kpi_core.imports.headers import header_key
 from kpi_core.imports.numbers import is_missing, read_numbers
 from kpi_core.imports.recognise import Match
 from kpi_core.imports.synonyms import SYNONYMS
+from kpi_core.imports.words import NO, YES, choice
 from kpi_core.tables import TABLES, Column, Kind, Table
 
 DateOrder = Literal["", "dmy", "mdy"]
+BY_VALUES = 0.5
+"""Weight of a guess that only the values speak for."""
 
 
 class Mapping(BaseModel):
@@ -113,7 +116,9 @@ def suggest(block: Block, table: str = "") -> Mapping | None:
     guesses = []
     for each in [TABLES[table]] if table else TABLES.values():
         columns, weights = _guess(block, each)
-        guesses.append((_score(weights, each), each, columns))
+        explained = len(columns) / max(1, sum(map(bool, block.header)))
+        score = _score(weights, each)
+        guesses.append((score and score + 2.0 * explained, each, columns))
     score, best, columns = max(guesses, key=lambda guess: guess[0])
     if score <= 0 and not table:
         return None
@@ -144,6 +149,8 @@ def _guess(block: Block, table: Table) -> tuple[dict[str, int], dict[str, float]
             if not weight and key:
                 tail = [w for name, w in spelled.items() if len(name) > 3 and _within(name, key)]
                 weight = 0.6 * max(tail, default=0.0)
+            if not weight and column.choices and key:
+                weight = BY_VALUES * _holds_choices(block, position, column)
             if not weight:
                 continue
             asked = (position, column.kind, column.required)
@@ -157,6 +164,17 @@ def _guess(block: Block, table: Table) -> tuple[dict[str, int], dict[str, float]
         if name not in columns and position not in columns.values() and weight > 0.3:
             columns[name], weights[name] = position, weight
     return columns, weights
+
+
+def _holds_choices(block: Block, position: int, column: Column) -> bool:
+    """Whether the words of a column are the choices of a canonical one, whatever its header says:
+    headers can be whole questions, and "Positive emotion" is a sentiment under any of them.
+    """
+    texts = block.frame[position].head(200)
+    words = [str(text) for text in texts[~is_missing(texts)]]
+    telling = [word for word in words if len(word) > 2 and header_key(word) not in (*YES, *NO)]
+    known = [word for word in telling if choice(column.name, column.choices, word) is not None]
+    return len(known) > 0.5 * len(words) and len(known) > 0
 
 
 def _within(name: str, key: str) -> bool:

@@ -134,7 +134,7 @@ def locate(part: Part, keys: tuple[str, ...]) -> tuple[dict[str, int], dict[str,
     columns, spare = {}, {}
     for column, names in spelled.items():
         found = [places[name] for name in names if name in places]
-        if not found:
+        if not found and not part.to_the_letter:
             found = [loose[key] for key in map(loose_key, names) if key in loose]
         if found:
             columns[column] = found[0]

@@ -56,6 +56,7 @@ def _parts(table: Table) -> tuple[Part, ...]:
         table=table.name,
         columns=columns,
         need=(*table.required, *groups),
+        to_the_letter=True,
         sure=len(table.required) + len(groups) >= 3,
     )
     rest = tuple(name for name in table.required if name not in (table.day, *ASKED))

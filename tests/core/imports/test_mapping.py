@@ -82,3 +82,38 @@ def test_guess_wants_values_of_the_right_kind():
 
 def test_signature_ignores_order_and_case():
     assert signature(["B_b", "a"]) == signature(["A", "b B", ""])
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "columns"),
+    [
+        ("timestamp,client_id,page,scroll,duration\n2025-01-13T10:00:00Z,c1,/a,80,33\n", "visits",
+         {"timestamp": "visited_at", "client_id": "visitor_id", "page": "content_id",
+          "scroll": "max_scroll_pct", "duration": "seconds_engaged"}),
+        ("Email,Company,Created,Source\na@b.example,Contoso,2025-01-13,LinkedIn\n", "leads",
+         {"Email": "lead_id", "Company": "account", "Created": "created_at", "Source": "source"}),
+        ("Rechnungsnummer;Firma;Rechnungsdatum;Umsatz\n1;Contoso;13.01.2025;100,50\n", "sales",
+         {"Rechnungsnummer": "sale_id", "Firma": "account", "Rechnungsdatum": "closed_at",
+          "Umsatz": "amount"}),
+        ("Campaign,Day,Currency code,Impr.,Clicks,Cost\nSpring,2025-01-13,EUR,100,5,3.20\n", "ads",
+         {"Campaign": "campaign", "Day": "counted_on", "Impr.": "impressions", "Clicks": "clicks",
+          "Cost": "spend"}),
+        ("brand,when was it,said,how did it sound\nNorthwind,2025-01-13,fine,Positive emotion\n"
+         "Northwind,2025-01-14,bad,Negative emotion\n", "mentions",
+         {"brand": "brand", "how did it sound": "sentiment"}),
+    ],
+)  # fmt: skip
+def test_unknown_table_gets_the_guess_that_explains_most_of_it(
+    text: str, table: str, columns: dict[str, str]
+):
+    (need,) = import_file(text.encode(), "f.csv").needs
+    assert need.ask == "mapping"
+    assert need.suggestion is not None
+    assert need.suggestion.table == table
+    assert columns.items() <= need.suggestion.columns.items()
+
+
+def test_table_of_comments_is_not_taken_for_a_template_of_posts():
+    text = "post id,user,comment,time\n1,a,great,2025-01-13 10:00\n"
+    (need,) = import_file(text.encode(), "f.csv").needs
+    assert need.ask == "mapping"
