@@ -2,13 +2,25 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.shapes import Column
 from kpi_core.imports.text import DELIMITERS, SWAP, is_sound, split_strictly
 
 _MOST_READINGS = 2_000
+_MOST_STEPS, _STEPS_OF_ROW, _STEPS_AT_LEAST = 200_000, 20_000, 500
+
+
+class _ManyReadingsError(Exception):
+    """A row whose quotes can be read in more ways than anyone should try."""
+
+
+@dataclass
+class Budget:
+    """The steps left for reading damaged rows of one table, so that none takes for ever."""
+
+    steps: int = _MOST_STEPS
 
 
 @dataclass(frozen=True)
@@ -33,6 +45,7 @@ class Expected:
     delimiter: str
     usual_short: frozenset[int] = frozenset()
     marks_in_text: frozenset[str] = frozenset()
+    budget: Budget = field(default_factory=Budget)
 
     def fits(self, cells: Sequence[str]) -> bool:
         """Whether the cells are a whole row of the table."""
@@ -172,12 +185,13 @@ def _mend_quotes(raw: str, expected: Expected) -> Verdict:
     kind = IssueKind.UNCLOSED_QUOTE if unclosed else IssueKind.STRAY_QUOTE
     name = "A quote is not closed" if unclosed else "A quote stands where none belongs"
     best: dict[int, set[tuple[str, ...]]] = {}
-    if len(pieces) <= 4 * expected.length + 8:
-        for count, (cells, faults) in enumerate(_readings(pieces, expected)):
-            if count > _MOST_READINGS:
-                return Verdict(kind, f"{name}, and the row can be read in many ways.")
-            if expected.fits(cells):
-                best.setdefault(faults, set()).add(cells)
+    try:
+        if len(pieces) <= 4 * expected.length + 8:
+            for cells, faults in _readings(pieces, expected):
+                if expected.fits(cells):
+                    best.setdefault(faults, set()).add(cells)
+    except _ManyReadingsError:
+        return Verdict(kind, f"{name}, and the row can be read in many ways.")
     if best and len(best[min(best)]) == 1:
         return Verdict(
             kind, f"{name}; only one reading gives the right cells.", best[min(best)].pop()
@@ -187,25 +201,29 @@ def _mend_quotes(raw: str, expected: Expected) -> Verdict:
     return Verdict(kind, f"{name}, and no reading gives {expected.width} cells that fit.")
 
 
-def _readings(
-    pieces: Sequence[str], expected: Expected, start: int = 0, cells: tuple[str, ...] = ()
-) -> Iterator[tuple[tuple[str, ...], int]]:
+def _readings(pieces: Sequence[str], expected: Expected) -> Iterator[tuple[tuple[str, ...], int]]:
     """Every way to join neighbouring pieces to cells, with the number of cells whose quotes are
     wrong; a cell of several pieces has a quote at its start or its end.
     """
-    stack: list[tuple[int, tuple[str, ...], int]] = [(start, cells, 0)]
+    most, least = sorted((expected.length, expected.width), reverse=True)
+    allowed, found = max(_STEPS_AT_LEAST, min(_STEPS_OF_ROW, expected.budget.steps)), 0
+    expected.budget.steps -= allowed
+    stack: list[tuple[int, tuple[str, ...], int]] = [(0, (), 0)]
     while stack:
         place, done, faults = stack.pop()
         if place == len(pieces):
             if len(done) in (expected.length, expected.width):
+                found += 1
                 yield done, faults
             continue
-        if len(done) >= max(expected.length, expected.width):
+        left = most - len(done) - 1
+        if left < 0:
             continue
-        left = max(expected.length, expected.width) - len(done) - 1
-        farthest = len(pieces)
-        nearest = max(place + 1, 0)
-        for stop in range(nearest, farthest + 1):
+        farthest = min(len(pieces), len(pieces) - (least - len(done) - 1))
+        for stop in range(place + 1, farthest + 1):
+            allowed -= 1
+            if allowed < 0 or found > _MOST_READINGS:
+                raise _ManyReadingsError
             if stop < len(pieces) and left <= 0:
                 continue
             text = expected.delimiter.join(pieces[place:stop])
@@ -219,6 +237,7 @@ def _readings(
             if column is not None and not column.fits(value):
                 continue
             stack.append((stop, (*done, value), faults + wrong))
+    expected.budget.steps += allowed
 
 
 def _cell(text: str) -> tuple[str, int]:

@@ -226,3 +226,12 @@ def test_rows_longer_than_the_header_are_set_aside_and_the_header_is_blamed() ->
     block = _one("a,b\n1,2,3\n4,5,6\n7,8,9\n")
     assert [issue.kind for issue in block.issues] == [IssueKind.MISSING_HEADER]
     assert len(block.set_aside) == 3
+
+
+def test_a_row_whose_quotes_can_be_read_in_endless_ways_is_set_aside_at_once() -> None:
+    names = ",".join(f"c{n}" for n in range(28))
+    row = ",".join(['"a"b"', 'c"d', '"e'] * 14)
+    start = time.monotonic()
+    block = _one(f"{names}\n{','.join(['x'] * 28)}\n{row}\n{row}\n{row}\n")
+    assert time.monotonic() - start < 2
+    assert [aside.row for aside in block.set_aside] == [3, 4, 5]
