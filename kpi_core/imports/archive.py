@@ -1,6 +1,8 @@
 """Zip archives of exports: looked into before they are unpacked, each table a file of its own."""
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Sequence
@@ -10,6 +12,11 @@ from kpi_core.imports.issues import ImportProblem
 from kpi_core.imports.sniff import refusal
 
 LIMIT_BYTES, LIMIT_RATIO, LIMIT_FILES = 200 * 2**20, 100, 200
+UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, OSError, NotImplementedError, ValueError, OverflowError),
+)
+"""What opening and reading a damaged zip may raise."""
 TABLES = (".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".jsonl")
 _OFFICE = {
     "word/": "a Word document. A table inside it can't be read. Copy it into Excel",
@@ -59,7 +66,7 @@ def members(data: bytes) -> list[tuple[str, bytes]]:
                 if total > LIMIT_BYTES:
                     raise refusal("a zip archive that unpacks to far more than it says")
                 found.append((part.filename, content))
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as problem:
+    except UNREADABLE as problem:
         raise _damaged() from problem
     except RuntimeError as problem:
         raise refusal(
@@ -96,7 +103,7 @@ def _is_table(part: zipfile.ZipInfo) -> bool:
 def _opened(data: bytes) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as problem:
+    except UNREADABLE as problem:
         raise _damaged() from problem
 
 

@@ -10,7 +10,7 @@ import pyarrow as pa
 from kpi_core.imports.block import Block, SetAside
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.layout import Part, normalise_header
-from kpi_core.imports.repair import Expected, Verdict, mend
+from kpi_core.imports.repair import Expected, Verdict, mend, mended_names
 from kpi_core.imports.shapes import ERRORS, TYPED, Shape, columns, shape
 from kpi_core.imports.text import DELIMITERS, Records
 from kpi_core.imports.totals import is_remark, total_rows
@@ -88,6 +88,19 @@ class _Body:
         as_header = lengths[len(head)] * 20 >= lengths.total() > 0
         if as_header or usual < named:
             usual = len(head)
+        damaged = part.header is not None and part.header in self.records.broken
+        names = head if part.names is None else part.names
+        if part.header is not None and part.names is None and (damaged or len(head) < usual):
+            mended = mended_names(self._raw(part.header), self.records.delimiter, usual)
+            if mended and (mended != tuple(head) or damaged):
+                names = head = list(mended)
+                named = len(head)
+                self.issue(
+                    IssueKind.OTHER_DELIMITER if not damaged else IssueKind.STRAY_QUOTE,
+                    "The header is quoted or separated otherwise than the rows; only one reading "
+                    f"gives {named} names.",
+                    part.header,
+                )
         beyond = named
         if usual > named:
             beyond = max(
@@ -105,7 +118,6 @@ class _Body:
                 part.header,
                 expected=f"{beyond} names",
             )
-        names = head if self.part.names is None else self.part.names
         self.header = tuple(names[: self.width]) + ("",) * (self.width - len(names))
 
     def check_header(self) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kpi_core.imports.lines import LOOK, YEAR, Lines, normalise_header
+from kpi_core.imports.repair import mended_names
 from kpi_core.imports.shapes import TYPED, Shape, is_typed, shape
 from kpi_core.imports.text import Records
 
@@ -240,6 +241,8 @@ class _Finder(Lines):
                 and shape(self.rows[header - 1][0]) == first != Shape.TEXT
             ):
                 header, above = header - 1, above[:-1]
+            if above and above[-1] == header - 1 and self._is_damaged_header(header - 1, header):
+                return Part(above[:-1], header - 1, header, stop, segment.width)
             return Part(above, None, header, stop, segment.width)
         names = None
         if above and above[-1] == header - 1 and self._groups(header - 1, header, body):
@@ -247,6 +250,12 @@ class _Finder(Lines):
         elif body and self._groups(header, header + 1, body[1:]):
             names, above, header = self._joined(header, header + 1), [*above, header], header + 1
         return Part(above, header, header + 1, stop, segment.width, names)
+
+    def _is_damaged_header(self, place: int, first: int) -> bool:
+        """Whether a line over rows without a header names their columns, parted otherwise."""
+        raw = self.records.raws[place] if self.records.text else ""
+        names = mended_names(raw, self.records.delimiter, self.lengths[first])
+        return bool(names) and not any(map(is_typed, names))
 
     def _is_data(self, header: int, body: Sequence[int]) -> bool:
         """Whether a line in the header's place is a row like those below it."""

@@ -7,22 +7,14 @@ from kpi_core.imports.archive import is_workbook, members
 from kpi_core.imports.block import Block, Dialect
 from kpi_core.imports.body import assemble
 from kpi_core.imports.clean import read_clean
+from kpi_core.imports.dialect import read_records
 from kpi_core.imports.encoding import decode
 from kpi_core.imports.issues import ImportProblem, Issue, IssueKind
 from kpi_core.imports.json_tables import tables_in_json
 from kpi_core.imports.layout import find_tables
 from kpi_core.imports.markup import tables_in
 from kpi_core.imports.sniff import kind_of, refusal, refuse_noise
-from kpi_core.imports.text import (
-    DELIMITERS,
-    SWAP,
-    choose_delimiter,
-    doubled,
-    records,
-    swapped,
-    unwrapped,
-    without_nuls,
-)
+from kpi_core.imports.text import DELIMITERS, without_nuls
 from kpi_core.imports.workbook import Sheet, read_workbook
 
 _WRAPPED = Issue(
@@ -73,40 +65,30 @@ def read_tolerantly(text: str, encoding: str, known: frozenset[str]) -> list[Blo
     text, nuls = without_nuls(text)
     if not text.strip('\ufeff \t\r\n\0,;|"'):
         raise refusal("empty", "Export it again and check that the chosen period contains data.")
-    delimiter = choose_delimiter(text)
-    inner = unwrapped(text) if not delimiter else ""
-    if inner:
-        text, delimiter = inner, choose_delimiter(inner)
-    found = records(text, delimiter)
-    apostrophes = swapped(text, found)
-    if apostrophes:
-        text, delimiter = apostrophes, choose_delimiter(apostrophes)
-        found = records(text, delimiter)
-    if plain := doubled(text, found):
-        text, found = plain, records(plain, delimiter)
-    quote = "'" if apostrophes else '"' if '"' in text else ""
-    found.dialect, found.nuls = Dialect(encoding, delimiter, quote), nuls
+    reading = read_records(text)
+    found = reading.found
+    found.dialect, found.nuls = Dialect(encoding, reading.delimiter, reading.quote), nuls
     blocks = [assemble(found, part) for part in find_tables(found, known)]
-    if apostrophes:
-        blocks = [_with_quotes(block) for block in blocks]
-    if inner:
+    if reading.back:
+        blocks = [_translated(block, reading.back) for block in blocks]
+    if reading.wrapped:
         blocks = [block.with_(issues=(_WRAPPED, *block.issues)) for block in blocks]
     return _checked(blocks)
 
 
-def _with_quotes(block: Block) -> Block:
-    """A block that was read with quotes and apostrophes exchanged, as it stands in the file."""
+def _translated(block: Block, back: dict[int, str]) -> Block:
+    """A block with the characters that stand in the file."""
 
-    def back(cells: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(cell.translate(SWAP) for cell in cells)
+    def cells_of(cells: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(cell.translate(back) for cell in cells)
 
     return block.with_(
-        header=back(block.header),
-        frame=block.frame.apply(lambda texts: texts.str.translate(SWAP)),
-        above=tuple(map(back, block.above)),
-        set_aside=tuple(replace(row, cells=back(row.cells)) for row in block.set_aside),
+        header=cells_of(block.header),
+        frame=block.frame.apply(lambda texts: texts.str.translate(back)),
+        above=tuple(map(cells_of, block.above)),
+        set_aside=tuple(replace(row, cells=cells_of(row.cells)) for row in block.set_aside),
         issues=tuple(
-            replace(issue, column=issue.column.translate(SWAP), value=issue.value.translate(SWAP))
+            replace(issue, column=issue.column.translate(back), value=issue.value.translate(back))
             for issue in block.issues
         ),
     )

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from kpi_core.imports.dialect import SWAP
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.shapes import Column
-from kpi_core.imports.text import DELIMITERS, SWAP, is_sound, split_strictly
+from kpi_core.imports.text import DELIMITERS, is_sound, split_strictly
 
 _MOST_READINGS = 2_000
 _MOST_STEPS, _STEPS_OF_ROW, _STEPS_AT_LEAST = 200_000, 20_000, 500
@@ -174,6 +175,24 @@ def _mixed(raw: str, expected: Expected) -> Verdict | None:
         "read so.",
         found.pop(),
     )
+
+
+def mended_names(raw: str, delimiter: str, width: int) -> tuple[str, ...]:
+    """The names of a header line that was wrapped in quotes, separated otherwise than its rows or
+    has a stray quote; () unless one reading gives `width` names.
+    """
+    found = set()
+    inner = raw[1:-1] if raw[:1] == raw[-1:] == '"' else raw
+    mixed = inner
+    for mark in DELIMITERS:
+        mixed = mixed.replace(mark, delimiter)
+        if mark in inner and is_sound(inner, mark):
+            found.add(tuple(split_strictly(inner, mark)))
+    found.add(tuple(inner.replace('"', "").split(delimiter)))
+    if '"' not in inner:
+        found.add(tuple(mixed.split(delimiter)))
+    fitting = {names for names in found if len(names) == width and all(map(str.strip, names))}
+    return fitting.pop() if len(fitting) == 1 else ()
 
 
 # ----------------------------------------------------------------------------------------- quotes

@@ -18,7 +18,6 @@ _SAMPLE = 400_000
 _FEW_ROWS = 6
 _STEADY = 3
 LONGEST_RECORD = 300_000
-_FEW_ESCAPES = 3
 _LINE_END = re.compile(r"\r\n|\n|\r")
 csv.field_size_limit(2**31 - 1)
 
@@ -68,6 +67,11 @@ def _quoted(delimiter: str) -> re.Pattern[str]:
     return re.compile(rf'(?:(?<=[{d}\r\n])|\A)"(?:[^"]++|"")*+"(?=[{d}\r\n]|\Z)')
 
 
+def has_quoted_cells(text: str, delimiter: str) -> bool:
+    """Whether some cell is quoted by the rules of CSV."""
+    return _quoted(delimiter).search(text) is not None
+
+
 def split_strictly(raw: str, delimiter: str) -> list[str]:
     """The cells of one record that obeys the rules."""
     if '"' not in raw:
@@ -102,64 +106,6 @@ def without_nuls(text: str) -> tuple[str, frozenset[int]]:
     lines = io.StringIO(text, newline="").readlines()
     held = frozenset(number for number, line in enumerate(lines, start=1) if "\0" in line)
     return text.replace("\0", ""), held
-
-
-SWAP = str.maketrans("\"'", "'\"")
-"""Turns apostrophes into quotes and quotes into apostrophes."""
-
-
-def swapped(text: str, found: Records) -> str:
-    """The text with apostrophes and quotes exchanged, if its cells are quoted by apostrophes; else
-    "": it must be the only reading that gives a table, or every name of the header be quoted so.
-    """
-    head = next((row for row in found.rows if any(row)), [])
-    wrapped = all(len(name) > 1 and name[0] == name[-1] == "'" for name in head)
-    if (
-        text.count("'") < 4
-        or not head
-        or (len(set(map(len, found.rows)) - {0}) == 1 and not wrapped)
-    ):
-        return ""
-    other = text.translate(SWAP)
-    delimiter = choose_delimiter(other)
-    if not delimiter or not _quoted(delimiter).search(other):
-        return ""
-    again = records(other, delimiter)
-    better = _regular(again) > _regular(found) + 0.1 and not again.broken
-    return other if better or (wrapped and _regular(again) >= _regular(found)) else ""
-
-
-def _regular(found: Records) -> float:
-    """The share of rows that have the usual number of cells, two or more."""
-    sizes = Counter(len(row) for row in found.rows if row)
-    size, count = sizes.most_common(1)[0]
-    return count / sizes.total() if size > 1 else 0.0
-
-
-def doubled(text: str, found: Records) -> str:
-    """The text with doubled quotes in place of escaped ones, if backslashes escape the quotes of
-    several rows and nothing is wrong then; else "".
-    """
-    escaped = sum('\\"' in raw for raw in found.broken.values())
-    if escaped < _FEW_ESCAPES:
-        return ""
-    plain = text.replace('\\"', '""')
-    return plain if not records(plain, found.delimiter).broken else ""
-
-
-def unwrapped(text: str) -> str:
-    """The text of a file in which every row was put in quotes as a whole; "" for any other file."""
-    found = records(text, "")
-    wrapped = [
-        len(row) == 1 and raw[:1] == raw[-1:] == '"'
-        for row, raw in zip(found.rows, found.raws, strict=True)
-    ]
-    rows = [row[0] if row else "" for row in found.rows]
-    if found.broken or sum(wrapped) < max(2, len(rows) - rows.count("")) or "\n" in "".join(rows):
-        return ""
-    inner = "\n".join(rows) + "\n"
-    delimiter = choose_delimiter(inner)
-    return inner if delimiter and len(records(inner, delimiter).rows[0]) > 1 else ""
 
 
 def _clean_records(text: str, delimiter: str) -> Records | None:

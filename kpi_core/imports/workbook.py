@@ -7,10 +7,10 @@ import re
 import subprocess
 import sys
 import zipfile
-import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kpi_core.imports.archive import UNREADABLE
 from kpi_core.imports.sniff import refusal
 from kpi_core.imports.text import Records
 
@@ -94,7 +94,7 @@ def look(data: bytes) -> dict[str, list[tuple[int, int, str]]]:
                         "sheet to read",
                         "Delete the stray cell or split the sheet, save it and load it again.",
                     )
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as problem:
+    except UNREADABLE as problem:
         raise refusal(_DAMAGED, "Export it again or save it again from Excel.") from problem
     except RuntimeError as problem:
         raise refusal("protected with a password", "Save it without one.") from problem
@@ -107,7 +107,7 @@ def part_names(data: bytes) -> dict[str, str]:
         try:
             workbook = book.read("xl/workbook.xml").decode("utf-8", "replace")
             relations = book.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
-        except KeyError:
+        except (KeyError, RuntimeError, *UNREADABLE):
             return {}
     targets = {}
     for relation in re.findall(r"<(?:\w+:)?Relationship\b[^>]*>", relations):

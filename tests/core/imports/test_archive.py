@@ -1,5 +1,6 @@
 """Archives of exports: each table a file of its own, hostile ones refused before they unpack."""
 
+import base64
 import io
 import zipfile
 from pathlib import Path
@@ -14,6 +15,13 @@ from kpi_core.imports.read import read
 
 POSTS = b"post_id,posted_at,platform,likes\n1,2025-03-01,x,3\n2,2025-03-02,x,4\n"
 DAYS = b"counted_on,platform,impressions\n2025-03-01,x,30\n"
+
+
+# found by fuzzing: the directory points before the beginning of the file
+BEFORE_THE_BEGINNING = base64.b64decode(
+    "UEsDBBQAAAAAANeceF17B5cKCAAAAAgAAAAFAAAAYS5jc3ZhLGIKMSwyClBLAQIUAxQAAAAAANeceF17B5cKCAAAAAgAAAAF"
+    "AAAAAAAAAAAAAACAAQAAAABhLmNzdlBLBQYAAAAAAQABADMAAAArAP////////8HAAAAAA=="
+)
 
 
 def _zip(**files: bytes) -> bytes:
@@ -54,6 +62,7 @@ def test_the_command_line_imports_every_member(
         (_zip(**{f"{n}.csv": b"a" for n in range(201)}), "201 tables"),
         (_zip(**{"word/document.xml": b"x"}), "Word"),
         (_zip(**{"a.csv": POSTS})[:60], "damaged"),
+        (BEFORE_THE_BEGINNING, "damaged"),
     ],
 )
 def test_an_archive_without_a_readable_table_is_refused_in_a_sentence(

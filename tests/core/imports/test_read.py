@@ -218,7 +218,7 @@ def test_a_file_with_every_row_in_quotes_is_read_without_them_and_flagged() -> N
 
 def test_a_space_before_every_quote_is_no_fault() -> None:
     block = _one('a, b, c\n1, "x, y", 3\n2, "z", 4\n')
-    assert _cells(block)[0] == ["1", "x, y", " 3"]
+    assert _cells(block)[0] == ["1", "x, y", "3"]
     assert not block.issues
 
 
@@ -230,8 +230,31 @@ def test_rows_longer_than_the_header_are_set_aside_and_the_header_is_blamed() ->
 
 def test_a_row_whose_quotes_can_be_read_in_endless_ways_is_set_aside_at_once() -> None:
     names = ",".join(f"c{n}" for n in range(28))
-    row = ",".join(['"a"b"', 'c"d', '"e'] * 14)
+    good = "\n".join(",".join(f"x{n}y{row}" for n in range(28)) for row in range(3))
+    row = ",".join(['"a"b",c,d"'] * 16)
     start = time.monotonic()
-    block = _one(f"{names}\n{','.join(['x'] * 28)}\n{row}\n{row}\n{row}\n")
+    block = _one(f"{names}\n{good}\n{row}\n{row}\n")
     assert time.monotonic() - start < 2
-    assert [aside.row for aside in block.set_aside] == [3, 4, 5]
+    assert [aside.row for aside in block.set_aside] == [5, 6]
+
+
+@pytest.mark.parametrize("mark", [", ", "; ", "||", "\t\t", "~", "^", ":", " "])
+def test_a_rare_delimiter_is_found_where_no_usual_one_gives_a_table(mark: str) -> None:
+    rows = [[f"2025-01-0{n}", f'"text {n}{mark}and, more"', str(n), "x"] for n in range(1, 7)]
+    lines = [mark.join(row) for row in [["day", "text", "views", "kind"], *rows]]
+    block = _one("\r\n".join(lines))
+    assert block.header == ("day", "text", "views", "kind")
+    assert _cells(block) == [[row[0], row[1].strip('"'), *row[2:]] for row in rows]
+    assert not block.issues
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["day;text;views;kind", '"day,text,views,kind"', "day|text,views,kind", 'day,"text,views,kind'],
+)
+def test_a_damaged_header_is_mended_and_flagged_if_only_one_reading_fits(header: str) -> None:
+    rows = "".join(f"2025-01-0{n},some words,{n},x\n" for n in range(1, 7))
+    block = _one(f"{header}\n{rows}")
+    assert block.header == ("day", "text", "views", "kind")
+    assert len(block.frame) == 6
+    assert [issue.row for issue in block.issues] == [1]
