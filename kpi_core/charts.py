@@ -107,6 +107,15 @@ def _drawn_once(draw: Callable[..., Any]) -> Callable[..., Spec]:
     return drawn
 
 
+def _either(channel: Callable[..., Any], test: str, yes: Any, no: Any) -> Any:
+    """A channel that is `yes` where the test holds.
+
+    Made as a typed channel, like all of them here: of one that comes as text or as a dictionary
+    Altair works out the type by looking through all of its schema.
+    """
+    return channel(no, condition={"test": test, "value": yes})
+
+
 def axis_format(unit: Unit) -> str:
     """Vega's number format of a unit."""
     return FORMATS.get(unit, ",~f")
@@ -176,38 +185,44 @@ def draw_trend(
         layers.append(
             base.transform_filter("datum.is_chosen")
             .mark_area(opacity=0.14)
-            .encode(y=alt.Y("low:Q", title=title), y2="high:Q")
+            .encode(y=alt.Y("low:Q", title=title), y2=alt.Y2("high:Q"))
         )
     layers.append(base.transform_filter("datum.is_whole").mark_line(strokeWidth=2).encode(y=y))
     cuts = _cut_off(data)
     if len(cuts):
-        dashes = base.properties(data=cuts).encode(y=y, detail="stretch:N")
+        dashes = base.properties(data=cuts).encode(y=y, detail=alt.Detail("stretch:N"))
         layers.append(dashes.mark_line(strokeWidth=2, strokeDash=[3, 4], opacity=0.7))
         said = cuts.drop_duplicates("said").dropna(subset=["said"])
         layers.append(
             alt.Chart(said)
             .mark_text(align="center", baseline="top", fontStyle="italic")
             .encode(
-                x="period:T", y=alt.value(0), text="said:N", color=alt.value(colours.quiet_text)
+                x=alt.X("period:T"),
+                y=alt.YValue(0),
+                text=alt.Text("said:N"),
+                color=alt.ColorValue(colours.quiet_text),
             )
         )
     points = base.mark_point(filled=True, size=34).encode(
         y=y,
-        opacity=alt.condition("datum.is_whole", alt.value(1), alt.value(0.35)),
+        opacity=_either(alt.OpacityValue, "datum.is_whole", 1, 0.35),
         tooltip=[
             alt.Tooltip("period:T", title="period", format=vega_date()),
             alt.Tooltip("series:N", title="series"),
             alt.Tooltip("value:Q", title="value", format=axis_format(unit)),
         ],
     )
-    name_colour = alt.condition(
-        "datum.is_chosen", alt.value(colours.highlight), alt.value(colours.quiet_text)
-    )
+    name_colour = _either(alt.ColorValue, "datum.is_chosen", colours.highlight, colours.quiet_text)
     ends = _end_labels(data, least, most)
     labels = (
         alt.Chart(ends)
         .mark_text(align="left", dx=7, limit=WIDEST_LABEL)
-        .encode(x="period:T", y=alt.Y("place:Q", title=title), text="series:N", color=name_colour)
+        .encode(
+            x=alt.X("period:T"),
+            y=alt.Y("place:Q", title=title),
+            text=alt.Text("series:N"),
+            color=name_colour,
+        )
     )
     chart = alt.layer(*layers, points, labels)
     return _themed(chart, ground, 300)
@@ -313,10 +328,8 @@ def draw_bars(
     )
     bars = base.mark_bar(height={"band": 0.62}).encode(
         x=x,
-        color=alt.condition(
-            "datum.is_highlight", alt.value(colours.highlight), alt.value(colours.faint)
-        ),
-        opacity=alt.condition("datum.is_whole", alt.value(1), alt.value(0.45)),
+        color=_either(alt.ColorValue, "datum.is_highlight", colours.highlight, colours.faint),
+        opacity=_either(alt.OpacityValue, "datum.is_whole", 1, 0.45),
         tooltip=[alt.Tooltip("label:N", title="what"), alt.Tooltip("text:N", title="value")],
     )
     layers = [bars]
@@ -324,10 +337,10 @@ def draw_bars(
         layers.append(
             base.transform_filter("isValid(datum.low) && isValid(datum.high)")
             .mark_rule(strokeWidth=2, color=colours.text)
-            .encode(x=alt.X("low:Q", title=title), x2="high:Q")
+            .encode(x=alt.X("low:Q", title=title), x2=alt.X2("high:Q"))
         )
     texts = base.mark_text(align="left", dx=6).encode(
-        x=alt.X("end:Q", title=title), text="text:N", color=alt.value(colours.text)
+        x=alt.X("end:Q", title=title), text=alt.Text("text:N"), color=alt.ColorValue(colours.text)
     )
     return _themed(alt.layer(*layers, texts), ground, max(70, 38 * len(data) + 30))
 
@@ -351,7 +364,7 @@ def draw_steps(frame: pd.DataFrame, title: str, title_x: str, ground: Ground) ->
         scale=alt.Scale(domain=[0, 1.05]),
     )
     band = base.mark_area(opacity=0.14, color=colours.highlight).encode(
-        y=alt.Y("low:Q", title=title), y2="high:Q"
+        y=alt.Y("low:Q", title=title), y2=alt.Y2("high:Q")
     )
     line = base.mark_line(strokeWidth=2, color=colours.highlight).encode(y=y)
     points = base.mark_point(filled=True, size=46, color=colours.highlight).encode(
@@ -359,7 +372,7 @@ def draw_steps(frame: pd.DataFrame, title: str, title_x: str, ground: Ground) ->
         tooltip=[alt.Tooltip("depth:Q", title="depth"), alt.Tooltip("text:N", title="value")],
     )
     texts = base.mark_text(dx=5, dy=-9, align="left").encode(
-        y=y, text="text:N", color=alt.value(colours.text)
+        y=y, text=alt.Text("text:N"), color=alt.ColorValue(colours.text)
     )
     return _themed(alt.layer(band, line, points, texts), ground, 300)
 
@@ -380,7 +393,7 @@ def draw_ranges(frame: pd.DataFrame, title: str, unit: Unit, ground: Ground) -> 
     )
     rules = base.mark_rule(strokeWidth=6, color=colours.faint, strokeCap="round").encode(
         x=alt.X("low:Q", title=title, axis=alt.Axis(format=axis_format(unit), tickCount=4)),
-        x2="high:Q",
+        x2=alt.X2("high:Q"),
     )
     marks = base.mark_point(filled=True, size=110, opacity=1, color=colours.highlight).encode(
         x=alt.X("likely:Q", title=title),
@@ -389,7 +402,11 @@ def draw_ranges(frame: pd.DataFrame, title: str, unit: Unit, ground: Ground) -> 
     near = base.transform_filter("!datum.is_far").mark_text(baseline="bottom", dy=-9, align="left")
     far = base.transform_filter("datum.is_far").mark_text(baseline="bottom", dy=-9, align="right")
     texts = [
-        text.encode(x=alt.X(f"{end}:Q", title=title), text="text:N", color=alt.value(colours.text))
+        text.encode(
+            x=alt.X(f"{end}:Q", title=title),
+            text=alt.Text("text:N"),
+            color=alt.ColorValue(colours.text),
+        )
         for text, end in ((near, "low"), (far, "high"))
     ]
     return _themed(alt.layer(rules, marks, *texts), ground, max(90, 56 * len(frame) + 30))
