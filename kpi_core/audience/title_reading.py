@@ -59,9 +59,18 @@ class Reading:
         self.is_former = self.is_assistant = self.is_office = False
 
     def title(self) -> Title:
-        self._set_companies_aside()
-        self._set_former_aside()
-        self._set_others_aside()
+        marks, forms = self.known.marks, {word.form for word in self.words}
+        if not marks["company"].isdisjoint(forms) or not marks["legal form"].isdisjoint(forms):
+            self._set_companies_aside()
+        if not marks["former"].isdisjoint(forms):
+            self._set_former_aside()
+        helps = any(hit.meaning.is_attendant for hit in self.hits)
+        if (
+            helps
+            or not marks["helping"].isdisjoint(forms)
+            or any(word.is_to for word in self.words)
+        ):
+            self._set_others_aside()
         live = [hit for hit in self.hits if not self.is_set_aside[hit.start]]
         roles = [hit for hit in live if hit.meaning.seniority is not None]
         plain = Title(
@@ -231,7 +240,7 @@ class Reading:
         for place, word in enumerate(self.words):
             if self.is_set_aside[place]:
                 continue
-            if word.form in companies or word.form == "@":
+            if word.form in companies:
                 stop = place + 1
                 while stop < len(self.words) and self.words[stop].gap < APART:
                     if self.words[stop].gap and self._leads_at(stop):

@@ -337,7 +337,7 @@ def vocabulary() -> Vocabulary:
     found.exact -= {w for w in found.exact - told.keys() - alone.keys() if found.stem_of(w)}
     fillers = frozenset(fold(word) for word in listed["filler"]) | {"to"}
     found.marks["filler"] = fillers
-    found.marks["company"] = frozenset(fold(word) for word in listed["company"])
+    found.marks["company"] = frozenset(fold(word) for word in listed["company"]) | {"@"}
     found.endings = tuple(
         sorted(
             {
@@ -357,6 +357,7 @@ def vocabulary() -> Vocabulary:
         if name not in ("filler", "company", "suffix"):
             forms = {form for word in marked for s in _spellings(word) for form in _form(s, found)}
             found.marks[name] = frozenset(forms)
+    found.marks["helping"] = found.marks["office"] | found.marks["aide"] | found.marks["assistant"]
     for phrase, told_ in told.items():
         written = tuple(_form(phrase, found))
         if len(written) == 1:
