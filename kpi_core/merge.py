@@ -11,13 +11,14 @@ import pandas as pd
 from kpi_core.tables import Kind, Repeats, Table
 
 DTYPES = {
+    "string": "str",
     "int64": "Int64",
     "float64": "float64",
     "timestamp(6)": "datetime64[us]",
     "date": "datetime64[us]",
     "boolean": "boolean",
 }
-"""Type in memory of each storage type, as the importer gives it; texts are objects or None."""
+"""Type in memory of each storage type, as the importer gives it."""
 
 LEVELS = ("followers", "page_likes", "posts_count")
 """Counts at the end of a range, which nobody adds up: ranges that overlap may both state them."""
@@ -76,12 +77,8 @@ def canonical(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     frame = frame.reindex(columns=[column.name for column in table])
     changed = {}
     for column in table:
-        values, kind = frame[column.name], DTYPES.get(column.storage)
-        if kind is None:
-            if values.dtype != object or values.isna().any():
-                values = values.astype(object)
-                changed[column.name] = values.where(values.notna(), None)
-        elif str(values.dtype) != kind:
+        values, kind = frame[column.name], DTYPES[column.storage]
+        if str(values.dtype) != kind:
             moments = pd.to_datetime(values) if kind.startswith("datetime") else values
             changed[column.name] = moments.astype(pd.api.types.pandas_dtype(kind))
     return frame.assign(**changed)
@@ -121,8 +118,8 @@ def _nameless(frame: pd.DataFrame, table: Table) -> pd.Series:
 
 
 def _repeated(frame: pd.DataFrame, table: Table) -> bool:
-    named = frame[~_nameless(frame, table)]
-    return bool(named.duplicated(list(table.key)).any())
+    named = frame.loc[~_nameless(frame, table), list(table.key)]
+    return bool(named.duplicated().any())
 
 
 def _hashed(frame: pd.DataFrame, columns: Sequence[str]) -> pd.Series:
@@ -195,9 +192,9 @@ def _merge_cells(
     """Rows of one key become one, each cell the first that is known (of the last frame first)."""
     together = _concat(frames)
     key = list(table.key)
-    named = together[~_nameless(together, table)]
-    many = named.duplicated(key, keep=False)
-    repeated = named[many]
+    named = together.loc[~_nameless(together, table), key]
+    many = named.duplicated(keep=False)
+    repeated = together.loc[many.index[many]]
     if not len(repeated):
         return together, []
     order = pd.Series(range(len(together)), index=together.index)

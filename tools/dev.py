@@ -173,9 +173,12 @@ def lint(*_: str) -> int:
 
 
 def bench(*options: str) -> int:
-    """Measure Kelvin against a bare Streamlit page in a real browser."""
+    """Measure Kelvin against a bare Streamlit page in a browser, or its importer (`import`)."""
     set_up(TEST_REQUIREMENTS)
-    script = ROOT / "tests" / "benchmarks" / "bench_app.py"
+    benchmarks = ROOT / "tests" / "benchmarks"
+    if options[:1] == ("import",):
+        return call(VENV_PYTHON, benchmarks / "bench_import.py", *options[1:])
+    script = benchmarks / "bench_app.py"
     return call(VENV_PYTHON, script, *options, KELVIN_BROWSER=need_browser(), PYTHONPATH=str(ROOT))
 
 

@@ -1,6 +1,6 @@
 """Rows and cells that can't be true: checked column by column, over the whole table at once."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -16,21 +16,22 @@ from kpi_core.tables import Kind, Table
 class Aside:
     """Rows that are not loaded: the first reason found for each."""
 
+    where: np.ndarray
     kinds: np.ndarray
     reasons: np.ndarray
-    columns: np.ndarray = field(default_factory=lambda: np.array([], dtype=object))
+    columns: np.ndarray
 
     @classmethod
     def none(cls, size: int) -> "Aside":
-        return cls(*(np.full(size, None, dtype=object) for _ in range(3)))
-
-    @property
-    def where(self) -> np.ndarray:
-        return np.array([kind is not None for kind in self.kinds], dtype=bool)
+        return cls(
+            np.zeros(size, dtype=bool), *(np.full(size, None, dtype=object) for _ in range(3))
+        )
 
     def add(self, where: np.ndarray, kind: IssueKind, reason: str, column: str = "") -> None:
         fresh = where & ~self.where
-        self.kinds[fresh], self.reasons[fresh], self.columns[fresh] = kind, reason, column
+        if fresh.any():
+            self.kinds[fresh], self.reasons[fresh], self.columns[fresh] = kind, reason, column
+            self.where = self.where | fresh
 
 
 def known(values: pd.Series) -> np.ndarray:
@@ -51,9 +52,9 @@ def check_required(frame: pd.DataFrame, table: Table, raw: pd.DataFrame, aside: 
     keys = [name for name in table.required if table[name].kind not in (Kind.COUNT, Kind.MONEY)]
     if table.day and table.day in frame and table.day not in keys:
         keys.append(table.day)
-    blank_keys = np.ones(len(frame), dtype=bool) if keys else edge & False
+    blank_keys = some & edge & bool(keys)
     for name in keys:
-        if frame[name].nunique(dropna=False) > 1:
+        if blank_keys.any() and frame[name].nunique(dropna=False) > 1:
             blank_keys &= ~known(frame[name])
     aside.add(
         some & total,
@@ -61,7 +62,7 @@ def check_required(frame: pd.DataFrame, table: Table, raw: pd.DataFrame, aside: 
         "a total of the other rows; loading it would count them twice",
     )
     aside.add(
-        some & edge & blank_keys & (len(frame) > 2),
+        blank_keys & (len(frame) > 2),
         IssueKind.TOTAL_ROW,
         "no " + " and no ".join(keys) + ": a total of the other rows",
     )
@@ -83,8 +84,8 @@ def check_required(frame: pd.DataFrame, table: Table, raw: pd.DataFrame, aside: 
 def total_rows(raw: pd.DataFrame, among: np.ndarray) -> np.ndarray:
     """Which of some rows hold a word for a total in one of their first two cells."""
     hit = np.zeros(len(raw), dtype=bool)
-    if raw.shape[1]:
-        first = raw[list(raw.columns)[:2]].fillna("").astype(str).to_numpy()[among]
+    if raw.shape[1] and among.any():
+        first = raw.loc[among, list(raw.columns)[:2]].fillna("").to_numpy(dtype=object)
         hit[among] = [any(is_total_word(cell) for cell in cells) for cells in first]
     return hit
 

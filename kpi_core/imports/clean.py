@@ -33,6 +33,7 @@ LEAST = 250_000
 HEAD = 500
 _DIALECT_BYTES = 2_000_000  # at least the characters from which the delimiter is chosen
 _CHUNK = 2**22
+_BLOCK = 2**20
 _PLAIN, _QUOTE, _MARK, _LF, _CR, _ODD = range(6)
 _UNREADABLE = "\ufffd".encode()
 _SHORT = 30  # no word for a total is longer
@@ -80,7 +81,12 @@ def read_clean(
         return []
     names = above.rows[above.lines.index(block.header_row)]
     width = len(block.header)
-    if not _are_records(table, width, names) or _is_parted_otherwise(table, width, delimiter):
+    many = [
+        mark
+        for mark in DELIMITERS
+        if mark != delimiter and content.count(mark.encode(), start) >= length - 1
+    ]
+    if not _are_records(table, width, names) or _are_parted_otherwise(table, width, many):
         return []
     if _swallows(content, rows.long, table, above.rows, delimiter):
         return []
@@ -208,7 +214,7 @@ def _parse(data: bytes, start: int, delimiter: str, length: int) -> pa.Table | N
     try:
         return pyarrow.csv.read_csv(
             pa.BufferReader(pa.py_buffer(data)[start:]),
-            pyarrow.csv.ReadOptions(column_names=names, block_size=4 * _CHUNK),
+            pyarrow.csv.ReadOptions(column_names=names, block_size=_BLOCK),
             pyarrow.csv.ParseOptions(delimiter=delimiter, newlines_in_values=True),
             pyarrow.csv.ConvertOptions(
                 column_types=dict.fromkeys(names, pa.large_string()),
@@ -218,6 +224,8 @@ def _parse(data: bytes, start: int, delimiter: str, length: int) -> pa.Table | N
         )
     except pa.ArrowInvalid:
         return None
+    finally:
+        pa.default_memory_pool().release_unused()  # half as much again as the table is left
 
 
 # ------------------------------------------------------------------------------------------- cells
@@ -291,13 +299,12 @@ def _may_hold_total(table: pa.Table, firsts: list[Array], blank: Array) -> bool:
     return bool(edges and (firsts[0] == 0).sum() <= edges)
 
 
-def _is_parted_otherwise(table: pa.Table, width: int, delimiter: str) -> bool:
+def _are_parted_otherwise(table: pa.Table, width: int, marks: Sequence[str]) -> bool:
     """Whether a few rows hold another mark as often as others are parted, and fit no column."""
     most = np.zeros(table.num_rows, dtype=np.int64)
-    for mark in DELIMITERS:
-        if mark != delimiter:
-            counts = [pc.count_substring(column, mark) for column in table.columns[:width]]
-            most = np.maximum(most, sum(count.to_numpy() for count in counts))
+    for mark in marks:
+        counts = [pc.count_substring(column, mark) for column in table.columns[:width]]
+        most = np.maximum(most, sum(count.to_numpy() for count in counts))
     suspects = np.flatnonzero(most >= table.num_columns - 1)
     if not len(suspects) or 10 * len(suspects) > table.num_rows:
         return False

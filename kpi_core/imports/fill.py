@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from kpi_core.imports import check
 from kpi_core.imports.answers import Need
@@ -65,10 +66,11 @@ def fill(block: Block, match: Match, context: Context) -> Filled:
     check.check_required(frame, table, block.frame, aside)
     check.check_days(frame, table, context.today, texts, names, aside, notes)
     check.check_values(frame, table, match.part.never, texts, names, notes)
+    pa.default_memory_pool().release_unused()  # typing leaves as much again as the columns take
     check_repeats(frame, table, block.frame, aside, notes)
     where = aside.where
     _name_missing(aside, block, names, notes)
-    loaded = frame.loc[~where].reset_index(drop=True)
+    loaded = frame.loc[~where].reset_index(drop=True) if where.any() else frame
     groups = [*_reader_group(block, table.name)]
     if where.any():
         groups.append(
@@ -236,8 +238,8 @@ def _date_hint(table: Table, texts: Mapping[str, pd.Series]) -> str:
     orders = set()
     for column in table:
         if column.kind in TIMES and column.name in texts:
-            written = texts[column.name].dropna()
-            open_to_doubt = written[written.str.match(r"\s*[0-9]{1,2}[-/.]")]
+            written = texts[column.name].str.strip()
+            open_to_doubt = written[written.str.contains("^[0-9]{1,2}[-/.]", na=False)]
             order, odd = settle(open_to_doubt.unique().tolist())
             if order in ("dmy", "mdy") and not odd:
                 orders.add(order)

@@ -45,6 +45,7 @@ def import_file(
         blocks = read(data, name, known_spellings())
     except ImportProblem as problem:
         return Imported(name, fingerprint, error=str(problem))
+    del data  # the rows take as much again, and nobody else may need the bytes
     return import_blocks(
         blocks,
         name,

@@ -16,7 +16,6 @@ def check_repeats(
 
     Rows of account_days that complete each other stay: they are merged by column later.
     """
-    rows = pd.Series("", index=raw.index, dtype="str")
     keep = ~aside.where
     if not table.key:
         cells = raw.shape[1]
@@ -40,27 +39,15 @@ def check_repeats(
     usable = keep.copy()
     if table.name in ("mentions", "backlinks"):
         usable &= known(frame[table.key[-1]]) | (table.name == "backlinks")
-    part = frame.loc[usable]
-    repeated = part.duplicated(subset=identity, keep=False)
+    repeated = frame.loc[usable, identity].duplicated(keep=False)
     if not repeated.any():
         return
-    rest = [column.name for column in table if column.name not in table.key]
-    same, other = np.zeros(len(frame), dtype=bool), np.zeros(len(frame), dtype=bool)
-    differs: dict[int, str] = {}
-    for _, group in part[repeated].groupby(identity, dropna=False, sort=False):
-        first = group.iloc[0][rest].copy()
-        for place in group.index[1:]:
-            row = group.loc[place, rest]
-            both = row.notna() & first.notna()
-            unequal = [name for name in rest if both[name] and row[name] != first[name]]
-            fresh = row.notna() & first.isna()
-            if unequal:
-                other[place] = True
-                differs[int(place)] = ", ".join(unequal)
-            elif fresh.any() and table.name == "account_days":
-                first[fresh] = row[fresh]
-            else:
-                same[place] = True
+    part = frame.loc[repeated.index[repeated]]
+    same = np.zeros(len(frame), dtype=bool)
+    differs = np.full(len(frame), "", dtype=object)
+    same[part.index], differs[part.index] = _compared(part, table)
+    other = differs != ""
+    rows = pd.Series("", index=raw.index, dtype="str")
     aside.add(
         same,
         IssueKind.DUPLICATE_ROW,
@@ -76,13 +63,9 @@ def check_repeats(
             "row {row} repeats an earlier row and counts once",
             "nothing to do",
         )
-    for place in np.flatnonzero(other):
-        reason = (
-            f"another row with this {' and '.join(identity)} says otherwise: {differs[int(place)]}"
-        )
-        mask = np.zeros(len(frame), dtype=bool)
-        mask[place] = True
-        aside.add(mask, IssueKind.DUPLICATE_ROW, reason, differs[int(place)].split(",")[0])
+    for names in pd.unique(differs[other]):
+        reason = f"another row with this {' and '.join(identity)} says otherwise: {names}"
+        aside.add(differs == names, IssueKind.DUPLICATE_ROW, reason, names.split(",")[0])
     if other.any():
         notes.cells(
             IssueKind.CONFLICT,
@@ -93,3 +76,37 @@ def check_repeats(
             "row {row} contradicts an earlier row with the same " + " and ".join(identity),
             "the first one is loaded; correct the file if the other one is right",
         )
+
+
+def _compared(part: pd.DataFrame, table: Table) -> tuple[np.ndarray, np.ndarray]:
+    """Which rows say nothing but what the first of their key says, and in which columns the others
+    contradict it: their names, "" for none.
+
+    In account_days a row that adds to the first without contradicting it is neither.
+    """
+    rest = [column.name for column in table if column.name not in table.key]
+    group = part.groupby(list(table.key), dropna=False, sort=False)
+    number, turn = group.ngroup().to_numpy(), group.cumcount().to_numpy()
+    first = part.loc[turn == 0, rest].reset_index(drop=True)
+    same, differs = np.zeros(len(part), dtype=bool), np.full(len(part), "", dtype=object)
+    completes = table.name == "account_days"
+    for each in range(1, turn.max() + 1) if completes else (None,):
+        places = np.flatnonzero(turn > 0 if each is None else turn == each)
+        adds = np.zeros(len(places), dtype=bool)
+        names = np.full(len(places), "", dtype=object)
+        fresh: dict[str, np.ndarray] = {}
+        for name in rest:
+            mine = part[name].iloc[places].reset_index(drop=True)
+            its = first[name].iloc[number[places]].reset_index(drop=True)
+            told, knew = known(mine), known(its)
+            unequal = told & knew & mine.ne(its).fillna(False).to_numpy(dtype=bool)
+            names[unequal] = names[unequal] + ", " + name
+            fresh[name] = told & ~knew
+            adds |= fresh[name]
+        differs[places] = [found[2:] for found in names]
+        adds &= (names == "") & completes
+        same[places] = (names == "") & ~adds
+        for name, where in fresh.items() if adds.any() else ():
+            rows = places[where & adds]
+            first.loc[number[rows], name] = part[name].iloc[rows].array
+    return same, differs

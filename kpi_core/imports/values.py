@@ -1,11 +1,12 @@
 """Text columns become typed columns, one kind at a time; what doesn't fit is named, not guessed."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 import pandas as pd
+from pandas.api.extensions import ExtensionDtype
 
 from kpi_core.imports import words
 from kpi_core.imports.dates import read_times
@@ -19,7 +20,7 @@ TEXT_MISSING = frozenset(("", "-", "--", "—", "n/a", "nan", "null", "#n/a", "(
 _AS_WRITTEN = sorted(
     {form(mark) for mark in TEXT_MISSING for form in (str, str.upper, str.title)} | {"NaN"}
 )
-_DESTROYED = re.compile(r"\d(?:[.,]\d+)?E\+?\d{2,3}", re.IGNORECASE)
+_DESTROYED = "^[0-9](?:[.,][0-9]+)?[eE][+]?[0-9]{2,3}$"
 _DATE_BY_EXCEL = (
     r"\d{1,2}[-. ]{1,2}[^\W\d_]{3,9}\.?|[^\W\d_]{3,9}[-. ]{1,2}\d{1,4}"
     r"|\d{4}-\d{2}-\d{2}(?:T00:00:00)?"
@@ -71,7 +72,7 @@ class Typed:
 def type_column(texts: pd.Series, column: Column, how: How | None = None) -> Typed:
     """Type a column of texts (absent = NA) as the kind of `column`.
 
-    Text kinds give objects with None for unknown, counts Int64, numbers float64 with NaN, times
+    Text kinds give "str" with NaN for unknown, counts Int64, numbers float64 with NaN, times
     datetime64[us], yes/no "boolean".
     """
     how = how or How()
@@ -88,23 +89,25 @@ def type_column(texts: pd.Series, column: Column, how: How | None = None) -> Typ
 
 def blank_column(column: Column, index: pd.Index) -> pd.Series:
     """A column in which nothing is known, in the type of its kind."""
-    return type_column(pd.Series(pd.NA, index=index, dtype="str"), column).values
+    return pd.Series(index=index, dtype=_dtype(column))
+
+
+@cache
+def _dtype(column: Column) -> ExtensionDtype | np.dtype:
+    return type_column(pd.Series([], dtype="str"), column).values.dtype
 
 
 def _texts(texts: pd.Series, column: Column) -> Typed:
     nothing = np.zeros(len(texts), dtype=bool)
     if column.name in FREE_TEXT:
-        known = texts.astype(object).where(texts.notna() & (texts != ""), None)
-        return Typed(known, nothing)
+        return Typed(texts.mask(texts == ""), nothing)
     plain = texts.str.strip()
-    missing = plain.isna() | plain.isin(_AS_WRITTEN)
-    values = plain.astype(object).where(~missing.to_numpy(dtype=bool), None)
+    values = plain.mask(plain.isin(_AS_WRITTEN))
     if column.kind is not Kind.ID:
         return Typed(values, nothing)
-    destroyed = plain.str.fullmatch(_DESTROYED.pattern, case=False).fillna(False)
-    bad = destroyed.to_numpy(dtype=bool) | _rounded(plain)
+    bad = plain.str.contains(_DESTROYED, na=False).to_numpy(dtype=bool) | _rounded(plain)
     if bad.any():
-        values = values.where(~bad, None)
+        values = values.mask(bad)
     expected = (
         "an id in all its digits, which Excel has rounded away," if bad.any() else EXPECTED[Kind.ID]
     )
@@ -149,7 +152,7 @@ def _mapped(texts: pd.Series, column: Column) -> Typed:
         unknown_ = np.array([value is None for value in values])
         series = pd.Series(pd.arrays.BooleanArray(yes[codes], unknown_[codes]))
     else:
-        series = pd.Series(np.array(values, dtype=object)[codes], dtype=object)
+        series = pd.Series(values, dtype="str").take(codes)
     expected = EXPECTED.get(column.kind, "one of " + ", ".join(column.choices))
     return Typed(series.set_axis(texts.index), np.array(bad)[codes], expected)
 

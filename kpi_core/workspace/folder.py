@@ -58,6 +58,7 @@ from kpi_core.workspace.saving import (
     Writer,
     bytes_writer,
     document_writer,
+    same_file_writer,
     table_writer,
     write_together,
 )
@@ -330,10 +331,7 @@ class Workspace:
                 dropped_at=dropped_at,
             )
             folder = self.folder / "imports" / entry.id
-            files = [
-                (folder / f"{name}.parquet", table_writer(frame, name))
-                for name, frame in frames.items()
-            ]
+            files: list[tuple[Path, Writer]] = []
             if imported.aside:
                 text = set_aside_csv(imported)
                 files.append((folder / "set_aside.csv", bytes_writer(text.encode())))
@@ -341,6 +339,8 @@ class Workspace:
             brought = []
             for name, frame in frames.items():
                 before = self.rows(name)
+                write = same_file_writer(table_writer(frame, name))
+                files.append((folder / f"{name}.parquet", write))
                 if entry.choice.account and name in OWNER:
                     parts = [*stored(self.folder, self.imports, name), (entry, frame)]
                     *earlier, frame = name_owners(parts, name)
@@ -349,7 +349,9 @@ class Workspace:
                 merged, conflicts = merge(
                     [before, frame], TABLES[name], [Overlap.SKIP, entry.choice.how]
                 )
-                files.append((table_path(self.folder, name), table_writer(merged, name)))
+                if len(before) or entry.choice.account or len(merged) < len(frame):
+                    write = table_writer(merged, name)
+                files.append((table_path(self.folder, name), write))
                 issues += conflict_issues(conflicts, name, entry.choice.how)
                 brought.append(bring(before, frame, conflicts, name))
             own = self._claimed(imported, entry.choice)

@@ -3,6 +3,7 @@
 import errno
 import os
 import secrets
+import shutil
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -60,6 +61,20 @@ def _sync(folder: Path) -> None:
 def table_writer(frame: pd.DataFrame, table: str) -> Writer:
     """Writes canonical rows as Parquet."""
     return partial(write_parquet, canonical(frame, TABLES[table]), TABLES[table].schema)
+
+
+def same_file_writer(write: Writer) -> Writer:
+    """Writes what `write` writes, whose first file is copied for any further one."""
+    written: list[Path] = []
+
+    def once(path: Path) -> None:
+        if written:
+            shutil.copyfile(written[0], path)
+        else:
+            write(path)
+            written.append(path)
+
+    return once
 
 
 def bytes_writer(content: bytes) -> Writer:

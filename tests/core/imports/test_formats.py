@@ -109,7 +109,7 @@ def test_users_word_for_the_format_wins_over_the_first_guess():
 def test_frame_has_exactly_the_columns_and_types_of_its_table(table: Table):
     frame = import_file(template_text(table).encode(), "t.csv").parts[table.name].frame
     types = {
-        "string": "object",
+        "string": "str",
         "int64": "Int64",
         "float64": "float64",
         "timestamp(6)": "datetime64[us]",
@@ -120,5 +120,5 @@ def test_frame_has_exactly_the_columns_and_types_of_its_table(table: Table):
     assert {c.name: str(frame[c.name].dtype) for c in table} == {
         c.name: types[c.storage] for c in table
     }
-    texts = frame.select_dtypes("object")
+    texts = frame.select_dtypes("str")
     assert not any(value is pd.NA for column in texts for value in texts[column])
