@@ -182,6 +182,7 @@ class _Body:
         self._second_headers()
         self._totals()
         self._footers(odd)
+        self._pieces([place for place in odd if len(rows[place]) == 1 and place not in broken])
         self._mend([place for place in odd if place not in self.aside])
 
     def _otherwise_separated(self) -> list[int]:
@@ -288,6 +289,31 @@ class _Body:
                 self.kept.pop(place, None)
             elif place in self.kept or place in odd:
                 break
+
+    def _pieces(self, lone: list[int]) -> None:
+        """Lines of one cell that are the rest of a row parted by a line break outside quotes."""
+        if not (lone and self.kept and self.width > 1):
+            return
+        doubtful = {place + 1 for place in lone}
+        others = [row[:1] for place, row in self.kept.items() if place not in doubtful]
+        if not others:
+            return
+        first = columns(others, 1)[0]
+        for place in lone:
+            text, after, before = self.records.rows[place][0], place + 1, place - 1
+            if place in self.aside or not first.typed or after not in self.kept:
+                continue
+            following = self.kept[after]
+            whole = text + following[0]
+            if first.is_like(whole) and not first.is_like(following[0]):
+                reason = "A line break parted this row; the rest of it is the next line."
+                self.set_aside(place, IssueKind.STRAY_QUOTE, reason)
+                self.kept[after] = [whole, *following[1:]]
+                reason = "A line break stood in the first cell of this row; it was read without it."
+                self.issue(IssueKind.STRAY_QUOTE, reason, after)
+            elif before in self.kept and not first.is_like(text) and not is_remark(text):
+                reason = "The next line may be the rest of this row's last cell."
+                self.issue(IssueKind.AMBIGUOUS, reason, before)
 
     def _is_mendable(self, place: int) -> bool:
         raw = self._raw(place)

@@ -318,18 +318,18 @@ class _Finder(Lines):
 
     def _continues(self, part: Part, segment: _Segment) -> bool:
         """Whether lines after a gap are further rows of the table above them."""
-        assert part.header is not None
         assert segment.header is not None
+        top = part.start if part.header is None else part.header
         if segment.commented:
             return False
         lines = [n for n in range(segment.start, segment.stop) if not self.is_title(n)]
         first = lines[0]
-        if self.rows[first] == self.rows[part.header]:
+        if self.rows[first] == self.rows[top]:
             return not segment.titles
         same = sum(
             self.width(place) <= part.width
             if self.rectangular
-            else self.lengths[place] == self.lengths[part.header]
+            else self.lengths[place] == self.lengths[top]
             for place in lines
         )
         if 2 * same < len(lines):

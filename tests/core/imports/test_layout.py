@@ -56,3 +56,20 @@ def test_dates_as_names_of_columns_are_a_header() -> None:
     (block,) = read(b"Campaign,2024-01,2024-02\nSpring,5,6\nSummer,7,8\n", "file.csv")
     assert block.header == ("Campaign", "2024-01", "2024-02")
     assert len(block.frame) == 2
+
+
+def test_rows_without_a_header_may_have_gaps() -> None:
+    (block,) = read(
+        b"2024-01-01,5,a\n2024-01-02,6,b\n\n2024-01-03,7,c\n2024-01-04,8,d\n", "file.csv"
+    )
+    assert block.header == ("", "", "")
+    assert len(block.frame) == 4
+
+
+def test_a_row_parted_by_a_line_break_in_its_first_cell_is_joined_and_flagged() -> None:
+    rows = [f"2024-01-{n:02},{n},text" for n in range(1, 20)]
+    rows[9] = "2024-\n01-10,10,text"
+    (block,) = read("\n".join(["Day,Views,Text", *rows]).encode(), "file.csv")
+    assert block.frame.loc[12].tolist() == ["2024-01-10", "10", "text"]
+    assert [aside.row for aside in block.set_aside] == [11]
+    assert [issue.row for issue in block.issues] == [12]
