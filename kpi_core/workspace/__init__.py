@@ -5,6 +5,7 @@
     imports/<id>/set_aside.csv         its rows that were not loaded, with the reason
     pending/<id>                       a file that waits for an answer or for consent
     tables/<table>.parquet             all imports together (made anew from them at will)
+    reading/<id>/                      links to the tables that an engine reads
 
 Every file is written to a temporary name, synced and renamed: a save is whole or the old one
 stays. What a crash leaves half done is finished or taken back when the folder is opened again. A
@@ -21,7 +22,8 @@ from kpi_core.workspace.document import (
     TableCount,
     WorkspaceProblem,
 )
-from kpi_core.workspace.folder import Workspace, open_engine, open_workspace
+from kpi_core.workspace.folder import Workspace, open_workspace
+from kpi_core.workspace.reading import open_engine
 
 __all__ = [
     "Choice",

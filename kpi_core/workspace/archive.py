@@ -12,8 +12,9 @@ from pathlib import Path
 import pandas as pd
 import pyarrow.parquet as pq
 
+from kpi_core.tables import TABLES
 from kpi_core.workspace.assemble import staged
-from kpi_core.workspace.document import DAMAGED, Document, WorkspaceProblem
+from kpi_core.workspace.document import DAMAGED, Document, WorkspaceProblem, parse_document
 from kpi_core.workspace.saving import bytes_writer, document_writer, write_together
 
 LIMIT_BYTES = 200 * 2**20
@@ -58,6 +59,22 @@ def read_foreign(content: bytes) -> pd.DataFrame:
     except Exception as error:
         raise WorkspaceProblem(DAMAGED) from error
     raise WorkspaceProblem(f"This file holds more than {LIMIT_ROWS:,} rows; it isn't opened.")
+
+
+def read_archive(data: bytes) -> tuple[Document, dict[str, pd.DataFrame], dict[str, bytes]]:
+    """Document, rows and texts of a saved workspace, those of its imports only."""
+    contents = unzip(data)
+    document = parse_document(contents.pop("workspace.json").decode("utf-8", "replace"))
+    listed = {entry.id for entry in document.imports}
+    frames: dict[str, pd.DataFrame] = {}
+    texts: dict[str, bytes] = {}
+    for name, content in contents.items():
+        _, import_id, file = name.split("/")
+        if import_id in listed and file == "set_aside.csv":
+            texts[name] = content
+        elif import_id in listed and Path(file).stem in TABLES:
+            frames[name] = read_foreign(content)
+    return document.model_copy(update={"pending": ()}), frames, texts
 
 
 def zipped(folder: Path, document: Document) -> bytes:

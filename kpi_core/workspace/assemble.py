@@ -58,6 +58,16 @@ def stored(
     return [(entry, pd.read_parquet(path)) for entry, path in places if path.exists()]
 
 
+def named_apart(
+    folder: Path, imports: Sequence[Import], entry: Import, frame: pd.DataFrame, table: str
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What is loaded and what arrives, both with the accounts that the arriving import names."""
+    before = stored(folder, imports, table)
+    *earlier, later = name_owners([*before, (entry, frame)], table)
+    merged, _ = merge(earlier, TABLES[table], [one.choice.how for one, _ in before])
+    return merged, later
+
+
 def rebuilt(
     folder: Path, tables: Iterable[str], imports: Sequence[Import]
 ) -> tuple[list[tuple[Path, Writer]], list[Path]]:

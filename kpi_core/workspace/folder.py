@@ -4,25 +4,20 @@ import hashlib
 import shutil
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
-import ibis
-import pandas as pd
-import pyarrow.parquet as pq
-
 from kpi_core.engine import DuckDB, DuckDBStore
-from kpi_core.enrich import TITLES, enrich, title_reader, title_texts
 from kpi_core.imports.answers import Answers, Need
 from kpi_core.imports.issues import Issue
 from kpi_core.imports.mapping import Mapping as ColumnMapping
 from kpi_core.imports.result import Imported, set_aside_csv
-from kpi_core.merge import Overlap, canonical, merge
+from kpi_core.merge import Overlap, merge
 from kpi_core.settings import Settings
 from kpi_core.tables import TABLES
-from kpi_core.workspace.archive import move_in, read_foreign, stage, sweep, unzip, zipped
+from kpi_core.workspace.archive import move_in, read_archive, stage, sweep, zipped
 from kpi_core.workspace.arrival import (
     Meeting,
     account_need,
@@ -37,12 +32,12 @@ from kpi_core.workspace.arrival import (
 )
 from kpi_core.workspace.assemble import (
     OWNER,
-    name_owners,
+    named_apart,
     rebuilt,
     recover,
-    stored,
     table_path,
 )
+from kpi_core.workspace.contents import Contents
 from kpi_core.workspace.document import (
     DAMAGED,
     Choice,
@@ -54,6 +49,7 @@ from kpi_core.workspace.document import (
 )
 from kpi_core.workspace.locking import NAME as LOCK_FILE
 from kpi_core.workspace.locking import Lock
+from kpi_core.workspace.reading import Reading, sweep_readings
 from kpi_core.workspace.saving import (
     Writer,
     bytes_writer,
@@ -65,32 +61,22 @@ from kpi_core.workspace.saving import (
 
 OPEN_AT_ONCE = 64
 MOST_UNDONE = 200
-BRANDED = {
-    "posts": "account",
-    "account_days": "account",
-    "mentions": "brand",
-    "mention_counts": "brand",
-}
-"""Tables whose rows are of a brand, and the column that says of which."""
 
 
-class Workspace:
+class Workspace(Contents):
     """A folder of one user's work. Open it with `open_workspace`, never twice in one process."""
 
     def __init__(self, folder: Path, store: DuckDBStore) -> None:
-        self.folder = folder
+        super().__init__(folder)
         self._store = store
         self._lock = Lock(folder)
-        self._engine: tuple[str, DuckDB] | None = None
-        self._retired: DuckDB | None = None
-        self._fingerprint: tuple[Document, str] | None = None
-        self._tables: tuple[Document, dict[str, int]] | None = None
-        self._choices: tuple[str, list[str], list[str]] | None = None
+        self._reading: Reading | None = None
+        self._retired: Reading | None = None
         self._seen: tuple[int, ...] = ()
-        self.document = Document()
         if folder.exists():
             with self._lock.held():
                 sweep(folder)
+                sweep_readings(folder)
                 move_in(folder)
                 self.refresh()
                 recover(folder, self.document)
@@ -105,114 +91,30 @@ class Workspace:
             self.document = parse_document(text) if is_there else Document()
             self._seen = seen
 
-    # ------------------------------------------------------------------ what is in it
-
-    @property
-    def settings(self) -> Settings:
-        """What the user has decided."""
-        return self.document.settings
-
-    @property
-    def imports(self) -> tuple[Import, ...]:
-        """The files brought in, in that order."""
-        return self.document.imports
-
-    @property
-    def tables(self) -> dict[str, int]:
-        """Loaded tables and their numbers of rows."""
-        document = self.document
-        if self._tables is None or self._tables[0] is not document:
-            files = {path.stem: path for path in (self.folder / "tables").glob("*.parquet")}
-            counts = {n: pq.read_metadata(files[n]).num_rows for n in TABLES if n in files}
-            self._tables = document, counts
-        return self._tables[1].copy()
-
-    def span(self) -> tuple[date, date]:
-        """First and last day that any import speaks of; today when none has dates."""
-        first = min((i.first_day for i in self.imports if i.first_day), default=date.today())
-        last = max((i.last_day for i in self.imports if i.last_day), default=date.today())
-        return first, last
-
-    def choices(self) -> tuple[list[str], list[str]]:
-        """Platforms and brands that the loaded rows name, in alphabetical order."""
-        if self._choices is None or self._choices[0] != self.fingerprint:
-            platforms = {name for table in TABLES for name in self._named(table, "platform")}
-            brands = {self.settings.brand_of(name) for name in self._mentioned()}
-            self._choices = (
-                self.fingerprint,
-                sorted(platforms - {""}, key=str.casefold),
-                sorted(brands, key=str.casefold),
-            )
-        return self._choices[1], self._choices[2]
-
-    def accounts(self) -> list[str]:
-        """Accounts of posts and account totals, and brands that are mentioned, each once."""
-        named = {name.casefold(): name for name in sorted(self._mentioned() - {""}, reverse=True)}
-        return sorted(named.values(), key=str.casefold)
-
-    def _mentioned(self) -> set[str]:
-        """Accounts and brands as the rows write them; "" stands for the user's own."""
-        found: set[str] = set()
-        for table, column in BRANDED.items():
-            found |= self._named(table, column)
-        return found
-
-    def _named(self, table: str, column: str) -> set[str]:
-        path = table_path(self.folder, table)
-        if column not in TABLES[table] or not path.exists():
-            return set()
-        values = pq.read_table(path, columns=[column])[column].unique().to_pylist()
-        return {value or "" for value in values}
-
-    @property
-    def fingerprint(self) -> str:
-        """Changes whenever a figure could: the key of every cache over this workspace."""
-        document = self.document
-        if self._fingerprint is None or self._fingerprint[0] is not document:
-            told = document.model_dump_json(
-                exclude={
-                    "pending": True,
-                    "mappings": True,
-                    "undone": True,
-                    "overlap": True,
-                    "settings": {"locale": True},
-                }
-            )
-            self._fingerprint = document, hashlib.sha256(told.encode()).hexdigest()[:24]
-        return self._fingerprint[1]
-
-    def rows(self, table: str) -> pd.DataFrame:
-        """Canonical rows of one table, all imports together; no rows when it isn't loaded."""
-        path = table_path(self.folder, table)
-        if not path.exists():
-            return pd.DataFrame(columns=[column.name for column in TABLES[table]])
-        return canonical(pd.read_parquet(path), TABLES[table])
-
-    def set_aside(self, import_id: str) -> str:
-        """Rows of an import that were not loaded, as CSV; empty when there are none."""
-        path = self.folder / "imports" / import_id / "set_aside.csv"
-        return path.read_text("utf-8") if path.exists() else ""
+    # ------------------------------------------------------------------ figures
 
     def engine(self) -> DuckDB:
         """Enriched tables, ready for KPIs; rebuilt when anything has changed."""
         with self._lock.threads():
-            if self._engine and self._engine[0] == self.fingerprint:
-                return self._engine[1]
-            files = {path.stem: path for path in (self.folder / "tables").glob("*.parquet")}
-            engine = open_engine(self._store, files, self.settings)
+            if self._reading and self._reading.fingerprint == self.fingerprint:
+                return self._reading.engine
+            if self.folder.exists():
+                with self._written():
+                    reading = Reading(self._store, self, self.fingerprint)
+            else:
+                reading = Reading(self._store, self, self.fingerprint)
             if self._retired:
                 self._retired.close()
-            self._retired = self._engine[1] if self._engine else None
-            self._engine = (self.fingerprint, engine)
-            return engine
+            self._retired, self._reading = self._reading, reading
+            return reading.engine
 
     def close(self) -> None:
         """Give the engine's memory back; the folder stays."""
         with self._lock.threads():
-            for engine in (self._retired, self._engine[1] if self._engine else None):
-                if engine:
-                    engine.close()
-            self._engine = self._retired = None
+            for reading in (self._retired, self._reading):
+                if reading:
+                    reading.close()
+            self._reading = self._retired = None
 
     # ------------------------------------------------------------------ what changes it
 
@@ -342,10 +244,7 @@ class Workspace:
                 write = same_file_writer(table_writer(frame, name))
                 files.append((folder / f"{name}.parquet", write))
                 if entry.choice.account and name in OWNER:
-                    parts = [*stored(self.folder, self.imports, name), (entry, frame)]
-                    *earlier, frame = name_owners(parts, name)
-                    hows = [e.choice.how for e in self.imports]
-                    before, _ = merge(earlier, TABLES[name], hows)
+                    before, frame = named_apart(self.folder, self.imports, entry, frame, name)
                 merged, conflicts = merge(
                     [before, frame], TABLES[name], [Overlap.SKIP, entry.choice.how]
                 )
@@ -434,18 +333,7 @@ class Workspace:
 
         Raises `WorkspaceProblem`, and then leaves everything as it was.
         """
-        contents = unzip(data)
-        document = parse_document(contents.pop("workspace.json").decode("utf-8", "replace"))
-        listed = {entry.id for entry in document.imports}
-        document = document.model_copy(update={"pending": ()})
-        frames: dict[str, pd.DataFrame] = {}
-        texts: dict[str, bytes] = {}
-        for name, content in contents.items():
-            _, import_id, file = name.split("/")
-            if import_id in listed and file == "set_aside.csv":
-                texts[name] = content
-            elif import_id in listed and Path(file).stem in TABLES:
-                frames[name] = read_foreign(content)
+        document, frames, texts = read_archive(data)
         with self._written():
             staging = self.folder / "incoming.part"
             shutil.rmtree(staging, ignore_errors=True)
@@ -511,21 +399,6 @@ def _state(path: Path) -> tuple[int, ...]:
     except FileNotFoundError:
         return ()
     return (found.st_ino, found.st_mtime_ns, found.st_size)
-
-
-def open_engine(store: DuckDBStore, files: Mapping[str, Path], settings: Settings) -> DuckDB:
-    """An engine over one Parquet file per canonical table, enriched by the settings."""
-    engine = DuckDB(store)
-    loaded = {}
-    for name, path in files.items():
-        engine.add_file(f"{name}_loaded", path)
-        loaded[name] = ibis.table(TABLES[name].schema, name=f"{name}_loaded")
-    texts = title_texts(loaded)
-    if texts is not None:
-        engine.add_reading(TITLES, texts, title_reader(settings))
-    for name, expression in enrich(loaded, settings).items():
-        engine.add_table(name, expression)
-    return engine
 
 
 _OPEN: OrderedDict[Path, Workspace] = OrderedDict()

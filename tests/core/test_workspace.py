@@ -4,6 +4,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
+import ibis
 import pandas as pd
 import pytest
 
@@ -352,3 +353,24 @@ def test_engine_follows_data_and_settings(workspace):
     workspace.save_settings(Settings(brands=(Brand(name="Acme", is_own=True),)))
     assert workspace.engine() is not engine
     assert workspace.choices() == (["x"], ["Acme"])
+
+
+def test_engine_reads_the_state_it_was_made_of_after_another_tab_has_imported(workspace):
+    workspace.add(posts("1,2025-03-01,x,hello,10,1"))
+    engine = workspace.engine()  # computes nothing yet
+    workspace.add(posts("2,2025-03-02,x,world,20,2"))
+    table = ibis.table(engine.schemas["posts"], name="posts")
+    assert engine.run(table.select("post_id"))["post_id"].tolist() == ["1"]
+    later = workspace.engine()
+    assert sorted(later.run(table.select("post_id"))["post_id"]) == ["1", "2"]
+    workspace.close()
+    assert not list((workspace.folder / "reading").iterdir())
+
+
+def test_mended_file_of_rows_set_aside_completes_the_table_and_doubles_nothing(workspace):
+    workspace.add(posts("1,2025-03-01,x,hello,10,1", "2,soon,x,,20,2"))
+    text = workspace.set_aside(workspace.imports[0].id)
+    for _ in range(2):
+        mended = text.replace("2,soon,x", "2,2025-03-02,x")
+        workspace.add(import_file(mended.encode(), "mended.csv"))
+    assert rows(workspace)["likes"].tolist() == [1, 2]

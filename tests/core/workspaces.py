@@ -28,11 +28,13 @@ def rows(workspace: Workspace, table: str = "posts") -> pd.DataFrame:
 
 
 def contents(workspace: Workspace) -> dict[str, bytes]:
-    """Every file of the workspace but its document, byte for byte."""
+    """Every file that the workspace keeps, but its document, byte for byte."""
     return {
         path.relative_to(workspace.folder).as_posix(): path.read_bytes()
         for path in workspace.folder.glob("**/*")
-        if path.is_file() and path.name not in ("workspace.json", ".lock")
+        if path.is_file()
+        and path.name not in ("workspace.json", ".lock")
+        and "reading" not in path.parts
     }
 
 
