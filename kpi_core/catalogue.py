@@ -1,4 +1,4 @@
-"""Every KPI, discovered from the domains' `kpis.py`; two of one name are refused."""
+"""Every KPI, discovered from the rooms' `kpis`, a file or a folder; two of one name are refused."""
 
 import importlib
 from functools import cache
@@ -14,18 +14,13 @@ CLASS_ORDER = tuple(reversed(KpiClass))
 def catalogue() -> dict[str, Kpi]:
     """All KPIs by name."""
     found: dict[str, Kpi] = {}
-    for path in sorted(Path(__file__).parent.glob("*/kpis.py")):
+    for path in sorted(Path(__file__).parent.glob("*/kpis*")):
         module = importlib.import_module(f"kpi_core.{path.parent.name}.kpis")
         for kpi in module.KPIS:
             if kpi.name in found:
                 raise ValueError(f"two KPIs are called {kpi.name}")
             found[kpi.name] = kpi
     return found
-
-
-def domain(name: str) -> tuple[Kpi, ...]:
-    """KPIs of one domain folder, in the order in which it lists them."""
-    return tuple(importlib.import_module(f"kpi_core.{name}.kpis").KPIS)
 
 
 def tables_of(kpi: Kpi) -> tuple[str, ...]:
