@@ -5,20 +5,16 @@ value in the data and never the name of a field. Each shape draws its intervals,
 instead of by a legend, and draws incomplete periods lighter.
 """
 
-import hashlib
-import json
-import pickle
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cache, wraps
-from threading import Lock
 from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
 from altair.utils.schemapi import disable_debug_mode
 
+from kpi_core.keep import kept
 from kpi_core.kpi import KpiClass, Unit
 from kpi_core.locales import current_locale, vega_date, vega_day, vega_days, vega_locale
 
@@ -71,7 +67,6 @@ MOST_NAMED = 5  # series that carry their name; of more, the others are named by
 WIDEST_LABEL = 150
 NARROW = "containerSize()[0] < 500"  # a phone: names beside bars leave room for the bars
 FEW_DAYS = 10
-MOST_KEPT = 200  # drawings of each shape: some 10 to 40 KB each
 FONT = "Kelvin Sans, Inter, sans-serif"
 FORMATS = {Unit.RATE: ".1~%", Unit.NET: "+.2f", Unit.MONEY: ",.0f"}
 
@@ -80,28 +75,17 @@ Spec = dict[str, Any]
 """A chart as Vega-Lite."""
 
 
-def _drawn_once(draw: Callable[..., Any]) -> Callable[..., Spec]:
-    """The shape's chart as Vega-Lite, kept for the next time that it draws the same.
+def _as_spec(draw: Callable[..., Any]) -> Callable[..., Spec]:
+    """The shape's chart as Vega-Lite, drawn once for the same figures.
 
-    Drawing takes Altair longer than all else on a page. The specification is not checked against
-    Altair's schema (half of that time): tests compile every shape.
+    It is not checked against Altair's schema, which takes half of the time: tests compile every
+    shape.
     """
-    kept: OrderedDict[bytes, str] = OrderedDict()
-    turn = Lock()
 
+    @kept
     @wraps(draw)
-    def drawn(*given: object, **named: object) -> Spec:
-        key = hashlib.sha256(pickle.dumps((current_locale(), given, named))).digest()
-        with turn:
-            text = kept.get(key)
-        if text is None:
-            text = json.dumps(draw(*given, **named).to_dict(validate=False))
-        with turn:
-            kept[key] = text
-            kept.move_to_end(key)
-            if len(kept) > MOST_KEPT:
-                kept.popitem(last=False)
-        spec: Spec = json.loads(text)
+    def drawn(*given: Any, **named: Any) -> Spec:
+        spec: Spec = draw(*given, **named).to_dict(validate=False)
         return spec
 
     return drawn
@@ -156,7 +140,7 @@ def _themed(chart: Any, ground: Ground, height: int) -> Any:
     return chart
 
 
-@_drawn_once
+@_as_spec
 def draw_trend(
     frame: pd.DataFrame, title: str, unit: Unit, ground: Ground, highlight: str = ""
 ) -> Any:
@@ -296,7 +280,7 @@ def _end_labels(data: pd.DataFrame, least: float, most: float) -> pd.DataFrame:
     return last.assign(place=places)
 
 
-@_drawn_once
+@_as_spec
 def draw_bars(
     frame: pd.DataFrame, title: str, unit: Unit, ground: Ground, highlight: str = ""
 ) -> Any:
@@ -345,7 +329,7 @@ def draw_bars(
     return _themed(alt.layer(*layers, texts), ground, max(70, 38 * len(data) + 30))
 
 
-@_drawn_once
+@_as_spec
 def draw_steps(frame: pd.DataFrame, title: str, title_x: str, ground: Ground) -> Any:
     """A curve of parts still there, from `depth`, `value`, `low`, `high`, `text`."""
     colours = PALETTES[ground]
@@ -377,7 +361,7 @@ def draw_steps(frame: pd.DataFrame, title: str, title_x: str, ground: Ground) ->
     return _themed(alt.layer(band, line, points, texts), ground, 300)
 
 
-@_drawn_once
+@_as_spec
 def draw_ranges(frame: pd.DataFrame, title: str, unit: Unit, ground: Ground) -> Any:
     """Low, likely and high of each `label`, as a line with a mark; `text` says them in figures."""
     colours = PALETTES[ground]

@@ -11,6 +11,7 @@ from datetime import date
 import pandas as pd
 
 from kpi_core.format import format_count, format_period, format_value
+from kpi_core.keep import kept
 from kpi_core.kpi import Unit
 
 ON = {"day": "on"}  # a day has another preposition than the longer periods
@@ -39,6 +40,7 @@ class Scale:
         return f"{ON.get(self.grain, 'in')} {self.period(start)}"
 
 
+@kept
 def complete(trend: pd.DataFrame, grain: str, silent: Collection[str] = ()) -> pd.DataFrame:
     """A row for every period of each series of `trend`, so that no line runs over a gap.
 
@@ -61,6 +63,7 @@ def complete(trend: pd.DataFrame, grain: str, silent: Collection[str] = ()) -> p
     return pd.concat(parts, ignore_index=True).astype({"is_whole": bool})[list(trend.columns)]
 
 
+@kept
 def say_extremes(trend: pd.DataFrame, series: str, scale: Scale) -> str:
     """Where a series was highest and lowest over its whole periods, as the end of a sentence."""
     whole = _whole(trend, series)
@@ -75,6 +78,7 @@ def say_extremes(trend: pd.DataFrame, series: str, scale: Scale) -> str:
     return f"highest {_where(whole, most, scale)}, lowest {_where(whole, least, scale)}"
 
 
+@kept
 def say_latest(trend: pd.DataFrame, series: str, scale: Scale) -> str:
     """The last whole period beside the one before, the one that isn't over, and the gaps."""
     rows = _rows(trend, series)

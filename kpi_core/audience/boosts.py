@@ -3,9 +3,11 @@
 import pandas as pd
 
 from kpi_core.format import format_value
+from kpi_core.keep import kept
 from kpi_core.kpi import Unit
 
 
+@kept
 def boost_frame(campaigns: pd.DataFrame, currency: str) -> pd.DataFrame:
     """The part of qualified views by campaign, best aimed first.
 

@@ -7,6 +7,7 @@ from kpi_core import intervals
 from kpi_core.compute import rows_behind
 from kpi_core.engine import Engine
 from kpi_core.format import format_count, format_relative, format_value, format_whole
+from kpi_core.keep import kept
 from kpi_core.kpi import Unit
 from kpi_core.periods import Scale
 from kpi_core.settings import Filters
@@ -130,6 +131,7 @@ def _is_crowd(trend: pd.DataFrame) -> "pd.Series[bool]":
     return trend["series"].astype("string").str.startswith("Followers")
 
 
+@kept
 def say_crowd(trend: pd.DataFrame, right: str, scale: Scale) -> str:
     """Whether the right people or the crowd grew faster between two periods that know both.
 

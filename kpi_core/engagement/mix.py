@@ -4,12 +4,14 @@ import pandas as pd
 
 from kpi_core import intervals
 from kpi_core.format import format_value
+from kpi_core.keep import kept
 from kpi_core.kpi import Unit
 
 TOGETHER = "all together"
 FEWEST_PERIODS = 4
 
 
+@kept
 def rate_by_platform(total: pd.DataFrame, parts: pd.DataFrame, grain: str) -> pd.DataFrame:
     """A rate over time as `draw_trend` wants it: all together, then a series per platform."""
     if "platform" not in parts or parts["platform"].nunique() < 2:
@@ -21,6 +23,7 @@ def rate_by_platform(total: pd.DataFrame, parts: pd.DataFrame, grain: str) -> pd
     return both[both["is_whole"].astype(bool)].reset_index(drop=True)
 
 
+@kept
 def say_mix(rates: pd.DataFrame) -> str:
     """How the rate went from the first half of the periods to the second, and on each platform.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from kpi_core.format import format_count, format_range, format_value
+from kpi_core.keep import kept
 from kpi_core.kpi import Unit
 from kpi_core.periods import Scale, say_extremes
 
@@ -31,6 +32,7 @@ BASES = {
 }
 
 
+@kept
 def share_frame(shares: pd.DataFrame) -> pd.DataFrame:
     """Bars of a share by brand, loudest first, from a frame of `compute`."""
     known = shares.dropna(subset=["value"]).sort_values("value", ascending=False)
@@ -72,6 +74,7 @@ def is_surely_ahead(first: pd.Series, second: pd.Series) -> bool:
     return bool(first["low"] > second["high"])
 
 
+@kept
 def say_lead(bars: pd.DataFrame, doubt: pd.DataFrame, own: str, unit: Unit) -> str:
     """Who leads, by how much, and whether for certain, without a full stop.
 
@@ -113,6 +116,7 @@ def _say_certainty(both: pd.DataFrame) -> str:
     return f"{UNSURE}: its range isn't known"
 
 
+@kept
 def say_brands_over_time(
     trend: pd.DataFrame, bars: pd.DataFrame, doubt: pd.DataFrame, own: str, scale: Scale
 ) -> str:
@@ -123,6 +127,7 @@ def say_brands_over_time(
     return "; ".join(part for part in (lead, extremes) if part) + "."
 
 
+@kept
 def sentiment_frame(net: pd.DataFrame) -> pd.DataFrame:
     """Net sentiment by brand, best first, from a frame of `compute`."""
     known = net.dropna(subset=["value"]).sort_values("value", ascending=False)

@@ -74,35 +74,11 @@ class Page:
 
         A level has a series per platform, since accounts that come in later would look like growth.
         """
-        grain = choose_grain(*self.period)
-        levels = [name for name in names if catalogue()[name].kind is KpiKind.LEVEL]
-        parts = [self.frame([name for name in names if name not in levels], (grain,))]
-        if levels:
-            parts.append(self.frame(levels, (grain, "platform")))
-        frame = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
-        frame["series"] = [self.label(name) for name in frame["kpi"]]
-        if "platform" in frame:
-            platform = frame["platform"].astype("string")
-            frame["series"] += (", " + platform).fillna("")
-        frame = frame.rename(columns={grain: "period"}).dropna(subset=["value"])
-        frame = frame[["period", "series", "value", "low", "high", "is_whole", "kpi", "variant"]]
-        silent = silent_series(frame)
-        return complete(frame.drop(columns=["kpi", "variant"]), grain, silent)
+        return _trend(self.workspace.fingerprint, self._key, tuple(names), self)
 
     def brand_trend(self, name: str) -> pd.DataFrame:
         """One KPI over time, a series per brand, the own brand first."""
-        grain = choose_grain(*self.period)
-        frame = self.frame([name], (grain, "brand"))
-        own = self.workspace.settings.own_brand
-        frame = frame.assign(
-            period=frame[grain], series=frame["brand"], is_own=frame["brand"] == own
-        )
-        frame = frame.sort_values(["is_own", "series", "period"], ascending=[False, True, True])
-        silent = silent_series(frame)
-        frame = frame.dropna(subset=["value"])
-        return complete(
-            frame[["period", "series", "value", "low", "high", "is_whole"]], grain, silent
-        )
+        return _brand_trend(self.workspace.fingerprint, self._key, name, self)
 
     def scale(self, name: str) -> Scale:
         """How the values of a KPI over time are written."""
@@ -166,6 +142,36 @@ def _frame(
     fingerprint: str, filters: str, names: tuple[str, ...], by: tuple[str, ...], _page: Page
 ) -> pd.DataFrame:
     return compute(_page.engine, names, by, _page.filters)
+
+
+@st.cache_data(show_spinner=False, max_entries=500, max_size="64MB")
+def _trend(fingerprint: str, filters: str, names: tuple[str, ...], _page: Page) -> pd.DataFrame:
+    grain = choose_grain(*_page.period)
+    levels = [name for name in names if catalogue()[name].kind is KpiKind.LEVEL]
+    parts = [_page.frame([name for name in names if name not in levels], (grain,))]
+    if levels:
+        parts.append(_page.frame(levels, (grain, "platform")))
+    frame = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
+    frame["series"] = [_page.label(name) for name in frame["kpi"]]
+    if "platform" in frame:
+        platform = frame["platform"].astype("string")
+        frame["series"] += (", " + platform).fillna("")
+    frame = frame.rename(columns={grain: "period"}).dropna(subset=["value"])
+    frame = frame[["period", "series", "value", "low", "high", "is_whole", "kpi", "variant"]]
+    silent = silent_series(frame)
+    return complete(frame.drop(columns=["kpi", "variant"]), grain, silent)
+
+
+@st.cache_data(show_spinner=False, max_entries=500, max_size="64MB")
+def _brand_trend(fingerprint: str, filters: str, name: str, _page: Page) -> pd.DataFrame:
+    grain = choose_grain(*_page.period)
+    frame = _page.frame([name], (grain, "brand"))
+    own = _page.workspace.settings.own_brand
+    frame = frame.assign(period=frame[grain], series=frame["brand"], is_own=frame["brand"] == own)
+    frame = frame.sort_values(["is_own", "series", "period"], ascending=[False, True, True])
+    silent = silent_series(frame)
+    frame = frame.dropna(subset=["value"])
+    return complete(frame[["period", "series", "value", "low", "high", "is_whole"]], grain, silent)
 
 
 @st.cache_data(show_spinner=False, max_entries=500, max_size="128MB")

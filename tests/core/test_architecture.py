@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 CORE = ROOT / "kpi_core"
 DOMAINS = ("audience", "engagement", "content", "voice", "brand", "value", "reach", "plan")
-LEAVES = {"tables", "settings", "kpi", "intervals", "export", "format", "periods"}
+LEAVES = {"tables", "settings", "kpi", "intervals", "export", "format", "periods", "keep"}
 ANALYSIS = LEAVES | {"catalogue", "engine", "compute", "charts"}
 OURS = {
     "tables": set(),
@@ -21,7 +21,8 @@ OURS = {
     "export": set(),
     "locales": set(),
     "format": {"kpi", "locales"},
-    "periods": {"kpi", "format"},
+    "keep": {"locales"},
+    "periods": {"kpi", "format", "keep"},
     "catalogue": {"kpi"},
     "engine": {"engine"},
     "enrich": {"tables", "settings", "kpi", "catalogue", "engine", "audience"},
@@ -29,7 +30,7 @@ OURS = {
     "verdict": {"settings", "kpi", "catalogue", "engine", "intervals", "compute", "format"},
     "trend": {"settings", "kpi", "catalogue", "engine", "compute", "verdict"},
     "driver": {"settings", "kpi", "compute", "verdict"},
-    "charts": {"kpi", "locales"},
+    "charts": {"kpi", "locales", "keep"},
     "imports": {"imports", "tables", "export"},
     "merge": {"tables"},
     "unlock": {"tables", "kpi", "catalogue", "enrich", "imports"},
