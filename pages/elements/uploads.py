@@ -157,10 +157,14 @@ def draw_pending(workspace: Workspace) -> None:
     if len(ready) > 1:
         label = f"Load all {format_count(len(ready), 'waiting file')} like this"
         if st.button(lit(label), key="load_all", type="primary"):
-            for entry, imported, choice in ready:
-                workspace.choose(choice)
-                _load(workspace, entry, imported, choice)
-            st.rerun()
+            try:
+                for entry, imported, choice in ready:
+                    workspace.choose(choice)
+                    _load(workspace, entry, imported, choice)
+            except WorkspaceProblem as problem:
+                st.error(lit(problem))
+            else:
+                st.rerun()
 
 
 def _asked(workspace: Workspace, imported: Imported) -> list[Need]:

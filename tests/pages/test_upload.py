@@ -1,0 +1,35 @@
+"""The upload page with files that wait: what differs is asked, rows can be looked at, undo."""
+
+import hashlib
+
+from kpi_core.imports.importer import import_file
+from kpi_core.workspace import open_workspace
+from tests.pages.conftest import TOKENS, X_DAYS
+
+LATER = X_DAYS.replace('Feb 11, 2025",120,6', 'Feb 11, 2025",120,9')
+
+
+def test_waiting_file_that_differs_is_asked_about_and_loaded_as_chosen(
+    open_app, tmp_path, monkeypatch
+):
+    """Likes of 9 to 11 Feb: 1 + 4 + 6; the later export says 9 for the last day."""
+    root = tmp_path / "workspaces"
+    folder = root / hashlib.sha256(TOKENS["empty"].encode()).hexdigest()[:32]
+    workspace = open_workspace(folder, root)
+    workspace.add(import_file(X_DAYS.encode(), "days.csv"))
+    workspace.keep_pending("later.csv", LATER.encode())
+    (entry,) = workspace.document.pending
+    monkeypatch.setattr("pages.elements.current.home_folder", lambda: tmp_path)
+    app = open_app("empty", "upload.py")
+    assert not app.exception
+    question = app.radio(key=f"overlap_{entry.id}")
+    assert "6 before" in question.label
+    assert "9 here" in question.label
+    assert question.value == "replace"
+    question.set_value("skip").run()
+    app.button(key=f"load_{entry.id}").click().run()
+    assert workspace.document.pending == ()
+    assert int(workspace.rows("account_days")["likes"].sum()) == 1 + 4 + 6
+    app.selectbox(key="look_into").select(workspace.imports[-1]).run()
+    app.button(key=f"undo_{entry.id}").click().run()
+    assert [gone.file for gone in workspace.document.undone] == ["later.csv"]
