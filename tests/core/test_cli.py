@@ -245,7 +245,7 @@ def test_strict_loads_nothing_of_a_damaged_file(run, place, tmp_path):
 
 
 def test_full_disk_refuses_one_file_with_a_sentence(run, place, tmp_path, monkeypatch):
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise WorkspaceProblem("The disk is full.")
 
     monkeypatch.setattr(cli.Workspace, "add", fail)
