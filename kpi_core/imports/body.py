@@ -38,12 +38,11 @@ def _extent(row: Sequence[str]) -> int:
 
 
 def _in_apostrophes(row: Sequence[str]) -> bool:
-    """Whether every cell that isn't blank stands in apostrophes."""
-    return (
-        row[0][:1] == "'"
-        and len(row) > 1
-        and all(len(cell) > 1 and cell[0] == cell[-1] == "'" for cell in row if cell)
-    )
+    """Whether every cell that isn't blank stands in apostrophes, and there are several."""
+    if row[0][:1] != "'":
+        return False
+    filled = [cell for cell in row if cell]
+    return len(filled) > 1 and all(len(cell) > 2 and cell[0] == cell[-1] == "'" for cell in filled)
 
 
 class _Body:
