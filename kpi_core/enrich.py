@@ -16,14 +16,20 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from kpi_core.audience.titles import (
-    TITLE_COLUMNS,
-    function_of,
-    phrase_of,
-    read_titles,
-    seniority_of,
+from kpi_core.audience.rules import (
+    all_hold,
+    has_authority,
+    is_any,
+    is_one_of,
+    is_sized,
+    known_as,
+    met_column,
+    qualification,
+    says_any,
+    title_rules,
 )
-from kpi_core.settings import MqlDefinition, Settings
+from kpi_core.audience.titles import TITLE_COLUMNS, function_of, read_titles, seniority_of
+from kpi_core.settings import MqlDefinition, Relationship, Settings
 from kpi_core.tables import TABLES, Kind, Table
 
 Tables = Mapping[str, ir.Table]
@@ -89,7 +95,7 @@ def _with_titles(table: ir.Table) -> ir.Table:
     for name in TITLED:
         read = _read(name)
         table = table.left_join(read, table[name] == read[f"{name}_text"])
-    said = _rule(
+    said = known_as(
         table.job_title,
         table.job_title_seniority.notnull() & table.job_title_function.notnull()
         | table.job_title_is_labelled,
@@ -164,62 +170,6 @@ def _with_days(table: ir.Table, definition: Table, settings: Settings) -> ir.Tab
     return table.mutate(**columns) if columns else table
 
 
-def _spoken(text: ir.Value) -> ir.Value:
-    """Lower-case words between single spaces, padded, so that " cto " finds the word cto."""
-    words = text.lower().re_replace(r"[^\p{L}\p{N}]+", " ")
-    return ibis.literal(" ").concat(words, ibis.literal(" "))
-
-
-def _says_any(text: ir.Value, words: tuple[str, ...]) -> ir.BooleanValue:
-    """Whether any of the words stands in the text; one of mere punctuation says nothing."""
-    spoken = _spoken(text)
-    plain = [_plain(word) for word in words]
-    return ibis.or_(*(spoken.contains(f" {word} ") for word in plain if word))
-
-
-def _plain(word: str) -> str:
-    kept = "".join(c if c.isalnum() else " " for c in word.lower())
-    return " ".join(kept.split())
-
-
-def _says_phrase(wording: ir.Value, phrases: tuple[str, ...]) -> ir.BooleanValue:
-    """Whether any of the phrases stands in a title as the vocabulary writes it."""
-    written = [phrase_of(phrase) for phrase in phrases]
-    return ibis.or_(*(wording.contains(f" {phrase} ") for phrase in written if phrase))
-
-
-def _title_rules(
-    table: ir.Table,
-    text: str,
-    definition: MqlDefinition,
-    seniority: ir.Value | None = None,
-    function: ir.Value | None = None,
-) -> list[ir.Value]:
-    """Rules on a job title in the column `text`, and on the seniority and function it tells."""
-    rules = []
-    if definition.titles:
-        said = _says_phrase(table[f"{text}_present"], definition.titles)
-        rules.append(_rule(table[text], said))
-    if definition.exclude_titles:
-        said = _says_phrase(table[f"{text}_wording"], definition.exclude_titles)
-        rules.append(_rule(table[text], ~said))
-    if definition.seniorities:
-        level = table[f"{text}_seniority"] if seniority is None else seniority
-        rules.append(_is_any(level, definition.seniorities, seniority_of))
-    if definition.functions:
-        field = table[f"{text}_function"] if function is None else function
-        rules.append(_is_any(field, definition.functions, function_of))
-    return rules
-
-
-def _is_any(
-    said: ir.Value, wanted: tuple[str, ...], meaning: Callable[[str], str | None]
-) -> ir.Value:
-    """Whether a seniority or function is wanted, each as the enumeration names it if it does."""
-    names = [(meaning(word) or word).lower() for word in wanted]
-    return _rule(said, said.lower().isin(names))
-
-
 def _brand(account: ir.Value, settings: Settings) -> ir.Value:
     """`Settings.brand_of` as an expression."""
     named = settings.brand_names
@@ -251,7 +201,7 @@ def _visits(table: ir.Table, tables: Tables, settings: Settings) -> ir.Table:
         deep = table.max_scroll_pct >= limits.read_scroll_pct
         long = table.seconds_engaged >= limits.read_time_share * expected
     said = table.source.fill_null("").concat(" ", table.medium.fill_null(""))
-    social = table.post_id.notnull() | _says_any(said, settings.social_sources)
+    social = table.post_id.notnull() | says_any(said, settings.social_sources)
     is_traceless = table.post_id.isnull() & table.source.isnull() & table.medium.isnull()
     return table.mutate(
         is_social=ibis.cases((is_traceless, ibis.null("boolean")), else_=social),
@@ -265,7 +215,7 @@ def _visits(table: ir.Table, tables: Tables, settings: Settings) -> ir.Table:
 def _sourced(table: ir.Table, _: Tables, settings: Settings) -> ir.Table:
     """`is_social` by the source alone; NULL where none is given."""
     return table.mutate(
-        is_social=_rule(table.source, _says_any(table.source, settings.social_sources))
+        is_social=known_as(table.source, says_any(table.source, settings.social_sources))
     )
 
 
@@ -291,103 +241,145 @@ def _posts(table: ir.Table, tables: Tables, settings: Settings) -> ir.Table:
     return branded.mutate(negative_acts=ibis.cases((is_silent, ibis.null("int64")), else_=counted))
 
 
-def _rule(known: ir.Value, holds: ir.Value) -> ir.Value:
-    """True, false, or NULL where the person's profile doesn't say."""
-    return ibis.cases((known.isnull() | (known == ""), ibis.null("boolean")), else_=holds)
-
-
-def qualification(table: ir.Table, definition: MqlDefinition | None) -> ir.Value:
-    """Three-valued: any rule false → false, else any unknown → NULL, else true (spec 6)."""
-    if definition is None:
-        return ibis.null("boolean")
-    rules = _title_rules(table, "job_title", definition, table.seniority, table.function)
-    for column, wanted in (
-        (table.industry, definition.industries),
-        (table.country, definition.countries),
-    ):
-        if wanted:
-            rules.append(_rule(column, column.lower().isin([word.lower() for word in wanted])))
-    if definition.exclude_companies:
-        rules.append(_rule(table.company, ~_says_any(table.company, definition.exclude_companies)))
-    if definition.min_employees is not None:
-        rules.append(table.employees >= definition.min_employees)
-    if not rules:
-        return ibis.literal(False)
-    failed = ibis.or_(*((~rule).fill_null(False) for rule in rules))
-    unknown = ibis.or_(*(rule.isnull() for rule in rules))
-    return ibis.cases((failed, False), (unknown, ibis.null("boolean")), else_=True)
-
-
 def _audience(table: ir.Table, _: Tables, settings: Settings) -> ir.Table:
-    """`is_qualified` (spec 8: the definition, or flagged prospect or customer), influencer type."""
+    """`is_qualified` (spec 8: the definition, or flagged prospect or customer), influencer type.
+
+    `met_0`, `met_1` … are the verdicts of the definitions alone, in their order.
+    """
     table = _with_titles(table)
     related = table.relationship
     prospect = table.is_prospect.fill_null((related == "prospect").fill_null(False))
     customer = table.is_customer.fill_null((related == "customer").fill_null(False))
-    flagged = prospect | customer
-    met = qualification(table, settings.active_definition)
-    return table.mutate(
-        is_prospect_or_customer=flagged,
-        is_media=related.isin(["journalist", "blogger"]).fill_null(False),
-        is_untyped=related.isnull() & table.is_prospect.isnull() & table.is_customer.isnull(),
-        is_influencer=table.followers > settings.thresholds.influencer_followers,
-        is_qualified=ibis.cases((flagged, True), else_=met),
+    media = related.isin(["journalist", "blogger"]).fill_null(False)
+    untyped = related.isnull() & table.is_prospect.isnull() & table.is_customer.isnull()
+    said = partial(_labelled, table, settings)
+    prospect = said(prospect, Relationship.PROSPECT)
+    customer = said(customer, Relationship.CUSTOMER)
+    definitions = settings.mql_definitions
+    table = table.mutate(
+        is_prospect_or_customer=prospect | customer,
+        is_buyer=customer,
+        is_media=said(media, Relationship.JOURNALIST, Relationship.BLOGGER),
+        is_untyped=said(untyped),
+        is_influencer=table.followers > _influential(table, settings),
         is_current=table.unfollowed_at.isnull(),
         left_day=local_time(table.unfollowed_at, settings.zone_info).date(),
+        **{met_column(n): qualification(table, each) for n, each in enumerate(definitions)},
+    )
+    active = settings.active_definition
+    met = table[met_column(definitions.index(active))] if active else ibis.null("boolean")
+    return table.mutate(is_qualified=ibis.cases((table.is_prospect_or_customer, True), else_=met))
+
+
+def _labelled(
+    table: ir.Table, settings: Settings, said: ir.Value, *meant: Relationship
+) -> ir.Value:
+    """What a person has labelled by hand wins over what the file says of a relationship."""
+    labels = settings.person_labels
+    if not labels:
+        return said
+    yes = [label.person_id for label in labels if set(label.relationships) & set(meant)]
+    return ibis.cases(
+        (table.person_id.isin(yes), True),
+        (table.person_id.isin([label.person_id for label in labels]), False),
+        else_=said,
     )
 
 
-def _audience_shares(table: ir.Table, _: Tables, settings: Settings) -> ir.Table:
-    """`is_qualified` of a group, where one dimension alone decides the definition.
+def _influential(table: ir.Table, settings: Settings) -> ir.Value:
+    """More followers than this make an influencer; a platform may have a limit of its own."""
+    limits = settings.thresholds
+    own = [
+        (table.platform == limit.platform, ibis.literal(limit.followers))
+        for limit in limits.influencer_platforms
+    ]
+    otherwise = ibis.literal(limits.influencer_followers)
+    return ibis.cases(*own, else_=otherwise) if own else otherwise
 
-    `is_judged` picks the latest groups of followers by that dimension; where a platform's file
-    lacks the dimension, its groups stay in and are unknown.
+
+def _audience_shares(table: ir.Table, _: Tables, settings: Settings) -> ir.Table:
+    """Whether groups meet the definition.
+
+    `is_asked`: the definition has a rule on the group's dimension; `is_met`: its label meets that
+    rule. `is_qualified` is the same where that one dimension alone decides. `is_latest` marks the
+    newest groups of a platform and dimension. `is_judged` picks those of followers by the deciding
+    dimension; where a platform's file lacks it, its groups stay in and are unknown.
     """
     columns = table.columns
     read = _read("label")
     table = table.left_join(read, table.label == read.label_text)
-    dimension, holds = _one_dimension(table, settings.active_definition)
-    is_wanted = table.dimension == dimension
+    asked = _asked_of_groups(table, settings.active_definition)
+    met = [(table.dimension == dimension, holds) for dimension, holds in asked.items()]
+    is_met = ibis.cases(*met, else_=ibis.null("boolean")) if met else ibis.null("boolean")
+    is_wanted = table.dimension == (next(iter(asked)) if len(asked) == 1 else "")
     platform = ibis.window(group_by=["platform"])
     has_wanted = is_wanted.ifelse(1, 0).max().over(platform) == 1
     newest = table.day.max().over(ibis.window(group_by=["platform", "dimension"]))
     return table.mutate(
-        is_qualified=ibis.cases((is_wanted, holds), else_=ibis.null("boolean")),
+        is_asked=table.dimension.isin(list(asked)),
+        is_met=is_met,
+        is_qualified=ibis.cases((is_wanted, is_met), else_=ibis.null("boolean")),
+        is_latest=table.day == newest,
         is_judged=(is_wanted | ~has_wanted)
         & (table.day == newest)
         & ~table.is_visitors.fill_null(False),
-    ).select(*columns, "is_qualified", "is_judged")
+    ).select(*columns, "is_asked", "is_met", "is_qualified", "is_latest", "is_judged")
 
 
-def _one_dimension(
-    table: ir.Table, definition: MqlDefinition | None
-) -> tuple[str, ir.Value | None]:
-    """The dimension that a definition asks for, and whether a group's label meets it.
+def _asked_of_groups(table: ir.Table, definition: MqlDefinition | None) -> dict[str, ir.Value]:
+    """The dimensions that a definition asks for, and whether a group's label meets it.
 
-    ("", NULL) for a definition of no or several dimensions: groups can't be crossed.
+    Groups can't be crossed: who is in two of them at once is unknown. Job titles alone tell
+    seniority and function too, where the definition asks for more than one of the three.
     """
-    unknown = ibis.null("boolean")
-    if definition is None or definition.exclude_companies or definition.min_employees:
-        return "", unknown
-    rules = {
-        name: table.label.lower().isin([word.lower() for word in words])
-        for name, words in (("industry", definition.industries), ("country", definition.countries))
-        if words
-    }
-    asked = [bool(definition.titles), bool(definition.seniorities), bool(definition.functions)]
-    if sum(asked) > 1 or definition.titles or definition.exclude_titles:
-        rules["title"] = ibis.and_(*_title_rules(table, "label", definition))
-    elif definition.seniorities:
-        rules["seniority"] = _is_any(
-            table.label_level.coalesce(table.label), definition.seniorities, seniority_of
+    if definition is None:
+        return {}
+    said, rules = definition, {}
+    asked = [said.titles, said.seniorities, said.functions, said.authority]
+    if sum(map(bool, asked)) > 1 or said.titles or said.exclude_titles:
+        rules["title"] = all_hold(title_rules(table, "label", said))
+    elif said.seniorities or said.authority:
+        level = table.label_level.coalesce(table.label)
+        rules["seniority"] = (
+            is_any(level, said.seniorities, seniority_of)
+            if said.authority is None
+            else has_authority(level, ibis.null("string"), said.authority)
         )
-    elif definition.functions:
-        rules["function"] = _is_any(
-            table.label_field.coalesce(table.label), definition.functions, function_of
-        )
-    if len(rules) != 1:
-        return "", unknown
-    return next(iter(rules.items()))
+    elif said.functions:
+        field = table.label_field.coalesce(table.label)
+        rules["function"] = is_any(field, said.functions, function_of)
+    for dimension, words in (("industry", said.industries), ("country", said.countries)):
+        if words:
+            rules[dimension] = is_one_of(table.label, words)
+    companies = [says_any(table.label, said.companies)] if said.companies else []
+    if said.exclude_companies:
+        companies.append(~says_any(table.label, said.exclude_companies))
+    if companies:
+        rules["company"] = all_hold(companies)
+    if said.min_employees is not None or said.max_employees is not None:
+        rules["employees"] = _is_group_sized(table.label, said.min_employees, said.max_employees)
+    return rules
+
+
+def _is_group_sized(label: ir.Value, least: int | None, most: int | None) -> ir.Value:
+    """Whether all of a group such as "201-500 employees" or "10,001+" is of a size.
+
+    False where none of it is, NULL where the limit runs through the group.
+    """
+    told = label.re_replace(r"[,.\s\u00a0\u202f']", "")
+    low = told.re_extract(r"(\d+)", 1).nullif("").try_cast("int64")
+    high = told.re_extract(r"\d+\D+?(\d+)", 1).nullif("").try_cast("int64")
+    top = ibis.cases((told.contains("+"), ibis.literal(2**62)), else_=high.coalesce(low))
+    ends = [is_sized(end, least, most) for end in (low, top)]
+    is_apart = ibis.or_(
+        *([top < least] if least is not None else []), *([low > most] if most is not None else [])
+    )
+    return ibis.cases(
+        (low.isnull(), ibis.null("boolean")),
+        (is_apart, False),
+        (ends[0] & ends[1], True),
+        else_=ibis.null("boolean"),
+    )
 
 
 EXTRA: dict[str, Callable[[ir.Table, Tables, Settings], ir.Table]] = {

@@ -6,7 +6,7 @@ from typing import Annotated
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel import localedata
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 SOCIAL_SOURCES = (
     "facebook",
@@ -91,6 +91,27 @@ class TitleLabel(Setting):
     function: Function | None = None
 
 
+class Relationship(StrEnum):
+    """What a person is to you, as the audience table names it."""
+
+    PROSPECT = "prospect"
+    CUSTOMER = "customer"
+    JOURNALIST = "journalist"
+    BLOGGER = "blogger"
+    EMPLOYEE = "employee"
+    OTHER = "other"
+
+
+class PersonLabel(Setting):
+    """What somebody has found a person to be; it wins over the file (spec 53).
+
+    One person may be several things: a journalist who is also a customer stands in both.
+    """
+
+    person_id: Annotated[str, Field(min_length=1)]
+    relationships: tuple[Relationship, ...]
+
+
 class Brand(Setting):
     """A tracked brand: its name and the accounts, handles and spellings that mean it."""
 
@@ -103,7 +124,8 @@ class MqlDefinition(Setting):
     """Who counts as qualified (spec 6): every rule that is given must hold.
 
     Titles are phrases; what somebody was, or whom they assist, is not their title. Seniorities and
-    functions are those the file states, else those the job title tells.
+    functions are those the file states, else those the job title tells. `authority` is the lowest
+    seniority that may buy; who buys for a living may too.
 
     A rule is true, false or unknown for a person. Any false means not qualified; otherwise any
     unknown means unknown. A definition without rules qualifies nobody.
@@ -116,14 +138,31 @@ class MqlDefinition(Setting):
     functions: tuple[Word, ...] = ()
     industries: tuple[Word, ...] = ()
     countries: tuple[Word, ...] = ()
+    companies: tuple[Word, ...] = ()
     exclude_companies: tuple[Word, ...] = ()
     min_employees: int | None = Field(default=None, ge=1)
+    max_employees: int | None = Field(default=None, ge=1)
+    authority: Seniority | None = None
+
+    @model_validator(mode="after")
+    def _sizes_are_in_order(self) -> "MqlDefinition":
+        if self.min_employees and self.max_employees and self.max_employees < self.min_employees:
+            raise ValueError("the largest size of an employer is below the smallest")
+        return self
+
+
+class PlatformLimit(Setting):
+    """How many followers make an influencer on one platform."""
+
+    platform: Word
+    followers: int = Field(ge=0)
 
 
 class Thresholds(Setting):
     """Editable limits of the rules that the articles leave open ("our reading")."""
 
     influencer_followers: int = Field(default=1_000, ge=0)
+    influencer_platforms: tuple[PlatformLimit, ...] = ()
     read_scroll_pct: float = Field(default=50, ge=0, le=100)
     read_time_share: float = Field(default=0.5, ge=0)
     words_per_minute: float = Field(default=238, gt=0)
@@ -142,10 +181,11 @@ class Settings(Setting):
     """Everything a user of one workspace has decided."""
 
     brands: tuple[Brand, ...] = ()
-    mql_definitions: tuple[MqlDefinition, ...] = (SECURITY_BUYERS,)
+    mql_definitions: tuple[MqlDefinition, ...] = Field(default=(SECURITY_BUYERS,), max_length=12)
     mql_definition: Word = SECURITY_BUYERS.name
     thresholds: Thresholds = Thresholds()
     title_labels: tuple[TitleLabel, ...] = ()
+    person_labels: tuple[PersonLabel, ...] = ()
     social_sources: tuple[Word, ...] = SOCIAL_SOURCES
     currency: str = Field(default="EUR", pattern="^[A-Z]{3}$")
     zone: str = "UTC"
