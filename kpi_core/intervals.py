@@ -32,6 +32,19 @@ def wilson(part: Any, whole: Any, z: float = Z95) -> tuple[Floats, Floats]:
     return np.where(good, low, np.nan), np.where(good, high, np.nan)
 
 
+def wilson_floor(part: Any, whole: Any, z: float = Z95) -> Any:
+    """The lower limit of `wilson` as an expression of an engine, from two of its columns.
+
+    NULL where the whole is 0 or unknown, or less than the part. Rounded, so that equal counts tie.
+    """
+    n = whole.nullif(0)
+    p = part / n
+    centre = p + z * z / (2 * n)
+    half = z * (p * (1 - p) / n + z * z / (4 * n * n)).clip(lower=0).sqrt()
+    low = ((centre - half) / (1 + z * z / n)).round(12)
+    return (part <= whole).ifelse(low, None)
+
+
 Estimate = tuple[float, float, float]
 """A value with the lower and the upper limit of its interval."""
 

@@ -167,6 +167,9 @@ class Thresholds(Setting):
     read_time_share: float = Field(default=0.5, ge=0)
     words_per_minute: float = Field(default=238, gt=0)
     loyalty_days: int = Field(default=30, ge=1)
+    ratioed_replies: int = Field(default=10, ge=1)
+    ratioed_share: float = Field(default=0.5, gt=0, lt=1)
+    persistence_days: int = Field(default=7, ge=1, le=365)
 
 
 SECURITY_BUYERS = MqlDefinition(

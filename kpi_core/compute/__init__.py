@@ -241,6 +241,9 @@ def _quotient(engine: Engine, kpi: Kpi, by: tuple[str, ...], filters: Filters) -
         fewest, most = intervals.poisson(denominator)
         low = divide(numerator, pd.Series(most, index=both.index))
         high = divide(numerator, pd.Series(fewest, index=both.index))
+    elif kpi.interval is Interval.WILSON:
+        bounds = intervals.wilson(numerator, denominator)
+        low, high = (pd.Series(bound, index=both.index) for bound in bounds)
     labels = both["variant"].fillna("") + "|" + both["variant_below"].fillna("")
     both = both.assign(
         value=divide(numerator, denominator),

@@ -25,7 +25,7 @@ OURS = {
     "periods": {"kpi", "format", "keep"},
     "catalogue": {"kpi"},
     "engine": {"engine"},
-    "enrich": {"tables", "settings", "kpi", "catalogue", "engine", "audience"},
+    "enrich": {"tables", "settings", "kpi", "catalogue", "engine", "audience", "intervals"},
     "compute": {"compute", "tables", "settings", "kpi", "catalogue", "engine", "intervals"},
     "verdict": {"settings", "kpi", "catalogue", "engine", "intervals", "compute", "format"},
     "trend": {"settings", "kpi", "catalogue", "engine", "compute", "verdict"},

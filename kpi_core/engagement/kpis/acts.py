@@ -1,6 +1,6 @@
 """Acts on posts, counted: the rungs of both ladders, and what stands beside them."""
 
-from kpi_core.engagement.kpis.parts import ACCOUNT_TOTALS, acts
+from kpi_core.engagement.kpis.parts import ACCOUNT_TOTALS, acts, acts_without_clicks
 from kpi_core.kpi import Better, Example, Kpi, KpiClass, KpiKind, Source, Unit
 
 LIKES = Kpi(
@@ -265,6 +265,78 @@ ACTS = Kpi(
                     {"likes": 10, "comments": 2, "shares": 1, "clicks": 7, "engagements": 26},
                 ],
                 value=20,  # the platform's 26 counts things of its own
+            ),
+        ),
+    ),
+)
+
+COMMENTS_NOT_NEGATIVE = Kpi(
+    name="comments_not_negative",
+    label="Comments that are not negative",
+    question="How many comments remain when the hostile ones are taken out?",
+    kpi_class=KpiClass.MARKETING,
+    kind=KpiKind.SUM,
+    unit=Unit.COUNT,
+    better=Better.HIGHER,
+    spec=(18, 27),
+    article="AB",
+    our_reading="Posts whose negative comments nobody counted are unknown, not free of them.",
+    formula="Σ (comments − negative comments)",
+    caveat="What isn't hostile may still be lukewarm, a question or a greeting among colleagues.",
+    sources=(
+        Source(
+            "posts",
+            ("comments", "negative_comments"),
+            numerator=lambda r: (r.comments - r.negative_comments).sum(),
+            example=Example(
+                rows=[
+                    {"comments": 15, "negative_comments": 5},
+                    {"comments": 4, "negative_comments": 0},
+                    {"comments": 9, "negative_comments": None},
+                ],
+                value=14,  # 10 + 4; how many of the 9 are hostile is unknown
+                expect={"n": 2, "unknown": 1},
+            ),
+        ),
+    ),
+)
+
+ACTS_WITHOUT_CLICKS = Kpi(
+    name="acts_without_clicks",
+    label="Acts on posts, without clicks",
+    question="How often did people like, comment or share?",
+    kpi_class=KpiClass.INDICATIVE,
+    kind=KpiKind.SUM,
+    unit=Unit.COUNT,
+    better=Better.HIGHER,
+    spec=(38,),
+    article="ours",
+    our_reading="For files that don't know clicks: likes, comments and shares count one each.",
+    formula="Σ (likes + comments + shares)",
+    caveat="The quiet reader who follows the link and does nothing else is missing from it.",
+    sources=(
+        Source(
+            "posts",
+            ("likes", "comments", "shares"),
+            numerator=lambda r: acts_without_clicks(r).sum(),
+            example=Example(
+                rows=[
+                    {"likes": 10, "comments": 2, "shares": 1, "clicks": 7},
+                    {"likes": 5, "comments": 1, "shares": 1, "clicks": None},
+                    {"likes": 5, "comments": None, "shares": 1},
+                ],
+                value=20,  # 13 + 7; the third post's total is unknown
+                expect={"n": 2, "unknown": 1},
+            ),
+        ),
+        Source(
+            "account_days",
+            ("likes", "comments", "shares"),
+            numerator=lambda r: acts_without_clicks(r).sum(),
+            variant=ACCOUNT_TOTALS,
+            example=Example(
+                rows=[{"likes": 10, "comments": 2, "shares": 1, "engagements": 26}],
+                value=13,
             ),
         ),
     ),

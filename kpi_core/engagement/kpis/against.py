@@ -53,6 +53,43 @@ NEGATIVE_ENGAGEMENT_RATE = Kpi(
     ),
 )
 
+RATIOED_POSTS = Kpi(
+    name="ratioed_posts",
+    label="Ratioed posts",
+    question="Under how many posts did people answer far more than they liked?",
+    kpi_class=KpiClass.INDICATIVE,
+    kind=KpiKind.SUM,
+    unit=Unit.COUNT,
+    better=Better.LOWER,
+    spec=(28,),
+    article="A",
+    our_reading=(
+        "The lower bound of Wilson's 95 % interval of replies ÷ (replies + likes) lies above one "
+        "half, and there are ten replies or more; both limits can be edited."
+    ),
+    formula="posts whose lower bound of replies ÷ (replies + likes) exceeds 0.5, with ≥ 10 replies",
+    caveat="A good question draws answers as well, and nobody calls that a disaster.",
+    sources=(
+        Source(
+            "posts",
+            ("likes", "comments"),
+            numerator=lambda r: r.is_ratioed.ifelse(1, 0).sum(),
+            example=Example(
+                rows=[
+                    {"comments": 60, "likes": 40},
+                    {"comments": 30, "likes": 20},
+                    {"comments": 15, "likes": 5},
+                    {"comments": 4, "likes": 0},
+                    {"comments": 9, "likes": 1},
+                    {"comments": 90, "likes": None},
+                ],
+                value=2,  # bounds 0.502, 0.462, 0.531; 4 and 9 replies are too few
+                expect={"n": 5, "unknown": 1},
+            ),
+        ),
+    ),
+)
+
 OUTLIKED_POSTS = Kpi(
     name="outliked_posts",
     label="Posts outliked by a reply",
@@ -64,21 +101,28 @@ OUTLIKED_POSTS = Kpi(
     spec=(29,),
     article="A",
     our_reading="Strictly more likes than the post; a tie is none.",
-    formula="posts with top_reply_likes > likes",
+    formula="posts with a reply that has more likes than the post",
     caveat="The popular reply may contradict the post or complete it: read it.",
     sources=(
         Source(
             "posts",
-            ("likes", "top_reply_likes"),
-            numerator=lambda r: (r.top_reply_likes > r.likes).ifelse(1, 0).sum(),
+            ("likes", "best_reply_likes"),
+            numerator=lambda r: r.is_outliked.ifelse(1, 0).sum(),
             example=Example(
                 rows=[
                     {"likes": 11, "top_reply_likes": 12},
                     {"likes": 11, "top_reply_likes": 11},
                     {"likes": 0, "top_reply_likes": None},
+                    {"post_id": "p", "likes": 11, "top_reply_likes": None},
                 ],
-                value=1,  # 12 v 11 yes, 11 v 11 no, the third unknown
-                expect={"n": 2, "unknown": 1},
+                others={
+                    "engagements": [
+                        {"post_id": "p", "action": "comment", "reply_likes": 12},
+                        {"post_id": "p", "action": "comment", "reply_likes": 3},
+                    ]
+                },
+                value=2,  # 12 v 11 twice, once from the single replies; 11 v 11 is none
+                expect={"n": 3, "unknown": 1},
             ),
         ),
     ),

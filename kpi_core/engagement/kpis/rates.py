@@ -255,3 +255,33 @@ ENGAGEMENT_RATE_BY_FOLLOWERS = Kpi(
         value=0.1,  # (20 + 20) ÷ 400, the last level and not the sum of both
     ),
 )
+
+ENGAGEMENT_RATE_BY_FOLLOWERS_WITHOUT_CLICKS = Kpi(
+    name="engagement_rate_by_followers_without_clicks",
+    label="Acts per follower, without clicks",
+    question="How many likes, comments and shares came in for each follower we have?",
+    kpi_class=KpiClass.INDICATIVE,
+    kind=KpiKind.QUOTIENT,
+    unit=Unit.RATE,
+    better=Better.HIGHER,
+    spec=(38,),
+    article="ours",
+    our_reading="As acts per follower, for files that don't know clicks.",
+    formula="likes, comments and shares ÷ followers at the end of the period",
+    caveat="A year has more of them than a month, and strangers act too.",
+    quotient=("acts_without_clicks", "followers"),
+    example=Example(
+        rows=(),
+        others={
+            "posts": [
+                {"likes": 10, "comments": 4, "shares": 2, "clicks": 4},
+                {"likes": 3, "comments": 1, "shares": 0},
+            ],
+            "account_days": [
+                {"counted_on": "2025-01-01", "followers": 300},
+                {"counted_on": "2025-01-31", "followers": 400},
+            ],
+        },
+        value=0.05,  # (16 + 4) ÷ 400
+    ),
+)
