@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from kpi_core.compute import NotComputable
+from kpi_core.format import platform_name
 from kpi_core.kpi import KpiKind
 from kpi_core.settings import Filters
 from kpi_core.verdict import Figure, compared
@@ -79,9 +80,10 @@ def say_driver(driver: Driver | None) -> str:
     """The driver as the end of a sentence; empty without one."""
     if driver is None:
         return ""
+    part = platform_name(driver.part)
     if driver.is_mix:
         return (
-            f"mostly because {driver.part} weighs more than before: a matter of mix, "
+            f"mostly because {part} weighs more than before: a matter of mix, "
             "not of doing better or worse"
         )
-    return f"mostly on {driver.part}"
+    return f"mostly on {part}"

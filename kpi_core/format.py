@@ -18,6 +18,28 @@ LEAST = {Unit.RATE: 0.00001, Unit.MONEY: 0.01, Unit.NET: 0.0}  # the smallest va
 WORDS = {Unit.DAYS: "days", Unit.SECONDS: "s", Unit.PEOPLE: "", Unit.COUNT: ""}
 
 
+PLATFORMS = {
+    "linkedin": "LinkedIn",
+    "facebook": "Facebook",
+    "instagram": "Instagram",
+    "x": "X",
+    "twitter": "Twitter",
+    "youtube": "YouTube",
+    "tiktok": "TikTok",
+    "threads": "Threads",
+    "reddit": "Reddit",
+    "xing": "XING",
+    "pinterest": "Pinterest",
+    "bluesky": "Bluesky",
+    "mastodon": "Mastodon",
+}
+
+
+def platform_name(platform: str) -> str:
+    """A platform as it writes itself; one that isn't known here, as the file has it."""
+    return PLATFORMS.get(platform, platform)
+
+
 def is_known(value: float | None) -> bool:
     """Whether there is a finite number."""
     return value is not None and math.isfinite(value)

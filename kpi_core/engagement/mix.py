@@ -3,7 +3,7 @@
 import pandas as pd
 
 from kpi_core import intervals
-from kpi_core.format import format_value
+from kpi_core.format import format_value, platform_name
 from kpi_core.keep import kept
 from kpi_core.kpi import Unit
 
@@ -18,7 +18,7 @@ def rate_by_platform(total: pd.DataFrame, parts: pd.DataFrame, grain: str) -> pd
         return pd.DataFrame(columns=["period", "series", "value", "numerator", "denominator"])
     both = pd.concat([total.assign(platform=TOGETHER), parts], ignore_index=True)
     both = both.dropna(subset=["value", "platform"])
-    both = both.assign(period=both[grain], series=both["platform"])
+    both = both.assign(period=both[grain], series=both["platform"].map(platform_name))
     both = both[["period", "series", "value", "numerator", "denominator", "is_whole"]]
     return both[both["is_whole"].astype(bool)].reset_index(drop=True)
 

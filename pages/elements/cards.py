@@ -238,7 +238,8 @@ def _notes(page: Page, reading: Reading) -> list[str]:
         share = reading.n / (reading.n + reading.unknown)
         lines.append(f"known for {format_value(share, Unit.RATE)} of the rows")
     if reading.change.needed and reading.change.direction is Direction.UNCLEAR:
-        lines.append(reading.change.needed)
+        needed = reading.change.needed
+        lines.append(f"{needed} to tell a change" if needed.endswith("needed") else needed)
     return lines
 
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from kpi_core.format import format_count, format_days
+from kpi_core.format import format_count, format_days, platform_name
 from kpi_core.locales import day_order
 from kpi_core.settings import Filters
 from pages.elements.text import lit
@@ -30,9 +30,10 @@ def draw_filters(
             bind="query-params",
         )
         start, end = _period(str(period), first, last)
+        by_name = {platform_name(platform): platform for platform in platforms}
         chosen = st.multiselect(
             "Platforms",
-            platforms,
+            list(by_name),
             key="platform",
             bind="query-params",
             placeholder="All platforms",
@@ -53,7 +54,7 @@ def draw_filters(
     filters = Filters(
         from_on=start,
         to_on=end,
-        platforms=tuple(chosen),
+        platforms=tuple(by_name[name] for name in chosen),
         brands=tuple(named),
         paid=PAID[str(paid)],
     )

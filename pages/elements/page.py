@@ -14,6 +14,7 @@ from kpi_core.charts import Ground
 from kpi_core.compute import compute, rows_behind
 from kpi_core.driver import likely_driver, say_driver
 from kpi_core.engine import Engine
+from kpi_core.format import platform_name
 from kpi_core.kpi import KpiKind
 from kpi_core.locales import current_locale
 from kpi_core.periods import Scale, complete
@@ -154,7 +155,7 @@ def _trend(fingerprint: str, filters: str, names: tuple[str, ...], _page: Page) 
     frame = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
     frame["series"] = [_page.label(name) for name in frame["kpi"]]
     if "platform" in frame:
-        platform = frame["platform"].astype("string")
+        platform = frame["platform"].map(platform_name, na_action="ignore").astype("string")
         frame["series"] += (", " + platform).fillna("")
     frame = frame.rename(columns={grain: "period"}).dropna(subset=["value"])
     frame = frame[["period", "series", "value", "low", "high", "is_whole", "kpi", "variant"]]

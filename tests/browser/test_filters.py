@@ -18,11 +18,11 @@ def test_first_deep_link_on_a_fresh_server_sets_its_filters(
 ) -> None:
     with serving(ROOT / "app.py", tmp_path, KELVIN_HOME=str(home)) as url:
         for page in watched_page(chromium, url, sample):
-            page.goto(f"{url}/engagement_tiers?period=last+90+days&platform=linkedin")
+            page.goto(f"{url}/engagement_tiers?period=last+90+days&platform=LinkedIn")
             settle(page)
             expect(page).to_have_title("Engagement tiers · Kelvin")
             expect_filter(page, "Period", "last 90 days")
-            expect(page.get_by_role("button", name="linkedin")).to_be_visible()
+            expect(page.get_by_role("button", name="LinkedIn")).to_be_visible()
             expect(page.get_by_test_id("stVegaLiteChart").first.locator("svg")).to_be_visible()
 
 

@@ -29,7 +29,7 @@ OURS = {
     "compute": {"compute", "tables", "settings", "kpi", "catalogue", "engine", "intervals"},
     "verdict": {"settings", "kpi", "catalogue", "engine", "intervals", "compute", "format"},
     "trend": {"settings", "kpi", "catalogue", "engine", "compute", "verdict"},
-    "driver": {"settings", "kpi", "compute", "verdict"},
+    "driver": {"settings", "kpi", "compute", "format", "verdict"},
     "charts": {"kpi", "locales", "keep"},
     "imports": {"imports", "tables", "export"},
     "merge": {"tables"},

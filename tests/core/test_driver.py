@@ -34,7 +34,7 @@ def test_sum_is_driven_by_the_platform_that_most_of_the_change_came_from(store):
     )  # fmt: skip
     driver = likely_driver(figure(store, "clicks", tables), NOW)
     assert driver == Driver("linkedin", pytest.approx(30 / 32))
-    assert say_driver(driver) == "mostly on linkedin"
+    assert say_driver(driver) == "mostly on LinkedIn"
 
 
 def test_ratio_that_rises_only_because_of_mix_is_called_a_matter_of_mix(store):

@@ -98,9 +98,9 @@ def test_empty_page_teaches_which_export_fills_it(open_app, page):
 
 def test_filters_of_a_deep_link_narrow_the_figures(open_app):
     whole = open_app("sample", "engagement_tiers.py")
-    narrow = open_app("sample", "engagement_tiers.py", platform="x", period="last 90 days")
+    narrow = open_app("sample", "engagement_tiers.py", platform="X", period="last 90 days")
     assert narrow.selectbox(key="period").value == "last 90 days"
-    assert narrow.multiselect(key="platform").value == ["x"]
+    assert narrow.multiselect(key="platform").value == ["X"]
     assert [m.value for m in narrow.metric] != [m.value for m in whole.metric]
 
 
