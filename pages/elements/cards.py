@@ -138,7 +138,6 @@ def kpi_card(page: Page, reading: Reading, key: str, badge: bool = True) -> None
             delta=lit(_delta(page, reading)) or None,
             delta_color=_delta_colour(reading),
             delta_arrow=ARROWS.get(change.direction, "off"),
-            delta_description=lit(change.direction) if change.direction in ARROWS else None,
             label_visibility="collapsed",
             chart_data=list(reading.spark) or None,
         )
@@ -225,7 +224,7 @@ def _delta_colour(reading: Reading) -> Colour:
 
 
 def _notes(page: Page, reading: Reading) -> list[str]:
-    lines = []
+    lines = [str(reading.change.direction)] if reading.change.direction in ARROWS else []
     if text := format_range(reading.low, reading.high, reading.kpi.unit, page.currency):
         lines.append(text)
     if reading.variant:
