@@ -9,6 +9,7 @@ from tests.browser.serving import ROOT, launch, prepare_sample, serving, settle
 
 PAGES = (
     "",
+    "upload",
     "audience_qualification",
     "engagement_tiers",
     "content_depth",
