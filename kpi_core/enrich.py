@@ -2,8 +2,8 @@
 
 Each function takes unbound Ibis tables and returns the expression that KPIs read, so the same
 definitions run on every engine. Derived tables give a KPI the grain it needs: `readings` (one row
-per reader and piece), `people_active` (one row per person who acted) and `audience_moves` (one row
-per person who joined or left).
+per reader and piece), `people_active` (one row per person who acted), `audience_moves` (one row
+per person who joined or left) and `rival_mentions`. `mentions_all` holds what noise rules took out.
 """
 
 from collections.abc import Callable, Mapping
@@ -25,13 +25,14 @@ from kpi_core.audience.rules import (
     known_as,
     met_column,
     qualification,
-    says_any,
     title_rules,
 )
 from kpi_core.audience.titles import TITLE_COLUMNS, function_of, read_titles, seniority_of
 from kpi_core.intervals import wilson_floor
 from kpi_core.settings import MqlDefinition, Relationship, Settings
 from kpi_core.tables import TABLES, Kind, Table
+from kpi_core.voice.hearing import TONES, hear, rivals, tone_reader, tone_texts, without_noise
+from kpi_core.wording import says_any
 
 Tables = Mapping[str, ir.Table]
 FIRST_YEAR, LAST_YEAR = 2005, 2040
@@ -45,15 +46,34 @@ def enrich(loaded: Tables, settings: Settings) -> dict[str, ir.Table]:
     for name, extra in EXTRA.items():
         if name in enriched:
             enriched[name] = extra(enriched[name], enriched, settings)
+    if "mentions" in enriched:
+        enriched["mentions_all"] = enriched["mentions"]
+        enriched["mentions"] = without_noise(enriched["mentions_all"])
     for name, (needed, derive) in DERIVED.items():
         if needed in enriched:
             enriched[name] = derive(enriched[needed])
     return enriched
 
 
-def title_reader(settings: Settings) -> Callable[[list[str]], pd.DataFrame]:
-    """Makes the table `TITLES` of distinct texts; labels in the settings win over the parser."""
-    return partial(read_titles, labels=settings.title_labels)
+Reader = Callable[[pd.DataFrame], pd.DataFrame]
+
+
+def readings_of(loaded: Tables, settings: Settings) -> dict[str, tuple[ir.Table, Reader]]:
+    """Tables that Python makes of distinct texts, which enriching expressions join, by name.
+
+    Each with the texts to be read, once, and with what reads them; labels in settings win.
+    """
+    found: dict[str, tuple[ir.Table, Reader]] = {}
+    titles = title_texts(loaded)
+    if titles is not None:
+        found[TITLES] = (
+            titles,
+            lambda texts: read_titles(texts["text"].tolist(), labels=settings.title_labels),
+        )
+    if "mentions" in loaded:
+        reader = tone_reader(settings.listening, settings.brands)
+        found[TONES] = tone_texts(loaded["mentions"]), reader
+    return found
 
 
 def title_texts(loaded: Tables) -> ir.Table | None:
@@ -229,6 +249,11 @@ def _sales(table: ir.Table, tables: Tables, _: Settings) -> ir.Table:
     joined = table.left_join(leads, table.lead_id == leads.lead)
     told = joined.is_from_social_lead.coalesce(joined.lead_is_social)
     return joined.mutate(is_from_social_lead=told).drop("lead", "lead_is_social")
+
+
+def _mentions(table: ir.Table, tables: Tables, settings: Settings) -> ir.Table:
+    """Brand, tone, noise, topics and likely reach of every mention."""
+    return hear(_branded("brand")(table, tables, settings), settings.listening, settings.brands)
 
 
 def _posts(table: ir.Table, tables: Tables, settings: Settings) -> ir.Table:
@@ -462,7 +487,7 @@ def _is_group_sized(label: ir.Value, least: int | None, most: int | None) -> ir.
 EXTRA: dict[str, Callable[[ir.Table, Tables, Settings], ir.Table]] = {
     "posts": _posts,
     "account_days": _branded("account"),
-    "mentions": _branded("brand"),
+    "mentions": _mentions,
     "mention_counts": _branded("brand"),
     "visits": _visits,
     "site_events": _sourced,
@@ -514,6 +539,7 @@ def _audience_moves(audience: ir.Table) -> ir.Table:
 
 DERIVED: dict[str, tuple[str, Callable[[ir.Table], ir.Table]]] = {
     "audience_moves": ("audience", _audience_moves),
+    "rival_mentions": ("mentions", rivals),
     "readings": ("visits", _readings),
     "people_active": ("engagements", _people_active),
 }

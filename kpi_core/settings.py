@@ -113,11 +113,18 @@ class PersonLabel(Setting):
 
 
 class Brand(Setting):
-    """A tracked brand: its name and the accounts, handles and spellings that mean it."""
+    """A tracked brand: its name and the accounts, handles and spellings that mean it.
+
+    A mention of it counts if it says one of `include` (where any is given) and none of `exclude`.
+    Names and `products` say nothing of a mention's tone.
+    """
 
     name: Word
     handles: tuple[Word, ...] = ()
     is_own: bool = False
+    include: tuple[Word, ...] = ()
+    exclude: tuple[Word, ...] = ()
+    products: tuple[Word, ...] = ()
 
 
 class MqlDefinition(Setting):
@@ -172,6 +179,135 @@ class Thresholds(Setting):
     persistence_days: int = Field(default=7, ge=1, le=365)
 
 
+class Tone(StrEnum):
+    """How a mention is meant."""
+
+    POSITIVE = "pos"
+    NEUTRAL = "neu"
+    NEGATIVE = "neg"
+
+
+class ToneLabel(Setting):
+    """What a person says of the tone of a text, as it stands in the file; None is "can't tell"."""
+
+    model_config = ConfigDict(str_strip_whitespace=False)
+
+    text: str = Field(min_length=1, max_length=20_000)
+    tone: Tone | None
+
+
+class ToneWord(Setting):
+    """A word or phrase and how it sounds, from -4 to 4; 0 says nothing."""
+
+    word: Word
+    sounds: float = Field(ge=-4, le=4)
+
+
+class Topic(Setting):
+    """A topic and the words that tell it; a key message is what one wants to be known for."""
+
+    name: Word
+    words: tuple[Word, ...] = Field(min_length=1)
+    is_key_message: bool = False
+
+
+class BlipNote(Setting):
+    """Who looked into a blip, and what they found (spec 44)."""
+
+    brand: Word
+    kind: Word
+    on: date
+    by: str = Field(default="", max_length=200)
+    finding: str = Field(default="", max_length=5_000)
+
+
+class Opportunity(Setting):
+    """What one reader does on a network (spec 61): a rule of thumb, full of assumptions."""
+
+    minutes_a_day: float = Field(default=5, ge=0)
+    posts_a_day: float = Field(default=5, ge=0)
+    seconds_to_write: float = Field(default=30, ge=0)
+    follows: float = Field(default=100, ge=0)
+    seconds_to_read: float = Field(default=3, gt=0)
+
+    @property
+    def factor(self) -> float | None:
+        """Part of the posts received that can be read; None where none is received."""
+        left = max(0.0, self.minutes_a_day * 60 - self.posts_a_day * self.seconds_to_write)
+        received = self.follows * self.posts_a_day
+        return min(1.0, left / self.seconds_to_read / received) if received else None
+
+
+COMPLAINTS = (
+    "can't recommend",
+    "cancel our contract",
+    "cancelled our contract",
+    "cancelling our contract",
+    "done with",
+    "fed up",
+    "had enough of",
+    "leaving",
+    "let us down",
+    "looking for an alternative",
+    "looking for alternatives",
+    "looking to replace",
+    "migrating away",
+    "moving away from",
+    "never again",
+    "overpriced",
+    "regret",
+    "sick of",
+    "stay away from",
+    "switched from",
+    "switching from",
+    "terrible support",
+    "tired of",
+    "too expensive",
+    "worst",
+)
+"""Words of people who are dissatisfied with a supplier (spec 73), editable."""
+
+WISHES = (
+    "add support for",
+    "any plans to",
+    "can you add",
+    "feature request",
+    "if only",
+    "missing feature",
+    "needs a",
+    "please add",
+    "should have a",
+    "should support",
+    "there was a way to",
+    "wish it had",
+    "wish there was",
+    "wish they",
+    "wish you",
+    "would be great if",
+    "would be nice if",
+    "would love to see",
+    "would love a",
+)
+"""Words in which people ask for a feature (spec 77), editable."""
+
+
+class Listening(Setting):
+    """How what is said about brands is heard: tone, noise, topics, blips."""
+
+    tone_words: tuple[ToneWord, ...] = ()  # they win over the words that come with Kelvin
+    tone_labels: tuple[ToneLabel, ...] = ()
+    counts_own_channels: bool = True
+    topics: tuple[Topic, ...] = ()
+    complaints: tuple[Word, ...] = COMPLAINTS
+    wishes: tuple[Word, ...] = WISHES
+    dropped_people: tuple[Word, ...] = ()  # authors who are no dissatisfied prospects (spec 74)
+    blip_days: int = Field(default=14, ge=7, le=90)
+    blip_fewest: int = Field(default=10, ge=5)
+    blip_limit: float = Field(default=3, ge=2)
+    blip_notes: tuple[BlipNote, ...] = ()
+    opportunity: Opportunity = Opportunity()
+
+
 SECURITY_BUYERS = MqlDefinition(
     name="Technology and security leaders",
     seniorities=(Seniority.C_LEVEL, Seniority.VP, Seniority.DIRECTOR, Seniority.HEAD),
@@ -190,6 +326,7 @@ class Settings(Setting):
     title_labels: tuple[TitleLabel, ...] = ()
     person_labels: tuple[PersonLabel, ...] = ()
     social_sources: tuple[Word, ...] = SOCIAL_SOURCES
+    listening: Listening = Listening()
     currency: str = Field(default="EUR", pattern="^[A-Z]{3}$")
     zone: str = "UTC"
     locale: str | None = None

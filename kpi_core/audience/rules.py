@@ -13,6 +13,7 @@ import ibis.expr.types as ir
 from kpi_core.audience.titles import function_of, phrase_of, seniority_of
 from kpi_core.format import format_whole
 from kpi_core.settings import Function, MqlDefinition, Seniority
+from kpi_core.wording import says_any
 
 MOST_NAMED = 6  # words of a rule that are read out; of more, the rest is counted
 TITLE, COMPANY = "the right title", "a company that can benefit"
@@ -88,13 +89,6 @@ def is_any(
 def is_one_of(said: ir.Value, wanted: tuple[str, ...]) -> ir.Value:
     """Whether a text is one of the words, case aside."""
     return known_as(said, said.lower().isin([word.lower() for word in wanted]))
-
-
-def says_any(text: ir.Value, words: tuple[str, ...]) -> ir.BooleanValue:
-    """Whether any of the words stands in the text; one of mere punctuation says nothing."""
-    spoken = _spoken(text)
-    plain = [_plain(word) for word in words]
-    return ibis.or_(*(spoken.contains(f" {word} ") for word in plain if word))
 
 
 def has_authority(level: ir.Value, field: ir.Value, least: Seniority) -> ir.Value:
@@ -224,14 +218,3 @@ def _says_phrase(wording: ir.Value, phrases: tuple[str, ...]) -> ir.BooleanValue
     """Whether any of the phrases stands in a title as the vocabulary writes it."""
     written = [phrase_of(phrase) for phrase in phrases]
     return ibis.or_(*(wording.contains(f" {phrase} ") for phrase in written if phrase))
-
-
-def _spoken(text: ir.Value) -> ir.Value:
-    """Lower-case words between single spaces, padded, so that " cto " finds the word cto."""
-    words = text.lower().re_replace(r"[^\p{L}\p{N}]+", " ")
-    return ibis.literal(" ").concat(words, ibis.literal(" "))
-
-
-def _plain(word: str) -> str:
-    kept = "".join(c if c.isalnum() else " " for c in word.lower())
-    return " ".join(kept.split())

@@ -19,7 +19,7 @@ from kpi_core.engine.base import EngineProblem, to_sql
 
 QUERY_SECONDS = 10.0
 MOST_RESULTS = 600
-Texts = Callable[[list[str]], pd.DataFrame]
+Texts = Callable[[pd.DataFrame], pd.DataFrame]
 ARROW_TYPES = {
     "string": pa.string(),
     "int64": pa.int64(),
@@ -127,7 +127,7 @@ class DuckDB:
     def add_reading(self, name: str, texts: ir.Table, read: Texts) -> None:
         """Announce a table for enriching expressions that Python makes of distinct texts.
 
-        `texts` has one column `text`; `read` gets its values once, when the table is first needed.
+        `read` gets the rows of `texts` once, when the table is first needed.
         """
         self._readings[name] = (texts, read)
 
@@ -140,7 +140,7 @@ class DuckDB:
                 if table.name in self._readings:
                     texts, read = self._readings[table.name]
                     found = self._store.execute(to_sql(texts), self._schema)
-                    self._store.load(table.name, read(found["text"].tolist()), self._schema)
+                    self._store.load(table.name, read(found), self._schema)
                     del self._readings[table.name]
                     continue
                 waiting = self._waiting.get(table.name)

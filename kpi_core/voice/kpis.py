@@ -23,6 +23,11 @@ def by_others(rows: Any) -> Any:
     return rows.channel_owner.fill_null("other") != "own"
 
 
+def in_voice(rows: Any) -> Any:
+    """Mentions that count towards a share: brands' own channels by the user's choice."""
+    return rows.is_voice
+
+
 def count_tone(rows: Any, tone: str) -> Any:
     """Mentions of one tone."""
     return (rows.sentiment == tone).ifelse(1, 0).sum()
@@ -285,6 +290,7 @@ SHARE_OF_VOICE = Kpi(
         Source(
             "mentions",
             ("brand",),
+            rows=in_voice,
             numerator=lambda r: r.count(),
             example=Example(
                 rows=[*[OURS] * 45, *[RIVAL] * 60, *[{"brand": "Third"}] * 45],
@@ -330,6 +336,7 @@ SHARE_OF_AUTHORS = Kpi(
         Source(
             "mentions",
             ("author",),
+            rows=in_voice,
             numerator=lambda r: r.author.nunique(),
             example=Example(
                 rows=[
@@ -365,6 +372,7 @@ SHARE_OF_ENGAGEMENT = Kpi(
         Source(
             "mentions",
             ("likes", "comments", "shares"),
+            rows=in_voice,
             numerator=lambda r: (r.likes + r.comments + r.shares).sum(),
             example=Example(
                 rows=[
@@ -378,13 +386,150 @@ SHARE_OF_ENGAGEMENT = Kpi(
     ),
 )
 
+SHARE_OF_REACH = Kpi(
+    name="share_of_reach",
+    label="Share of likely readers",
+    question="Of the people who likely saw talk about the tracked brands, how many saw ours?",
+    kpi_class=KpiClass.STRATEGIC,
+    kind=KpiKind.SHARE,
+    unit=Unit.RATE,
+    better=Better.HIGHER,
+    spec=(70, 61),
+    article="B",
+    our_reading=(
+        "Followers of each mention's author, times the part that a usual reader can get to. One "
+        "reader of ten mentions counts ten times. No interval: it rests on an assumption."
+    ),
+    formula="Σ (author's followers × readable part) on a brand ÷ the same over all brands",
+    caveat="Followers can be bought, and a rule of thumb decides who reads. One star is enough.",
+    dimension="brand",
+    sources=(
+        Source(
+            "mentions",
+            ("author_followers",),
+            rows=in_voice,
+            numerator=lambda r: r.likely_readers.sum(),
+            example=Example(
+                rows=[
+                    {**OURS, "author_followers": 200},
+                    {**OURS, "author_followers": 100},
+                    {**OURS},
+                    {**RIVAL, "author_followers": 900},
+                ],
+                # 150 s left, 3 s each: 50 of 500 posts, a tenth; 20 + 10 of 120
+                value=0.25,
+                expect={"numerator": 30, "denominator": 120},
+            ),
+        ),
+    ),
+)
+
+ON_MESSAGE_SHARE = Kpi(
+    name="on_message_share",
+    label="Share of voice, on message",
+    question="Where talk is about what we want to be known for, how much of it is about us?",
+    kpi_class=KpiClass.STRATEGIC,
+    kind=KpiKind.SHARE,
+    unit=Unit.RATE,
+    better=Better.HIGHER,
+    spec=(71,),
+    article="B",
+    our_reading="Mentions that say one of the words of a topic you mark as a key message.",
+    formula="mentions of a brand on a key message ÷ such mentions of all tracked brands",
+    caveat="Whether it is the right message to send, no count of it can tell.",
+    interval=Interval.AUTHORS,
+    dimension="brand",
+    sources=(
+        Source(
+            "mentions",
+            ("is_on_message",),
+            rows=lambda r: in_voice(r) & r.is_on_message.fill_null(False),
+            numerator=lambda r: r.count(),
+            example=Example(
+                rows=[{**OURS, "text": "zero trust"}, {**RIVAL, "text": "zero trust"}],
+                value=None,  # no topic is marked as a key message, so that nothing is known
+            ),
+        ),
+    ),
+)
+
+DISSATISFIED_MENTIONS = Kpi(
+    name="dissatisfied_mentions",
+    label="Complaints about competitors",
+    question="How often do people complain about our competitors?",
+    kpi_class=KpiClass.STRATEGIC,
+    kind=KpiKind.SUM,
+    unit=Unit.COUNT,
+    better=Better.NEITHER,
+    spec=(73,),
+    article="B",
+    our_reading="Negative, or in the words of people who leave a supplier; the words are yours.",
+    formula="mentions of competitors by others that are negative or say one of the words",
+    caveat="Useful to know, strictly no measure of us. Who grumbles has not left.",
+    sources=(
+        Source(
+            "rival_mentions",
+            ("text",),
+            rows=lambda r: r.is_dissatisfied,
+            numerator=lambda r: r.count(),
+            example=Example(
+                rows=[
+                    {**RIVAL, "sentiment": "neg"},
+                    {**RIVAL, "sentiment": "neu", "text": "We are switching from Rival"},
+                    {**RIVAL, "sentiment": "pos"},
+                    {**RIVAL, "sentiment": "neg", "channel_owner": "own"},
+                    {**OURS, "sentiment": "neg"},
+                ],
+                value=2,  # one by its tone, one by its words; neither the praise nor our own
+            ),
+        ),
+    ),
+)
+
+DISSATISFIED_PEOPLE = Kpi(
+    name="dissatisfied_people",
+    label="People dissatisfied with a competitor",
+    question="How many different people complain about our competitors?",
+    kpi_class=KpiClass.MARKETING,
+    kind=KpiKind.PEOPLE,
+    unit=Unit.PEOPLE,
+    better=Better.HIGHER,
+    spec=(74,),
+    article="B",
+    our_reading="Without those whom you dropped from the list by hand.",
+    formula="distinct authors of complaints about competitors, less those dropped",
+    caveat="Whether any of them could ever buy from us. Look at the list and drop who can't.",
+    sources=(
+        Source(
+            "rival_mentions",
+            ("author",),
+            rows=lambda r: r.is_dissatisfied & ~r.is_dropped,
+            numerator=lambda r: r.author.nunique(),
+            example=Example(
+                rows=[
+                    {**RIVAL, "sentiment": "neg", "author": "a"},
+                    {"brand": "Third", "sentiment": "neg", "author": "a"},
+                    {**RIVAL, "sentiment": "neg", "author": "b"},
+                    {**RIVAL, "sentiment": "pos", "author": "c"},
+                    {**OURS, "sentiment": "neg", "author": "d"},
+                ],
+                value=2,  # a once, though cross with two; b
+            ),
+        ),
+    ),
+)
+
 KPIS = (
     SHARE_OF_VOICE,
     SHARE_OF_AUTHORS,
     SHARE_OF_ENGAGEMENT,
+    SHARE_OF_REACH,
+    ON_MESSAGE_SHARE,
     MENTIONING_PEOPLE,
     MENTIONS,
     POSITIVE_MENTIONS_RATE,
     NET_SENTIMENT,
     NEGATIVE_MENTIONS_RATE,
+    DISSATISFIED_MENTIONS,
+    DISSATISFIED_PEOPLE,
 )

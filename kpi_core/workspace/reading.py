@@ -10,7 +10,7 @@ from pathlib import Path
 import ibis
 
 from kpi_core.engine import DuckDB, DuckDBStore
-from kpi_core.enrich import TITLES, enrich, title_reader, title_texts
+from kpi_core.enrich import enrich, readings_of
 from kpi_core.settings import Settings
 from kpi_core.tables import TABLES
 from kpi_core.workspace.contents import Contents
@@ -62,9 +62,8 @@ def open_engine(store: DuckDBStore, files: Mapping[str, Path], settings: Setting
     for name, path in files.items():
         engine.add_file(f"{name}_loaded", path)
         loaded[name] = ibis.table(TABLES[name].schema, name=f"{name}_loaded")
-    texts = title_texts(loaded)
-    if texts is not None:
-        engine.add_reading(TITLES, texts, title_reader(settings))
+    for name, (texts, read) in readings_of(loaded, settings).items():
+        engine.add_reading(name, texts, read)
     for name, expression in enrich(loaded, settings).items():
         engine.add_table(name, expression)
     return engine

@@ -11,7 +11,17 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 CORE = ROOT / "kpi_core"
 DOMAINS = ("audience", "engagement", "content", "voice", "brand", "value", "reach", "plan")
-LEAVES = {"tables", "settings", "kpi", "intervals", "export", "format", "periods", "keep"}
+LEAVES = {
+    "tables",
+    "settings",
+    "kpi",
+    "intervals",
+    "export",
+    "format",
+    "periods",
+    "keep",
+    "wording",
+}
 ANALYSIS = LEAVES | {"catalogue", "engine", "compute", "charts"}
 OURS = {
     "tables": set(),
@@ -20,12 +30,16 @@ OURS = {
     "intervals": set(),
     "export": set(),
     "locales": set(),
+    "wording": set(),
     "format": {"kpi", "locales"},
     "keep": {"locales"},
     "periods": {"kpi", "format", "keep"},
     "catalogue": {"kpi"},
     "engine": {"engine"},
-    "enrich": {"tables", "settings", "kpi", "catalogue", "engine", "audience", "intervals"},
+    "enrich": {
+        *("tables", "settings", "kpi", "catalogue", "engine", "intervals", "wording"),
+        *("audience", "voice"),
+    },
     "compute": {"compute", "tables", "settings", "kpi", "catalogue", "engine", "intervals"},
     "verdict": {"settings", "kpi", "catalogue", "engine", "intervals", "compute", "format"},
     "trend": {"settings", "kpi", "catalogue", "engine", "compute", "verdict"},
@@ -48,7 +62,7 @@ OURS = {
 FOREIGN = {
     "streamlit": set(),
     "duckdb": {"engine"},
-    "ibis": {"engine", "enrich", "compute", "workspace", "warm", *DOMAINS},
+    "ibis": {"engine", "enrich", "compute", "workspace", "warm", "wording", *DOMAINS},
     "altair": {"charts", "warm"},
     "pydantic": {"settings", "imports", "workspace", "cli", "value"},
     "filelock": {"workspace"},

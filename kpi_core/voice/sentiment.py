@@ -1,0 +1,125 @@
+"""The tone of a text by a word list, where no listening tool states it: often wrong, so audited.
+
+VADER (Hutto and Gilbert, ICWSM 2014) with its limits ±0.05, after what would mislead it is taken
+out: links, @handles, and the names of tracked brands and products, which are no opinion. A text in
+another language than English is unknown and not neutral. To VADER's words come those of service
+and B2B talk that it lacks (`tone_words.txt`), and the user's own, which win.
+"""
+
+import re
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from kpi_core.settings import Tone, ToneWord
+from kpi_core.voice.language import is_foreign
+
+LIMIT = 0.05
+NEUTRAL_WORD = "it"
+LINKS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+HANDLES = re.compile(r"(?<!\w)@\w+")
+ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "’": "'"}
+CODES: tuple[str | None, ...] = (None, *(tone.value for tone in Tone))
+MOST_LISTS = 4
+
+Known = tuple[npt.NDArray[np.uint64], npt.NDArray[np.int8]]
+"""Hashes of texts, sorted, and what each sounds like as a position in `CODES`."""
+_known: OrderedDict[tuple[object, ...], Known] = OrderedDict()
+_turn = Lock()
+
+
+@cache
+def shipped_words() -> dict[str, float]:
+    """The words and phrases of service and B2B talk, and how each sounds."""
+    text = Path(__file__).with_name("tone_words.txt").read_text("utf-8")
+    lines = (line.split("#")[0].strip() for line in text.splitlines())
+    pairs = (line.rsplit(None, 1) for line in lines if line)
+    return {word: float(sounds) for word, sounds in pairs}
+
+
+def tones_of(
+    texts: Iterable[str], names: Iterable[str], words: Sequence[ToneWord] = ()
+) -> list[str | None]:
+    """The tone of each text; None where it is empty or in another language than English.
+
+    `names` are brands and products to be masked. What was scored before isn't scored again.
+    """
+    rows = pd.Series(list(texts), dtype=object)
+    key = (*sorted({name.casefold() for name in names}), *((w.word, w.sounds) for w in words))
+    hashes = pd.util.hash_array(rows.to_numpy(dtype=object)) if len(rows) else _no_texts()[0]
+    with _turn:
+        known = _known.get(key, _no_texts())
+        fresh = ~np.isin(hashes, known[0])
+        if fresh.any():
+            score = scorer(names, words)
+            first = np.flatnonzero(fresh)
+            unique, places = np.unique(hashes[first], return_index=True)
+            codes = [CODES.index(tone_of(str(rows.iat[first[p]]), score)) for p in places]
+            every = np.concatenate([known[0], unique])
+            order = np.argsort(every)
+            told = np.concatenate([known[1], np.array(codes, dtype=np.int8)])
+            known = (every[order], told[order])
+        _known[key] = known
+        _known.move_to_end(key)
+        if len(_known) > MOST_LISTS:
+            _known.popitem(last=False)
+    found = known[1][np.searchsorted(known[0], hashes)] if len(hashes) else known[1][:0]
+    return [CODES[code] for code in found]
+
+
+def _no_texts() -> Known:
+    return np.empty(0, np.uint64), np.empty(0, np.int8)
+
+
+def tone_of(text: str, score: Callable[[str], float]) -> str | None:
+    """The tone of one text by a `scorer`."""
+    plain = unlinked(text)
+    if not plain or is_foreign(plain):
+        return None
+    sounds = score(text)
+    if sounds >= LIMIT:
+        return Tone.POSITIVE.value
+    return Tone.NEGATIVE.value if sounds <= -LIMIT else Tone.NEUTRAL.value
+
+
+def unlinked(text: str) -> str:
+    """A text without links and @handles."""
+    return HANDLES.sub(" ", LINKS.sub(" ", text)).strip()
+
+
+def scorer(names: Iterable[str] = (), words: Sequence[ToneWord] = ()) -> Callable[[str], float]:
+    """VADER's compound score, -1 to 1, of a text with `names` masked and `words` added."""
+    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+    analyser = SentimentIntensityAnalyzer()
+    sounds = {**shipped_words(), **{w.word.lower(): w.sounds for w in words}}
+    analyser.lexicon.update({word.replace(" ", "_"): value for word, value in sounds.items()})
+    phrases = any_of(word for word in sounds if " " in word)
+    masked = any_of(name for name in names if any(c.isalnum() for c in name))
+
+    def score(text: str) -> float:
+        for entity, sign in ENTITIES.items():
+            text = text.replace(entity, sign)
+        text = unlinked(text)
+        if masked:
+            text = masked.sub(NEUTRAL_WORD, text)
+        if phrases:
+            text = phrases.sub(lambda found: "_".join(found[0].split()), text)
+        return float(analyser.polarity_scores(text)["compound"])
+
+    return score
+
+
+def any_of(words: Iterable[str]) -> re.Pattern[str] | None:
+    """Any of the words or phrases as whole words, the longest first; None without any."""
+    parts = [
+        r"\s+".join(re.escape(part) for part in word.split())
+        for word in sorted(words, key=len, reverse=True)
+    ]
+    return re.compile(rf"(?<!\w)[#@]?(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE) if parts else None

@@ -1,0 +1,23 @@
+"""Whether words stand in a text, as expressions: for rules that users write as lists of words."""
+
+import ibis
+import ibis.expr.types as ir
+
+
+def spoken(text: ir.Value) -> ir.Value:
+    """Lower-case words between single spaces, padded, so that " cto " finds the word cto."""
+    words = text.lower().re_replace(r"[^\p{L}\p{N}]+", " ")
+    return ibis.literal(" ").concat(words, ibis.literal(" "))
+
+
+def says_any(text: ir.Value, words: tuple[str, ...]) -> ir.BooleanValue:
+    """Whether any of the words stands in the text; one of mere punctuation says nothing."""
+    said = spoken(text)
+    plain = [plain_word(word) for word in words]
+    return ibis.or_(*(said.contains(f" {word} ") for word in plain if word))
+
+
+def plain_word(word: str) -> str:
+    """A word or phrase as `spoken` writes it, without the padding."""
+    kept = "".join(c if c.isalnum() else " " for c in word.lower())
+    return " ".join(kept.split())

@@ -1,0 +1,166 @@
+"""Tone by a word list: what would mislead it is masked, and another language is unknown."""
+
+import time
+
+import ibis
+import pytest
+
+from kpi_core.settings import Brand, Listening, Settings, Tone, ToneLabel, ToneWord
+from kpi_core.voice import sentiment
+from kpi_core.voice.language import is_foreign
+from kpi_core.voice.sentiment import scorer, shipped_words, tones_of
+from tests.core.examples import engine_of
+
+
+def tone(text, *names, words=()):
+    return tones_of([text], names, words)[0]
+
+
+def test_praise_blame_and_neither():
+    assert tones_of(["I love it", "This is terrible", "We use it on Mondays"], []) == [
+        *("pos", "neg", "neu")
+    ]
+
+
+def test_handle_that_sounds_like_praise_is_no_praise():
+    """VADER gives "united" +1.8: a tracker that doesn't mask scores the name."""
+    assert tone("@lovely_united we use it on Mondays") == "neu"
+    assert tone("https://great.example/love we use it on Mondays") == "neu"
+
+
+def test_brand_and_product_names_are_no_opinion():
+    assert tone("Best Happy Cloud on Mondays") == "pos"
+    assert tone("Best Happy Cloud on Mondays", "best happy cloud") == "neu"
+    assert tone("#BestHappy on Mondays", "BestHappy") == "neu"
+    assert tone("Besthappyness is a love", "BestHappy") == "pos"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das ist leider nicht so gut und wir haben lange gewartet",
+        "Nous ne sommes pas très contents avec cette mise à jour",
+        "No estamos muy contentos con este servicio porque no funciona",
+        "Някой ползва ли това за нулево доверие",
+        "このサービスはとても良い",
+    ],
+)
+def test_another_language_is_unknown_and_not_neutral(text):
+    assert tone(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thx",
+        "Great talk by Die Zeit and the Los Angeles team",
+        "Does anyone in our team use it for Den Haag?",
+        "déjà vu: down again",
+        "OK 👍",
+    ],
+)
+def test_a_doubt_counts_as_english(text):
+    assert not is_foreign(text)
+    assert tone(text) is not None
+
+
+def test_text_of_nothing_but_a_link_is_unknown():
+    assert tones_of(["https://a.example", "  ", "@someone"], []) == [None, None, None]
+
+
+def test_words_of_service_count_and_the_users_own_win():
+    assert tone("The third outage this week") == "neg"
+    assert tone("The third outage this week", words=[ToneWord(word="outage", sounds=0)]) == "neu"
+    assert tone("we are still waiting for a call") == "neg"
+    assert tone("Pure zorp", words=[ToneWord(word="zorp", sounds=3)]) == "pos"
+
+
+def test_every_shipped_word_is_on_the_scale_and_stands_once():
+    words = shipped_words()
+    assert len(words) > 100
+    assert all(-4 <= sounds <= 4 for sounds in words.values())
+    assert all(word == word.lower() for word in words)
+
+
+def test_text_is_scored_once_and_no_second_time(monkeypatch):
+    calls = []
+    plain = scorer()
+
+    def counting(names, words):
+        return lambda text: calls.append(text) or plain(text)
+
+    monkeypatch.setattr(sentiment, "scorer", counting)
+    monkeypatch.setattr(sentiment, "_known", type(sentiment._known)())
+    assert tones_of(["I love it"] * 1000 + ["It is terrible"], ["x"])[-2:] == ["pos", "neg"]
+    assert tones_of(["It is terrible", "I love it"], ["x"]) == ["neg", "pos"]
+    assert sorted(calls) == ["I love it", "It is terrible"]
+
+
+def test_a_million_mentions_take_little_longer_than_their_distinct_texts():
+    distinct = [f"We waited {n} hours, terrible" for n in range(2_000)]
+    before = time.perf_counter()
+    tones_of(distinct, ["first"])
+    alone = time.perf_counter() - before
+    before = time.perf_counter()
+    tones_of(distinct * 50, ["second"])
+    assert time.perf_counter() - before < 2 * alone + 0.2
+
+
+@pytest.fixture
+def heard(store):
+    """Columns of the enriched mentions, in the order of their times."""
+
+    def heard_(rows, *columns, **listening):
+        brands = listening.pop("brands", ())
+        settings = Settings(listening=Listening(**listening), brands=brands)
+        given = [{"mentioned_at": f"2025-01-{n + 1:02d}", **row} for n, row in enumerate(rows)]
+        engine = engine_of(store, {"mentions": given}, settings)
+        table = ibis.table(engine.schemas["mentions"], name="mentions")
+        found = engine.run(table.order_by("mentioned_at")).astype(object)
+        values = [[None if c is None or c != c else c for c in found[name]] for name in columns]
+        return values[0] if len(columns) == 1 else values
+
+    return heard_
+
+
+def test_blank_among_the_tools_labels_stays_unknown(heard):
+    rows = [
+        {"text": "awful", "sentiment": "pos", "platform": "x"},
+        {"text": "awful", "platform": "x"},
+        {"text": "awful", "platform": "reddit"},  # a tool that labels nothing there
+    ]
+    tones, sources = heard(rows, "sentiment", "tone_source")
+    assert tones == ["pos", None, "neg"]
+    assert sources == ["export", None, "lexicon"]
+
+
+def test_label_of_a_person_wins_and_is_told_apart(heard):
+    rows = [{"text": "Well, great."}, {"text": "I love it"}, {"text": "I love it "}]
+    labels = (
+        ToneLabel(text="Well, great.", tone=Tone.NEGATIVE),
+        ToneLabel(text="I love it", tone=None),
+    )
+    tones, machine, sources, judged = heard(
+        rows, "sentiment", "machine_tone", "tone_source", "is_judged", tone_labels=labels
+    )
+    assert tones == ["neg", "pos", "pos"]
+    assert machine == ["pos", "pos", "pos"]
+    assert sources == ["user", "lexicon", "lexicon"]
+    assert judged == [True, True, False]
+
+
+def test_brands_found_in_the_file_are_masked_too(heard):
+    rows = [{"text": "Happy Best on Mondays", "brand": "Happy Best"}]
+    assert heard(rows, "sentiment") == ["neu"]
+
+
+def test_rules_against_noise_take_from_their_brand_alone(heard):
+    rows = [
+        {"brand": "Delta", "text": "delta airlines"},
+        {"brand": "Delta", "text": "the Nile delta"},
+        {"brand": "Rival", "text": "the Nile"},
+    ]
+    brands = (Brand(name="Delta", exclude=("Nile",)),)
+    assert heard(rows, "text", brands=brands) == ["delta airlines", "the Nile"]
+    brands = (Brand(name="Delta", include=("airlines", "flight")),)
+    assert heard(rows, "text", brands=brands) == ["delta airlines", "the Nile"]
