@@ -50,7 +50,7 @@ MAD_TO_SIGMA = 1.4826
 
 
 @dataclass
-class _Incident:
+class Incident:
     """What is under way: when told, when last above the limit, its peak in the hour since told."""
 
     told: pd.Timestamp = LONG_AGO
@@ -134,7 +134,7 @@ def find_blips(moments: pd.Series, values: pd.Series) -> pd.DataFrame:
         scores[row] = _daily_score(known, int(row))
     if not is_coarse.all():
         scores = np.where(is_coarse, scores, _fine_scores(known))
-    incident, alerts = _Incident(), []
+    incident, alerts = Incident(), []
     for moment, between, score in zip(known["at"], hours, scores, strict=True):
         quiet = max(QUIET, 2 * between * HOUR) if between == between else QUIET
         alerts.append(score >= 1 and incident.alerts(moment, score, quiet))

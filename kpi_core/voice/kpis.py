@@ -394,7 +394,7 @@ SHARE_OF_REACH = Kpi(
     kind=KpiKind.SHARE,
     unit=Unit.RATE,
     better=Better.HIGHER,
-    spec=(70, 61),
+    spec=(70,),
     article="B",
     our_reading=(
         "Followers of each mention's author, times the part that a usual reader can get to. One "
@@ -424,8 +424,8 @@ SHARE_OF_REACH = Kpi(
     ),
 )
 
-ON_MESSAGE_SHARE = Kpi(
-    name="on_message_share",
+SHARE_ON_MESSAGE = Kpi(
+    name="share_of_voice_on_message",
     label="Share of voice, on message",
     question="Where talk is about what we want to be known for, how much of it is about us?",
     kpi_class=KpiClass.STRATEGIC,
@@ -524,7 +524,7 @@ KPIS = (
     SHARE_OF_AUTHORS,
     SHARE_OF_ENGAGEMENT,
     SHARE_OF_REACH,
-    ON_MESSAGE_SHARE,
+    SHARE_ON_MESSAGE,
     MENTIONING_PEOPLE,
     MENTIONS,
     POSITIVE_MENTIONS_RATE,

@@ -52,6 +52,11 @@ FEWEST = 2
 WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
+def little_words() -> frozenset[str]:
+    """Words too little to tell what a text is about, in English and the other languages."""
+    return ENGLISH | OTHERS
+
+
 def is_latin(letter: str) -> bool:
     """Whether a letter is of the Latin script, with any accent."""
     return ord(letter) < 0x2B0 or 0x1E00 <= ord(letter) < 0x1F00

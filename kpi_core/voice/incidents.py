@@ -1,0 +1,187 @@
+"""What was unusual in the talk about each brand: one row per incident, told when it begins."""
+
+from datetime import date
+
+import ibis
+import ibis.expr.types as ir
+import pandas as pd
+
+from kpi_core.engine import Engine
+from kpi_core.format import format_count, format_day
+from kpi_core.settings import Filters, Listening
+from kpi_core.voice.blips import DAY, Incident, find_blips
+from kpi_core.voice.tone_blips import rises, tone_scores
+
+KINDS = {
+    "loud": "much more talk than usual",
+    "neg": "more negative than usual",
+    "pos": "more positive than usual",
+}
+BUSY = 500
+"""Mentions on a usual day from which single hours can tell something."""
+TRIAL = 28
+COLUMNS = ["brand", "kind", "at", "grain", "score", "mentions", "usual"]
+
+
+def find_incidents(engine: Engine, filters: Filters, listening: Listening) -> pd.DataFrame:
+    """Blips in volume and in the negative and positive share, per brand, latest first (spec 42-43).
+
+    Columns `brand`, `kind` (of `KINDS`), `at` (local start of the day or hour), `grain`, `score`
+    (1 is the limit), `mentions` then and `usual` in the same time before. The period of `filters`
+    picks what is shown; what is judged against lies before it.
+    """
+    found: list[pd.DataFrame] = []
+    for brand, days in _days(engine, filters).groupby("brand", sort=True):
+        found += [_loud(engine, filters, str(brand), days), _tones(str(brand), days, listening)]
+    incidents = pd.concat([f for f in found if len(f)] or [pd.DataFrame(columns=COLUMNS)])
+    on = pd.to_datetime(incidents["at"]).dt.date
+    if filters.from_on:
+        incidents, on = incidents[on >= filters.from_on], on[on >= filters.from_on]
+    if filters.to_on:
+        incidents = incidents[on <= filters.to_on]
+    return incidents.sort_values(
+        ["at", "brand", "kind"], ascending=[False, True, True], ignore_index=True
+    )[COLUMNS]
+
+
+def brand_days(engine: Engine, filters: Filters, brand: str) -> pd.DataFrame:
+    """Mentions of one brand by day, silent days included, with those labelled, by tone."""
+    days = _days(engine, filters)
+    return days[days["brand"] == brand].reset_index(drop=True)
+
+
+def _open(engine: Engine, filters: Filters) -> tuple[ir.Table, bool] | None:
+    """Mentions by others, else their counts, and whether these are single mentions."""
+    is_single = "mentions" in engine.schemas
+    name = "mentions" if is_single else "mention_counts"
+    if name not in engine.schemas:
+        return None
+    rows = ibis.table(engine.schemas[name], name=name)
+    if is_single:
+        rows = rows.filter(rows.channel_owner.fill_null("other") != "own")
+    if filters.platforms:
+        rows = rows.filter(rows.platform.isin(filters.platforms))
+    if filters.brands:
+        rows = rows.filter(rows.brand.isin(filters.brands))
+    return rows, is_single
+
+
+def _days(engine: Engine, filters: Filters) -> pd.DataFrame:
+    """Brands by day from the first to the last day of the table: no row there is no mention.
+
+    Where intervals are exported and not mentions, a day that lacks is unknown and has no row.
+    """
+    opened = _open(engine, filters)
+    names = ["brand", "at", "mentions", "labelled", "positive", "negative"]
+    if opened is None:
+        return pd.DataFrame(columns=names)
+    rows, is_single = opened
+    rows = rows.filter(rows.day.notnull())
+    key = ("brand_days", *filters.platforms, "of", *filters.brands)
+
+    def ask() -> pd.DataFrame:
+        groups = rows.group_by("brand", at=rows.day)
+        return engine.run(groups.agg(**_sums(rows, is_single)))
+
+    found = engine.remember(key, ask)
+    found["at"] = pd.to_datetime(found["at"])
+    if not is_single or not len(found):
+        return found.sort_values(["brand", "at"], ignore_index=True)[names]
+    every = pd.date_range(found["at"].min(), found["at"].max(), freq="D")
+    grid = pd.MultiIndex.from_product([sorted(found["brand"].unique()), every], names=names[:2])
+    filled = found.set_index(names[:2])[names[2:]].astype("float64").reindex(grid, fill_value=0)
+    return filled.reset_index()
+
+
+def _sums(rows: ir.Table, is_single: bool) -> dict[str, ir.Value]:
+    if not is_single:
+        return {
+            "mentions": rows.mentions.sum(),
+            "positive": rows.positive.sum(),
+            "negative": rows.negative.sum(),
+            "labelled": (rows.positive + rows.neutral + rows.negative).sum(),
+        }
+    return {
+        "mentions": rows.count(),
+        "positive": (rows.sentiment == "pos").ifelse(1, 0).sum(),
+        "negative": (rows.sentiment == "neg").ifelse(1, 0).sum(),
+        "labelled": rows.sentiment.count(),
+    }
+
+
+def _loud(engine: Engine, filters: Filters, brand: str, days: pd.DataFrame) -> pd.DataFrame:
+    """Volume by the hour where there is enough of it, else by the day."""
+    series = days[["at", "mentions"]]
+    grain = "day"
+    if days["mentions"].head(TRIAL).median() >= BUSY:
+        hours = _hours(engine, filters, brand)
+        if hours["at"].nunique() > days["at"].nunique():
+            series, grain = hours, "hour"
+    counts = series["mentions"].astype("float64")
+    blips = find_blips(series["at"], counts)
+    before = counts.rolling(14 if grain == "day" else 14 * 24, min_periods=1).median().shift()
+    told = series.assign(score=blips["score"], usual=before)[blips["is_alert"].to_numpy()]
+    return told.assign(brand=brand, kind="loud", grain=grain)
+
+
+def _hours(engine: Engine, filters: Filters, brand: str) -> pd.DataFrame:
+    opened = _open(engine, filters)
+    if opened is None:
+        return pd.DataFrame(columns=["at", "mentions"])
+    rows, is_single = opened
+    rows = rows.filter(rows.brand == brand, rows.local_at.notnull())
+    total = rows.count() if is_single else rows.mentions.sum()
+    found = engine.run(rows.group_by(at=rows.local_at.truncate("h")).agg(mentions=total))
+    found = found.sort_values("at", ignore_index=True)
+    if not is_single or not len(found):
+        return found
+    every = pd.date_range(found["at"].min(), found["at"].max(), freq="h")
+    filled = found.set_index("at")["mentions"].astype("float64").reindex(every, fill_value=0)
+    return filled.rename_axis("at").reset_index()
+
+
+def _tones(brand: str, days: pd.DataFrame, listening: Listening) -> pd.DataFrame:
+    """Rises of the negative and the positive share; a fall of one is told as the other's rise."""
+    known = days.fillna({"labelled": 0, "positive": 0, "negative": 0})
+    z = tone_scores(known, listening.blip_days, listening.blip_fewest)
+    parts = []
+    for kind in ("neg", "pos"):
+        scores = rises(known, z, kind) / listening.blip_limit
+        incident = Incident()
+        alerts = [
+            bool(score >= 1 and incident.alerts(at, float(score), 2 * DAY))
+            for at, score in zip(known["at"], scores, strict=True)
+        ]
+        column = "negative" if kind == "neg" else "positive"
+        share = known[column] / known["labelled"].where(known["labelled"] > 0)
+        before = share.rolling(listening.blip_days, min_periods=1).median().shift()
+        told = known.assign(score=scores, usual=before)[alerts]
+        parts.append(told.assign(brand=brand, kind=kind, grain="day"))
+    return pd.concat(parts)
+
+
+def since(incidents: pd.DataFrame, first: date) -> pd.DataFrame:
+    """Incidents that began on a day or later."""
+    return incidents[pd.to_datetime(incidents["at"]).dt.date >= first].reset_index(drop=True)
+
+
+def say_incident(row: pd.Series) -> str:
+    """One incident in a few words, without a full stop."""
+    at = pd.Timestamp(row["at"])
+    when = format_day(at)
+    if row["grain"] == "hour":
+        when += f", {at:%H:%M}"
+    many = format_count(int(row["mentions"]), "mention")
+    return f"{when}: “{row['brand']}” – {KINDS[str(row['kind'])]}, {many}"
+
+
+def say_incidents(incidents: pd.DataFrame, own: str) -> str:
+    """How many blips there were, and the latest about the own brand."""
+    if not len(incidents):
+        return "Nothing unusual was said in this period, as far as it can be told."
+    mine = incidents[incidents["brand"] == own]
+    text = f"{format_count(len(incidents), 'blip')} in this period"
+    if not len(mine):
+        return f"{text}, none of them about {own}."
+    last = mine.iloc[0]
+    return f"{text}, {len(mine)} about {own}; the latest on {say_incident(last)}."

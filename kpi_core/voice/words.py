@@ -1,0 +1,97 @@
+"""Which words, authors or hashtags stand out in some mentions against others (spec 44)."""
+
+import ibis
+import ibis.expr.types as ir
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from kpi_core.engine import Engine
+from kpi_core.voice.language import little_words
+
+Floats = npt.NDArray[np.float64]
+SURE = 1.96
+FEWEST = 3
+MOST = 2_000
+
+
+def log_odds(a: object, whole_a: float, b: object, whole_b: float) -> tuple[Floats, Floats, Floats]:
+    """Smoothed log-odds of a part here against there: L, its standard error, z.
+
+    a of A here, b of B there: L = ln[(a+½)/(A−a+½)] − ln[(b+½)/(B−b+½)].
+    """
+    here, there = np.asarray(a, "float64"), np.asarray(b, "float64")
+    rest_a, rest_b = whole_a - here + 0.5, whole_b - there + 0.5
+    here, there = here + 0.5, there + 0.5
+    size = np.log(here / rest_a) - np.log(there / rest_b)
+    error = np.sqrt(1 / here + 1 / rest_a + 1 / there + 1 / rest_b)
+    return size, error, size / error
+
+
+def terms_of(rows: ir.Table, *columns: str, hashtags: bool = False) -> ir.Table:
+    """Each word (or hashtag) of each mention once: `term` and those `columns` of `rows`."""
+    text = rows.text.lower().re_replace(r"(https?://|www\.)\S+|@\w+", " ")
+    kept = r"[^\p{L}\p{N}_#]+" if hashtags else r"[^\p{L}\p{N}_'#-]+"
+    words = text.re_replace(kept, " ").split(" ")
+    split = rows.select(*columns, row=ibis.row_number(), term=words.unnest()).distinct()
+    if hashtags:
+        return split.filter(split.term.re_search(r"^#[\p{L}\p{N}_]{2,}$"))
+    return split.filter(split.term.length() > 2)
+
+
+def stand_out(
+    engine: Engine,
+    rows: ir.Table,
+    is_here: ir.BooleanValue,
+    by: str = "term",
+    leave_out: frozenset[str] = frozenset(),
+    most: int = 12,
+) -> pd.DataFrame:
+    """What stands out among the rows that are `is_here` against the others, strongest first.
+
+    `by` is "term", "hashtag" or a column such as "author". Columns `label`, `here`, `there`,
+    `share_here`, `share_there`, `log_odds`, `error`, `z`; only what comes up `FEWEST` times here.
+    """
+    flagged = rows.mutate(is_here=is_here.fill_null(False))
+    wholes = engine.run(
+        flagged.aggregate(here=flagged.is_here.ifelse(1, 0).sum(), every=flagged.count())
+    )
+    here = float(wholes["here"].fillna(0).iloc[0])
+    there = float(wholes["every"].iloc[0]) - here
+    parts = flagged
+    if by in ("term", "hashtag"):
+        parts = terms_of(flagged, "is_here", hashtags=by == "hashtag")
+        by = "term"
+    parts = parts.filter(parts[by].notnull())
+    counted = parts.group_by(label=parts[by]).agg(
+        here=parts.is_here.ifelse(1, 0).sum(), every=parts.count()
+    )
+    counted = counted.filter(counted.here >= FEWEST).order_by(counted.here.desc(), counted.label)
+    found = engine.run(counted.limit(MOST))
+    if by == "term":
+        skip = little_words() | leave_out
+        found = found[[word.strip("'-#") not in skip for word in found["label"]]]
+    a = found["here"].to_numpy("float64")
+    b = found["every"].to_numpy("float64") - a
+    size, error, z = log_odds(a, here, b, there)
+    frame = pd.DataFrame(
+        {
+            "label": found["label"].to_numpy(),
+            "here": a,
+            "there": b,
+            "share_here": a / here if here else np.nan,
+            "share_there": b / there if there else np.nan,
+            "log_odds": size,
+            "error": error,
+            "z": z,
+        }
+    )
+    sure = frame[frame["z"] >= SURE]
+    return (
+        sure.sort_values(["z", "label"], ascending=[False, True]).head(most).reset_index(drop=True)
+    )
+
+
+def words_of_names(names: tuple[str, ...]) -> frozenset[str]:
+    """The words of brand names, which tell nothing about a brand's own mentions."""
+    return frozenset(word for name in names for word in (name.lower(), *name.lower().split()))
