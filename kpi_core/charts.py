@@ -394,3 +394,44 @@ def draw_ranges(frame: pd.DataFrame, title: str, unit: Unit, ground: Ground) -> 
         for text, end in ((near, "low"), (far, "high"))
     ]
     return _themed(alt.layer(rules, marks, *texts), ground, max(90, 56 * len(frame) + 30))
+
+
+@_as_spec
+def draw_funnel(frame: pd.DataFrame, title: str, ground: Ground) -> Any:
+    """Stages from `label`, `value`, `text`, first on top, and `between`: what led to each.
+
+    The words between two bars stand above the bar that they lead to.
+    """
+    colours = PALETTES[ground]
+    data = frame.assign(value=frame["value"].fillna(0), place=range(len(frame)))
+    most = float(data["value"].max()) if len(data) else 1.0
+    base = alt.Chart(data).encode(
+        y=alt.Y(
+            "label:N",
+            sort=list(data["label"]),
+            title=None,
+            axis=alt.Axis(ticks=False, domain=False),
+        )
+    )
+    bars = base.mark_bar(height={"band": 0.42}, color=colours.highlight).encode(
+        x=alt.X(
+            "value:Q",
+            title=title,
+            axis=alt.Axis(format=axis_format(Unit.COUNT), tickCount=4),
+            scale=alt.Scale(domain=[0, most or 1.0], nice=False),
+        ),
+        tooltip=[
+            alt.Tooltip("label:N", title="stage"),
+            alt.Tooltip("text:N", title="count"),
+            alt.Tooltip("between:N", title="step"),
+        ],
+    )
+    texts = base.mark_text(align="left", dx=6).encode(
+        x=alt.X("value:Q", title=title),
+        text=alt.Text("text:N"),
+        color=alt.ColorValue(colours.text),
+    )
+    steps = base.mark_text(align="left", dx=2, dy=-24).encode(
+        x=alt.XValue(0), text=alt.Text("between:N"), color=alt.ColorValue(colours.quiet_text)
+    )
+    return _themed(alt.layer(bars, texts, steps), ground, max(90, 54 * len(data) + 30))

@@ -300,15 +300,16 @@ def _rule_of(is_known: ir.BooleanValue, holds: ir.Value) -> ir.Value:
 def _engagements(table: ir.Table, tables: Tables, settings: Settings) -> ir.Table:
     """What the post and the person of an act are, where the files know them.
 
-    From posts: `platform`, `brand`, `is_own`, `is_paid`, and `posted_at`; an act on a post that no
-    file holds counts as on an own one, since exports of single acts are of one's own posts.
+    From posts: `platform`, `brand`, `is_own`, `is_paid`, `posted_at`, `posted_on`. An act on a post
+    that no file holds counts as on an own one: exports of single acts are of one's own posts.
     """
     table = _with_person(table, "person_id", tables)
     if "posts" not in tables:
         return table
     posts = tables["posts"]
     one = posts.group_by(post=posts.post_id).agg(
-        **{name: _sole(posts[name]) for name in ("platform", "is_paid", "brand", "posted_at")}
+        **{name: _sole(posts[name]) for name in ("platform", "is_paid", "brand", "posted_at")},
+        posted_on=_sole(posts.day),
     )
     joined = table.left_join(one, table.post_id == one.post).drop("post")
     brand = joined.brand.fill_null(settings.own_brand)

@@ -2,91 +2,342 @@
 
 import streamlit as st
 
-from kpi_core.charts import draw_bars, draw_trend
+from kpi_core.charts import draw_bars, draw_funnel, draw_trend
+from kpi_core.engagement.funnel import funnel, say_funnel, say_lost
 from kpi_core.engagement.mix import TOGETHER, rate_by_platform, say_mix
-from kpi_core.engagement.tiers import LADDERS, rank_posts, say_tiers, strongest_known, tier_frame
-from kpi_core.format import format_value
+from kpi_core.engagement.people import (
+    acts_per_person,
+    engaged_people,
+    qualified_tiers,
+    say_acts_per_person,
+    say_engaged,
+    say_qualified,
+)
+from kpi_core.engagement.persistence import by_platform, persistence, say_left_out, say_persistence
+from kpi_core.engagement.rates import RATES, axis_of, compare_benchmark, rate_of
+from kpi_core.engagement.tiers import (
+    BASES,
+    LADDERS,
+    Ladder,
+    acts_by_media,
+    known_bases,
+    say_media,
+    say_rates,
+    say_tiers,
+    strongest_known,
+    tier_frame,
+    tier_rates,
+)
+from kpi_core.format import format_count
 from kpi_core.kpi import Unit
 from kpi_core.periods import say_extremes, say_latest
 from kpi_core.trend import choose_grain
 from pages.elements.cards import kpi_cards
-from pages.elements.page import open_page
-from pages.elements.show import show_chart, show_rows
+from pages.elements.engagement import show_disagreement, show_index, show_ranking, show_ratioed
+from pages.elements.limits import edit_limits
+from pages.elements.page import Page, open_page
+from pages.elements.show import show_chart, show_frame, show_rows, show_sentence
 from pages.elements.text import lit
 
 CARDS = (
     "strong_engagements",
     "click_through_rate",
     "engagement_rate_by_impressions",
-    "engagement_rate_by_followers",
     "negative_engagement_rate",
+    "ratioed_posts",
     "shares",
     "shares_per_post",
     "likes",
     "engage_once_rate",
 )
+PEOPLE_CARDS = (
+    "qualified_commenters",
+    "qualified_commenter_rate",
+    "qualified_sharers",
+    "qualified_sharer_rate",
+    "peer_ambassador_rate",
+    "extended_reach",
+)
+AGAINST_CARDS = (
+    "negative_engagement_rate",
+    "positive_comments_rate",
+    "ratioed_posts",
+    "outliked_posts",
+    "satisfied_interactions_rate",
+    "satisfaction_response_rate",
+)
+ACTS = "acts"
 
-page = open_page("Which posts made people act, and how strongly?", needs=["posts", "account_days"])
-kpi_cards(page, CARDS, "engagement")
 
-name = st.radio(
-    "Which ladder?",
-    list(LADDERS),
+def choose_ladder() -> Ladder:
+    """One switch between the two schemes, with what each holds against the other."""
+    name = st.radio(
+        "Which ladder?",
+        list(LADDERS),
+        format_func=lit,
+        horizontal=True,
+        key="ladder",
+        bind="query-params",
+    )
+    ladder = LADDERS[str(name)]
+    st.caption(lit(ladder.note))
+    return ladder
+
+
+def show_tiers(page: Page) -> None:
+    """Both ladders behind one switch, paid apart from organic, and where they disagree."""
+    ladder = choose_ladder()
+    bases = page.answer(known_bases)
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        apart = st.toggle("Paid apart from organic", True, key="apart", bind="query-params")
+        is_clean = st.toggle("Without negative comments", key="clean", bind="query-params")
+        count = st.selectbox(
+            "Counted as",
+            [ACTS, *bases],
+            format_func=lambda name: lit(f"acts ÷ {BASES[name]}" if name in BASES else "acts"),
+            key="counted",
+            bind="query-params",
+            width=240,
+        )
+    shown = ladder.without_negative() if is_clean else ladder
+    if count in BASES:
+        tiers = page.answer(tier_rates, shown, str(count), apart)
+        sentence, unit = say_rates(tiers, shown, str(count)), Unit.RATE
+        title = f"acts ÷ {BASES[str(count)]}"
+    else:
+        names = [rung.kpi for rung in shown.rungs]
+        counts = page.frame(names, ("is_paid",)) if apart else page.frame(names)
+        tiers = tier_frame(counts if len(counts) else page.frame(names), shown)
+        sentence, title, unit = say_tiers(tiers, shown), "acts in the period", Unit.COUNT
+    show_chart(
+        sentence,
+        draw_bars(tiers, title, unit, page.ground, tiers["label"].iloc[0] if len(tiers) else ""),
+        f"Tiers of the scheme {ladder.name}, strongest first.",
+        tiers,
+        "tiers",
+        leads=True,
+    )
+    if is_clean:
+        st.caption("Posts whose negative comments nobody counted are left out, not free of them.")
+    if page.has("posts"):
+        show_disagreement(page)
+        media = page.answer(acts_by_media)
+        if len(media):
+            st.caption(lit(say_media(media)))
+    trend = page.trend([rung.kpi for rung in ladder.rungs])
+    if act := strongest_known(trend, ladder, page.label):
+        name, scale = page.label(act), page.scale(act)
+        st.header("Over time", anchor=False)
+        show_chart(
+            f"{page.say_change(act)}; {say_extremes(trend, name, scale)}.",
+            draw_trend(trend, f"acts per {scale.grain}", Unit.COUNT, page.ground, name),
+            "Likes, comments, shares and clicks over time; incomplete periods are lighter.",
+            trend,
+            "acts",
+            say_latest(trend, name, scale),
+        )
+    if page.has("posts"):
+        st.header("Posts, strongest acts first", anchor=False)
+        show_ranking(page, ladder)
+        show_index(page)
+    else:
+        show_rows(page.rows("account_days"), "day", "kelvin-account-days", "days")
+
+
+def show_rates(page: Page) -> None:
+    """One rate on three bases, each named; a benchmark only with its own."""
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        base = st.segmented_control(
+            "Divided by", list(RATES), default="impressions", required=True, format_func=lit,
+            key="rate_base", bind="query-params",
+        )  # fmt: skip
+        has_clicks = st.toggle("Clicks count", True, key="clicks_count", bind="query-params")
+    base = str(base or "impressions")
+    rate = rate_of(base, has_clicks)
+    kpi_cards(page, [rate_of(name, has_clicks) for name in RATES], "rates")
+    trend = page.trend([rate])
+    if len(trend):
+        name, scale = page.label(rate), page.scale(rate)
+        show_chart(
+            f"{page.say_change(rate)}; {say_extremes(trend, name, scale)}.",
+            draw_trend(trend, axis_of(base, has_clicks), Unit.RATE, page.ground, name),
+            f"The engagement rate by {base} over time.",
+            trend,
+            "rate",
+            say_latest(trend, name, scale),
+            leads=True,
+        )
+    else:
+        show_sentence(f"These files don't know the rate by {base}.", leads=True)
+    st.caption("Rates on different bases don't compare, nor do rates with and without clicks.")
+    show_mix(page)
+    show_benchmark(page, has_clicks)
+
+
+def show_mix(page: Page) -> None:
+    """Whether a rate moved, or only the mix of platforms."""
+    grain, rate = choose_grain(*page.period), "click_through_rate"
+    rates = rate_by_platform(
+        page.frame([rate], (grain,)), page.frame([rate], (grain, "platform")), grain
+    )
+    if len(rates):
+        st.header("Clicks per view, by platform", anchor=False)
+        show_chart(
+            say_mix(rates),
+            draw_trend(rates, "clicks ÷ impressions", Unit.RATE, page.ground, TOGETHER),
+            "The click-through rate over time, all together and on each platform.",
+            rates,
+            "mix",
+        )
+
+
+def show_benchmark(page: Page, has_clicks: bool) -> None:
+    """A published rate beside one's own; refused until it says what it is divided by."""
+    box = st.expander("Compare with a benchmark", key="benchmark", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        percent = st.number_input("Their engagement rate, in percent", 0.0, 100.0, 1.0, key="their")
+        base = st.selectbox(
+            "Divided by what?",
+            list(RATES),
+            index=None,
+            placeholder="Not stated",
+            format_func=lit,
+            key="their_base",
+        )
+        readings = {name: page.reading(rate_of(name, has_clicks)) for name in RATES}
+        own = {
+            name: (found.value, found.low, found.high)
+            for name, found in readings.items()
+            if found is not None and found.is_known
+        }
+        st.markdown(lit(compare_benchmark(percent / 100, str(base or ""), own)))
+
+
+def show_people(page: Page) -> None:
+    """People instead of acts: the right ones, how strongly, and how often."""
+    kpi_cards(page, PEOPLE_CARDS, "people")
+    if not page.has("engagements"):
+        show_sentence("Who acts can't be said: no file holds single acts.", leads=True)
+        return
+    ladder = choose_ladder()
+    tiers = page.answer(qualified_tiers, ladder)
+    show_chart(
+        say_qualified(tiers, ladder),
+        draw_bars(tiers, "qualified people", Unit.PEOPLE, page.ground),
+        "Distinct qualified people on each rung, strongest first.",
+        tiers,
+        "right_people",
+        leads=True,
+    )
+    st.caption("Somebody who did several things stands on several rungs: they don't add up.")
+    st.header("Once, or again", anchor=False)
+    only = st.toggle("Qualified people only", key="only_qualified", bind="query-params")
+    engaged = page.answer(engaged_people, only)
+    show_chart(
+        say_engaged(engaged, "qualified people" if only else "everyone who acted"),
+        draw_bars(engaged, "people", Unit.PEOPLE, page.ground),
+        "People who commented or shared, again or once.",
+        engaged,
+        "engaged",
+    )
+    curve = page.answer(acts_per_person)
+    show_chart(
+        say_acts_per_person(curve),
+        draw_bars(curve, "part of the people who acted", Unit.RATE, page.ground),
+        "How many people acted how often.",
+        curve,
+        "curve",
+    )
+    st.caption("Whoever came recently has had little time to come back.")
+
+
+def show_against(page: Page) -> None:
+    """Negative engagement, ratioed posts, and whether those who were helped are satisfied."""
+    kpi_cards(page, AGAINST_CARDS, "against")
+    rate = "negative_engagement_rate"
+    trend = page.trend([rate])
+    if len(trend):
+        name, scale = page.label(rate), page.scale(rate)
+        show_chart(
+            f"{page.say_change(rate)}; {say_extremes(trend, name, scale)}.",
+            draw_trend(trend, "negative acts ÷ all acts", Unit.RATE, page.ground, name),
+            "Negative engagement over time.",
+            trend,
+            "negative",
+            say_latest(trend, name, scale),
+            leads=True,
+        )
+    if page.has("posts"):
+        st.header("Ratioed posts", anchor=False)
+        show_ratioed(page)
+
+
+def show_way(page: Page) -> None:
+    """From a post to a customer, with what can't be followed."""
+    stages = page.answer(funnel)
+    show_chart(
+        say_funnel(stages),
+        draw_funnel(stages, "count", page.ground),
+        "Stages from posts to customers, with the part that went on from each to the next.",
+        stages,
+        "funnel",
+        say_lost(stages),
+        leads=True,
+    )
+    st.caption(
+        "Visits and leads are those from social media, of the whole period; the filters for "
+        "platforms and brands narrow posts only. Much of this path can't be charted by anyone."
+    )
+
+
+def show_duration(page: Page) -> None:
+    """How many hours what people do with a post takes to come."""
+    days = page.workspace.settings.thresholds.persistence_days
+    posts = page.answer(persistence, days)
+    platforms = by_platform(posts)
+    if not len(platforms):
+        show_sentence(say_persistence(platforms), leads=True)
+    else:
+        show_chart(
+            say_persistence(platforms),
+            draw_bars(platforms, "hours after posting, median", Unit.NUMBER, page.ground),
+            "Hours until half and nine tenths of what people do with a post has come, by platform.",
+            platforms,
+            "persistence",
+            say_left_out(posts, days),
+            leads=True,
+        )
+        box = st.expander("Post by post", key="each_post", on_change="rerun")
+        if box.open:
+            with box:
+                st.caption(lit(format_count(len(posts), "post")))
+                show_frame(posts, height=320)
+    st.caption("It says when acts come, not how long a post stays in minds.")
+    edit_limits(page.workspace, ("persistence_days",), "For how long does a post count?")
+
+
+PARTS = {
+    "tiers": show_tiers,
+    "rates": show_rates,
+    "people": show_people,
+    "against": show_against,
+    "to customers": show_way,
+    "how long": show_duration,
+}
+
+opened = open_page(
+    "Which posts made people act, and how strongly?", needs=["posts", "account_days"]
+)
+kpi_cards(opened, CARDS, "engagement")
+part = st.segmented_control(
+    "Look at",
+    list(PARTS),
+    default="tiers",
+    required=True,
     format_func=lit,
-    horizontal=True,
-    key="ladder",
+    key="part",
     bind="query-params",
 )
-ladder = LADDERS[str(name)]
-st.caption(lit(ladder.note))
-counts = page.frame([rung.kpi for rung in ladder.rungs])
-tiers = tier_frame(counts, ladder)
-tiers["text"] = [format_value(value, Unit.COUNT) for value in tiers["value"]]
-show_chart(
-    say_tiers(tiers, ladder),
-    draw_bars(tiers, "acts in the period", Unit.COUNT, page.ground, tiers["label"].iloc[0]),
-    f"Acts per tier of the scheme {ladder.name}, strongest first.",
-    tiers,
-    "tiers",
-    leads=True,
-)
-
-trend = page.trend([rung.kpi for rung in ladder.rungs])
-if act := strongest_known(trend, ladder, page.label):
-    name, scale = page.label(act), page.scale(act)
-    st.header("Over time", anchor=False)
-    show_chart(
-        f"{page.say_change(act)}; {say_extremes(trend, name, scale)}.",
-        draw_trend(trend, f"acts per {scale.grain}", Unit.COUNT, page.ground, name),
-        "Likes, comments, shares and clicks over time; periods cut off by the data are lighter.",
-        trend,
-        "acts",
-        say_latest(trend, name, scale),
-    )
-
-grain, rate = choose_grain(*page.period), "click_through_rate"
-rates = rate_by_platform(
-    page.frame([rate], (grain,)), page.frame([rate], (grain, "platform")), grain
-)
-if len(rates):
-    st.header("Clicks per view, by platform", anchor=False)
-    show_chart(
-        say_mix(rates),
-        draw_trend(rates, page.label(rate).lower(), Unit.RATE, page.ground, TOGETHER),
-        "The click-through rate over time, all together and on each platform.",
-        rates,
-        "mix",
-    )
-
-if page.has("posts"):
-    st.header("Posts, strongest acts first", anchor=False)
-    ranked = page.answer(rank_posts, ladder)
-    flagged = ranked[ranked["ratioed"] != ""]
-    if len(flagged):
-        st.caption(
-            "Ratioed posts drew far more replies than likes, or a reply that was liked more than "
-            "the post. Mostly that means disagreement; a good question has the same shape."
-        )
-    show_rows(ranked, "post", "kelvin-posts", "posts")
-else:
-    show_rows(page.rows("account_days"), "day", "kelvin-account-days", "days")
+PARTS[str(part or "tiers")](opened)

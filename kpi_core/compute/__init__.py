@@ -23,6 +23,7 @@ from kpi_core.compute.cells import (
     has_own,
     is_additive,
     is_counted,
+    narrowed,
     rows_behind,
     span,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "is_counted",
     "measure",
     "measure_source",
+    "narrowed",
     "previous_period",
     "rows_behind",
     "span",

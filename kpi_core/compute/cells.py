@@ -314,6 +314,25 @@ def _has_rows(engine: Engine, table: str, start: date, end: date) -> bool:
     return bool(days.between(pd.Timestamp(start), pd.Timestamp(end)).any())
 
 
+def narrowed(
+    engine: Engine, table: str, filters: Filters, all_brands: bool = False, is_sure: bool = True
+) -> ir.Table | None:
+    """The rows of `table` that the filters let through, enriched; None if it isn't loaded.
+
+    Of your own brand, unless the filters name others or `all_brands` asks for all. Unless
+    `is_sure`, rows may pass whose platform or payment is asked for and unknown.
+    """
+    if table not in engine.schemas:
+        return None
+    rows = ibis.table(engine.schemas[table], name=table)
+    by = ("brand",) if all_brands else ()
+    conditions = _conditions(rows, Source(table, (), _count), filters, KpiKind.SUM, by)
+    if is_sure:
+        asked = (name for name in ("platform", "is_paid") if _asks(filters, name, rows))
+        conditions += [rows[name].notnull() for name in asked]
+    return rows.filter(*conditions) if conditions else rows
+
+
 def rows_behind(
     engine: Engine,
     table: str,
@@ -325,15 +344,10 @@ def rows_behind(
 
     Of your own brand, unless the filters name others or `all_brands` asks for all.
     """
-    if table not in engine.schemas:
+    rows = narrowed(engine, table, filters, all_brands, is_sure=False)
+    if rows is None:
         return pd.DataFrame()
-    rows = ibis.table(engine.schemas[table], name=table)
     names = [column.name for column in TABLES[table]]
-    conditions = _conditions(
-        rows, Source(table, (), _count), filters, KpiKind.SUM, ("brand",) if all_brands else ()
-    )
-    if conditions:
-        rows = rows.filter(*conditions)
     order = [ibis.desc(rows.day)] if "day" in rows.columns else [rows[names[0]]]
     frame = engine.run(rows.order_by(order).select(*names).limit(limit))
     for column in TABLES[table]:

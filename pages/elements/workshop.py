@@ -11,7 +11,8 @@ import pandas as pd
 import streamlit as st
 
 from kpi_core.catalogue import catalogue
-from kpi_core.engagement.tiers import LADDER, rank_posts
+from kpi_core.engagement.ranking import rank_posts
+from kpi_core.engagement.tiers import LADDER
 from kpi_core.format import format_count, format_day, format_value, format_whole
 from kpi_core.kpi import Unit
 from kpi_core.settings import Filters

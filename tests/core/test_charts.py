@@ -15,6 +15,7 @@ from kpi_core.charts import (
     PALETTES,
     axis_format,
     draw_bars,
+    draw_funnel,
     draw_ranges,
     draw_steps,
     draw_trend,
@@ -26,7 +27,7 @@ HOSTILE = ["![x](http://127.0.0.1:9/b.png) <script>", "a.b[0]", "it's \"quoted\"
            "'; alert(1); //", "", "ж\n🚀"]  # fmt: skip
 FIELDS = {"period", "series", "value", "low", "high", "is_whole", "is_chosen", "place",
           "label", "text", "end", "is_highlight", "depth", "likely", "said", "stretch",
-          "is_far"}  # fmt: skip
+          "is_far", "between"}  # fmt: skip
 
 
 def trend(rows: list[dict], ground="light", **more):
@@ -49,14 +50,20 @@ def ranges(rows: list[dict], ground="light"):
     return draw_ranges(frame, "Worth", Unit.MONEY, ground)
 
 
+def stages(rows: list[dict], ground="light"):
+    frame = pd.DataFrame(rows, columns=["label", "value", "text", "between"])
+    return draw_funnel(frame, "count", ground)
+
+
 FULL = {
     trend: {"period": "2025-01-06", "series": "Acme", "value": 5, "low": 4, "high": 6,
             "is_whole": True},
     bars: {"label": "Acme", "value": 0.5, "text": "50%", "low": 0.4, "high": 0.6},
     steps: {"depth": 50, "value": 0.5, "low": 0.4, "high": 0.6, "text": "50%"},
     ranges: {"label": "Traffic", "low": 1, "likely": 2, "high": 3, "text": "1 to 3"},
+    stages: {"label": "Clicks", "value": 5, "text": "5", "between": "50% went on"},
 }  # fmt: skip
-KEYS = {"period", "series", "label", "depth", "text", "is_whole"}
+KEYS = {"period", "series", "label", "depth", "text", "is_whole", "between"}
 SHAPES = list(FULL)
 
 

@@ -13,7 +13,8 @@ from kpi_core.audience.boosts import boost_frame, say_boosts
 from kpi_core.compute import compute, rows_behind
 from kpi_core.content.pieces import least_read, say_least_read
 from kpi_core.engagement.mix import rate_by_platform, say_mix
-from kpi_core.engagement.tiers import LADDER, rank_posts
+from kpi_core.engagement.ranking import rank_posts
+from kpi_core.engagement.tiers import LADDER
 from kpi_core.settings import Filters
 from kpi_core.tables import TABLES
 from kpi_core.value.doubles import say_doubles
