@@ -272,6 +272,8 @@ def show_against(page: Page) -> None:
     if page.has("posts"):
         st.header("Ratioed posts", anchor=False)
         show_ratioed(page)
+    else:
+        show_sentence("What speaks against posts can't be said: no file holds single posts.")
 
 
 def show_way(page: Page) -> None:

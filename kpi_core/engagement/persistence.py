@@ -9,7 +9,7 @@ import ibis
 import pandas as pd
 
 from kpi_core.engine import Engine
-from kpi_core.format import format_count, format_value, format_whole
+from kpi_core.format import format_count, format_value, format_whole, platform_name
 from kpi_core.kpi import Unit
 from kpi_core.settings import Filters
 
@@ -81,12 +81,12 @@ def by_platform(posts: pd.DataFrame) -> pd.DataFrame:
             hours = float(group[name].median())
             rows.append(
                 {
-                    "label": f"{platform}, {part}",
+                    "label": f"{platform_name(str(platform))}, {part}",
                     "value": hours,
                     "text": f"{format_value(hours, Unit.NUMBER)} h, "
                     f"{format_count(len(group), 'post')}",
                     "posts": len(group),
-                    "platform": platform,
+                    "platform": platform_name(str(platform)),
                     "part": name,
                 }
             )

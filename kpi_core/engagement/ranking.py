@@ -14,7 +14,7 @@ import pandas as pd
 from kpi_core.compute import narrowed
 from kpi_core.engagement.tiers import BASES, LADDER, STRENGTH, Ladder
 from kpi_core.engine import Engine
-from kpi_core.format import format_count, format_whole
+from kpi_core.format import format_count, format_whole, platform_name
 from kpi_core.intervals import wilson_floor
 from kpi_core.settings import Filters
 
@@ -81,7 +81,8 @@ def readable(ranked: pd.DataFrame, base: str) -> pd.DataFrame:
         "strength": "rank on Strength",
     }
     hidden = ["post_id", "posts", "ranked", "differing", "shared_top"]
-    return ranked.drop(columns=hidden, errors="ignore").rename(columns=words)
+    table = ranked.drop(columns=hidden, errors="ignore").rename(columns=words)
+    return table.assign(platform=[platform_name(str(name)) for name in ranked["platform"]])
 
 
 def ranked_last(rank: ir.Column) -> Any:

@@ -17,7 +17,7 @@ from kpi_core.engagement.ranking import (
 from kpi_core.engagement.tiers import BASES, Ladder, known_bases
 from kpi_core.engagement.weights import ACTS, say_index, weighted_index
 from kpi_core.export import to_csv
-from kpi_core.format import format_count, format_day, format_value, format_whole
+from kpi_core.format import format_count, format_day, format_value, format_whole, platform_name
 from kpi_core.kpi import Unit
 from pages.elements.limits import edit_limits
 from pages.elements.page import Page
@@ -126,7 +126,8 @@ def show_ratioed(page: Page) -> None:
 
 
 def _title(post: dict[str, Any]) -> str:
-    return f"{format_day(post['posted_at'].date())} · {post['platform']} · {post['ratioed']}"
+    day, platform = format_day(post["posted_at"].date()), platform_name(post["platform"])
+    return f"{day} · {platform} · {post['ratioed']}"
 
 
 def _open(page: Page, post_id: str, post: dict[str, Any]) -> None:

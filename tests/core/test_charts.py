@@ -103,7 +103,9 @@ def test_shape_compiles_offline(shape, ground, case):
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_text_from_outside_is_data_and_never_a_field_or_an_expression(shape):
-    column = {trend: "series", bars: "label", ranges: "label", steps: "text"}[shape]
+    column = {trend: "series", bars: "label", ranges: "label", steps: "text", stages: "label"}[
+        shape
+    ]
     chart = shape([{**FULL[shape], column: text} for text in HOSTILE])
     spec = chart
     fields = [field for field in parts(spec, "field") if isinstance(field, str)]

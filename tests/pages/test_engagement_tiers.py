@@ -1,0 +1,92 @@
+"""The engagement page, part by part: what is asked for is shown, and nothing else."""
+
+import pytest
+
+from tests.pages.test_pages import texts
+
+PAGE = "engagement_tiers.py"
+PARTS = ("tiers", "rates", "people", "against", "to customers", "how long")
+
+
+@pytest.mark.parametrize("workspace", ["sample", "totals"])
+@pytest.mark.parametrize("part", PARTS)
+def test_part_opens_by_a_link(open_app, workspace, part):
+    app = open_app(workspace, PAGE, part=part)
+    assert not app.exception
+    assert app.header or app.subheader
+
+
+def headings(app) -> str:
+    return "\n".join(str(element.value) for element in (*app.header, *app.subheader))
+
+
+def test_ladders_part_on_the_sample_and_say_on_which_posts(open_app):
+    app = open_app("sample", PAGE)
+    assert "differently" in headings(app)
+    app.session_state["apart_list"] = True
+    app.run()
+    assert not app.exception
+    columns = [name for frame in app.dataframe for name in frame.value.columns]
+    assert {"rank on Ladder", "rank on Strength", "why"} <= set(columns)
+
+
+def test_posts_show_the_lower_bound_the_raw_rank_and_n(open_app):
+    app = open_app("sample", PAGE)
+    columns = [name for frame in app.dataframe for name in frame.value.columns]
+    assert {"rank", "rank without doubt", "times shown", "likes of its best reply"} <= set(columns)
+
+
+def test_paid_posts_stand_apart_until_somebody_pools_them(open_app):
+    app = open_app("sample", PAGE)
+    assert "came with paid posts" in headings(app)
+    app.toggle(key="apart").set_value(False).run()
+    assert "came with paid posts" not in headings(app)
+
+
+def test_ratioed_post_opens_with_its_figures_and_the_reason(open_app):
+    app = open_app("sample", PAGE, part="against")
+    assert "2 posts ratioed" in headings(app).replace("\\", "")
+    said = texts(app).replace("\\", "")
+    assert "187" in said
+    assert "187 replies against 41 likes" in said
+
+
+def test_sensitivity_moves_the_ratioed_posts_and_stays(open_app):
+    app = open_app("sample", PAGE, part="against")
+    app.session_state["ratioed_replies_limits"] = True
+    app.run()
+    field = app.number_input(key="limit_ratioed_replies")
+    assert field.value == 10
+    try:
+        field.set_value(500)
+        app.button[-1].click().run()
+        assert "1 post ratioed" in headings(app).replace("\\", "")
+    finally:
+        app.session_state["ratioed_replies_limits"] = True
+        app.run()
+        app.number_input(key="limit_ratioed_replies").set_value(10)
+        app.button[-1].click().run()
+    assert "2 posts ratioed" in headings(app).replace("\\", "")
+
+
+def test_benchmark_without_its_base_is_refused_and_with_it_compared(open_app):
+    app = open_app("sample", PAGE, part="rates")
+    app.session_state["benchmark"] = True
+    app.run()
+    assert "Not compared" in texts(app)
+    app.selectbox(key="their_base").set_value("impressions").run()
+    assert "On the same base" in texts(app)
+
+
+def test_rate_names_its_base_wherever_it_stands(open_app):
+    app = open_app("sample", PAGE, part="rates", rate_base="followers")
+    assert not app.exception
+    assert "follower" in headings(app)
+    app = open_app("totals", PAGE, part="rates", rate_base="reach")
+    assert "don't know the rate by reach" in headings(app).replace("\\", "")
+
+
+def test_way_to_customers_names_what_is_lost(open_app):
+    app = open_app("sample", PAGE, part="to customers")
+    assert "led to" in headings(app)
+    assert "Can't be followed" in texts(app).replace("\\", "")
