@@ -403,10 +403,11 @@ def _influential(table: ir.Table, settings: Settings) -> ir.Value:
 def _audience_shares(table: ir.Table, _: Tables, settings: Settings) -> ir.Table:
     """Whether groups meet the definition.
 
-    `is_asked`: the definition has a rule on the group's dimension; `is_met`: its label meets that
-    rule. `is_qualified` is the same where that one dimension alone decides. `is_latest` marks the
-    newest groups of a platform and dimension. `is_judged` picks those of followers by the deciding
-    dimension; where a platform's file lacks it, its groups stay in and are unknown.
+    `is_asked`: the definition has a rule on the group's dimension, one of `n_asked`; `is_met`: its
+    label meets that rule. `is_qualified` is the same where that one dimension alone decides.
+    `is_latest` marks the newest groups of a platform and dimension. `is_judged` picks those of
+    followers by the deciding dimension; where a platform's file lacks it, its groups stay in and
+    are unknown.
     """
     columns = table.columns
     read = _read("label")
@@ -420,13 +421,14 @@ def _audience_shares(table: ir.Table, _: Tables, settings: Settings) -> ir.Table
     newest = table.day.max().over(ibis.window(group_by=["platform", "dimension"]))
     return table.mutate(
         is_asked=table.dimension.isin(list(asked)),
+        n_asked=ibis.literal(len(asked)),
         is_met=is_met,
         is_qualified=ibis.cases((is_wanted, is_met), else_=ibis.null("boolean")),
         is_latest=table.day == newest,
         is_judged=(is_wanted | ~has_wanted)
         & (table.day == newest)
         & ~table.is_visitors.fill_null(False),
-    ).select(*columns, "is_asked", "is_met", "is_qualified", "is_latest", "is_judged")
+    ).select(*columns, "is_asked", "n_asked", "is_met", "is_qualified", "is_latest", "is_judged")
 
 
 def _asked_of_groups(table: ir.Table, definition: MqlDefinition | None) -> dict[str, ir.Value]:
@@ -469,7 +471,7 @@ def _is_group_sized(label: ir.Value, least: int | None, most: int | None) -> ir.
 
     False where none of it is, NULL where the limit runs through the group.
     """
-    told = label.re_replace(r"[,.\s\u00a0\u202f']", "")
+    told = label.re_replace(r"[^0-9A-Za-z+–-]", "")
     low = told.re_extract(r"(\d+)", 1).nullif("").try_cast("int64")
     high = told.re_extract(r"\d+\D+?(\d+)", 1).nullif("").try_cast("int64")
     top = ibis.cases((told.contains("+"), ibis.literal(2**62)), else_=high.coalesce(low))

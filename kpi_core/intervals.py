@@ -120,3 +120,15 @@ def goodman(counts: Any) -> tuple[Floats, Floats]:
     k = _floats(counts)
     z = float(ndtri(1 - 0.05 / len(k) / 2)) if len(k) else Z95
     return wilson(k, np.full_like(k, k.sum()), z)
+
+
+def ratio(part1: int, whole1: int, part2: int, whole2: int) -> Estimate:
+    """First rate ÷ second with Katz's log-normal 95 % interval; NaN where a part is 0.
+
+    Source: Katz and others, Biometrics 34 (1978) 469.
+    """
+    if min(part1, whole1, part2, whole2) <= 0:
+        return float("nan"), float("nan"), float("nan")
+    value = (part1 / whole1) / (part2 / whole2)
+    error = np.sqrt(1 / part1 - 1 / whole1 + 1 / part2 - 1 / whole2)
+    return value, float(value * np.exp(-Z95 * error)), float(value * np.exp(Z95 * error))

@@ -86,7 +86,7 @@ class Function(StrEnum):
 class TitleLabel(Setting):
     """What a person says of a job title; it wins over what the parser reads (spec 13)."""
 
-    title: Word
+    title: Annotated[str, Field(min_length=1, max_length=2_000)]
     seniority: Seniority | None = None
     function: Function | None = None
 

@@ -1,19 +1,16 @@
 """Who the audience is: person by person where people are known, else in the platforms' groups."""
 
-import ibis
 import pandas as pd
 
-from kpi_core import intervals
 from kpi_core.compute import rows_behind
 from kpi_core.engine import Engine
-from kpi_core.format import format_count, format_relative, format_value, format_whole
+from kpi_core.format import format_relative, format_value
 from kpi_core.keep import kept
 from kpi_core.kpi import Unit
 from kpi_core.periods import Scale
 from kpi_core.settings import Filters
 
 MOST_GROUPS = 12
-STATES = {True: "qualified", False: "not qualified", None: "unknown"}
 DIMENSION_WORDS = {
     "title": "job title",
     "seniority": "seniority",
@@ -25,50 +22,6 @@ DIMENSION_WORDS = {
     "age": "age",
     "gender": "gender",
 }
-
-
-def qualification_counts(engine: Engine, filters: Filters) -> pd.DataFrame:
-    """Current followers by the definition's verdict: `label`, `value`, `text`, always three rows.
-
-    Unknown is a state of its own: a profile that doesn't say is neither in nor out.
-    """
-    people = ibis.table(engine.schemas["audience"], name="audience")
-    people = people.filter(people.is_current)
-    if filters.platforms:
-        people = people.filter(people.platform.isin(filters.platforms))
-    found = engine.run(people.group_by("is_qualified").agg(people=people.count()))
-    counts = {
-        None if pd.isna(state) else bool(state): int(number)
-        for state, number in zip(found["is_qualified"], found["people"], strict=True)
-    }
-    values = [counts.get(state, 0) for state in STATES]
-    return pd.DataFrame(
-        {
-            "label": list(STATES.values()),
-            "value": values,
-            "text": [format_count(value, "person", "people") for value in values],
-        }
-    )
-
-
-def say_qualification(counts: pd.DataFrame, definition: str) -> str:
-    """The qualified part with its bounds: what it would be if all unknown were in, or out."""
-    yes, no, unknown = (int(value) for value in counts["value"])
-    everyone = yes + no + unknown
-    if not everyone:
-        return "No follower is known by name or title."
-    people = format_count(everyone, "person", "people")
-    share = f"Of {people} {format_whole(yes)} meet “{definition}”"
-    if not unknown:
-        low, high = (float(bound[0]) for bound in intervals.wilson([yes], [everyone]))
-        doubt = f"{format_value(low, Unit.RATE)} to {format_value(high, Unit.RATE)}"
-        return f"{share}: {format_value(yes / everyone, Unit.RATE)} ({doubt})."
-    said = "doesn't say" if unknown == 1 else "don't say"
-    least, most = yes / everyone, (yes + unknown) / everyone
-    return (
-        f"{share}; {format_count(unknown, 'profile')} {said}, so the part is between "
-        f"{format_value(least, Unit.RATE)} and {format_value(most, Unit.RATE)}."
-    )
 
 
 def dimensions(engine: Engine, filters: Filters) -> list[str]:

@@ -3,8 +3,10 @@
 import ibis
 import pandas as pd
 
+from kpi_core.audience.titles import parse_title
 from kpi_core.engine import Engine
-from kpi_core.settings import Filters
+from kpi_core.format import format_count
+from kpi_core.settings import Filters, Function, Seniority, TitleLabel
 
 MOST_TITLES = 200
 
@@ -24,3 +26,24 @@ def unparsed(engine: Engine, filters: Filters, most: int = MOST_TITLES) -> pd.Da
     )
     ordered = counted.order_by(counted.people.desc(), counted.job_title).limit(most)
     return engine.run(ordered)
+
+
+def label_of(title: str, seniority: str | None, function: str | None) -> TitleLabel:
+    """What somebody answers about a title: "" is "can't be told", None was left open.
+
+    A field left open keeps what the title tells by itself, since a label replaces all of that.
+    """
+    read = parse_title(title)
+    level = read.seniority if seniority is None else Seniority(seniority) if seniority else None
+    field = read.function if function is None else Function(function) if function else None
+    return TitleLabel(title=title, seniority=level, function=field)
+
+
+def say_queue(queue: pd.DataFrame) -> str:
+    """How many titles and people wait for a label."""
+    if not len(queue):
+        return "Every job title in your audience is read or labelled."
+    people = format_count(int(queue["people"].sum()), "person is", "people are")
+    titles = format_count(len(queue), "title")
+    more = " or more" if len(queue) == MOST_TITLES else ""
+    return f"{titles}{more} can't be read in full; {people} judged better once they are labelled."

@@ -70,20 +70,22 @@ class Page:
         """KPIs grouped by columns or a time grain."""
         return _frame(self.workspace.fingerprint, self._key, tuple(names), tuple(by), self)
 
-    def trend(self, names: Sequence[str]) -> pd.DataFrame:
+    def trend(self, names: Sequence[str], grain: str = "") -> pd.DataFrame:
         """KPIs over time as `draw_trend` wants them: period, series, value, low, high, is_whole.
 
         A level has a series per platform, since accounts that come in later would look like growth.
         """
-        return _trend(self.workspace.fingerprint, self._key, tuple(names), self)
+        grain = grain or choose_grain(*self.period)
+        return _trend(self.workspace.fingerprint, self._key, tuple(names), grain, self)
 
     def brand_trend(self, name: str) -> pd.DataFrame:
         """One KPI over time, a series per brand, the own brand first."""
         return _brand_trend(self.workspace.fingerprint, self._key, name, self)
 
-    def scale(self, name: str) -> Scale:
+    def scale(self, name: str, grain: str = "") -> Scale:
         """How the values of a KPI over time are written."""
-        return Scale(choose_grain(*self.period), catalogue()[name].unit, self.currency)
+        unit = catalogue()[name].unit
+        return Scale(grain or choose_grain(*self.period), unit, self.currency)
 
     def say_change(self, name: str) -> str:
         """The verdict on a KPI, without its full stop."""
@@ -146,8 +148,9 @@ def _frame(
 
 
 @st.cache_data(show_spinner=False, max_entries=500, max_size="64MB")
-def _trend(fingerprint: str, filters: str, names: tuple[str, ...], _page: Page) -> pd.DataFrame:
-    grain = choose_grain(*_page.period)
+def _trend(
+    fingerprint: str, filters: str, names: tuple[str, ...], grain: str, _page: Page
+) -> pd.DataFrame:
     levels = [name for name in names if catalogue()[name].kind is KpiKind.LEVEL]
     parts = [_page.frame([name for name in names if name not in levels], (grain,))]
     if levels:

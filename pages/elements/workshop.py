@@ -278,13 +278,13 @@ PAGES = {
 }
 SEE = {
     "followers": "audience_qualification?period=between+dates"
-    "&from=2025-11-18&to=2025-11-20&platform=X",
+    "&from=2025-11-18&to=2025-11-20&platform=X&audience=Growth",
     "ratioed": "engagement_tiers?platform=X&paid=organic",
     "outage": "share_of_voice?period=between+dates&from=2026-03-11&to=2026-03-11",
     "lead": "roi_valuation?period=between+dates&from=2026-05-01&to=2026-07-31",
     "shared": "content_depth?period=between+dates&from=2026-01-01&to=2026-02-28",
     "leaving": "share_of_voice?period=between+dates&from=2026-04-01&to=2026-09-30",
-    "boost": "audience_qualification?platform=LinkedIn&paid=paid",
+    "boost": "audience_qualification?platform=LinkedIn&paid=paid&audience=Targeting",
     "mix": "engagement_tiers?paid=organic",
 }
 """Addresses with the settings that show an answer. A link within the app leaves filters as they

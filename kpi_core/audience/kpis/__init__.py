@@ -1,0 +1,51 @@
+"""KPIs of followers and of the people behind the numbers."""
+
+from kpi_core.audience.kpis.crowd import (
+    FOLLOWER_CHANGE,
+    FOLLOWER_GROWTH_RATE,
+    FOLLOWERS,
+    LOST_FOLLOWERS,
+    NEW_FOLLOWERS,
+    PAGE_LIKES,
+)
+from kpi_core.audience.kpis.influencers import (
+    DIRECT_INFLUENCERS,
+    INDIRECT_INFLUENCERS,
+    INFLUENCERS,
+    UNTYPED_INFLUENCERS,
+)
+from kpi_core.audience.kpis.qualified import (
+    ACCOUNTS_COVERED,
+    LOST_QUALIFIED,
+    NEW_QUALIFIED,
+    QUALIFIED_FOLLOWERS,
+    QUALIFIED_GROWTH,
+    QUALIFIED_RATE,
+)
+from kpi_core.audience.kpis.targeting import (
+    COST_PER_QUALIFIED_VIEW,
+    QUALIFIED_VIEW_RATE,
+    QUALIFIED_VIEWS,
+)
+
+KPIS = (
+    QUALIFIED_FOLLOWERS,
+    QUALIFIED_RATE,
+    QUALIFIED_GROWTH,
+    NEW_QUALIFIED,
+    LOST_QUALIFIED,
+    ACCOUNTS_COVERED,
+    DIRECT_INFLUENCERS,
+    INDIRECT_INFLUENCERS,
+    INFLUENCERS,
+    UNTYPED_INFLUENCERS,
+    QUALIFIED_VIEWS,
+    QUALIFIED_VIEW_RATE,
+    COST_PER_QUALIFIED_VIEW,
+    FOLLOWER_CHANGE,
+    FOLLOWER_GROWTH_RATE,
+    NEW_FOLLOWERS,
+    LOST_FOLLOWERS,
+    FOLLOWERS,
+    PAGE_LIKES,
+)
