@@ -52,7 +52,7 @@ QUALIFIED_FOLLOWERS = Kpi(
             "audience_shares",
             ("people", "is_qualified"),
             rows=lambda r: r.is_judged,
-            numerator=lambda r: r.people.sum(where=r.is_qualified),
+            numerator=lambda r: r.is_qualified.ifelse(r.people, 0).sum(),
             variant=BREAKDOWN,
             example=Example(
                 rows=[
@@ -103,7 +103,7 @@ QUALIFIED_RATE = Kpi(
             "audience_shares",
             ("people", "is_qualified"),
             rows=lambda r: r.is_judged,
-            numerator=lambda r: r.people.sum(where=r.is_qualified),
+            numerator=lambda r: r.is_qualified.ifelse(r.people, 0).sum(),
             denominator=lambda r: r.people.sum(),
             variant=BREAKDOWN,
             example=Example(
