@@ -74,6 +74,7 @@ def who_qualifies(page: Page) -> None:
     state = st.segmented_control(
         "People who are",
         list(STATES.values()),
+        format_func=lit,
         default="qualified",
         required=True,
         key="verdict",
@@ -347,6 +348,7 @@ open_views = [name for name, (tables, _) in VIEWS.items() if page.has(*tables)]
 chosen = st.segmented_control(
     "View",
     open_views,
+    format_func=lit,
     default=open_views[0],
     required=True,
     key=VIEW,

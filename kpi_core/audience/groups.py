@@ -9,7 +9,7 @@ import ibis
 import pandas as pd
 
 from kpi_core.engine import Engine
-from kpi_core.format import format_value
+from kpi_core.format import format_value, platform_name
 from kpi_core.kpi import Unit
 from kpi_core.settings import Filters
 
@@ -75,7 +75,7 @@ def say_group_bounds(bounds: pd.DataFrame, definition: str) -> str:
     if not len(bounds):
         return f"The platforms' groups don't say anything that “{definition}” asks for."
     parts = [
-        f"{row['platform']} {format_value(row['least'], Unit.RATE)} to "
+        f"{platform_name(row['platform'])} {format_value(row['least'], Unit.RATE)} to "
         f"{format_value(row['most'], Unit.RATE)}"
         for row in bounds.to_dict("records")
     ]
@@ -89,6 +89,6 @@ def bound_bars(bounds: pd.DataFrame) -> pd.DataFrame:
         for row in bounds.to_dict("records")
     ]
     named = bounds.rename(columns={"platform": "label", "least": "low", "most": "high"})
-    return named.assign(value=bounds["least"], text=texts)[
+    return named.assign(label=named["label"].map(platform_name), value=bounds["least"], text=texts)[
         ["label", "value", "low", "high", "text"]
     ]

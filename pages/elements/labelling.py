@@ -8,7 +8,7 @@ import streamlit as st
 
 from kpi_core.audience.influencers import untyped_influencers
 from kpi_core.audience.title_queue import label_of, unparsed
-from kpi_core.format import UNKNOWN, format_count, format_whole
+from kpi_core.format import UNKNOWN, format_count, format_whole, platform_name
 from kpi_core.settings import (
     Function,
     PersonLabel,
@@ -141,6 +141,10 @@ def _person_row(row: Mapping[Hashable, Any]) -> PersonLabel | None:
     )
 
 
+def _platform(platform: str) -> str:
+    return lit(platform_name(platform) if platform else "no platform")
+
+
 def edit_influencer_limit(page: Page) -> None:
     """The threshold, for all platforms and for each; kept as soon as it is changed."""
     settings = page.workspace.settings
@@ -157,12 +161,12 @@ def edit_influencer_limit(page: Page) -> None:
             width=240,
         )
         platform = st.selectbox(
-            "Another limit on", ["no platform", *platforms], format_func=lit,
+            "Another limit on", ["", *platforms], format_func=_platform,
             key="limit_platform", width=200,
         )  # fmt: skip
         if platform in platforms:
             special = st.number_input(
-                lit(f"More than so many on {platform}"),
+                lit(f"More than so many on {platform_name(str(platform))}"),
                 0,
                 value=own.get(str(platform), limits.influencer_followers),
                 step=100,
