@@ -294,10 +294,10 @@ class _Body:
         if not (lone and self.kept and self.width > 1):
             return
         doubtful = {place + 1 for place in lone}
-        others = [row[:1] for place, row in self.kept.items() if place not in doubtful]
+        others = [row for place, row in self.kept.items() if place not in doubtful]
         if not others:
             return
-        first = columns(others, 1)[0]
+        first, *_, last = columns(others, self.width)
         for place in lone:
             text, after, before = self.records.rows[place][0], place + 1, place - 1
             if place in self.aside or not first.typed or after not in self.kept:
@@ -310,7 +310,13 @@ class _Body:
                 self.kept[after] = [whole, *following[1:]]
                 reason = "A line break stood in the first cell of this row; it was read without it."
                 self.issue(IssueKind.STRAY_QUOTE, reason, after)
-            elif before in self.kept and not first.is_like(text) and not is_remark(text):
+            elif before in self.kept and not (
+                first.is_like(text)
+                or is_remark(text)
+                or last.typed
+                or not last.fits(f"{self.kept[before][-1]} {text}")
+                or self._is_mendable(place)
+            ):
                 reason = "The next line may be the rest of this row's last cell."
                 self.issue(IssueKind.AMBIGUOUS, reason, before)
 

@@ -109,11 +109,6 @@ def sampled(size: int) -> range:
     """The places of the rows, of so many, by which columns are judged."""
     return range(0, size, size // _SAMPLE + 1 if size > _SAMPLE else 1)
 
-    def is_like(self, cell: str) -> bool:
-        """Whether the cell fits and, where all cells are equally long, is as long as they."""
-        shortest, longest = self.lengths
-        return self.fits(cell) and (shortest != longest or len(cell) == longest)
-
 
 def columns(rows: Sequence[Sequence[str]], width: int) -> list[Column]:
     """The columns of sound rows (all `width` wide), from a sample of at most 2,000 of them."""

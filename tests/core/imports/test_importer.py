@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 from datetime import date
 
 import pandas as pd
@@ -20,6 +21,7 @@ from kpi_core.imports.result import Imported, set_aside_csv
 
 POSTS = "post_id,posted_at,platform,text,impressions,likes\n"
 TODAY = date(2025, 6, 1)
+EXAMPLES = int(os.environ.get("KELVIN_EXAMPLES", "200")) // 3
 
 
 def load(text: str, **answers: object) -> Imported:
@@ -285,7 +287,7 @@ HEADERS = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.data(), HEADERS)
 def test_no_row_is_lost_whatever_stands_in_a_table(data: st.DataObject, header: list[str]):
     rows = data.draw(
