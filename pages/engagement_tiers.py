@@ -86,6 +86,7 @@ def choose_ladder() -> Ladder:
 
 def show_tiers(page: Page) -> None:
     """Both ladders behind one switch, paid apart from organic, and where they disagree."""
+    kpi_cards(page, CARDS, "engagement")
     ladder = choose_ladder()
     bases = page.answer(known_bases)
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
@@ -321,25 +322,24 @@ def show_duration(page: Page) -> None:
 
 
 PARTS = {
-    "tiers": show_tiers,
-    "rates": show_rates,
-    "people": show_people,
-    "against": show_against,
-    "to customers": show_way,
-    "how long": show_duration,
+    "Tiers": show_tiers,
+    "Rates": show_rates,
+    "People": show_people,
+    "Against": show_against,
+    "To customers": show_way,
+    "How long": show_duration,
 }
 
 opened = open_page(
     "Which posts made people act, and how strongly?", needs=["posts", "account_days"]
 )
-kpi_cards(opened, CARDS, "engagement")
 part = st.segmented_control(
     "Look at",
     list(PARTS),
-    default="tiers",
+    default="Tiers",
     required=True,
     format_func=lit,
     key="part",
     bind="query-params",
 )
-PARTS[str(part or "tiers")](opened)
+PARTS[str(part or "Tiers")](opened)

@@ -268,7 +268,7 @@ def say_funnel(stages: pd.DataFrame) -> str:
     if len(known) < 2:
         return "The path from post to customer can't be drawn yet: these files hold one end of it."
     first, last = known.iloc[0], known.iloc[-1]
-    sentence = f"{first['text']} {first['label']} led to {last['text']} {last['label']}"
+    sentence = f"From {first['text']} {first['label']} to {last['text']} {last['label']}"
     steps = known.dropna(subset=["rate"])
     if len(steps):
         narrow = steps.sort_values("rate").iloc[0]

@@ -5,7 +5,7 @@ import pytest
 from tests.pages.test_pages import texts
 
 PAGE = "engagement_tiers.py"
-PARTS = ("tiers", "rates", "people", "against", "to customers", "how long")
+PARTS = ("Tiers", "Rates", "People", "Against", "To customers", "How long")
 
 
 @pytest.mark.parametrize("workspace", ["sample", "totals"])
@@ -44,7 +44,7 @@ def test_paid_posts_stand_apart_until_somebody_pools_them(open_app):
 
 
 def test_ratioed_post_opens_with_its_figures_and_the_reason(open_app):
-    app = open_app("sample", PAGE, part="against")
+    app = open_app("sample", PAGE, part="Against")
     assert "2 posts ratioed" in headings(app).replace("\\", "")
     said = texts(app).replace("\\", "")
     assert "187" in said
@@ -52,7 +52,7 @@ def test_ratioed_post_opens_with_its_figures_and_the_reason(open_app):
 
 
 def test_sensitivity_moves_the_ratioed_posts_and_stays(open_app):
-    app = open_app("sample", PAGE, part="against")
+    app = open_app("sample", PAGE, part="Against")
     app.session_state["ratioed_replies_limits"] = True
     app.run()
     field = app.number_input(key="limit_ratioed_replies")
@@ -70,7 +70,7 @@ def test_sensitivity_moves_the_ratioed_posts_and_stays(open_app):
 
 
 def test_benchmark_without_its_base_is_refused_and_with_it_compared(open_app):
-    app = open_app("sample", PAGE, part="rates")
+    app = open_app("sample", PAGE, part="Rates")
     app.session_state["benchmark"] = True
     app.run()
     assert "Not compared" in texts(app)
@@ -79,14 +79,14 @@ def test_benchmark_without_its_base_is_refused_and_with_it_compared(open_app):
 
 
 def test_rate_names_its_base_wherever_it_stands(open_app):
-    app = open_app("sample", PAGE, part="rates", rate_base="followers")
+    app = open_app("sample", PAGE, part="Rates", rate_base="followers")
     assert not app.exception
     assert "follower" in headings(app)
-    app = open_app("totals", PAGE, part="rates", rate_base="reach")
+    app = open_app("totals", PAGE, part="Rates", rate_base="reach")
     assert "don't know the rate by reach" in headings(app).replace("\\", "")
 
 
 def test_way_to_customers_names_what_is_lost(open_app):
-    app = open_app("sample", PAGE, part="to customers")
-    assert "led to" in headings(app)
+    app = open_app("sample", PAGE, part="To customers")
+    assert "From " in headings(app)
     assert "Can't be followed" in texts(app).replace("\\", "")

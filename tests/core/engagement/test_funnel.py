@@ -98,7 +98,7 @@ def test_table_that_is_not_loaded_leaves_its_stages_unknown(store):
     assert found["value"].notna().sum() == 2
     told = say_lost(found.reset_index())
     assert "7 stages in no file" in told
-    assert say_funnel(found.reset_index()) == "2 posts led to 10 clicks."
+    assert say_funnel(found.reset_index()) == "From 2 posts to 10 clicks."
 
 
 def test_web_events_stand_in_for_visits_and_can_not_be_followed(store):
