@@ -5,7 +5,7 @@ value in the data and never the name of a field. Each shape draws its intervals,
 instead of by a legend, and draws incomplete periods lighter.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import cache, wraps
 from typing import Any, Literal
@@ -330,15 +330,21 @@ def draw_bars(
 
 
 @_as_spec
-def draw_steps(frame: pd.DataFrame, title: str, title_x: str, ground: Ground) -> Any:
-    """A curve of parts still there, from `depth`, `value`, `low`, `high`, `text`."""
+def draw_steps(
+    frame: pd.DataFrame,
+    title: str,
+    title_x: str,
+    ground: Ground,
+    ticks: Sequence[float] = (0, 25, 50, 75, 90, 100),
+) -> Any:
+    """A curve of parts, from `depth`, `value`, `low`, `high`, `text`; `ticks` are of the depth."""
     colours = PALETTES[ground]
     base = alt.Chart(frame).encode(
         x=alt.X(
             "depth:Q",
             title=title_x,
-            axis=alt.Axis(grid=False, values=[0, 25, 50, 75, 90, 100]),
-            scale=alt.Scale(domain=[0, 100], nice=False),
+            axis=alt.Axis(grid=False, values=list(ticks)),
+            scale=alt.Scale(domain=[0, max(ticks)], nice=False),
         )
     )
     y = alt.Y(
@@ -435,3 +441,42 @@ def draw_funnel(frame: pd.DataFrame, title: str, ground: Ground) -> Any:
         x=alt.XValue(0), text=alt.Text("between:N"), color=alt.ColorValue(colours.quiet_text)
     )
     return _themed(alt.layer(bars, texts, steps), ground, max(90, 54 * len(data) + 30))
+
+
+@_as_spec
+def draw_scatter(
+    frame: pd.DataFrame, title: str, title_x: str, unit: Unit, ground: Ground, highlight: str = ""
+) -> Any:
+    """Points at `x` and `value` with their interval `low` to `high`; `label` names the highlight.
+
+    The other points are named by the pointer and in the table, since names would cover each other.
+    """
+    colours = PALETTES[ground]
+    data = frame.assign(is_highlight=[label == highlight for label in frame["label"]])
+    most = float(data["x"].max()) if len(data) and data["x"].notna().any() else 1.0
+    data["is_far"] = data["x"] > most / 2
+    base = alt.Chart(data).encode(
+        x=alt.X(
+            "x:Q",
+            title=title_x,
+            axis=alt.Axis(grid=False, tickCount=5),
+            scale=alt.Scale(domain=[0, most * 1.05 or 1.0], nice=False),
+        ),
+        color=_either(alt.ColorValue, "datum.is_highlight", colours.highlight, colours.faint),
+    )
+    y = alt.Y("value:Q", title=title, axis=alt.Axis(format=axis_format(unit), tickCount=4))
+    rules = base.mark_rule(strokeWidth=1.5, opacity=0.6).encode(
+        y=alt.Y("low:Q", title=title), y2=alt.Y2("high:Q")
+    )
+    points = base.mark_point(filled=True, size=90, opacity=1).encode(
+        y=y, tooltip=[alt.Tooltip("label:N", title="what"), alt.Tooltip("text:N", title="value")]
+    )
+    layers = [rules, points]
+    named = base.transform_filter("datum.is_highlight")
+    near = named.transform_filter("!datum.is_far").mark_text(align="left", dx=10, limit=240)
+    far = named.transform_filter("datum.is_far").mark_text(align="right", dx=-10, limit=240)
+    layers += [
+        text.encode(y=y, text=alt.Text("label:N"), color=alt.ColorValue(colours.text))
+        for text in (near, far)
+    ]
+    return _themed(alt.layer(*layers), ground, 320)

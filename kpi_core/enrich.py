@@ -2,8 +2,9 @@
 
 Each function takes unbound Ibis tables and returns the expression that KPIs read, so the same
 definitions run on every engine. Derived tables give a KPI the grain it needs: `readings` (one row
-per reader and piece), `people_active` (one row per person who acted), `audience_moves` (one row
-per person who joined or left) and `rival_mentions`. `mentions_all` holds what noise rules took out.
+per reader and piece), `reader_days` (one row per reader and day), `people_active` (one row per
+person who acted), `audience_moves` (one row per person who joined or left) and `rival_mentions`.
+`mentions_all` holds what noise rules took out.
 """
 
 from collections.abc import Callable, Mapping
@@ -31,6 +32,7 @@ from kpi_core.audience.titles import TITLE_COLUMNS, function_of, read_titles, se
 from kpi_core.intervals import wilson_floor
 from kpi_core.settings import MqlDefinition, Relationship, Settings
 from kpi_core.tables import TABLES, Kind, Table
+from kpi_core.visits import any_true, judged, reader_days, readings
 from kpi_core.voice.hearing import TONES, hear, rivals, tone_reader, tone_texts, without_noise
 from kpi_core.wording import says_any
 
@@ -51,7 +53,7 @@ def enrich(loaded: Tables, settings: Settings) -> dict[str, ir.Table]:
         enriched["mentions"] = without_noise(enriched["mentions_all"])
     for name, (needed, derive) in DERIVED.items():
         if needed in enriched:
-            enriched[name] = derive(enriched[needed])
+            enriched[name] = derive(enriched[needed], settings)
     return enriched
 
 
@@ -211,26 +213,12 @@ def _branded(column: str) -> Callable[[ir.Table, Tables, Settings], ir.Table]:
 
 
 def _visits(table: ir.Table, tables: Tables, settings: Settings) -> ir.Table:
-    """`is_social` (rule 6) and `is_read` (rule 5; NULL where the file can't tell)."""
-    limits = settings.thresholds
-    deep = table.max_scroll_pct >= limits.read_scroll_pct
-    long = ibis.literal(None, "boolean")
-    if "content" in tables:
-        pieces = tables["content"].select("content_id", "words").rename(piece="content_id")
-        table = table.left_join(pieces, table.content_id == pieces.piece).drop("piece")
-        expected = table.words / limits.words_per_minute * 60
-        deep = table.max_scroll_pct >= limits.read_scroll_pct
-        long = table.seconds_engaged >= limits.read_time_share * expected
+    """`is_social` (rule 6), and how each visit was spent."""
     said = table.source.fill_null("").concat(" ", table.medium.fill_null(""))
     social = table.post_id.notnull() | says_any(said, settings.social_sources)
     is_traceless = table.post_id.isnull() & table.source.isnull() & table.medium.isnull()
-    return table.mutate(
-        is_social=ibis.cases((is_traceless, ibis.null("boolean")), else_=social),
-        is_read=ibis.cases(
-            (deep.isnull() & long.isnull(), ibis.null("boolean")),
-            else_=deep.fill_null(False) | long.fill_null(False),
-        ),
-    )
+    is_social = ibis.cases((is_traceless, ibis.null("boolean")), else_=social)
+    return judged(table.mutate(is_social=is_social), tables, settings)
 
 
 def _sourced(table: ir.Table, _: Tables, settings: Settings) -> ir.Table:
@@ -245,7 +233,7 @@ def _sales(table: ir.Table, tables: Tables, _: Settings) -> ir.Table:
     if "leads" not in tables:
         return table
     told_by = tables["leads"].rename(lead="lead_id").group_by("lead")
-    leads = told_by.agg(lead_is_social=_any_true("is_social"))
+    leads = told_by.agg(lead_is_social=any_true("is_social"))
     joined = table.left_join(leads, table.lead_id == leads.lead)
     told = joined.is_from_social_lead.coalesce(joined.lead_is_social)
     return joined.mutate(is_from_social_lead=told).drop("lead", "lead_is_social")
@@ -330,7 +318,7 @@ def _with_person(table: ir.Table, person: str, tables: Tables) -> ir.Table:
         since=current.day.fill_null(ibis.date(FIRST_YEAR, 1, 1)).min()
     )
     known = people.group_by(known_as=people.person_id).agg(
-        is_qualified=_any_true("is_qualified")(people)
+        is_qualified=any_true("is_qualified")
     )
     joined = table.left_join(known, table[person] == known.known_as)
     joined = joined.left_join(since, joined[person] == since.follower)
@@ -504,26 +492,7 @@ EXTRA: dict[str, Callable[[ir.Table, Tables, Settings], ir.Table]] = {
 """What each table gets besides its days; a later one sees what the earlier ones got."""
 
 
-def _any_true(name: str) -> Callable[[ir.Table], ir.Value]:
-    """Whether any row says yes; NULL where none says anything."""
-    return lambda rows: rows[name].cast("int8").max() == 1
-
-
-def _readings(visits: ir.Table) -> ir.Table:
-    """One row per reader and piece: the deepest point of all visits (spec 57)."""
-    people = visits.filter(visits.visitor_id.notnull())
-    return people.group_by("visitor_id", "content_id").agg(
-        day=people.day.min(),
-        max_scroll_pct=people.max_scroll_pct.max(),
-        is_scrollable=people.is_scrollable.cast("int8").min() == 1,
-        is_social=_any_true("is_social")(people),
-        is_read=_any_true("is_read")(people),
-        rating=people.rating.max(),
-        visits=people.count(),
-    )
-
-
-def _people_active(engagements: ir.Table) -> ir.Table:
+def _people_active(engagements: ir.Table, _: Settings) -> ir.Table:
     """One row per person who acted on own posts, on the day of the first act (spec 4)."""
     if "is_own" in engagements.columns:
         engagements = engagements.filter(engagements.is_own)
@@ -532,7 +501,7 @@ def _people_active(engagements: ir.Table) -> ir.Table:
     )
 
 
-def _audience_moves(audience: ir.Table) -> ir.Table:
+def _audience_moves(audience: ir.Table, _: Settings) -> ir.Table:
     """One row per person who joined (+1) and per person who left (−1), on that day (spec 10)."""
     columns = ("person_id", "platform", "company", "is_qualified", "day", "step")
     joined = audience.filter(audience.day.notnull()).mutate(step=1)
@@ -540,9 +509,10 @@ def _audience_moves(audience: ir.Table) -> ir.Table:
     return joined.select(*columns).union(left.select(*columns))
 
 
-DERIVED: dict[str, tuple[str, Callable[[ir.Table], ir.Table]]] = {
+DERIVED: dict[str, tuple[str, Callable[[ir.Table, Settings], ir.Table]]] = {
     "audience_moves": ("audience", _audience_moves),
-    "rival_mentions": ("mentions", rivals),
-    "readings": ("visits", _readings),
+    "rival_mentions": ("mentions", lambda mentions, _: rivals(mentions)),
+    "readings": ("visits", readings),
+    "reader_days": ("visits", reader_days),
     "people_active": ("engagements", _people_active),
 }

@@ -173,6 +173,10 @@ class Thresholds(Setting):
     read_scroll_pct: float = Field(default=50, ge=0, le=100)
     read_time_share: float = Field(default=0.5, ge=0)
     words_per_minute: float = Field(default=238, gt=0)
+    bounced_share: float = Field(default=0.25, ge=0)
+    left_open_share: float = Field(default=3, gt=0)
+    finished_scroll_pct: float = Field(default=90, ge=0, le=100)
+    rating_weight: float = Field(default=10, ge=0)
     loyalty_days: int = Field(default=30, ge=1)
     ratioed_replies: int = Field(default=10, ge=1)
     ratioed_share: float = Field(default=0.5, gt=0, lt=1)
@@ -308,6 +312,18 @@ class Listening(Setting):
     opportunity: Opportunity = Opportunity()
 
 
+class ReaderGroup(Setting):
+    """Readers to look at by themselves (spec 56): whoever meets every rule that is given.
+
+    They visited any of `pieces`, came from the blog at least once, or are known and qualified.
+    """
+
+    name: Word
+    pieces: tuple[Word, ...] = ()
+    is_from_blog: bool = False
+    is_qualified: bool = False
+
+
 SECURITY_BUYERS = MqlDefinition(
     name="Technology and security leaders",
     seniorities=(Seniority.C_LEVEL, Seniority.VP, Seniority.DIRECTOR, Seniority.HEAD),
@@ -323,6 +339,7 @@ class Settings(Setting):
     mql_definitions: tuple[MqlDefinition, ...] = Field(default=(SECURITY_BUYERS,), max_length=12)
     mql_definition: Word = SECURITY_BUYERS.name
     thresholds: Thresholds = Thresholds()
+    reader_groups: tuple[ReaderGroup, ...] = ()
     title_labels: tuple[TitleLabel, ...] = ()
     person_labels: tuple[PersonLabel, ...] = ()
     social_sources: tuple[Word, ...] = SOCIAL_SOURCES

@@ -9,16 +9,16 @@ FEWEST_READINGS = 30  # below it a piece says little by itself
 MOST_PIECES = 12
 
 
-def least_read(halves: pd.DataFrame) -> pd.DataFrame:
-    """Pieces whose readings get to the middle least often, from a frame by `content_id`.
+def least_read(halves: pd.DataFrame, by: str = "content_id") -> pd.DataFrame:
+    """Pieces (or sources) whose readings get to the middle least often, from a frame by `by`.
 
     Only pieces with at least `FEWEST_READINGS` readings; the first `MOST_PIECES` of them.
     """
-    known = halves.dropna(subset=["value"])
+    known = halves.dropna(subset=["value", by])
     known = known[known["denominator"] >= FEWEST_READINGS].sort_values("value")
     return (
         known.assign(
-            label=known["content_id"],
+            label=known[by],
             text=[
                 f"{format_value(part, Unit.RATE)} of {format_value(float(of), Unit.COUNT)}"
                 for part, of in zip(known["value"], known["denominator"], strict=True)

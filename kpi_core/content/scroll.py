@@ -1,52 +1,44 @@
 """How far readers get: the scroll curve (spec 57), from whichever table can tell."""
 
-import ibis
-import ibis.expr.types as ir
 import pandas as pd
 
 from kpi_core import intervals
-from kpi_core.compute import rows_behind
+from kpi_core.content.groups import EVERYBODY, open_rows
 from kpi_core.engine import Engine
 from kpi_core.format import format_value
 from kpi_core.kpi import Unit
-from kpi_core.settings import Filters
+from kpi_core.settings import Filters, ReaderGroup
 
 DEPTHS = (0, 25, 50, 75, 90, 100)
+COLUMNS = ["depth", "value", "low", "high", "reached", "readers", "text", "source"]
 DROPS_WORTH_NAMING = 0.05
 
 
-def scroll_curve(engine: Engine, filters: Filters) -> pd.DataFrame:
-    """S(d) with its 95 % interval: `depth`, `value`, `low`, `high`, `reached`, `readers`, `text`.
+def scroll_curve(engine: Engine, filters: Filters, group: ReaderGroup = EVERYBODY) -> pd.DataFrame:
+    """S(d) with its 95 % interval: columns `COLUMNS`.
 
     Per reader and piece the deepest point of all visits counts, on pages that can scroll. Without
     single visits, aggregate rows answer: visits that reached d ÷ visits that opened the piece,
     over the pieces that state both. No rows when neither is loaded.
     """
-    reached = _from_readings(engine, filters)
-    if reached is None:
-        reached = _from_aggregates(engine, filters)
+    reached, source = _from_readings(engine, filters, group), "single visits"
+    if reached is None and group == EVERYBODY:
+        reached, source = _from_aggregates(engine, filters), "visit totals"
     if reached is None or not reached["readers"].sum():
-        return pd.DataFrame(columns=["depth", "value", "low", "high", "reached", "readers", "text"])
+        return pd.DataFrame(columns=COLUMNS)
     low, high = intervals.wilson(reached["reached"], reached["readers"])
     value = reached["reached"] / reached["readers"]
     return reached.assign(
-        value=value, low=low, high=high, text=[format_value(v, Unit.RATE) for v in value]
-    )
+        value=value,
+        low=low,
+        high=high,
+        text=[format_value(v, Unit.RATE) for v in value],
+        source=source,
+    )[COLUMNS]
 
 
-def _readings(engine: Engine, filters: Filters) -> ir.Table | None:
-    if "readings" not in engine.schemas:
-        return None
-    rows = ibis.table(engine.schemas["readings"], name="readings")
-    if filters.from_on:
-        rows = rows.filter(rows.day >= filters.from_on)
-    if filters.to_on:
-        rows = rows.filter(rows.day <= filters.to_on)
-    return rows
-
-
-def _from_readings(engine: Engine, filters: Filters) -> pd.DataFrame | None:
-    rows = _readings(engine, filters)
+def _from_readings(engine: Engine, filters: Filters, group: ReaderGroup) -> pd.DataFrame | None:
+    rows = open_rows(engine, "readings", filters, group)
     if rows is None:
         return None
     rows = rows.filter(rows.max_scroll_pct.notnull(), rows.is_scrollable.fill_null(True))
@@ -68,26 +60,28 @@ def _from_readings(engine: Engine, filters: Filters) -> pd.DataFrame | None:
 
 
 def _from_aggregates(engine: Engine, filters: Filters) -> pd.DataFrame | None:
-    visits = rows_behind(engine, "visits", filters)
-    if not len(visits) or not {"n_visits", "scroll_reached_pct"} <= set(visits.columns):
+    rows = open_rows(engine, "visits", filters)
+    if rows is None:
         return None
-    table = visits.dropna(subset=["n_visits", "scroll_reached_pct"]).pivot_table(
-        index="content_id", columns="scroll_reached_pct", values="n_visits", aggfunc="sum"
+    rows = rows.filter(rows.n_visits.notnull(), rows.scroll_reached_pct.notnull())
+    counts = engine.run(
+        rows.group_by("content_id", "scroll_reached_pct").agg(n=rows.n_visits.sum())
     )
+    table = counts.pivot_table(index="content_id", columns="scroll_reached_pct", values="n")
     if 0 not in table:
         return None
-    rows = []
+    found = []
     for depth in table.columns:
         both = table[[0, depth]] if depth else table[[0]]
         both = both.dropna()
-        rows.append(
+        found.append(
             {
                 "depth": float(depth),
                 "reached": int(both[depth].sum()),
                 "readers": int(both[0].sum()),
             }
         )
-    return pd.DataFrame(rows)
+    return pd.DataFrame(found)
 
 
 def say_curve(curve: pd.DataFrame) -> str:
@@ -100,19 +94,39 @@ def say_curve(curve: pd.DataFrame) -> str:
         for depth, words in ((50, "get half-way"), (90, "reach the end"))
         if depth in at
     ]
-    at = at.sort_index()
-    drops = -at.diff().dropna()
     sentence = f"Of those who open a piece {' and '.join(parts)}" if parts else "Readers are lost"
-    if len(drops) and drops.max() >= DROPS_WORTH_NAMING:
-        place = int(drops.argmax())
-        start, end = at.index[place], at.index[place + 1]
+    start, end, lost = biggest_drop(curve)
+    if lost >= DROPS_WORTH_NAMING:
         sentence += f"; most are lost between {start:.0f} and {end:.0f} % of the page"
     return f"{sentence}."
 
 
-def left_out(engine: Engine, filters: Filters) -> int:
+def biggest_drop(curve: pd.DataFrame) -> tuple[float, float, float]:
+    """Between which neighbouring depths most readers are lost, and how many; (0, 0, 0) if none."""
+    at = curve.sort_values("depth").set_index("depth")["value"]
+    drops = (-at.diff()).round(12).dropna()
+    if not len(drops) or drops.max() <= 0:
+        return 0.0, 0.0, 0.0
+    place = int(drops.argmax())
+    return float(at.index[place]), float(at.index[place + 1]), float(drops.iloc[place])
+
+
+def halves_by(engine: Engine, filters: Filters, group: ReaderGroup, column: str) -> pd.DataFrame:
+    """Readings past the middle by `content_id` or `source`: value, low, high, denominator."""
+    rows = open_rows(engine, "readings", filters, group)
+    if rows is None:
+        return pd.DataFrame(columns=[column, "value", "low", "high", "denominator"])
+    rows = rows.filter(rows.max_scroll_pct.notnull(), rows.is_scrollable.fill_null(True))
+    past = (rows.max_scroll_pct >= 50).ifelse(1, 0).sum()
+    found = engine.run(rows.group_by(column).agg(past=past, denominator=rows.count()))
+    part, whole = found["past"].astype("float64"), found["denominator"].astype("float64")
+    low, high = intervals.wilson(part, whole)
+    return found.assign(value=part / whole, low=low, high=high, denominator=whole)
+
+
+def left_out(engine: Engine, filters: Filters, group: ReaderGroup = EVERYBODY) -> int:
     """Readings of pages that fit the screen: no part of the curve, since they can't scroll."""
-    rows = _readings(engine, filters)
+    rows = open_rows(engine, "readings", filters, group)
     if rows is None:
         return 0
     fits = (~rows.is_scrollable).fill_null(False).ifelse(1, 0).sum()

@@ -36,9 +36,10 @@ OURS = {
     "periods": {"kpi", "format", "keep"},
     "catalogue": {"kpi"},
     "engine": {"engine"},
+    "visits": {"settings"},
     "enrich": {
         *("tables", "settings", "kpi", "catalogue", "engine", "intervals", "wording"),
-        *("audience", "voice"),
+        *("audience", "visits", "voice"),
     },
     "compute": {"compute", "tables", "settings", "kpi", "catalogue", "engine", "intervals"},
     "verdict": {"settings", "kpi", "catalogue", "engine", "intervals", "compute", "format"},
@@ -62,7 +63,7 @@ OURS = {
 FOREIGN = {
     "streamlit": set(),
     "duckdb": {"engine"},
-    "ibis": {"engine", "enrich", "compute", "workspace", "warm", "wording", *DOMAINS},
+    "ibis": {"engine", "enrich", "visits", "compute", "workspace", "warm", "wording", *DOMAINS},
     "altair": {"charts", "warm"},
     "pydantic": {"settings", "imports", "workspace", "cli", "value"},
     "filelock": {"workspace"},

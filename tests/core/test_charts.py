@@ -17,6 +17,7 @@ from kpi_core.charts import (
     draw_bars,
     draw_funnel,
     draw_ranges,
+    draw_scatter,
     draw_steps,
     draw_trend,
 )
@@ -27,7 +28,7 @@ HOSTILE = ["![x](http://127.0.0.1:9/b.png) <script>", "a.b[0]", "it's \"quoted\"
            "'; alert(1); //", "", "ж\n🚀"]  # fmt: skip
 FIELDS = {"period", "series", "value", "low", "high", "is_whole", "is_chosen", "place",
           "label", "text", "end", "is_highlight", "depth", "likely", "said", "stretch",
-          "is_far", "between"}  # fmt: skip
+          "is_far", "between", "x"}  # fmt: skip
 
 
 def trend(rows: list[dict], ground="light", **more):
@@ -55,11 +56,17 @@ def stages(rows: list[dict], ground="light"):
     return draw_funnel(frame, "count", ground)
 
 
+def scatter(rows: list[dict], ground="light"):
+    frame = pd.DataFrame(rows, columns=["label", "x", "value", "low", "high", "text"])
+    return draw_scatter(frame, "Read", "Shares", Unit.RATE, ground, "Acme")
+
+
 FULL = {
     trend: {"period": "2025-01-06", "series": "Acme", "value": 5, "low": 4, "high": 6,
             "is_whole": True},
     bars: {"label": "Acme", "value": 0.5, "text": "50%", "low": 0.4, "high": 0.6},
     steps: {"depth": 50, "value": 0.5, "low": 0.4, "high": 0.6, "text": "50%"},
+    scatter: {"label": "Acme", "x": 9, "value": 0.5, "low": 0.4, "high": 0.6, "text": "50%"},
     ranges: {"label": "Traffic", "low": 1, "likely": 2, "high": 3, "text": "1 to 3"},
     stages: {"label": "Clicks", "value": 5, "text": "5", "between": "50% went on"},
 }  # fmt: skip
@@ -103,9 +110,7 @@ def test_shape_compiles_offline(shape, ground, case):
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_text_from_outside_is_data_and_never_a_field_or_an_expression(shape):
-    column = {trend: "series", bars: "label", ranges: "label", steps: "text", stages: "label"}[
-        shape
-    ]
+    column = {trend: "series", steps: "text"}.get(shape, "label")
     chart = shape([{**FULL[shape], column: text} for text in HOSTILE])
     spec = chart
     fields = [field for field in parts(spec, "field") if isinstance(field, str)]

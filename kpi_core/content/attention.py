@@ -1,0 +1,75 @@
+"""Bounced, read, left open, finished: what time and depth suggest, per piece (spec 60)."""
+
+import ibis
+import pandas as pd
+
+from kpi_core import intervals
+from kpi_core.content.groups import EVERYBODY, open_rows
+from kpi_core.engine import Engine
+from kpi_core.format import format_count, format_value
+from kpi_core.kpi import Unit
+from kpi_core.settings import Filters, ReaderGroup
+
+STATES = ("bounced", "read", "left open")
+FEWEST_VISITS = 10  # below it a piece says little by itself
+
+
+def attention_counts(
+    engine: Engine, filters: Filters, group: ReaderGroup = EVERYBODY
+) -> pd.DataFrame:
+    """Visits of each piece by how they were spent: content_id, the states, finished, judged.
+
+    Pages turned in one visit are one visit. `unknown` visits have no time, or their piece no
+    length; they stand in no other column.
+    """
+    rows = open_rows(engine, "visits", filters, group)
+    names = ["content_id", *STATES, "finished", "judged", "unknown"]
+    if rows is None:
+        return pd.DataFrame(columns=names)
+    rows = rows.filter(~rows.is_turn, rows.n_visits.isnull())
+    known = rows.attention.notnull()
+    counts = {state: (rows.attention == state).ifelse(1, 0).sum().fill_null(0) for state in STATES}
+    counts["finished"] = (known & rows.is_finished).ifelse(1, 0).sum().fill_null(0)
+    counts["judged"] = known.ifelse(1, 0).sum()
+    counts["unknown"] = known.ifelse(0, 1).sum()
+    return engine.run(rows.group_by("content_id").agg(counts).order_by(ibis.desc("judged")))
+
+
+def attention_shares(counts: pd.DataFrame) -> pd.DataFrame:
+    """The states of all visits together, as bars with intervals; finished ones are among them."""
+    totals = counts[[*STATES, "finished", "judged"]].sum().astype("float64")
+    rows = []
+    for name in (*STATES, "finished"):
+        low, high = intervals.wilson(totals[name], totals["judged"])
+        value = totals[name] / totals["judged"] if totals["judged"] else float("nan")
+        label = name if name in STATES else "finished (a part of these)"
+        text = f"{format_value(value, Unit.RATE)} · {format_value(totals[name], Unit.COUNT)}"
+        rows.append(
+            {"label": label, "value": value, "low": float(low), "high": float(high), "text": text}
+        )
+    return pd.DataFrame(rows)
+
+
+def attention_by_piece(counts: pd.DataFrame) -> pd.DataFrame:
+    """Shares of the states in the visits of each piece, least often finished first."""
+    known = counts[counts["judged"] >= FEWEST_VISITS]
+    judged = known["judged"].astype("float64")
+    shares = {name: known[name].astype("float64") / judged for name in (*STATES, "finished")}
+    found = pd.DataFrame({"piece": known["content_id"], "visits": known["judged"], **shares})
+    return found.sort_values(["finished", "piece"], ignore_index=True)
+
+
+def say_attention(counts: pd.DataFrame) -> str:
+    """The three states in one sentence, and how many visits couldn't be judged."""
+    judged, unknown = int(counts["judged"].sum()), int(counts["unknown"].sum())
+    if not judged:
+        return "How visits were spent can't be said: it takes seconds, and the words of pieces."
+    parts = {name: float(counts[name].sum()) / judged for name in (*STATES, "finished")}
+    told = {name: format_value(part, Unit.RATE) for name, part in parts.items()}
+    sentence = (
+        f"By estimate {told['bounced']} of {format_count(judged, 'visit')} bounced and "
+        f"{told['left open']} were left open; {told['finished']} finished"
+    )
+    return f"{sentence}; {format_count(unknown, 'visit')} can't be judged." if unknown else (
+        f"{sentence}."
+    )  # fmt: skip

@@ -1,0 +1,119 @@
+"""KPIs of coming back: who returns, how often, and after how long."""
+
+from typing import Any
+
+from kpi_core.kpi import Better, Example, Interval, Kpi, KpiClass, KpiKind, Source, Unit
+
+
+def _visits(visitor: str, *days: str, depth: float = 80) -> list[dict[str, Any]]:
+    return [
+        {"visitor_id": visitor, "visited_at": f"2025-{day}", "max_scroll_pct": depth}
+        for day in days
+    ]
+
+
+LOYALTY_RATE = Kpi(
+    name="loyalty_rate",
+    label="Readers who came back",
+    question="Of the readers who had time to come back, how many did?",
+    kpi_class=KpiClass.CONTENT,
+    kind=KpiKind.RATIO,
+    unit=Unit.RATE,
+    better=Better.HIGHER,
+    spec=(54,),
+    article="B",
+    our_reading=(
+        "Back means any later visit on another day within 30 days of the first read. Whoever first "
+        "read fewer than 30 days before the data end is left out. The number of days is editable."
+    ),
+    formula="readers back within 30 days ÷ readers first seen at least 30 days before the data end",
+    caveat="Readers without a stable id look new each time, so the true share may be higher.",
+    interval=Interval.WILSON,
+    sources=(
+        Source(
+            "reader_days",
+            ("is_back",),
+            rows=lambda r: r.is_first,
+            numerator=lambda r: r.is_back.ifelse(1, 0).sum(),
+            denominator=lambda r: r.count(),
+            example=Example(
+                rows=[
+                    *_visits("back", "01-01 12:00", "01-10 12:00"),
+                    *_visits("never", "01-05 12:00"),
+                    *_visits("same day", "01-20 09:00", "01-20 17:00"),
+                    *_visits("too late", "03-20 12:00", "03-25 12:00"),
+                    *_visits("end", "03-31 12:00", depth=0),
+                ],
+                value=1 / 3,
+                expect={"n": 3, "unknown": 1},
+            ),
+        ),
+    ),
+)
+
+RETURN_FREQUENCY = Kpi(
+    name="return_frequency",
+    label="Visit days of returning readers",
+    question="On how many days of 30 do returning readers visit?",
+    kpi_class=KpiClass.CONTENT,
+    kind=KpiKind.RATIO,
+    unit=Unit.NUMBER,
+    better=Better.HIGHER,
+    spec=(55,),
+    article="B",
+    our_reading=(
+        "Days, not visits; from the first read to the end of the data, both included; of readers "
+        "who came back in time."
+    ),
+    formula="Σ visit days of returning readers ÷ Σ days observed × 30",
+    caveat="Whether they return for you or for their password.",
+    sources=(
+        Source(
+            "reader_days",
+            ("observed_days",),
+            rows=lambda r: r.is_returning,
+            numerator=lambda r: r.count(),
+            denominator=lambda r: r.is_first.ifelse(r.observed_days, 0).sum() / 30,
+            example=Example(
+                rows=[
+                    *_visits("a", "01-01 12:00", "01-04 12:00", "01-10 08:00", "01-10 20:00"),
+                    *_visits("once", "01-01 12:00"),
+                    *_visits("end", "01-30 12:00", depth=0),
+                ],
+                value=3,  # days 1, 4 and 10 of 30: the second visit of the 10th is no day
+            ),
+        ),
+    ),
+)
+
+MEDIAN_RETURN_DAYS = Kpi(
+    name="median_return_days",
+    label="Days between visits",
+    question="How many days pass until a returning reader is back?",
+    kpi_class=KpiClass.CONTENT,
+    kind=KpiKind.MEDIAN,
+    unit=Unit.DAYS,
+    better=Better.NEITHER,
+    spec=(55,),
+    article="B",
+    our_reading="Between days with a visit, of readers who came back in time.",
+    formula="median of the days from one visit day to the next",
+    caveat="Long silences that still last are missing, so it looks shorter than it is.",
+    sources=(
+        Source(
+            "reader_days",
+            ("gap_days",),
+            rows=lambda r: r.is_returning & ~r.is_first,
+            numerator=lambda r: r.gap_days,
+            example=Example(
+                rows=[
+                    *_visits("a", "01-01 12:00", "01-04 12:00", "01-10 12:00"),
+                    *_visits("once", "01-01 12:00"),
+                    *_visits("end", "02-28 12:00", depth=0),
+                ],
+                value=4.5,  # of 3 and 6
+                expect={"n": 2},
+            ),
+        ),
+    ),
+)

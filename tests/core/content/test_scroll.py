@@ -1,0 +1,115 @@
+"""The scroll curve on tables that add up by hand."""
+
+from datetime import date
+
+import pytest
+
+from kpi_core.content.groups import FROM_BLOG, QUALIFIED
+from kpi_core.content.scroll import biggest_drop, halves_by, left_out, say_curve, scroll_curve
+from kpi_core.settings import Filters, ReaderGroup
+from tests.core.examples import engine_of
+
+TEN = [100, 100, 90, 75, 60, 50, 50, 25, 10, 0]
+ALL = Filters()
+
+
+def visit(visitor: str, depth: float | None, piece: str = "x", **more) -> dict:
+    return {"visitor_id": visitor, "content_id": piece, "max_scroll_pct": depth, **more}
+
+
+@pytest.fixture
+def curve_of(store):
+    def curve_(rows, group=None, filters=ALL, **tables) -> dict[float, float]:
+        engine = engine_of(store, {"visits": rows, **tables})
+        found = scroll_curve(engine, filters, *([group] if group else []))
+        return dict(zip(found["depth"], found["value"], strict=True))
+
+    return curve_
+
+
+def test_ten_readers_by_hand(store):
+    engine = engine_of(store, {"visits": [visit(str(n), depth) for n, depth in enumerate(TEN)]})
+    curve = scroll_curve(engine, ALL)
+    found = dict(zip(curve["depth"], curve["value"], strict=True))
+    assert found == pytest.approx({0: 1, 25: 0.8, 50: 0.7, 75: 0.4, 90: 0.3, 100: 0.2})
+    assert biggest_drop(curve) == (50, 75, pytest.approx(0.3))
+    assert "most are lost between 50 and 75 % of the page" in say_curve(curve)
+
+
+def test_repeated_reader_counts_once_with_the_deepest_point(curve_of):
+    rows = [visit("a", 20), visit("a", 80), visit("b", 30), visit("c", 60)]
+    assert curve_of(rows)[50] == pytest.approx(2 / 3)
+
+
+def test_worked_example_of_four_pairs(curve_of):
+    found = curve_of([visit("a", 30), visit("a", 80), visit("b", 10), visit("c", 60),
+                      visit("d", 100)])  # fmt: skip
+    assert (found[50], found[90]) == (0.75, 0.25)
+
+
+def test_pages_that_fit_the_screen_and_unknown_depths_stay_out(store):
+    rows = [visit("a", 100, is_scrollable=False), visit("b", 40), visit("c", None)]
+    engine = engine_of(store, {"visits": rows})
+    curve = scroll_curve(engine, ALL)
+    assert curve["readers"].tolist() == [1] * 6
+    assert curve.set_index("depth")["value"][50] == 0
+    assert left_out(engine, ALL) == 1
+
+
+def test_counts_of_visits_answer_where_no_single_visit_is_known(store):
+    """Piece x: 100 opened, 60 at half. Piece y states no visits at 0: it can't be part of it."""
+    rows = [
+        {"content_id": "x", "n_visits": 100, "scroll_reached_pct": 0},
+        {"content_id": "x", "n_visits": 60, "scroll_reached_pct": 50},
+        {"content_id": "y", "n_visits": 40, "scroll_reached_pct": 50},
+    ]
+    curve = scroll_curve(engine_of(store, {"visits": rows}), ALL)
+    assert curve.set_index("depth")["value"].to_dict() == {0: 1, 50: 0.6}
+    assert set(curve["source"]) == {"visit totals"}
+
+
+def test_period_takes_readings_by_their_first_visit(curve_of):
+    rows = [visit("a", 90, visited_at="2025-01-05"), visit("b", 10, visited_at="2025-02-05")]
+    january = Filters(from_on=date(2025, 1, 1), to_on=date(2025, 1, 31))
+    assert curve_of(rows, filters=january)[50] == 1
+
+
+def test_qualified_readers_have_a_curve_of_their_own(curve_of):
+    rows = [
+        visit("a", 90, person_id="p"),
+        visit("b", 10, person_id="q"),
+        visit("c", 10),
+        visit("a", 30, piece="y"),  # this visit doesn't name the person: the visitor does
+    ]
+    audience = [{"person_id": "p", "is_customer": True}, {"person_id": "q", "job_title": "Intern"}]
+    assert curve_of(rows, QUALIFIED, audience=audience)[50] == 0.5
+    assert curve_of(rows, QUALIFIED) == {}  # without an audience nobody is known to be
+
+
+def test_group_must_meet_every_rule(curve_of):
+    rows = [
+        visit("a", 90, piece="x", is_from_blog=True),
+        visit("b", 10, piece="x"),
+        visit("c", 10, piece="y", is_from_blog=True),
+    ]
+    both = ReaderGroup(name="both", pieces=("x",), is_from_blog=True)
+    assert curve_of(rows, both)[50] == 1
+    assert curve_of(rows, FROM_BLOG)[50] == 0.5
+    assert curve_of(rows, ReaderGroup(name="x", pieces=("x",)))[50] == 0.5
+
+
+def test_halves_are_counted_by_the_source_of_the_first_visit(store):
+    rows = [
+        visit("a", 10, source="search", visited_at="2025-01-01 09:00"),
+        visit("a", 80, source="mail", visited_at="2025-01-02 09:00"),
+        visit("b", 20, source="mail"),
+    ]
+    blog = [{**row, "is_from_blog": True} for row in rows]
+    found = halves_by(engine_of(store, {"visits": blog}), ALL, FROM_BLOG, "source")
+    assert dict(zip(found["source"], found["value"], strict=True)) == {"search": 1, "mail": 0}
+
+
+def test_empty_curve_says_so(store):
+    curve = scroll_curve(engine_of(store, {"posts": [{"post_id": "1"}]}), ALL)
+    assert not len(curve)
+    assert say_curve(curve).startswith("How far people read can't be said")
