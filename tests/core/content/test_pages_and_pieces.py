@@ -218,7 +218,7 @@ def test_every_total_splits_into_paid_owned_and_earned(of):
     assert found["mentions"].dropna().to_dict() == {"earned": 1}
     assert found["pieces"].dropna().to_dict() == {"paid": 1, "owned": 1, "not tagged": 1}
     assert found["reads"].dropna().to_dict() == {"owned": 1}
-    assert say_media(found.reset_index()).startswith("70% of the visits went to pieces without")
+    assert say_media(found.reset_index()).startswith("70.0% of the visits went to pieces without")
 
 
 def test_without_totals_nothing_is_split(of):
