@@ -317,9 +317,7 @@ def _with_person(table: ir.Table, person: str, tables: Tables) -> ir.Table:
     since = current.group_by(follower=current.person_id).agg(
         since=current.day.fill_null(ibis.date(FIRST_YEAR, 1, 1)).min()
     )
-    known = people.group_by(known_as=people.person_id).agg(
-        is_qualified=any_true("is_qualified")
-    )
+    known = people.group_by(known_as=people.person_id).agg(is_qualified=any_true("is_qualified"))
     joined = table.left_join(known, table[person] == known.known_as)
     joined = joined.left_join(since, joined[person] == since.follower)
     followed = (joined.since <= joined.day).fill_null(False)

@@ -107,7 +107,7 @@ def show_returns(page: Page, group: ReaderGroup) -> None:
         st.info("Who comes back can be seen only where the file has an id for each visitor.")
         return
     if group == EVERYBODY:
-        kpi_cards(page, ("loyalty_rate", "return_frequency", "median_return_days"), "returns")
+        kpi_cards(page, ("return_frequency", "median_return_days"), "returns")
     within = page.workspace.settings.thresholds.loyalty_days
     show_chart(
         say_returns(compared, within),
@@ -234,16 +234,7 @@ def show_sharing(page: Page, group: ReaderGroup) -> None:
     )
 
 
-VIEWS = {
-    "Depth": show_depth,
-    "Coming back": show_returns,
-    "Pages and ratings": show_pages,
-    "Active reading": show_attention,
-    "Shared or read": show_sharing,
-}
-
-
-def show_site(page: Page) -> None:
+def show_site(page: Page, group: ReaderGroup = EVERYBODY) -> None:
     """What web analytics count without single visits: events, and views of pages."""
     views = page.answer(viewed_pieces)
     if len(views):
@@ -267,6 +258,18 @@ def show_site(page: Page) -> None:
         )
     if len(views) or len(events):
         st.caption("From web analytics: counts of events, not of people, who can't be added up.")
+    else:
+        st.info("Counts of events come with an export of web analytics.")
+
+
+VIEWS = {
+    "Depth": show_depth,
+    "Coming back": show_returns,
+    "Pages and ratings": show_pages,
+    "Active reading": show_attention,
+    "Shared or read": show_sharing,
+    "Events": show_site,
+}
 
 
 page = open_page("Is it read, or only opened?", needs=["visits", "site_events", "search_terms"])
@@ -274,11 +277,18 @@ kpi_cards(page, CARDS, "content")
 if page.has("visits"):
     group = choose_readers(page)
     view = st.segmented_control(
-        "What to look at", list(VIEWS), default="Depth", key="view", required=True,
-        bind="query-params", label_visibility="collapsed",
-    )  # fmt: skip
-    VIEWS[str(view or "Depth")](page, group)
-show_site(page)
+        "What to look at",
+        list(VIEWS),
+        format_func=lit,
+        default="Depth",
+        key="view",
+        required=True,
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    VIEWS[str(view)](page, group)
+else:
+    show_site(page)
 for table, what in (("visits", "visit"), ("site_events", "event"), ("search_terms", "term")):
     if page.has(table):
         show_rows(page.rows(table), what, f"kelvin-{table}", table)
