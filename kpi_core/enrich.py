@@ -213,12 +213,22 @@ def _branded(column: str) -> Callable[[ir.Table, Tables, Settings], ir.Table]:
 
 
 def _visits(table: ir.Table, tables: Tables, settings: Settings) -> ir.Table:
-    """`is_social` (rule 6), and how each visit was spent."""
-    said = table.source.fill_null("").concat(" ", table.medium.fill_null(""))
-    social = table.post_id.notnull() | says_any(said, settings.social_sources)
-    is_traceless = table.post_id.isnull() & table.source.isnull() & table.medium.isnull()
+    """`is_social` (rule 6), and how each visit was spent.
+
+    Words are looked for once per source and medium, not once per visit: that took ten times longer
+    than all the rest.
+    """
+    blank = {name: table[name].fill_null("") for name in ("source", "medium")}
+    pairs = table.select(said_source=blank["source"], said_medium=blank["medium"]).distinct()
+    said = pairs.said_source.concat(" ", pairs.said_medium)
+    pairs = pairs.mutate(says_social=says_any(said, settings.social_sources))
+    told = table.left_join(
+        pairs, [blank["source"] == pairs.said_source, blank["medium"] == pairs.said_medium]
+    ).drop("said_source", "said_medium")
+    social = told.post_id.notnull() | told.says_social
+    is_traceless = told.post_id.isnull() & told.source.isnull() & told.medium.isnull()
     is_social = ibis.cases((is_traceless, ibis.null("boolean")), else_=social)
-    return judged(table.mutate(is_social=is_social), tables, settings)
+    return judged(told.mutate(is_social=is_social).drop("says_social"), tables, settings)
 
 
 def _sourced(table: ir.Table, _: Tables, settings: Settings) -> ir.Table:

@@ -108,7 +108,6 @@ def readings(visits: ir.Table, _: Settings) -> ir.Table:
         rating=people.rating.max(),
         visits=people.count(),
         source=people.source.argmin(people.visited_at),
-        media=people.media.max(),
     )
 
 
@@ -139,7 +138,8 @@ def reader_days(visits: ir.Table, settings: Settings) -> ir.Table:
         days_since=days.on_day.delta(days.first_day, unit="day"),
         observed_days=days.last_day.delta(days.first_day, unit="day") + 1,
     )
-    returned = days.days_since.nullif(0).min().over(ibis.window(group_by="visitor_id"))
+    ever = ibis.window(group_by="visitor_id", order_by="on_day", preceding=None, following=None)
+    returned = days.days_since.nullif(0).min().over(ever)  # sorted as for the gaps, hence once
     is_within = (returned <= within).fill_null(False)
     return days.select(
         "visitor_id",
