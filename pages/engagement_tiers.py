@@ -118,6 +118,10 @@ def show_tiers(page: Page) -> None:
         "tiers",
         leads=True,
     )
+    st.caption(
+        "No tier has a price here: what a like or a comment brings in can't be ascribed to it, and "
+        "that makes comments no less worth having."
+    )
     if is_clean:
         st.caption("Posts whose negative comments nobody counted are left out, not free of them.")
     if page.has("posts"):
