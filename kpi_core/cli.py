@@ -11,7 +11,7 @@ import math
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from enum import Enum
 from pathlib import Path
@@ -36,7 +36,14 @@ from kpi_core.sample import load_sample
 from kpi_core.settings import Filters
 from kpi_core.tables import TABLES, Kind
 from kpi_core.value.attribution import MODELS, attribute
+from kpi_core.value.facts import gather
 from kpi_core.value.journeys import PathsProblem, read_journeys
+from kpi_core.value.lines import ValueClass
+from kpi_core.value.people import people_by_lines
+from kpi_core.value.scenarios import ScenarioProblem, scenario_of
+from kpi_core.value.sentences import say_nothing_known, say_result
+from kpi_core.value.simulation import UNKNOWN_RANGE
+from kpi_core.value.valuation import judge, valuate
 from kpi_core.voice.blips import SeriesProblem, find_blips, read_series
 from kpi_core.workspace import Choice, Workspace, WorkspaceProblem, open_workspace
 
@@ -126,10 +133,20 @@ def _parser() -> argparse.ArgumentParser:
     blips.add_argument("--csv", action="store_true", help="one CSV row per row of the file")
     credit = command("attribution", _attribution, "Share conversions among channels, every way.")
     credit.add_argument("file", type=Path, metavar="PATHS.csv")
+    worth = command("value", _value, "Price what the workspace knows, as ranges by class.")
+    worth.add_argument(
+        "--scenario",
+        type=Path,
+        metavar="FILE.json",
+        help="what to take in place of the data and the defaults, such as "
+        '{"quantities": {"leads": 120}, "cost": 60000, "ledger": {"margin": {"low": 9000, '
+        '"likely": 18000, "high": 30000}}}; rates are 0 to 1',
+    )
+    worth.add_argument("--seed", type=int, metavar="N", help="of the draws; 1 unless told")
     command("catalogue", _catalogue, "List every KPI.")
     sample = command("sample", _sample, "Load the sample company.")
     sample.add_argument("--replace", action="store_true", help="take the place of what is there")
-    for sub in (files, table, kpis, sample):
+    for sub in (files, table, kpis, worth, sample):
         sub.add_argument("--workspace", required=True, type=Path, metavar="DIR")
     return parser
 
@@ -412,6 +429,57 @@ def _attribution(options: argparse.Namespace) -> Answer:
     ]
     lines += [f"{model}: {reason}." for model, reason in found.not_computable.items()]
     return DONE, {"channels": channels, "not_computable": found.not_computable}, lines
+
+
+def _value(options: argparse.Namespace) -> Answer:
+    workspace = _open(options.workspace)
+    engine, currency = workspace.engine(), workspace.settings.currency
+
+    def ask(names: Sequence[str], by: Sequence[str]) -> pd.DataFrame:
+        return compute(engine, names, by, Filters())
+
+    try:
+        given = json.loads(options.scenario.read_text("utf-8")) if options.scenario else {}
+        if options.seed is not None:
+            given["seed"] = options.seed
+        scenario = scenario_of(gather(ask, people_by_lines(engine, Filters()), currency), given)
+    except (OSError, ValueError, TypeError) as problem:
+        raise UsageProblem(f"--scenario {options.scenario}: {problem}") from problem
+    except ScenarioProblem as problem:
+        text = f"The scenario can't be: {problem}"
+        return REFUSED, {"error": text}, [text]
+    valuation = valuate(scenario)
+    judged = {kind: judge(part, scenario) for kind, part in valuation.subtotals.items()}
+    expected = judged.get(ValueClass.EXPECTED)
+    sentences = [
+        say_result(part, judged[kind], currency) for kind, part in valuation.subtotals.items()
+    ] or [say_nothing_known()]
+    result = {
+        "lines": [
+            {
+                "line": line.kind.name,
+                "class": line.kind.value_class,
+                **asdict(line.value),
+                "units": line.quantity,
+                "unit_value": asdict(line.each),
+            }
+            for line in valuation.lines
+        ],
+        "subtotals": {kind: asdict(part.value) for kind, part in valuation.subtotals.items()},
+        "roi": {
+            **asdict(expected.roi if expected else UNKNOWN_RANGE),
+            "p_positive": expected.chance if expected else math.nan,
+        },
+        "roi_by_class": {
+            kind: {**asdict(found.roi), "p_positive": found.chance}
+            for kind, found in judged.items()
+        },
+        "cost": scenario.cost,
+        "currency": currency,
+        "seed": scenario.seed,
+        "sentence": " ".join(sentences),
+    }
+    return DONE, result, sentences
 
 
 def _plain(value: Any) -> Any:

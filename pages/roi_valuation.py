@@ -7,7 +7,7 @@ from kpi_core.charts import draw_ranges
 from kpi_core.format import UNKNOWN, format_value
 from kpi_core.kpi import Unit
 from kpi_core.value.doubles import say_doubles
-from kpi_core.value.facts import FACT_KPIS, Facts, facts_of
+from kpi_core.value.facts import Facts, gather
 from kpi_core.value.lines import (
     CLASS_NOTES,
     MIXED_WARNING,
@@ -15,6 +15,7 @@ from kpi_core.value.lines import (
     Subtotal,
     ValueClass,
 )
+from kpi_core.value.people import people_by_lines
 from kpi_core.value.sentences import (
     cost_frame,
     line_frame,
@@ -55,15 +56,6 @@ ROWS = {
     "site_events": "event row",
 }
 DRAWN, VALUED = "roi_drawn", "roi_valued"
-
-
-def gather_facts(page: Page) -> Facts:
-    """What the loaded tables know about quantities, sales, cost and rates."""
-    return facts_of(
-        page.frame([name for name in FACT_KPIS if name in catalogue()]),
-        page.frame(["qualified_followers"], ("is_customer", "relationship")),
-        page.frame(["total_cost"], ("kind",)),
-    )
 
 
 @st.fragment
@@ -115,7 +107,7 @@ st.markdown(
     "what a customer brings and how many leads become one. Your exports fill in the rest; the "
     "address of this page keeps it all."
 )
-facts = gather_facts(page)
+facts = gather(page.frame, page.answer(people_by_lines), page.currency)
 what_if(facts, page.currency)
 valuation: Valuation = st.session_state[VALUED]
 st.session_state[DRAWN] = valuation.scenario

@@ -99,6 +99,15 @@ class Assumption(Setting):
         if (low, likely, high) == self.shown():
             return self
         low, likely, high = (value / self.scale for value in (low, likely, high))
+        return self.changed(low, likely, high, f"typed on this page, in place of: {self.source}")
+
+    def changed(
+        self, low: float, likely: float, high: float, source: str, grade: Grade = Grade.GUESS
+    ) -> "Assumption":
+        """The same driver with other figures (a rate as 0–1), from `source`.
+
+        Raises ValueError with a sentence for figures that can't be.
+        """
         if problem := problem_of(low, likely, high, self.unit):
             raise ValueError(problem)
         return self.model_copy(
@@ -106,9 +115,9 @@ class Assumption(Setting):
                 "low": low,
                 "likely": likely,
                 "high": high,
-                "source": f"typed on this page, in place of: {self.source}",
+                "source": source,
                 "year": "",
-                "grade": Grade.GUESS,
+                "grade": grade,
                 "published_in": "",
                 "successes": None,
                 "trials": None,
@@ -163,9 +172,14 @@ def own_rate(default: Assumption, successes: int, trials: int, what: str) -> Ass
 def own_price(
     default: Assumption, value: float, low: float, high: float, source: str
 ) -> Assumption:
-    """A price measured in the user's own data; without known limits it is taken as exact."""
-    low = low if math.isfinite(low) else value
-    high = high if math.isfinite(high) else value
+    """A price measured in the user's own data; without known limits it is taken as exact.
+
+    Its source says what it stands in place of, so that both are seen.
+    """
+    low = min(low, value) if math.isfinite(low) else value
+    high = max(high, value) if math.isfinite(high) else value
+    before = [format_whole(round(part)) for part in (default.low, default.likely, default.high)]
+    source += f"; in place of {' – '.join(before)} ({default.grade}: {default.source})"
     return Assumption(
         **{
             **default.model_dump(),

@@ -1,12 +1,15 @@
 """What the loaded tables say about a valuation: quantities, sales, cost, and rates of one's own."""
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from kpi_core.value.assumptions import DEFAULTS, Assumption, own_rate
+from kpi_core.catalogue import catalogue
+from kpi_core.format import format_value, format_whole
+from kpi_core.kpi import Unit
+from kpi_core.value.assumptions import DEFAULTS, Assumption, own_price, own_rate
 from kpi_core.value.valuation import missing_costs
 
 FACT_KPIS = (
@@ -21,8 +24,13 @@ FACT_KPIS = (
     "social_sales_revenue",
     "total_cost",
     "paid_spend",
+    "cost_per_click",
+    "cost_per_seo_link",
 )
-"""KPIs that a valuation asks the page for; those that the catalogue lacks are left out."""
+"""KPIs that a valuation asks for; those that the catalogue lacks are left out."""
+
+Ask = Callable[[Sequence[str], Sequence[str]], pd.DataFrame]
+"""What `compute` answers for KPIs by columns."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +39,7 @@ class Facts:
 
     quantities: Mapping[str, float] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
+    people: Mapping[str, float] = field(default_factory=dict)  # as a scenario holds them
     sales: float | None = None
     cost: float | None = None
     cost_note: str = ""
@@ -38,11 +47,30 @@ class Facts:
     ledger: tuple[Assumption, ...] = DEFAULTS
 
 
-def facts_of(values: pd.DataFrame, followers: pd.DataFrame, costs: pd.DataFrame) -> Facts:
-    """Facts from three answers of `compute`.
+def gather(ask: Ask, people: Mapping[str, float], currency: str) -> Facts:
+    """What the loaded tables know about quantities, sales, cost, rates and identified people."""
+    facts = facts_of(
+        ask([name for name in FACT_KPIS if name in catalogue()], ()),
+        ask(["qualified_followers"], ("is_customer", "relationship")),
+        ask(["total_cost"], ("kind",)),
+        ask(["cost_per_click"], ("month",)),
+        currency,
+    )
+    return replace(facts, people=people)
+
+
+def facts_of(
+    values: pd.DataFrame,
+    followers: pd.DataFrame,
+    costs: pd.DataFrame,
+    clicks: pd.DataFrame,
+    currency: str,
+) -> Facts:
+    """Facts from four answers of `compute`.
 
     `values` holds the KPIs of `FACT_KPIS` in total, `followers` the qualified followers by
-    `is_customer` and `relationship`, `costs` the total cost by `kind`.
+    `is_customer` and `relationship`, `costs` the total cost by `kind`, `clicks` the cost per click
+    by month.
     """
     rows = {str(row["kpi"]): row for row in values.to_dict("records")}
     value = {name: float(row["value"]) for name, row in rows.items()}
@@ -67,6 +95,23 @@ def facts_of(values: pd.DataFrame, followers: pd.DataFrame, costs: pd.DataFrame)
         successes = round(float(won["numerator"]))
         ledger[default.name] = own_rate(
             default, successes, round(decided), "decided social leads in your data became customers"
+        )
+    click = value.get("cost_per_click", math.nan)
+    if click > 0:
+        months = clicks["value"].dropna()
+        low, high = (float(months.quantile(p)) for p in (0.05, 0.95))
+        source = f"your own ads, {format_value(click, Unit.MONEY, currency)} over all clicks"
+        source += "; low and high are those of the months"
+        ledger["search_cpc"] = own_price(ledger["search_cpc"], click, low, high, source)
+    link = rows.get("cost_per_seo_link", {})
+    if value.get("cost_per_seo_link", math.nan) > 0:
+        domains = format_whole(round(float(link["denominator"])))
+        ledger["backlink_cost"] = own_price(
+            ledger["backlink_cost"],
+            float(link["value"]),
+            float(link["low"]),
+            float(link["high"]),
+            f"your cost of search optimisation over the {domains} domains it won",
         )
     leads = value.get("leads", math.nan)
     know("leads", value.get("paid_leads", math.nan), "paid leads, as the ad platforms count")

@@ -539,6 +539,126 @@ CONTACTS_PER_PERSON = Kpi(
     ),
 )
 
+COST_PER_CLICK = Kpi(
+    name="cost_per_click",
+    label="Cost per click (own ads)",
+    question="What do we pay for one visit that an advert brings?",
+    kpi_class=KpiClass.MARKETING,
+    kind=KpiKind.RATIO,
+    unit=Unit.MONEY,
+    better=Better.LOWER,
+    spec=(78,),
+    article="B",
+    formula="ad spend ÷ clicks on the link",
+    caveat="Whether these clicks were worth their price: it is only what they cost.",
+    sources=(
+        Source(
+            "ads",
+            ("spend", "clicks"),
+            numerator=lambda r: r.spend.sum(),
+            denominator=lambda r: r.clicks.sum(),
+            variant=ADS,
+            example=Example(
+                rows=[
+                    {"campaign": "A", "counted_on": "2025-01-01", "spend": 300.0, "clicks": 100},
+                    {"campaign": "B", "counted_on": "2025-01-01", "spend": 200.0, "clicks": 20},
+                    {"campaign": "C", "counted_on": "2025-01-01", "spend": 90.0},
+                ],
+                value=500 / 120,  # 4.17: not the mean of 3 and 10, and C's clicks are unknown
+                expect={"unknown": 1},
+            ),
+        ),
+    ),
+)
+
+SEO_COST = Kpi(
+    name="seo_cost",
+    label="Cost of search optimisation",
+    question="What did search optimisation cost?",
+    kpi_class=KpiClass.MARKETING,
+    kind=KpiKind.SUM,
+    unit=Unit.MONEY,
+    better=Better.NEITHER,
+    spec=(83, 88),
+    article="B",
+    formula="Σ amount of the kind seo",
+    caveat="How much of it went into links and how much into everything else.",
+    sources=(
+        Source(
+            "costs",
+            ("amount",),
+            rows=lambda r: r.kind == "seo",
+            numerator=lambda r: r.amount.sum(),
+            example=Example(
+                rows=[
+                    {"kind": "seo", "amount": 900.0},
+                    {"kind": "seo", "amount": 300.0},
+                    {"kind": "paid", "amount": 5_000.0},
+                ],
+                value=1_200,  # 900 + 300
+            ),
+        ),
+    ),
+)
+
+SEO_DOMAINS = Kpi(
+    name="seo_domains",
+    label="Domains won by search optimisation",
+    question="How many sites link to us because of search optimisation?",
+    kpi_class=KpiClass.MARKETING,
+    kind=KpiKind.PEOPLE,
+    unit=Unit.COUNT,
+    better=Better.HIGHER,
+    spec=(83,),
+    article="B",
+    our_reading="Each domain once, lost links and those marked nofollow too: they were paid for.",
+    formula="distinct domains of links won by search optimisation",
+    caveat="Whether those links were as good as the ones from social media.",
+    sources=(
+        Source(
+            "backlinks",
+            ("origin",),
+            numerator=lambda r: domain(r).nunique(where=r.origin == "seo"),
+            example=Example(
+                rows=[
+                    {"domain": "a.example", "origin": "seo"},
+                    {"domain": "A.example", "origin": "seo", "rel": "nofollow"},
+                    {"domain": "b.example", "origin": "seo", "lost_at": "2025-01-20"},
+                    {"domain": "c.example", "origin": "social"},
+                ],
+                value=2,  # a and b
+            ),
+        ),
+    ),
+)
+
+COST_PER_SEO_LINK = Kpi(
+    name="cost_per_seo_link",
+    label="Cost per link by search optimisation",
+    question="What does one link cost when search optimisation wins it?",
+    kpi_class=KpiClass.MARKETING,
+    kind=KpiKind.QUOTIENT,
+    unit=Unit.MONEY,
+    better=Better.LOWER,
+    spec=(83,),
+    article="B",
+    formula="cost of search optimisation ÷ domains it won",
+    caveat="Whether those links were as good, and what else the money bought.",
+    interval=Interval.POISSON,
+    quotient=("seo_cost", "seo_domains"),
+    example=Example(
+        rows=(),
+        others={
+            "costs": [{"kind": "seo", "amount": 4_800.0}, {"kind": "paid", "amount": 900.0}],
+            "backlinks": [
+                *[{"domain": f"d{number}.example", "origin": "seo"} for number in range(12)],
+                {"domain": "social.example", "origin": "social"},
+            ],
+        },
+        value=400,  # 4,800 ÷ 12
+    ),
+)
+
 KPIS = (
     SOCIAL_SALES_REVENUE,
     PEOPLE_CONTACTED,
@@ -553,4 +673,8 @@ KPIS = (
     TOTAL_COST,
     LINKING_DOMAINS,
     SEARCH_CLICKS,
+    COST_PER_CLICK,
+    COST_PER_SEO_LINK,
+    SEO_COST,
+    SEO_DOMAINS,
 )

@@ -225,34 +225,71 @@ class Guard:
         )
 
 
-def guard(counts: Sequence[float], units: Sequence[float], depths: Sequence[int | None]) -> Guard:
+def guard(
+    counts: Sequence[float],
+    units: Sequence[float],
+    depths: Sequence[int | None],
+    known: Mapping[frozenset[int], float] | None = None,
+) -> Guard:
     """Bounds of a total whose lines may hold the same people; NaN as a count means unknown.
 
-    Lowest is Σ uₖ·max(0, nₖ − the largest n of any deeper stage), u the value of one: people of a
-    shallow line may all stand in a deeper one too. Lines without a depth aren't people.
+    `known` says of identified people in which lines they stand, by the places of these, and how
+    many do: each is counted at the deepest. Of the others anybody may stand in a deeper line too:
+    at least as many people have come to a stage or further as the largest line from there on
+    holds, or as are identified there. Without ids the lowest is Σ uₖ·max(0, nₖ − the largest n of
+    any deeper stage), u the value of one. Lines without a depth aren't people.
     """
     staged = sorted(
         (place for place, depth in enumerate(depths) if depth is not None),
         key=lambda place: depths[place] or 0,
     )
+    known = known or {}
     worths = [units[place] for place in staged if math.isfinite(units[place])]
     is_falling = any(deep < shallow for shallow, deep in pairwise(worths))
-    lowest = list(counts)
-    most = 0.0
+    lowest, highest = list(counts), list(counts)
+    deeper: set[int] = set()
+    reached = named_deeper = 0.0  # people who have come to the stages so far: at least; by id
+    strangers = 0.0  # those without an id
     for place in reversed(staged):
-        is_deepest = place == staged[-1]
-        if not is_deepest:
-            lowest[place] = 0.0 if is_falling else max(0.0, counts[place] - most)
-        most = max(most, counts[place] if math.isfinite(counts[place]) else math.inf)
-    return Guard(tuple(lowest), tuple(counts), is_falling)
+        deeper.add(place)
+        count = counts[place] if math.isfinite(counts[place]) else math.inf
+        named = sum(n for places, n in known.items() if places & deeper)
+        own = sum(n for places, n in known.items() if place in places)
+        at_least = max(reached, count, named)
+        strangers += max(0.0, count - own)
+        if len(deeper) > 1 and math.isfinite(counts[place]):
+            highest[place] = named - named_deeper + max(0.0, count - own)
+            if not strangers:
+                lowest[place] = highest[place]
+            elif is_falling or not math.isfinite(at_least):
+                lowest[place] = 0.0
+            else:
+                lowest[place] = at_least - reached
+        reached, named_deeper = at_least, named
+    return Guard(tuple(lowest), tuple(highest), is_falling)
 
 
-def guard_lines(lines: Sequence[Line]) -> Guard:
-    """The guard over priced lines, each judged by the median worth of one."""
+def guard_lines(lines: Sequence[Line], people: Mapping[str, float]) -> Guard:
+    """The guard over priced lines, each judged by the median worth of one.
+
+    `people` counts identified people by the names of the lines they stand in, parted by a space. A
+    line that holds fewer than are identified in it counts other people: its ids are left out.
+    """
+    places = {line.kind.name: place for place, line in enumerate(lines)}
+    named = {
+        name: sum(n for names, n in people.items() if name in names.split()) for name in places
+    }
+    fitting = {name for name, place in places.items() if named[name] <= lines[place].quantity}
+    known: dict[frozenset[int], float] = {}
+    for names, number in people.items():
+        where = frozenset(places[name] for name in names.split() if name in fitting)
+        if where:
+            known[where] = known.get(where, 0.0) + number
     return guard(
         [line.quantity for line in lines],
         [line.each.likely for line in lines],
         [line.kind.depth for line in lines],
+        known,
     )
 
 
@@ -275,9 +312,11 @@ class Subtotal:
         return self.lowest != self.highest
 
 
-def add_up(label: str, lines: Sequence[Line], overlap: float) -> Subtotal:
-    """The total of some lines at an overlap from 0 to 1."""
-    held = guard_lines(lines)
+def add_up(
+    label: str, lines: Sequence[Line], overlap: float, people: Mapping[str, float] | None = None
+) -> Subtotal:
+    """The total of some lines at an overlap from 0 to 1; `people` as `guard_lines` takes it."""
+    held = guard_lines(lines, people or {})
     counted = held.counted(overlap)
     at_overlap, lowest, highest = (
         sum((_part(line, n) for line, n in zip(lines, numbers, strict=True)), np.zeros(1))

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from kpi_core.kpi import Unit
 from kpi_core.settings import Setting
@@ -38,19 +38,33 @@ class Scenario(Setting):
     """Everything a valuation depends on: the same scenario gives the same figures.
 
     `quantities` holds what is known, by the name of the line; `cost` and `sales` are None when
-    unknown. `overlap` is 0 (nobody stands in two lines) to 1 (as many as can).
+    unknown. `overlap` is 0 (nobody stands in two lines) to 1 (as many as can); `people` counts
+    those who are identified by the lines they stand in, for whom it needs no such guess.
     """
 
     ledger: tuple[Assumption, ...] = DEFAULTS
     quantities: Mapping[str, float] = {}
+    people: Mapping[str, float] = {}
     sales: float | None = Field(default=None, ge=0)
     n_sales: float | None = Field(default=None, ge=0)
     cost: float | None = Field(default=None, ge=0)
     is_cost_partial: bool = False
     overlap: float = Field(default=1, ge=0, le=1)
     with_luck: bool = False
-    seed: int = 1
+    months: float = Field(default=12, gt=0, le=120)  # over which the value comes in
+    seed: int = Field(default=1, ge=0)
     draws: int = Field(default=DRAWS, ge=1_000, le=1_000_000)
+
+    @field_validator("quantities")
+    @classmethod
+    def _quantities_can_be(cls, quantities: Mapping[str, float]) -> Mapping[str, float]:
+        known = [kind.name for kind in PRICED]
+        for name, number in quantities.items():
+            if name not in known:
+                raise ValueError(f"there is no line {name!r}; lines are {', '.join(known)}")
+            if not (math.isfinite(number) and number >= 0):
+                raise ValueError(f"{name}: {number} can't be; give a number of 0 or more")
+        return quantities
 
     @property
     def by_name(self) -> dict[str, Assumption]:
@@ -73,7 +87,9 @@ class Valuation:
 
     def grand_total(self) -> Subtotal:
         """All classes added, everybody counted once: only for who has ticked the warning."""
-        return add_up("everything added up", self.lines, self.scenario.overlap)
+        return add_up(
+            "everything added up", self.lines, self.scenario.overlap, self.scenario.people
+        )
 
 
 def valuate(scenario: Scenario) -> Valuation:
@@ -93,7 +109,9 @@ def valuate(scenario: Scenario) -> Valuation:
     for value_class in ValueClass:
         of_class = [line for line in lines if line.kind.value_class is value_class]
         if of_class:
-            subtotals[value_class] = add_up(value_class.value, of_class, scenario.overlap)
+            subtotals[value_class] = add_up(
+                value_class.value, of_class, scenario.overlap, scenario.people
+            )
     units = {kind.name: price(kind, 1, ledger, drawn).value for kind in UNIT_VALUES}
     return Valuation(scenario, units, subtotals)
 
@@ -119,6 +137,31 @@ def judge(subtotal: Subtotal, scenario: Scenario) -> Return:
     )
 
 
+def value_at(subtotal: Subtotal, scenario: Scenario, driver: str) -> Callable[[float], float]:
+    """The subtotal as a function of one driver or quantity, the others at their median."""
+    ledger = scenario.by_name
+
+    def value(x: float) -> float:
+        total = 0.0
+        for line, counted in zip(subtotal.lines, subtotal.counted, strict=True):
+            if not line.kind.factors:
+                total += line.plug_in
+                continue
+            part = x if line.kind.name == driver else counted
+            for name in line.kind.factors:
+                part *= x if name == driver else ledger[name].likely
+            total += part
+        return total
+
+    return value
+
+
+def drivers_of(subtotal: Subtotal) -> tuple[str, ...]:
+    """The assumptions that a subtotal rests on, each once."""
+    pairs = zip(subtotal.lines, subtotal.counted, strict=True)
+    return tuple(dict.fromkeys(name for line, n in pairs if n > 0 for name in line.kind.factors))
+
+
 def break_evens(subtotal: Subtotal, scenario: Scenario, cost: float) -> tuple[BreakEven, ...]:
     """For each driver the value at which the subtotal meets the cost, the others at their median.
 
@@ -126,35 +169,66 @@ def break_evens(subtotal: Subtotal, scenario: Scenario, cost: float) -> tuple[Br
     """
     if not math.isfinite(cost) or cost <= 0:
         return ()
-    ledger = scenario.by_name
-    pairs = [
-        pair for pair in zip(subtotal.lines, subtotal.counted, strict=True) if pair[0].kind.factors
-    ]
-
-    def value_with(changed: str) -> Callable[[float], float]:
-        def value_at(x: float) -> float:
-            total = sum(line.plug_in for line in subtotal.lines if not line.kind.factors)
-            for line, counted in pairs:
-                part = x if line.kind.name == changed else counted
-                for name in line.kind.factors:
-                    part *= x if name == changed else ledger[name].likely
-                total += part
-            return total
-
-        return value_at
-
     found = []
-    for line, counted in pairs:
-        if not counted < line.quantity:  # a line that is partly counted elsewhere has no such point
-            at, note = solve_break_even(value_with(line.kind.name), cost)
+    for line, counted in zip(subtotal.lines, subtotal.counted, strict=True):
+        # A line that is partly counted elsewhere has no such point.
+        if line.kind.factors and not counted < line.quantity:
+            at, note = solve_break_even(value_at(subtotal, scenario, line.kind.name), cost)
             found.append(BreakEven(line.kind.name, line.kind.noun, Unit.COUNT, at, note))
-    used = dict.fromkeys(name for line, n in pairs if n > 0 for name in line.kind.factors)
-    for name in used:
-        assumption = ledger[name]
+    for name in drivers_of(subtotal):
+        assumption = scenario.by_name[name]
         limit = 1.0 if assumption.unit is Unit.RATE else math.inf
-        at, note = solve_break_even(value_with(name), cost, limit)
+        at, note = solve_break_even(value_at(subtotal, scenario, name), cost, limit)
         found.append(BreakEven(name, assumption.label, assumption.unit, at, note))
     return tuple(found)
+
+
+@dataclass(frozen=True)
+class Swing:
+    """What a subtotal is at the low and at the high of one driver, the others at their median."""
+
+    assumption: Assumption
+    low: float
+    high: float
+
+    @property
+    def width(self) -> float:
+        """How far this one driver moves the subtotal."""
+        return self.high - self.low
+
+
+def tornado(subtotal: Subtotal, scenario: Scenario) -> tuple[Swing, ...]:
+    """The drivers by how far each alone moves the subtotal, the widest first."""
+    swings = []
+    for name in drivers_of(subtotal):
+        assumption = scenario.by_name[name]
+        value = value_at(subtotal, scenario, name)
+        swings.append(Swing(assumption, value(assumption.low), value(assumption.high)))
+    return tuple(sorted(swings, key=lambda swing: -swing.width))
+
+
+def payback(subtotal: Subtotal, scenario: Scenario) -> Range:
+    """Months until the value has covered the cost, where it comes in evenly over the horizon.
+
+    Unknown where the cost is, and infinite where nothing comes in.
+    """
+    cost = math.nan if scenario.cost is None else scenario.cost
+    if not cost > 0:
+        return UNKNOWN_RANGE
+    ends = (subtotal.value.high, subtotal.value.likely, subtotal.value.low)
+    return Range(*(scenario.months * cost / end if end > 0 else math.inf for end in ends))
+
+
+def difference(one: Valuation, other: Valuation, value_class: ValueClass) -> Range:
+    """How much more a class is worth in `one` than in `other`, drawn together draw by draw.
+
+    Both must have the same seed and number of draws: then they differ by what was changed, and
+    not by chance. A class that only one of them prices is compared with nothing: unknown.
+    """
+    if value_class not in one.subtotals or value_class not in other.subtotals:
+        return UNKNOWN_RANGE
+    pair = (one.subtotals[value_class].draws, other.subtotals[value_class].draws)
+    return range_of(pair[0] - pair[1]) if len(pair[0]) == len(pair[1]) else UNKNOWN_RANGE
 
 
 def missing_costs(kinds: Collection[str]) -> tuple[str, ...]:

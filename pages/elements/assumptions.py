@@ -96,6 +96,7 @@ def edit_scenario(facts: Facts, currency: str) -> Scenario:
     return Scenario(
         ledger=tuple(edited[name].meaning_by(meaning) for name in defaults),
         quantities=quantities,
+        people=facts.people,
         sales=facts.sales,
         is_cost_partial=facts.is_cost_partial and cost is None,
         cost=_not_below_zero(cost, facts.cost, "A cost can't be below 0."),

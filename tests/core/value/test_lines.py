@@ -152,6 +152,53 @@ def test_slider_goes_from_nobody_twice_to_as_many_as_possible():
 
 
 @given(
+    members=some.lists(some.tuples(some.sets(some.integers(0, 2)), some.sets(some.integers(0, 2)))),
+    units=some.lists(some.integers(1, 50), min_size=3, max_size=3),
+)
+@settings(max_examples=300, deadline=None)
+def test_truth_lies_within_the_bounds_where_some_people_are_identified(members, units):
+    """Each member has the stages it stands in, and those whose file gives its id."""
+    truth = sum(units[max(stages)] for stages, _ in members if stages)
+    counts = [sum(stage in stages for stages, _ in members) for stage in range(3)]
+    known: dict[frozenset[int], float] = {}
+    for stages, with_id in members:
+        if stages & with_id:
+            seen = frozenset(stages & with_id)
+            known[seen] = known.get(seen, 0) + 1
+    held = guard(counts, units, [0, 1, 2], known)
+    lowest, highest = (
+        sum(n * u for n, u in zip(side, units, strict=True)) for side in (held.lowest, held.highest)
+    )
+    assert lowest <= truth
+    assert truth <= highest or held.is_falling
+    if all(stages <= with_id for stages, with_id in members):
+        assert lowest == truth == highest
+
+
+def test_people_with_ids_are_counted_at_their_deepest_stage():
+    # 100 followers of whom 3 are among the 5 leads: 97 × 10 + 5 × 100
+    known = {frozenset({0}): 97.0, frozenset({0, 1}): 3.0, frozenset({1}): 2.0}
+    held = guard([100, 5], [10, 100], [1, 4], known)
+    assert held.lowest == held.highest == (97, 5)
+
+
+def test_typed_number_smaller_than_the_ids_leaves_the_ids_out():
+    ledger = exactly(prospect_to_customer_rate=0.001, lead_to_won_rate=0.01, margin=10_000)
+    people = {"followers": 97.0, "followers leads": 3.0, "leads": 2.0}
+    totals = [
+        valuate(
+            Scenario(ledger=ledger, quantities={"followers": n, "leads": 5}, people=people)
+        ).subtotals[ValueClass.EXPECTED]
+        for n in (100, 50)
+    ]
+    assert totals[0].value.likely == pytest.approx(97 * 10 + 5 * 100)
+    assert not totals[0].has_overlap
+    # 50 followers, of nobody an id; 5 leads, who may all be among them
+    assert totals[1].lowest.likely == pytest.approx(45 * 10 + 5 * 100)
+    assert totals[1].highest.likely == pytest.approx(50 * 10 + 5 * 100)
+
+
+@given(
     members=some.lists(some.sets(some.integers(0, 2)), max_size=6),
     units=some.lists(some.integers(1, 50), min_size=3, max_size=3),
 )

@@ -1,0 +1,57 @@
+"""Who stands in several value lines: people are told apart by their ids, where a file has them."""
+
+import ibis
+import pandas as pd
+from ibis.expr import types as ir
+
+from kpi_core.engine import Engine
+from kpi_core.settings import Filters
+
+
+def people_by_lines(engine: Engine, filters: Filters) -> dict[str, float]:
+    """How many identified people stand in which value lines (spec 91), as a scenario takes it.
+
+    Keys are names of lines parted by a space, such as "followers leads". Only people of the same
+    period as the figures; a line without ids stands in no key.
+    """
+    found = {name: _ids(engine, rows) for name, rows in _lines(engine, filters).items()}
+    stands: dict[str, list[str]] = {}
+    for name, ids in found.items():
+        for person in sorted(ids):
+            stands.setdefault(person, []).append(name)
+    counted = pd.Series([" ".join(names) for names in stands.values()], dtype="object")
+    return {str(names): float(n) for names, n in counted.value_counts().sort_index().items()}
+
+
+def _lines(engine: Engine, filters: Filters) -> dict[str, ir.Table]:
+    tables = {
+        name: ibis.table(engine.schemas[name], name=name)
+        for name in ("audience", "leads")
+        if name in engine.schemas
+    }
+    found = {}
+    if "audience" in tables:
+        rows = tables["audience"]
+        is_customer = rows.is_customer.coalesce(rows.relationship.lower() == "customer")
+        rows = rows.filter(rows.is_qualified, rows.left_day.isnull(), ~is_customer.fill_null(False))
+        if filters.platforms:
+            rows = rows.filter(rows.platform.isin(filters.platforms))
+        if filters.to_on:
+            rows = rows.filter((rows.day <= filters.to_on).fill_null(True))
+        found["followers"] = rows
+    if "leads" in tables:
+        rows = tables["leads"]
+        rows = rows.filter(rows.is_social, rows.became_customer.isnull())
+        if filters.from_on:
+            rows = rows.filter(rows.day >= filters.from_on)
+        if filters.to_on:
+            rows = rows.filter(rows.day <= filters.to_on)
+        found["leads"] = rows
+    return found
+
+
+def _ids(engine: Engine, rows: ir.Table) -> set[str]:
+    if "person_id" not in rows.columns:
+        return set()
+    frame = engine.run(rows.filter(rows.person_id.notnull()).select("person_id").distinct())
+    return set(frame["person_id"].astype(str))

@@ -1,0 +1,148 @@
+"""A scenario from facts and what is given in their place: whole, in part, refused, compared."""
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from kpi_core.value.assumptions import Grade
+from kpi_core.value.facts import Facts, facts_of
+from kpi_core.value.lines import ValueClass
+from kpi_core.value.scenarios import ScenarioProblem, scenario_of
+from kpi_core.value.simulation import draw, range_of
+from kpi_core.value.valuation import Scenario, difference, payback, tornado, valuate
+
+FACTS = Facts(quantities={"leads": 10.0}, cost=500.0, is_cost_partial=True)
+
+
+def exact(name: str, value: float) -> dict[str, dict[str, float]]:
+    return {name: {"low": value, "likely": value, "high": value}}
+
+
+def test_facts_alone_make_a_scenario():
+    scenario = scenario_of(FACTS)
+    assert scenario.quantities == {"leads": 10}
+    assert scenario.cost == 500
+    assert scenario.is_cost_partial
+
+
+def test_what_is_given_stands_in_place_of_the_facts():
+    given = {
+        "quantities": {"leads": 120},
+        "cost": 60_000,
+        "ledger": {**exact("margin", 18_000), **exact("lead_to_won_rate", 0.075)},
+    }
+    scenario = scenario_of(FACTS, given)
+    value = valuate(scenario).subtotals[ValueClass.EXPECTED].value
+    assert value.likely == pytest.approx(162_000)  # 120 × 0.075 × 18,000
+    assert not scenario.is_cost_partial
+    assert scenario.by_name["margin"].grade is Grade.GUESS
+    assert scenario.by_name["search_cpc"].grade is Grade.PUBLISHED
+
+
+def test_whole_scenario_comes_back_from_its_json():
+    before = scenario_of(FACTS, {"ledger": exact("margin", 7.0), "overlap": 0.5, "seed": 9})
+    assert scenario_of(Facts(), before.model_dump(mode="json")) == before
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"ledger": {"margin": {"low": 9, "likely": 8, "high": 7}}}, "Low is above high"),
+        ({"ledger": exact("lead_to_won_rate", 1.5)}, "above 100 %"),
+        ({"ledger": exact("margin", -1.0)}, "below 0"),
+        ({"ledger": exact("no_such", 1.0)}, "no_such"),
+        ({"quantities": {"leads": -1}}, "quantities"),
+        ({"quantities": {"leads": "many"}}, "quantities"),
+        ({"quantities": {"no_such": 1}}, "no_such"),
+        ({"cost": -1}, "cost"),
+        ({"overlap": 2}, "overlap"),
+        ({"typo": 2}, "typo"),
+    ],
+)
+def test_what_cannot_be_is_refused_by_its_field(given, told):
+    with pytest.raises(ScenarioProblem, match=told):
+        scenario_of(FACTS, given)
+
+
+def test_tornado_swings_as_far_as_each_driver_alone():
+    # whatif.csv tornado.*: 80–120 leads × 2–10 % × 10,000–25,000, medians √(low × high)
+    geometric = {"low": 0.02, "likely": math.sqrt(0.002), "high": 0.1}
+    margin = {"low": 10_000, "likely": math.sqrt(2.5e8), "high": 25_000}
+    scenario = scenario_of(
+        Facts(),
+        {
+            "quantities": {"leads": math.sqrt(9_600)},
+            "ledger": {"lead_to_won_rate": geometric, "margin": margin},
+        },
+    )
+    subtotal = valuate(scenario).subtotals[ValueClass.EXPECTED]
+    rate, price = tornado(subtotal, scenario)
+    assert rate.assumption.name == "lead_to_won_rate"
+    assert rate.width == pytest.approx(123_935.467, abs=0.01)
+    assert price.width == pytest.approx(65_726.707, abs=0.01)
+
+
+def test_payback_is_the_share_of_the_horizon_that_the_cost_takes():
+    given = {
+        "quantities": {"leads": 10},
+        "ledger": {**exact("margin", 1_000), **exact("lead_to_won_rate", 0.1)},
+        "cost": 250,
+        "months": 12,
+    }
+    scenario = scenario_of(Facts(), given)
+    subtotal = valuate(scenario).subtotals[ValueClass.EXPECTED]
+    assert payback(subtotal, scenario).likely == pytest.approx(3)  # 12 × 250 ÷ 1,000
+    unknown = scenario.model_copy(update={"cost": None})
+    assert math.isnan(payback(subtotal, unknown).likely)
+
+
+def test_scenarios_differ_by_what_was_changed_and_not_by_chance():
+    one, other = (
+        valuate(scenario_of(FACTS, {"quantities": {"leads": number}})) for number in (20, 10)
+    )
+    found = difference(one, other, ValueClass.EXPECTED)
+    assert found == other.subtotals[ValueClass.EXPECTED].value  # ten leads more, one for one
+    same = difference(one, one, ValueClass.EXPECTED)
+    assert (same.low, same.high) == (0, 0)
+    assert math.isnan(difference(one, other, ValueClass.REALISED).likely)
+
+
+def test_nine_of_ten_truths_of_a_whole_valuation_lie_in_its_range():
+    """Truths drawn from the ledger itself, 2,000 of them: 90 ± 2 %."""
+    scenario = Scenario(quantities={"leads": 40, "followers": 300}, seed=3)
+    found = valuate(scenario).subtotals[ValueClass.EXPECTED]
+    truth = {n: d[:2_000] for n, d in draw(scenario.by_name, 77, 20_000).items()}
+    generator = np.random.default_rng(5)
+    for values in truth.values():
+        generator.shuffle(values)
+    leads = 40 * truth["lead_to_won_rate"]
+    followers = found.counted[1] * truth["prospect_to_customer_rate"]
+    total = (leads + followers) * truth["margin"]
+    value = range_of(found.draws)
+    assert 0.88 <= np.mean((total >= value.low) & (total <= value.high)) <= 0.92
+
+
+def test_own_prices_take_the_place_of_published_ones_and_both_are_shown():
+    values = pd.DataFrame(
+        [
+            {"kpi": "cost_per_click", "value": 4.0},
+            {
+                "kpi": "cost_per_seo_link",
+                "value": 400.0,
+                "low": 229.0,
+                "high": 774.0,
+                "denominator": 12,
+            },
+        ]
+    )
+    nothing = pd.DataFrame()
+    months = pd.DataFrame({"value": [3.0, 4.0, 5.0, None]})
+    ledger = {a.name: a for a in facts_of(values, nothing, nothing, months, "EUR").ledger}
+    click, link = ledger["search_cpc"], ledger["backlink_cost"]
+    assert (click.low, click.likely, click.high) == pytest.approx((3.1, 4, 4.9))
+    assert (link.low, link.likely, link.high) == (229, 400, 774)
+    assert click.grade is link.grade is Grade.OWN
+    assert "LocaliQ" in click.source
+    assert "12 domains" in link.source
