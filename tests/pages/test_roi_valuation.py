@@ -50,7 +50,7 @@ def look(**address: str) -> AppTest:
 
 
 def said(at: AppTest) -> str:
-    shown = [*at.markdown, *at.caption, *at.info, *at.error, *at.warning, *at.subheader]
+    shown = [*at.header, *at.markdown, *at.caption, *at.info, *at.error, *at.warning, *at.subheader]
     texts = " ".join(element.value for element in shown)
     return texts.replace("\\", "").replace("\u2060", "")
 
