@@ -343,7 +343,8 @@ def _sole(column: ir.Column) -> ir.Value:
 def _audience(table: ir.Table, _: Tables, settings: Settings) -> ir.Table:
     """`is_qualified` (spec 8: the definition, or flagged prospect or customer), influencer type.
 
-    `met_0`, `met_1` … are the verdicts of the definitions alone, in their order.
+    `met_0`, `met_1` … are the verdicts of the definitions alone, in their order. `company_key` is
+    the employer whatever the spelling: case and blanks around a name tell no companies apart.
     """
     table = _with_titles(table)
     related = table.relationship
@@ -361,6 +362,7 @@ def _audience(table: ir.Table, _: Tables, settings: Settings) -> ir.Table:
         is_media=said(media, Relationship.JOURNALIST, Relationship.BLOGGER),
         is_untyped=said(untyped),
         is_influencer=table.followers > _influential(table, settings),
+        company_key=table.company.lower().strip().nullif(""),
         is_current=table.unfollowed_at.isnull(),
         left_day=local_time(table.unfollowed_at, settings.zone_info).date(),
         **{met_column(n): qualification(table, each) for n, each in enumerate(definitions)},

@@ -12,21 +12,28 @@ STEPS = (1, 2, 3)
 
 
 def companies(engine: Engine, filters: Filters) -> pd.DataFrame:
-    """Companies with a qualified follower, most of them first.
+    """Companies with a qualified follower, most of them first, `MOST_PEOPLE` rows at most.
 
-    `company`, `qualified`, `not_qualified`, `unknown` people. Spelling aside, of which the most
-    frequent isn't known: case and blanks around a name tell no companies apart. At most
-    `MOST_PEOPLE` rows.
+    `company`, and how many of its people are `qualified`, `not_qualified` and `unknown`.
     """
-    found = _by_company(engine, filters)
-    found = found.filter(found.qualified > 0)
-    ordered = found.order_by(found.qualified.desc(), found.company).limit(MOST_PEOPLE)
-    return engine.run(ordered.drop("key"))
+    people = standing(engine, filters)
+    covered = _covered(people)
+    top = covered.order_by(covered.qualified.desc(), covered.company_key).limit(MOST_PEOPLE)
+    staff = people.semi_join(top, "company_key")
+    verdict = staff.is_qualified
+    counted = staff.group_by("company_key").agg(
+        company=staff.company.strip().min(),
+        qualified=verdict.fill_null(False).ifelse(1, 0).sum(),
+        not_qualified=(~verdict).fill_null(False).ifelse(1, 0).sum(),
+        unknown=verdict.isnull().ifelse(1, 0).sum(),
+    )
+    ordered = counted.order_by(counted.qualified.desc(), counted.company)
+    return engine.run(ordered.drop("company_key"))
 
 
 def accounts_covered(engine: Engine, filters: Filters) -> pd.DataFrame:
     """Companies with at least 1, 2 and 3 qualified people: `label`, `value`, `text`."""
-    found = _by_company(engine, filters)
+    found = _covered(standing(engine, filters))
     counts = {f"at_least_{n}": (found.qualified >= n).ifelse(1, 0).sum() for n in STEPS}
     row = engine.run(found.agg(**counts)).fillna(0).iloc[0]
     values = [int(row[f"at_least_{n}"]) for n in STEPS]
@@ -47,13 +54,7 @@ def say_companies(counts: pd.DataFrame) -> str:
     )
 
 
-def _by_company(engine: Engine, filters: Filters) -> ibis.Table:
-    people = standing(engine, filters)
-    people = people.filter(people.company.notnull() & (people.company.strip() != ""))
-    qualified = people.is_qualified
-    return people.group_by(key=people.company.lower().strip()).agg(
-        company=people.company.strip().min(),
-        qualified=qualified.fill_null(False).ifelse(1, 0).sum(),
-        not_qualified=(~qualified).fill_null(False).ifelse(1, 0).sum(),
-        unknown=qualified.isnull().ifelse(1, 0).sum(),
-    )
+def _covered(people: ibis.Table) -> ibis.Table:
+    """Companies with a qualified follower, and how many they have."""
+    qualified = people.filter(people.is_qualified, people.company_key.notnull())
+    return qualified.group_by("company_key").agg(qualified=qualified.count())

@@ -163,7 +163,7 @@ ACCOUNTS_COVERED = Kpi(
         Source(
             "audience",
             ("is_qualified", "company"),
-            numerator=lambda r: r.company.lower().strip().nullif("").nunique(where=r.is_qualified),
+            numerator=lambda r: r.company_key.nunique(where=r.is_qualified),
             until=LEFT,
             example=Example(
                 rows=[
