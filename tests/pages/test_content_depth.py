@@ -1,0 +1,27 @@
+"""The views of the page on content: each under a sentence, for everybody and for groups."""
+
+import pytest
+
+from tests.pages.test_pages import texts
+
+VIEWS = ("Depth", "Coming back", "Pages and ratings", "Active reading", "Shared or read", "Events")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_view_opens_by_its_address_with_a_chart(open_app, view):
+    app = open_app("sample", "content_depth.py", view=view)
+    assert not app.exception
+    assert app.get("vega_lite_chart") or app.get("arrow_vega_lite_chart")
+
+
+@pytest.mark.parametrize("view", VIEWS[:4])
+def test_view_answers_for_those_who_came_from_the_blog(open_app, view):
+    app = open_app("sample", "content_depth.py", view=view, readers="Came from the blog")
+    assert not app.exception
+    assert "chose itself" in texts(app)
+
+
+def test_estimate_says_that_it_is_one_and_that_mice_play_no_part(open_app):
+    said = texts(open_app("sample", "content_depth.py", view="Active reading"))
+    assert "An estimate" in said
+    assert "Mouse data are not used" in said
