@@ -56,6 +56,8 @@ def check_required(frame: pd.DataFrame, table: Table, raw: pd.DataFrame, aside: 
     for name in keys:
         if blank_keys.any() and frame[name].nunique(dropna=False) > 1:
             blank_keys &= ~known(frame[name])
+    for place in np.flatnonzero(blank_keys):
+        blank_keys[place] = _tops(frame, table, int(place))
     aside.add(
         some & total,
         IssueKind.TOTAL_ROW,
@@ -79,6 +81,17 @@ def check_required(frame: pd.DataFrame, table: Table, raw: pd.DataFrame, aside: 
             nothing &= ~known(frame[name])
         what = " or ".join(group) if len(group) < 4 else "a figure"
         aside.add(nothing, IssueKind.MISSING_VALUE, f"the row holds no {what}", group[0])
+
+
+def _tops(frame: pd.DataFrame, table: Table, place: int) -> bool:
+    """Whether a row states a figure, and none below any other row's, as a total would."""
+    figures = [
+        frame[column.name]
+        for column in table
+        if column.kind in (Kind.COUNT, Kind.MONEY) and column.name in frame
+    ]
+    stated = [values for values in figures if pd.notna(values.iloc[place])]
+    return bool(stated) and all(values.iloc[place] >= values.max() for values in stated)
 
 
 def total_rows(raw: pd.DataFrame, among: np.ndarray) -> np.ndarray:

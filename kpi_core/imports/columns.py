@@ -8,7 +8,7 @@ from kpi_core.export import unguard
 from kpi_core.imports.block import Block
 from kpi_core.imports.headers import CURRENCIES, OURS, header_key, split_currency
 from kpi_core.imports.issues import IssueKind
-from kpi_core.imports.notes import Notes
+from kpi_core.imports.notes import Notes, runs
 from kpi_core.imports.numbers import DOLLARS, is_missing
 from kpi_core.imports.recognise import Match, header_keys, locate, title_column
 from kpi_core.tables import TABLES
@@ -140,10 +140,13 @@ def money_currency(
     hit = foreign.to_numpy(dtype=bool) & values.notna().to_numpy(dtype=bool)
     if hit.any():
         which = ", ".join(sorted("USD" if sign == "$" else sign for sign in found))
+        rows = values.index[hit]
+        mixed = len(rows) < values.notna().sum()
         notes.add(
             IssueKind.OTHER_CURRENCY,
             f"“{header}” is in {which}, the workspace in {workspace}: "
-            f"{int(hit.sum()):,} amounts are left unknown",
+            f"{len(rows):,} amounts are left unknown" + (f": rows {runs(rows)}" if mixed else ""),
+            row=int(rows[0]) if mixed else None,
             column=header,
             value=which,
             expected=workspace,

@@ -1,5 +1,6 @@
 """Remarks on cells collected per column, so that a thousand equal ones become one issue."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -8,7 +9,8 @@ import pandas as pd
 from kpi_core.imports.issues import Issue, IssueKind
 
 EACH = 5
-"""Up to this many cells of a column are named one by one, more become one issue with a count."""
+"""Up to this many cells of a column are named one by one, more become one issue with their rows."""
+MOST_RUNS = 100
 
 
 @dataclass
@@ -51,7 +53,21 @@ class Notes:
             if len(places) > EACH:
                 what = "cells of this column" if column else "rows"
                 text += f" – and {len(places) - 1:,} more {what} likewise"
+                text += f": rows {runs(texts.index[places[1:]])}"
             self.add(kind, text, row=row, column=column, value=value, expected=expected, cure=cure)
+
+
+def runs(rows: Iterable[int]) -> str:
+    """Row numbers in words: "3–7, 9"; after `MOST_RUNS` of them only how many more there are."""
+    found: list[list[int]] = []
+    for row in map(int, rows):
+        if found and row == found[-1][1] + 1:
+            found[-1][1] = row
+        else:
+            found.append([row, row])
+    named = [str(low) if low == high else f"{low}–{high}" for low, high in found[:MOST_RUNS]]
+    rest = sum(high - low + 1 for low, high in found[MOST_RUNS:])
+    return ", ".join(named) + (f" and {rest:,} more" if rest else "")
 
 
 def _text(value: object) -> str:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from kpi_core.imports.importer import import_file
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.result import Imported
@@ -82,6 +84,57 @@ def test_row_without_a_key_at_the_edge_is_a_total():
     imported = load(POSTS + "1,2025-03-01,x,5,5,1\n2,2025-03-02,x,5,5,1\n,,,10,10,2\n")
     (row,) = imported.set_aside
     assert row.kind is IssueKind.TOTAL_ROW
+
+
+MENTIONS = "brand,mentioned_at,text,reach\n"
+
+
+@pytest.mark.parametrize("place", [0, 2])
+def test_mention_without_words_at_an_edge_is_no_total(place: int):
+    rows = ["A,2025-03-01,good,50\n", "A,2025-03-01,fine,9\n", "A,2025-03-01,great,70\n"]
+    rows[place] = "A,2025-03-01,,3\n"
+    (row,) = load(MENTIONS + "".join(rows)).set_aside
+    assert (row.kind, row.column, row.row) == (IssueKind.MISSING_VALUE, "text", place + 2)
+
+
+def test_every_impossible_value_names_its_row_its_value_and_the_cure():
+    imported = load(
+        POSTS
+        + "1,2025-03-01,x,-5,,1\n"
+        + "2,2025-03-02,x,5,9,1\n"
+        + "3,2031-03-01,x,5,5,1\n"
+        + "4,2025-03-01,x,7,5,1\n" * 2
+    )
+    found = {issue.row: issue for issue in imported.issues}
+    assert {row: issue.kind for row, issue in found.items()} == {
+        2: IssueKind.WRONG_TYPE,
+        3: IssueKind.IMPOSSIBLE_VALUE,
+        4: IssueKind.IMPOSSIBLE_VALUE,
+        6: IssueKind.DUPLICATE_ROW,
+    }
+    assert all(issue.expected and issue.cure for issue in found.values())
+    assert [(found[n].column, found[n].value) for n in (2, 3, 4)] == [
+        ("impressions", "-5"),
+        ("reach", "9"),
+        ("posted_at", "2031-03-01"),
+    ]
+
+
+def test_many_impossible_values_are_one_issue_that_names_every_row():
+    imported = load(POSTS + "".join(f"{n},2025-03-01,x,5,{4 + n % 5},1\n" for n in range(20)))
+    (issue,) = imported.issues
+    assert issue.row == 4
+    assert issue.message.endswith("rows 5–6, 9–11, 14–16, 19–21")
+
+
+def test_amounts_in_another_currency_within_a_column_are_named_by_row():
+    text = "Campaign name,Day,Amount spent,Currency,Impressions,Link clicks,Reach\n" + "".join(
+        f"A,2025-01-0{n + 1},10,{code},9,1,8\n" for n, code in enumerate(["EUR", "USD", "EUR"])
+    )
+    imported = load(text)
+    (issue,) = [each for each in imported.issues if each.kind is IssueKind.OTHER_CURRENCY]
+    assert (issue.row, issue.value, issue.expected) == (3, "USD", "EUR")
+    assert issue.message.endswith("rows 3")
 
 
 def test_repeated_row_without_a_key_is_named_and_stays():
