@@ -59,9 +59,9 @@ class Part:
     default_platform: str = ""
     snapshot: bool = False  # without a date it counts as of the file's last day, or of the import
     # (a, b): a > b is impossible on this platform. More clicks than impressions are so where a
-    # click counts only on what was shown: posts and days of X, ads of Meta and LinkedIn, Search Console.
-    # It is left open where clicks of any kind count, or none says of what: posts on Facebook,
-    # Instagram, LinkedIn and TikTok, suites for several platforms, our own templates.
+    # click counts only on what was shown: posts and days of X, ads of Meta and LinkedIn, Search
+    # Console. It is left open where clicks of any kind count, or none says of what: posts on
+    # Facebook, Instagram, LinkedIn and TikTok, suites for several platforms, our own templates.
     never: tuple[tuple[str, str], ...] = ()
     says: str = ""
     sure: bool = False  # what it needs is proof enough, whatever other columns there are
