@@ -1,7 +1,7 @@
 """The same core without a browser: `python -m kpi_core COMMAND`.
 
 With `--json` a command prints one JSON document on stdout and nothing else. Exit codes: 0 done,
-2 refused, 3 an answer is needed, 64 wrong usage.
+2 refused, 3 an answer is needed (or `watch` has news), 64 wrong usage.
 """
 
 import argparse
@@ -45,9 +45,11 @@ from kpi_core.value.sentences import say_nothing_known, say_result
 from kpi_core.value.simulation import UNKNOWN_RANGE
 from kpi_core.value.valuation import judge, valuate
 from kpi_core.voice.blips import SeriesProblem, find_blips, read_series
+from kpi_core.voice.incidents import find_incidents, say_incident
 from kpi_core.workspace import Choice, Workspace, WorkspaceProblem, open_workspace
 
 DONE, REFUSED, NEEDS_ANSWER, WRONG_USAGE = 0, 2, 3, 64
+HAS_NEWS = 3
 MOST_TOLD = 20
 SET_KEYS = {"from": "from_on", "to": "to_on"}
 
@@ -143,10 +145,14 @@ def _parser() -> argparse.ArgumentParser:
         '"likely": 18000, "high": 30000}}}; rates are 0 to 1',
     )
     worth.add_argument("--seed", type=int, metavar="N", help="of the draws; 1 unless told")
+    watch = command("watch", _watch, "Tell of blips that weren't told before; code 3 if any.")
+    watch.add_argument(
+        "--since", type=_day, metavar="DATE", help="all since that day, told before or not"
+    )
     command("catalogue", _catalogue, "List every KPI.")
     sample = command("sample", _sample, "Load the sample company.")
     sample.add_argument("--replace", action="store_true", help="take the place of what is there")
-    for sub in (files, table, kpis, worth, sample):
+    for sub in (files, table, kpis, worth, watch, sample):
         sub.add_argument("--workspace", required=True, type=Path, metavar="DIR")
     return parser
 
@@ -404,6 +410,23 @@ def _blips(options: argparse.Namespace) -> Answer:
     told = zip(alerts["timestamp"], alerts["score"], strict=True)
     lines = [f"{moment}: {score:.1f} times the limit" for moment, score in told]
     return DONE, {"rows": rows.to_dict("records"), "unknown": unread}, lines or ["No alert."]
+
+
+def _watch(options: argparse.Namespace) -> Answer:
+    workspace = _open(options.workspace)
+    listening = workspace.settings.listening
+    found = find_incidents(workspace.engine(), Filters(from_on=options.since), listening)
+    if options.since is None:
+        told = listening.watched_to
+        if told is not None:
+            found = found[found["at"] > told]
+        if len(found):
+            now = listening.model_copy(update={"watched_to": found["at"].max().to_pydatetime()})
+            settings = workspace.settings.model_copy(update={"listening": now})
+            workspace.save_settings(settings)
+    lines = [say_incident(row) for _, row in found.iterrows()]
+    code = HAS_NEWS if lines else DONE
+    return code, {"blips": found.to_dict("records")}, lines or ["No new blip."]
 
 
 def _attribution(options: argparse.Namespace) -> Answer:

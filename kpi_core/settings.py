@@ -1,6 +1,6 @@
 """What a user decides: typed by people, kept in the workspace, turned into columns by `enrich`."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 from zoneinfo import ZoneInfo, available_timezones
@@ -309,6 +309,7 @@ class Listening(Setting):
     blip_fewest: int = Field(default=10, ge=5)
     blip_limit: float = Field(default=3, ge=2)
     blip_notes: tuple[BlipNote, ...] = ()
+    watched_to: datetime | None = None  # the latest blip that the command `watch` has told
     opportunity: Opportunity = Opportunity()
 
 

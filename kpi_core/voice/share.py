@@ -28,6 +28,8 @@ BASES = {
         Base("Mentions", "share_of_voice"),
         Base("Authors", "share_of_authors"),
         Base("Engagement", "share_of_engagement"),
+        Base("Likely readers", "share_of_reach"),
+        Base("On message", "share_of_voice_on_message"),
     )
 }
 

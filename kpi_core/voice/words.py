@@ -7,6 +7,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from kpi_core.engine import Engine
+from kpi_core.format import format_value
+from kpi_core.kpi import Unit
+from kpi_core.settings import Filters
 from kpi_core.voice.language import little_words
 
 Floats = npt.NDArray[np.float64]
@@ -26,6 +29,19 @@ def log_odds(a: object, whole_a: float, b: object, whole_b: float) -> tuple[Floa
     size = np.log(here / rest_a) - np.log(there / rest_b)
     error = np.sqrt(1 / here + 1 / rest_a + 1 / there + 1 / rest_b)
     return size, error, size / error
+
+
+def in_filters(rows: ir.Table, filters: Filters) -> ir.Table:
+    """The rows that platform, brand and period let through."""
+    if filters.platforms:
+        rows = rows.filter(rows.platform.isin(filters.platforms))
+    if filters.brands:
+        rows = rows.filter(rows.brand.isin(filters.brands))
+    if filters.from_on:
+        rows = rows.filter(rows.day >= filters.from_on)
+    if filters.to_on:
+        rows = rows.filter(rows.day <= filters.to_on)
+    return rows
 
 
 def terms_of(rows: ir.Table, *columns: str, hashtags: bool = False) -> ir.Table:
@@ -95,3 +111,22 @@ def stand_out(
 def words_of_names(names: tuple[str, ...]) -> frozenset[str]:
     """The words of brand names, which tell nothing about a brand's own mentions."""
     return frozenset(word for name in names for word in (name.lower(), *name.lower().split()))
+
+
+def bars_of(found: pd.DataFrame) -> pd.DataFrame:
+    """Bars of what stands out: in which part of these mentions it stands, strongest first."""
+    text = [
+        f"{format_value(here, Unit.RATE)} against {format_value(there, Unit.RATE)}"
+        for here, there in zip(found["share_here"], found["share_there"], strict=True)
+    ]
+    return found.assign(value=found["share_here"], text=text)[
+        ["label", "value", "text", "here", "there", "log_odds", "error", "z"]
+    ].sort_values("value", ascending=False, ignore_index=True)
+
+
+def say_stand_outs(found: pd.DataFrame, where: str) -> str:
+    """What stands out most, in a sentence; these are clues and no proof."""
+    if not len(found):
+        return f"No word stands out {where}: too little is said, or it is all alike."
+    words = "”, “".join(str(word) for word in found["label"].head(3))
+    return f"“{words}” stand{'s' if len(found) == 1 else ''} out {where}."

@@ -100,7 +100,7 @@ class Contents:
                     "mappings": True,
                     "undone": True,
                     "overlap": True,
-                    "settings": {"locale": True, "listening": {"blip_notes"}},
+                    "settings": {"locale": True, "listening": {"blip_notes", "watched_to"}},
                 }
             )
             self._fingerprint = document, hashlib.sha256(told.encode()).hexdigest()[:24]

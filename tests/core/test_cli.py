@@ -488,3 +488,19 @@ def test_value_prices_a_scenario_on_an_empty_workspace(tmp_path, capsys):
     scenario.write_text('{"cost": -5}', "utf-8")
     assert cli.main([*arguments, "--scenario", str(scenario)]) == 2
     assert "cost" in json.loads(capsys.readouterr().out)["error"]
+
+
+def test_watch_tells_each_blip_once_and_says_so_by_its_code(tmp_path, capsys):
+    file = tmp_path / "counts.csv"
+    days = pd.date_range("2025-01-06", periods=30, freq="D")
+    lines = [f"Acme,{day:%Y-%m-%d},{90 if n == 25 else 20}" for n, day in enumerate(days)]
+    file.write_text("\n".join(["brand,counted_at,mentions", *lines]), "utf-8")
+    place = ["--workspace", str(tmp_path / "ws")]
+    cli.main(["import", str(file), *place])
+    capsys.readouterr()
+    assert cli.main(["watch", *place, "--json"]) == 3
+    (blip,) = json.loads(capsys.readouterr().out)["blips"]
+    assert (blip["brand"], blip["kind"], blip["at"]) == ("Acme", "loud", "2025-01-31")
+    assert cli.main(["watch", *place]) == 0
+    assert cli.main(["watch", *place, "--since", "2025-01-31"]) == 3
+    assert cli.main(["watch", *place, "--since", "2025-02-01"]) == 0

@@ -1,0 +1,83 @@
+"""Topics and complaints: small talk that adds up by hand."""
+
+import numpy as np
+import pytest
+
+from kpi_core.settings import Filters, Listening, Settings, Topic
+from kpi_core.voice.rivals import complainers, complaint_terms, say_complaints
+from kpi_core.voice.topics import match, say_match, stand_outs, topic_match, wishes
+from tests.core.examples import engine_of
+
+ALL = Filters()
+OURS = {"brand": "Own brand"}
+A, B = Topic(name="A", words=("alpha",)), Topic(name="B", words=("beta", "bet"))
+
+
+def test_match_of_spec_75():
+    assert match([0.5, 0.3, 0.2], [0.2, 0.3, 0.5]) == pytest.approx(0.763, abs=5e-4)
+    assert np.isnan(match([0.0, 0.0], [0.5, 0.5]))
+
+
+def test_post_on_two_topics_is_split_evenly(store):
+    posts = [
+        {"text": "alpha", "likes": 2},
+        {"text": "alpha and beta", "likes": 4},
+        {"text": "of neither", "likes": 100},
+    ]
+    mentions = [{"text": "beta", "likes": 4, "sentiment": "pos"}]
+    found = topic_match(engine_of(store, {"posts": posts, "mentions": mentions}), ALL, (A, B))
+    assert found["emphasis"].tolist() == [0.75, 0.25]  # 1.5 and 0.5 of 2 posts
+    assert found["pull"].tolist() == [0.4, 0.6]  # 2 + 2 and 2 + 4 of 10 acts
+    assert "“B” draws" in say_match(found)
+
+
+def test_verdict_waits_for_an_interval_clear_of_the_other_topics(store):
+    rows = [
+        *[{**OURS, "text": "alpha", "sentiment": "pos", "likes": 3}] * 45,
+        *[{**OURS, "text": "alpha", "sentiment": "neg", "likes": 3}] * 5,
+        *[{**OURS, "text": "beta", "sentiment": "neg", "likes": 1}] * 40,
+        *[{**OURS, "text": "beta", "sentiment": "pos", "likes": 1}] * 10,
+    ]
+    posts = [{"text": "beta"}, {"text": "alpha"}]
+    found = topic_match(engine_of(store, {"mentions": rows, "posts": posts}), ALL, (A, B))
+    assert found["verdict"].tolist() == ["under-used", "failing"]
+    few = topic_match(engine_of(store, {"mentions": rows[:3] + rows[-3:]}), ALL, (A, B))
+    assert set(few["verdict"]) == {"can't say"}
+    assert few["emphasis"].isna().all()
+
+
+RIVAL_TALK = [
+    *[{"brand": "Rival", "text": f"invoice is wrong {n}", "sentiment": "neg", "author": f"a{n}"}
+      for n in range(12)],
+    *[{"brand": "Rival", "text": f"nice day {n}", "sentiment": "pos", "author": f"b{n}"}
+      for n in range(40)],
+    {"brand": "Rival", "text": "We are fed up", "sentiment": "neu", "author": "c"},
+    {"brand": "Own brand", "text": "fed up", "sentiment": "neg", "author": "d"},
+]  # fmt: skip
+
+
+def test_people_who_complain_can_be_dropped_and_stay_listed(store):
+    engine = engine_of(store, {"mentions": RIVAL_TALK})
+    people, terms = complainers(engine, ALL), complaint_terms(engine, ALL)
+    assert len(people) == 13
+    assert people["kept"].all()
+    assert {"invoice", "wrong"} <= set(terms["label"])
+    settings = Settings(listening=Listening(dropped_people=("c",)))
+    people = complainers(engine_of(store, {"mentions": list(RIVAL_TALK)}, settings), ALL)
+    assert people.set_index("author")["kept"]["c"] == False  # noqa: E712
+    assert "12 people complained" in say_complaints(people, terms)
+    assert "1 other dropped" in say_complaints(people, terms)
+
+
+def test_hates_hashtags_and_wishes(store):
+    rows = [
+        *[{"text": f"invoice {n}", "sentiment": "neg"} for n in range(20)],
+        *[{"text": f"sunny {n}", "sentiment": "pos"} for n in range(40)],
+        *[{"text": f"#ZeroTrust {n}", "likes": 50, "sentiment": "neu"} for n in range(10)],
+        {"text": "I wish there was a dark mode", "sentiment": "neu", "likes": 3},
+    ]
+    engine = engine_of(store, {"mentions": rows})
+    assert stand_outs(engine, ALL, "hates")["label"].tolist() == ["invoice"]
+    assert stand_outs(engine, ALL, "likes")["label"].tolist() == ["sunny"]
+    assert stand_outs(engine, ALL, "hashtags")["label"].tolist() == ["#zerotrust"]
+    assert wishes(engine, ALL, ("wish there was",))["acts"].tolist() == [3]
