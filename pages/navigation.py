@@ -20,7 +20,10 @@ page = st.navigation(
             st.Page("content_depth.py", title="Content depth"),
         ],
         "Market": [st.Page("share_of_voice.py", title="Share of voice")],
-        "Value": [st.Page("roi_valuation.py", title="ROI and valuation")],
+        "Value": [
+            st.Page("roi_valuation.py", title="ROI and valuation"),
+            st.Page("sales_attribution.py", title="Sales and attribution"),
+        ],
     },
     position="top",
 )

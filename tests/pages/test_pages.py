@@ -17,6 +17,7 @@ PAGES = (
     "content_depth.py",
     "share_of_voice.py",
     "roi_valuation.py",
+    "sales_attribution.py",
 )
 
 

@@ -1,0 +1,348 @@
+"""How much of the sales is social media's: every convention side by side, as one band."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import ibis
+import numpy as np
+import pandas as pd
+
+from kpi_core.engine import Engine
+from kpi_core.format import format_count, format_value
+from kpi_core.kpi import Unit
+from kpi_core.settings import Filters
+from kpi_core.value.attribution import (
+    HALF_LIFE,
+    LEAST,
+    MOST,
+    NO_NULLS,
+    RULES,
+    Chain,
+    decay_weights,
+    w_weights,
+)
+from kpi_core.value.journeys import Floats, Journeys, make_journeys
+
+DRAWS = 300
+LABELS: Mapping[str, str] = {
+    "first": "First touch",
+    "last": "Last touch",
+    "linear": "All touches alike",
+    "position": "Position: 40 % first, 40 % last",
+    "w": "W: first, lead and opportunity 30 % each",
+    "time_decay": "Time decay",
+    "markov": "Removal effect (Markov)",
+    "shapley": "Shapley",
+    "declared": "What customers say themselves",
+}
+
+
+@dataclass(frozen=True)
+class Credit:
+    """Social media's share of the amount sold by one convention; 0–1, NaN where `note` says why."""
+
+    model: str
+    share: float
+    low: float
+    high: float
+    sales: int  # that this convention can judge
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Band:
+    """All conventions, and the sales that they are of."""
+
+    credits: tuple[Credit, ...]
+    sales: int
+    amount: float
+    full_credit: float  # amount of sales whose lead came from social media; NaN where unknown
+    without_touches: int
+    without_social: int
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The lowest and the highest share of any convention; NaN where there is none."""
+        known = [credit.share for credit in self.credits if credit.share == credit.share]
+        return (min(known), max(known)) if known else (float("nan"), float("nan"))
+
+
+def credit_band(
+    engine: Engine,
+    filters: Filters,
+    lookback: int,
+    social: tuple[str, ...],
+    half_life: float = HALF_LIFE,
+    seed: int = 0,
+) -> Band:
+    """Social media's share of the sales by every convention (spec 93).
+
+    Touches count from `lookback` days before a sale on; `social` are the channels and sources that
+    count as social media. Ranges are the 5th to the 95th percentile of sales drawn anew.
+    """
+    sales = _rows(engine, "sales", filters)
+    return band_of(
+        sales, _rows(engine, "touches"), _rows(engine, "leads"), lookback, social, half_life, seed
+    )
+
+
+def band_of(
+    sales: pd.DataFrame,
+    touches: pd.DataFrame,
+    leads: pd.DataFrame,
+    lookback: int,
+    social: tuple[str, ...],
+    half_life: float = HALF_LIFE,
+    seed: int = 0,
+) -> Band:
+    """The band of tables in memory; see `credit_band`."""
+    words = {word.casefold() for word in social}
+    sales = sales.reset_index(drop=True)
+    if "amount" not in sales:
+        return Band((), 0, float("nan"), float("nan"), 0, 0)
+    known = sales[sales["amount"].notna()]
+    paths = _paths(known, touches, lookback)
+    told = paths["sale_id"].nunique()
+    is_social = paths["channel"].str.casefold().isin(words)
+    touched = paths.assign(is_social=is_social).groupby("sale_id")["is_social"].any()
+    credits = _by_touches(known, paths, touches, leads, words, half_life, seed)
+    credits.append(_declared(known, words, seed))
+    full = pd.Series(pd.NA, index=known.index, dtype="boolean")
+    if "is_from_social_lead" in known:
+        full = known["is_from_social_lead"].astype("boolean")
+    full_credit = float(known.loc[full.fillna(False).astype(bool), "amount"].sum())
+    return Band(
+        tuple(credits),
+        len(known),
+        float(known["amount"].sum()),
+        full_credit if full.notna().any() else float("nan"),
+        len(known) - told,
+        int((~touched).sum()),
+    )
+
+
+def _rows(engine: Engine, name: str, filters: Filters | None = None) -> pd.DataFrame:
+    if name not in engine.schemas:
+        return pd.DataFrame()
+    rows = ibis.table(engine.schemas[name], name=name)
+    if filters and filters.from_on:
+        rows = rows.filter(rows.day >= filters.from_on)
+    if filters and filters.to_on:
+        rows = rows.filter(rows.day <= filters.to_on)
+    return engine.run(rows)
+
+
+def _paths(sales: pd.DataFrame, touches: pd.DataFrame, lookback: int) -> pd.DataFrame:
+    """Touches of each sale within the window, in order, with the days before its close."""
+    columns = ["sale_id", "closed_at", "amount", "lead_id"]
+    if not len(touches) or not len(sales):
+        return pd.DataFrame(columns=[*columns, "channel", "touched_at", "days_before"])
+    own = sales[[name for name in columns if name in sales]]
+    paths = touches.dropna(subset=["sale_id", "touched_at", "channel"])[
+        ["sale_id", "touched_at", "channel"]
+    ].merge(own, on="sale_id")
+    span = pd.to_datetime(paths["closed_at"]) - pd.to_datetime(paths["touched_at"])
+    paths["days_before"] = span.dt.total_seconds() / 86_400
+    paths = paths[paths["days_before"].between(0, lookback)]
+    return paths.sort_values(["sale_id", "touched_at"], kind="stable").reset_index(drop=True)
+
+
+def _by_touches(
+    sales: pd.DataFrame,
+    paths: pd.DataFrame,
+    touches: pd.DataFrame,
+    leads: pd.DataFrame,
+    words: set[str],
+    half_life: float,
+    seed: int,
+) -> list[Credit]:
+    models = [name for name in LABELS if name != "declared"]
+    if not len(paths):
+        reason = "no touch is known before any sale: load your touches"
+        return [_unknown(name, reason) for name in models]
+    groups = [group for _, group in paths.groupby("sale_id", sort=False)]
+    amounts = np.array([float(group["amount"].iloc[0]) for group in groups])
+    journeys = make_journeys(
+        [list(group["channel"]) for group in groups],
+        [1.0] * len(groups),
+        amounts.tolist(),
+        [0.0] * len(groups),
+    )
+    social = _social(journeys, words)
+    found = {name: _rule(name, journeys, RULES[name](journeys), social, seed) for name in RULES}
+    days = np.concatenate([group["days_before"].to_numpy(dtype="float64") for group in groups])
+    found["time_decay"] = _rule(
+        "time_decay", journeys, decay_weights(journeys, days, half_life), social, seed
+    )
+    found["w"] = _w(groups, leads, words, seed)
+    found["markov"] = _markov(groups, amounts, touches, words, seed)
+    return [found[name] for name in models]
+
+
+def _social(journeys: Journeys, words: set[str]) -> Floats:
+    return np.array([name.casefold() in words for name in journeys.channels], dtype="float64")
+
+
+def _rule(
+    model: str, journeys: Journeys, weights: Floats, social: Floats, seed: int, note: str = ""
+) -> Credit:
+    """A rule shares each sale by itself, so that sales drawn anew keep their shares."""
+    parts = np.bincount(journeys.paths, weights * social[journeys.touches], journeys.count)
+    return _credit(model, parts, journeys.value, seed, note)
+
+
+def _credit(model: str, parts: Any, amounts: Floats, seed: int, note: str = "") -> Credit:
+    if not amounts.sum() > 0:
+        return _unknown(model, "nothing was sold")
+    drawn = np.random.default_rng(seed).multinomial(
+        len(amounts), np.full(len(amounts), 1 / len(amounts)), size=DRAWS
+    )
+    totals = drawn @ amounts
+    shares = (drawn @ (parts * amounts))[totals > 0] / totals[totals > 0]
+    low, high = np.percentile(shares, [LEAST, MOST])
+    share = float(parts @ amounts / amounts.sum())
+    return Credit(model, share, float(low), float(high), len(amounts), note)
+
+
+def _w(groups: list[pd.DataFrame], leads: pd.DataFrame, words: set[str], seed: int) -> Credit:
+    """Of sales whose lead says when it was made and when it became an opportunity."""
+    needed = {"lead_id", "created_at", "opportunity_at"}
+    if not needed <= set(leads.columns) or "lead_id" not in groups[0]:
+        return _unknown("w", "needs the dates on which leads and opportunities were made")
+    made = leads.dropna(subset=list(needed)).drop_duplicates("lead_id").set_index("lead_id")
+    kept, lead_touch, opportunity_touch = [], [], []
+    for group in groups:
+        lead = group["lead_id"].iloc[0]
+        if pd.isna(lead) or lead not in made.index:
+            continue
+        moments = pd.to_datetime(group["touched_at"])
+        before = [
+            int((moments <= pd.Timestamp(str(made.at[lead, name]))).sum()) - 1
+            for name in ("created_at", "opportunity_at")
+        ]
+        kept.append(group)
+        lead_touch.append(max(0, before[0]))
+        opportunity_touch.append(max(0, before[1]))
+    if not kept:
+        return _unknown("w", "no sale has a lead with the dates of both lead and opportunity")
+    journeys = make_journeys(
+        [list(group["channel"]) for group in kept],
+        [1.0] * len(kept),
+        [float(group["amount"].iloc[0]) for group in kept],
+        [0.0] * len(kept),
+    )
+    weights = w_weights(journeys, np.array(lead_touch), np.array(opportunity_touch))
+    return _rule("w", journeys, weights, _social(journeys, words), seed)
+
+
+def _markov(
+    groups: list[pd.DataFrame],
+    amounts: Floats,
+    touches: pd.DataFrame,
+    words: set[str],
+    seed: int,
+) -> Credit:
+    """The removal effect, with the paths of accounts that didn't buy as those that were lost."""
+    open_ones = touches[touches["sale_id"].isna()] if "sale_id" in touches else touches
+    open_ones = open_ones.dropna(subset=["account", "touched_at", "channel"])
+    lost = [
+        list(group["channel"])
+        for _, group in open_ones.sort_values("touched_at", kind="stable").groupby("account")
+    ]
+    if not lost:
+        return _unknown("markov", NO_NULLS)
+    sold, gone = len(groups), len(lost)
+    journeys = make_journeys(
+        [*(list(group["channel"]) for group in groups), *lost],
+        [1.0] * sold + [0.0] * gone,
+        [*amounts.tolist(), *[0.0] * gone],
+        [0.0] * sold + [1.0] * gone,
+    )
+    social, chain = _social(journeys, words), Chain(journeys)
+
+    def share(times: Any) -> float:
+        worth = times * journeys.value
+        if not worth.sum() > 0:
+            return float("nan")
+        credit = chain.effects(times * journeys.converted, times * journeys.lost, worth)
+        return float(credit.credits(1.0) @ social)
+
+    number = journeys.count
+    drawn = np.random.default_rng(seed).multinomial(number, np.full(number, 1 / number), DRAWS)
+    low, high = np.nanpercentile([share(times) for times in drawn], [LEAST, MOST])
+    return Credit("markov", share(np.ones(number)), float(low), float(high), sold)
+
+
+def _declared(sales: pd.DataFrame, words: set[str], seed: int) -> Credit:
+    if "declared_source" not in sales or not sales["declared_source"].notna().any():
+        return _unknown("declared", "no sale says where the customer heard of you")
+    told = sales.dropna(subset=["declared_source"])
+    parts = told["declared_source"].str.casefold().isin(words).to_numpy(dtype="float64")
+    return _credit("declared", parts, told["amount"].to_numpy(dtype="float64"), seed)
+
+
+def _unknown(model: str, note: str) -> Credit:
+    return Credit(model, float("nan"), float("nan"), float("nan"), 0, note)
+
+
+# ------------------------------------------------------------------ said
+
+
+def say_band(band: Band, currency: str) -> str:
+    """The disagreement of the conventions, which is what the page has to say."""
+    low, high = band.ends
+    if low != low:
+        return "Can't say yet how much of the sales is social media's: no sale with touches."
+    amount = [format_value(part * band.amount, Unit.MONEY, currency) for part in (low, high)]
+    return (
+        f"Social media's share of the sales is anything from {format_value(low, Unit.RATE)} to "
+        f"{format_value(high, Unit.RATE)}, depending on the convention: {amount[0]} to {amount[1]}."
+    )
+
+
+def say_journeys(band: Band) -> str:
+    """How many sales the conventions can't see, and how many had no social touch at all."""
+    told = band.sales - band.without_touches
+    return (
+        f"{format_count(band.sales, 'sale')}, {band.without_touches} of them without any known "
+        f"touch. Of the {told} others, {band.without_social} had no social touch at all."
+    )
+
+
+def band_frame(band: Band) -> pd.DataFrame:
+    """The conventions that have an answer, for `draw_ranges` and its table twin."""
+    known = [credit for credit in band.credits if credit.share == credit.share]
+    return pd.DataFrame(
+        {
+            "label": LABELS[credit.model],
+            "low": min(credit.low, credit.share),
+            "likely": credit.share,
+            "high": max(credit.high, credit.share),
+            "text": " – ".join(format_value(x, Unit.RATE) for x in (credit.low, credit.high)),
+            "sales judged": credit.sales,
+        }
+        for credit in known
+    )
+
+
+def say_gaps(band: Band) -> list[str]:
+    """Why a convention has no answer."""
+    return [f"{LABELS[c.model]}: {c.note}." for c in band.credits if c.note]
+
+
+def say_full_credit(band: Band, currency: str) -> str:
+    """Sales of social leads in full, with the warning that belongs to them (spec 92)."""
+    if band.full_credit != band.full_credit:
+        return "Full credit: unknown, since no sale says whether its lead came from social media."
+    return (
+        f"Full credit would be {format_value(band.full_credit, Unit.MONEY, currency)} of "
+        f"{format_value(band.amount, Unit.MONEY, currency)}: everything sold to leads from social "
+        "media. That is almost certainly too high."
+    )
+
+
+def say_manual(band: Band, percent: int, currency: str) -> str:
+    """What a share of somebody's own judgement comes to."""
+    amount = format_value(band.amount * percent / 100, Unit.MONEY, currency)
+    return f"By your own judgement of {format_value(percent / 100, Unit.RATE)}: {amount}."

@@ -1,0 +1,101 @@
+"""How much of the sales is social media's?"""
+
+import streamlit as st
+
+from kpi_core.catalogue import catalogue
+from kpi_core.charts import draw_ranges
+from kpi_core.format import format_value
+from kpi_core.kpi import Unit
+from kpi_core.value.credit import (
+    band_frame,
+    credit_band,
+    say_band,
+    say_full_credit,
+    say_gaps,
+    say_journeys,
+    say_manual,
+)
+from pages.elements.cards import kpi_cards
+from pages.elements.page import open_page
+from pages.elements.show import show_chart, show_frame, show_rows
+from pages.elements.text import lit
+
+CARDS = ("social_sales_revenue", "crm_contacts", "people_contacted", "contacts_per_person")
+CONTACTS = ("crm_contacts", "people_contacted", "contacts_per_person")
+ROWS = {"sales": "sale", "touches": "touch", "crm": "contact"}
+MANY = {"touches": "touches"}
+LOOKBACKS = (30, 90, 180, 365)
+
+page = open_page("How much of the sales is social media's?", ("sales", "touches", "crm"))
+
+if page.has("sales"):
+    with st.expander("What counts: the days before a sale, the half-life, a share of your own"):
+        lookback = st.select_slider(
+            "Touches count from how many days before the sale?",
+            LOOKBACKS,
+            value=180,
+            key="lookback",
+            bind="query-params",
+        )
+        half_life = st.number_input(
+            "Time decay: after how many days does a touch count half?",
+            min_value=1,
+            max_value=365,
+            value=30,
+            key="half_life",
+            bind="query-params",
+        )
+        manual = st.number_input(
+            "Social media's share by your own judgement, in %",
+            min_value=0,
+            max_value=100,
+            value=None,
+            placeholder="none",
+            key="manual_share",
+            bind="query-params",
+        )
+    settings = page.workspace.settings
+    band = page.answer(credit_band, int(lookback), settings.social_sources, float(half_life))
+    frame = band_frame(band)
+    if len(frame):
+        show_chart(
+            say_band(band, page.currency),
+            draw_ranges(frame, "share of the amount sold", Unit.RATE, page.ground),
+            "Social media's share of the amount sold by each convention, with its 90 % range.",
+            frame.drop(columns=["low", "likely", "high"]),
+            "credit",
+            say_journeys(band),
+            leads=True,
+        )
+    else:
+        st.info(lit(say_band(band, page.currency)))
+    st.markdown(lit(say_full_credit(band, page.currency)))
+    if manual is not None:
+        st.markdown(lit(say_manual(band, int(manual), page.currency)))
+    st.caption(
+        "Each is a convention, and none measures what caused a sale. The ranges are 9 of 10 cases "
+        "in which the same number of sales is drawn anew."
+    )
+    for gap in say_gaps(band):
+        st.caption(lit(gap))
+
+st.header("Sales and contacts", anchor=False)
+kpi_cards(page, [name for name in CARDS if name in catalogue()], "sales")
+if page.has("crm"):
+    contacts = page.frame(CONTACTS, ("relationship",))
+    if len(contacts):
+        st.markdown("Customers and prospects apart; a person who was both stands in both rows.")
+        table = contacts.assign(
+            what=[page.label(name) for name in contacts["kpi"]],
+            value=[
+                format_value(value, catalogue()[name].unit, page.currency)
+                for name, value in zip(contacts["kpi"], contacts["value"], strict=True)
+            ],
+        )
+        show_frame(table[["relationship", "what", "value"]])
+
+if loaded := [table for table in ROWS if page.has(table)]:
+    name = str(st.radio("Which rows?", loaded, horizontal=True, format_func=lit, key="sales_rows"))
+    show_rows(
+        page.rows(name), ROWS[name], f"kelvin-{name}", "sales", "touches" * (name == "touches")
+    )

@@ -1,0 +1,97 @@
+"""Social media's share of sales: the deal of 50,000, and journeys that add up by hand."""
+
+import math
+
+import pandas as pd
+import pytest
+
+from kpi_core.value.credit import band_of, say_band
+
+SOCIAL = ("social", "linkedin")
+CLOSE = pd.Timestamp("2025-06-30")
+DAYS = {"e-mail": 60, "social": 40, "search": 20, "webinar": 10, "e-mail again": 2}
+SALE = {
+    "sale_id": "S1",
+    "account": "A",
+    "closed_at": CLOSE,
+    "amount": 50_000.0,
+    "lead_id": "L1",
+    "is_from_social_lead": True,
+    "declared_source": "LinkedIn",
+}
+TOUCHES = [
+    {
+        "account": "A",
+        "touched_at": CLOSE - pd.Timedelta(days=days),
+        "channel": channel.removesuffix(" again"),
+        "sale_id": "S1",
+    }
+    for channel, days in DAYS.items()
+]
+LEAD = {
+    "lead_id": "L1",
+    "created_at": CLOSE - pd.Timedelta(days=39),
+    "opportunity_at": CLOSE - pd.Timedelta(days=9),
+}
+
+
+def look(sales, touches, leads=(), lookback=90):
+    frames = [pd.DataFrame(list(rows)) for rows in (sales, touches, leads)]
+    band = band_of(*frames, lookback, SOCIAL)
+    return band, {credit.model: credit for credit in band.credits}
+
+
+@pytest.mark.parametrize(
+    ("model", "worth"),
+    [  # spec, notes to 93
+        ("first", 0),
+        ("last", 0),
+        ("linear", 10_000),
+        ("position", 3_333.33),
+        ("time_decay", 6_559),
+        ("w", 15_000),
+        ("declared", 50_000),
+    ],
+)
+def test_deal_of_50_000(model, worth):
+    _, found = look([SALE], TOUCHES, [LEAD])
+    assert found[model].share * 50_000 == pytest.approx(worth, abs=0.5)
+
+
+def test_removal_effect_and_shapley_by_hand():
+    # A→B sale, B sale, B none, A none: credits ½ and 1½ of 2
+    def touch(account, day, channel, sale=None):
+        moment = CLOSE - pd.Timedelta(days=day)
+        return {"account": account, "touched_at": moment, "channel": channel, "sale_id": sale}
+
+    touches = [touch("1", 9, "social", "S1"), touch("1", 5, "search", "S1")]
+    touches += [touch("2", 5, "search", "S2"), touch("3", 5, "search"), touch("4", 5, "social")]
+    sales = [{**SALE, "amount": 100.0}, {**SALE, "sale_id": "S2", "amount": 100.0}]
+    _, found = look(sales, touches)
+    assert found["markov"].share == pytest.approx(0.25)
+    assert found["shapley"].share == pytest.approx(0.25)
+    assert found["markov"].low <= 0.25 <= found["markov"].high
+
+
+def test_window_leaves_out_what_lies_before_it():
+    _, found = look([SALE], TOUCHES, lookback=30)
+    assert found["linear"].share == 0  # social was 40 days before
+    _, found = look([SALE], TOUCHES, lookback=45)
+    assert found["linear"].share == pytest.approx(1 / 4)
+
+
+def test_sales_without_touches_are_told_and_not_shared():
+    band, found = look([SALE, {**SALE, "sale_id": "S2"}], TOUCHES)
+    assert (band.sales, band.without_touches, band.without_social) == (2, 1, 0)
+    assert found["linear"].sales == 1
+    assert band.full_credit == 100_000
+
+
+def test_what_cannot_be_computed_says_why():
+    band, found = look([SALE], [])
+    assert all(math.isnan(found[name].share) and found[name].note for name in ("first", "markov"))
+    _, found = look([SALE], TOUCHES)
+    assert math.isnan(found["w"].share)
+    assert "did not convert" in found["markov"].note
+    band, _ = look([], [])
+    assert say_band(band, "EUR").startswith("Can't say yet")
