@@ -24,10 +24,13 @@ from kpi_core.value.sentences import (
     say_largest,
     say_nothing_known,
     say_overlap,
+    say_payback,
     say_result,
     say_roi,
+    say_tornado,
+    tornado_frame,
 )
-from kpi_core.value.valuation import Scenario, Valuation, judge, valuate
+from kpi_core.value.valuation import Scenario, Valuation, judge, payback, tornado, valuate
 from pages.elements.assumptions import edit_scenario, show_units
 from pages.elements.cards import kpi_cards
 from pages.elements.page import Page, open_page
@@ -99,6 +102,19 @@ def show_class(value_class: ValueClass, subtotal: Subtotal, scenario: Scenario, 
     if points := say_break_evens(result, page.currency):
         st.markdown("To meet the cost, one of these alone would have to be:")
         st.markdown("\n".join(f"- {lit(point)}" for point in points))
+    if value_class is not ValueClass.REALISED and (
+        told := say_payback(payback(subtotal, scenario), scenario.months)
+    ):
+        st.markdown(lit(told))
+    if len(swings := tornado(subtotal, scenario)) > 1:
+        moved = tornado_frame(swings, page.currency)
+        show_chart(
+            say_tornado(swings, page.currency),
+            draw_ranges(moved, f"worth, in {page.currency}", Unit.MONEY, page.ground),
+            "The value at the low and at the high of each assumption, the others at their median.",
+            moved.drop(columns=["low", "likely", "high"]),
+            f"tornado_{value_class.name.lower()}",
+        )
 
 
 page = open_page("What may it be worth?")

@@ -10,7 +10,7 @@ from kpi_core.kpi import Unit
 from kpi_core.value.assumptions import Assumption, Grade
 from kpi_core.value.lines import Line, Subtotal, ValueClass
 from kpi_core.value.simulation import BreakEven, Range
-from kpi_core.value.valuation import Return, Scenario, Valuation
+from kpi_core.value.valuation import Return, Scenario, Swing, Valuation
 
 
 def rounded(value: float, figures: int = 3) -> float:
@@ -224,6 +224,44 @@ def line_frame(subtotal: Subtotal, scenario: Scenario, currency: str) -> pd.Data
 def say_break_evens(result: Return, currency: str) -> list[str]:
     """Break-even points: what one driver alone must reach, the others staying as they are."""
     return [f"{p.label}: {say_break_even(p, currency)}" for p in result.break_evens]
+
+
+def say_tornado(swings: Sequence[Swing], currency: str) -> str:
+    """Which assumption matters most, and so which figure to find out next."""
+    top = swings[0]
+    ends = f"{say_money(top.low, currency)} to {say_money(top.high, currency)}"
+    name = top.assumption.label
+    return f"{name} matters most: alone it moves the value from {ends}. Find out more of it next."
+
+
+def tornado_frame(swings: Sequence[Swing], currency: str) -> pd.DataFrame:
+    """The swings for `draw_ranges` and its table twin."""
+    return pd.DataFrame(
+        {
+            "label": swing.assumption.label,
+            "low": swing.low,
+            "likely": swing.likely,
+            "high": swing.high,
+            "text": f"{say_money(swing.low, currency)} – {say_money(swing.high, currency)}",
+            "evidence": swing.assumption.grade.value,
+        }
+        for swing in swings
+    )
+
+
+def say_payback(found: Range, months: float) -> str:
+    """When the value has covered the cost, if it comes in evenly; empty where unknown."""
+    if math.isnan(found.likely):
+        return ""
+    low, likely, high = (
+        format_value(rounded(end, 2), Unit.NUMBER) if math.isfinite(end) else "never"
+        for end in (found.low, found.likely, found.high)
+    )
+    spread = format_value(months, Unit.NUMBER)
+    return (
+        f"Paid back after {likely} months, likely between {low} and {high}, if the value comes in "
+        f"evenly over {spread} months."
+    )
 
 
 def cost_frame(costs: pd.DataFrame, currency: str) -> pd.DataFrame:

@@ -189,6 +189,7 @@ class Swing:
 
     assumption: Assumption
     low: float
+    likely: float
     high: float
 
     @property
@@ -203,7 +204,8 @@ def tornado(subtotal: Subtotal, scenario: Scenario) -> tuple[Swing, ...]:
     for name in drivers_of(subtotal):
         assumption = scenario.by_name[name]
         value = value_at(subtotal, scenario, name)
-        swings.append(Swing(assumption, value(assumption.low), value(assumption.high)))
+        ends = (assumption.low, assumption.likely, assumption.high)
+        swings.append(Swing(assumption, *(value(end) for end in ends)))
     return tuple(sorted(swings, key=lambda swing: -swing.width))
 
 

@@ -156,3 +156,11 @@ def test_whole_sample_shows_each_class_apart(workspace):
     assert "unlike things" not in text
     at.checkbox(key="add_classes").check().run()
     assert "unlike things" in said(at)
+
+
+def test_page_says_which_figure_to_find_out_next_and_when_it_is_paid_back(workspace):
+    text = said(look(n_leads="120", total_cost_typed="20000"))
+    assert "Lead → customer matters most" in text
+    assert "Find out more of it next" in text
+    assert "Paid back after" in text
+    assert "Paid back" not in said(look(n_leads="120"))  # at an unknown cost nothing is
