@@ -9,7 +9,7 @@ person who acted), `audience_moves` (one row per person who joined or left) and 
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -136,7 +136,8 @@ def _stated(text: ir.Value) -> ir.Value:
     return text.nullif("")
 
 
-def utc_offsets(zone: ZoneInfo) -> list[tuple[datetime | None, int]]:
+@cache
+def utc_offsets(zone: ZoneInfo) -> tuple[tuple[datetime | None, int], ...]:
     """Offsets of a zone in seconds, each with the UTC moment before which it holds.
 
     The last holds from then on and has no moment. Between 2005 and 2040 only.
@@ -155,7 +156,7 @@ def utc_offsets(zone: ZoneInfo) -> list[tuple[datetime | None, int]]:
             found.append((change, offset))
             offset = _offset(later, zone)
         moment = later
-    return [*found, (None, offset)]
+    return *found, (None, offset)
 
 
 def _offset(moment: datetime, zone: ZoneInfo) -> int:
@@ -218,13 +219,14 @@ def _visits(table: ir.Table, tables: Tables, settings: Settings) -> ir.Table:
     Words are looked for once per source and medium, not once per visit: that took ten times longer
     than all the rest.
     """
-    blank = {name: table[name].fill_null("") for name in ("source", "medium")}
-    pairs = table.select(said_source=blank["source"], said_medium=blank["medium"]).distinct()
+    said_by = ["said_source", "said_medium"]
+    told = table.mutate(
+        said_source=table.source.fill_null(""), said_medium=table.medium.fill_null("")
+    )
+    pairs = told.select(*said_by).distinct()
     said = pairs.said_source.concat(" ", pairs.said_medium)
     pairs = pairs.mutate(says_social=says_any(said, settings.social_sources))
-    told = table.left_join(
-        pairs, [blank["source"] == pairs.said_source, blank["medium"] == pairs.said_medium]
-    ).drop("said_source", "said_medium")
+    told = told.left_join(pairs, said_by).drop(*said_by, "said_source_right", "said_medium_right")
     social = told.post_id.notnull() | told.says_social
     is_traceless = told.post_id.isnull() & told.source.isnull() & told.medium.isnull()
     is_social = ibis.cases((is_traceless, ibis.null("boolean")), else_=social)

@@ -2,13 +2,14 @@
 
 
 def warm_up() -> None:
-    """Import the slow libraries and our own modules, and compile one expression."""
+    """Import the slow libraries and our own modules, compile one expression, learn the titles."""
     import ibis
 
-    import kpi_core.charts
-    import kpi_core.headlines
-    import kpi_core.value.valuation
-    import kpi_core.workspace  # noqa: F401
+    from kpi_core.audience.title_words import vocabulary
+    from kpi_core.enrich import utc_offsets
+    from kpi_core.settings import Settings
 
     table = ibis.table({"reach": "int64"}, name="warm")
     ibis.to_sql(table.aggregate(reach=table.reach.sum()), dialect="duckdb")
+    vocabulary()
+    utc_offsets(Settings().zone_info)
