@@ -80,7 +80,8 @@ def _fields(page: Page, kept: MqlDefinition) -> MqlDefinition | None:
     key = f"definition_{kept.name}"
     name = st.text_input("Its name", kept.name, key=f"{key}_name", persist_state="session")
     st.subheader("The right title", anchor=False)
-    titles = _lines("The job title says one of (one a line)", kept.titles, f"{key}_titles")
+    st.caption("One word or phrase a line; a field left empty asks nothing.")
+    titles = _lines("The job title says one of", kept.titles, f"{key}_titles")
     with st.container(horizontal=True, gap="small"):
         levels = _some_of("Seniority", Seniority, kept.seniorities, f"{key}_seniorities")
         fields = _some_of("Job function", Function, kept.functions, f"{key}_functions")
