@@ -23,7 +23,7 @@ OTHERS = _words(
     """aber auch auf aus bei bin bis das dem den der des dich dieser doch ein eine einem einen einer
     es für gegen habe haben hat ich ihr im immer ist ja jetzt kann kein keine mehr mich mir mit
     nach nicht noch nur oder ohne schon sehr sein seit sich sie sind über um und uns unser vom von
-    vor wenn werden wie wir wird zu zum zur
+    vor wenn werden wie wir wird zu zum zur die
     au aux avec c'est ce ces cette dans depuis elle est et être il ils je les leur mais merci même
     notre nous où par pas pour plus qu que qui sa sans ses son sont sur très une vous
     al como con cuando del desde donde ella ellos entre esta este está están gracias hay la las los

@@ -9,7 +9,7 @@ from kpi_core.format import format_count
 from kpi_core.settings import Filters
 from kpi_core.voice.words import in_filters, stand_out, words_of_names
 
-MOST_PEOPLE = 500
+MOST_PEOPLE = 5_000
 
 
 def _complaints(engine: Engine, filters: Filters) -> ir.Table:
