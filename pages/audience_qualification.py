@@ -71,12 +71,11 @@ def who_qualifies(page: Page) -> None:
     )
     show_definition(definition)
     st.header("Why this person?", anchor=False)
-    state = st.segmented_control(
+    state = st.radio(
         "People who are",
         list(STATES.values()),
         format_func=lit,
-        default="qualified",
-        required=True,
+        horizontal=True,
         key="verdict",
         bind="query-params",
     )
@@ -345,12 +344,11 @@ page = open_page(
 )
 choose_definition(page)
 open_views = [name for name, (tables, _) in VIEWS.items() if page.has(*tables)]
-chosen = st.segmented_control(
+chosen = st.radio(
     "View",
     open_views,
     format_func=lit,
-    default=open_views[0],
-    required=True,
+    horizontal=True,
     key=VIEW,
     bind="query-params",
     label_visibility="collapsed",

@@ -72,8 +72,11 @@ def show_depth(page: Page, group: ReaderGroup) -> None:
         )
     notes.append("Scrolling is not reading: the curve says how far, not how closely.")
     st.caption(lit(" ".join(notes)))
-    by = st.segmented_control(
-        "Least read first, by", ["piece", "source"], default="piece", key="halves", required=True
+    by = st.radio(
+        "Least read first, by",
+        ["piece", "source"],
+        horizontal=True,
+        key="halves",
     )
     column = "source" if by == "source" else "content_id"
     if group == EVERYBODY:
@@ -276,13 +279,12 @@ page = open_page("Is it read, or only opened?", needs=["visits", "site_events", 
 kpi_cards(page, CARDS, "content")
 if page.has("visits"):
     group = choose_readers(page)
-    view = st.segmented_control(
+    view = st.radio(
         "What to look at",
         list(VIEWS),
         format_func=lit,
-        default="Depth",
+        horizontal=True,
         key="view",
-        required=True,
         bind="query-params",
         label_visibility="collapsed",
     )

@@ -152,8 +152,8 @@ def show_tiers(page: Page) -> None:
 def show_rates(page: Page) -> None:
     """One rate on three bases, each named; a benchmark only with its own."""
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-        base = st.segmented_control(
-            "Divided by", list(RATES), default="impressions", required=True, format_func=lit,
+        base = st.radio(
+            "Divided by", list(RATES), horizontal=True, format_func=lit,
             key="rate_base", bind="query-params",
         )  # fmt: skip
         has_clicks = st.toggle("Clicks count", True, key="clicks_count", bind="query-params")
@@ -337,11 +337,10 @@ PARTS = {
 opened = open_page(
     "Which posts made people act, and how strongly?", needs=["posts", "account_days"]
 )
-part = st.segmented_control(
+part = st.radio(
     "Look at",
     list(PARTS),
-    default="Tiers",
-    required=True,
+    horizontal=True,
     format_func=lit,
     key="part",
     bind="query-params",

@@ -209,12 +209,11 @@ own = page.workspace.settings.own_brand
 if page.has("mentions", "mention_counts"):
     kpi_cards(page, CARDS, "voice")
     views = [SHARE, TONE, BLIPS, *([RIVALS, TOPICS] if page.has("mentions") else [])]
-    view = st.segmented_control(
+    view = st.radio(
         "Look at",
         views,
         format_func=lit,
-        default=SHARE,
-        required=True,
+        horizontal=True,
         key="view",
         bind="query-params",
     )

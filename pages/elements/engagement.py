@@ -33,11 +33,10 @@ def choose_base(page: Page) -> str:
     bases = page.answer(known_bases) or list(BASES)[:1]
     if len(bases) == 1:
         return bases[0]
-    chosen = st.segmented_control(
+    chosen = st.radio(
         "Acts divided by",
         bases,
-        default=bases[0],
-        required=True,
+        horizontal=True,
         format_func=lambda name: lit(BASES[name]),
         key="divided",
         bind="query-params",

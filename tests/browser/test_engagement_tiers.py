@@ -18,7 +18,7 @@ def test_ladders_are_switched_and_a_ratioed_post_is_opened(sample_page: Page, se
     page.get_by_text("Posts and ranks on which they disagree").click()
     expect(page.get_by_text("Neither is right: they value different things")).to_be_visible()
     settle(page)
-    page.get_by_role("radio", name="Against").click()
+    page.get_by_text("Against", exact=True).click()
     expect(page.get_by_role("heading", name="2 posts ratioed")).to_be_visible()
     settle(page)
     opened = page.locator(".st-key-opened_post")
