@@ -97,7 +97,7 @@ def say_curve(curve: pd.DataFrame) -> str:
     sentence = f"Of those who open a piece {' and '.join(parts)}" if parts else "Readers are lost"
     start, end, lost = biggest_drop(curve)
     if lost >= DROPS_WORTH_NAMING:
-        sentence += f"; most are lost between {start:.0f} and {end:.0f} % of the page"
+        sentence += f"; most are lost between {start:.0f}% and {end:.0f}% of the page"
     return f"{sentence}."
 
 

@@ -221,18 +221,6 @@ def payback(subtotal: Subtotal, scenario: Scenario) -> Range:
     return Range(*(scenario.months * cost / end if end > 0 else math.inf for end in ends))
 
 
-def difference(one: Valuation, other: Valuation, value_class: ValueClass) -> Range:
-    """How much more a class is worth in `one` than in `other`, drawn together draw by draw.
-
-    Both must have the same seed and number of draws: then they differ by what was changed, and
-    not by chance. A class that only one of them prices is compared with nothing: unknown.
-    """
-    if value_class not in one.subtotals or value_class not in other.subtotals:
-        return UNKNOWN_RANGE
-    pair = (one.subtotals[value_class].draws, other.subtotals[value_class].draws)
-    return range_of(pair[0] - pair[1]) if len(pair[0]) == len(pair[1]) else UNKNOWN_RANGE
-
-
 def missing_costs(kinds: Collection[str]) -> tuple[str, ...]:
     """Kinds of cost that nobody has entered: unknown, not 0 (spec 88)."""
     return tuple(kind for kind in COST_KINDS if kind not in kinds)

@@ -11,7 +11,7 @@ from kpi_core.value.facts import Facts, facts_of
 from kpi_core.value.lines import ValueClass
 from kpi_core.value.scenarios import ScenarioProblem, scenario_of
 from kpi_core.value.simulation import draw, range_of
-from kpi_core.value.valuation import Scenario, difference, payback, tornado, valuate
+from kpi_core.value.valuation import Scenario, payback, tornado, valuate
 
 FACTS = Facts(quantities={"leads": 10.0}, cost=500.0, is_cost_partial=True)
 
@@ -96,17 +96,6 @@ def test_payback_is_the_share_of_the_horizon_that_the_cost_takes():
     assert payback(subtotal, scenario).likely == pytest.approx(3)  # 12 × 250 ÷ 1,000
     unknown = scenario.model_copy(update={"cost": None})
     assert math.isnan(payback(subtotal, unknown).likely)
-
-
-def test_scenarios_differ_by_what_was_changed_and_not_by_chance():
-    one, other = (
-        valuate(scenario_of(FACTS, {"quantities": {"leads": number}})) for number in (20, 10)
-    )
-    found = difference(one, other, ValueClass.EXPECTED)
-    assert found == other.subtotals[ValueClass.EXPECTED].value  # ten leads more, one for one
-    same = difference(one, one, ValueClass.EXPECTED)
-    assert (same.low, same.high) == (0, 0)
-    assert math.isnan(difference(one, other, ValueClass.REALISED).likely)
 
 
 def test_nine_of_ten_truths_of_a_whole_valuation_lie_in_its_range():
