@@ -160,9 +160,10 @@ def run(*options: str) -> int:
 
 
 def test(*options: str) -> int:
-    """Run every test, in the browser too."""
+    """Run every test, in the browser too; tests/conftest.py says which ones side by side."""
     set_up(TEST_REQUIREMENTS)
-    return call(VENV_PYTHON, "-m", "pytest", *options, KELVIN_BROWSER=need_browser())
+    command = ("-m", "pytest", "-n", "2", "--dist", "loadgroup", *options)
+    return call(VENV_PYTHON, *command, KELVIN_BROWSER=need_browser())
 
 
 def lint(*_: str) -> int:
