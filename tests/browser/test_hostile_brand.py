@@ -21,10 +21,10 @@ def test_hostile_brand_is_literal_in_sentences_charts_filters_and_tables(
     page.goto(f"{server}/upload")
     upload(page, file(f"{BRAND.replace('/', '_')}.csv", HEADER + ROWS))
     page.goto(f"{server}/share_of_voice")
-    sentence = page.get_by_role("heading", level=4).first
-    expect(sentence).to_be_visible()
+    sentences = page.get_by_test_id("stMain").locator("h2, h3")
+    expect(sentences.first).to_be_visible()
     settle(page)
-    assert f"“{BRAND}”" in sentence.inner_text().replace(JOINER, "")
+    assert f"“{BRAND}”" in " ".join(sentences.all_inner_texts()).replace(JOINER, "")
     expect(page.locator("svg text", has_text=BRAND).first).to_be_visible()
     expect(page.locator("canvas td", has_text=BRAND).first).to_be_attached()
     page.get_by_role("combobox", name="Brands").click()
