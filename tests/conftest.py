@@ -13,6 +13,7 @@ if os.environ.get("CI"):  # the same examples in every run; elsewhere new ones a
 TOGETHER = ("browser", "sample")  # folders whose tests share what is costly to prepare
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Of two processes one runs the browser's tests, one by one, and the other the rest by file."""
     for item in items:
