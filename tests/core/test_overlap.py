@@ -5,9 +5,9 @@ first export                  10      20
 later export                          25      40
 """
 
-import multiprocessing
+import subprocess
+import sys
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 
@@ -20,6 +20,7 @@ from kpi_core.settings import Filters
 from kpi_core.workspace import Choice, Workspace, WorkspaceProblem, open_workspace
 from tests.core.workspaces import contents, forget, posts
 
+ROOT = Path(__file__).resolve().parents[2]
 HEAD = (
     "Date,Impressions,Likes,Engagements,Bookmarks,Shares,New follows,Unfollows,Replies,Reposts,"
     "Profile visits,Create Post,Video views,Media views\n"
@@ -191,11 +192,19 @@ def test_undone_import_is_remembered_as_such(workspace):
 # ------------------------------------------------------------------------ two processes
 
 
-def _write(folder: Path, name: str, start) -> None:
-    workspace = open_workspace(folder)
-    start.wait()
-    for turn in range(4):
-        workspace.add(posts(f"{name}{turn},2025-03-01,x,hello,10,1"))
+WRITER = """
+import sys
+from pathlib import Path
+from kpi_core.workspace import open_workspace
+from tests.core.workspaces import posts
+
+folder, name = Path(sys.argv[1]), sys.argv[2]
+workspace = open_workspace(folder)
+print("ready", flush=True)
+sys.stdin.readline()
+for turn in range(4):
+    workspace.add(posts(f"{name}{turn},2025-03-01,x,hello,10,1"))
+"""
 
 
 @pytest.mark.timeout(110)
@@ -204,14 +213,21 @@ def test_two_processes_on_one_folder_lose_nothing(tmp_path):
     folder = tmp_path / "shared"
     here = open_workspace(folder)
     here.add(posts("mine,2025-03-01,x,hello,10,1"))
-    context = multiprocessing.get_context("spawn")
-    start = context.Barrier(2)
-    writers = [context.Process(target=_write, args=(folder, name, start)) for name in "ab"]
+    pipe = subprocess.PIPE
+    writers = [
+        subprocess.Popen(
+            [sys.executable, "-c", WRITER, folder, name], cwd=ROOT, stdin=pipe, stdout=pipe
+        )
+        for name in "ab"
+    ]
     for writer in writers:
-        writer.start()
+        assert writer.stdout.readline().strip() == b"ready"
     for writer in writers:
-        writer.join()
-        assert writer.exitcode == 0
+        writer.stdin.write(b"go\n")
+        writer.stdin.flush()
+    for writer in writers:
+        writer.communicate()
+        assert writer.returncode == 0
     here = open_workspace(folder)
     expected = {"mine", *(f"{name}{turn}" for name in "ab" for turn in range(4))}
     assert set(here.rows("posts")["post_id"]) == expected
