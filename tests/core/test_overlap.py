@@ -8,6 +8,7 @@ later export                          25      40
 import subprocess
 import sys
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
