@@ -32,19 +32,20 @@ from kpi_core.imports.mapping import Mapping as ColumnMapping
 from kpi_core.imports.result import Imported
 from kpi_core.kpi import Kpi
 from kpi_core.merge import Overlap
+from kpi_core.plain_file import FileProblem
 from kpi_core.sample import load_sample
 from kpi_core.settings import Filters
 from kpi_core.tables import TABLES, Kind
 from kpi_core.value.attribution import MODELS, attribute
 from kpi_core.value.facts import gather
-from kpi_core.value.journeys import PathsProblem, read_journeys
+from kpi_core.value.journeys import read_journeys
 from kpi_core.value.lines import ValueClass
 from kpi_core.value.people import people_by_lines
 from kpi_core.value.scenarios import ScenarioProblem, scenario_of
 from kpi_core.value.sentences import say_nothing_known, say_result
 from kpi_core.value.simulation import UNKNOWN_RANGE
 from kpi_core.value.valuation import judge, valuate
-from kpi_core.voice.blips import SeriesProblem, find_blips, read_series
+from kpi_core.voice.blips import find_blips, read_series
 from kpi_core.voice.incidents import find_incidents, say_incident
 from kpi_core.workspace import Choice, Workspace, WorkspaceProblem, open_workspace
 
@@ -387,7 +388,7 @@ def _sample(options: argparse.Namespace) -> Answer:
 def _blips(options: argparse.Namespace) -> Answer:
     try:
         series = read_series(options.file)
-    except SeriesProblem as problem:
+    except FileProblem as problem:
         return REFUSED, {"error": str(problem)}, [str(problem)]
     found = find_blips(series["at"], series["value"])
     rows = pd.DataFrame(
@@ -432,7 +433,7 @@ def _watch(options: argparse.Namespace) -> Answer:
 def _attribution(options: argparse.Namespace) -> Answer:
     try:
         found = attribute(read_journeys(options.file))
-    except PathsProblem as problem:
+    except FileProblem as problem:
         return REFUSED, {"error": str(problem)}, [str(problem)]
     channels = [
         {

@@ -23,7 +23,6 @@ from pages.elements.text import lit
 CARDS = ("social_sales_revenue", "crm_contacts", "people_contacted", "contacts_per_person")
 CONTACTS = ("crm_contacts", "people_contacted", "contacts_per_person")
 ROWS = {"sales": "sale", "touches": "touch", "crm": "contact"}
-MANY = {"touches": "touches"}
 LOOKBACKS = (30, 90, 180, 365)
 
 page = open_page("How much of the sales is social media's?", ("sales", "touches", "crm"))

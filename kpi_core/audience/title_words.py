@@ -192,11 +192,6 @@ _AND = frozenset(("and", "und", "et", "y", "e", "ed", "та", "и", "и", "й", 
 _QUOTES = str.maketrans({"’": "'", "`": "'", "´": "'", "‘": "'", "ʼ": "'"})
 
 
-@cache
-def _spells_out(letter: str) -> str:
-    return unicodedata.normalize("NFKD", letter)
-
-
 def fold(text: str) -> str:
     """Lower case without accents, so that spellings with and without them are one."""
     if text.isascii():

@@ -9,7 +9,7 @@ import pandas as pd
 from kpi_core.catalogue import catalogue
 from kpi_core.format import format_value, format_whole
 from kpi_core.kpi import Unit
-from kpi_core.value.assumptions import DEFAULTS, Assumption, own_price, own_rate
+from kpi_core.value.assumptions import DEFAULTS, Assumption, default_ledger, own_price, own_rate
 from kpi_core.value.valuation import missing_costs
 
 FACT_KPIS = (
@@ -87,7 +87,7 @@ def facts_of(
     know("downloads", value.get("social_downloads", math.nan), "downloads from social visits")
     know("followers", prospects_among(followers), "qualified followers who aren't customers")
 
-    ledger = {assumption.name: assumption for assumption in DEFAULTS}
+    ledger = default_ledger()
     won = rows.get("won_lead_rate", {})
     decided = float(won.get("denominator", math.nan))
     if math.isfinite(decided) and decided >= 1:

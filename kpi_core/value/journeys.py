@@ -9,14 +9,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from kpi_core.plain_file import FileProblem, read_plain
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 NUMBERS = ("total_conversions", "total_conversion_value", "total_null")
-
-
-class PathsProblem(Exception):
-    """A file that holds no journeys: the message says where, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -78,31 +76,18 @@ def read_journeys(path: Path) -> Journeys:
     """Journeys of a CSV file `path;total_conversions;total_conversion_value;total_null`.
 
     Touches of a path are parted by ">". Value and null may lack as columns: value is then 0 and no
-    journey is known that didn't convert. Raises `PathsProblem` naming row, column and value.
+    journey is known that didn't convert. Raises `FileProblem` naming row, column and value.
     """
-    try:
-        with path.open(encoding="utf-8-sig", errors="replace") as file:
-            header = file.readline()
-            file.seek(0)
-            mark = max(";,\t", key=header.count)
-            frame = pd.read_csv(file, sep=mark, dtype=str, keep_default_na=False)
-    except OSError as problem:
-        raise PathsProblem(f"{path.name} can't be read: {problem.strerror}.") from problem
-    except (ValueError, pd.errors.ParserError) as problem:
-        raise PathsProblem(f"{path.name} is no CSV file: {problem}".strip()) from problem
-    frame.columns = [str(name).strip().casefold() for name in frame.columns]
-    lacking = [name for name in ("path", NUMBERS[0]) if name not in frame]
-    if lacking:
-        raise PathsProblem(
-            f"{path.name} has no column {' and no column '.join(lacking)}. A file of journeys has "
-            f"the header path;{';'.join(NUMBERS)} and below it one row per path, its touches "
-            'parted by " > ".'
-        )
+    form = (
+        f"A file of journeys has the header path;{';'.join(NUMBERS)} and below it one row per "
+        'path, its touches parted by " > ".'
+    )
+    frame = read_plain(path, ("path", NUMBERS[0]), form)
     numbers = {name: _read_numbers(frame, name, path.name) for name in NUMBERS}
     touches = [[name.strip() for name in text.split(">")] for text in frame["path"]]
     for row, names in enumerate(touches):
         if not all(names):
-            raise PathsProblem(
+            raise FileProblem(
                 f"{path.name}, row {row + 2}, column path: {frame['path'][row]!r} holds a touch "
                 "without a name. Write the channel, or take the row out."
             )
@@ -116,7 +101,7 @@ def _read_numbers(frame: pd.DataFrame, name: str, file: str) -> pd.Series:
     bad = ~(values >= 0) | ~np.isfinite(values)
     if bad.any():
         row = int(np.flatnonzero(bad)[0])
-        raise PathsProblem(
+        raise FileProblem(
             f"{file}, row {row + 2}, column {name}: {frame[name][row]!r} is no number of 0 or "
             "more. Mend the cell and try again."
         )

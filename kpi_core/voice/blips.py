@@ -28,6 +28,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from kpi_core.plain_file import read_plain
+
 HOUR, DAY = pd.Timedelta(hours=1), pd.Timedelta(days=1)
 SMOOTHING = pd.Timedelta(minutes=15)
 PAST = DAY
@@ -70,33 +72,14 @@ class Incident:
         return is_news
 
 
-class SeriesProblem(Exception):
-    """A file that is no series: the message says what is missing and what to do."""
-
-
 def read_series(path: Path) -> pd.DataFrame:
     """Rows of a CSV file with the columns `timestamp` and `value`, in its order.
 
     Returns the two as written (`timestamp`, `text`) and as read (`at`, `value`), unknown where a
-    cell can't be read. Raises `SeriesProblem` for a file without these columns.
+    cell can't be read. Raises `FileProblem` for a file without these columns.
     """
-    try:
-        with path.open(encoding="utf-8-sig", errors="replace") as file:
-            header = file.readline()
-            file.seek(0)
-            mark = max(",;\t", key=header.count)
-            frame = pd.read_csv(file, sep=mark, dtype=str, keep_default_na=False, na_filter=False)
-    except OSError as problem:
-        raise SeriesProblem(f"{path.name} can't be read: {problem.strerror}.") from problem
-    except (ValueError, pd.errors.ParserError) as problem:
-        raise SeriesProblem(f"{path.name} is no CSV file: {problem}".strip()) from problem
-    frame.columns = [str(name).strip().casefold() for name in frame.columns]
-    lacking = [name for name in ("timestamp", "value") if name not in frame]
-    if lacking:
-        raise SeriesProblem(
-            f"{path.name} has no column {' and no column '.join(lacking)}. A series has a header "
-            "line with timestamp and value, and below it one row per moment."
-        )
+    form = "A series has a header line with timestamp and value, and below it one row per moment."
+    frame = read_plain(path, ("timestamp", "value"), form)
     at = pd.to_datetime(frame["timestamp"], errors="coerce", utc=True, format="ISO8601")
     if at.isna().all():
         at = pd.to_datetime(frame["timestamp"], errors="coerce", utc=True, format="mixed")

@@ -70,9 +70,7 @@ def is_foreign(text: str) -> bool:
     words = WORDS.findall(text.lower())
     letters = "".join(words)
     if letters:
-        foreign = sum(
-            ord(letter) > 0x2AF and not 0x1E00 <= ord(letter) < 0x1F00 for letter in letters
-        )
+        foreign = sum(not is_latin(letter) for letter in letters)
         if 2 * foreign > len(letters):
             return True
     telling = sum(word in TELLING for word in words)

@@ -4,10 +4,9 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from kpi_core.format import format_count, format_days, platform_name
+from kpi_core.format import platform_name
 from kpi_core.locales import day_order
 from kpi_core.settings import Filters
-from pages.elements.text import lit
 
 ALL, DATES = "all data", "between dates"
 PERIODS = {ALL: None, "last 30 days": 30, "last 90 days": 90, "last 12 months": 365, DATES: None}
@@ -82,8 +81,3 @@ def current_filters() -> Filters:
     """What the row of filters says in this run."""
     filters = st.session_state.get(KEY)
     return filters if isinstance(filters, Filters) else Filters()
-
-
-def say_filters(first: date | None, last: date | None, rows: int) -> None:
-    """One quiet line: which period the figures are of, and how many rows that is."""
-    st.caption(lit(f"{format_days(first, last)} · {format_count(rows, 'row')}"))

@@ -21,6 +21,7 @@ LEAVES = {
     "periods",
     "keep",
     "wording",
+    "plain_file",
 }
 ANALYSIS = LEAVES | {"catalogue", "engine", "compute", "charts"}
 OURS = {
@@ -28,6 +29,7 @@ OURS = {
     "settings": {"tables"},
     "kpi": {"tables", "settings"},
     "intervals": set(),
+    "plain_file": set(),
     "export": set(),
     "locales": set(),
     "wording": set(),

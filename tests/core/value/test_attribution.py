@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kpi_core.plain_file import FileProblem
 from kpi_core.value.attribution import (
     MARKOV,
     NO_CONVERSION,
@@ -16,7 +17,7 @@ from kpi_core.value.attribution import (
     rule_credits,
     w_weights,
 )
-from kpi_core.value.journeys import PathsProblem, make_journeys, read_journeys
+from kpi_core.value.journeys import make_journeys, read_journeys
 
 DEAL = make_journeys([["email", "social", "search", "webinar", "email"]], [1], [50_000], [0])
 DAYS = np.array([60.0, 40, 20, 10, 2])
@@ -194,5 +195,5 @@ def test_file_of_paths_is_read_with_any_of_the_usual_separators(tmp_path):
 )
 def test_file_without_journeys_is_refused_by_row_column_and_value(tmp_path, text, told):
     (tmp_path / "paths.csv").write_text(text)
-    with pytest.raises(PathsProblem, match=told):
+    with pytest.raises(FileProblem, match=told):
         read_journeys(tmp_path / "paths.csv")
