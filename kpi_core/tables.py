@@ -60,6 +60,15 @@ class Column:
         return STORAGE[self.kind]
 
 
+def column_label(name: str) -> str:
+    """A column's name as a reader meets it: `max_scroll_pct` is "max scroll, %"."""
+    is_question = name.startswith("is_")
+    words = name.removeprefix("is_").removesuffix("_at").removesuffix("_on").replace("_", " ")
+    if words.endswith(" pct"):
+        words = f"{words.removesuffix(' pct')}, %"
+    return f"{words}?" if is_question else words
+
+
 class Repeats(StrEnum):
     """What two rows with the same key, from two imports, mean."""
 

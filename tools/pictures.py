@@ -7,15 +7,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.serving import ROOT, launch, prepare_sample, serving, settle
 
-PAGES = (
-    "",
-    "upload",
-    "audience_qualification",
-    "engagement_tiers",
-    "content_depth",
-    "share_of_voice",
-    "roi_valuation",
-)
+PAGES = sorted({page.stem for page in (ROOT / "pages").glob("[!_]*.py")} - {"navigation"})
 WIDTH, HEIGHT = 1280, 900
 COOKIE = "pictures".ljust(32, "_")
 
@@ -36,10 +28,10 @@ def main() -> None:
             context.add_cookies([{"name": "kelvin", "value": COOKIE, "url": url}])
             page = context.new_page()
             for name in PAGES:
-                page.goto(f"{url}/{name}")
+                page.goto(f"{url}/{'' if name == 'home' else name}")
                 settle(page)
                 expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
-                page.screenshot(path=target / f"{name or 'home'}.png")
+                page.screenshot(path=target / f"{name}.png")
             browser.close()
 
 

@@ -9,6 +9,7 @@ from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_numeric_
 from kpi_core.charts import Spec
 from kpi_core.export import to_csv
 from kpi_core.format import UNKNOWN, format_count, format_whole
+from kpi_core.tables import column_label
 from pages.elements.reader import is_browsers_locale
 from pages.elements.text import lit
 
@@ -40,31 +41,33 @@ def show_chart(
 
 
 def show_frame(frame: pd.DataFrame, height: Literal["auto"] | int = "auto") -> None:
-    """A table whose numbers and days are written as the reader writes them.
+    """A table whose columns, numbers and days are written as the reader writes them.
 
     The grid can only follow the browser: for a reader who has chosen another manner they stay in
     the neutral form (1234.5, 2025-03-01), which is better than a third one.
     """
-    columns: dict[str, Any] = {}
-    if is_browsers_locale():
-        for name in frame.columns:
-            if is_bool_dtype(frame[name]):
-                continue
-            if is_numeric_dtype(frame[name]):
-                columns[name] = st.column_config.NumberColumn(format="localized")
-            elif is_datetime64_any_dtype(frame[name]):
-                moments = frame[name].dropna()
-                is_day = (moments == moments.dt.normalize()).all()
-                kind = st.column_config.DateColumn if is_day else st.column_config.DatetimeColumn
-                columns[name] = kind(format="localized")
     st.dataframe(
         frame,
         hide_index=True,
         width="stretch",
         height=height,
         placeholder=UNKNOWN,
-        column_config=columns,
+        column_config={name: _column(frame[name]) for name in frame.columns},
     )
+
+
+def _column(values: pd.Series) -> Any:
+    label = column_label(str(values.name))
+    if not is_browsers_locale() or is_bool_dtype(values):
+        return label
+    if is_numeric_dtype(values):
+        return st.column_config.NumberColumn(label, format="localized")
+    if not is_datetime64_any_dtype(values):
+        return label
+    moments = values.dropna()
+    is_day = (moments == moments.dt.normalize()).all()
+    kind = st.column_config.DateColumn if is_day else st.column_config.DatetimeColumn
+    return kind(label, format="localized")
 
 
 def show_rows(rows: pd.DataFrame, what: str, file: str, key: str, many: str = "") -> None:
