@@ -32,6 +32,7 @@ from kpi_core.imports.mapping import Mapping as ColumnMapping
 from kpi_core.imports.result import Imported
 from kpi_core.kpi import Kpi
 from kpi_core.merge import Overlap
+from kpi_core.notify import VARIABLE, NotifyProblem, notify, read_addresses
 from kpi_core.plain_file import FileProblem
 from kpi_core.sample import load_sample
 from kpi_core.settings import Filters
@@ -46,7 +47,7 @@ from kpi_core.value.sentences import say_nothing_known, say_result
 from kpi_core.value.simulation import UNKNOWN_RANGE
 from kpi_core.value.valuation import judge, valuate
 from kpi_core.voice.blips import find_blips, read_series
-from kpi_core.voice.incidents import find_incidents, say_incident
+from kpi_core.voice.incidents import find_incidents, known_blips, say_incident, unknown_to
 from kpi_core.workspace import Choice, Workspace, WorkspaceProblem, open_workspace
 
 DONE, REFUSED, NEEDS_ANSWER, WRONG_USAGE = 0, 2, 3, 64
@@ -72,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UsageProblem as problem:
         print(problem, file=sys.stderr)
         return WRONG_USAGE
-    except (WorkspaceProblem, EngineProblem) as problem:
+    except (WorkspaceProblem, EngineProblem, NotifyProblem) as problem:
         code, result, lines = REFUSED, {"error": str(problem)}, [str(problem)]
     if isinstance(sys.stdout, io.TextIOWrapper):  # a pipe has the machine's encoding, JSON has one
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -149,6 +150,21 @@ def _parser() -> argparse.ArgumentParser:
     watch = command("watch", _watch, "Tell of blips that weren't told before; code 3 if any.")
     watch.add_argument(
         "--since", type=_day, metavar="DATE", help="all since that day, told before or not"
+    )
+    watch.add_argument(
+        "--notify",
+        action="store_true",
+        help=f"send what is new to the addresses in the variable {VARIABLE}, one a line "
+        "(mailtos://…, a Slack or Teams webhook, jsons://…)",
+    )
+    watch.add_argument(
+        "--notify-file",
+        type=Path,
+        metavar="FILE",
+        help="send it to the addresses in a file that only you can read",
+    )
+    watch.add_argument(
+        "--allow-intranet", action="store_true", help="addresses may lie in a private network"
     )
     command("catalogue", _catalogue, "List every KPI.")
     sample = command("sample", _sample, "Load the sample company.")
@@ -415,19 +431,30 @@ def _blips(options: argparse.Namespace) -> Answer:
 
 def _watch(options: argparse.Namespace) -> Answer:
     workspace = _open(options.workspace)
+    is_asked = options.notify or options.notify_file
+    addresses = read_addresses(options.notify_file, os.environ) if is_asked else []
     listening = workspace.settings.listening
     found = find_incidents(workspace.engine(), Filters(from_on=options.since), listening)
     if options.since is None:
-        told = listening.watched_to
-        if told is not None:
-            found = found[found["at"] > told]
-        if len(found):
-            now = listening.model_copy(update={"watched_to": found["at"].max().to_pydatetime()})
-            settings = workspace.settings.model_copy(update={"listening": now})
-            workspace.save_settings(settings)
+        found = unknown_to(found, listening.told_blips)
     lines = [say_incident(row) for _, row in found.iterrows()]
-    code = HAS_NEWS if lines else DONE
-    return code, {"blips": found.to_dict("records")}, lines or ["No new blip."]
+    result = {"blips": found.to_dict("records")}
+    if not lines:
+        return DONE, result, ["No new blip."]
+    if addresses:
+        title = f"Kelvin: {format_count(len(lines), 'new blip')}"
+        rest = len(lines) - MOST_TOLD
+        body = [*lines[:MOST_TOLD], *([f"and {rest} more"] if rest > 0 else [])]
+        try:
+            notify(title, body, addresses, options.allow_intranet)
+        except NotifyProblem as problem:
+            return REFUSED, {**result, "error": str(problem)}, [*lines, str(problem)]
+    if options.since is None:
+        settings = workspace.settings
+        told = (*settings.listening.told_blips, *known_blips(found))
+        now = settings.listening.model_copy(update={"told_blips": told})
+        workspace.save_settings(settings.model_copy(update={"listening": now}))
+    return HAS_NEWS, result, lines
 
 
 def _attribution(options: argparse.Namespace) -> Answer:

@@ -225,6 +225,14 @@ class BlipNote(Setting):
     finding: str = Field(default="", max_length=5_000)
 
 
+class KnownBlip(Setting):
+    """A blip that was told before: `at` is the local start of its day, hour or minutes."""
+
+    brand: str
+    kind: Word
+    at: datetime
+
+
 class Opportunity(Setting):
     """What one reader does on a network (spec 61): a rule of thumb, full of assumptions."""
 
@@ -309,7 +317,8 @@ class Listening(Setting):
     blip_fewest: int = Field(default=10, ge=5)
     blip_limit: float = Field(default=3, ge=2)
     blip_notes: tuple[BlipNote, ...] = ()
-    watched_to: datetime | None = None  # the latest blip that the command `watch` has told
+    told_blips: tuple[KnownBlip, ...] = ()  # by the command `watch`
+    seen_blips: tuple[KnownBlip, ...] | None = None  # on the page; None before the first look
     opportunity: Opportunity = Opportunity()
 
 

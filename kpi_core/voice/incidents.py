@@ -1,6 +1,6 @@
 """What was unusual in the talk about each brand: one row per incident, told when it begins."""
 
-from datetime import date
+from collections.abc import Sequence
 
 import ibis
 import ibis.expr.types as ir
@@ -8,7 +8,7 @@ import pandas as pd
 
 from kpi_core.engine import Engine
 from kpi_core.format import format_count, format_day
-from kpi_core.settings import Filters, Listening
+from kpi_core.settings import Filters, KnownBlip, Listening
 from kpi_core.voice.blips import DAY, Incident, find_blips
 from kpi_core.voice.tone_blips import rises, tone_scores
 
@@ -160,9 +160,21 @@ def _tones(brand: str, days: pd.DataFrame, listening: Listening) -> pd.DataFrame
     return pd.concat(parts)
 
 
-def since(incidents: pd.DataFrame, first: date) -> pd.DataFrame:
-    """Incidents that began on a day or later."""
-    return incidents[pd.to_datetime(incidents["at"]).dt.date >= first].reset_index(drop=True)
+def known_blips(incidents: pd.DataFrame) -> tuple[KnownBlip, ...]:
+    """Incidents as a workspace remembers them."""
+    return tuple(
+        KnownBlip(brand=str(brand), kind=str(kind), at=pd.Timestamp(at).to_pydatetime())
+        for brand, kind, at in zip(
+            incidents["brand"], incidents["kind"], incidents["at"], strict=True
+        )
+    )
+
+
+def unknown_to(incidents: pd.DataFrame, known: Sequence[KnownBlip]) -> pd.DataFrame:
+    """Incidents that aren't among those known, however late the files that show them came."""
+    before = set(known)
+    is_new = [blip not in before for blip in known_blips(incidents)]
+    return incidents[is_new].reset_index(drop=True)
 
 
 def say_incident(row: pd.Series) -> str:

@@ -100,7 +100,10 @@ class Contents:
                     "mappings": True,
                     "undone": True,
                     "overlap": True,
-                    "settings": {"locale": True, "listening": {"blip_notes", "watched_to"}},
+                    "settings": {
+                        "locale": True,
+                        "listening": {"blip_notes", "told_blips", "seen_blips"},
+                    },
                 }
             )
             self._fingerprint = document, hashlib.sha256(told.encode()).hexdigest()[:24]

@@ -54,6 +54,7 @@ OURS = {
     "headlines": {"kpi", "catalogue", "format", "trend", "unlock", "verdict"},
     "workspace": {"workspace", "tables", "settings", "imports", "enrich", "engine", "merge"},
     "news": {"format", "workspace"},
+    "notify": set(),
     "sample": {"settings", "imports", "workspace"},
     "warm": None,  # imports whatever the first visitor would wait for
     "cli": None,
@@ -69,6 +70,7 @@ FOREIGN = {
     "altair": {"charts", "warm"},
     "pydantic": {"settings", "imports", "workspace", "cli", "value"},
     "filelock": {"workspace"},
+    "apprise": {"notify"},
 }
 """Library → the modules or folders of kpi_core that may name it."""
 
