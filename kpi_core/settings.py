@@ -321,6 +321,14 @@ class Listening(Setting):
     seen_blips: tuple[KnownBlip, ...] | None = None  # on the page; None before the first look
     opportunity: Opportunity = Opportunity()
 
+    @model_validator(mode="before")
+    @classmethod
+    def _opens_what_was_saved_before(cls, told: object) -> object:
+        """Workspaces once held the day of the latest blip told, now the blips themselves."""
+        if isinstance(told, dict):
+            return {name: value for name, value in told.items() if name != "watched_to"}
+        return told
+
 
 class ReaderGroup(Setting):
     """Readers to look at by themselves (spec 56): whoever meets every rule that is given.

@@ -92,3 +92,8 @@ def test_account_of_another_brand_can_be_claimed():
     claimed = settings.owning(("acme", "acme_de", "kavelock"), ("acme", "acme_de", "kavelock"))
     assert claimed.owns("kavelock")
     assert names(claimed) == {"Acme": ("acme", "acme_de", "kavelock")}
+
+
+def test_workspace_that_knew_only_the_day_of_the_latest_blip_still_opens():
+    saved = {"listening": {"watched_to": "2025-01-31T00:00:00"}}
+    assert Settings.model_validate(saved).listening.told_blips == ()
