@@ -1,12 +1,12 @@
 """Which figures stand on the first page, and the sentences that sum up a workspace."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 
-from kpi_core.catalogue import CLASS_ORDER
+from kpi_core.catalogue import CLASS_ORDER, catalogue
 from kpi_core.format import format_change, format_count, format_range, format_relative, format_value
 from kpi_core.kpi import Kpi, KpiClass, Unit
 from kpi_core.trend import Reading
-from kpi_core.unlock import best_unlock
+from kpi_core.unlock import Filled, best_unlock, is_on
 from kpi_core.verdict import Direction
 
 HEADLINES: dict[KpiClass, tuple[str, ...]] = {
@@ -31,6 +31,25 @@ HEADLINES: dict[KpiClass, tuple[str, ...]] = {
     ),
     KpiClass.VANITY: ("followers", "likes", "impressions"),
 }
+
+
+def stand_ins(kpi_class: KpiClass, filled: Filled) -> list[str]:
+    """KPIs that may stand in for a class none of whose headline figures is known.
+
+    As many of the others that the loaded columns allow as the class has headlines.
+    """
+    headlines = HEADLINES[kpi_class]
+    others = [name for name, kpi in catalogue().items() if kpi.kpi_class is kpi_class]
+    on = [name for name in others if name not in headlines and is_on(catalogue()[name], filled)]
+    return on[: len(headlines)]
+
+
+def say_whose(accounts: Sequence[str], is_ours: Callable[[str], bool]) -> str:
+    """What to do where files name accounts and none of them is known as the user's; else ""."""
+    if not accounts or any(map(is_ours, accounts)):
+        return ""
+    many = format_count(len(accounts), "account")
+    return f"The files name {many}, and none is marked as yours: say which is."
 
 
 def say_where_we_stand(
@@ -85,9 +104,9 @@ def say_what_files_tell(readings: Sequence[Reading], currency: str) -> str:
     return f"{text}."
 
 
-def say_what_is_missing(loaded: Collection[str]) -> str:
+def say_what_is_missing(filled: Filled) -> str:
     """The single further export that would unlock most; empty when nothing is missing."""
-    unlock = best_unlock(loaded)
+    unlock = best_unlock(filled)
     if unlock is None:
         return ""
     names = [kpi.label for kpi in sorted(unlock.kpis, key=_rank)][:3]

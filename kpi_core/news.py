@@ -9,15 +9,15 @@ NOUNS = {
     "posts": ("post", "posts"),
     "engagements": ("act", "acts"),
     "audience": ("person", "people"),
-    "account_days": ("day of account totals", "days of account totals"),
+    "account_days": ("row of account totals", "rows of account totals"),
     "visits": ("row of visits", "rows of visits"),
     "mentions": ("mention", "mentions"),
     "leads": ("lead", "leads"),
     "sales": ("sale", "sales"),
     "crm": ("contact", "contacts"),
 }
-BY_DAY = ("account_days",)
-"""Tables of which new days are counted, for a row of them is no thing of its own."""
+NEW_DAYS = {"account_days": ("day of account totals", "days of account totals")}
+"""Tables whose rows are no things of their own: new days are counted, where there are any."""
 
 
 def latest_drop(imports: Sequence[Import]) -> list[Import]:
@@ -32,15 +32,17 @@ def say_news(imports: Sequence[Import]) -> str:
     files = latest_drop(imports)
     if not files:
         return ""
-    new: dict[str, int] = {}
+    new: dict[tuple[str, str], int] = {}
     changed, days = 0, []
     for entry in files:
         for brought in entry.brought:
-            count = brought.new_days if brought.table in BY_DAY else brought.new
-            new[brought.table] = new.get(brought.table, 0) + count
+            noun, count = _nouns(brought.table), brought.new
+            if brought.table in NEW_DAYS and brought.new_days:
+                noun, count = NEW_DAYS[brought.table], brought.new_days
+            new[noun] = new.get(noun, 0) + count
             changed += brought.differing if entry.choice.changes else 0
             days += [day for day in (brought.first_new_day, brought.last_new_day) if day]
-    parts = [_count(count, table) for table, count in new.items() if count]
+    parts = [format_count(count, *noun) for noun, count in new.items() if count]
     if days and parts:
         parts[-1] += f" ({format_days(min(days), max(days))})"
     if changed:
@@ -50,9 +52,8 @@ def say_news(imports: Sequence[Import]) -> str:
     return f"New since last time: {', '.join(parts)}."
 
 
-def _count(count: int, table: str) -> str:
-    one, many = NOUNS.get(table, (f"row of {table}", f"rows of {table}"))
-    return format_count(count, one, many)
+def _nouns(table: str) -> tuple[str, str]:
+    return NOUNS.get(table, (f"row of {table}", f"rows of {table}"))
 
 
 def say_known(meetings: Sequence[Meeting]) -> str:

@@ -1,12 +1,15 @@
 """What is missing, and which single further export would bring most of it."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from kpi_core.catalogue import CLASS_ORDER, catalogue, tables_of
 from kpi_core.imports.format import Format, all_formats
-from kpi_core.kpi import Kpi, KpiClass
+from kpi_core.kpi import Kpi, KpiClass, Source
 from kpi_core.tables import TABLES
+
+Filled = Mapping[str, Collection[str]]
+"""Loaded tables, and their columns that hold anything."""
 
 
 @dataclass(frozen=True)
@@ -27,54 +30,77 @@ class TableUnlock:
     off: tuple[Kpi, ...]
 
 
-def unlock_matrix(loaded: Mapping[str, int]) -> list[TableUnlock]:
+def unlock_matrix(rows: Mapping[str, int], filled: Filled) -> list[TableUnlock]:
     """Every table with its rows loaded; a KPI stands with each table that can bring it."""
     found = []
     for table in TABLES:
         kpis = [kpi for kpi in catalogue().values() if table in base_tables(kpi)]
-        on = tuple(kpi for kpi in kpis if is_on(kpi, loaded))
-        off = tuple(kpi for kpi in kpis if not is_on(kpi, loaded))
-        found.append(TableUnlock(table, loaded.get(table, 0), on, off))
+        on = tuple(kpi for kpi in kpis if is_on(kpi, filled))
+        off = tuple(kpi for kpi in kpis if not is_on(kpi, filled))
+        found.append(TableUnlock(table, rows.get(table, 0), on, off))
     return found
 
 
-def is_on(kpi: Kpi, loaded: Collection[str]) -> bool:
-    """Whether the loaded tables allow the KPI: any of its sources, or both parts of a quotient."""
+def is_on(kpi: Kpi, filled: Filled) -> bool:
+    """Whether loaded columns allow the KPI: those of a source, or both parts of a quotient."""
     if kpi.quotient:
-        return all(is_on(catalogue()[name], loaded) for name in kpi.quotient)
-    return any(table in loaded for table in base_tables(kpi))
+        return all(is_on(catalogue()[name], filled) for name in kpi.quotient)
+    return any(_is_filled(source, filled) for source in kpi.sources)
+
+
+def _is_filled(source: Source, filled: Filled) -> bool:
+    """What `enrich` adds to a table counts as there: it follows from settings as well."""
+    table = base_table(source.table)
+    canonical = {column for column in source.columns if column in TABLES[table]}
+    return table in filled and canonical <= set(filled[table])
+
+
+def base_table(table: str) -> str:
+    """The canonical table that a table is, or is derived from."""
+    from kpi_core.enrich import DERIVED
+
+    return DERIVED[table][0] if table in DERIVED else table
 
 
 def base_tables(kpi: Kpi) -> tuple[str, ...]:
     """Tables that can bring the KPI, derived tables named by what they are derived from."""
-    from kpi_core.enrich import DERIVED
-
-    places = (DERIVED[table][0] if table in DERIVED else table for table in tables_of(kpi))
-    return tuple(dict.fromkeys(places))
+    return tuple(dict.fromkeys(map(base_table, tables_of(kpi))))
 
 
-def tables_filled(form: Format) -> frozenset[str]:
-    """Canonical tables that an export fills."""
-    return frozenset(part.table for part in form.parts if part.table)
+def columns_filled(form: Format) -> Filled:
+    """Canonical tables that an export fills, and which of their columns."""
+    found: dict[str, set[str]] = {}
+    for part in form.parts:
+        if part.table:
+            named = {*part.columns, *part.constants, *part.titles.values()}
+            derived = {column.column for column in part.derived}
+            found.setdefault(part.table, set()).update(named, derived)
+    return found
 
 
-def formats_for(tables: Iterable[str]) -> list[Format]:
-    """Exports that fill any of these tables, those that fill the first ones first."""
-    order = list(tables)
+def formats_for(tables: Sequence[str], kpis: Collection[Kpi] = ()) -> list[Format]:
+    """Exports that fill any of these tables, those that fill the first ones first.
+
+    Where KPIs are given, only exports that allow one of them all by themselves.
+    """
 
     def rank(form: Format) -> int:
-        return min(order.index(table) for table in tables_filled(form) if table in order)
+        return min(tables.index(table) for table in columns_filled(form) if table in tables)
 
-    found = [form for form in all_formats() if tables_filled(form).intersection(order)]
+    found = [form for form in all_formats() if set(columns_filled(form)).intersection(tables)]
+    if kpis:
+        found = [f for f in found if any(is_on(kpi, columns_filled(f)) for kpi in kpis)]
     return sorted(found, key=rank)
 
 
-def best_unlock(loaded: Collection[str]) -> Unlock | None:
+def best_unlock(filled: Filled) -> Unlock | None:
     """The export that would turn on most, quality KPIs counting more; None when all are on."""
     best: tuple[int, Unlock] | None = None
-    off = [kpi for kpi in catalogue().values() if not is_on(kpi, loaded)]
+    off = [kpi for kpi in catalogue().values() if not is_on(kpi, filled)]
     for form in all_formats():
-        more = {*loaded, *tables_filled(form)}
+        more = {table: set(columns) for table, columns in filled.items()}
+        for table, columns in columns_filled(form).items():
+            more.setdefault(table, set()).update(columns)
         gained = tuple(kpi for kpi in off if is_on(kpi, more))
         worth = sum(weight(kpi.kpi_class) for kpi in gained)
         if gained and (best is None or worth > best[0]):

@@ -341,6 +341,7 @@ VIEWS: dict[str, tuple[tuple[str, ...], Callable[[Page], None]]] = {
 page = open_page(
     "Who of your audience could ever buy?",
     needs=["audience", "audience_shares", "account_days"],
+    answers=["qualified_followers", "followers", "new_followers"],
 )
 choose_definition(page)
 open_views = [name for name, (tables, _) in VIEWS.items() if page.has(*tables)]

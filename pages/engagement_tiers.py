@@ -335,7 +335,7 @@ PARTS = {
 }
 
 opened = open_page(
-    "Which posts made people act, and how strongly?", needs=["posts", "account_days"]
+    "Which posts made people act, and how strongly?", needs=["posts", "account_days"], answers=CARDS
 )
 part = st.radio(
     "Look at",

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kpi_core.catalogue import CLASS_ORDER
-from kpi_core.headlines import HEADLINES, say_what_is_missing, say_where_we_stand
+from kpi_core.headlines import say_what_is_missing, say_where_we_stand, say_whose
 from kpi_core.news import say_news
 from kpi_core.sample import load_sample
 from pages.elements.cards import class_cards
@@ -37,15 +37,19 @@ if not workspace.imports:
     st.stop()
 
 page = open_page("How do we stand?")
-readings = page.readings([name for names in HEADLINES.values() for name in names])
-show_sentence(say_where_we_stand(readings, page.currency, page.why), leads=True)
+readings = page.headlines()
+everything = [reading for found in readings.values() for reading in found]
+show_sentence(say_where_we_stand(everything, page.currency, page.why), leads=True)
 if news := say_news(workspace.imports):
     st.markdown(f"{lit(news)}")
+if whose := say_whose(workspace.accounts(), workspace.settings.owns):
+    st.markdown(f"{lit(whose)}")
+    st.page_link("upload.py", label="Say which are yours", icon=":material/badge:")
 if workspace.document.is_sample:
     show_workshop(workspace)
 for kpi_class in CLASS_ORDER:
-    class_cards(page, kpi_class, [r for r in readings if r.kpi.kpi_class is kpi_class])
-if missing := say_what_is_missing(workspace.tables):
+    class_cards(page, kpi_class, readings[kpi_class])
+if missing := say_what_is_missing(workspace.filled):
     st.header("What is missing", anchor=False)
     st.markdown(f"{lit(missing)}")
     st.page_link("upload.py", label="Add an export", icon=":material/upload_file:")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kpi_core.headlines import HEADLINES, say_what_files_tell, say_what_is_missing
+from kpi_core.headlines import say_what_files_tell, say_what_is_missing
 from kpi_core.imports.templates import template_text
 from kpi_core.news import say_news
 from kpi_core.tables import TABLES
@@ -26,11 +26,11 @@ draw_pending(workspace)
 
 if workspace.imports:
     st.header("What is loaded", anchor=False)
-    readings = page.readings([name for names in HEADLINES.values() for name in names])
+    readings = [reading for found in page.headlines().values() for reading in found]
     st.markdown(f"**{lit(say_what_files_tell(readings, page.currency))}**")
     if news := say_news(workspace.imports):
         st.markdown(f"{lit(news)}")
-    if missing := say_what_is_missing(workspace.tables):
+    if missing := say_what_is_missing(workspace.filled):
         st.markdown(f"{lit(missing)}")
     st.page_link("home.py", label="See the figures", icon=":material/monitoring:")
     draw_imports(workspace)

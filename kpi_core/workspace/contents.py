@@ -29,7 +29,7 @@ class Contents:
         self.folder = folder
         self.document = Document()
         self._fingerprint: tuple[Document, str] | None = None
-        self._tables: tuple[Document, dict[str, int]] | None = None
+        self._footers: tuple[Document, dict[str, pq.FileMetaData]] | None = None
         self._choices: tuple[str, list[str], list[str]] | None = None
 
     @property
@@ -45,12 +45,20 @@ class Contents:
     @property
     def tables(self) -> dict[str, int]:
         """Loaded tables and their numbers of rows."""
+        return {name: footer.num_rows for name, footer in self._read_footers().items()}
+
+    @property
+    def filled(self) -> dict[str, frozenset[str]]:
+        """Loaded tables and their columns that hold anything."""
+        return {name: _filled(footer) for name, footer in self._read_footers().items()}
+
+    def _read_footers(self) -> dict[str, pq.FileMetaData]:
         document = self.document
-        if self._tables is None or self._tables[0] is not document:
+        if self._footers is None or self._footers[0] is not document:
             files = {path.stem: path for path in (self.folder / "tables").glob("*.parquet")}
-            counts = {n: pq.read_metadata(files[n]).num_rows for n in TABLES if n in files}
-            self._tables = document, counts
-        return self._tables[1].copy()
+            footers = {name: pq.read_metadata(files[name]) for name in TABLES if name in files}
+            self._footers = document, footers
+        return self._footers[1]
 
     def span(self) -> tuple[date, date]:
         """First and last day that any import speaks of; today when none has dates."""
@@ -120,3 +128,13 @@ class Contents:
         """Rows of an import that were not loaded, as CSV; empty when there are none."""
         path = self.folder / "imports" / import_id / "set_aside.csv"
         return path.read_text("utf-8") if path.exists() else ""
+
+
+def _filled(footer: pq.FileMetaData) -> frozenset[str]:
+    groups = [footer.row_group(number) for number in range(footer.num_row_groups)]
+    columns = [group.column(place) for group in groups for place in range(group.num_columns)]
+    return frozenset(
+        column.path_in_schema
+        for column in columns
+        if column.statistics is None or column.statistics.null_count < column.num_values
+    )

@@ -94,7 +94,7 @@ def draw_tables(workspace: Workspace) -> None:
             "it would bring": ", ".join(kpi.label for kpi in found.off) or None,
             "one row is": TABLES[found.table].row,
         }
-        for found in unlock_matrix(workspace.tables)
+        for found in unlock_matrix(workspace.tables, workspace.filled)
     ]
     with box:
         show_frame(pd.DataFrame(rows))

@@ -15,7 +15,9 @@ from kpi_core.compute import compute, rows_behind
 from kpi_core.driver import likely_driver, say_driver
 from kpi_core.engine import Engine
 from kpi_core.format import platform_name
-from kpi_core.kpi import KpiKind
+from kpi_core.headlines import HEADLINES, stand_ins
+from kpi_core.imports.format import Format
+from kpi_core.kpi import KpiClass, KpiKind
 from kpi_core.locales import current_locale
 from kpi_core.periods import Scale, complete
 from kpi_core.settings import Filters
@@ -27,7 +29,7 @@ from kpi_core.trend import (
     read_kpis,
     silent_series,
 )
-from kpi_core.unlock import formats_for
+from kpi_core.unlock import formats_for, is_on
 from kpi_core.verdict import Change, say_change
 from kpi_core.workspace import Workspace
 from pages.elements.current import current_workspace
@@ -35,6 +37,8 @@ from pages.elements.filters import current_filters
 from pages.elements.text import lit
 
 T = TypeVar("T")
+
+MOST_EXPORTS = 6  # named on an empty page
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,15 @@ class Page:
     def reading(self, name: str) -> Reading | None:
         """One KPI; None where no table that it can be read from is loaded."""
         return _reading(self.workspace.fingerprint, self._key, name, self)
+
+    def headlines(self) -> dict[KpiClass, list[Reading]]:
+        """Headline figures by class; where none is known, the others of the class that are."""
+        found = {}
+        for kpi_class, names in HEADLINES.items():
+            found[kpi_class] = self.readings(names)
+            if not any(reading.is_known for reading in found[kpi_class]):
+                found[kpi_class] += self.readings(stand_ins(kpi_class, self.workspace.filled))
+        return found
 
     def frame(self, names: Sequence[str], by: Sequence[str] = ()) -> pd.DataFrame:
         """KPIs grouped by columns or a time grain."""
@@ -206,20 +219,29 @@ def _rows(
     return rows_behind(_page.engine, table, _page.filters, all_brands)
 
 
-def open_page(question: str, needs: Sequence[str] = ()) -> Page:
-    """Draw the page's question; without any table it needs, say how to get one, and stop."""
+def open_page(question: str, needs: Sequence[str] = (), answers: Sequence[str] = ()) -> Page:
+    """Draw the page's question; where nothing loaded answers it, say what would, and stop.
+
+    `needs` names tables of which one must be loaded, `answers` KPIs of which the loaded columns
+    must allow one.
+    """
     st.title(lit(question), anchor=False)
     page = Page(current_workspace(), current_filters())
     if needs and not page.has(*needs):
-        teach(needs)
+        st.markdown("This page is still empty. **Any one of these exports fills it:**")
+        teach(formats_for(needs))
+        st.stop()
+    wanted = [catalogue()[name] for name in answers]
+    if wanted and not any(is_on(kpi, page.workspace.filled) for kpi in wanted):
+        st.markdown("What is loaded doesn't say. **Any one of these exports does:**")
+        teach(formats_for(needs, wanted))
         st.stop()
     return page
 
 
-def teach(needs: Sequence[str]) -> None:
+def teach(forms: Sequence[Format]) -> None:
     """An empty page is a lesson: which export unlocks it, how to get it, and the sample."""
-    st.markdown("This page is still empty. **Any one of these exports fills it:**")
-    for form in formats_for(needs)[:6]:
+    for form in forms[:MOST_EXPORTS]:
         with st.expander(lit(form.label)):
             for number, step in enumerate(form.how_to_get, 1):
                 st.markdown(f"{number:d}. {lit(step)}")

@@ -10,11 +10,15 @@ from kpi_core.headlines import (
     say_what_files_tell,
     say_what_is_missing,
     say_where_we_stand,
+    say_whose,
+    stand_ins,
 )
 from kpi_core.kpi import KpiClass
+from kpi_core.settings import Brand, Settings
 from kpi_core.tables import TABLES
 from kpi_core.trend import Reading
 from kpi_core.verdict import Change, Direction
+from tests.core.workspaces import whole
 
 NAN = math.nan
 AGAINST = "last 30 days against the 30 before"
@@ -116,23 +120,40 @@ def test_money_is_in_the_currency_of_the_workspace():
 
 
 def test_missing_is_one_export_with_the_way_to_get_it():
-    text = say_what_is_missing({"account_days"})
+    text = say_what_is_missing(whole("account_days"))
     assert "would unlock most" in text
     assert "How to get it: " in text
     assert text.count("How to get it") == 1
 
 
 def test_nothing_is_missing_where_everything_is_loaded():
-    assert say_what_is_missing(set(TABLES)) == ""
+    assert say_what_is_missing(whole(*TABLES)) == ""
 
 
 @pytest.mark.parametrize("loaded", [(), ("posts",), ("posts", "audience", "mentions")])
 def test_figures_named_as_missing_are_not_there_yet(loaded):
     from kpi_core.unlock import is_on
 
-    named = say_what_is_missing(loaded).split("among them ")[1].split(". How to get it")[0]
-    on = {kpi.label for kpi in catalogue().values() if is_on(kpi, loaded)}
-    off = {kpi.label for kpi in catalogue().values() if not is_on(kpi, loaded)}
+    filled = whole(*loaded)
+    named = say_what_is_missing(filled).split("among them ")[1].split(". How to get it")[0]
+    on = {kpi.label for kpi in catalogue().values() if is_on(kpi, filled)}
+    off = {kpi.label for kpi in catalogue().values() if not is_on(kpi, filled)}
     for name in named.split(", "):
         assert name in off
         assert name not in on
+
+
+def test_class_without_a_headline_figure_shows_what_the_files_do_allow():
+    days = {"account_days": {"counted_on", "platform", "new_followers", "page_views"}}
+    assert "new_followers" in stand_ins(KpiClass.INDICATIVE, days)
+    assert stand_ins(KpiClass.SALES, days) == []
+    most = stand_ins(KpiClass.INDICATIVE, whole(*TABLES))
+    assert len(most) == len(HEADLINES[KpiClass.INDICATIVE])
+    assert not set(most) & set(HEADLINES[KpiClass.INDICATIVE])
+
+
+def test_files_of_others_alone_ask_which_account_is_ours():
+    ours = Settings(brands=(Brand(name="Ours", is_own=True),)).owns
+    assert say_whose([], ours) == ""
+    assert say_whose(["Ours", "Theirs"], ours) == ""
+    assert "2 accounts" in say_whose(["Ours", "Theirs"], Settings().owns)

@@ -6,12 +6,13 @@ from kpi_core.catalogue import catalogue
 from kpi_core.imports.format import all_formats
 from kpi_core.kpi import KpiClass
 from kpi_core.tables import TABLES
-from kpi_core.unlock import base_tables, best_unlock, formats_for, is_on, tables_filled, weight
+from kpi_core.unlock import base_tables, best_unlock, columns_filled, formats_for, is_on, weight
+from tests.core.workspaces import whole
 
 
 def test_nothing_is_on_without_a_table_and_everything_with_all():
-    assert not any(is_on(kpi, ()) for kpi in catalogue().values())
-    assert all(is_on(kpi, TABLES) for kpi in catalogue().values())
+    assert not any(is_on(kpi, {}) for kpi in catalogue().values())
+    assert all(is_on(kpi, whole(*TABLES)) for kpi in catalogue().values())
 
 
 def test_derived_tables_are_named_by_what_they_come_from():
@@ -24,8 +25,9 @@ def test_derived_tables_are_named_by_what_they_come_from():
 def test_quotient_needs_both_of_its_parts():
     kpi = catalogue()["cost_per_lead"]
     above, below = (catalogue()[name] for name in kpi.quotient)
-    assert not is_on(kpi, base_tables(above)[:1]) or is_on(below, base_tables(above)[:1])
-    assert is_on(kpi, (base_tables(above)[0], base_tables(below)[0]))
+    first, second = base_tables(above)[0], base_tables(below)[0]
+    assert not is_on(kpi, whole(first)) or is_on(below, whole(first))
+    assert is_on(kpi, whole(first, second))
 
 
 def test_quality_counts_more_than_vanity():
@@ -38,33 +40,55 @@ def test_quality_counts_more_than_vanity():
 @pytest.mark.parametrize("loaded", [(), ("posts",), ("account_days", "ads"), tuple(TABLES)[:10]])
 def test_best_export_is_worth_no_less_than_any_other(loaded):
     """By hand: what each export would switch on, quality counting more."""
-    off = [kpi for kpi in catalogue().values() if not is_on(kpi, loaded)]
-    worth = {
-        form.name: sum(
-            1 + list(KpiClass).index(kpi.kpi_class)
-            for kpi in off
-            if is_on(kpi, {*loaded, *(part.table for part in form.parts if part.table)})
-        )
-        for form in all_formats()
-    }
-    best = best_unlock(loaded)
+    filled = whole(*loaded)
+    off = [kpi for kpi in catalogue().values() if not is_on(kpi, filled)]
+    worth = {}
+    for form in all_formats():
+        more = {**filled}
+        for table, columns in columns_filled(form).items():
+            more[table] = {*more.get(table, ()), *columns}
+        gained = (list(KpiClass).index(kpi.kpi_class) + 1 for kpi in off if is_on(kpi, more))
+        worth[form.name] = sum(gained)
+    best = best_unlock(filled)
     assert best is not None
     assert worth[best.format.name] == max(worth.values())
     assert best.kpis
     assert all(kpi in off for kpi in best.kpis)
 
 
+def test_table_without_the_column_leaves_its_figure_off():
+    """X's daily totals know no followers: an export that brings them is worth something."""
+    days = {"account_days": ["counted_on", "platform", "likes"]}
+    assert is_on(catalogue()["likes"], days)
+    assert not is_on(catalogue()["followers"], days)
+    assert is_on(catalogue()["followers"], {"account_days": [*days["account_days"], "followers"]})
+
+
+def test_export_fills_the_columns_that_it_has():
+    form = next(form for form in all_formats() if form.name == "linkedin_followers")
+    assert columns_filled(form)["account_days"] == {"counted_on", "new_followers", "platform"}
+    assert "likes" not in columns_filled(form)["audience_shares"]
+
+
 def test_nothing_is_left_to_unlock_when_all_is_loaded():
-    assert best_unlock(TABLES) is None
+    assert best_unlock(whole(*TABLES)) is None
 
 
 @pytest.mark.parametrize("table", list(TABLES))
 def test_exports_for_a_table_fill_it(table):
-    assert all(table in tables_filled(form) for form in formats_for([table]))
+    assert all(table in columns_filled(form) for form in formats_for([table]))
 
 
 def test_exports_that_fill_the_first_table_come_first():
     found = formats_for(["posts", "account_days"])
-    fills = ["posts" in tables_filled(form) for form in found]
+    fills = ["posts" in columns_filled(form) for form in found]
     assert fills == sorted(fills, reverse=True)
     assert {True, False} == set(fills)
+
+
+def test_exports_for_figures_are_those_that_allow_one():
+    kpi = catalogue()["followers"]
+    found = formats_for(["account_days"], [kpi])
+    assert found
+    assert all(is_on(kpi, columns_filled(form)) for form in found)
+    assert "x_daily_activity" not in [form.name for form in found]

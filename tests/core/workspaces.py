@@ -4,6 +4,7 @@ import pandas as pd
 
 from kpi_core.imports.importer import import_file
 from kpi_core.imports.result import Imported
+from kpi_core.tables import TABLES
 from kpi_core.workspace import Workspace, open_workspace
 from kpi_core.workspace import folder as module
 
@@ -42,3 +43,8 @@ def forget(workspace: Workspace) -> Workspace:
     """Open the same folder as a new process would."""
     module._OPEN.pop(workspace.folder, None)
     return open_workspace(workspace.folder, workspace._store.root)
+
+
+def whole(*names: str) -> dict[str, set[str]]:
+    """Loaded tables of which every column holds something."""
+    return {name: {column.name for column in TABLES[name]} for name in names}
