@@ -159,11 +159,11 @@ def _sums(
     adds_up: bool,
 ) -> pd.DataFrame:
     grain = grain_of(by)
-    has_rows = True
     if not adds_up:
         if source.until and grain:
             raise NotComputable(f"{kpi.name} has no values by {grain}")
         cells = ask_engine.ask(engine, kpi, source, by, filters)
+        has_rows = not is_counted(source.table)
     else:
         extra = tuple(name for name in by if name != grain)
         cells = ask_engine.sums(engine, kpi, source, extra)

@@ -896,3 +896,12 @@ def test_share_without_authors_has_goodmans_interval(ask):
 def test_interval_is_the_same_whenever_it_is_asked_for(ask):
     first, second = (only(ask("share_of_voice", {"mentions": _loud_author()})) for _ in range(2))
     assert (first["low"], first["high"]) == (second["low"], second["high"])
+
+
+def test_breakdown_without_the_groups_asked_for_is_unknown_and_not_zero(ask):
+    """A breakdown by seniority says nothing of companies."""
+    day = {"counted_on": "2025-01-31", "platform": "linkedin", "is_visitors": False}
+    groups = [{**day, "dimension": "seniority", "label": "Director", "people": 40}]
+    found = only(ask("accounts_covered", {"audience_shares": groups}))
+    assert np.isnan(found["value"])
+    assert found["n"] == 0
