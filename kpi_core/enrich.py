@@ -3,7 +3,8 @@
 Each function takes unbound Ibis tables and returns the expression that KPIs read, so the same
 definitions run on every engine. Derived tables give a KPI the grain it needs: `readings` (one row
 per reader and piece), `reader_days` (one row per reader and day), `people_active` (one row per
-person who acted), `audience_moves` (one row per person who joined or left) and `rival_mentions`.
+person who acted), `post_lives` (one row per post), `audience_moves` (one row per person who joined
+or left) and `rival_mentions`.
 `mentions_all` holds what noise rules took out.
 """
 
@@ -30,6 +31,7 @@ from kpi_core.audience.rules import (
 )
 from kpi_core.audience.titles import TITLE_COLUMNS, function_of, read_titles, seniority_of
 from kpi_core.intervals import wilson_floor
+from kpi_core.lives import post_lives
 from kpi_core.settings import MqlDefinition, Relationship, Settings
 from kpi_core.tables import TABLES, Kind, Table
 from kpi_core.visits import any_true, judged, reader_days, readings
@@ -240,6 +242,25 @@ def _sourced(table: ir.Table, _: Tables, settings: Settings) -> ir.Table:
     )
 
 
+def _leads(table: ir.Table, tables: Tables, settings: Settings) -> ir.Table:
+    """`is_social`, and `is_qualified` of the person behind a lead: named in it, or its visitor."""
+    table = _sourced(table, tables, settings)
+    columns = table.columns
+    if "audience" not in tables:
+        return table.mutate(is_qualified=ibis.null("boolean"))
+    behind = table.person_id
+    if "visits" in tables:
+        visits = tables["visits"].filter(tables["visits"].visitor_id.notnull())
+        seen = visits.group_by(seen=visits.visitor_id).agg(seen_person=visits.person_id.max())
+        table = table.left_join(seen, table.visitor_id == seen.seen)
+        behind = table.person_id.coalesce(table.seen_person)
+    table = table.mutate(behind=behind)
+    people = tables["audience"].rename(known_as="person_id").group_by("known_as")
+    known = people.agg(is_qualified=any_true("is_qualified"))
+    joined = table.left_join(known, table.behind == known.known_as)
+    return joined.select(*columns, "is_qualified")
+
+
 def _sales(table: ir.Table, tables: Tables, _: Settings) -> ir.Table:
     """A sale that doesn't say whether its lead was social takes the word of that lead."""
     if "leads" not in tables:
@@ -277,7 +298,14 @@ def _posts(table: ir.Table, tables: Tables, settings: Settings) -> ir.Table:
         negative_acts=ibis.cases((is_silent, ibis.null("int64")), else_=counted),
         is_ratioed=_rule_of(table.comments.notnull() & table.likes.notnull(), ratioed),
         is_outliked=table.best_reply_likes > table.likes,
+        weighted_acts=weighted(table, limits.act_weights),
     )
+
+
+def weighted(posts: ir.Table, weights: Mapping[str, float]) -> ir.Value:
+    """Σ weight × acts of each post (spec 26); NULL where an act that weighs is unknown."""
+    parts = [posts[name] * weight for name, weight in weights.items()]
+    return sum(parts[1:], parts[0]) if parts else ibis.literal(0.0)
 
 
 def _with_best_reply(table: ir.Table, tables: Tables) -> ir.Table:
@@ -316,8 +344,11 @@ def _engagements(table: ir.Table, tables: Tables, settings: Settings) -> ir.Tabl
     return joined.mutate(brand=brand, is_own=brand == settings.own_brand)
 
 
-def _shares_detail(table: ir.Table, tables: Tables, _: Settings) -> ir.Table:
-    return _with_person(table, "sharer_id", tables)
+def _shares_detail(table: ir.Table, tables: Tables, settings: Settings) -> ir.Table:
+    """What the sharer is, and how many of her followers could see a share (spec 21, 61)."""
+    factor = settings.listening.opportunity.factor
+    seen = ibis.null("float64") if factor is None else table.sharer_followers * factor
+    return _with_person(table, "sharer_id", tables).mutate(likely_viewers=seen)
 
 
 def _with_person(table: ir.Table, person: str, tables: Tables) -> ir.Table:
@@ -406,29 +437,33 @@ def _audience_shares(table: ir.Table, _: Tables, settings: Settings) -> ir.Table
     `is_asked`: the definition has a rule on the group's dimension, one of `n_asked`; `is_met`: its
     label meets that rule. `is_qualified` is the same where that one dimension alone decides.
     `is_latest` marks the newest groups of a platform and dimension. `is_judged` picks those of
-    followers by the deciding dimension; where a platform's file lacks it, its groups stay in and
-    are unknown.
+    followers by the deciding dimension, `is_judged_visitor` those of visitors; where a platform's
+    file lacks it, its groups stay in and are unknown.
     """
     columns = table.columns
     read = _read("label")
     table = table.left_join(read, table.label == read.label_text)
+    table = table.mutate(is_guest=table.is_visitors.fill_null(False))
     asked = _asked_of_groups(table, settings.active_definition)
     met = [(table.dimension == dimension, holds) for dimension, holds in asked.items()]
     is_met = ibis.cases(*met, else_=ibis.null("boolean")) if met else ibis.null("boolean")
     is_wanted = table.dimension == (next(iter(asked)) if len(asked) == 1 else "")
-    platform = ibis.window(group_by=["platform"])
+    platform = ibis.window(group_by=["platform", "is_guest"])
     has_wanted = is_wanted.ifelse(1, 0).max().over(platform) == 1
-    newest = table.day.max().over(ibis.window(group_by=["platform", "dimension"]))
+    newest = table.day.max().over(ibis.window(group_by=["platform", "is_guest", "dimension"]))
+    is_judged = (is_wanted | ~has_wanted) & (table.day == newest)
     return table.mutate(
         is_asked=table.dimension.isin(list(asked)),
         n_asked=ibis.literal(len(asked)),
         is_met=is_met,
         is_qualified=ibis.cases((is_wanted, is_met), else_=ibis.null("boolean")),
         is_latest=table.day == newest,
-        is_judged=(is_wanted | ~has_wanted)
-        & (table.day == newest)
-        & ~table.is_visitors.fill_null(False),
-    ).select(*columns, "is_asked", "n_asked", "is_met", "is_qualified", "is_latest", "is_judged")
+        is_judged=is_judged & ~table.is_guest,
+        is_judged_visitor=is_judged & table.is_guest,
+    ).select(
+        *(*columns, "is_asked", "n_asked", "is_met", "is_qualified", "is_latest"),
+        *("is_judged", "is_judged_visitor"),
+    )
 
 
 def _asked_of_groups(table: ir.Table, definition: MqlDefinition | None) -> dict[str, ir.Value]:
@@ -494,9 +529,9 @@ EXTRA: dict[str, Callable[[ir.Table, Tables, Settings], ir.Table]] = {
     "mention_counts": _branded("brand"),
     "visits": _visits,
     "site_events": _sourced,
-    "leads": _sourced,
-    "sales": _sales,
     "audience": _audience,
+    "leads": _leads,
+    "sales": _sales,
     "audience_shares": _audience_shares,
     "engagements": _engagements,
     "shares_detail": _shares_detail,
@@ -527,4 +562,5 @@ DERIVED: dict[str, tuple[str, Callable[[ir.Table, Settings], ir.Table]]] = {
     "readings": ("visits", readings),
     "reader_days": ("visits", reader_days),
     "people_active": ("engagements", _people_active),
+    "post_lives": ("engagements", post_lives),
 }

@@ -15,7 +15,8 @@ from kpi_core.locales import current_locale
 
 UNKNOWN = "–"
 LEAST = {Unit.RATE: 0.00001, Unit.MONEY: 0.01, Unit.NET: 0.0}  # the smallest value that is shown
-WORDS = {Unit.DAYS: "days", Unit.SECONDS: "s", Unit.PEOPLE: "", Unit.COUNT: ""}
+COUNTED = (Unit.COUNT, Unit.PEOPLE, Unit.DAYS, Unit.HOURS)
+WORDS = {Unit.DAYS: "days", Unit.HOURS: "hours", Unit.SECONDS: "s", Unit.PEOPLE: "", Unit.COUNT: ""}
 
 
 PLATFORMS = {
@@ -64,7 +65,7 @@ def format_value(value: float | None, unit: Unit, currency: str = "EUR") -> str:
         return format_currency(value, currency, pattern, locale=locale, currency_digits=False)
     if unit is Unit.NET:
         return format_decimal(value, "+0.00;-0.00", locale=locale)
-    is_whole = unit in (Unit.COUNT, Unit.PEOPLE) and float(value).is_integer()
+    is_whole = unit in COUNTED and float(value).is_integer()
     decimals = 0 if is_whole else _decimals(abs(value))
     text = format_decimal(value, _pattern(locale, "number", decimals), locale=locale)
     return f"{text} {WORDS[unit]}".strip() if unit in WORDS else text

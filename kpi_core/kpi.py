@@ -44,6 +44,7 @@ class Unit(StrEnum):
     MONEY = "money"
     NUMBER = "number"
     DAYS = "days"
+    HOURS = "hours"
     SECONDS = "seconds"
     PERCENT = "percent"  # 0-100: a depth
 
@@ -90,6 +91,7 @@ class Source:
     denominator: Expression | None = None
     rows: Expression | None = None
     variant: str = ""  # label of an aggregate source, such as "account totals"
+    is_bound: str = ""  # "at least" or "at most", where the figure is a bound
     until: str = ""  # of what stands at the period's end: the column with the day a row ended
     kind: KpiKind | None = None  # where it differs from the KPI's: flows instead of a level
     mixed: Expression | None = None  # for the interval of a net share: pos + neg
@@ -119,7 +121,6 @@ class Kpi:
     article: str = ""  # "A", "B", "AB" or "ours"
     our_reading: str = ""  # what the articles leave open and how we read it
     formula: str = ""  # in words, with the names of its inputs
-    is_bound: str = ""  # "at least" or "at most", where the figure is a bound
     example: Example | None = None  # of a quotient
 
     @property

@@ -181,6 +181,24 @@ class Thresholds(Setting):
     ratioed_replies: int = Field(default=10, ge=1)
     ratioed_share: float = Field(default=0.5, gt=0, lt=1)
     persistence_days: int = Field(default=7, ge=1, le=365)
+    like_weight: float = Field(default=1, ge=0)
+    comment_weight: float = Field(default=2, ge=0)
+    share_weight: float = Field(default=3, ge=0)
+    click_weight: float = Field(default=4, ge=0)
+
+    @property
+    def act_weights(self) -> dict[str, float]:
+        """How much an act of each kind weighs in an index (spec 26), those that weigh nothing out.
+
+        Arbitrary, whoever chooses them.
+        """
+        weights = {
+            "likes": self.like_weight,
+            "comments": self.comment_weight,
+            "shares": self.share_weight,
+            "clicks": self.click_weight,
+        }
+        return {name: weight for name, weight in weights.items() if weight}
 
 
 class Tone(StrEnum):
@@ -243,11 +261,24 @@ class Opportunity(Setting):
     seconds_to_read: float = Field(default=3, gt=0)
 
     @property
+    def seconds_left(self) -> float:
+        """Seconds of a day in which one reads instead of writing."""
+        return max(0.0, self.minutes_a_day * 60 - self.posts_a_day * self.seconds_to_write)
+
+    @property
+    def received(self) -> float:
+        """Posts that arrive on a day, if those one follows post as often as oneself."""
+        return self.follows * self.posts_a_day
+
+    @property
+    def readable(self) -> float:
+        """Posts that the seconds left are enough for."""
+        return self.seconds_left / self.seconds_to_read
+
+    @property
     def factor(self) -> float | None:
         """Part of the posts received that can be read; None where none is received."""
-        left = max(0.0, self.minutes_a_day * 60 - self.posts_a_day * self.seconds_to_write)
-        received = self.follows * self.posts_a_day
-        return min(1.0, left / self.seconds_to_read / received) if received else None
+        return min(1.0, self.readable / self.received) if self.received else None
 
 
 COMPLAINTS = (

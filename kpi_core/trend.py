@@ -43,6 +43,12 @@ class Reading:
         return math.isfinite(self.value)
 
     @property
+    def is_bound(self) -> str:
+        """Whether the source that answered gives "at least" or "at most" this much, or neither."""
+        sources = (source for source in self.kpi.sources if source.variant == self.variant)
+        return next((source.is_bound for source in sources if source.is_bound), "")
+
+    @property
     def is_good(self) -> bool | None:
         """Whether the change is for the better; None where that can't be said."""
         if self.change.direction not in (Direction.RISING, Direction.FALLING):

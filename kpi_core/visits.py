@@ -118,7 +118,8 @@ def reader_days(visits: ir.Table, settings: Settings) -> ir.Table:
     (NULL for the first). `is_back` says whether any visit fell on another day within the W days
     of the settings: NULL while fewer than W days have passed. `observed_days` counts the days
     since, both ends included; `is_returning` readers came back so and were observed for W days;
-    `days_to_return` is NULL for whoever hasn't come back. In a file that knows neither depth nor
+    `days_to_return` is NULL for whoever hasn't come back; `is_from_blog` says whether any visit
+    came from the blog. In a file that knows neither depth nor
     time every visit counts as a read (rule 5).
     """
     within = settings.thresholds.loyalty_days
@@ -130,7 +131,7 @@ def reader_days(visits: ir.Table, settings: Settings) -> ir.Table:
         .group_by("visitor_id")
         .agg(first_day=ibis._.day.min(), last_day=ibis._.last_day.max())
     )
-    days = people.select("visitor_id", on_day="day").distinct()
+    days = people.group_by("visitor_id", on_day="day").agg(is_from_blog=any_true("is_from_blog"))
     days = days.join(first, "visitor_id").filter(ibis._.on_day >= ibis._.first_day)
     reader = ibis.window(group_by="visitor_id", order_by="on_day")
     days = days.mutate(
@@ -149,6 +150,7 @@ def reader_days(visits: ir.Table, settings: Settings) -> ir.Table:
         day="first_day",
         is_first=days.days_since == 0,
         days_to_return=returned,
+        is_from_blog=days.is_from_blog.max().over(ever),
         is_back=ibis.cases((days.observed_days <= within, UNREAD), else_=is_within),
         is_returning=is_within & (days.observed_days >= within),
     )

@@ -31,9 +31,9 @@ from kpi_core.format import format_count
 from kpi_core.kpi import Unit
 from kpi_core.settings import ReaderGroup
 from pages.elements.cards import kpi_cards
+from pages.elements.limits import RATING, READING, RETURNING, edit_limits
 from pages.elements.page import Page, open_page
 from pages.elements.reader_groups import choose_readers
-from pages.elements.reading_limits import RATING, READING, RETURNING, edit_limits
 from pages.elements.show import show_chart, show_frame, show_rows
 from pages.elements.text import lit
 
@@ -146,7 +146,7 @@ def show_returns(page: Page, group: ReaderGroup) -> None:
                 "The part of each month's readers seen again one, two … months later. A month that "
                 "isn't over in these data is blank."
             )
-    edit_limits(page.workspace, RETURNING, "returning")
+    edit_limits(page, RETURNING, "Where the limits are drawn")
 
 
 def show_pages(page: Page, group: ReaderGroup) -> None:
@@ -180,7 +180,7 @@ def show_pages(page: Page, group: ReaderGroup) -> None:
             "rated",
             "Only people who got to the end could rate: those who gave up are missing.",
         )
-        edit_limits(page.workspace, RATING, "rating")
+        edit_limits(page, RATING, "Where the limits are drawn")
 
 
 def show_attention(page: Page, group: ReaderGroup) -> None:
@@ -204,7 +204,7 @@ def show_attention(page: Page, group: ReaderGroup) -> None:
     else:
         st.info(lit(say_attention(counts)))
     st.caption("Mouse data are not used unless the file's engaged seconds contain them.")
-    edit_limits(page.workspace, READING, "reading")
+    edit_limits(page, READING, "Where the limits are drawn")
 
 
 def show_sharing(page: Page, group: ReaderGroup) -> None:

@@ -34,7 +34,7 @@ from kpi_core.periods import say_extremes, say_latest
 from kpi_core.trend import choose_grain
 from pages.elements.cards import kpi_cards
 from pages.elements.engagement import show_disagreement, show_index, show_ranking, show_ratioed
-from pages.elements.limits import edit_limits
+from pages.elements.limits import PERSISTENCE, edit_limits
 from pages.elements.page import Page, open_page
 from pages.elements.show import show_chart, show_frame, show_rows, show_sentence
 from pages.elements.text import lit
@@ -57,7 +57,17 @@ PEOPLE_CARDS = (
     "qualified_sharer_rate",
     "peer_ambassador_rate",
     "extended_reach",
+    "likely_share_viewers",
 )
+WAY_CARDS = (
+    "qualified_leads",
+    "qualified_lead_rate",
+    "opportunity_rate",
+    "won_lead_rate",
+    "cost_per_lead",
+    "cost_per_qualified_lead",
+)
+LIFE_CARDS = ("median_half_hours", "median_most_hours")
 AGAINST_CARDS = (
     "negative_engagement_rate",
     "positive_comments_rate",
@@ -283,6 +293,7 @@ def show_against(page: Page) -> None:
 
 def show_way(page: Page) -> None:
     """From a post to a customer, with what can't be followed."""
+    kpi_cards(page, WAY_CARDS, "way")
     stages = page.answer(funnel)
     show_chart(
         say_funnel(stages),
@@ -301,8 +312,9 @@ def show_way(page: Page) -> None:
 
 def show_duration(page: Page) -> None:
     """How many hours what people do with a post takes to come."""
+    kpi_cards(page, LIFE_CARDS, "lives")
     days = page.workspace.settings.thresholds.persistence_days
-    posts = page.answer(persistence, days)
+    posts = page.answer(persistence)
     platforms = by_platform(posts)
     if not len(platforms):
         show_sentence(say_persistence(platforms), leads=True)
@@ -322,7 +334,7 @@ def show_duration(page: Page) -> None:
                 st.caption(lit(format_count(len(posts), "post")))
                 show_frame(posts, height=320)
     st.caption("It says when acts come, not how long a post stays in minds.")
-    edit_limits(page.workspace, ("persistence_days",), "For how long does a post count?")
+    edit_limits(page, PERSISTENCE, "For how long does a post count?")
 
 
 PARTS = {

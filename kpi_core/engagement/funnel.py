@@ -186,34 +186,24 @@ def _lead_stages(engine: Engine, filters: Filters, visits: ir.Table | None) -> l
     if leads is None:
         return [Stage(name) for name in ("leads", "qualified", "opportunities", "customers")]
     leads = leads.filter(leads.is_social.fill_null(False) | leads.is_social.isnull())
-    leads = leads.mutate(person=leads.person_id, downloaded=ibis.null("boolean"))
+    leads = leads.mutate(downloaded=ibis.null("boolean"))
     downloaders = NAN
     if visits is not None:
         got = visits.is_download.fill_null(False)
         known = visits.filter(visits.visitor_id.notnull())
         seen = known.group_by(seen=known.visitor_id).agg(
-            got=known.is_download.fill_null(False).cast("int8").max(), behind=known.person_id.max()
+            got=known.is_download.fill_null(False).cast("int8").max()
         )
         downloaders = _row(engine, visits.agg(n=visits.visitor_id.nunique(where=got)))["n"]
         leads = leads.left_join(seen, leads.visitor_id == seen.seen)
         leads = leads.mutate(
-            person=leads.person_id.coalesce(leads.behind),
             downloaded=leads.visitor_id.notnull().ifelse((leads.got == 1).fill_null(False), None),
         )
-    verdict: Any = ibis.null("boolean")
-    if "audience" in engine.schemas:
-        people = ibis.table(engine.schemas["audience"], name="audience")
-        judged = people.group_by(judged=people.person_id).agg(
-            verdict=people.is_qualified.cast("int8").max()
-        )
-        leads = leads.left_join(judged, leads.person == judged.judged)
-        verdict = leads.verdict == 1
     leads = leads.mutate(
-        qualifies=verdict,
         is_opportunity=leads.opportunity_at.notnull() | leads.became_customer.fill_null(False),
     )
     social = leads.is_social.fill_null(False)
-    right = leads.qualifies.fill_null(False) & social
+    right = leads.is_qualified.fill_null(False) & social
     ready = leads.is_opportunity & social
     won = leads.became_customer.fill_null(False)
     found = _row(
@@ -224,11 +214,11 @@ def _lead_stages(engine: Engine, filters: Filters, visits: ir.Table | None) -> l
             from_downloads=leads.visitor_id.nunique(where=social & leads.downloaded),
             untraced=_count(social & leads.downloaded.isnull()),
             qualified=_count(right),
-            judged=_count(social & leads.qualifies.notnull()),
-            unjudged=_count(social & leads.qualifies.isnull()),
+            judged=_count(social & leads.is_qualified.notnull()),
+            unjudged=_count(social & leads.is_qualified.isnull()),
             opportunities=_count(ready),
             right_opportunities=_count(ready & right),
-            vague_opportunities=_count(ready & leads.qualifies.isnull()),
+            vague_opportunities=_count(ready & leads.is_qualified.isnull()),
             customers=_count(won & social),
             decided=_count(ready & leads.became_customer.notnull()),
             undecided=_count(ready & leads.became_customer.isnull()),

@@ -1,5 +1,7 @@
 """A weighted index of acts (spec 26): optional, arbitrary, and shown with how much that matters."""
 
+from collections.abc import Mapping
+
 import ibis
 import pandas as pd
 
@@ -9,50 +11,43 @@ from kpi_core.format import format_count, format_value, format_whole
 from kpi_core.kpi import Unit
 from kpi_core.settings import Filters
 
-ACTS = ("likes", "comments", "shares", "clicks")
 SWING = 0.5
 
 
 def weighted_index(
-    engine: Engine, filters: Filters, weights: tuple[float, ...], places: int
+    engine: Engine, filters: Filters, weights: Mapping[str, float], places: int
 ) -> pd.DataFrame:
     """One row: `index` = Σ wᵢnᵢ ÷ Σ impressions, `posts`, and `moved`, a part of them.
 
-    `moved` is the part of posts whose rank by their own index moves by more than `places` when any
-    one weight moves by ±50 %. Over posts that know their impressions and every act that weighs.
+    `weights` are those of the settings, by the column of posts that they weigh. `moved` is the part
+    of posts whose rank by their own index moves by more than `places` when any one weight moves by
+    ±50 %. Over posts that know their impressions and every act that weighs.
     """
     posts = narrowed(engine, "posts", filters)
     if posts is None:
         return pd.DataFrame(columns=["index", "posts", "moved"])
-    acts = [name for name, weight in zip(ACTS, weights, strict=True) if weight]
-    chosen = [weight for weight in weights if weight]
-    posts = posts.filter(*(posts[name].notnull() for name in acts), posts.impressions > 0)
-
-    def score(each: list[float]) -> ibis.Value:
-        parts = [posts[name] * weight for name, weight in zip(acts, each, strict=True)]
-        return sum(parts[1:], parts[0]) if parts else ibis.literal(0.0)
-
-    settings = [chosen]
-    for number, weight in enumerate(chosen):
-        for swing in (-SWING, SWING):
-            moved = list(chosen)
-            moved[number] = weight * (1 + swing)
-            settings.append(moved)
+    posts = posts.filter(posts.weighted_acts.notnull(), posts.impressions > 0)
+    swings = [
+        weight * swing * posts[name]
+        for name, weight in weights.items()
+        for swing in (-SWING, SWING)
+    ]
     ranks = {
-        f"r{number}": ibis.rank().over(order_by=ibis.desc(score(each) / posts.impressions))
-        for number, each in enumerate(settings)
+        f"r{number}": ibis.rank().over(
+            order_by=ibis.desc((posts.weighted_acts + swing) / posts.impressions)
+        )
+        for number, swing in enumerate([ibis.literal(0.0), *swings])
     }
-    scored = posts.select("impressions", score=score(chosen), **ranks)
+    scored = posts.select("impressions", "weighted_acts", **ranks)
     jumps = [(scored[name] - scored.r0).abs() > places for name in list(ranks)[1:]]
     jumped = ibis.or_(ibis.literal(False), *jumps).ifelse(1, 0).sum()
-    found = engine.run(
+    return engine.run(
         scored.agg(
-            index=scored.score.sum() / scored.impressions.sum().nullif(0),
+            index=scored.weighted_acts.sum() / scored.impressions.sum().nullif(0),
             posts=scored.count(),
             moved=jumped / scored.count().nullif(0),
         )
     )
-    return found
 
 
 def say_index(found: pd.DataFrame, places: int) -> str:

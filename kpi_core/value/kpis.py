@@ -279,12 +279,12 @@ TOTAL_COST = Kpi(
     our_reading="Kinds of cost that nobody entered are unknown, hence at least.",
     formula="Σ amount over all kinds of cost",
     caveat="The evening that somebody spent answering comments is in no ledger.",
-    is_bound="at least",
     sources=(
         Source(
             "costs",
             ("amount",),
             numerator=lambda r: r.amount.sum(),
+            is_bound="at least",
             example=Example(
                 rows=[
                     {"kind": "labour", "amount": 900.0},
@@ -430,12 +430,12 @@ SOCIAL_SALES_REVENUE = Kpi(
         "Full credit, almost certainly too high: fairs, e-mail and advertising had a hand in many "
         "of these deals."
     ),
-    is_bound="at most",
     sources=(
         Source(
             "sales",
             ("amount", "is_from_social_lead"),
             numerator=lambda r: r.is_from_social_lead.ifelse(r.amount, 0).sum(),
+            is_bound="at most",
             example=Example(
                 rows=[
                     {"amount": 30_000.0, "is_from_social_lead": True},

@@ -198,8 +198,8 @@ def _value(page: Page, reading: Reading) -> str:
 
 def _bound(reading: Reading) -> str:
     """Whether the figure is a bound: of a sum with gaps, at least; of some KPIs, at most."""
-    if reading.kpi.is_bound:
-        return f"{reading.kpi.is_bound} this much"
+    if reading.is_bound:
+        return f"{reading.is_bound} this much"
     is_sum = reading.kpi.kind in (KpiKind.SUM, KpiKind.LEVEL)
     return "at least this much" if reading.unknown and is_sum else ""
 

@@ -15,11 +15,11 @@ from kpi_core.engagement.ranking import (
     why_flagged,
 )
 from kpi_core.engagement.tiers import BASES, Ladder, known_bases
-from kpi_core.engagement.weights import ACTS, say_index, weighted_index
+from kpi_core.engagement.weights import say_index, weighted_index
 from kpi_core.export import to_csv
 from kpi_core.format import format_count, format_day, format_value, format_whole, platform_name
 from kpi_core.kpi import Unit
-from pages.elements.limits import edit_limits
+from pages.elements.limits import RATIOED, WEIGHTS, edit_limits
 from pages.elements.page import Page
 from pages.elements.show import show_frame, show_sentence
 from pages.elements.text import lit
@@ -92,13 +92,10 @@ def show_index(page: Page) -> None:
         return
     with box:
         st.caption("Weights are opinion. What the index says, its parts say better.")
-        columns = st.columns(len(ACTS))
-        weights = tuple(
-            float(column.number_input(lit(f"{act} count"), 0.0, value=value, step=0.5, key=act))
-            for column, act, value in zip(columns, ACTS, (1.0, 2.0, 3.0, 4.0), strict=True)
-        )
+        weights = page.workspace.settings.thresholds.act_weights
         found = page.answer(weighted_index, weights, PLACES)
         st.markdown(lit(say_index(found, PLACES)))
+    edit_limits(page, WEIGHTS, "Other weights")
 
 
 def show_ratioed(page: Page) -> None:
@@ -120,8 +117,7 @@ def show_ratioed(page: Page) -> None:
             key="ratioed_post",
         )
         _open(page, str(opened), posts[opened])
-    limits = ("ratioed_replies", "ratioed_share")
-    edit_limits(page.workspace, limits, "How sensitive is the rule?")
+    edit_limits(page, RATIOED, "How sensitive is the rule?")
 
 
 def _title(post: dict[str, Any]) -> str:

@@ -1,5 +1,6 @@
 """KPIs of whom posts were shown to, and what that cost."""
 
+from kpi_core.audience.kpis.parts import BREAKDOWN, NO, YES, group
 from kpi_core.kpi import Better, Example, Interval, Kpi, KpiClass, KpiKind, Source, Unit
 
 QUALIFIED_VIEWS = Kpi(
@@ -12,7 +13,11 @@ QUALIFIED_VIEWS = Kpi(
     better=Better.HIGHER,
     spec=(11,),
     article="A",
-    formula="Σ views_qualified",
+    our_reading=(
+        "Without such counts the qualified people who acted stand in, for who acted has seen; "
+        "without those the qualified visitors of your page, as the platform groups them."
+    ),
+    formula="Σ views by qualified people; else distinct qualified people who acted, at least",
     caveat=(
         "A mark for the targeting and not for the post, which may have slid past every one of them."
     ),
@@ -29,6 +34,45 @@ QUALIFIED_VIEWS = Kpi(
                 ],
                 value=40,
                 expect={"n": 2, "unknown": 1},
+            ),
+        ),
+        Source(
+            "engagements",
+            ("is_qualified",),
+            numerator=lambda r: r.person_id.nunique(where=r.is_qualified),
+            kind=KpiKind.PEOPLE,
+            variant="qualified people who acted",
+            is_bound="at least",
+            example=Example(
+                rows=[{"person_id": who} for who in ("ada", "ada", "bo", "dan", "eve")],
+                others={
+                    "audience": [
+                        {"person_id": "ada", **YES},
+                        {"person_id": "bo", **YES},
+                        {"person_id": "dan", **NO},
+                        {"person_id": "fay", **YES},
+                    ]
+                },
+                value=2,  # Ada, who acted twice, and Bo; who Eve is nobody knows
+                expect={"n": 4, "unknown": 1},
+            ),
+        ),
+        Source(
+            "audience_shares",
+            ("people", "is_qualified"),
+            rows=lambda r: r.is_judged_visitor,
+            numerator=lambda r: r.is_qualified.ifelse(r.people, 0).sum(),
+            variant=BREAKDOWN,
+            is_bound="at least",
+            example=Example(
+                rows=[
+                    {**group("title", "CTO", 30), "is_visitors": True},
+                    {**group("title", "Baker", 50), "is_visitors": True},
+                    group("title", "CTO", 400),
+                    {**group("title", "CTO", 9), "is_visitors": True, "counted_on": "2025-01-10"},
+                ],
+                value=30,  # visitors of the page, by its latest count; the 400 follow
+                expect={"n": 2},
             ),
         ),
     ),

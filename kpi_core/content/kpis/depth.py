@@ -21,6 +21,11 @@ def is_at_depth(rows: Any, depth: int) -> Any:
     return rows.n_visits.sum(where=rows.scroll_reached_pct == depth)
 
 
+def _readings(rows: Any) -> Any:
+    """One text per reader and piece."""
+    return rows.visitor_id.concat(" ", rows.content_id)
+
+
 REACHED_HALF_RATE = Kpi(
     name="reached_half_rate",
     label="Reached the middle",
@@ -68,6 +73,41 @@ REACHED_HALF_RATE = Kpi(
                     {"n_visits": 40, "scroll_reached_pct": 75},
                 ],
                 value=0.45,  # 90 of 200: the 40 are among the 90
+            ),
+        ),
+    ),
+)
+
+
+SECOND_PAGE_RATE = Kpi(
+    name="second_page_rate",
+    label="Turned to page two",
+    question="Of the people who opened page one, how many went on to page two?",
+    kpi_class=KpiClass.CONTENT,
+    kind=KpiKind.RATIO,
+    unit=Unit.RATE,
+    better=Better.HIGHER,
+    spec=(58,),
+    article="B",
+    our_reading="Each person counts once per piece and page, however often it was opened.",
+    formula="readers of page 2 ÷ readers of page 1, added over pieces that have pages",
+    caveat="Those who stay on page one may have found there what they were looking for.",
+    interval=Interval.WILSON,
+    sources=(
+        Source(
+            "visits",
+            ("visitor_id", "page_no"),
+            rows=lambda r: r.page_no.isin([1, 2]),
+            numerator=lambda r: _readings(r).nunique(where=r.page_no == 2),
+            denominator=lambda r: _readings(r).nunique(where=r.page_no == 1),
+            example=Example(
+                rows=[
+                    {"visitor_id": who, "content_id": "x", "page_no": page}
+                    for page, readers in ((1, "aabcde"), (2, "aabc"), (3, "ab"))
+                    for who in readers
+                ],
+                value=0.6,  # a, b and c of five: a opened both pages twice
+                expect={"numerator": 3, "denominator": 5},
             ),
         ),
     ),

@@ -5,9 +5,9 @@ from typing import Any
 from kpi_core.kpi import Better, Example, Interval, Kpi, KpiClass, KpiKind, Source, Unit
 
 
-def _visits(visitor: str, *days: str, depth: float = 80) -> list[dict[str, Any]]:
+def _visits(visitor: str, *days: str, depth: float = 80, **more: Any) -> list[dict[str, Any]]:
     return [
-        {"visitor_id": visitor, "visited_at": f"2025-{day}", "max_scroll_pct": depth}
+        {"visitor_id": visitor, "visited_at": f"2025-{day}", "max_scroll_pct": depth, **more}
         for day in days
     ]
 
@@ -46,6 +46,46 @@ LOYALTY_RATE = Kpi(
                 ],
                 value=1 / 3,
                 expect={"n": 3, "unknown": 1},
+            ),
+        ),
+    ),
+)
+
+BLOG_LOYALTY_RATE = Kpi(
+    name="blog_loyalty_rate",
+    label="Blog readers who came back",
+    question="Of the readers who came from the blog, how many were back later?",
+    kpi_class=KpiClass.CONTENT,
+    kind=KpiKind.RATIO,
+    unit=Unit.RATE,
+    better=Better.HIGHER,
+    spec=(56,),
+    article="B",
+    our_reading=(
+        "Readers who reached the site from the blog at least once; back as for all readers. Groups "
+        "of your own, by the pieces they opened, stand on the page of content depth."
+    ),
+    formula="readers from the blog back within 30 days ÷ readers from the blog seen long enough",
+    caveat="The group chose itself: whoever reads a blog is keener to begin with.",
+    interval=Interval.WILSON,
+    sources=(
+        Source(
+            "reader_days",
+            ("is_back", "is_from_blog"),
+            rows=lambda r: r.is_first & r.is_from_blog.fill_null(True),
+            numerator=lambda r: r.is_back.ifelse(1, 0).sum(),
+            denominator=lambda r: r.count(),
+            example=Example(
+                rows=[
+                    *_visits("back", "01-01 12:00", "01-10 12:00", is_from_blog=False),
+                    *_visits("back", "01-09 12:00", is_from_blog=True),
+                    *_visits("never", "01-05 12:00", is_from_blog=True),
+                    *_visits("search", "01-05 12:00", "01-06 12:00", is_from_blog=False),
+                    *_visits("unknown", "01-05 12:00", "01-06 12:00"),
+                    *_visits("end", "03-31 12:00", depth=0, is_from_blog=False),
+                ],
+                value=0.5,  # one of two; one visit from the blog is enough
+                expect={"n": 2, "unknown": 1},
             ),
         ),
     ),

@@ -101,13 +101,13 @@ EXTENDED_REACH = Kpi(
     article="AB",
     our_reading="Whoever follows two sharers counts twice, hence at most.",
     formula="Σ followers of the sharers, share by share",
-    caveat="Few of them were looking at that moment; the honest-reach page corrects for it.",
-    is_bound="at most",
+    caveat="Few of them were looking at that moment: the figure beside it takes that off.",
     sources=(
         Source(
             "shares_detail",
             ("sharer_followers",),
             numerator=lambda r: r.sharer_followers.sum(),
+            is_bound="at most",
             example=Example(
                 rows=[
                     {"sharer_followers": 500},
@@ -116,6 +116,43 @@ EXTENDED_REACH = Kpi(
                     {"sharer_followers": None},
                 ],
                 value=2_000,  # 500 + 1,200 + 300
+                expect={"n": 3, "unknown": 1},
+            ),
+        ),
+    ),
+)
+
+LIKELY_SHARE_VIEWERS = Kpi(
+    name="likely_share_viewers",
+    label="Those who could have seen a share",
+    question="How many of the sharers' followers had the time to see it?",
+    kpi_class=KpiClass.INDICATIVE,
+    kind=KpiKind.SUM,
+    unit=Unit.PEOPLE,
+    better=Better.HIGHER,
+    spec=(21,),
+    article="AB",
+    our_reading=(
+        "The part that can be seen is article B's rule of thumb: 5 minutes and 5 posts a day, 30 "
+        "seconds to write one, 3 to read one, 100 accounts followed. So one in ten. Overlap "
+        "between the sharers' followers stays in, hence at most."
+    ),
+    formula="Σ followers of the sharers × posts one has time to read ÷ posts one receives",
+    caveat="Its author calls the rule full of assumptions; who of them was online, nobody counted.",
+    sources=(
+        Source(
+            "shares_detail",
+            ("likely_viewers",),
+            numerator=lambda r: r.likely_viewers.sum(),
+            is_bound="at most",
+            example=Example(
+                rows=[
+                    {"sharer_followers": 500},
+                    {"sharer_followers": 1_200},
+                    {"sharer_followers": 300},
+                    {"sharer_followers": None},
+                ],
+                value=200,  # (500 + 1,200 + 300) × 0.10
                 expect={"n": 3, "unknown": 1},
             ),
         ),

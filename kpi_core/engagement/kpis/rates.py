@@ -154,6 +154,38 @@ ENGAGEMENT_RATE_BY_IMPRESSIONS_WITHOUT_CLICKS = Kpi(
     ),
 )
 
+WEIGHTED_INDEX = Kpi(
+    name="weighted_index",
+    label="Weighted index (arbitrary weights)",
+    question="How many points for each time a post was shown, by your own weights?",
+    kpi_class=KpiClass.INDICATIVE,
+    kind=KpiKind.RATIO,
+    unit=Unit.NUMBER,
+    better=Better.HIGHER,
+    spec=(26,),
+    article="ours",
+    our_reading="Weights of 1, 2, 3 and 4 unless edited. No article gives any: they are opinion.",
+    formula="Σ weight × likes, comments, shares, clicks ÷ Σ impressions of the same posts",
+    caveat="Anything that its parts don't say better: change a weight and posts change places.",
+    sources=(
+        Source(
+            "posts",
+            ("weighted_acts", "impressions"),
+            numerator=lambda r: r.weighted_acts.sum(),
+            denominator=lambda r: r.impressions.sum(),
+            example=Example(
+                rows=[
+                    {"likes": 10, "comments": 5, "shares": 2, "clicks": 1, "impressions": 100},
+                    {"likes": 0, "comments": 0, "shares": 0, "clicks": 0, "impressions": 200},
+                    {"likes": 90, "comments": 9, "shares": 9, "impressions": 300},
+                ],
+                value=0.1,  # (10 + 2 × 5 + 3 × 2 + 4 × 1) ÷ 300; the third's clicks are unknown
+                expect={"n": 2, "unknown": 1, "numerator": 30, "denominator": 300},
+            ),
+        ),
+    ),
+)
+
 ENGAGEMENT_RATE_BY_REACH = Kpi(
     name="engagement_rate_by_reach",
     label="Engagement rate by reach",

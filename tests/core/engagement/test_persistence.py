@@ -3,7 +3,7 @@
 import pytest
 
 from kpi_core.engagement.persistence import by_platform, persistence, say_left_out
-from kpi_core.settings import Filters
+from kpi_core.settings import Filters, Settings, Thresholds
 from tests.core.examples import engine_of
 
 ALL = Filters()
@@ -13,8 +13,9 @@ LATE = {"post_id": "other", "engaged_at": "2025-03-01 00:00"}
 def lives(store, posted, moments, days=7, filters=ALL):
     acts = [{"post_id": "p", "engaged_at": moment} for moment in moments]
     rows = [{"post_id": "p", "posted_at": posted, "platform": "x"}, {"post_id": "other"}]
-    engine = engine_of(store, {"posts": rows, "engagements": [*acts, LATE]})
-    found = persistence(engine, filters, days)
+    settings = Settings(thresholds=Thresholds(persistence_days=days))
+    engine = engine_of(store, {"posts": rows, "engagements": [*acts, LATE]}, settings)
+    found = persistence(engine, filters)
     return found[found["post_id"] == "p"]
 
 
@@ -64,11 +65,11 @@ def test_platform_has_the_median_of_its_posts(store):
     ]
     acts = [{"post_id": str(n), "engaged_at": f"2025-01-01 {8 + 2 * n:02d}:00"} for n in (1, 2, 3)]
     engine = engine_of(store, {"posts": posts, "engagements": [*acts, LATE]})
-    found = by_platform(persistence(engine, ALL, 7)).set_index("part")
+    found = by_platform(persistence(engine, ALL)).set_index("part")
     assert found.loc["t50", "value"] == pytest.approx(4)
     assert found.loc["t50", "posts"] == 3
 
 
 def test_without_posts_nothing_can_be_timed(store):
     engine = engine_of(store, {"engagements": [{"post_id": "p"}]})
-    assert not len(persistence(engine, ALL, 7))
+    assert not len(persistence(engine, ALL))

@@ -22,14 +22,17 @@ from kpi_core.engagement.tiers import (
     tier_rates,
 )
 from kpi_core.engagement.weights import weighted_index
-from kpi_core.settings import Filters
+from kpi_core.settings import Filters, Settings, Thresholds
 from tests.core.examples import engine_of
 
 ALL = Filters()
 
 
-def posts(store, *rows, **tables):
-    return engine_of(store, {"posts": rows, **tables})
+WEIGHTS = Thresholds(like_weight=1, comment_weight=2, share_weight=0, click_weight=0)
+
+
+def posts(store, *rows, settings=None, **tables):
+    return engine_of(store, {"posts": rows, **tables}, settings)
 
 
 def test_ladders_order_shares_and_comments_the_other_way_round():
@@ -167,12 +170,13 @@ def test_weighted_index_is_a_ratio_of_sums_and_says_how_many_ranks_hang_on_weigh
         {"likes": 100, "comments": 0, "impressions": 1_000},
         {"likes": 0, "comments": 49, "impressions": 1_000},
         {"likes": 1, "comments": 1, "impressions": None},
+        settings=Settings(thresholds=WEIGHTS),
     )
-    row = weighted_index(engine, ALL, (1.0, 2.0, 0.0, 0.0), 0).iloc[0]
+    row = weighted_index(engine, ALL, WEIGHTS.act_weights, 0).iloc[0]
     assert row["index"] == pytest.approx(198 / 2_000)
     assert row["posts"] == 2
     assert row["moved"] == 1.0
-    assert weighted_index(engine, ALL, (1.0, 2.0, 0.0, 0.0), 1)["moved"].iloc[0] == 0
+    assert weighted_index(engine, ALL, WEIGHTS.act_weights, 1)["moved"].iloc[0] == 0
 
 
 def test_benchmark_without_its_denominator_is_refused():

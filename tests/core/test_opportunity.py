@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_core.reach.ots import Habits, opportunity
+from kpi_core.settings import Opportunity
 
 
 def test_articles_own_assumptions_leave_ten_percent():
     """300 s − 150 s = 150 s; 100 × 5 = 500; 150 ÷ 3 = 50; 50 ÷ 500."""
-    found = opportunity()
+    found = Opportunity()
     assert (found.seconds_left, found.received, found.readable) == (150, 500, 50)
     assert found.factor == pytest.approx(0.10)
 
@@ -19,11 +19,11 @@ def test_articles_own_assumptions_leave_ten_percent():
 @pytest.mark.parametrize(
     ("changed", "expected"),
     [
-        ({"minutes": 170 / 30}, 0.126666666666667),  # unrounded: 190 s, 63.3 of 500
-        ({"minutes": 10}, 0.3),
-        ({"minutes": 20}, 0.7),
-        ({"minutes": 2.5}, 0),
-        ({"minutes": 1}, 0),
+        ({"minutes_a_day": 170 / 30}, 0.126666666666667),  # unrounded: 190 s, 63.3 of 500
+        ({"minutes_a_day": 10}, 0.3),
+        ({"minutes_a_day": 20}, 0.7),
+        ({"minutes_a_day": 2.5}, 0),
+        ({"minutes_a_day": 1}, 0),
         ({"follows": 50}, 0.2),
         ({"follows": 200}, 0.05),
         ({"follows": 400}, 0.025),
@@ -31,29 +31,36 @@ def test_articles_own_assumptions_leave_ten_percent():
         ({"follows": 5}, 1),
         ({"seconds_to_read": 1.5}, 0.2),
         ({"seconds_to_read": 6}, 0.05),
-        ({"posts_per_day": 1}, 0.9),
-        ({"posts_per_day": 10}, 0),
+        ({"posts_a_day": 1}, 0.9),
+        ({"posts_a_day": 10}, 0),
         ({"seconds_to_write": 15}, 0.15),
     ],
 )
 def test_one_assumption_changed_at_a_time(changed, expected):
-    assert opportunity(Habits(**changed)).factor == pytest.approx(expected, abs=1e-9)
+    assert Opportunity(**changed).factor == pytest.approx(expected, abs=1e-9)
 
 
 def test_nothing_received_is_unknown_and_not_everything_seen():
-    assert math.isnan(opportunity(Habits(follows=0)).factor)
-    assert math.isnan(opportunity(Habits(posts_per_day=0)).factor)
+    assert Opportunity(follows=0).factor is None
+    assert Opportunity(posts_a_day=0).factor is None
 
 
-@pytest.mark.parametrize("wrong", [{"minutes": -1}, {"seconds_to_read": 0}, {"follows": math.nan}])
+@pytest.mark.parametrize(
+    "wrong", [{"minutes_a_day": -1}, {"seconds_to_read": 0}, {"follows": math.nan}]
+)
 def test_impossible_habits_are_refused_by_name(wrong):
     with pytest.raises(ValueError, match=next(iter(wrong))):
-        Habits(**wrong)
+        Opportunity(**wrong)
 
 
 @given(*[st.floats(0.1, 1_000) for _ in range(5)])
 def test_factor_is_a_part_and_never_grows_with_more_to_read(minutes, posts, write, follows, read):
-    habits = Habits(minutes, posts, write, follows, read)
-    factor = opportunity(habits).factor
-    assert 0 <= factor <= 1
-    assert opportunity(Habits(minutes, posts, write, follows * 2, read)).factor <= factor
+    habits = Opportunity(
+        minutes_a_day=minutes,
+        posts_a_day=posts,
+        seconds_to_write=write,
+        follows=follows,
+        seconds_to_read=read,
+    )
+    assert 0 <= habits.factor <= 1
+    assert habits.model_copy(update={"follows": follows * 2}).factor <= habits.factor
