@@ -2,6 +2,9 @@
 
 z = (s − median of the previous w) ÷ √(σ² + v ÷ n), with σ = 1.4826 × MAD of the previous w and v
 the variance of one mention at the baseline's shares. Only the past counts.
+
+Where a day has three or four mentions, the median of its shares is 0 and no usual day: a rise must
+stand out from the share of all those days taken together, too.
 """
 
 import numpy as np
@@ -15,10 +18,15 @@ FEWEST_OF_TONE = 3  # two may be one quarrel
 Floats = npt.NDArray[np.float64]
 
 
-def z_of(value: float, before: Floats, variance: float, n: float) -> float:
-    """How far a share stands from the shares before it, in standard deviations."""
-    usual = float(np.median(before))
-    sigma = MAD_TO_SIGMA * float(np.median(np.abs(before - usual)))
+def z_of(value: float, before: Floats, variance: float, n: float, together: float) -> float:
+    """How far a share stands from the shares before it, in standard deviations.
+
+    `together` is the share of those periods taken as one; what lies between it and the median of
+    the periods is usual, and nothing of a blip.
+    """
+    median = float(np.median(before))
+    sigma = MAD_TO_SIGMA * float(np.median(np.abs(before - median)))
+    usual = float(np.clip(value, min(median, together), max(median, together)))
     spread = np.sqrt(sigma**2 + variance / n)
     if spread > 0:
         return float((value - usual) / spread)
@@ -53,7 +61,9 @@ def tone_scores(days: pd.DataFrame, window: int, fewest: int) -> pd.DataFrame:
                 (minus, q * (1 - q)),
             )
         ):
-            scores[row, column] = z_of(part[row] / n[row], part[past] / n[past], variance, n[row])
+            together = part[past].sum() / n[past].sum()
+            before = part[past] / n[past]
+            scores[row, column] = z_of(part[row] / n[row], before, variance, n[row], together)
     return pd.DataFrame(scores, columns=["net", "pos", "neg"], index=days.index)
 
 

@@ -18,7 +18,18 @@ BEFORE = np.array([0.2 - MAD] * 5 + [0.2] * 4 + [0.2 + MAD] * 5)
 @pytest.mark.parametrize(("n", "z"), [(36, -3.13), (9, -1.70)])
 def test_worked_example_of_spec_42(n, z):
     """Median 0.20, σ 0.05, p 0.30 and q 0.10: v = 0.4 − 0.2² = 0.36; s = −0.15."""
-    assert z_of(-0.15, BEFORE, 0.36, n) == pytest.approx(z, abs=0.005)
+    assert z_of(-0.15, BEFORE, 0.36, n, 0.2) == pytest.approx(z, abs=0.005)
+
+
+def test_quiet_days_without_a_tone_make_an_ordinary_share_no_blip():
+    """Of 3 or 4 mentions a day mostly none is positive, yet 6 of 50 are: 4 of 12 is luck.
+
+    Median 0, together 0.12, v = 0.12 × 0.88: z = (0.3333 − 0.12) ÷ √(0.1056 ÷ 12) = 2.27, not
+    3.55 from 0.
+    """
+    before = np.array([0.0] * 9 + [0.5] * 2 + [0.25] * 3)
+    assert z_of(4 / 12, before, 0.12 * 0.88, 12, 0.12) == pytest.approx(2.27, abs=0.005)
+    assert z_of(0.05, before, 0.12 * 0.88, 12, 0.12) == 0
 
 
 def test_log_odds_of_spec_44():
