@@ -65,6 +65,9 @@ CLASS_COLOURS: dict[str, dict[KpiClass, str]] = {
 LABEL_GAP = 0.06  # of the height of a chart over time: a line of text
 MOST_NAMED = 5  # series that carry their name; of more, the others are named by the pointer only
 WIDEST_LABEL = 150
+CLOUD_WIDTH = 330  # pixels: a phone's
+SMALLEST_WORD, LARGEST_WORD = 13, 32
+LETTER_WIDTH = 0.58  # of the size of a letter, on average and half bold
 NARROW = "containerSize()[0] < 500"  # a phone: names beside bars leave room for the bars
 FEW_DAYS = 10
 FONT = "Kelvin Sans, Inter, sans-serif"
@@ -480,3 +483,85 @@ def draw_scatter(
         for text in (near, far)
     ]
     return _themed(alt.layer(*layers), ground, 320)
+
+
+@_as_spec
+def draw_marked(frame: pd.DataFrame, title: str, unit: Unit, ground: Ground) -> Any:
+    """A thin line over time from `period` and `value`, with marks where `mark` has words.
+
+    The mark that `is_chosen` is filled and its words stand beside it; the others speak when
+    pointed at.
+    """
+    colours = PALETTES[ground]
+    data = frame.assign(period=pd.to_datetime(frame["period"]), mark=frame["mark"].astype(object))
+    middle = data["period"].min() + (data["period"].max() - data["period"].min()) / 2
+    data["is_late"] = data["period"] > middle
+    base = alt.Chart(data).encode(
+        x=alt.X("period:T", title=None, axis=_time_axis(data["period"])),
+        y=alt.Y("value:Q", title=title, axis=alt.Axis(format=axis_format(unit), tickCount=4)),
+    )
+    line = base.mark_line(strokeWidth=1.2, color=colours.muted)
+    marked = base.transform_filter("isValid(datum.mark)")
+    points = marked.mark_point(size=110, strokeWidth=2, opacity=1, color=colours.warning).encode(
+        fill=_either(alt.FillValue, "datum.is_chosen", colours.warning, "transparent"),
+        tooltip=[alt.Tooltip("mark:N", title="blip"), alt.Tooltip("value:Q", title="value")],
+    )
+    chosen = marked.transform_filter("datum.is_chosen")
+    texts = [
+        chosen.transform_filter(f"{'' if is_late else '!'}datum.is_late")
+        .mark_text(align="right" if is_late else "left", dx=-12 if is_late else 12, limit=240)
+        .encode(text=alt.Text("mark:N"), color=alt.ColorValue(colours.text))
+        for is_late in (False, True)
+    ]
+    return _themed(alt.layer(line, points, *texts), ground, 240)
+
+
+@_as_spec
+def draw_cloud(frame: pd.DataFrame, ground: Ground) -> Any:
+    """Words from `label`, the larger the greater their `value`: for a glance, beside ranked bars.
+
+    They are set in lines that fit a phone; a wider chart only gives them more air.
+    """
+    colours = PALETTES[ground]
+    data, height = _set_in_lines(frame)
+    words = (
+        alt.Chart(data)
+        .mark_text(baseline="middle", fontWeight=600)
+        .encode(
+            x=alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, CLOUD_WIDTH], nice=False)),
+            y=alt.Y(
+                "y:Q", axis=None, scale=alt.Scale(domain=[0, height], reverse=True, nice=False)
+            ),
+            text=alt.Text("label:N"),
+            size=alt.Size("size:Q", scale=None, legend=None),
+            color=_either(alt.ColorValue, "datum.is_first", colours.highlight, colours.quiet_text),
+            tooltip=[alt.Tooltip("label:N", title="what"), alt.Tooltip("text:N", title="value")],
+        )
+    )
+    return _themed(alt.layer(words), ground, max(70, height))
+
+
+def _set_in_lines(frame: pd.DataFrame) -> tuple[pd.DataFrame, int]:
+    """Where each word stands, in pixels of the narrowest screen, and how high all lines are."""
+    data = frame.dropna(subset=["value"]).sort_values("value", ascending=False, kind="stable")
+    data = data.assign(text=data.get("text", ""))
+    most = float(data["value"].max()) if len(data) else 1.0
+    share = (data["value"] / most if most > 0 else data["value"] * 0).clip(lower=0)
+    data["size"] = (SMALLEST_WORD + (LARGEST_WORD - SMALLEST_WORD) * share**0.5).round()
+    data["is_first"] = [place < 3 for place in range(len(data))]
+    lines: list[list[tuple[int, float]]] = [[]]
+    for place, (label, size) in enumerate(zip(data["label"], data["size"], strict=True)):
+        wide = min(CLOUD_WIDTH, LETTER_WIDTH * size * (len(str(label)) + 1))
+        if lines[-1] and sum(width for _, width in lines[-1]) + wide > CLOUD_WIDTH:
+            lines.append([])
+        lines[-1].append((place, wide))
+    x, y, top = [0.0] * len(data), [0.0] * len(data), 0.0
+    sizes = list(data["size"])
+    for line in lines:
+        high = 1.4 * max((sizes[place] for place, _ in line), default=0)
+        left = (CLOUD_WIDTH - sum(width for _, width in line)) / 2
+        for place, wide in line:
+            x[place], y[place] = left + wide / 2, top + high / 2
+            left += wide
+        top += high
+    return data.assign(x=x, y=y), round(top)

@@ -347,6 +347,7 @@ class Listening(Setting):
     blip_days: int = Field(default=14, ge=7, le=90)
     blip_fewest: int = Field(default=10, ge=5)
     blip_limit: float = Field(default=3, ge=2)
+    steady_tone: float = Field(default=0.02, ge=0, le=1)  # net sentiment per period (spec 41)
     blip_notes: tuple[BlipNote, ...] = ()
     told_blips: tuple[KnownBlip, ...] = ()  # by the command `watch`
     seen_blips: tuple[KnownBlip, ...] | None = None  # on the page; None before the first look

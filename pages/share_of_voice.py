@@ -2,32 +2,44 @@
 
 import streamlit as st
 
-from kpi_core.charts import draw_bars, draw_trend
+from kpi_core.charts import draw_bars, draw_cloud, draw_trend
+from kpi_core.engagement.persistence import persistence
 from kpi_core.kpi import Unit
 from kpi_core.periods import say_latest
 from kpi_core.voice.audit import UNAUDITED
-from kpi_core.voice.causes import find_cause, say_cause
-from kpi_core.voice.incidents import find_incidents, say_incident, say_incidents
+from kpi_core.voice.compare import against_own, say_against, say_slope, slope_of
+from kpi_core.voice.record import record, record_table, say_record
 from kpi_core.voice.rivals import complaint_terms
 from kpi_core.voice.share import (
     BASES,
+    bases_frame,
     count_frame,
+    say_bases,
     say_brands_over_time,
     say_pages,
-    say_sentiment,
+    say_ranks,
     say_share,
     sentiment_frame,
     share_frame,
 )
-from kpi_core.voice.topics import say_match, stand_outs, topic_bars, topic_match, wishes
 from kpi_core.voice.words import bars_of, say_stand_outs
+from pages.elements.blips import show_blips
 from pages.elements.cards import kpi_cards
+from pages.elements.listening import (
+    edit_complaint_words,
+    edit_opportunity,
+    edit_steady,
+    edit_tone_words,
+)
 from pages.elements.page import Page, open_page
 from pages.elements.show import show_chart, show_frame, show_rows, show_sentence
 from pages.elements.text import lit
-from pages.elements.voice import audit_tone, choose_people, edit_noise, edit_topics, note_blip
+from pages.elements.topics import show_hashtags, show_topics
+from pages.elements.voice import audit_tone, choose_people, edit_noise
 
-SHARE, TONE, BLIPS, RIVALS, TOPICS = "Share", "Tone", "Blips", "Competitors", "Topics"
+DIFFERENCE = {"label": "brand", "text": "verdict", "value": "difference"}
+SHARE, TONE, BLIPS, RIVALS = "Share", "Tone", "Blips", "Competitors"
+TOPICS, HASHTAGS, POSTS = "Topics", "Hashtags", "Posts"
 CARDS = (
     "share_of_voice",
     "share_of_authors",
@@ -38,12 +50,6 @@ CARDS = (
     "negative_mentions_rate",
     "mentions",
 )
-FINDS = {
-    "words": "where talk draws most acts",
-    "hashtags": "among hashtags where talk draws most acts",
-    "likes": "in praise",
-    "hates": "in blame",
-}
 
 
 def show_share(page: Page, own: str) -> None:
@@ -73,6 +79,14 @@ def show_share(page: Page, own: str) -> None:
         "Always over all brands in the files. The interval counts people, not mentions: one loud "
         "author is one voice. Which base is right is open; where they disagree is the finding."
     )
+    if base.kpi == "share_of_reach":
+        edit_opportunity(page)
+    bases = bases_frame({b.label: page.frame([b.kpi], ("brand",)) for b in BASES.values()})
+    if said := say_bases(bases):
+        st.markdown(f"**{lit(said)}**")
+        show_frame(bases)
+    if ranks := say_ranks(page.brand_trend("share_of_voice"), own, page.scale("share_of_voice")):
+        st.caption(lit(ranks))
     trend, scale = page.brand_trend("mentions"), page.scale("mentions")
     if len(trend):
         counts = count_frame(page.frame(["mentions"], ("brand",)))
@@ -92,73 +106,48 @@ def show_share(page: Page, own: str) -> None:
 
 def show_tone(page: Page, own: str) -> None:
     """How brands are spoken of, how far the labels can be trusted, and the course of it."""
-    net = sentiment_frame(page.frame(["net_sentiment"], ("brand",)))
+    by_brand = page.frame(["net_sentiment"], ("brand",))
+    net = sentiment_frame(by_brand)
     if not len(net):
-        show_sentence(say_sentiment(net, own))
+        show_sentence("The tone of the talk isn't known: no mention carries a label.")
     else:
+        rivals = against_own(by_brand, own)
         show_chart(
-            say_sentiment(net, own),
+            say_against(rivals, own),
             draw_bars(net, "net sentiment, -1 to 1", Unit.NET, page.ground, own),
             "Net sentiment by brand with its 95 % interval, best first.",
             net,
             "sentiment",
         )
+        if len(rivals):
+            st.caption(lit(f"Each rival less {own}, with the interval of the difference"))
+            show_frame(rivals[["label", "text", "value", "low", "high"]].rename(columns=DIFFERENCE))
         if page.has("mentions"):
-            audit_tone(page, own if own in set(net["label"]) else str(net["label"].iloc[0]))
+            audit_tone(page, net["label"].tolist(), own)
+            edit_tone_words(page)
         else:
             st.caption(lit(UNAUDITED))
     tone, scale = page.brand_trend("net_sentiment"), page.scale("net_sentiment")
     if len(tone):
+        steady = page.workspace.settings.listening.steady_tone
+        course = page.frame(["net_sentiment"], (scale.grain, "brand"))
+        slope = slope_of(course[course["brand"] == own], scale.grain)
         st.header("Tone over time", anchor=False)
         show_chart(
-            say_brands_over_time(tone, net, net, own, scale),
+            say_slope(slope, scale.grain, own, steady),
             draw_trend(tone, "net sentiment, -1 to 1", Unit.NET, page.ground, own),
             "Net sentiment by brand over time; of the own brand with its 95 % interval.",
             tone,
             "tone",
-            say_latest(tone, own, scale),
+            f"{say_brands_over_time(tone, net, net, own, scale)} {say_latest(tone, own, scale)}",
         )
-
-
-def show_blips(page: Page, own: str) -> None:
-    """What was unusual, and what may lie behind it."""
-    blips = page.answer(find_incidents, page.workspace.settings.listening)
-    show_sentence(say_incidents(blips, own), leads=True)
-    st.caption(
-        "Each day, or hour where there is much talk, against those before it; a Monday is measured "
-        "against Mondays. That something happened, never what: have a look."
-    )
-    if not len(blips):
-        return
-    labels = [say_incident(blip) for _, blip in blips.iterrows()]
-    chosen = st.selectbox("Which blip?", labels, key="blip")
-    blip = blips.iloc[labels.index(str(chosen))]
-    brand, kind = str(blip["brand"]), str(blip["kind"])
-    cause = page.answer(find_cause, brand, kind, blip["at"], str(blip["grain"]))
-    if cause is None:
-        st.caption("The file holds counts and no mentions, so that the cause can't be shown.")
-    else:
-        if len(cause.terms):
-            terms = bars_of(cause.terms)
-            show_chart(
-                say_cause(cause),
-                draw_bars(terms, "part of these mentions", Unit.RATE, page.ground),
-                "Words that stand out on that day against the fortnight before.",
-                terms,
-                "cause",
-            )
-        else:
-            show_sentence(say_cause(cause))
-        if len(cause.authors):
-            st.caption("Authors who stand out")
-            show_frame(cause.authors)
-        show_frame(cause.posts)
-    note_blip(page, blip)
+        edit_steady(page)
 
 
 def show_rivals(page: Page) -> None:
     """Who complains about competitors, and about what."""
     choose_people(page)
+    edit_complaint_words(page)
     terms = bars_of(page.answer(complaint_terms))
     if len(terms):
         show_chart(
@@ -167,38 +156,19 @@ def show_rivals(page: Page) -> None:
             "Words that stand out in complaints about competitors against other talk about them.",
             terms,
             "complaint_terms",
+            beside=draw_cloud(terms, page.ground),
         )
 
 
-def show_topics(page: Page) -> None:
-    """What we stress against what draws, and what stands out in the talk."""
-    listening = page.workspace.settings.listening
-    edit_topics(page)
-    if listening.topics:
-        found = page.answer(topic_match, listening.topics)
-        bars = topic_bars(found)
-        show_chart(
-            say_match(found),
-            draw_bars(bars, "part of the acts", Unit.RATE, page.ground),
-            "Topics by the part of all acts that they draw.",
-            bars,
-            "topics_match",
-            "Use what works in advertising, and what is asked for in new products.",
-        )
-    for what, where in FINDS.items():
-        terms = bars_of(page.answer(stand_outs, what))
-        if len(terms):
-            show_chart(
-                say_stand_outs(terms, where),
-                draw_bars(terms, "part of these mentions", Unit.RATE, page.ground),
-                f"What stands out {where}.",
-                terms,
-                what,
-            )
-    asked = page.answer(wishes, listening.wishes)
-    if len(asked):
-        st.subheader("Features that people ask for", anchor=False)
-        show_frame(asked)
+def show_posts(page: Page) -> None:
+    """What each own post returned: how many saw it and how long it lasted, and in which tone."""
+    days = page.workspace.settings.thresholds.persistence_days
+    found = page.answer(record, page.answer(persistence, days))
+    show_sentence(say_record(found), leads=True)
+    st.caption(
+        "Two parts of a return, influence and tone; they have no sum, and none of it is money."
+    )
+    show_frame(record_table(found))
 
 
 page = open_page(
@@ -208,7 +178,9 @@ own = page.workspace.settings.own_brand
 
 if page.has("mentions", "mention_counts"):
     kpi_cards(page, CARDS, "voice")
-    views = [SHARE, TONE, BLIPS, *([RIVALS, TOPICS] if page.has("mentions") else [])]
+    views = [SHARE, TONE, BLIPS]
+    views += [RIVALS, TOPICS, HASHTAGS] if page.has("mentions") else []
+    views += [POSTS] if page.has("posts") else []
     view = st.radio(
         "Look at",
         views,
@@ -225,6 +197,10 @@ if page.has("mentions", "mention_counts"):
         show_rivals(page)
     elif view == TOPICS:
         show_topics(page)
+    elif view == HASHTAGS:
+        show_hashtags(page)
+    elif view == POSTS:
+        show_posts(page)
     else:
         show_share(page, own)
     table = "mentions" if page.has("mentions") else "mention_counts"

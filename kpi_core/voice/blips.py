@@ -93,13 +93,21 @@ def read_series(path: Path) -> pd.DataFrame:
     )
 
 
-def find_blips(moments: pd.Series, values: pd.Series) -> pd.DataFrame:
+def find_blips(
+    moments: pd.Series,
+    values: pd.Series,
+    *,
+    limit: float = DAILY_LIMIT,
+    days: int = DAYS_BEFORE,
+    fewest: int = FEWEST,
+) -> pd.DataFrame:
     """How strange each row of a series is against the rows before it, and where to raise an alert.
 
     `moments` are times, `values` numbers; rows may come in any order, and those of which either is
     unknown have no score. Returns one row per row given, in its order: `score` (1 is the limit;
     unknown while there is too little past) and `is_alert`. What is said of a row depends on nothing
-    later than it.
+    later than it. `limit` is the z of a day that alarms, against so many `days` before; the limit
+    of finer rows moves with it. Counts below `fewest` alarm nobody.
     """
     series = pd.DataFrame(
         {
@@ -114,9 +122,10 @@ def find_blips(moments: pd.Series, values: pd.Series) -> pd.DataFrame:
     is_coarse = hours >= COARSE / HOUR
     scores = np.full(len(known), np.nan)
     for row in np.flatnonzero(is_coarse):
-        scores[row] = _daily_score(known, int(row))
+        scores[row] = _daily_score(known, int(row), days, fewest)
     if not is_coarse.all():
-        scores = np.where(is_coarse, scores, _fine_scores(known))
+        scores = np.where(is_coarse, scores, _fine_scores(known, fewest))
+    scores = scores * (DAILY_LIMIT / limit)
     incident, alerts = Incident(), []
     for moment, between, score in zip(known["at"], hours, scores, strict=True):
         quiet = max(QUIET, 2 * between * HOUR) if between == between else QUIET
@@ -128,12 +137,12 @@ def find_blips(moments: pd.Series, values: pd.Series) -> pd.DataFrame:
     return found
 
 
-def _daily_score(known: pd.DataFrame, row: int) -> float:
+def _daily_score(known: pd.DataFrame, row: int, days: int, fewest: int) -> float:
     """The z of spec 43 over its limit; the variance of chance only where all values are counts."""
     if row < FEWEST_DAYS:
         return np.nan
     values = known["value"].to_numpy()
-    before = values[max(0, row - DAYS_BEFORE) : row]
+    before = values[max(0, row - days) : row]
     usual = float(np.median(before))
     sigma = MAD_TO_SIGMA * float(np.median(np.abs(before - usual)))
     moments = known["at"].iloc[max(0, row - MEMORY // DAY) : row + 1]
@@ -143,11 +152,11 @@ def _daily_score(known: pd.DataFrame, row: int) -> float:
         usual = max(usual, float(np.median(alike)))
     is_count = bool(_counts_so_far(values[: row + 1])[-1])
     spread = np.sqrt(sigma**2 + (max(1.0, usual) if is_count else 0.0))
-    enough = values[row] >= FEWEST or not is_count
+    enough = values[row] >= fewest or not is_count
     return (values[row] - usual) / spread / DAILY_LIMIT if spread > 0 and enough else 0.0
 
 
-def _fine_scores(known: pd.DataFrame) -> np.ndarray:
+def _fine_scores(known: pd.DataFrame, fewest: int) -> np.ndarray:
     """Excess of the last quarter of an hour over what was to be expected, over the limit."""
     series = known.set_index("at")["value"]
     recent = series.rolling(SMOOTHING)
@@ -171,7 +180,7 @@ def _fine_scores(known: pd.DataFrame) -> np.ndarray:
         if in_order:
             scale = max(floor, in_order[int(RARE * (len(in_order) - 1))])
         if moment - moments[0] > LEARNING:
-            enough = total[row] >= FEWEST or not is_count[row]
+            enough = total[row] >= fewest or not is_count[row]
             scores[row] = excess / scale / LIMIT if scale > 0 and enough else 0.0
         if scores[row] >= 1:
             if moment - high > QUIET:

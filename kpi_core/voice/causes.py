@@ -8,9 +8,11 @@ import pandas as pd
 
 from kpi_core.engine import Engine
 from kpi_core.settings import Filters
+from kpi_core.voice.incidents import SPANS
 from kpi_core.voice.words import stand_out, words_of_names
 
 DAYS_BEFORE = 14
+TONE_NAMES = {"pos": "positive", "neu": "neutral", "neg": "negative"}
 MOST_POSTS = 20
 
 
@@ -37,7 +39,7 @@ def find_cause(
     if filters.platforms:
         rows = rows.filter(rows.platform.isin(filters.platforms))
     start = pd.Timestamp(at)
-    end = start + (pd.Timedelta(hours=1) if grain == "hour" else pd.Timedelta(days=1))
+    end = start + max(SPANS[grain], SPANS["hour"])  # five minutes hold too few words
     first = start - pd.Timedelta(days=DAYS_BEFORE)
     rows = rows.filter(rows.local_at >= _time(first), rows.local_at < _time(end))
     is_then = rows.local_at >= _time(start)
@@ -73,3 +75,19 @@ def say_cause(cause: Cause) -> str:
         f"Look for “{said}”: “{first['label']}” stands in {first['here']:.0f} of these mentions "
         f"and stood in {first['there']:.0f} of the fortnight before."
     )
+
+
+def who_stands_out(cause: Cause) -> pd.DataFrame:
+    """The authors over-represented in a blip, for the screen."""
+    found = cause.authors.rename(
+        columns={"label": "author", "here": "mentions in the blip", "there": "mentions before"}
+    )
+    return found[["author", "mentions in the blip", "mentions before"]]
+
+
+def posts_to_read(cause: Cause) -> pd.DataFrame:
+    """The loudest posts of a blip, for the screen."""
+    found = cause.posts.rename(
+        columns={"mentioned_at": "when", "sentiment": "tone", "acts": "likes, comments, shares"}
+    )
+    return found.assign(tone=found["tone"].map(TONE_NAMES))

@@ -17,8 +17,13 @@ KINDS = {
     "neg": "more negative than usual",
     "pos": "more positive than usual",
 }
-BUSY = 500
-"""Mentions on a usual day from which single hours can tell something."""
+BUSY = {"hour": 500, "5 minutes": 10_000}
+"""Mentions on a usual day from which such short spans can tell something."""
+SPANS = {
+    "day": pd.Timedelta(days=1),
+    "hour": pd.Timedelta(hours=1),
+    "5 minutes": pd.Timedelta(minutes=5),
+}
 TRIAL = 28
 COLUMNS = ["brand", "kind", "at", "grain", "score", "mentions", "usual"]
 
@@ -26,13 +31,16 @@ COLUMNS = ["brand", "kind", "at", "grain", "score", "mentions", "usual"]
 def find_incidents(engine: Engine, filters: Filters, listening: Listening) -> pd.DataFrame:
     """Blips in volume and in the negative and positive share, per brand, latest first (spec 42-43).
 
-    Columns `brand`, `kind` (of `KINDS`), `at` (local start of the day or hour), `grain`, `score`
+    Columns `brand`, `kind` (of `KINDS`), `at` (local start of the `grain`, of `SPANS`), `score`
     (1 is the limit), `mentions` then and `usual` in the same time before. The period of `filters`
     picks what is shown; what is judged against lies before it.
     """
     found: list[pd.DataFrame] = []
     for brand, days in _days(engine, filters).groupby("brand", sort=True):
-        found += [_loud(engine, filters, str(brand), days), _tones(str(brand), days, listening)]
+        found += [
+            _loud(engine, filters, str(brand), days, listening),
+            _tones(str(brand), days, listening),
+        ]
     incidents = pd.concat([f for f in found if len(f)] or [pd.DataFrame(columns=COLUMNS)])
     on = pd.to_datetime(incidents["at"]).dt.date
     if filters.from_on:
@@ -45,9 +53,13 @@ def find_incidents(engine: Engine, filters: Filters, listening: Listening) -> pd
 
 
 def brand_days(engine: Engine, filters: Filters, brand: str) -> pd.DataFrame:
-    """Mentions of one brand by day, silent days included, with those labelled, by tone."""
-    days = _days(engine, filters)
-    return days[days["brand"] == brand].reset_index(drop=True)
+    """Mentions of one brand by day of the period, silent days included, with their tone."""
+    days = _days(engine, filters.model_copy(update={"brands": ()}))
+    days = days[days["brand"] == brand]
+    on = days["at"].dt.date
+    if filters.from_on:
+        days, on = days[on >= filters.from_on], on[on >= filters.from_on]
+    return (days[on <= filters.to_on] if filters.to_on else days).reset_index(drop=True)
 
 
 def _open(engine: Engine, filters: Filters) -> tuple[ir.Table, bool] | None:
@@ -109,33 +121,46 @@ def _sums(rows: ir.Table, is_single: bool) -> dict[str, ir.Value]:
     }
 
 
-def _loud(engine: Engine, filters: Filters, brand: str, days: pd.DataFrame) -> pd.DataFrame:
-    """Volume by the hour where there is enough of it, else by the day."""
-    series = days[["at", "mentions"]]
-    grain = "day"
-    if days["mentions"].head(TRIAL).median() >= BUSY:
-        hours = _hours(engine, filters, brand)
-        if hours["at"].nunique() > days["at"].nunique():
-            series, grain = hours, "hour"
+def _loud(
+    engine: Engine, filters: Filters, brand: str, days: pd.DataFrame, listening: Listening
+) -> pd.DataFrame:
+    """Volume by the day, or by shorter spans where there is enough of it."""
+    series, grain = days[["at", "mentions"]], "day"
+    usual = days["mentions"].head(TRIAL).median()
+    for span, busy in BUSY.items():
+        if usual >= busy:
+            short = _spans(engine, filters, brand, span)
+            if short["at"].nunique() > series["at"].nunique():
+                series, grain = short, span
     counts = series["mentions"].astype("float64")
-    blips = find_blips(series["at"], counts)
-    before = counts.rolling(14 if grain == "day" else 14 * 24, min_periods=1).median().shift()
+    blips = find_blips(
+        series["at"],
+        counts,
+        limit=listening.blip_limit,
+        days=listening.blip_days,
+        fewest=listening.blip_fewest,
+    )
+    rows = int(listening.blip_days * SPANS["day"] / SPANS[grain])
+    before = counts.rolling(rows, min_periods=1).median().shift()
     told = series.assign(score=blips["score"], usual=before)[blips["is_alert"].to_numpy()]
     return told.assign(brand=brand, kind="loud", grain=grain)
 
 
-def _hours(engine: Engine, filters: Filters, brand: str) -> pd.DataFrame:
+def _spans(engine: Engine, filters: Filters, brand: str, span: str) -> pd.DataFrame:
     opened = _open(engine, filters)
     if opened is None:
         return pd.DataFrame(columns=["at", "mentions"])
     rows, is_single = opened
     rows = rows.filter(rows.brand == brand, rows.local_at.notnull())
     total = rows.count() if is_single else rows.mentions.sum()
-    found = engine.run(rows.group_by(at=rows.local_at.truncate("h")).agg(mentions=total))
+    width = int(SPANS[span].total_seconds())
+    start = rows.local_at.epoch_seconds() // width * width
+    found = engine.run(rows.group_by(at=start).agg(mentions=total))
+    found["at"] = pd.to_datetime(found["at"], unit="s")
     found = found.sort_values("at", ignore_index=True)
     if not is_single or not len(found):
         return found
-    every = pd.date_range(found["at"].min(), found["at"].max(), freq="h")
+    every = pd.date_range(found["at"].min(), found["at"].max(), freq=SPANS[span])
     filled = found.set_index("at")["mentions"].astype("float64").reindex(every, fill_value=0)
     return filled.rename_axis("at").reset_index()
 
@@ -181,7 +206,7 @@ def say_incident(row: pd.Series) -> str:
     """One incident in a few words, without a full stop."""
     at = pd.Timestamp(row["at"])
     when = format_day(at)
-    if row["grain"] == "hour":
+    if row["grain"] != "day":
         when += f", {at:%H:%M}"
     many = format_count(int(row["mentions"]), "mention")
     return f"{when}: “{row['brand']}” – {KINDS[str(row['kind'])]}, {many}"

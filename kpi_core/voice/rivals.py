@@ -10,6 +10,9 @@ from kpi_core.settings import Filters
 from kpi_core.voice.words import in_filters, stand_out, words_of_names
 
 MOST_PEOPLE = 5_000
+PEOPLE_NAMES = {"kept": "keep", "last_at": "latest", "said": "what was said"}
+PEOPLE_FIXED = ["author", "complaints", "about", "followers", "latest", "what was said"]
+"""Columns of `people_table` that state something; the other one is the user's to tick."""
 
 
 def _complaints(engine: Engine, filters: Filters) -> ir.Table:
@@ -40,6 +43,12 @@ def complainers(engine: Engine, filters: Filters, most: int = MOST_PEOPLE) -> pd
         said=rows.text.argmax(rows.mentioned_at),
     )
     return engine.run(people.order_by(people.last_at.desc(), people.author).limit(most))
+
+
+def people_table(people: pd.DataFrame) -> pd.DataFrame:
+    """The people for the screen, with a column `keep` to tick."""
+    shown = people.rename(columns=PEOPLE_NAMES)
+    return shown[["keep", *PEOPLE_FIXED]]
 
 
 def say_complaints(people: pd.DataFrame, terms: pd.DataFrame) -> str:

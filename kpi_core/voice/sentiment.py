@@ -43,6 +43,26 @@ def shipped_words() -> dict[str, float]:
     return {word: float(sounds) for word, sounds in pairs}
 
 
+def words_changed(told: Iterable[tuple[object, float | None]]) -> tuple[ToneWord, ...]:
+    """What differs from the shipped words in a list of words and how they sound.
+
+    A shipped word that isn't told any more sounds like nothing; rows without a word or a figure
+    are no word, and of two alike the last counts.
+    """
+    shipped = shipped_words()
+    wanted = {
+        " ".join(word.lower().split()): float(sounds)
+        for word, sounds in told
+        if isinstance(word, str) and word.strip() and sounds is not None and sounds == sounds
+    }
+    kept = {word: wanted.get(word, 0.0) for word in shipped} | wanted
+    return tuple(
+        ToneWord(word=word, sounds=sounds)
+        for word, sounds in kept.items()
+        if shipped.get(word) != sounds
+    )
+
+
 def tones_of(
     texts: Iterable[str], names: Iterable[str], words: Sequence[ToneWord] = ()
 ) -> list[str | None]:

@@ -1,6 +1,7 @@
 """Who is talked about, on which base, and whether a lead is one."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -12,6 +13,7 @@ from kpi_core.periods import Scale, say_extremes
 
 UNSURE = "can't say yet whether for certain"
 MOST_TIMES = 50
+ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
 @dataclass(frozen=True)
@@ -138,24 +140,6 @@ def sentiment_frame(net: pd.DataFrame) -> pd.DataFrame:
     )[["label", "value", "low", "high", "text"]].reset_index(drop=True)
 
 
-def say_sentiment(net: pd.DataFrame, own: str) -> str:
-    """Whether the own brand is spoken of better or worse than the others, or it can't be said."""
-    mine = net[net["label"] == own]
-    others = net[net["label"] != own]
-    if not len(mine) or not len(others):
-        if not len(net):
-            return "The tone of the talk isn't known: no mention carries a label."
-        return f"“{net.iloc[0]['label']}” is spoken of best, at {net.iloc[0]['text']}."
-    row = mine.iloc[0]
-    worse = int((others["low"] > row["high"]).sum())
-    better = int((others["high"] < row["low"]).sum())
-    unclear = len(others) - worse - better
-    return (
-        f"{own} stands at {row['text']}: better than {better}, worse than {worse} of "
-        f"{len(others)} rivals; of {unclear} it can't be said yet."
-    )
-
-
 def count_frame(totals: pd.DataFrame) -> pd.DataFrame:
     """Counts per brand, highest first, from a frame of `compute`."""
     known = totals.dropna(subset=["value"]).sort_values("value", ascending=False)
@@ -174,3 +158,64 @@ def say_pages(pages: pd.DataFrame, own: str) -> str:
     if len(mine) and first["label"] != own:
         text += f"; {own} drew {mine.iloc[0]['text']}"
     return f"{text}. No mentions are loaded: these are the pages, as platforms count them."
+
+
+def bases_frame(shares: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Place and share of each brand on every base, from frames of `compute` by brand.
+
+    Columns `brand` and the bases' labels; bases of which nothing is known are left out.
+    """
+    found = pd.DataFrame({"brand": pd.Series(dtype="object")})
+    for label, frame in shares.items():
+        known = frame.dropna(subset=["value"])
+        if not len(known):
+            continue
+        places = known["value"].rank(ascending=False, method="min").astype(int)
+        said = [
+            f"{ordinal(place)}, {format_value(value, Unit.RATE)}"
+            for place, value in zip(places, known["value"], strict=True)
+        ]
+        column = pd.DataFrame({"brand": known["brand"].astype("object"), label: said})
+        found = found.merge(column, on="brand", how="outer")
+    return found
+
+
+def ordinal(place: int) -> str:
+    """A place in English: 1st, 2nd, 3rd, 11th."""
+    ending = "th" if place % 100 in (11, 12, 13) else ENDINGS.get(place % 10, "th")
+    return f"{place}{ending}"
+
+
+def say_bases(bases: pd.DataFrame) -> str:
+    """Whether all bases name the same leader; "" where there is only one to go by."""
+    leaders: dict[str, list[str]] = {}
+    for base in bases.columns[1:]:
+        tops = bases.loc[bases[base].str.startswith("1st", na=False), "brand"]
+        leaders.setdefault(" and ".join(f"“{top}”" for top in tops), []).append(base.lower())
+    if bases.shape[1] < 3 or not leaders:
+        return ""
+    if len(leaders) == 1:
+        name = next(iter(leaders))
+        return f"{name} lead{'' if ' and ' in name else 's'} on every base."
+    parts = [f"{name} by {', '.join(places)}" for name, places in leaders.items()]
+    first, *others = parts
+    name, by = first.split(" by ", 1)
+    lead = "lead" if " and " in name else "leads"
+    return f"The bases disagree: {name} {lead} by {by}, {', '.join(others)}."
+
+
+def say_ranks(trend: pd.DataFrame, own: str, scale: Scale) -> str:
+    """The own brand's place in the first and in the last whole period; "" if neither is known."""
+    whole = trend[trend["is_whole"].astype(bool)].dropna(subset=["value"])
+    periods = sorted(whole.loc[whole["series"] == own, "period"].unique())
+    if len(periods) < 2:
+        return ""
+    places = []
+    for period in (periods[0], periods[-1]):
+        then = whole[whole["period"] == period].set_index("series")["value"]
+        places.append((int((then > then[own]).sum()) + 1, len(then), scale.within(period)))
+    (before, of, when), (now, of_now, later) = places
+    return (
+        f"{own} was {ordinal(before)} of {of} {when} and {ordinal(now)} of {of_now} {later}; "
+        "places within overlapping ranges may change by chance."
+    )

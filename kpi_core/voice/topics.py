@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from kpi_core.engine import Engine
-from kpi_core.format import format_value
+from kpi_core.format import format_count, format_value, format_whole
 from kpi_core.intervals import wilson
 from kpi_core.kpi import Unit
 from kpi_core.settings import Filters, Topic
@@ -18,6 +18,8 @@ from kpi_core.wording import says_any
 
 LOUD = 0.75
 MOST_WISHES = 200
+MOST_TERMS = 100
+MOST_TOPICS = 8
 TONE_OF = {"likes": "pos", "hates": "neg"}
 
 
@@ -118,6 +120,40 @@ def wishes(engine: Engine, filters: Filters, words: tuple[str, ...]) -> pd.DataF
     return engine.run(shown.order_by(shown.acts.desc(), shown.mentioned_at).limit(MOST_WISHES))
 
 
+def search_terms(engine: Engine, filters: Filters) -> pd.DataFrame:
+    """What people searched for when they came or could have: `term`, `impressions`, `clicks`,
+    `position`, the most shown first; positions are weighted by impressions.
+    """
+    rows = ibis.table(engine.schemas["search_terms"], name="search_terms")
+    rows = rows.filter(rows.term.notnull(), rows.term != "")
+    if filters.from_on:
+        rows = rows.filter((rows.day >= filters.from_on).fill_null(True))
+    if filters.to_on:
+        rows = rows.filter((rows.day <= filters.to_on).fill_null(True))
+    known = rows.position.notnull()
+    weight = rows.impressions.sum(where=known)
+    found = rows.group_by("term").agg(
+        impressions=rows.impressions.sum(),
+        clicks=rows.clicks.sum(),
+        position=(rows.impressions * rows.position).sum(where=known).cast("float64")
+        / weight.cast("float64").nullif(0),
+    )
+    found = found.order_by(found.impressions.desc(nulls_first=False), found.term)
+    return engine.run(found.limit(MOST_TERMS))
+
+
+def topics_of_posts(engine: Engine, filters: Filters) -> tuple[Topic, ...]:
+    """The topics that own posts are tagged with, the most frequent first: a list to begin with."""
+    if "posts" not in engine.schemas:
+        return ()
+    rows = ibis.table(engine.schemas["posts"], name="posts")
+    rows = rows.filter(rows.is_own, rows.topic.notnull(), rows.topic.strip() != "")
+    counted = rows.group_by("topic").agg(n=rows.count())
+    found = engine.run(counted.order_by(counted.n.desc(), counted.topic).limit(MOST_TOPICS))
+    names = [str(name).strip()[:200] for name in found["topic"]]
+    return tuple(Topic(name=name, words=(name,)) for name in dict.fromkeys(names))
+
+
 def _rows(engine: Engine, table: str, filters: Filters) -> ir.Table:
     return in_filters(ibis.table(engine.schemas[table], name=table), filters)
 
@@ -162,4 +198,53 @@ def topic_bars(frame: pd.DataFrame) -> pd.DataFrame:
         f"posts; {row['verdict']}"
         for row in known.to_dict("records")
     ]
-    return known.assign(label=known["topic"], value=known["pull"], text=text)
+    shown = known[["emphasis", "gap", "verdict"]]  # the interval is one of praise, not of the pull
+    return shown.assign(label=known["topic"], value=known["pull"], text=text)
+
+
+def match_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """Topics with what their verdict rests on, for the screen."""
+    praise = [
+        f"{row['positive']:.0f} of {row['labelled']:.0f} "
+        f"({format_value(row['low'], Unit.RATE)} to {format_value(row['high'], Unit.RATE)})"
+        if row["labelled"]
+        else "nobody says"
+        for row in frame.to_dict("records")
+    ]
+    return pd.DataFrame(
+        {
+            "topic": frame["topic"],
+            "verdict": frame["verdict"],
+            "of your posts": [format_value(v, Unit.RATE) for v in frame["emphasis"]],
+            "of the acts": [format_value(v, Unit.RATE) for v in frame["pull"]],
+            "friendly mentions of you": praise,
+        }
+    )
+
+
+def say_wishes(asked: pd.DataFrame) -> str:
+    """How many ask for a feature, over the list of what they say."""
+    if not len(asked):
+        return "Nobody asks for a feature in the words that are listened for."
+    many = format_count(len(asked), "mention")
+    most = "at least " if len(asked) == MOST_WISHES else ""
+    brands = format_count(asked["brand"].nunique(), "brand")
+    return f"Features that people ask for: {most}{many} about {brands}."
+
+
+def wish_table(asked: pd.DataFrame) -> pd.DataFrame:
+    """Mentions that ask for something, for the screen."""
+    return asked.rename(columns={"mentioned_at": "when", "acts": "likes, comments, shares"})
+
+
+def say_terms(terms: pd.DataFrame) -> str:
+    """Which search showed the brand most often."""
+    if not len(terms):
+        return "No search term is known in this period."
+    top = terms.iloc[0]
+    shown = (
+        "unknown times"
+        if pd.isna(top["impressions"])
+        else f"{format_whole(int(top['impressions']))} times"
+    )
+    return f"You were found most often for “{top['term']}”: shown {shown}."

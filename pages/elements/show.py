@@ -24,8 +24,11 @@ def show_chart(
     key: str,
     note: str = "",
     leads: bool = False,
+    beside: Spec | None = None,
 ) -> None:
     """A chart under the sentence that says what it shows; no chart stands without one.
+
+    `beside` is another picture of the same figures, on a phone below it.
 
     Below it, for whoever can't see it or wants the figures, the same as a table. `note` is what
     the sentence leaves out: the latest period, gaps, reservations.
@@ -33,7 +36,10 @@ def show_chart(
     show_sentence(sentence, leads)
     if note:
         st.caption(lit(note))
-    st.vega_lite_chart(spec=chart, theme=None, width="stretch", key=f"{key}_chart", alt=alt)
+    places = st.columns([3, 2], gap="medium") if beside else [st.container()]
+    for place, spec, name in zip(places, (chart, beside), ("chart", "beside"), strict=False):
+        with place:
+            st.vega_lite_chart(spec=spec, theme=None, width="stretch", key=f"{key}_{name}", alt=alt)
     table = st.expander("The same as a table", key=f"{key}_twin", on_change="rerun")
     if table.open:
         with table:

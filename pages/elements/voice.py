@@ -1,13 +1,21 @@
-"""What can be decided on the page of voices: labels, noise, notes, topics and people."""
+"""What can be decided on the page of voices: labels of tone, what is noise, and whom to keep."""
+
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
-from pydantic import ValidationError
 
-from kpi_core.settings import BlipNote, Brand, Listening, Tone, ToneLabel
+from kpi_core.settings import Brand, Tone, ToneLabel
 from kpi_core.voice.audit import audit, draw_sample, say_audit
 from kpi_core.voice.noise import preview, say_preview
-from kpi_core.voice.rivals import complainers, complaint_terms, say_complaints
+from kpi_core.voice.rivals import (
+    PEOPLE_FIXED,
+    complainers,
+    complaint_terms,
+    people_table,
+    say_complaints,
+)
+from pages.elements.listening import keep, word_lines
 from pages.elements.page import Page
 from pages.elements.show import show_frame
 from pages.elements.text import lit
@@ -17,29 +25,19 @@ NAMES = {tone.value: name for name, tone in TONES.items()}
 UNSURE = "can't tell"
 
 
-def keep(page: Page, **changes: object) -> None:
-    """Keep what was decided about listening, and draw the page anew."""
-    settings = page.workspace.settings
-    try:
-        listening = Listening.model_validate({**dict(settings.listening), **changes})
-    except ValidationError as problem:
-        st.error(lit(problem.errors()[0]["msg"]))
-        return
-    page.workspace.save_settings(settings.model_copy(update={"listening": listening}))
-    st.rerun()
-
-
-def audit_tone(page: Page, brand: str) -> None:
-    """Fifty random mentions to label, and what the labels are worth by them."""
+def audit_tone(page: Page, brands: Sequence[str], own: str) -> None:
+    """Fifty random mentions of a brand to label, and what its labels are worth by them."""
+    chosen = str(st.session_state.get("audit_brand", own))
+    brand = next(name for name in (chosen, own, brands[0]) if name in brands)
     sample = page.answer(draw_sample, brand)
     judged = int(sample["user_tone"].notna().sum())
-    st.markdown(lit(say_audit(page.answer(audit, brand), judged)))
+    st.markdown(f"**{lit(brand)}:** {lit(say_audit(page.answer(audit, brand), judged))}")
     box = st.expander("Label mentions at random", key="audit", on_change="rerun")
     if not box.open:
         return
     shown = pd.DataFrame(
         {
-            "tone": [
+            "meant": [
                 NAMES.get(tone, UNSURE if is_judged else None)
                 for tone, is_judged in zip(
                     sample["user_tone"].astype(object), sample["is_judged"], strict=True
@@ -49,21 +47,23 @@ def audit_tone(page: Page, brand: str) -> None:
             "platform": sample["platform"],
         }
     )
+    with box:
+        st.selectbox("Brand", brands, index=brands.index(brand), key="audit_brand")
     with box, st.form("audit_form", border=False):
         st.caption("How is each meant? What the tool says of it is hidden on purpose.")
         edited = st.data_editor(
             shown,
-            key="audit_rows",
+            key=f"audit_rows_{brand}",
             hide_index=True,
             disabled=["text", "platform"],
             column_config={
-                "tone": st.column_config.SelectboxColumn("tone", options=[*TONES, UNSURE])
+                "meant": st.column_config.SelectboxColumn("meant", options=[*TONES, UNSURE])
             },
         )
         if st.form_submit_button("Keep these labels"):
             said = {
                 text: ToneLabel(text=text, tone=TONES.get(tone))
-                for text, tone in zip(sample["text"], edited["tone"], strict=True)
+                for text, tone in zip(sample["text"], edited["meant"], strict=True)
                 if isinstance(tone, str)
             }
             before = page.workspace.settings.listening.tone_labels
@@ -81,8 +81,14 @@ def edit_noise(page: Page, names: list[str]) -> None:
         name = str(st.selectbox("Brand", names, key="noise_brand"))
         settings = page.workspace.settings
         known = next((b for b in settings.brands if b.name == name), Brand(name=name))
-        include = _lines("Counts only with one of", known.include, f"include_{name}")
-        exclude = _lines("Never counts with one of", known.exclude, f"exclude_{name}")
+        st.caption("One word or phrase a line; nothing changes before you use them.")
+        include, exclude = (
+            word_lines(st.text_area(label, "\n".join(words), height="content", key=key))
+            for label, words, key in (
+                ("Counts only with one of", known.include, f"include_{name}"),
+                ("Never counts with one of", known.exclude, f"exclude_{name}"),
+            )
+        )
         found = page.answer(preview, name, include, exclude)
         st.markdown(lit(say_preview(found, name)))
         kept, removed = st.columns(2)
@@ -106,21 +112,6 @@ def edit_noise(page: Page, names: list[str]) -> None:
             keep(page, counts_own_channels=is_counted)
 
 
-def note_blip(page: Page, blip: pd.Series) -> None:
-    """Who looked into a blip and what they found: kept with the workspace."""
-    notes = page.workspace.settings.listening.blip_notes
-    on = pd.Timestamp(blip["at"]).date()
-    key = (str(blip["brand"]), str(blip["kind"]), on)
-    known = next((n for n in notes if (n.brand, n.kind, n.on) == key), None)
-    with st.form(f"note_{key}", border=False):
-        by = st.text_input("Looked into by", known.by if known else "")
-        finding = st.text_area("Finding", known.finding if known else "", height="content")
-        if st.form_submit_button("Keep the note"):
-            others = tuple(n for n in notes if (n.brand, n.kind, n.on) != key)
-            note = BlipNote(brand=key[0], kind=key[1], on=on, by=by[:200], finding=finding[:5_000])
-            keep(page, blip_notes=(*others, note))
-
-
 def choose_people(page: Page) -> None:
     """People who complain about competitors: whom to keep as possible customers."""
     people = page.answer(complainers)
@@ -131,49 +122,20 @@ def choose_people(page: Page) -> None:
         return
     with st.form("people_form", border=False):
         edited = st.data_editor(
-            people,
+            people_table(people),
             key="people_rows",
             hide_index=True,
-            disabled=[name for name in people.columns if name != "kept"],
+            height=320,
+            disabled=PEOPLE_FIXED,
         )
         if st.form_submit_button("Keep these people"):
             listed = set(people["author"])
-            dropped = set(edited.loc[~edited["kept"].astype(bool), "author"])
+            dropped = set(edited.loc[~edited["keep"].astype(bool), "author"])
             before = page.workspace.settings.listening.dropped_people
             others = tuple(author for author in before if author not in listed)
             keep(page, dropped_people=(*others, *sorted(dropped)))
-
-
-def edit_topics(page: Page) -> None:
-    """Topics, one a line: its name, a colon, its words; a star marks a key message."""
-    topics = page.workspace.settings.listening.topics
-    box = st.expander("Which topics?", key="topics", on_change="rerun", expanded=not topics)
-    if not box.open:
-        return
-    written = "\n".join(
-        f"{'*' if topic.is_key_message else ''}{topic.name}: {', '.join(topic.words)}"
-        for topic in topics
+    st.page_link(
+        "roi_valuation.py",
+        label="What the people you keep may be worth",
+        icon=":material/payments:",
     )
-    with box, st.form("topics_form", border=False):
-        st.caption("One a line, such as “zero trust: zero trust, zerotrust, ZTNA”.")
-        st.caption("A star before the name marks what you want to be known for.")
-        text = str(st.text_area("Topics", written, height="content"))
-        if st.form_submit_button("Use these topics"):
-            lines = [line.partition(":") for line in text.splitlines() if line.strip()]
-            keep(
-                page,
-                topics=tuple(
-                    {
-                        "name": name.strip().removeprefix("*").strip(),
-                        "words": tuple(w.strip() for w in words.split(",") if w.strip())
-                        or (name.strip().removeprefix("*").strip(),),
-                        "is_key_message": name.strip().startswith("*"),
-                    }
-                    for name, _, words in lines
-                ),
-            )
-
-
-def _lines(label: str, words: tuple[str, ...], key: str) -> tuple[str, ...]:
-    text = st.text_area(lit(label), "\n".join(words), height="content", key=key)
-    return tuple(line.strip() for line in str(text).splitlines() if line.strip())

@@ -15,7 +15,9 @@ from kpi_core.charts import (
     PALETTES,
     axis_format,
     draw_bars,
+    draw_cloud,
     draw_funnel,
+    draw_marked,
     draw_ranges,
     draw_scatter,
     draw_steps,
@@ -28,7 +30,7 @@ HOSTILE = ["![x](http://127.0.0.1:9/b.png) <script>", "a.b[0]", "it's \"quoted\"
            "'; alert(1); //", "", "ж\n🚀"]  # fmt: skip
 FIELDS = {"period", "series", "value", "low", "high", "is_whole", "is_chosen", "place",
           "label", "text", "end", "is_highlight", "depth", "likely", "said", "stretch",
-          "is_far", "between", "x"}  # fmt: skip
+          "is_far", "between", "x", "y", "size", "mark", "is_late", "is_first"}  # fmt: skip
 
 
 def trend(rows: list[dict], ground="light", **more):
@@ -61,6 +63,16 @@ def scatter(rows: list[dict], ground="light"):
     return draw_scatter(frame, "Read", "Shares", Unit.RATE, ground, "Acme")
 
 
+def marked(rows: list[dict], ground="light"):
+    frame = pd.DataFrame(rows, columns=["period", "value", "mark", "is_chosen"])
+    return draw_marked(frame, "Mentions", Unit.COUNT, ground)
+
+
+def cloud(rows: list[dict], ground="light"):
+    frame = pd.DataFrame(rows, columns=["label", "value", "text"])
+    return draw_cloud(frame, ground)
+
+
 FULL = {
     trend: {"period": "2025-01-06", "series": "Acme", "value": 5, "low": 4, "high": 6,
             "is_whole": True},
@@ -68,9 +80,11 @@ FULL = {
     steps: {"depth": 50, "value": 0.5, "low": 0.4, "high": 0.6, "text": "50%"},
     scatter: {"label": "Acme", "x": 9, "value": 0.5, "low": 0.4, "high": 0.6, "text": "50%"},
     ranges: {"label": "Traffic", "low": 1, "likely": 2, "high": 3, "text": "1 to 3"},
+    marked: {"period": "2025-01-06", "value": 5, "mark": "a blip", "is_chosen": True},
+    cloud: {"label": "outage", "value": 0.5, "text": "50%"},
     stages: {"label": "Clicks", "value": 5, "text": "5", "between": "50% went on"},
 }  # fmt: skip
-KEYS = {"period", "series", "label", "depth", "text", "is_whole", "between"}
+KEYS = {"period", "series", "mark", "is_chosen", "label", "depth", "text", "is_whole", "between"}
 SHAPES = list(FULL)
 
 
@@ -110,7 +124,7 @@ def test_shape_compiles_offline(shape, ground, case):
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_text_from_outside_is_data_and_never_a_field_or_an_expression(shape):
-    column = {trend: "series", steps: "text"}.get(shape, "label")
+    column = {trend: "series", steps: "text", marked: "mark"}.get(shape, "label")
     chart = shape([{**FULL[shape], column: text} for text in HOSTILE])
     spec = chart
     fields = [field for field in parts(spec, "field") if isinstance(field, str)]
@@ -287,3 +301,35 @@ def test_text_in_a_chart_has_a_colour_of_text(shape, ground):
             assert "field" not in colour
             for value in values:
                 assert contrast(value, THEME[ground]["backgroundColor"]) >= 4.5
+
+
+def test_words_of_a_cloud_stand_apart_and_the_first_is_the_largest():
+    words = [
+        "infrastructure",
+        "outage",
+        "login",
+        "console",
+        "status",
+        "page",
+        "slow",
+        "ж",
+        "x" * 90,
+    ]
+    rows = [{"label": word, "value": 1 / (n + 1), "text": ""} for n, word in enumerate(words)]
+    (placed, *_) = cloud(rows)["datasets"].values()
+    assert [row["label"] for row in placed] == words
+    assert placed[0]["size"] == max(row["size"] for row in placed)
+    for line in {row["y"] for row in placed}:
+        row = sorted((r for r in placed if r["y"] == line), key=lambda r: r["x"])
+        for left, right in pairwise(row):
+            half = [0.5 * r["size"] * 0.58 * len(r["label"]) for r in (left, right)]
+            assert left["x"] + half[0] < right["x"] - half[1]
+
+
+def test_chosen_mark_alone_carries_words():
+    rows = [
+        {"period": f"2025-01-0{day}", "value": day, "mark": mark, "is_chosen": mark == "here"}
+        for day, mark in ((1, None), (2, "here"), (3, None), (4, "there"))
+    ]
+    texts = [layer for layer in marked(rows)["layer"] if layer["mark"]["type"] == "text"]
+    assert all({"filter": "datum.is_chosen"} in layer["transform"] for layer in texts)

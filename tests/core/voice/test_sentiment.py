@@ -8,7 +8,7 @@ import pytest
 from kpi_core.settings import Brand, Listening, Settings, Tone, ToneLabel, ToneWord
 from kpi_core.voice import sentiment
 from kpi_core.voice.language import is_foreign
-from kpi_core.voice.sentiment import scorer, shipped_words, tones_of
+from kpi_core.voice.sentiment import scorer, shipped_words, tones_of, words_changed
 from tests.core.examples import engine_of
 
 
@@ -164,3 +164,16 @@ def test_rules_against_noise_take_from_their_brand_alone(heard):
     assert heard(rows, "text", brands=brands) == ["delta airlines", "the Nile"]
     brands = (Brand(name="Delta", include=("airlines", "flight")),)
     assert heard(rows, "text", brands=brands) == ["delta airlines", "the Nile"]
+
+
+def test_only_what_differs_from_the_shipped_words_is_kept_and_a_deleted_one_says_nothing():
+    shipped = shipped_words()
+    told = [(word, sounds) for word, sounds in shipped.items() if word != "outage"]
+    told = [(word, 0.5 if word == "buggy" else sounds) for word, sounds in told]
+    told += [("Road  Map", 2), (None, 1), ("  ", 1), ("blank", float("nan"))]
+    changed = {word.word: word.sounds for word in words_changed(told)}
+    assert changed == {"outage": 0, "buggy": 0.5, "road map": 2}
+    assert words_changed(shipped.items()) == ()
+    score = scorer(words=words_changed(told))
+    assert score("What an outage") == 0
+    assert score("Their road map") > 0 > scorer()("What an outage")

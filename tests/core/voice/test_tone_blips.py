@@ -144,3 +144,34 @@ def test_counts_without_single_mentions_are_judged_too(store):
 
 def test_nothing_loaded_has_no_incident(store):
     assert not len(find_incidents(engine_of(store, {}), Filters(), Listening()))
+
+
+def test_busy_brand_is_watched_by_five_minutes_and_a_calmer_one_by_the_hour(store):
+    """12,000 and 600 mentions a day; a burst of 400 within five minutes on the last afternoon."""
+    for per_span, minutes, grain in ((42, 5, "5 minutes"), (25, 60, "hour")):
+        moments = pd.date_range("2025-01-06", "2025-01-20 23:59", freq=f"{minutes}min")
+        burst = moments.get_loc(pd.Timestamp("2025-01-20 15:00"))
+        rows = [
+            {"brand": "Own brand", "counted_at": at, "mentions": 400 if n == burst else per_span}
+            for n, at in enumerate(moments)
+        ]
+        found = find_incidents(
+            engine_of(store, {"mention_counts": rows}), Filters(), Listening()
+        ).to_dict("records")
+        assert [(blip["grain"], blip["at"]) for blip in found] == [
+            (grain, pd.Timestamp("2025-01-20 15:00"))
+        ]
+        assert found[0]["usual"] == per_span
+
+
+def test_limits_are_the_users(store):
+    rows = talk(30) + talk(45, days=1, seed=2)
+    for row in rows[-45:]:
+        row["mentioned_at"] += pd.Timedelta(days=35)
+    engine = engine_of(store, {"mentions": rows})
+    loud = {
+        limit: len(find_incidents(engine, Filters(), Listening(blip_limit=limit)))
+        for limit in (2.5, 12)
+    }
+    assert loud == {2.5: 1, 12: 0}
+    assert not len(find_incidents(engine, Filters(), Listening(blip_fewest=80)))

@@ -5,7 +5,7 @@ import pytest
 
 from kpi_core.settings import Filters, Listening, Settings, Topic
 from kpi_core.voice.rivals import complainers, complaint_terms, say_complaints
-from kpi_core.voice.topics import match, say_match, stand_outs, topic_match, wishes
+from kpi_core.voice.topics import match, say_match, stand_outs, topic_bars, topic_match, wishes
 from tests.core.examples import engine_of
 
 ALL = Filters()
@@ -81,3 +81,10 @@ def test_hates_hashtags_and_wishes(store):
     assert stand_outs(engine, ALL, "likes")["label"].tolist() == ["sunny"]
     assert stand_outs(engine, ALL, "hashtags")["label"].tolist() == ["#zerotrust"]
     assert wishes(engine, ALL, ("wish there was",))["acts"].tolist() == [3]
+
+
+def test_bars_of_topics_carry_no_interval_of_something_else(store):
+    rows = [{**OURS, "text": "alpha", "sentiment": "pos", "likes": 3}] * 9
+    found = topic_match(engine_of(store, {"mentions": rows}), ALL, (A, B))
+    assert found["low"].notna().any()
+    assert not {"low", "high"} & set(topic_bars(found).columns)
