@@ -90,4 +90,5 @@ def posts_to_read(cause: Cause) -> pd.DataFrame:
     found = cause.posts.rename(
         columns={"mentioned_at": "when", "sentiment": "tone", "acts": "likes, comments, shares"}
     )
-    return found.assign(tone=found["tone"].map(TONE_NAMES))
+    found["tone"] = found["tone"].map(TONE_NAMES)
+    return found[["when", "platform", "author", "tone", "likes, comments, shares", "text"]]

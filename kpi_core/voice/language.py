@@ -41,6 +41,13 @@ OTHERS = _words(
     bu bir çok da de değil gibi için ile kadar ne ve ya"""
 )
 """Little words of German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Polish, Turkish."""
+CYRILLIC = _words(
+    """а без бил бъде ви в във да до е за защо и или как като кога къде ли ме ми на не ни но няма от
+    по се си с след сме със съм това този тази те той тя тук ще
+    але би був вже від він вона воно для є з і її його ми нас про та так ти ці цей цю це чи що я як
+    бы был было быть вас вы его если есть её из к мне мы о он она они то у уже что это этот"""
+)
+"""Little words of Bulgarian, Ukrainian and Russian; their script alone tells them from English."""
 SHARED = _words(
     """a al am an as at b c co d da dan das de del dem den des die do don e el en er es et go has
     hat he her him i ich il im in is it ja la las le lo los ma man me men mi my na no of on op or
@@ -54,7 +61,7 @@ WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 def little_words() -> frozenset[str]:
     """Words too little to tell what a text is about, in English and the other languages."""
-    return ENGLISH | OTHERS
+    return ENGLISH | OTHERS | CYRILLIC
 
 
 def is_latin(letter: str) -> bool:

@@ -10,7 +10,7 @@ from kpi_core.kpi import Unit
 from kpi_core.settings import Filters
 from kpi_core.voice.words import in_filters
 
-COLUMNS = ["post_id", "posted_at", "platform", "text", "seen", "t50", "t90",
+COLUMNS = ["post_id", "day", "platform", "text", "seen", "t50", "t90",
            "positive", "neutral", "negative"]  # fmt: skip
 MOST = 2_000
 
@@ -29,8 +29,8 @@ def record(engine: Engine, filters: Filters, lasting: pd.DataFrame) -> pd.DataFr
         posts = posts.filter(posts.is_own)
     if filters.paid is not None:
         posts = posts.filter(posts.is_paid == filters.paid)
-    rows = posts.select("post_id", "posted_at", "platform", "text", seen="impressions")
-    rows = rows.order_by(rows.seen.desc(nulls_first=False), rows.posted_at).limit(MOST)
+    rows = posts.select("post_id", "day", "platform", "text", seen="impressions")
+    rows = rows.order_by(rows.seen.desc(nulls_first=False), rows.day).limit(MOST)
     found = engine.run(rows)
     names = ["positive", "neutral", "negative"]
     if "engagements" in engine.schemas:
@@ -55,7 +55,7 @@ def say_record(found: pd.DataFrame) -> str:
         seen = format_value(float(found["seen"].median()), Unit.COUNT)
         parts.append(f"The middle one of {format_count(len(found), 'post')} was seen {seen} times")
     if found["t50"].notna().any():
-        half = format_value(float(found["t50"].astype("float64").median()), Unit.NUMBER)
+        half = format_value(float(found["t50"].astype("float64").median()), Unit.COUNT)
         parts.append(f"half of what people did with it came within {half} hours")
     tones = found[["positive", "neutral", "negative"]].sum()
     labelled = float(tones.sum())
@@ -69,9 +69,9 @@ def say_record(found: pd.DataFrame) -> str:
 
 def record_table(found: pd.DataFrame) -> pd.DataFrame:
     """The posts for the screen."""
-    return found.drop(columns="post_id").rename(
+    told = [name for name in COLUMNS if name not in ("post_id", "text")]
+    return found[[*told, "text"]].rename(
         columns={
-            "posted_at": "when",
             "seen": "times shown",
             "t50": "hours to half of the acts",
             "t90": "hours to nine tenths",

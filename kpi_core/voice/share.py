@@ -197,11 +197,8 @@ def say_bases(bases: pd.DataFrame) -> str:
     if len(leaders) == 1:
         name = next(iter(leaders))
         return f"{name} lead{'' if ' and ' in name else 's'} on every base."
-    parts = [f"{name} by {', '.join(places)}" for name, places in leaders.items()]
-    first, *others = parts
-    name, by = first.split(" by ", 1)
-    lead = "lead" if " and " in name else "leads"
-    return f"The bases disagree: {name} {lead} by {by}, {', '.join(others)}."
+    parts = [f"{name} by {' and '.join(places)}" for name, places in leaders.items()]
+    return f"The bases disagree on who leads: {'; '.join(parts)}."
 
 
 def say_ranks(trend: pd.DataFrame, own: str, scale: Scale) -> str:

@@ -15,6 +15,7 @@ from kpi_core.voice.rivals import (
     people_table,
     say_complaints,
 )
+from kpi_core.voice.words import bars_of
 from pages.elements.listening import keep, word_lines
 from pages.elements.page import Page
 from pages.elements.show import show_frame
@@ -115,7 +116,7 @@ def edit_noise(page: Page, names: list[str]) -> None:
 def choose_people(page: Page) -> None:
     """People who complain about competitors: whom to keep as possible customers."""
     people = page.answer(complainers)
-    terms = page.answer(complaint_terms)
+    terms = bars_of(page.answer(complaint_terms))
     st.header(lit(say_complaints(people, terms)), anchor=False)
     st.caption("Strictly no measure of you, and grumbling is not leaving. Drop who can't buy.")
     if not len(people):

@@ -105,6 +105,8 @@ def test_bases_that_name_different_leaders_are_the_finding():
     )  # fmt: skip
     assert list(found.columns) == ["brand", "Mentions", "Authors"]
     assert found.loc[found["brand"] == "Acme", "Authors"].item() == "2nd, 30.0%"
-    assert say_bases(found) == ("The bases disagree: “Acme” leads by mentions, “Rival” by authors.")
+    assert say_bases(found) == (
+        "The bases disagree on who leads: “Acme” by mentions; “Rival” by authors."
+    )
     same = bases_frame({"Mentions": shares(A=0.6, B=0.4), "Authors": shares(A=0.7, B=0.3)})
     assert say_bases(same) == "“A” leads on every base."
