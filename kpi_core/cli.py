@@ -26,6 +26,7 @@ from kpi_core.engine import EngineProblem
 from kpi_core.format import format_count
 from kpi_core.imports.answers import Answers
 from kpi_core.imports.archive import unpack
+from kpi_core.imports.headers import CURRENCIES
 from kpi_core.imports.importer import import_file
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.mapping import Mapping as ColumnMapping
@@ -125,6 +126,12 @@ def _parser() -> argparse.ArgumentParser:
         "names this file's, --account-before that of the rows before, where they name none)",
     )
     files.add_argument("--account-before", default="", metavar="NAME")
+    files.add_argument(
+        "--currency",
+        type=_currency,
+        metavar="CODE",
+        help="let the workspace count in this currency from now on; nothing is converted",
+    )
     files.add_argument("--strict", action="store_true", help="load nothing of a damaged file")
     table = command("table", _table, "Print the rows of a canonical table.")
     table.add_argument("name", choices=list(TABLES), metavar="NAME")
@@ -181,6 +188,12 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is no date like 2026-03-31") from error
 
 
+def _currency(text: str) -> str:
+    if text not in CURRENCIES:
+        raise argparse.ArgumentTypeError(f"{text!r} is no currency that Kelvin knows, like USD")
+    return text
+
+
 # ---------------------------------------------------------------------------- commands
 
 
@@ -193,6 +206,9 @@ def _import(options: argparse.Namespace) -> Answer:
         choice = Choice(
             how=options.overlap, account=answers.account, account_before=options.account_before
         )
+    if options.currency:
+        settings = workspace.settings.model_copy(update={"currency": options.currency})
+        workspace.save_settings(settings)
     dropped_at = datetime.now(UTC).replace(microsecond=0)
     results, lines, codes = [], [], {DONE}
     for path in options.files:

@@ -150,6 +150,7 @@ def money_currency(
             column=header,
             value=which,
             expected=workspace,
-            cure=f"open a workspace in {which}, or convert the column to {workspace}",
+            cure=f"let the workspace count in {which} (on Upload, or --currency), or convert the "
+            f"column to {workspace}",
         )
     return values.mask(hit)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from kpi_core.export import guard
 from kpi_core.imports.answers import Need
-from kpi_core.imports.headers import OURS
+from kpi_core.imports.headers import CURRENCIES, OURS
 from kpi_core.imports.issues import Issue, IssueKind
 
 CURES: Mapping[IssueKind, str] = {
@@ -168,6 +168,14 @@ class Imported:
     def damaged(self) -> int:
         """Rows set aside because something is wrong with them, not because they are no data."""
         return sum(kind not in HARMLESS for group in self.aside for kind in group.kinds)
+
+    @property
+    def foreign_currency(self) -> str:
+        """The currency of its amounts where that is one other than the workspace's, else ""."""
+        kind = IssueKind.OTHER_CURRENCY
+        found = {issue.value for issue in self.issues if issue.kind is kind}
+        code = found.pop() if len(found) == 1 else ""
+        return code if code in CURRENCIES else ""
 
     @property
     def set_aside(self) -> Iterator[SetAsideRow]:

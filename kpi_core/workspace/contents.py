@@ -7,9 +7,10 @@ from pathlib import Path
 import pandas as pd
 import pyarrow.parquet as pq
 
+from kpi_core.imports.result import Imported
 from kpi_core.merge import canonical
 from kpi_core.settings import Settings
-from kpi_core.tables import TABLES
+from kpi_core.tables import TABLES, Kind
 from kpi_core.workspace.assemble import table_path
 from kpi_core.workspace.document import Document, Import
 
@@ -51,6 +52,15 @@ class Contents:
     def filled(self) -> dict[str, frozenset[str]]:
         """Loaded tables and their columns that hold anything."""
         return {name: _filled(footer) for name, footer in self._read_footers().items()}
+
+    def may_count_in(self, imported: Imported) -> str:
+        """The currency of a file's amounts, where the workspace has another and no amounts yet."""
+        has_money = any(
+            column.kind is Kind.MONEY and column.name in columns
+            for table, columns in self.filled.items()
+            for column in TABLES[table]
+        )
+        return "" if has_money else imported.foreign_currency
 
     def _read_footers(self) -> dict[str, pq.FileMetaData]:
         document = self.document

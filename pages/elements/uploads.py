@@ -70,7 +70,7 @@ def load_clean(workspace: Workspace) -> None:
         if workspace.holds(imported.fingerprint):
             workspace.drop_pending(entry)
             st.toast(f"{lit(entry.file)} is loaded already; nothing has changed.")
-        elif not st.session_state.get(LOOK_FIRST) and is_clean(imported):
+        elif not st.session_state.get(LOOK_FIRST) and is_clean(workspace, imported):
             meetings = read_meetings(workspace, entry, imported)
             if not say_overlap(meetings) and not workspace.asks(imported):
                 _load(workspace, entry, imported, Choice())
@@ -87,7 +87,12 @@ def _load(workspace: Workspace, entry: Pending, imported: Imported, choice: Choi
 def read_pending(workspace: Workspace, entry: Pending) -> Imported:
     """What a waiting file holds, with the answers given so far."""
     return _read(
-        entry.id, entry.file, entry.answers.model_dump_json(), _mappings_key(workspace), workspace
+        entry.id,
+        entry.file,
+        entry.answers.model_dump_json(),
+        _mappings_key(workspace),
+        workspace.settings.currency,
+        workspace,
     )
 
 
@@ -96,14 +101,16 @@ def _mappings_key(workspace: Workspace) -> str:
 
 
 @st.cache_resource(show_spinner=False, max_entries=20)
-def _read(entry_id: str, file: str, answers: str, mappings: str, _workspace: Workspace) -> Imported:
+def _read(
+    entry_id: str, file: str, answers: str, mappings: str, currency: str, _workspace: Workspace
+) -> Imported:
     entry = next(p for p in _workspace.document.pending if p.id == entry_id)
     return import_file(
         _workspace.pending_bytes(entry),
         file,
         answers=entry.answers,
         mappings=_workspace.document.mappings,
-        currency=_workspace.settings.currency,
+        currency=currency,
     )
 
 
@@ -125,11 +132,12 @@ def _meet(
     return _workspace.meets(_imported)
 
 
-def is_clean(imported: Imported) -> bool:
+def is_clean(workspace: Workspace, imported: Imported) -> bool:
     """Whether the file can be loaded without asking anybody."""
     asks = any(need.blocking for need in imported.needs)
     loads = any(len(part.frame) for part in imported.parts.values())
     doubts = imported.error or imported.damaged or imported.runner_up_format
+    doubts = doubts or workspace.may_count_in(imported)
     return loads and not asks and not doubts
 
 
@@ -146,6 +154,7 @@ def draw_pending(workspace: Workspace) -> None:
                 continue
             blocking = _asked(workspace, imported)
             _draw_recognition(workspace, entry, imported)
+            _offer_currency(workspace, entry, imported)
             for number, need in enumerate(blocking):
                 ask(workspace, entry, need, f"{entry.id}_{number}")
             if blocking:  # before an answer nothing is set aside for good
@@ -190,6 +199,18 @@ def _draw_recognition(workspace: Workspace, entry: Pending, imported: Imported) 
                 answers = entry.answers.model_copy(update={"format": imported.runner_up_format})
                 workspace.answer_pending(entry, answers)
                 st.rerun()
+
+
+def _offer_currency(workspace: Workspace, entry: Pending, imported: Imported) -> None:
+    """Before any amount is loaded the workspace may count as the file does."""
+    code, now = workspace.may_count_in(imported), workspace.settings.currency
+    if not code:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"Its amounts are in {lit(code)}, and this workspace counts in {lit(now)}.")
+        if st.button(lit(f"Count in {code}"), key=f"currency_{entry.id}"):
+            workspace.save_settings(workspace.settings.model_copy(update={"currency": code}))
+            st.rerun()
 
 
 def _draw_content(workspace: Workspace, entry: Pending, imported: Imported) -> Choice | None:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from kpi_core.imports.headers import CURRENCIES
 from kpi_core.workspace import Workspace, WorkspaceProblem
 from pages.elements.reader import choose_locale
 from pages.elements.text import lit
@@ -15,6 +16,7 @@ def draw_workspace_file(workspace: Workspace) -> None:
         "holds all of it: data, settings, mappings."
     )
     choose_locale(workspace)
+    _choose_currency(workspace)
     with st.container(horizontal=True):
         st.download_button(
             "Save to a file",
@@ -35,6 +37,23 @@ def draw_workspace_file(workspace: Workspace) -> None:
             st.markdown("Removes everything you have loaded from this server. There is no undo.")
             if st.button("Delete everything", key="delete_data"):
                 _clear(workspace)
+
+
+def _choose_currency(workspace: Workspace) -> None:
+    now = workspace.settings.currency
+    options = sorted(CURRENCIES | {now})
+    chosen = st.selectbox(
+        "Amounts are in",
+        options,
+        index=options.index(now),
+        key=f"currency_{now}",  # afresh when the workspace is another
+        width=320,
+        help="Nothing is converted: this names the currency in which your files count. Amounts "
+        "that a file states in another one are left unknown.",
+    )
+    if chosen != now:
+        workspace.save_settings(workspace.settings.model_copy(update={"currency": chosen}))
+        st.rerun()
 
 
 def _open(workspace: Workspace) -> None:

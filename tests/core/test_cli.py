@@ -78,6 +78,20 @@ def test_import_accounts_for_every_row_of_every_table(run, place, tmp_path):
     assert (issue["row"], issue["value"], issue["kind"]) == (7, "many", "wrong type")
 
 
+def test_workspace_counts_in_the_currency_it_is_told(run, place, tmp_path):
+    """10.5 hryvnia are no euros, nor are they converted."""
+    ads = "Campaign name,Day,Amount spent (UAH),Impressions,Link clicks\nA,2025-01-01,10.5,100,3\n"
+    network = ("--set", "platform=facebook")
+    for folder, told, spend in (("euro", (), None), ("hryvnia", ("--currency", "UAH"), 10.5)):
+        workspace = ("--workspace", tmp_path / folder)
+        run("import", place("ads.csv", ads), *network, *told, *workspace)
+        _, rows, _ = run("table", "ads", *workspace)
+        assert rows[0]["spend"] == spend
+    code, _, err = run("import", place("ads.csv", ads), "--currency", "XXX", *workspace)
+    assert code == cli.WRONG_USAGE
+    assert "XXX" in err
+
+
 def test_same_file_again_loads_nothing_and_says_so(run, place, loaded, tmp_path):
     before = run("table", "posts", "--workspace", loaded)
     code, (result,), _ = run("import", place("copy.csv", POSTS), "--workspace", loaded)

@@ -33,3 +33,24 @@ def test_waiting_file_that_differs_is_asked_about_and_loaded_as_chosen(
     app.selectbox(key="look_into").select(workspace.imports[-1]).run()
     app.button(key=f"undo_{entry.id}").click().run()
     assert [gone.file for gone in workspace.document.undone] == ["later.csv"]
+
+
+ADS = "Campaign name,Day,Amount spent (USD),Impressions,Link clicks\nA,2025-01-01,10.5,100,3\n"
+
+
+def test_first_file_with_other_amounts_may_say_what_the_workspace_counts_in(
+    open_app, tmp_path, monkeypatch
+):
+    """Until there are amounts a workspace counts in euros because nobody has said otherwise."""
+    root = tmp_path / "workspaces"
+    folder = root / hashlib.sha256(TOKENS["empty"].encode()).hexdigest()[:32]
+    workspace = open_workspace(folder, root)
+    workspace.keep_pending("ads.csv", ADS.encode())
+    (entry,) = workspace.document.pending
+    monkeypatch.setattr("pages.elements.current.home_folder", lambda: tmp_path)
+    app = open_app("empty", "upload.py")
+    app.button(key=f"currency_{entry.id}").click().run()
+    assert workspace.settings.currency == "USD"
+    app.button(key=f"load_{entry.id}").click().run()
+    assert workspace.rows("ads")["spend"].tolist() == [10.5]
+    assert workspace.may_count_in(import_file(ADS.replace("USD", "GBP").encode(), "b.csv")) == ""
