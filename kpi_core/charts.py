@@ -406,6 +406,42 @@ def draw_ranges(frame: pd.DataFrame, title: str, unit: Unit, ground: Ground) -> 
 
 
 @_as_spec
+def draw_spread(
+    frame: pd.DataFrame, title: str, unit: Unit, ground: Ground, mark: float, word: str
+) -> Any:
+    """A histogram of `start`, `end` and `share`; bars that aren't `is_above` are fainter.
+
+    `mark` is a value to compare with, named by `word`; NaN draws none.
+    """
+    colours = PALETTES[ground]
+    axis = alt.Axis(format=axis_format(unit), tickCount=4, grid=False)
+    data = frame.assign(text=[f"{share:.1%}" for share in frame["share"]])
+    bars = (
+        alt.Chart(data)
+        .mark_bar(binSpacing=1)
+        .encode(
+            x=alt.X("start:Q", title=title, axis=axis, bin="binned"),
+            x2=alt.X2("end:Q"),
+            y=alt.Y("share:Q", title=None, axis=None),
+            color=_either(alt.ColorValue, "datum.is_above", colours.highlight, colours.faint),
+            tooltip=[alt.Tooltip("text:N", title="of the cases")],
+        )
+    )
+    layers = [bars]
+    if mark <= frame["end"].max():
+        line = alt.Chart(pd.DataFrame({"at": [mark], "word": [word]})).encode(
+            x=alt.X("at:Q", title=title)
+        )
+        layers.append(line.mark_rule(color=colours.warning, strokeWidth=2))
+        layers.append(
+            line.mark_text(align="left", baseline="top", dx=5, color=colours.warning).encode(
+                y=alt.YValue(0), text=alt.Text("word:N")
+            )
+        )
+    return _themed(alt.layer(*layers), ground, 200)
+
+
+@_as_spec
 def draw_funnel(frame: pd.DataFrame, title: str, ground: Ground) -> Any:
     """Stages from `label`, `value`, `text`, first on top, and `between`: what led to each.
 

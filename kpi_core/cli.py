@@ -41,6 +41,7 @@ from kpi_core.tables import TABLES, Kind
 from kpi_core.value.attribution import MODELS, attribute
 from kpi_core.value.facts import gather
 from kpi_core.value.journeys import read_journeys
+from kpi_core.value.ledger import with_entries
 from kpi_core.value.lines import ValueClass
 from kpi_core.value.people import people_by_lines
 from kpi_core.value.scenarios import ScenarioProblem, scenario_of
@@ -509,7 +510,9 @@ def _value(options: argparse.Namespace) -> Answer:
         given = json.loads(options.scenario.read_text("utf-8")) if options.scenario else {}
         if options.seed is not None:
             given["seed"] = options.seed
-        scenario = scenario_of(gather(ask, people_by_lines(engine, Filters()), currency), given)
+        facts = gather(ask, people_by_lines(engine, Filters()), currency)
+        ledger = with_entries(facts.ledger, workspace.settings.worth.entries)
+        scenario = scenario_of(replace(facts, ledger=ledger), given)
     except (OSError, ValueError, TypeError) as problem:
         raise UsageProblem(f"--scenario {options.scenario}: {problem}") from problem
     except ScenarioProblem as problem:

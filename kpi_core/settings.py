@@ -374,6 +374,39 @@ class ReaderGroup(Setting):
     is_qualified: bool = False
 
 
+class LedgerEntry(Setting):
+    """What somebody has entered for an assumption of value (R11): the latest of a name holds.
+
+    A rate is 0-1. `low`, `likely` and `high` are None where the entry was taken back: then data or
+    publications speak again. `on` is the date of the source, as written there.
+    """
+
+    name: Word
+    low: float | None = None
+    likely: float | None = None
+    high: float | None = None
+    source: str = Field(default="", max_length=500)
+    on: str = Field(default="", max_length=40)
+    grade: str = Field(default="", max_length=40)
+    by: str = Field(default="", max_length=200)
+    at: datetime
+
+
+class KeptScenario(Setting):
+    """A scenario of value by its name; `code` is what its link holds."""
+
+    name: Word
+    code: str = Field(min_length=1, max_length=50_000)
+    at: datetime
+
+
+class Worth(Setting):
+    """What a user has decided about value: the ledger of assumptions, and scenarios."""
+
+    entries: tuple[LedgerEntry, ...] = ()
+    scenarios: tuple[KeptScenario, ...] = ()
+
+
 SECURITY_BUYERS = MqlDefinition(
     name="Technology and security leaders",
     seniorities=(Seniority.C_LEVEL, Seniority.VP, Seniority.DIRECTOR, Seniority.HEAD),
@@ -394,6 +427,7 @@ class Settings(Setting):
     person_labels: tuple[PersonLabel, ...] = ()
     social_sources: tuple[Word, ...] = SOCIAL_SOURCES
     listening: Listening = Listening()
+    worth: Worth = Worth()
     currency: str = Field(default="EUR", pattern="^[A-Z]{3}$")
     zone: str = "UTC"
     locale: str | None = None

@@ -307,6 +307,11 @@ class Subtotal:
     draws: Floats = field(repr=False)
 
     @property
+    def is_exact(self) -> bool:
+        """Whether there is no doubt in it: everything was assumed exact."""
+        return self.value.low == self.value.high
+
+    @property
     def has_overlap(self) -> bool:
         """Whether the same people may stand in two lines."""
         return self.lowest != self.highest

@@ -14,7 +14,7 @@ def people_by_lines(engine: Engine, filters: Filters) -> dict[str, float]:
     Keys are names of lines parted by a space, such as "followers leads". Only people of the same
     period as the figures; a line without ids stands in no key.
     """
-    found = {name: _ids(engine, rows) for name, rows in _lines(engine, filters).items()}
+    found = {name: _ids(engine, rows) for name, rows in people_of_lines(engine, filters).items()}
     stands: dict[str, list[str]] = {}
     for name, ids in found.items():
         for person in sorted(ids):
@@ -23,7 +23,8 @@ def people_by_lines(engine: Engine, filters: Filters) -> dict[str, float]:
     return {str(names): float(n) for names, n in counted.value_counts().sort_index().items()}
 
 
-def _lines(engine: Engine, filters: Filters) -> dict[str, ir.Table]:
+def people_of_lines(engine: Engine, filters: Filters) -> dict[str, ir.Table]:
+    """The rows of qualified followers and open leads that the lines of these names count."""
     tables = {
         name: ibis.table(engine.schemas[name], name=name)
         for name in ("audience", "leads")

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from kpi_core.format import format_count, format_range, format_relative, format_value
@@ -11,6 +12,8 @@ from kpi_core.value.assumptions import Assumption, Grade
 from kpi_core.value.lines import Line, Subtotal, ValueClass
 from kpi_core.value.simulation import BreakEven, Range
 from kpi_core.value.valuation import Return, Scenario, Swing, Valuation
+
+BINS = 36
 
 
 def rounded(value: float, figures: int = 3) -> float:
@@ -246,6 +249,32 @@ def tornado_frame(swings: Sequence[Swing], currency: str) -> pd.DataFrame:
             "evidence": swing.assumption.grade.value,
         }
         for swing in swings
+    )
+
+
+def spread_frame(subtotal: Subtotal, cost: float) -> pd.DataFrame:
+    """How the cases spread: `start`, `end`, `share` of the cases and whether it is above the cost.
+
+    One case in a hundred at the far end is left out, which would flatten all others.
+    """
+    least, most = 0.0, float(np.percentile(subtotal.draws, 99))
+    shares, edges = np.histogram(subtotal.draws, bins=BINS, range=(least, most or 1.0))
+    return pd.DataFrame(
+        {
+            "start": edges[:-1],
+            "end": edges[1:],
+            "share": shares / len(subtotal.draws),
+            "is_above": edges[:-1] >= cost if math.isfinite(cost) else True,
+        }
+    )
+
+
+def say_spread(subtotal: Subtotal, currency: str) -> str:
+    """Where the cases of a class lie: half below the median, and the long end."""
+    half, most = (say_money(float(np.percentile(subtotal.draws, p)), currency) for p in (50, 90))
+    return (
+        f"{subtotal.label.capitalize()} is below {half} in half of the cases, and above {most} in "
+        "1 of 10."
     )
 
 

@@ -70,10 +70,15 @@ def draw(ledger: Mapping[str, Assumption], seed: int, draws: int = DRAWS) -> dic
     Each has a stream of its own, named by the assumption, so that two scenarios differ by what
     was changed and not by chance. Draws are spread evenly over the range (one per 1/`draws`).
     """
-    return {
-        name: quantiles(assumption, _scores(name, seed, draws))
-        for name, assumption in ledger.items()
-    }
+    return {name: _drawn(assumption, seed, draws) for name, assumption in ledger.items()}
+
+
+@lru_cache(maxsize=100)
+def _drawn(assumption: Assumption, seed: int, draws: int) -> Floats:
+    """Draws of one assumption, kept: a moved slider changes one of them and leaves the others."""
+    values = quantiles(assumption, _scores(assumption.name, seed, draws))
+    values.flags.writeable = False
+    return values
 
 
 @lru_cache(maxsize=100)

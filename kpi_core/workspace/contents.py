@@ -120,6 +120,7 @@ class Contents:
                     "overlap": True,
                     "settings": {
                         "locale": True,
+                        "worth": True,
                         "listening": {"blip_notes", "told_blips", "seen_blips"},
                     },
                 }

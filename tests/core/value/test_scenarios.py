@@ -102,7 +102,7 @@ def test_nine_of_ten_truths_of_a_whole_valuation_lie_in_its_range():
     """Truths drawn from the ledger itself, 2,000 of them: 90 ± 2 %."""
     scenario = Scenario(quantities={"leads": 40, "followers": 300}, seed=3)
     found = valuate(scenario).subtotals[ValueClass.EXPECTED]
-    truth = {n: d[:2_000] for n, d in draw(scenario.by_name, 77, 20_000).items()}
+    truth = {n: d[:2_000].copy() for n, d in draw(scenario.by_name, 77, 20_000).items()}
     generator = np.random.default_rng(5)
     for values in truth.values():
         generator.shuffle(values)

@@ -1,0 +1,153 @@
+"""What a valuation comes to: its headline, and the views that one may choose below it."""
+
+import math
+
+import streamlit as st
+
+from kpi_core.charts import Ground, draw_ranges, draw_spread
+from kpi_core.kpi import Unit
+from kpi_core.value.lines import CLASS_NOTES, MIXED_WARNING, Line, Subtotal, ValueClass
+from kpi_core.value.rows import MOST, rows_of_line
+from kpi_core.value.sentences import (
+    line_frame,
+    say_break_evens,
+    say_evidence,
+    say_formula,
+    say_largest,
+    say_nothing_known,
+    say_overlap,
+    say_payback,
+    say_result,
+    say_roi,
+    say_source,
+    say_spread,
+    say_tornado,
+    spread_frame,
+    tornado_frame,
+)
+from kpi_core.value.valuation import Scenario, Valuation, judge, payback, tornado
+from pages.elements.page import Page
+from pages.elements.show import show_chart, show_frame, show_sentence
+from pages.elements.text import lit
+
+
+def show_headline(valuation: Valuation, currency: str) -> None:
+    """One sentence for each class of value, and what all of it rests on."""
+    for subtotal in valuation.subtotals.values():
+        result = judge(subtotal, valuation.scenario)
+        show_sentence(say_result(subtotal, result, currency), leads=True)
+    if not valuation.subtotals:
+        st.info(lit(say_nothing_known()))
+    if evidence := say_evidence(valuation):
+        st.caption(lit(evidence))
+
+
+def show_result(valuation: Valuation, currency: str, ground: Ground) -> None:
+    """Return, break-even points and payback of each class, and how the cases spread."""
+    scenario = valuation.scenario
+    for value_class, subtotal in valuation.subtotals.items():
+        _show_return(value_class, subtotal, scenario, currency)
+    drawn = [c for c in (ValueClass.EXPECTED, ValueClass.REPLACEMENT) if c in valuation.subtotals]
+    if drawn and not valuation.subtotals[drawn[0]].is_exact:
+        subtotal = valuation.subtotals[drawn[0]]
+        cost = math.nan if scenario.cost is None else scenario.cost
+        spread = spread_frame(subtotal, cost)
+        title = f"{drawn[0]}, in {currency}"
+        show_chart(
+            say_spread(subtotal, currency),
+            draw_spread(spread, title, Unit.MONEY, ground, cost, "cost"),
+            f"How the cases of {drawn[0]} spread, with the cost as a line where it is known.",
+            spread,
+            "spread",
+            "One case in 100, at the far end, is left out of the picture.",
+        )
+    if len(valuation.subtotals) > 1 and st.checkbox(
+        "Add the classes up all the same", key="add_classes", bind="query-params"
+    ):
+        st.warning(lit(MIXED_WARNING))
+        total = valuation.grand_total()
+        show_sentence(say_result(total, judge(total, scenario), currency))
+        st.caption(lit(say_overlap(total, currency)))
+
+
+def _show_return(
+    value_class: ValueClass, subtotal: Subtotal, scenario: Scenario, currency: str
+) -> None:
+    result = judge(subtotal, scenario)
+    st.markdown(f"**{lit(value_class.capitalize())}: {lit(say_roi(subtotal, result))}**")
+    if value_class is not ValueClass.REALISED and (
+        told := say_payback(payback(subtotal, scenario), scenario.months)
+    ):
+        st.markdown(lit(told))
+    if points := say_break_evens(result, currency):
+        st.markdown("To meet the cost, one of these alone would have to be:")
+        st.markdown("\n".join(f"- {lit(point)}" for point in points))
+    if len(swings := tornado(subtotal, scenario)) > 1:
+        st.markdown(lit(say_tornado(swings, currency)))
+
+
+def show_lines(valuation: Valuation, page: Page) -> None:
+    """Every priced line as a range, with its formula and the rows behind it one click away."""
+    for value_class, subtotal in valuation.subtotals.items():
+        frame = line_frame(subtotal, valuation.scenario, page.currency)
+        st.caption(lit(f"{value_class.capitalize()}: {CLASS_NOTES[value_class]}"))
+        show_chart(
+            say_largest(subtotal, page.currency),
+            draw_ranges(frame, f"worth, in {page.currency}", Unit.MONEY, page.ground),
+            f"90 % range and median of each line of {value_class}.",
+            frame.drop(columns=["low", "likely", "high"]),
+            f"lines_{value_class.name.lower()}",
+        )
+        if overlap := say_overlap(subtotal, page.currency):
+            st.caption(lit(overlap))
+        with st.container(horizontal=True, gap="small"):
+            for line in subtotal.lines:
+                _explain(line, valuation.scenario, page)
+
+
+def _explain(line: Line, scenario: Scenario, page: Page) -> None:
+    """The formula with its inputs filled in, where each is from, the doubt, the rows."""
+    popover = st.popover(
+        f"Explain {lit(line.kind.label)}",
+        type="tertiary",
+        key=f"line_{line.kind.name}_why",
+        on_change="rerun",
+    )
+    if not popover.open:
+        return
+    with popover:
+        st.markdown(lit(say_formula(line, scenario, page.currency)))
+        for name in line.kind.factors:
+            assumption = scenario.by_name[name]
+            told = f"{assumption.grade.capitalize()}. {say_source(assumption, page.currency)}"
+            st.caption(f"**{lit(assumption.label)}.** {lit(told)}")
+        st.markdown(f"**What it can't tell you.** {lit(line.kind.caveat)}")
+        rows = page.answer(rows_of_line, line.kind.name)
+        if len(rows):
+            more = f", of which the first {MOST} stand here" if len(rows) >= MOST else ""
+            st.caption(lit(f"The rows that it counts{more}."))
+            show_frame(rows, height=240)
+        else:
+            st.caption("No rows stand behind the number: it was typed, or the files hold totals.")
+        st.caption(
+            lit(f"KPI {line.kind.spec} of the list. Guarded by tests/core/value/test_lines.")
+        )
+
+
+def show_tornado(valuation: Valuation, currency: str, ground: Ground) -> None:
+    """How far each assumption alone moves each class."""
+    is_empty = True
+    for value_class, subtotal in valuation.subtotals.items():
+        if not (swings := tornado(subtotal, valuation.scenario)):
+            continue
+        is_empty = False
+        moved = tornado_frame(swings, currency)
+        show_chart(
+            say_tornado(swings, currency),
+            draw_ranges(moved, f"{value_class}, in {currency}", Unit.MONEY, ground),
+            "The value at the low and at the high of each assumption, the others at their median.",
+            moved.drop(columns=["low", "likely", "high"]),
+            f"tornado_{value_class.name.lower()}",
+        )
+    if is_empty:
+        st.info("Nothing is priced by an assumption yet: type how many leads or links there are.")
