@@ -54,7 +54,9 @@ def _enter(assumption: Assumption, workspace: Workspace, currency: str) -> None:
         st.caption(lit(say_unit(assumption, currency)))
         with st.container(horizontal=True, gap="small"):
             ends = [
-                st.number_input(f"{lit(word)}, in {lit(unit)}", value=value, min_value=None, width=150)
+                st.number_input(
+                    f"{lit(word)}, in {lit(unit)}", value=value, min_value=None, width=150
+                )
                 for word, value in zip(("Low", "Likely", "High"), assumption.shown(), strict=True)
             ]
         grades = list(Grade)
