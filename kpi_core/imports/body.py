@@ -10,14 +10,18 @@ import pyarrow as pa
 from kpi_core.imports.block import Block, SetAside
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.layout import Part, normalise_header
-from kpi_core.imports.repair import Expected, Verdict, mend, mended_names
-from kpi_core.imports.shapes import ERRORS, TYPED, Shape, columns, shape
+from kpi_core.imports.parted import Parted, find_neighbours, put_together
+from kpi_core.imports.repair import Expected, Verdict, is_parted_by, mend, mended_names
+from kpi_core.imports.shapes import ERRORS, TYPED, Column, Shape, columns, shape, tell_apart
 from kpi_core.imports.text import DELIMITERS, Records
 from kpi_core.imports.totals import is_remark, total_rows
 
 Row = Sequence[str]
 _FEW_LETTERS = 3  # in an explanation there are at least so many
 _FEW_LINES = 20
+_FEW_REMARKS = 3
+_FEW_ROWS = 5
+_FEW_PIECES = 6
 
 
 def frame_of(
@@ -180,37 +184,50 @@ class _Body:
         self._blanks(blank)
         self._second_headers()
         self._totals()
+        self._pieces(odd)
+        odd = [place for place in odd if place not in self.aside and place not in self.kept]
         self._footers(odd)
-        self._pieces([place for place in odd if len(rows[place]) == 1 and place not in broken])
         self._mend([place for place in odd if place not in self.aside])
 
     def _otherwise_separated(self) -> list[int]:
         """Rows that have enough cells only because their texts hold the delimiter: another mark
         parts them, and what stands where fits no column.
         """
-        marks = [mark for mark in DELIMITERS if mark != self.records.delimiter]
         if self.length < 2 or self.records.sheet:
             return []
+        marks = [mark for mark in DELIMITERS if mark != self.records.delimiter]
         suspects = []
         for place, row in self.kept.items():
             text = "".join(row)
             if any(text.count(mark) >= self.length - 1 for mark in marks):
                 suspects.append(place)
-        if not suspects or 10 * len(suspects) > len(self.kept):
+        if not suspects:
             return []
-        doubtful = set(suspects)
+        most = max(1, len(self.kept) // 10) if len(self.kept) >= _FEW_ROWS else 0
+        few = len(suspects) <= most
+        doubtful = set(suspects) if few else set()
         sample = [row for place, row in self.kept.items() if place not in doubtful]
         expected = columns(sample, self.width)
+        telling = tell_apart(expected)
         wrong = [
             place
             for place in suspects
-            if not all(
-                column.fits(cell) for column, cell in zip(expected, self.kept[place], strict=True)
+            if any(
+                (few or any(mark in self.kept[place][n] for mark in marks))
+                and not column.fits(self.kept[place][n])
+                for n, column in telling.items()
             )
+            or self._is_parted_by(marks, place, expected)
         ]
+        if len(wrong) > most:
+            return []
         for place in wrong:
             del self.kept[place]
         return wrong
+
+    def _is_parted_by(self, marks: Sequence[str], place: int, expected: Sequence[Column]) -> bool:
+        raw = self._raw(place)
+        return '"' not in raw and is_parted_by(marks, raw, self.records.delimiter, expected)
 
     def _blanks(self, places: list[int]) -> None:
         """Blank rows, flagged one by one; a long run of them at the end only once."""
@@ -268,17 +285,15 @@ class _Body:
         """Lines under the last row that hold one text, or a comment."""
         rows = self.records.rows
         lone = {place for place in odd if _extent(rows[place]) <= 1 or rows[place][0][:2] == "# "}
-        if len(self.kept) > 2 and self.width > 2:
-            last = max(self.kept)
-            first = columns([row for n, row in self.kept.items() if n != last], 1)[0]
+        if len(self.kept) > 2 and self.width > 1:
             alone = [n for n, row in self.kept.items() if _extent(row) <= 1]
-            if len(alone) <= 3:
-                told = first.typed or bool(first.values)
-                lone |= {
-                    n
-                    for n in alone
-                    if is_remark(rows[n][0]) or (told and not first.fits(rows[n][0]))
-                }
+            few = alone if len(alone) <= _FEW_REMARKS else [max(self.kept)]
+            first = columns([row for n, row in self.kept.items() if n not in few], 1)[0]
+            told = (first.typed or bool(first.values)) and len(alone) <= _FEW_REMARKS
+            remarks = {n for n in alone if is_remark(rows[n][0])}
+            if len(remarks) <= _FEW_REMARKS:
+                lone |= remarks
+            lone |= {n for n in alone if told and not first.fits(rows[n][0])}
         for place in reversed(self.places):
             if place in lone and place not in self.records.broken:
                 raw = self._raw(place)
@@ -289,36 +304,47 @@ class _Body:
             elif place in self.kept or place in odd:
                 break
 
-    def _pieces(self, lone: list[int]) -> None:
-        """Lines of one cell that are the rest of a row parted by a line break outside quotes."""
-        if not (lone and self.kept and self.width > 1):
+    def _pieces(self, odd: list[int]) -> None:
+        """Rows parted by a line break outside quotes, put together or told on all their lines."""
+        rows, broken = self.records.rows, self.records.broken
+        if self.records.sheet or not self.kept or self.width < 2 or self.length != self.width:
             return
-        doubtful = {place + 1 for place in lone}
-        others = [row for place, row in self.kept.items() if place not in doubtful]
-        if not others:
-            return
-        first, *_, last = columns(others, self.width)
-        for place in lone:
-            text, after, before = self.records.rows[place][0], place + 1, place - 1
-            if place in self.aside or not first.typed or after not in self.kept:
-                continue
-            following = self.kept[after]
-            whole = text + following[0]
-            if first.is_like(whole) and not first.is_like(following[0]):
-                reason = "A line break parted this row; the rest of it is the next line."
-                self.set_aside(place, IssueKind.STRAY_QUOTE, reason)
-                self.kept[after] = [whole, *following[1:]]
-                reason = "A line break stood in the first cell of this row; it was read without it."
-                self.issue(IssueKind.STRAY_QUOTE, reason, after)
-            elif before in self.kept and not (
-                first.is_like(text)
-                or is_remark(text)
-                or last.typed
-                or not last.fits(f"{self.kept[before][-1]} {text}")
-                or self._is_mendable(place)
-            ):
-                reason = "The next line may be the rest of this row's last cell."
-                self.issue(IssueKind.AMBIGUOUS, reason, before)
+        short = {n for n in odd if n not in broken and len(rows[n]) < self.length}
+        lengths = Counter(len(rows[n]) for n in short)
+        few = max(_FEW_PIECES, len(self.kept) // 20)
+        pieces = {
+            n: rows[n]
+            for n in short
+            if (len(rows[n]) == 1 or (lengths[len(rows[n])] <= few and {n - 1, n + 1} & short))
+            and not self._is_mendable(n)
+        }
+        self._join(put_together(pieces, self._expected().columns, self.length))
+        lone = {n: row[0] for n, row in pieces.items() if len(row) == 1 and n not in self.aside}
+        others = [row for n, row in self.kept.items() if not {n - 1, n + 1} & lone.keys()]
+        if lone and others:
+            first, *_, last = columns(others, self.width)
+            self._join(find_neighbours(lone, self.kept, first, last, self.width))
+
+    def _join(self, found: Parted) -> None:
+        for place, cells in found.rows.items():
+            self.kept[place] = cells
+            reason = "A line break parted this row; its pieces were put together."
+            self.issue(IssueKind.STRAY_QUOTE, reason, place)
+        for place in found.rest:
+            reason = "A line break parted a row; this line is a piece of it and was read with it."
+            self.set_aside(place, IssueKind.STRAY_QUOTE, reason)
+        for place in found.unsure:
+            reason = "A line break seems to part a row here, and its pieces may be rows themselves."
+            self.set_aside(place, IssueKind.AMBIGUOUS, reason)
+            self.kept.pop(place, None)
+        for place, reason in found.doubtful.items():
+            self.issue(IssueKind.AMBIGUOUS, reason, place)
+        for place in found.loose:
+            reason = (
+                f"The row has 1 cell, the table has {self.width}; it may also be the beginning of "
+                "the first cell in the next row."
+            )
+            self.set_aside(place, IssueKind.MISSING_CELL, reason)
 
     def _is_mendable(self, place: int) -> bool:
         raw = self._raw(place)

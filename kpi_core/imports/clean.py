@@ -11,6 +11,7 @@ import io
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -21,7 +22,8 @@ import pyarrow.csv
 from kpi_core.imports.block import Block
 from kpi_core.imports.encoding import decode
 from kpi_core.imports.lines import COMMENT
-from kpi_core.imports.shapes import columns, sampled
+from kpi_core.imports.repair import is_parted_by
+from kpi_core.imports.shapes import columns, sampled, tell_apart
 from kpi_core.imports.text import DELIMITERS, LONGEST_RECORD, choose_delimiter, holds_row, records
 from kpi_core.imports.totals import is_total_word
 
@@ -86,7 +88,9 @@ def read_clean(
         for mark in DELIMITERS
         if mark != delimiter and content.count(mark.encode(), start) >= length - 1
     ]
-    if not _are_records(table, width, names) or _are_parted_otherwise(table, width, many):
+    if not _are_records(table, width, names):
+        return []
+    if many and _are_parted_otherwise(table, width, delimiter, many):
         return []
     if _swallows(content, rows.long, table, above.rows, delimiter):
         return []
@@ -299,22 +303,36 @@ def _may_hold_total(table: pa.Table, firsts: list[Array], blank: Array) -> bool:
     return bool(edges and (firsts[0] == 0).sum() <= edges)
 
 
-def _are_parted_otherwise(table: pa.Table, width: int, marks: Sequence[str]) -> bool:
-    """Whether a few rows hold another mark as often as others are parted, and fit no column."""
+def _are_parted_otherwise(
+    table: pa.Table, width: int, delimiter: str, marks: Sequence[str]
+) -> bool:
+    """Whether rows hold another mark as often as others are parted, and what stands in them fits
+    no column, or would fit if that mark parted it.
+    """
     most = np.zeros(table.num_rows, dtype=np.int64)
     for mark in marks:
         counts = [pc.count_substring(column, mark) for column in table.columns[:width]]
         most = np.maximum(most, sum(count.to_numpy() for count in counts))
     suspects = np.flatnonzero(most >= table.num_columns - 1)
-    if not len(suspects) or 10 * len(suspects) > table.num_rows:
+    if not len(suspects):
         return False
-    others = np.flatnonzero(most < table.num_columns - 1)
-    expected = columns(_rows(table, others[sampled(len(others))], width), width)
-    return any(
-        not column.fits(cell)
-        for row in _rows(table, suspects, width)
-        for column, cell in zip(expected, row, strict=True)
-    )
+    few = 10 * len(suspects) <= table.num_rows
+    places = np.flatnonzero(most < table.num_columns - 1) if few else np.arange(table.num_rows)
+    expected = columns(_rows(table, places[sampled(len(places))], width), width)
+    rows = table.select(range(width)).take(pa.array(suspects))
+    raws = pc.binary_join_element_wise(*rows.columns, pa.scalar(delimiter, pa.large_string()))
+    for mark in marks:
+        parted = raws.filter(pc.equal(pc.count_substring(raws, mark), width - 1))
+        if any(is_parted_by([mark], raw, delimiter, expected) for raw in parted.to_pylist()):
+            return True
+    for place, column in tell_apart(expected).items():
+        cells = rows[place]
+        if not few:
+            holds = [pc.match_substring(cells, mark) for mark in marks]
+            cells = cells.filter(reduce(pc.or_, holds))
+        if not all(map(column.fits, cells.unique().to_pylist())):
+            return True
+    return False
 
 
 def _rows(table: pa.Table, places: Array, width: int) -> list[tuple[str, ...]]:

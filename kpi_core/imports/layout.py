@@ -13,6 +13,9 @@ from kpi_core.imports.text import Records
 __all__ = ["Part", "find_tables", "normalise_header"]
 
 
+_LONG = 10  # lines; a preamble of names and values has fewer
+
+
 @dataclass
 class Part:
     """One table among the records: places of its lines above, its header and its rows.
@@ -86,7 +89,7 @@ class _Finder(Lines):
         while header < stop and self.is_title(header):
             header += 1
         titled = header > place
-        if header >= stop or not self.is_header_like(header):
+        if header >= stop or header in self.records.broken or not self.is_header_like(header):
             return False
         if titled and all(self.is_title(line) for line in range(before, place)):
             return False
@@ -139,8 +142,9 @@ class _Finder(Lines):
             segment.is_table = likely and bool(segment.titles)
         else:
             labels = sum(self.rows[place][0].rstrip().endswith(":") for place in body)
+            long = stop - segment.header > _LONG
             segment.is_table = (
-                (likely and (segment.width > 2 or self.contrasts(segment.header, body)))
+                (likely and (segment.width > 2 or long or self.contrasts(segment.header, body)))
                 or (len(body) >= 2 and bool(self.typed_columns(body)) and segment.width > 2)
             ) and 2 * labels < len(body)
         return segment
@@ -162,13 +166,18 @@ class _Finder(Lines):
         usual = Counter(self.lengths[place] for place in lines).most_common(1)[0][0]
         first = next(place for place in lines if self.lengths[place] == usual)
         before = first - 1
+        while before > start and self.lengths[before] == usual:
+            before -= 1
         if before in lines and self.lengths[before] == usual - 1 and self._ends_blank(lines, usual):
             return before
         if (
             before in lines
             and not self.is_header_like(first)
             and self.is_header_like(before)
-            and abs(self.lengths[before] - usual) <= max(1, usual // 4)
+            and (
+                abs(self.lengths[before] - usual) <= max(1, usual // 4)
+                or sum(self.lengths[n] == self.lengths[before] > usual for n in lines) > 2
+            )
         ):
             return before
         return first
@@ -334,7 +343,10 @@ class _Finder(Lines):
         )
         if 2 * same < len(lines):
             return False
-        if not self.is_header_like(first):
+        header = segment.header
+        if not self.is_header_like(first) or (
+            self.lengths[header] == self.lengths[top] and not self.is_header_like(header)
+        ):
             return True
         sample = range(part.start, min(part.stop, part.start + LOOK))
         foreign = not self.typed_columns(sample) or self._is_foreign(first, sample)

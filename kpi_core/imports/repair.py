@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kpi_core.imports.dialect import SWAP
 from kpi_core.imports.issues import IssueKind
-from kpi_core.imports.shapes import Column
+from kpi_core.imports.shapes import Column, Shape, shape
 from kpi_core.imports.text import DELIMITERS, is_sound, split_strictly
 
 _MOST_READINGS = 2_000
@@ -150,6 +150,26 @@ def _other_delimiter(raw: str, expected: Expected) -> Verdict | None:
         IssueKind.OTHER_DELIMITER,
         f"This row is separated by {name} instead of the file's delimiter; it was read so.",
         cells,
+    )
+
+
+def is_parted_by(
+    marks: Sequence[str], raw: str, delimiter: str, expected: Sequence[Column]
+) -> bool:
+    """Whether one of the marks parts a row without quotes into cells that fit its columns, one of
+    them a column of figures or dates, while the file's delimiter stands within cells only.
+    """
+    if not any(column.typed and Shape.ADDRESS not in column.shapes for column in expected):
+        return False
+    return any(
+        raw.count(mark) == len(expected) - 1
+        and all(
+            column.fits(cell)
+            and cell.strip(delimiter) == cell
+            and not (delimiter in cell and shape(cell) is Shape.ADDRESS)
+            for column, cell in zip(expected, raw.split(mark), strict=True)
+        )
+        for mark in marks
     )
 
 

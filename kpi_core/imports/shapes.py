@@ -116,6 +116,11 @@ def columns(rows: Sequence[Sequence[str]], width: int) -> list[Column]:
     return [_column([row[place] for row in sample]) for place in range(width)]
 
 
+def tell_apart(columns: Sequence[Column]) -> dict[int, Column]:
+    """The columns, by place, into which not every text fits."""
+    return {n: column for n, column in enumerate(columns) if column.typed or column.values}
+
+
 def _column(cells: Iterable[str]) -> Column:
     cells = list(cells)
     counts = Counter(map(shape, cells))

@@ -38,13 +38,24 @@ ENCODINGS = {
     "plain": ["utf-8", "utf-8", "utf-8-sig", "ascii", "utf-16"],
 }
 KEYS, OTHERS = "dit", "nnnfuctmpbgh"
+SHAPES: dict[str, tuple[str, str, int, int]] = {
+    "any": (KEYS, OTHERS, 2, 8),
+    "figures": ("di", "nnf", 3, 9),
+    "wide": ("dit", "nnnnnnffpmtc", 40, 60),
+    "pair": (KEYS, "nntfp", 1, 1),
+    "prose": ("diu", "ttthg", 2, 5),
+    "german": ("ad", "eeeqt", 2, 8),
+    "names": ("o", "nnfcp", 2, 8),
+}
+"""Kinds of the first column, kinds of all others, and how many others there are."""
 
 
 @dataclass
 class Made:
     """A file and its truth: sound `rows` by line; `hurt` rows by the line they begin on, None for
     what is no row; `span` leads from any other line of a hurt record to its first; `aside` lines
-    hold no rows and may be set aside.
+    hold no rows and may be set aside; `near` lines are sound and stand beside a line of one cell,
+    which may be a piece of them: they may be flagged; `open` lines may hold anything.
     """
 
     data: bytes
@@ -53,6 +64,8 @@ class Made:
     hurt: dict[int, list[str] | None] = field(default_factory=dict)
     span: dict[int, int] = field(default_factory=dict)
     aside: frozenset[int] = frozenset()
+    near: frozenset[int] = frozenset()
+    open: frozenset[int] = frozenset()
     tables: int = 1
 
 
@@ -71,13 +84,15 @@ class Table:
     def __init__(self, chance: random.Random) -> None:
         self.chance = chance
         self.tongue = chance.choice(["western", "western", "plain", "cyrillic"])
-        kinds = [chance.choice(KEYS), *(chance.choice(OTHERS) for _ in range(chance.randint(2, 8)))]
+        self.shape = chance.choice(["any", "any", "any", *SHAPES])
+        keys, others, least, most = SHAPES[self.shape]
+        kinds = [chance.choice(keys), *chance.choices(others, k=chance.randint(least, most))]
         self.kinds = kinds
         self.header = [f"{'Column' if place else 'Key'} {place}" for place in range(len(kinds))]
         size = chance.randint(12, 60) if chance.random() < 0.8 else chance.randint(60, 300)
         self.rows = [[self.cell(kind, row) for kind in kinds] for row in range(size)]
         self.dialect = Dialect(
-            chance.choice(",,;;\t|"),
+            chance.choice(",,;;\t|" if self.shape != "german" else ";;\t"),
             chance.choice([csv.QUOTE_MINIMAL, csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
             chance.choice(["\n", "\r\n"]),
             chance.choice(ENCODINGS[self.tongue]),
@@ -92,6 +107,14 @@ class Table:
         chance = self.chance
         if kind == "d":
             return f"2025-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
+        if kind == "a":
+            return f"{chance.randint(1, 28):02}.{chance.randint(1, 12):02}.2025"
+        if kind == "e":
+            return f"{chance.randint(1, 9)}.{chance.randint(100, 999)},{chance.randint(10, 99)}"
+        if kind == "q":
+            return f"{chance.randint(0, 99)},{chance.randint(0, 9)} %"
+        if kind == "o":
+            return f"{chance.choice(['Acme', 'Globex', 'Initech', 'Umbra'])} {row + 1} GmbH"
         if kind == "i":
             return str(1_890_000_000_000_000_000 + row * 7919)
         if kind == "n":
@@ -298,10 +321,13 @@ def _made(table: Table, lines: list[str], hurt: dict[int, list[str] | None]) -> 
     dialect = table.dialect
     number, rows, where = 2, {}, {}
     span: dict[int, int] = {}
+    near: frozenset[int] = frozenset()
     for place, line in enumerate(lines):
         more = line.count("\n")
         if place in hurt:
             where[number] = hurt[place]
+            if dialect.mark not in line and place:
+                near |= {number - 1 - lines[place - 1].count("\n")}
             span |= dict.fromkeys(range(number + 1, number + more + 1), number)
         else:
             rows[number] = table.rows[place]
@@ -313,7 +339,7 @@ def _made(table: Table, lines: list[str], hurt: dict[int, list[str] | None]) -> 
         data = text.encode(encoding, "surrogateescape")
     else:
         data = text.encode(encoding, "replace")
-    return Made(data, tuple(table.header), rows, where, span)
+    return Made(data, tuple(table.header), rows, where, span, near=near)
 
 
 # ------------------------------------------------------------------- what happens to whole files
@@ -585,22 +611,36 @@ def _total(table: Table) -> Made | None:
 
 
 def _split_row(table: Table) -> Made | None:
-    """A line break inside a cell that isn't quoted parts a row in two."""
+    """A line break inside a cell that isn't quoted parts a row in two.
+
+    Of a text in the first cell, either piece could be a whole one: the line of the first piece
+    tells. A break at the end of a blank cell or at the edge of a row takes nothing away.
+    """
     writer, chance = _Writer(table), table.chance
-    hurt = chance.randrange(1, len(table.rows))
+    hurt = chance.randrange(len(table.rows))
     writer.header()
     for place, row in enumerate(table.rows):
         line = table.line(row)
-        if place == hurt:
-            if '"' in line:
-                return None
-            cut = chance.randrange(1, len(line))
-            writer.hurt(line[:cut] + "\n" + line[cut:], row)
-        else:
+        if place != hurt:
             writer.row(row)
+            continue
+        if '"' in line:
+            return None
+        cut = chance.randrange(1, len(line))
+        first = table.dialect.mark not in line[:cut]
+        above = writer.next - 1 - (writer.lines[-1].count("\n") if place else 0)
+        writer.hurt(line[:cut] + "\n" + line[cut:], row)
+        begun = max(writer.made.hurt)
+        if first:
+            writer.made.near = frozenset([above])
     made = writer.done()
     made.span = {}
-    made.hurt |= {line + 1: None for line in list(made.hurt)}
+    if first and table.kinds[0] in "to":
+        made.hurt = {begun: None}
+        made.near |= {begun + 1}
+        made.open = frozenset([begun + 1])
+    else:
+        made.hurt[begun + 1] = None
     return made
 
 
@@ -704,6 +744,7 @@ def compare(made: Made, blocks: list[Block]) -> Score:
     aside = {row.row for block in blocks for row in block.set_aside}
     flags = aside | {i.row for block in blocks for i in block.issues if i.row is not None}
     flags = {made.span.get(line, line) for line in flags} - made.aside
+    flags -= made.near - set(made.hurt)
     for line, row in made.rows.items():
         if cells.get(line) != row:
             how = "set aside" if line in aside else "flagged" if line in flags else "SILENT"
@@ -718,7 +759,7 @@ def compare(made: Made, blocks: list[Block]) -> Score:
             found.fates["harmless" if mine == truth and truth is not None else "silent"] += 1
             if mine != truth or truth is None:
                 found.faults.append(f"damage on line {line} SILENT: {mine} for {truth}")
-    others = set(cells) - set(made.rows) - set(made.hurt) - set(made.span)
+    others = set(cells) - set(made.rows) - set(made.hurt) - set(made.span) - made.open
     found.faults += [f"line {line} is no row: {cells[line]}" for line in sorted(others)]
     wrong = flags - set(made.rows) - set(made.hurt)
     found.faults += [f"flag on line {line}, which holds no row" for line in sorted(wrong)]

@@ -12,8 +12,6 @@ from tests.core.imports.damage import ROW_DAMAGE, WHOLE, Made, damaged, score, w
 
 pytestmark = pytest.mark.timeout(3_600)
 FILES = int(os.environ.get("KELVIN_EXAMPLES", "200")) // 20
-FRAGMENTS = ("split_row",)
-"""Kinds in which a piece of a row may stand for a whole one, so that only its other piece tells."""
 
 
 def _assert_told(made: list[Made]) -> Counter[str]:
@@ -39,7 +37,7 @@ def test_a_damaged_row_is_told_on_its_line_and_harms_no_other(name: str) -> None
     _assert_told(made)
 
 
-@pytest.mark.parametrize("name", sorted(WHOLE.keys() - set(FRAGMENTS)))
+@pytest.mark.parametrize("name", sorted(WHOLE))
 def test_a_file_of_any_shape_comes_back_row_by_row(name: str) -> None:
     made = [found for seed in range(FILES) if (found := whole(seed, name))]
     assert made

@@ -1,0 +1,90 @@
+"""Rows parted by a line break that no quotes hold together."""
+
+import pytest
+
+from kpi_core.imports.block import Block
+from kpi_core.imports.issues import IssueKind
+from kpi_core.imports.read import read
+
+DAYS = [f"2025-03-{day:02},post number {day},{day * 411}" for day in range(1, 25)]
+
+
+def _read(lines: list[str], header: str = "Day,Text,Likes") -> Block:
+    (block,) = read("\n".join([header, *lines, ""]).encode(), "file.csv")
+    return block
+
+
+def _flags(block: Block) -> set[int]:
+    rows = {issue.row for issue in block.issues} | {row.row for row in block.set_aside}
+    return {row for row in rows if row is not None}
+
+
+@pytest.mark.parametrize(
+    ("pieces", "whole", "at"),
+    [
+        (["2025-03-09,post num", "ber 9,3699"], ["2025-03-09", "post num\nber 9", "3699"], 10),
+        (["2025-0", "3-09,post number 9,3699"], ["2025-03-09", "post number 9", "3699"], 11),
+        (["2025-03-09,post number 9,", "3699"], ["2025-03-09", "post number 9", "3699"], 10),
+        (["2025-03-09", ",post number 9,3699"], ["2025-03-09", "post number 9", "3699"], 11),
+    ],
+)
+def test_pieces_with_one_reading_are_put_together_and_told(
+    pieces: list[str], whole: list[str], at: int
+) -> None:
+    """A row on lines 10 and 11: only together do its cells fit day, text and likes."""
+    block = _read([*DAYS[:8], *pieces, *DAYS[9:]])
+    assert block.frame.loc[at].tolist() == whole
+    assert _flags(block) == {10, 11}
+    assert len(block.frame) == 24
+    assert block.rows_in == 25
+
+
+def test_a_number_that_may_go_on_below_is_flagged() -> None:
+    """Line 10 ends in 36, line 11 is 99: likes may be 36 or 3699."""
+    block = _read([*DAYS[:8], "2025-03-09,post number 9,36", "99", *DAYS[9:]])
+    assert _flags(block) == {10, 11}
+
+
+def test_short_rows_that_may_be_rows_of_their_own_are_not_put_together() -> None:
+    """Two lines of two texts make three texts, and are two shortened rows just as well."""
+    names = [f"firm {n},sector {n % 7} of {n},town {n}" for n in range(24)]
+    block = _read([*names[:8], "firm a,sector b", "firm c,sector d", *names[8:]], "A,B,C")
+    assert _flags(block) == {10, 11}
+    assert len(block.frame) == 24
+
+
+def test_a_row_of_which_only_the_key_is_left_casts_no_doubt_on_its_neighbours() -> None:
+    block = _read([*DAYS[:8], "2025-03-09", *DAYS[9:]])
+    assert _flags(block) == {10}
+    assert len(block.frame) == 23
+
+
+def test_a_remark_between_rows_casts_no_doubt_on_them() -> None:
+    lines = [f"{line},post" for line in DAYS]
+    block = _read([*lines[:8], "Source: Acme Analytics", *lines[8:]], "Day,Text,Likes,Kind")
+    assert _flags(block) == {10}
+
+
+def test_leaving_out_blank_cells_at_the_end_is_no_parting() -> None:
+    """Every second row ends after two of three cells: 2 + 2 cells would make 3."""
+    lines = [line if n % 2 else line.rpartition(",")[0] for n, line in enumerate(DAYS)]
+    lines[3] = lines[3].rpartition(",")[0]
+    block = _read(lines)
+    assert len(block.frame) == 24
+    assert not any(issue.kind is IssueKind.AMBIGUOUS for issue in block.issues)
+
+
+def test_a_long_list_of_two_texts_goes_on_after_a_blank_line() -> None:
+    """Rows above the blank line must not become titles."""
+    names = [f"Firm {'abcdefghijklmnop'[n]},Town {'abcdefghijklmnop'[n]}" for n in range(16)]
+    block = _read([*names[:12], "", *names[12:]], "Company,City")
+    assert len(block.frame) == 16
+    assert block.blank == 1
+
+
+def test_a_small_quoted_table_with_one_row_separated_otherwise() -> None:
+    """`24-34;1,6%;0,8%` has three cells for a comma too, and none of them is right."""
+    lines = [f'"{n}-{n + 5}","{n},6%","1,{n}%"' for n in range(4, 10)]
+    block = _read([*lines[:3], "24-34;1,6%;0,8%", *lines[3:]], '"Age","Women","Men"')
+    assert block.frame.loc[5].tolist() == ["24-34", "1,6%", "0,8%"]
+    assert _flags(block) == {5}
