@@ -273,7 +273,14 @@ def _sales(table: ir.Table, tables: Tables, _: Settings) -> ir.Table:
 
 
 def _mentions(table: ir.Table, tables: Tables, settings: Settings) -> ir.Table:
-    """Brand, tone, noise, topics and likely reach of every mention."""
+    """Brand, tone, noise, topics and likely reach of every mention; others' channels are earned."""
+    table = table.mutate(
+        media_kind=ibis.cases(
+            (table.channel_owner == "own", "owned"),
+            (table.channel_owner == "other", "earned"),
+            else_=None,
+        )
+    )
     return hear(_branded("brand")(table, tables, settings), settings.listening, settings.brands)
 
 
@@ -299,6 +306,9 @@ def _posts(table: ir.Table, tables: Tables, settings: Settings) -> ir.Table:
         is_ratioed=_rule_of(table.comments.notnull() & table.likes.notnull(), ratioed),
         is_outliked=table.best_reply_likes > table.likes,
         weighted_acts=weighted(table, limits.act_weights),
+        media_kind=table.media.coalesce(
+            ibis.cases((table.is_paid, "paid"), (~table.is_paid, "owned"), else_=None)
+        ),
     )
 
 

@@ -15,7 +15,7 @@ def judged(visits: ir.Table, tables: Mapping[str, ir.Table], settings: Settings)
     """How each visit was spent, against the time that its piece asks for (spec 46, 58, 60).
 
     Pages that one reader turns in one piece on one day are one visit: all its rows carry what the
-    whole visit says, and `is_turn` marks those after the first. Adds `media` of the piece,
+    whole visit says, and `is_turn` marks those after the first. Adds `media_kind` of the piece,
     `visit_seconds`, `pace` (time ÷ expected time), `attention` (bounced, read, left open),
     `is_finished` and `is_read` (rule 5); each is NULL where the file can't tell. Where no time is
     known the end alone makes a visit finished; the last page of a paged piece is its end.
@@ -45,15 +45,17 @@ def judged(visits: ir.Table, tables: Mapping[str, ir.Table], settings: Settings)
             else_=deep.fill_null(False) | long.fill_null(False),
         ),
     ).select(
-        *columns, "is_turn", "media", "visit_seconds", "pace", "attention", "is_finished", "is_read"
-    )  # fmt: skip
+        *(*columns, "is_turn", "media_kind", "visit_seconds", "pace", "attention"),
+        *("is_finished", "is_read"),
+    )
 
 
 def _with_piece(visits: ir.Table, tables: Mapping[str, ir.Table]) -> ir.Table:
-    kinds = {"words": "int64", "n_pages": "int64", "media": "string"}
+    kinds = {"words": "int64", "n_pages": "int64", "media_kind": "string"}
     if "content" not in tables:
         return visits.mutate(**{name: ibis.null(kind) for name, kind in kinds.items()})
-    pieces = tables["content"].select("content_id", *kinds).rename(piece="content_id")
+    content = tables["content"].rename(piece="content_id", media_kind="media")
+    pieces = content.select("piece", *kinds)
     return visits.left_join(pieces, visits.content_id == pieces.piece).drop("piece")
 
 

@@ -10,6 +10,7 @@ from kpi_core.audience.breakdown import (
     beside_the_crowd,
     breakdown,
     dimensions,
+    has_visitors,
     is_counted,
     say_breakdown,
     say_crowd,
@@ -132,7 +133,7 @@ def _compare(page: Page, names: list[str], chosen: list[str]) -> None:
     pairs = page.answer(overlaps, names)
     pairs = pairs[pairs["first"].isin(chosen) & pairs["second"].isin(chosen)]
     st.markdown("\n".join(f"- {lit(say_overlap(row))}" for _, row in pairs.iterrows()))
-    name = st.selectbox("Who is only in", chosen, format_func=lit, key="only_in", width=360)
+    name = st.selectbox("Who is only in", chosen, key="only_in", width=360)
     others = [each for each in chosen if each != name]
     people = page.answer(only_in, names, str(name), others)
     alone = page.answer(how_many_only, names, str(name), others)
@@ -249,7 +250,7 @@ def influencers(page: Page) -> None:
     st.caption("A large following isn't influence: no agreed meaning of the word exists.")
     if int(types["value"].iloc[-1]):
         st.header("Type them by hand", anchor=False)
-        type_influencers(page)
+    type_influencers(page)
     show_rows(page.answer(influencer_list), "person", "kelvin-influencers", "influencers", "people")
 
 
@@ -284,8 +285,41 @@ def targeting(page: Page) -> None:
             leads=True,
         )
         st.caption("From the posts whose views by qualified people are known, mostly paid ones.")
+    else:
+        show_sentence(
+            "Which campaign reached the right people can't be said: no post tells both its "
+            "campaign and its views by qualified people.",
+            leads=True,
+        )
     st.caption("Even a perfectly aimed post passed through their feeds, and perhaps no further.")
-    show_rows(page.rows("posts"), "post", "kelvin-posts", "posts")
+    if page.has("posts"):
+        show_rows(page.rows("posts"), "post", "kelvin-posts", "posts")
+
+
+def _show_groups(page: Page) -> None:
+    """The groups of followers, or of visitors, by the dimension that the reader chooses."""
+    visitors = False
+    if page.answer(has_visitors):
+        who = st.radio("Groups of", ["followers", "visitors"], horizontal=True, key="groups_of",
+                       bind="query-params", format_func=lit)  # fmt: skip
+        visitors = who == "visitors"
+    found = page.answer(dimensions, visitors)
+    if not found:
+        return
+    dimension = st.selectbox(
+        "Divided by", found, format_func=DIMENSION_WORDS.__getitem__, key="dimension",
+        bind="query-params", width=240,
+    )  # fmt: skip
+    parts = page.answer(breakdown, str(dimension), visitors)
+    unit = Unit.PEOPLE if is_counted(parts) else Unit.RATE
+    show_chart(
+        say_breakdown(parts, str(dimension), visitors),
+        draw_bars(parts, "people" if unit is Unit.PEOPLE else "share", unit, page.ground),
+        "Groups of the audience, largest first.",
+        parts,
+        "groups",
+    )
+    st.caption("Platforms leave small groups out and round the rest: the groups add to less.")
 
 
 def groups(page: Page) -> None:
@@ -295,7 +329,8 @@ def groups(page: Page) -> None:
         kpi_cards(page, cards, "groups")
     bounds = page.answer(group_bounds)
     definition = page.workspace.settings.mql_definition
-    sentence = say_group_bounds(bounds, definition)
+    told = [DIMENSION_WORDS[name] for name in page.answer(dimensions, False)]
+    sentence = say_group_bounds(bounds, definition, told)
     if len(bounds):
         show_chart(
             sentence,
@@ -307,22 +342,7 @@ def groups(page: Page) -> None:
         )
     else:
         show_sentence(sentence, leads=True)
-    found = page.answer(dimensions)
-    if found:
-        dimension = st.selectbox(
-            "Divided by", found, format_func=DIMENSION_WORDS.__getitem__, key="dimension",
-            bind="query-params", width=240,
-        )  # fmt: skip
-        parts = page.answer(breakdown, str(dimension))
-        unit = Unit.PEOPLE if is_counted(parts) else Unit.RATE
-        show_chart(
-            say_breakdown(parts, str(dimension)),
-            draw_bars(parts, "people" if unit is Unit.PEOPLE else "share", unit, page.ground),
-            "Groups of the audience, largest first.",
-            parts,
-            "groups",
-        )
-        st.caption("Platforms leave small groups out and round the rest: the groups add to less.")
+    _show_groups(page)
     show_rows(page.rows("audience_shares"), "group", "kelvin-audience-groups", "groups_rows")
 
 
@@ -333,7 +353,7 @@ VIEWS: dict[str, tuple[tuple[str, ...], Callable[[Page], None]]] = {
     "Titles to label": (("audience",), titles),
     "Influencers": (("audience",), influencers),
     "Companies": (("audience",), covered),
-    "Targeting": (("posts",), targeting),
+    "Targeting": (("posts", "engagements", "audience_shares"), targeting),
     "Groups": (("audience_shares",), groups),
 }
 """Views by the word that stands on screen and in the URL, with the tables any of which it needs."""

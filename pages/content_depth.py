@@ -19,9 +19,7 @@ from kpi_core.content.returns import (
     RETURN_DAYS,
     cohorts,
     compare_returns,
-    identity,
     return_curve,
-    say_identity,
     say_return_curve,
     say_returns,
 )
@@ -32,8 +30,9 @@ from kpi_core.kpi import Unit
 from kpi_core.settings import ReaderGroup
 from pages.elements.cards import kpi_cards
 from pages.elements.limits import RATING, READING, RETURNING, edit_limits
+from pages.elements.media import split_by_medium
 from pages.elements.page import Page, open_page
-from pages.elements.reader_groups import choose_readers
+from pages.elements.reader_groups import choose_readers, warn_of_rotating_ids
 from pages.elements.show import show_chart, show_frame, show_rows
 from pages.elements.text import lit
 
@@ -46,10 +45,17 @@ CARDS = (
     "readers",
     "search_clicks",
 )
+RETURN_CARDS = ("loyalty_rate", "blog_loyalty_rate", "return_frequency", "median_return_days")
+PAGE_CARDS = ("second_page_rate",)
+READING_CARDS = ("finished_rate", "bounced_rate", "left_open_rate", "median_engaged_seconds")
+TOTALS = ("social_visits", "engaged_visit_rate", "downloads", "mentions")
 
 
 def show_depth(page: Page, group: ReaderGroup) -> None:
     """The scroll curve, and which pieces or sources are read least."""
+    if group == EVERYBODY:
+        kpi_cards(page, CARDS, "content")
+        split_by_medium(page, TOTALS)
     curve = page.answer(scroll_curve, group)
     if not len(curve):
         st.info("No depth is known of these readers: the file needs how far each visit scrolled.")
@@ -102,15 +108,12 @@ def show_depth(page: Page, group: ReaderGroup) -> None:
 
 def show_returns(page: Page, group: ReaderGroup) -> None:
     """Loyalty with its guard, how soon readers return, and the cohorts."""
-    found = page.answer(identity)
-    if found.is_rotating:
-        st.warning(lit(say_identity(found)), icon=":material/badge:")
     compared = page.answer(compare_returns, group)
     if not len(compared):
         st.info("Who comes back can be seen only where the file has an id for each visitor.")
         return
     if group == EVERYBODY:
-        kpi_cards(page, ("return_frequency", "median_return_days"), "returns")
+        kpi_cards(page, RETURN_CARDS, "returns")
     within = page.workspace.settings.thresholds.loyalty_days
     show_chart(
         say_returns(compared, within),
@@ -152,8 +155,10 @@ def show_returns(page: Page, group: ReaderGroup) -> None:
 def show_pages(page: Page, group: ReaderGroup) -> None:
     """How far the pages of a piece are turned, and how the pieces are rated."""
     pieces = page.answer(paged_pieces, group)
+    if group == EVERYBODY and pieces:
+        kpi_cards(page, PAGE_CARDS, "pages")
     if pieces:
-        piece = st.selectbox("Piece", pieces, format_func=lit, key="paged_piece", width=400)
+        piece = st.selectbox("Piece", pieces, key="paged_piece", width=400)
         funnel = page.answer(page_funnel, str(piece), group)
         show_chart(
             say_funnel(funnel),
@@ -185,6 +190,8 @@ def show_pages(page: Page, group: ReaderGroup) -> None:
 
 def show_attention(page: Page, group: ReaderGroup) -> None:
     """Bounced, read, left open, finished: an estimate from time and depth."""
+    if group == EVERYBODY:
+        kpi_cards(page, READING_CARDS, "attention")
     counts = page.answer(attention_counts, group)
     shares = attention_shares(counts)
     if shares["value"].notna().any():
@@ -276,8 +283,8 @@ VIEWS = {
 
 
 page = open_page("Is it read, or only opened?", needs=["visits", "site_events", "search_terms"])
-kpi_cards(page, CARDS, "content")
 if page.has("visits"):
+    warn_of_rotating_ids(page)
     group = choose_readers(page)
     view = st.radio(
         "What to look at",
@@ -290,6 +297,7 @@ if page.has("visits"):
     )
     VIEWS[str(view)](page, group)
 else:
+    kpi_cards(page, CARDS, "content")
     show_site(page)
 for table, what in (("visits", "visit"), ("site_events", "event"), ("search_terms", "term")):
     if page.has(table):

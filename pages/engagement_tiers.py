@@ -19,9 +19,7 @@ from kpi_core.engagement.tiers import (
     BASES,
     LADDERS,
     Ladder,
-    acts_by_media,
     known_bases,
-    say_media,
     say_rates,
     say_tiers,
     strongest_known,
@@ -35,7 +33,9 @@ from kpi_core.trend import choose_grain
 from pages.elements.cards import kpi_cards
 from pages.elements.engagement import show_disagreement, show_index, show_ranking, show_ratioed
 from pages.elements.limits import PERSISTENCE, edit_limits
+from pages.elements.media import split_by_medium
 from pages.elements.page import Page, open_page
+from pages.elements.reader_groups import warn_of_rotating_ids
 from pages.elements.show import show_chart, show_frame, show_rows, show_sentence
 from pages.elements.text import lit
 
@@ -105,7 +105,7 @@ def show_tiers(page: Page) -> None:
         count = st.selectbox(
             "Counted as",
             [ACTS, *bases],
-            format_func=lambda name: lit(f"acts ÷ {BASES[name]}" if name in BASES else "acts"),
+            format_func=lambda name: f"acts ÷ {BASES[name]}" if name in BASES else "acts",
             key="counted",
             bind="query-params",
             width=240,
@@ -134,11 +134,9 @@ def show_tiers(page: Page) -> None:
     )
     if is_clean:
         st.caption("Posts whose negative comments nobody counted are left out, not free of them.")
+    split_by_medium(page, [*(rung.kpi for rung in ladder.rungs), "posts_published", "impressions"])
     if page.has("posts"):
         show_disagreement(page)
-        media = page.answer(acts_by_media)
-        if len(media):
-            st.caption(lit(say_media(media)))
     trend = page.trend([rung.kpi for rung in ladder.rungs])
     if act := strongest_known(trend, ladder, page.label):
         name, scale = page.label(act), page.scale(act)
@@ -184,7 +182,10 @@ def show_rates(page: Page) -> None:
         )
     else:
         show_sentence(f"These files don't know the rate by {base}.", leads=True)
-    st.caption("Rates on different bases don't compare, nor do rates with and without clicks.")
+    st.caption(
+        "Acts are likes, comments and shares, and clicks where they count. Rates on different "
+        "bases don't compare, nor do rates with and without clicks."
+    )
     show_mix(page)
     show_benchmark(page, has_clicks)
 
@@ -218,7 +219,6 @@ def show_benchmark(page: Page, has_clicks: bool) -> None:
             list(RATES),
             index=None,
             placeholder="Not stated",
-            format_func=lit,
             key="their_base",
         )
         readings = {name: page.reading(rate_of(name, has_clicks)) for name in RATES}
@@ -293,6 +293,7 @@ def show_against(page: Page) -> None:
 
 def show_way(page: Page) -> None:
     """From a post to a customer, with what can't be followed."""
+    warn_of_rotating_ids(page)
     kpi_cards(page, WAY_CARDS, "way")
     stages = page.answer(funnel)
     show_chart(

@@ -24,29 +24,30 @@ DIMENSION_WORDS = {
 }
 
 
-def dimensions(engine: Engine, filters: Filters) -> list[str]:
+def has_visitors(engine: Engine, filters: Filters) -> bool:
+    """Whether the platforms' groups tell of both followers and visitors of a page."""
+    found = _groups(engine, filters)
+    return bool(len(found)) and found["is_visitors"].nunique() > 1
+
+
+def dimensions(engine: Engine, filters: Filters, visitors: bool) -> list[str]:
     """Dimensions by which the loaded breakdowns divide the audience, the telling ones first."""
-    rows = rows_behind(engine, "audience_shares", filters)
-    present = set(rows["dimension"]) if len(rows) else set()
+    rows = _groups(engine, filters)
+    present = set(rows.loc[rows["is_visitors"] == visitors, "dimension"]) if len(rows) else set()
     return [name for name in DIMENSION_WORDS if name in present]
 
 
-def breakdown(engine: Engine, filters: Filters, dimension: str) -> pd.DataFrame:
+def breakdown(engine: Engine, filters: Filters, dimension: str, visitors: bool) -> pd.DataFrame:
     """Latest groups of one dimension: `label`, `value`, `text`; people where the file counts them.
 
-    Followers and visitors are told apart by the label where both are loaded. Groups of several
-    platforms are added only where people are counted.
+    Groups of several platforms are added only where people are counted.
     """
-    rows = rows_behind(engine, "audience_shares", filters)
-    rows = rows[rows["dimension"] == dimension]
+    rows = _groups(engine, filters)
+    rows = rows[(rows["dimension"] == dimension) & (rows["is_visitors"] == visitors)]
     rows = rows[rows["counted_on"] == rows.groupby("platform")["counted_on"].transform("max")]
-    rows = rows.reindex(columns=["label", "platform", "is_visitors", "people", "share"])
     counted = rows["people"].notna().any()
     measure = "people" if counted else "share"
     rows = rows.dropna(subset=[measure])
-    visitors = rows["is_visitors"].fillna(False).astype(bool)
-    if visitors.any() and not visitors.all():
-        rows["label"] = rows["label"].where(~visitors, rows["label"] + " (visitors)")
     values = rows.groupby("label")[measure].sum().sort_values(ascending=False).head(MOST_GROUPS)
     unit = Unit.PEOPLE if counted else Unit.RATE
     return pd.DataFrame(
@@ -58,18 +59,25 @@ def breakdown(engine: Engine, filters: Filters, dimension: str) -> pd.DataFrame:
     )
 
 
+def _groups(engine: Engine, filters: Filters) -> pd.DataFrame:
+    rows = rows_behind(engine, "audience_shares", filters)
+    columns = ["counted_on", "dimension", "label", "platform", "is_visitors", "people", "share"]
+    rows = rows.reindex(columns=columns)
+    return rows.assign(is_visitors=rows["is_visitors"].fillna(False).astype(bool))
+
+
 def is_counted(groups: pd.DataFrame) -> bool:
     """Whether groups are numbers of people rather than shares."""
     return bool(len(groups)) and not groups["text"].str.contains("%").any()
 
 
-def say_breakdown(groups: pd.DataFrame, dimension: str) -> str:
-    """The largest group of a dimension."""
-    word = DIMENSION_WORDS[dimension]
+def say_breakdown(groups: pd.DataFrame, dimension: str, visitors: bool) -> str:
+    """The largest group of a dimension, among followers or among visitors."""
+    word, who = DIMENSION_WORDS[dimension], "visitors" if visitors else "followers"
     if not len(groups):
-        return f"The files don't divide the audience by {word}."
+        return f"The files don't divide the {who} by {word}."
     top = groups.iloc[0]
-    return f"By {word} the largest group is “{top['label']}” with {top['text']}."
+    return f"By {word} the largest group of {who} is “{top['label']}” with {top['text']}."
 
 
 def beside_the_crowd(trend: pd.DataFrame) -> pd.DataFrame:

@@ -87,7 +87,8 @@ def calibration_bars(rows: pd.DataFrame, name: str) -> pd.DataFrame:
     """The two groups of one definition as bars with their intervals."""
     pair = rows[rows["definition"] == name]
     texts = [
-        f"{format_value(float(value), Unit.RATE)} ({customers} of {people})"
+        f"{format_value(float(value), Unit.RATE)} ({format_whole(int(customers))} of "
+        f"{format_whole(int(people))})"
         for value, customers, people in zip(
             pair["value"], pair["customers"], pair["people"], strict=True
         )

@@ -5,6 +5,8 @@ once is unknown. So a definition of several dimensions has bounds only (Fréchet
 must overlap, at most the smallest part.
 """
 
+from collections.abc import Sequence
+
 import ibis
 import pandas as pd
 
@@ -70,10 +72,18 @@ def _part(rule: pd.DataFrame, everyone: float) -> tuple[float, float]:
     return float(rule.loc[is_yes, "low"].sum()), min(1.0, 1 - float(rule.loc[is_no, "low"].sum()))
 
 
-def say_group_bounds(bounds: pd.DataFrame, definition: str) -> str:
-    """Between which limits the qualified part lies, platform by platform."""
+def say_group_bounds(bounds: pd.DataFrame, definition: str, known: Sequence[str] = ()) -> str:
+    """Between which limits the qualified part lies, platform by platform.
+
+    `known` are the dimensions, in words, that the groups do tell of.
+    """
     if not len(bounds):
-        return f"The platforms' groups don't say anything that “{definition}” asks for."
+        return (
+            f"The platforms' groups don't say anything that “{definition}” asks for: they hold "
+            f"{', '.join(known)}. A definition that asks for one of these can be judged by them."
+            if known
+            else f"The platforms' groups don't say anything that “{definition}” asks for."
+        )
     parts = [
         f"{platform_name(row['platform'])} {format_value(row['least'], Unit.RATE)} to "
         f"{format_value(row['most'], Unit.RATE)}"

@@ -1,5 +1,7 @@
 """People with a large following: who could buy, who writes, and whom nobody has typed yet."""
 
+from collections.abc import Sequence
+
 import ibis
 import pandas as pd
 
@@ -37,6 +39,16 @@ def untyped_influencers(engine: Engine, filters: Filters, most: int = MOST_PEOPL
     """Who waits to be typed by hand (spec 53), the largest following first."""
     people = _influencers(engine, filters)
     return listed(engine, people.filter(people.is_untyped)).head(most)
+
+
+def names_of(engine: Engine, _: Filters, ids: Sequence[str]) -> dict[str, str]:
+    """Names of people by id, whatever the filters; who has none is left out."""
+    if "audience" not in engine.schemas:
+        return {}
+    people = ibis.table(engine.schemas["audience"], name="audience")
+    named = people.filter(people.person_id.isin(ids), people.name.notnull())
+    found = engine.run(named.group_by("person_id").agg(name=named.name.min()))
+    return dict(zip(found["person_id"], found["name"], strict=True))
 
 
 def say_influencers(types: pd.DataFrame, threshold: int) -> str:

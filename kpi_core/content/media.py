@@ -24,7 +24,7 @@ def by_media(engine: Engine, filters: Filters) -> pd.DataFrame:
     visits = open_rows(engine, "visits", filters)
     if visits is not None:
         rows = visits.filter(visits.scroll_reached_pct.fill_null(0) == 0, ~visits.is_turn)
-        tagged = rows.group_by(label=rows.media.fill_null(UNTAGGED))
+        tagged = rows.group_by(label=rows.media_kind.fill_null(UNTAGGED))
         one = ibis._.n_visits.fill_null(1)
         counts = tagged.agg(visits=one.sum(), reads=(ibis._.is_read.cast("int64") * one).sum())
         found = found.join(engine.run(counts).set_index("label"))
@@ -35,17 +35,12 @@ def by_media(engine: Engine, filters: Filters) -> pd.DataFrame:
     posts = open_rows(engine, "posts", filters)
     if posts is not None:
         own = posts.filter(posts.is_own)
-        guess = ibis.cases((own.is_paid.isnull(), UNTAGGED), (own.is_paid, "paid"), else_="owned")
-        tagged = own.group_by(label=own.media.coalesce(guess))
+        tagged = own.group_by(label=own.media_kind.fill_null(UNTAGGED))
         found = found.join(engine.run(tagged.agg(posts=ibis._.count())).set_index("label"))
     mentions = open_rows(engine, "mentions", filters)
     if mentions is not None:
         own = mentions.filter(mentions.is_own)
-        place = ibis.cases(
-            (own.channel_owner == "own", "owned"), (own.channel_owner == "other", "earned"),
-            else_=UNTAGGED,
-        )  # fmt: skip
-        counts = own.group_by(label=place).agg(mentions=ibis._.count())
+        counts = own.group_by(label=own.media_kind.fill_null(UNTAGGED)).agg(mentions=ibis._.count())
         found = found.join(engine.run(counts).set_index("label"))
     there = [name for name in TOTALS if name in found]
     found = found[found[there].notna().any(axis=1)].reset_index()

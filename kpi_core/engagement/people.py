@@ -133,7 +133,7 @@ def say_qualified(tiers: pd.DataFrame, ladder: Ladder) -> str:
     unknown = int(tiers["unknown_acts"].to_numpy().sum())
     if unknown:
         sentence += (
-            f"; {format_count(unknown, 'act')} beside {format_whole(total)} are by people of whom "
-            "nobody knows"
+            f"; beside {format_whole(total)} acts of qualified people, "
+            f"{format_count(unknown, 'act is', 'acts are')} by people whose profile doesn't say"
         )
     return f"{sentence}."

@@ -35,7 +35,7 @@ def by_platform(posts: pd.DataFrame) -> pd.DataFrame:
                 {
                     "label": f"{platform_name(str(platform))}, {part}",
                     "value": hours,
-                    "text": f"{format_value(hours, Unit.NUMBER)} h, "
+                    "text": f"{format_value(hours, Unit.HOURS)}, "
                     f"{format_count(len(group), 'post')}",
                     "posts": len(group),
                     "platform": platform_name(str(platform)),
@@ -52,7 +52,7 @@ def say_persistence(platforms: pd.DataFrame) -> str:
         return "How long posts last can't be said yet: no post is old enough, or no act is dated."
     told = []
     for row in tails.sort_values("value", ascending=False).to_dict("records"):
-        told.append(f"{format_value(row['value'], Unit.NUMBER)} hours on {row['platform']}")
+        told.append(f"{format_value(row['value'], Unit.HOURS)} on {row['platform']}")
     return f"Nine tenths of what people do with a post has come after {', '.join(told)}."
 
 

@@ -18,8 +18,7 @@ def rate_of(base: str, has_clicks: bool) -> str:
 
 def axis_of(base: str, has_clicks: bool) -> str:
     """The title of an axis that such a rate stands on: what is divided by what."""
-    acts = "likes + comments + shares" + (" + clicks" if has_clicks else "")
-    return f"({acts}) ÷ {base}"
+    return f"acts{'' if has_clicks else ' without clicks'} ÷ {base}"
 
 
 def compare_benchmark(

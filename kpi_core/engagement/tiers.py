@@ -9,7 +9,7 @@ import pandas as pd
 from kpi_core import intervals
 from kpi_core.compute import narrowed
 from kpi_core.engine import Engine
-from kpi_core.format import format_count, format_value
+from kpi_core.format import format_value
 from kpi_core.kpi import Unit
 from kpi_core.settings import Filters
 
@@ -214,36 +214,3 @@ def say_rates(tiers: pd.DataFrame, ladder: Ladder, base: str) -> str:
         per = format_value(1_000 * row["value"], Unit.NUMBER)
         parts.append(f"{per} {row['group']}".strip())
     return f"For every 1,000 {BASES[base]}, {word}: {', '.join(parts)}."
-
-
-def acts_by_media(engine: Engine, filters: Filters) -> pd.DataFrame:
-    """Acts on paid, owned and earned posts (spec 97): `label`, `value`, `text`, posts.
-
-    No rows where no post says which it is.
-    """
-    posts = narrowed(engine, "posts", filters)
-    if posts is None:
-        return pd.DataFrame(columns=["label", "value", "text", "posts"])
-    acts = posts.likes + posts.comments + posts.shares
-    found = engine.run(posts.group_by(label=posts.media).agg(value=acts.sum(), posts=posts.count()))
-    if not found["label"].notna().any():
-        return found.head(0).assign(text="")
-    found["label"] = found["label"].astype("object").where(found["label"].notna(), "not stated")
-    value = found["value"].astype("float64")
-    texts = [
-        f"{format_value(acts, Unit.COUNT)} on {format_count(int(n), 'post')}"
-        for acts, n in zip(value, found["posts"], strict=True)
-    ]
-    frame = found.assign(value=value, text=texts)
-    return frame.sort_values("value", ascending=False, ignore_index=True)
-
-
-def say_media(media: pd.DataFrame) -> str:
-    """Which of paid, owned and earned drew most acts."""
-    known = media.dropna(subset=["value"])
-    total = float(known["value"].sum())
-    if not total:
-        return "How acts divide into paid, owned and earned can't be said from these files."
-    first = known.iloc[0]
-    part = format_value(first["value"] / total, Unit.RATE)
-    return f"{part} of likes, comments and shares fell on posts that are {first['label']}."

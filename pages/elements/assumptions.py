@@ -63,7 +63,6 @@ def edit_scenario(base: Scenario, facts: Facts, mark: str, currency: str) -> Sce
             "Low and high mean",
             meanings,
             index=meanings.index(base.ledger[0].meaning),
-            format_func=lit,
             key=f"range_meaning{mark}",
             bind="query-params",
         )

@@ -113,7 +113,7 @@ def show_ratioed(page: Page) -> None:
         opened = st.selectbox(
             "Open a post",
             list(posts),
-            format_func=lambda post: lit(_title(posts[post])),
+            format_func=lambda post: _title(posts[post]),
             key="ratioed_post",
         )
         _open(page, str(opened), posts[opened])

@@ -4,11 +4,19 @@ import streamlit as st
 from pydantic import ValidationError
 
 from kpi_core.content.groups import EVERYBODY, groups_there, pieces_there, say_group
+from kpi_core.content.returns import identity, say_identity
 from kpi_core.settings import ReaderGroup
 from pages.elements.page import Page
 from pages.elements.text import lit
 
 KEY = "readers"
+
+
+def warn_of_rotating_ids(page: Page) -> None:
+    """A banner wherever readers are counted, if next to none is ever seen on another day."""
+    found = page.answer(identity)
+    if found.is_rotating:
+        st.warning(lit(say_identity(found)), icon=":material/badge:")
 
 
 def choose_readers(page: Page) -> ReaderGroup:
@@ -20,7 +28,6 @@ def choose_readers(page: Page) -> ReaderGroup:
         name = st.selectbox(
             "Whose reading?",
             list(groups),
-            format_func=lit,
             key=KEY,
             bind="query-params",
             width=300,

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from kpi_core.imports.importer import import_file
 from kpi_core.sample import load_sample
-from kpi_core.workspace import open_workspace
+from kpi_core.workspace import Workspace, open_workspace
 
 ROOT = Path(__file__).resolve().parents[2]
 TOKENS = {name: name.ljust(32, "_") for name in ("empty", "sample", "totals")}
@@ -52,6 +52,25 @@ def kelvin_home(tmp_path_factory):
     for name, text in TOTALS.items():
         totals.add(import_file(text.encode(), name))
     return home
+
+
+@pytest.fixture
+def own_workspace(kelvin_home, request):
+    """Loads files into a workspace of the test's own; `open_app` opens it by the test's name."""
+    name = request.node.name
+    TOKENS[name] = hashlib.sha256(name.encode()).hexdigest()[:32]
+    root = kelvin_home / "workspaces"
+
+    def make(**files: str) -> Workspace:
+        workspace = open_workspace(
+            root / hashlib.sha256(TOKENS[name].encode()).hexdigest()[:32], root
+        )
+        for file, text in files.items():
+            workspace.add(import_file(text.encode(), f"{file}.csv"))
+        return workspace
+
+    yield make
+    del TOKENS[name]
 
 
 @pytest.fixture

@@ -1,13 +1,10 @@
 """The audience page: views, a definition built and compared, labels that stay."""
 
-import hashlib
-
 import pytest
 
 from kpi_core.imports.importer import import_file
 from kpi_core.workspace import open_workspace
 from pages.elements.labelling import NO_WAY
-from tests.pages.conftest import TOKENS
 
 VIEWS = ("Who qualifies", "Definitions", "Growth", "Titles to label", "Influencers", "Companies",
          "Targeting", "Groups")  # fmt: skip
@@ -26,15 +23,9 @@ def plain(app) -> str:
 
 
 @pytest.fixture
-def people(kelvin_home, request):
+def people(own_workspace):
     """A workspace of four people, each test's own."""
-    token = request.node.name[:32].ljust(32, "_")
-    TOKENS[request.node.name] = token
-    root = kelvin_home / "workspaces"
-    workspace = open_workspace(root / hashlib.sha256(token.encode()).hexdigest()[:32], root)
-    workspace.add(import_file(PEOPLE.encode(), "people.csv"))
-    yield workspace
-    del TOKENS[request.node.name]
+    return own_workspace(people=PEOPLE)
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -91,9 +82,15 @@ def test_influencer_is_typed_by_hand_over_an_edited_threshold(open_app, people, 
     assert people.settings.thresholds.influencer_followers == 60
     assert "3 people have more than 60 followers" in plain(app)
     app.multiselect(key="person 2").set_value(["journalist", "customer"])
-    next(b for b in app.button if b.label == "Keep these types").click().run()
+    next(b for b in app.button if b.label == "Keep these labels").click().run()
     assert "1 do both" in plain(app)
     assert people.settings.person_labels[0].person_id == "2"
+    app.session_state["person_labels_kept"] = True
+    app.run()
+    app.multiselect(key="person_labels_gone").set_value(["2"]).run()
+    app.button(key="person_labels_forget").click().run()
+    assert people.settings.person_labels == ()
+    assert "3 wait to be typed" in plain(app)
 
 
 def test_repeated_person_is_one_person(open_app, people, request):

@@ -25,3 +25,20 @@ def test_estimate_says_that_it_is_one_and_that_mice_play_no_part(open_app):
     said = texts(open_app("sample", "content_depth.py", view="Active reading"))
     assert "An estimate" in said
     assert "Mouse data are not used" in said
+
+
+ROTATING = "content_id,visited_at,visitor_id,max_scroll_pct\n" + "\n".join(
+    f"piece,2025-01-{day:02d} 12:00,{day}-{reader},80"
+    for day in range(1, 29)
+    for reader in range(20)
+)
+
+
+@pytest.mark.parametrize("view", VIEWS[:4])
+def test_ids_that_change_from_day_to_day_are_told_of_wherever_readers_are_counted(
+    open_app, own_workspace, request, view
+):
+    own_workspace(visits=ROTATING)
+    app = open_app(request.node.name, "content_depth.py", view=view)
+    assert not app.exception
+    assert "evidently change" in app.warning[0].value
