@@ -17,11 +17,12 @@ TEXT_PARAMETERS = {
     *("delta", "delta_description", "display_text", "menu_items", "show_spinner", "url", "link"),
 }
 TEXT_ONLY_IN = {("metric", "value"), ("page_link", "page"), ("chat_message", "name")}
-# Measured to be literal, or never shown (reliability notes, section 3).
+# Measured to be literal, or never shown (reliability notes, section 3); a grid draws its headers.
 LITERAL = {
     *(("text", "body"), ("code", "body"), ("json", "body"), ("feedback", "options")),
     *(("selectbox", "options"), ("multiselect", "options")),
     *(("SelectboxColumn", "options"), ("MultiselectColumn", "options")),
+    *(("NumberColumn", "label"), ("DateColumn", "label"), ("DatetimeColumn", "label")),
 }
 # Elements that no care in the arguments makes safe, with what to use instead.
 FORBIDDEN = {
