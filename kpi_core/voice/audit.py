@@ -38,7 +38,9 @@ class Audit:
     judged: int
     agreed: int
     machine_net: float
+    machine_negative: float
     net: Range
+    errors: tuple[int, int, int, int]  # negative: found, of so many; others: passed, of so many
     negative: Range | None  # None where the machine hardly tells negative from others
 
 
@@ -74,12 +76,20 @@ def audit(engine: Engine, filters: Filters, brand: str) -> Audit | None:
     mean = sum(SIGNS[str(tone)] * n for tone, n in every.items()) / total
     y: Floats = np.array([SIGNS[str(tone)] for tone in known["user_tone"]])
     g: Floats = np.array([SIGNS[str(tone)] for tone in known["machine_tone"]])
+    share = float(every.get("neg", 0.0)) / total
     return Audit(
         judged=len(known),
         agreed=int((y == g).sum()),
         machine_net=mean,
+        machine_negative=share,
         net=regression_net(y, g, mean),
-        negative=corrected_share(y < 0, g < 0, float(every.get("neg", 0.0)) / total, total),
+        errors=(
+            int(((g < 0) & (y < 0)).sum()),
+            int((y < 0).sum()),
+            int(((g >= 0) & (y >= 0)).sum()),
+            int((y >= 0).sum()),
+        ),
+        negative=corrected_share(y < 0, g < 0, share, total),
     )
 
 
@@ -152,7 +162,18 @@ def say_audit(found: Audit | None, judged: int) -> str:
     if found.negative is None:
         return f"{text} They hardly tell negative mentions from others: no share is corrected."
     share, low, high = found.negative
+    said = format_value(found.machine_negative, Unit.RATE)
     return (
         f"{text} Negative are {format_value(share, Unit.RATE)}, corrected, "
-        f"{format_range(low, high, Unit.RATE)}."
+        f"{format_range(low, high, Unit.RATE)}, where the labels alone say {said}."
+    )
+
+
+def say_errors(found: Audit) -> str:
+    """How often the labels are right about negative mentions and about the others."""
+    hit, bad, passed, others = found.errors
+    return (
+        f"Of {format_count(bad, 'mention')} that you call negative the labels find {hit}; of "
+        f"{format_count(others, 'other')} they leave {passed} in peace. The correction is Rogan "
+        "and Gladen's, its range allows for how few were labelled."
     )

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
 from kpi_core.settings import Brand, Tone, ToneLabel
-from kpi_core.voice.audit import audit, draw_sample, say_audit
+from kpi_core.voice.audit import audit, draw_sample, say_audit, say_errors
 from kpi_core.voice.noise import preview, say_preview
 from kpi_core.voice.rivals import (
     PEOPLE_FIXED,
@@ -22,8 +21,8 @@ from pages.elements.show import show_frame
 from pages.elements.text import lit
 
 TONES = {"positive": Tone.POSITIVE, "neutral": Tone.NEUTRAL, "negative": Tone.NEGATIVE}
-NAMES = {tone.value: name for name, tone in TONES.items()}
 UNSURE = "can't tell"
+AT_ONCE = 10
 
 
 def audit_tone(page: Page, brands: Sequence[str], own: str) -> None:
@@ -31,46 +30,45 @@ def audit_tone(page: Page, brands: Sequence[str], own: str) -> None:
     chosen = str(st.session_state.get("audit_brand", own))
     brand = next(name for name in (chosen, own, brands[0]) if name in brands)
     sample = page.answer(draw_sample, brand)
-    judged = int(sample["user_tone"].notna().sum())
-    st.markdown(f"**{lit(brand)}:** {lit(say_audit(page.answer(audit, brand), judged))}")
+    found = page.answer(audit, brand)
+    judged = sample["is_judged"].astype(bool)
+    told = int(sample["user_tone"].notna().sum())
+    st.markdown(f"**{lit(brand)}:** {lit(say_audit(found, told))}")
+    if found is not None:
+        st.caption(lit(say_errors(found)))
     box = st.expander("Label mentions at random", key="audit", on_change="rerun")
     if not box.open:
         return
-    shown = pd.DataFrame(
-        {
-            "meant": [
-                NAMES.get(tone, UNSURE if is_judged else None)
-                for tone, is_judged in zip(
-                    sample["user_tone"].astype(object), sample["is_judged"], strict=True
-                )
-            ],
-            "text": sample["text"],
-            "platform": sample["platform"],
-        }
-    )
     with box:
         st.selectbox("Brand", brands, index=brands.index(brand), key="audit_brand")
-    with box, st.form("audit_form", border=False):
-        st.caption("How is each meant? What the tool says of it is hidden on purpose.")
-        edited = st.data_editor(
-            shown,
-            key=f"audit_rows_{brand}",
-            hide_index=True,
-            disabled=["text", "platform"],
-            column_config={
-                "meant": st.column_config.SelectboxColumn("meant", options=[*TONES, UNSURE])
-            },
-        )
-        if st.form_submit_button("Keep these labels"):
-            said = {
-                text: ToneLabel(text=text, tone=TONES.get(tone))
-                for text, tone in zip(sample["text"], edited["meant"], strict=True)
-                if isinstance(tone, str)
-            }
+        done = int(judged.sum())
+        st.progress(done / max(1, len(sample)), lit(f"{done} of {len(sample)} labelled"))
+        _label(page, sample.loc[~judged, "text"].drop_duplicates().head(AT_ONCE).tolist())
+        if done and st.button("Forget the labels of these mentions", type="tertiary"):
             before = page.workspace.settings.listening.tone_labels
             asked = set(sample["text"])
-            others = [label for label in before if label.text not in asked]
-            keep(page, tone_labels=(*others, *said.values()))
+            keep(page, tone_labels=tuple(label for label in before if label.text not in asked))
+
+
+def _label(page: Page, texts: Sequence[str]) -> None:
+    """A form with some texts, each to be judged without knowing what the machine says of it."""
+    if not texts:
+        return
+    with st.form("audit_form", border=False):
+        st.caption("How is each meant? What the machine says of it is hidden on purpose.")
+        answers = {
+            text: st.radio(
+                lit(text), [*TONES, UNSURE], index=None, horizontal=True, key=f"label {text}"
+            )
+            for text in texts
+        }
+        if st.form_submit_button("Keep these labels"):
+            fresh = [
+                ToneLabel(text=text, tone=TONES.get(str(answer)))
+                for text, answer in answers.items()
+                if answer is not None
+            ]
+            keep(page, tone_labels=(*page.workspace.settings.listening.tone_labels, *fresh))
 
 
 def edit_noise(page: Page, names: list[str]) -> None:

@@ -42,12 +42,12 @@ def workspace(tmp_path, monkeypatch) -> Workspace:
     return found
 
 
-def look(**address: str) -> AppTest:
+def look(page: str = "share_of_voice.py", **address: str) -> AppTest:
     at = AppTest.from_file(str(NAVIGATION), default_timeout=60)
     at.session_state["workspace_id"] = TOKEN
     for name, value in address.items():
         at.query_params[name] = value
-    at.switch_page(str(NAVIGATION.parent / "share_of_voice.py"))
+    at.switch_page(str(NAVIGATION.parent / page))
     at.run()
     assert not at.exception, at.exception
     return at
@@ -98,3 +98,101 @@ def test_topics_can_be_named_and_are_judged(workspace):
 @pytest.mark.parametrize("base", ["Mentions", "Authors", "Engagement", "On message"])
 def test_every_base_is_drawn_or_says_what_is_missing(workspace, base):
     assert said(look(base=base))
+
+
+def press(at: AppTest, label: str) -> AppTest:
+    next(button for button in at.button if button.label == label).click().run()
+    assert not at.exception, at.exception
+    return at
+
+
+def opened(key: str, **address: str) -> AppTest:
+    """The page with one of its expanders open."""
+    at = look(**address)
+    at.session_state[key] = True
+    at.run()
+    assert not at.exception, at.exception
+    return at
+
+
+def test_labels_of_tone_are_kept_ten_at_a_time_and_measured(workspace):
+    at = opened("audit", view="Tone")
+    asked: list[str] = []
+    while questions := [radio for radio in at.radio if "can't tell" in radio.options]:
+        assert len(questions) <= 10
+        asked += [radio.label for radio in questions]
+        for radio in questions:
+            radio.set_value("negative" if "terrible" in radio.label else "neutral")
+        press(at, "Keep these labels")
+    assert len(set(asked)) == len(asked) > 10
+    kept = workspace_again(workspace).settings.listening.tone_labels
+    assert len(kept) == len(asked)
+    again = said(look(view="Tone"))
+    assert "by your audit" in again
+    assert "Rogan" in again
+    assert "often wrong" not in again
+
+
+def test_a_second_visit_says_what_is_new(workspace):
+    first = said(look(view="Blips"))
+    assert "your last visit" not in first
+    assert "Nothing new since your last visit" in said(look(view="Blips"))
+    ws = workspace_again(workspace)
+    seen = ws.settings.listening.seen_blips
+    assert seen
+    listening = ws.settings.listening.model_copy(update={"seen_blips": ()})
+    ws.save_settings(ws.settings.model_copy(update={"listening": listening}))
+    assert "new since your last visit" in said(look(view="Blips"))
+
+
+def test_limits_of_blips_are_the_users(workspace):
+    at = opened("blip_limits", view="Blips")
+    (limit,) = (n for n in at.number_input if n.label.startswith("A blip is so many times"))
+    limit.set_value(500.0)
+    press(at, "Use these limits")
+    assert workspace_again(workspace).settings.listening.blip_limit == 500
+    assert "Nothing unusual" in said(look(view="Blips"))
+
+
+def test_words_of_complaint_are_the_users_and_feed_the_valuation(workspace):
+    def worth() -> str:
+        at = look("roi_valuation.py")
+        return next(n.placeholder for n in at.number_input if n.key == "n_dissatisfied")
+
+    before = worth()
+    at = opened("complaints_words", view="Competitors")
+    (words,) = (area for area in at.text_area if area.label.startswith("Which words are a complaint"))
+    words.set_value("we use it")
+    press(at, "Use these words")
+    assert workspace_again(workspace).settings.listening.complaints == ("we use it",)
+    assert worth() != before
+    ws = workspace_again(workspace)
+    more = worth()
+    listening = ws.settings.listening.model_copy(update={"dropped_people": ("p3_6", "p3_2")})
+    ws.save_settings(ws.settings.model_copy(update={"listening": listening}))
+    assert worth() != more
+
+
+def test_likely_readers_rest_on_figures_that_can_be_changed(workspace):
+    assert "10.0%" in said(look(base="Likely readers")) or "no topic" in said(look())
+    at = opened("opportunity", base="Likely readers")
+    (read,) = (n for n in at.number_input if n.label == "Seconds to read a post")
+    read.set_value(6.0)
+    press(at, "Use these figures")
+    assert workspace_again(workspace).settings.listening.opportunity.seconds_to_read == 6
+
+
+def test_words_against_noise_are_tried_before_they_are_used(workspace):
+    at = opened("noise")
+    (exclude,) = (area for area in at.text_area if area.label.startswith("Never counts"))
+    exclude.set_value("outage").run()
+    assert "would go" in said(at)
+    assert not any(brand.exclude for brand in workspace_again(workspace).settings.brands)
+    press(at, "Use these words")
+    assert any(b.exclude == ("outage",) for b in workspace_again(workspace).settings.brands)
+
+
+def test_hashtags_and_what_goes_with_them_are_shown(workspace):
+    shown = said(look(view="Hashtags"))
+    assert "“#cloud” is used most" in shown
+    assert "used with no other hashtag" in shown

@@ -12,6 +12,7 @@ from kpi_core.voice.audit import (
     regression_net,
     rogan_gladen,
     say_audit,
+    say_errors,
 )
 from kpi_core.voice.noise import preview
 from tests.core.examples import engine_of
@@ -74,6 +75,43 @@ def test_draw_is_the_same_each_time_and_forgets_no_label(store):
     assert found.net[0] == pytest.approx(-1)
     assert found.machine_net == pytest.approx(0)
     assert "by your audit" in say_audit(found, 50)
+
+
+def test_errors_and_corrected_share_of_a_whole_audit_by_hand(store):
+    """100 mentions, 40 called negative; of 50 labelled the machine errs as a person says it does.
+
+    Three of those it calls negative aren't, and four others are.
+    """
+    rows = [
+        {
+            "brand": "Acme",
+            "text": f"{n}",
+            "author": f"a{n}",
+            "sentiment": "neg" if n < 40 else "neu",
+        }
+        for n in range(100)
+    ]
+    drawn = draw_sample(engine_of(store, {"mentions": rows}), Filters(), "Acme")
+    said = drawn["machine_tone"].tolist()
+    order = [i for i, tone in enumerate(said) if tone == "neg"]
+    calm = [i for i, tone in enumerate(said) if tone != "neg"]
+    n, m = len(order), len(calm)
+    bad = set(order[: n - 3]) | set(calm[:4])  # three false alarms, four missed
+    labels = tuple(
+        ToneLabel(text=text, tone="neg" if i in bad else "neu")
+        for i, text in enumerate(drawn["text"])
+    )
+    settings = Settings(listening=Listening(tone_labels=labels))
+    found = audit(engine_of(store, {"mentions": list(rows)}, settings), Filters(), "Acme")
+    assert found.errors == (n - 3, n - 3 + 4, m - 4, m - 4 + 3)
+    assert found.machine_negative == pytest.approx(0.4)
+    sensitivity, specificity = (n - 3) / (n + 1), (m - 4) / (m - 1)
+    expected = (0.4 + specificity - 1) / (sensitivity + specificity - 1)
+    assert found.negative[0] == pytest.approx(expected)
+    assert found.negative[1] < expected < found.negative[2]
+    assert found.agreed == 43
+    assert "where the labels alone say 40.0%" in say_audit(found, 50)
+    assert f"the labels find {n - 3}" in say_errors(found)
 
 
 def test_preview_shows_what_would_stay_and_go_and_spares_other_brands(store):
