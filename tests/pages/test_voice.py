@@ -161,7 +161,9 @@ def test_words_of_complaint_are_the_users_and_feed_the_valuation(workspace):
 
     before = worth()
     at = opened("complaints_words", view="Competitors")
-    (words,) = (area for area in at.text_area if area.label.startswith("Which words are a complaint"))
+    (words,) = (
+        area for area in at.text_area if area.label.startswith("Which words are a complaint")
+    )
     words.set_value("we use it")
     press(at, "Use these words")
     assert workspace_again(workspace).settings.listening.complaints == ("we use it",)
