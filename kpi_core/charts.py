@@ -371,6 +371,46 @@ def draw_steps(
 
 
 @_as_spec
+def draw_week(frame: pd.DataFrame, series: Sequence[str], ground: Ground) -> Any:
+    """The hours of a week as a grid, from `label` (the day), `x` (its hour, 0-23) and `series`.
+
+    `series` names them in order, the strongest first, four at most; the last stays paper.
+    """
+    colours = PALETTES[ground]
+    shades = [colours.highlight, colours.muted, f"{colours.highlight}55"][: len(series) - 1]
+    hour = alt.X(
+        "x:O",
+        title="hour of the day",
+        axis=alt.Axis(values=list(range(0, 24, 3)), labelAngle=0, ticks=False, domain=False),
+    )
+    cells = (
+        alt.Chart(frame)
+        .mark_rect(stroke=colours.grid, strokeWidth=1)
+        .encode(
+            x=hour,
+            y=alt.Y(
+                "label:N",
+                title=None,
+                sort=list(dict.fromkeys(frame["label"])),
+                axis=alt.Axis(ticks=False, domain=False),
+            ),
+            color=alt.Color(
+                "series:N",
+                title=None,
+                scale=alt.Scale(domain=list(series), range=[*shades, "transparent"]),
+                legend=alt.Legend(columns=2, symbolStrokeColor=colours.faint, symbolType="square"),
+            ),
+            tooltip=[
+                alt.Tooltip("label:N", title="day"),
+                alt.Tooltip("x:O", title="from"),
+                alt.Tooltip("text:N", title="who watches"),
+            ],
+        )
+    )
+    return _themed(alt.layer(cells), ground, 230)
+
+
+@_as_spec
 def draw_ranges(frame: pd.DataFrame, title: str, unit: Unit, ground: Ground) -> Any:
     """Low, likely and high of each `label`, as a line with a mark; `text` says them in figures."""
     colours = PALETTES[ground]

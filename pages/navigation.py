@@ -19,7 +19,10 @@ page = st.navigation(
             st.Page("engagement_tiers.py", title="Engagement tiers"),
             st.Page("content_depth.py", title="Content depth"),
         ],
-        "Market": [st.Page("share_of_voice.py", title="Share of voice")],
+        "Market": [
+            st.Page("share_of_voice.py", title="Share of voice"),
+            st.Page("crisis_desk.py", title="Crisis desk"),
+        ],
         "Value": [
             st.Page("roi_valuation.py", title="ROI and valuation"),
             st.Page("sales_attribution.py", title="Sales and attribution"),

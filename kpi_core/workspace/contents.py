@@ -121,6 +121,7 @@ class Contents:
                     "settings": {
                         "locale": True,
                         "worth": True,
+                        "crisis": True,
                         "listening": {"blip_notes", "told_blips", "seen_blips"},
                     },
                 }

@@ -10,7 +10,17 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 CORE = ROOT / "kpi_core"
-DOMAINS = ("audience", "engagement", "content", "voice", "brand", "value", "reach", "plan")
+DOMAINS = (
+    "audience",
+    "engagement",
+    "content",
+    "voice",
+    "brand",
+    "value",
+    "reach",
+    "crisis",
+    "plan",
+)
 LEAVES = {
     "tables",
     "settings",
@@ -26,7 +36,7 @@ LEAVES = {
 ANALYSIS = LEAVES | {"catalogue", "engine", "compute", "charts"}
 OURS = {
     "tables": set(),
-    "settings": {"tables"},
+    "settings": {"settings", "tables"},
     "kpi": {"tables", "settings"},
     "intervals": set(),
     "plain_file": set(),

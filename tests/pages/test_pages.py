@@ -16,6 +16,7 @@ PAGES = (
     "engagement_tiers.py",
     "content_depth.py",
     "share_of_voice.py",
+    "crisis_desk.py",
     "roi_valuation.py",
     "sales_attribution.py",
 )
@@ -89,7 +90,8 @@ def test_page_on_totals_alone_shows_figures_and_says_where_they_are_from(open_ap
 
 
 @pytest.mark.parametrize(
-    "page", [p for p in PAGES if p not in ("home.py", "upload.py", "roi_valuation.py")]
+    "page",
+    [p for p in PAGES if p not in ("home.py", "upload.py", "roi_valuation.py", "crisis_desk.py")],
 )
 def test_empty_page_teaches_which_export_fills_it(open_app, page):
     app = open_app("empty", page)

@@ -6,7 +6,11 @@ from typing import Annotated
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel import localedata
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import ConfigDict, Field, field_validator, model_validator
+
+from kpi_core.settings.base import Setting as Setting
+from kpi_core.settings.base import Word as Word
+from kpi_core.settings.crisis import CrisisPlan
 
 SOCIAL_SOURCES = (
     "facebook",
@@ -31,14 +35,6 @@ SOCIAL_SOURCES = (
     "youtube",
 )
 """Sources and media that count as social (rule 6): whole words within the source, editable."""
-
-Word = Annotated[str, Field(min_length=1, max_length=200)]
-
-
-class Setting(BaseModel):
-    """Frozen and strict about names, so that a mistyped field is an error and not a silence."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
 class Seniority(StrEnum):
@@ -428,6 +424,7 @@ class Settings(Setting):
     social_sources: tuple[Word, ...] = SOCIAL_SOURCES
     listening: Listening = Listening()
     worth: Worth = Worth()
+    crisis: CrisisPlan = CrisisPlan()
     currency: str = Field(default="EUR", pattern="^[A-Z]{3}$")
     zone: str = "UTC"
     locale: str | None = None

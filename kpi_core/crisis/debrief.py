@@ -1,0 +1,95 @@
+"""A drill's debrief as one HTML page that prints whole and needs nothing from elsewhere."""
+
+from collections.abc import Sequence
+from html import escape
+
+from kpi_core.crisis.drill import Marked, Result, rule_bars, say_progress, say_result
+from kpi_core.crisis.scoring import RULES
+from kpi_core.format import UNKNOWN, format_day
+from kpi_core.settings.crisis import CrisisLimits
+
+STYLE = """
+body { font: 11pt/1.45 Georgia, serif; color: #1B2430; max-width: 46rem; margin: 2rem auto;
+  padding: 0 1rem; }
+h1 { font-size: 20pt; line-height: 1.2; } h2 { font-size: 14pt; margin-top: 2rem; }
+table { border-collapse: collapse; width: 100%; font: 9.5pt/1.35 sans-serif; }
+td, th { text-align: left; vertical-align: top; padding: .25rem .6rem .25rem 0;
+  border-bottom: 1px solid #DAD5C9; }
+blockquote { margin: .4rem 0; padding-left: .8rem; border-left: 3px solid #DAD5C9;
+  white-space: pre-wrap; overflow-wrap: anywhere; }
+.quiet { color: #59636F; } section { break-inside: avoid; }
+"""
+
+
+def debrief(results: Sequence[Result], chosen: int, limits: CrisisLimits) -> str:
+    """The page of one of the runs, which stand in their order: what came, what was answered, why.
+
+    Everything that people or platforms wrote is escaped.
+    """
+    result = results[chosen]
+    run = result.run
+    head = [run.title, format_day(run.started_at), run.team]
+    progress = say_progress(results[: chosen + 1])
+    bars = [(str(b.label), str(b.text)) for b in rule_bars(result).itertuples()]
+    rules = "".join(
+        f"<tr><th>{escape(label)}</th><td>{escape(text)}</td><td>{escape(told)}</td></tr>"
+        for label, text, told in (
+            (label, text, next(t for rule, t in RULES.items() if rule.value == label))
+            for label, text in bars
+        )
+    )
+    parts = [
+        f"<h1>{escape(say_result(result))}</h1>",
+        f"<p class=quiet>{escape(' · '.join(part for part in head if part))}</p>",
+        f"<p>{escape(progress)}</p>" if progress else "",
+        "<h2>By rule</h2>",
+        f"<table>{rules}</table>",
+        f"<p class=quiet>{escape(say_limits(limits))}</p>",
+        "<h2>The statement that was to be used</h2>",
+        f"<blockquote>{escape(run.holding) or 'None was chosen.'}</blockquote>",
+        "<h2>Message by message</h2>",
+        *(_message(result, marked) for marked in result.marked),
+        "<h2>To talk over</h2>",
+        "<ul><li>Which message should have changed what you say to all?</li>"
+        "<li>Who decided, and how long did it take?</li>"
+        "<li>Whom outside would you have asked?</li>"
+        "<li>Which line of the protocol was in the way, and which was missing?</li></ul>",
+    ]
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width">'
+        f"<title>Debrief: {escape(run.title)}</title><style>{STYLE}</style></head>"
+        f"<body>{''.join(parts)}</body></html>"
+    )
+
+
+def _message(result: Result, marked: Marked) -> str:
+    inject = result.run.injects[marked.number]
+    said = f"minute {marked.minute:.0f}, {inject.stage}: {inject.sender}, {inject.platform}"
+    answer = marked.answer
+    reply = "<p><em>Not answered.</em></p>"
+    if answer and answer.text:
+        reply = (
+            f"<p class=quiet>after {marked.minutes:.0f} min, {escape(answer.place.value)}</p>"
+            f"<blockquote>{escape(answer.text)}</blockquote>"
+        )
+    rows = "".join(
+        f"<tr><td>{escape(mark.rule.value)}</td>"
+        f"<td>{UNKNOWN if mark.points is None else f'{mark.points:.2g}'}</td>"
+        f"<td>{escape(mark.why)}</td></tr>"
+        for mark in marked.marks
+    )
+    return (
+        f"<section><h3>{marked.number + 1}. {escape(inject.sender)}</h3>"
+        f"<p class=quiet>{escape(said)} ({escape(inject.origin.value)})</p>"
+        f"<blockquote>{escape(inject.text)}</blockquote>{reply}<table>{rows}</table></section>"
+    )
+
+
+def say_limits(limits: CrisisLimits) -> str:
+    """The limits in force, in a sentence."""
+    return (
+        f"By your limits: in time within {limits.answer_minutes:.0f} minutes, too late after "
+        f"{limits.late_minutes:.0f}; a holding statement counts in full with "
+        f"{limits.holding_share:.0%} of its longer words. All rules are our reading."
+    )

@@ -1,0 +1,230 @@
+"""A drill's clock and its result (spec 104): which message has come, and what an answer got.
+
+Minutes are those of the drill: real ones times its speed. Nothing here looks at a clock; whoever
+asks says what time it is, so that a reload changes nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import pandas as pd
+
+from kpi_core.crisis.scoring import Mark, Rule, mark_answer
+from kpi_core.format import format_count, format_value
+from kpi_core.kpi import Unit
+from kpi_core.settings.crisis import Answer, CrisisLimits, DrillRun, Place, Protocol, Skip
+
+
+@dataclass(frozen=True)
+class Marked:
+    """One message of a run with its answer and what each rule gives it."""
+
+    number: int
+    minute: float  # when it came
+    answer: Answer | None
+    minutes: float  # from its coming to the answer, or to the end
+    marks: tuple[Mark, ...]
+
+    @property
+    def points(self) -> float:
+        return sum(mark.points for mark in self.marks if mark.points is not None)
+
+    @property
+    def possible(self) -> int:
+        return sum(1 for mark in self.marks if mark.points is not None)
+
+
+@dataclass(frozen=True)
+class Result:
+    """A whole run: its messages, and the marks by rule."""
+
+    run: DrillRun
+    marked: tuple[Marked, ...]
+
+    @property
+    def points(self) -> float:
+        return sum(message.points for message in self.marked)
+
+    @property
+    def possible(self) -> int:
+        return sum(message.possible for message in self.marked)
+
+    @property
+    def answered(self) -> int:
+        return sum(1 for message in self.marked if message.answer and message.answer.text)
+
+    def by_rule(self) -> dict[Rule, tuple[float, int]]:
+        """Points and how many were possible, of each rule that applied."""
+        found: dict[Rule, tuple[float, int]] = {}
+        for rule in Rule:
+            given = [
+                mark.points
+                for message in self.marked
+                for mark in message.marks
+                if mark.rule is rule and mark.points is not None
+            ]
+            if given:
+                found[rule] = (sum(given), len(given))
+        return found
+
+
+def minute_of(run: DrillRun, now: datetime) -> float:
+    """Minutes of the drill since its start."""
+    return (now - run.started_at).total_seconds() / 60 * run.speed
+
+
+def arrivals(run: DrillRun) -> list[float]:
+    """The minute at which each message comes, with what was skipped taken off."""
+    return [
+        inject.minute - sum(skip.minutes for skip in run.skips if skip.first <= number)
+        for number, inject in enumerate(run.injects)
+    ]
+
+
+def arrived(run: DrillRun, now: datetime) -> list[int]:
+    """Numbers of the messages that have come."""
+    minute = minute_of(run, now)
+    return [number for number, comes in enumerate(arrivals(run)) if comes <= minute]
+
+
+def waiting(run: DrillRun, now: datetime) -> list[int]:
+    """Numbers of the messages that have come and are neither answered nor passed over."""
+    done = {answer.inject for answer in run.answers}
+    return [number for number in arrived(run, now) if number not in done]
+
+
+def minutes_to_next(run: DrillRun, now: datetime) -> float | None:
+    """Minutes of the drill until the next message; None after the last."""
+    minute = minute_of(run, now)
+    return min((comes - minute for comes in arrivals(run) if comes > minute), default=None)
+
+
+def skip_to_next(run: DrillRun, now: datetime) -> DrillRun:
+    """The run with its next message here now, all later ones as much earlier."""
+    left = minutes_to_next(run, now)
+    if left is None:
+        return run
+    first = len(arrived(run, now))
+    return run.model_copy(update={"skips": (*run.skips, Skip(first=first, minutes=left))})
+
+
+def answer_message(run: DrillRun, number: int, text: str, place: Place, now: datetime) -> DrillRun:
+    """The run with an answer to one message; the first answer stays. No text passes it over."""
+    if any(answer.inject == number for answer in run.answers):
+        return run
+    answer = Answer(inject=number, at=now, place=place, text=text[:5_000])
+    run = run.model_copy(update={"answers": (*run.answers, answer)})
+    return skip_to_next(run, now) if run.is_stepped and not waiting(run, now) else run
+
+
+def is_over(run: DrillRun, now: datetime) -> bool:
+    """Whether every message has come and been dealt with."""
+    return minutes_to_next(run, now) is None and not waiting(run, now)
+
+
+def judge_run(run: DrillRun, protocol: Protocol, limits: CrisisLimits) -> Result:
+    """The marks of a run that has ended.
+
+    Messages that hadn't come by then are left out, and so are those that nobody had touched while
+    there was still time for an answer.
+    """
+    end = run.ended_at or run.started_at
+    answers = {answer.inject: answer for answer in run.answers}
+    comes = arrivals(run)
+    marked = []
+    for number in arrived(run, end):
+        inject, answer = run.injects[number], answers.get(number)
+        minutes = minute_of(run, answer.at if answer else end) - comes[number]
+        if answer is None and minutes <= limits.answer_minutes:
+            continue
+        marks = mark_answer(
+            inject,
+            answer,
+            max(0.0, minutes),
+            protocol,
+            limits,
+            run.holding,
+            is_first_stage=inject.stage == run.injects[0].stage,
+        )
+        marked.append(Marked(number, comes[number], answer, max(0.0, minutes), tuple(marks)))
+    return Result(run, tuple(marked))
+
+
+def rule_bars(result: Result) -> pd.DataFrame:
+    """Bars of the part of the marks won by rule, the weakest last."""
+    rows = [
+        {"label": rule.value, "value": points / n, "text": f"{_marks(points)} of {n}"}
+        for rule, (points, n) in result.by_rule().items()
+    ]
+    frame = pd.DataFrame(rows, columns=["label", "value", "text"])
+    return frame.sort_values("value", ascending=False, kind="stable", ignore_index=True)
+
+
+def marks_frame(result: Result) -> pd.DataFrame:
+    """One row per message and rule with what was seen, for a table."""
+    rows = [
+        {
+            "message": message.number + 1,
+            "rule": mark.rule.value,
+            "mark": mark.points,
+            "seen": mark.why,
+        }
+        for message in result.marked
+        for mark in message.marks
+    ]
+    return pd.DataFrame(rows, columns=["message", "rule", "mark", "seen"])
+
+
+def runs_frame(results: Sequence[Result]) -> pd.DataFrame:
+    """Runs beside each other, the latest first: marks by rule as parts of what was possible."""
+    rows = []
+    for result in reversed(results):
+        by_rule = result.by_rule()
+        row: dict[str, object] = {
+            "started": pd.Timestamp(result.run.started_at).tz_convert("UTC").tz_localize(None),
+            "drill": result.run.title,
+            "team": result.run.team,
+            "answered": f"{result.answered} of {len(result.marked)}",
+            "marks": f"{_marks(result.points)} of {result.possible}",
+        }
+        for rule in Rule:
+            points, n = by_rule.get(rule, (0.0, 0))
+            row[rule.value] = f"{_marks(points)} of {n}" if n else None
+        rows.append(row)
+    return pd.DataFrame(rows)
+
+
+def _marks(points: float) -> str:
+    return format_value(round(points, 1), Unit.NUMBER) if points % 1 else f"{points:.0f}"
+
+
+def say_result(result: Result) -> str:
+    """What a run came to, and its weakest rule."""
+    if not result.marked:
+        return "The drill ended before a message came."
+    text = (
+        f"{result.answered} of {format_count(len(result.marked), 'message')} answered, "
+        f"{_marks(result.points)} of {result.possible} marks"
+    )
+    bars = rule_bars(result)
+    if bars["value"].min() == bars["value"].max():
+        return f"{text}, alike in every rule."
+    weakest = bars.iloc[-1]
+    return f"{text}; the weakest is {weakest['label']}, {weakest['text']}."
+
+
+def say_progress(results: Sequence[Result]) -> str:
+    """The latest run against the one of the same drill before it; empty without one."""
+    if not results:
+        return ""
+    last = results[-1]
+    before = [r for r in results[:-1] if r.run.title == last.run.title and r.possible]
+    if not before or not last.possible:
+        return ""
+    was, now = before[-1].points / before[-1].possible, last.points / last.possible
+    parts = (format_value(now, Unit.RATE), format_value(was, Unit.RATE))
+    return (
+        f"{parts[0]} of the marks, against {parts[1]} the time before, by today's rules. Two runs "
+        "of a few answers each are practice and no proof: people know the messages by then."
+    )

@@ -1,0 +1,61 @@
+"""An alarm from the data opens a prefilled incident (spec 106); what it is, a person decides."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import pandas as pd
+
+from kpi_core.crisis.replay import likely_prediction
+from kpi_core.format import format_count, format_day
+from kpi_core.settings.crisis import CrisisIncident, CrisisPlan, Judgement, LogEntry
+
+ALARMING = ("neg", "loud")
+
+
+def alarms(blips: pd.DataFrame, own: str) -> pd.DataFrame:
+    """Blips of the own brand that may be trouble: more negative, or louder; latest first.
+
+    `blips` as the room of voices finds them, with `brand`, `kind` and `at`.
+    """
+    is_ours = (blips["brand"] == own) & blips["kind"].isin(ALARMING)
+    return blips[is_ours].drop_duplicates("at").reset_index(drop=True)
+
+
+def prefill(
+    brand: str, at: datetime, texts: Sequence[str], plan: CrisisPlan, now: datetime
+) -> CrisisIncident:
+    """A new incident with the statement of the prediction whose signs the mentions show.
+
+    `texts` are the mentions then. Without such a prediction the statement stays empty.
+    """
+    found = likely_prediction(plan.predictions, texts)
+    seen = f"Opened from the data: {format_count(len(texts), 'mention')} looked at."
+    if found:
+        seen += f" They show signs of “{found.what}”; its holding statement is filled in."
+    else:
+        seen += " No prediction of the plan has signs that show in them."
+    return CrisisIncident(
+        brand=brand,
+        at=at.replace(tzinfo=None),
+        opened_at=now,
+        title=f"{brand}, {format_day(at)}"[:200],
+        prediction=found.what if found else "",
+        statement=found.holding if found else "",
+        log=(LogEntry(at=now, by="Kelvin", what=seen),),
+    )
+
+
+def log_frame(incident: CrisisIncident) -> pd.DataFrame:
+    """The log, the latest entry first, in UTC."""
+    rows = [
+        (pd.Timestamp(e.at).tz_convert("UTC").tz_localize(None), e.by, e.what) for e in incident.log
+    ]
+    frame = pd.DataFrame(rows, columns=["logged", "by", "entry"])
+    return frame.sort_values("logged", ascending=False, kind="stable", ignore_index=True)
+
+
+def say_incidents_open(plan: CrisisPlan, found: pd.DataFrame) -> str:
+    """How many alarms the data raise, and how many incidents wait for a decision."""
+    open_ = sum(1 for incident in plan.incidents if incident.judgement is Judgement.OPEN)
+    text = f"{format_count(len(found), 'alarm')} in the mentions of your brand"
+    return f"{text}; {format_count(open_, 'incident')} not decided yet."

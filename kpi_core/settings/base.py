@@ -1,0 +1,13 @@
+"""What every setting is: frozen, and strict about names."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Word = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class Setting(BaseModel):
+    """Frozen and strict about names, so that a mistyped field is an error and not a silence."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)

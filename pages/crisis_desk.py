@@ -1,0 +1,157 @@
+"""Are we ready for when it turns?"""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from kpi_core.charts import draw_bars, draw_week
+from kpi_core.crisis.cover import (
+    SERIES,
+    cover_remarks,
+    measure_cover,
+    say_cover,
+    say_gap,
+    week_cells,
+    week_frame,
+)
+from kpi_core.crisis.figures import FIGURES
+from kpi_core.crisis.readiness import (
+    checklist,
+    checklist_frame,
+    days_since_drill,
+    part_bars,
+    prediction_bars,
+    say_predictions,
+    say_readiness,
+    say_stale,
+    stale_dates,
+)
+from kpi_core.export import to_csv
+from kpi_core.format import UNKNOWN, format_count, format_value
+from kpi_core.kpi import Unit
+from pages.elements.crisis_drill import show_drill
+from pages.elements.crisis_incidents import open_asked_incident, show_incidents
+from pages.elements.crisis_plan import (
+    edit_cover,
+    edit_crisis_limits,
+    edit_predictions,
+    edit_protocol,
+)
+from pages.elements.page import Page, open_page
+from pages.elements.show import show_chart, show_frame, show_sentence
+from pages.elements.text import lit
+
+READY, COVER, PREDICTIONS = "Readiness", "Cover", "Predictions"
+PROTOCOL, INCIDENTS, DRILL = "Protocol", "Incidents", "Drill"
+VIEWS = (READY, COVER, PREDICTIONS, PROTOCOL, INCIDENTS, DRILL)
+
+
+def show_figures(page: Page) -> None:
+    """The desk's figures, all of class "plan", and how they come about."""
+    with st.grid(5, min_column_width=168, gap="small"):
+        st.metric(
+            "Cover of the week", format_value(cover.rate, Unit.RATE), border=True, height="stretch"
+        )
+        st.metric("Longest gap", format_count(cover.gap, "hour"), border=True, height="stretch")
+        done = sum(point.is_done for point in points)
+        st.metric("Plan", f"{done:d} of {len(points):d}", border=True, height="stretch")
+        passed = sum(1 for entry in stale if entry.days is not None)
+        st.metric("Dates passed", f"{passed:d}", border=True, height="stretch")
+        since = days_since_drill(plan, today)
+        told = UNKNOWN if since is None else f"{format_count(since, 'day')} ago"
+        st.metric("Last drill", lit(told), border=True, height="stretch")
+    box = st.expander("How these figures come about", key="plan_figures", on_change="rerun")
+    if box.open:
+        with box:
+            st.badge("plan", color="gray")
+            for figure in FIGURES:
+                st.markdown(
+                    f"**{lit(figure.label)}**: {lit(figure.formula)} "
+                    f"For example: {lit(figure.example)} It can't tell you: {lit(figure.caveat)}"
+                )
+
+
+def show_readiness(page: Page) -> None:
+    """What is done of each P, and whose date has passed."""
+    bars = part_bars(points)
+    show_chart(
+        say_readiness(points, stale),
+        draw_bars(bars, "part of the points done", Unit.RATE, page.ground),
+        "Part of the checklist done for predictions, protocol and practice.",
+        bars,
+        "readiness",
+        "A count of what is there, and no score of how a crisis would go.",
+        leads=True,
+    )
+    for entry in stale:
+        st.warning(lit(say_stale(entry)), icon=":material/event_busy:")
+    frame = checklist_frame(points)
+    show_frame(frame)
+    st.download_button(
+        "Download the checklist",
+        lambda: to_csv(frame),
+        "kelvin-crisis-plan.csv",
+        "text/csv",
+        key="checklist_download",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+    edit_crisis_limits(page)
+
+
+def show_cover(page: Page) -> None:
+    """The week as a grid, and the shifts that make it."""
+    week = week_frame(plan.shifts)
+    show_chart(
+        say_cover(cover),
+        draw_week(week_cells(week), SERIES, page.ground),
+        f"Hours of the week by who watches; the longest gap: {say_gap(cover)}.",
+        week,
+        "cover",
+    )
+    for remark in cover_remarks(plan, cover):
+        st.markdown(f"- {lit(remark)}")
+    edit_cover(page)
+
+
+def show_predictions(page: Page) -> None:
+    """What could go wrong by likelihood × impact, and each to be edited."""
+    if plan.predictions:
+        bars = prediction_bars(plan.predictions)
+        show_chart(
+            say_predictions(plan.predictions),
+            draw_bars(bars, "likelihood × impact, 1 to 25", Unit.COUNT, page.ground),
+            "Predictions by likelihood × impact, the weightiest first.",
+            bars,
+            "predictions",
+            "Likelihood × impact is our reading: two opinions multiplied, good for an order only.",
+        )
+    else:
+        show_sentence("Nothing is predicted yet. What would hurt most, and what would you say?")
+    edit_predictions(page)
+
+
+page = open_page("Are we ready for when it turns?")
+plan = page.workspace.settings.crisis
+today = datetime.now(UTC).astimezone(page.workspace.settings.zone_info).date()
+cover = measure_cover(plan.shifts)
+points, stale = checklist(plan, today), stale_dates(plan, today)
+
+if st.query_params.get("incident"):
+    st.session_state["desk"] = INCIDENTS
+if plan.running is None:
+    show_figures(page)
+view = st.radio("Look at", VIEWS, format_func=lit, horizontal=True, key="desk", bind="query-params")
+if view == COVER:
+    show_cover(page)
+elif view == PREDICTIONS:
+    show_predictions(page)
+elif view == PROTOCOL:
+    edit_protocol(page)
+elif view == INCIDENTS:
+    open_asked_incident(page)
+    show_incidents(page)
+elif view == DRILL:
+    show_drill(page)
+else:
+    show_readiness(page)
