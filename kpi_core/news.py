@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from kpi_core.format import format_count, format_days
+from kpi_core.tables import table_label
 from kpi_core.workspace import Import, Meeting
 
 NOUNS = {
@@ -53,7 +54,7 @@ def say_news(imports: Sequence[Import]) -> str:
 
 
 def _nouns(table: str) -> tuple[str, str]:
-    return NOUNS.get(table, (f"row of {table}", f"rows of {table}"))
+    return NOUNS.get(table, (f"row of {table_label(table)}", f"rows of {table_label(table)}"))
 
 
 def say_known(meetings: Sequence[Meeting]) -> str:

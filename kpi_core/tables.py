@@ -69,6 +69,11 @@ def column_label(name: str) -> str:
     return f"{words}?" if is_question else words
 
 
+def table_label(name: str) -> str:
+    """A canonical table's name as a reader meets it: `account_days` are "account totals"."""
+    return TABLES[name].label if name in TABLES else name
+
+
 class Repeats(StrEnum):
     """What two rows with the same key, from two imports, mean."""
 
@@ -78,9 +83,12 @@ class Repeats(StrEnum):
 
 @dataclass(frozen=True)
 class Table:
-    """One canonical table: what a row is, its columns, and what identifies a row."""
+    """One canonical table: what it and a row of it are called where people read, its columns, and
+    what identifies a row.
+    """
 
     name: str
+    label: str
     row: str
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()
@@ -167,6 +175,7 @@ SENTIMENT = ("pos", "neu", "neg")
 
 POSTS = Table(
     "posts",
+    "posts",
     "one post, own or a competitor's",
     (
         _id("*post_id", "The platform's id of the post."),
@@ -203,6 +212,7 @@ POSTS = Table(
 
 ENGAGEMENTS = Table(
     "engagements",
+    "acts on posts",
     "one act of one person on one post",
     (
         _id("*person_id", "Who acted."),
@@ -219,6 +229,7 @@ ENGAGEMENTS = Table(
 
 SHARES_DETAIL = Table(
     "shares_detail",
+    "shares of posts",
     "one share of one post",
     (
         _id("*post_id", "Which post was shared."),
@@ -232,6 +243,7 @@ SHARES_DETAIL = Table(
 
 AUDIENCE = Table(
     "audience",
+    "people",
     "one follower, fan or known person",
     (
         _id("*person_id", "Identifies the person."),
@@ -268,6 +280,7 @@ AUDIENCE = Table(
 
 ACCOUNT_DAYS = Table(
     "account_days",
+    "account totals",
     "one account on one day, or over a stated range",
     (
         _date("*counted_on", "The day, or the last day of the range."),
@@ -320,6 +333,7 @@ ACCOUNT_DAYS = Table(
 
 AUDIENCE_SHARES = Table(
     "audience_shares",
+    "audience groups",
     "one audience group on one day, as platforms export them (no persons)",
     (
         _date("*counted_on", "The day the group was counted."),
@@ -350,6 +364,7 @@ AUDIENCE_SHARES = Table(
 )
 
 VISITS = Table(
+    "visits",
     "visits",
     "one visit to one piece of content, or a number of them",
     (
@@ -388,6 +403,7 @@ VISITS = Table(
 
 SITE_EVENTS = Table(
     "site_events",
+    "events on the site",
     "one event name (or page and event) on one day or over a range",
     (
         _text("*event", "Name of the event: scroll, file_download, form submission and the like."),
@@ -405,6 +421,7 @@ SITE_EVENTS = Table(
 
 CONTENT = Table(
     "content",
+    "pieces of content",
     "one piece of content",
     (
         _id("*content_id", "Identifies the piece."),
@@ -419,6 +436,7 @@ CONTENT = Table(
 )
 
 MENTIONS = Table(
+    "mentions",
     "mentions",
     "one mention of a tracked brand",
     (
@@ -441,6 +459,7 @@ MENTIONS = Table(
 
 MENTION_COUNTS = Table(
     "mention_counts",
+    "counts of mentions",
     "one brand (and topic) in one interval, where single mentions aren't exported",
     (
         _text("*brand", "Which brand is mentioned."),
@@ -459,6 +478,7 @@ MENTION_COUNTS = Table(
 
 SEARCH_TERMS = Table(
     "search_terms",
+    "search terms",
     "one search term or page over one range",
     (
         _text("term", "What people searched for."),
@@ -475,6 +495,7 @@ SEARCH_TERMS = Table(
 )
 
 LEADS = Table(
+    "leads",
     "leads",
     "one lead",
     (
@@ -499,6 +520,7 @@ LEADS = Table(
 
 BACKLINKS = Table(
     "backlinks",
+    "links won",
     "one link won",
     (
         _text("*url", "The page that links to you."),
@@ -515,6 +537,7 @@ BACKLINKS = Table(
 
 CRM = Table(
     "crm",
+    "contacts made",
     "one contact made",
     (
         _id("*contact_id", "The person contacted."),
@@ -534,6 +557,7 @@ CRM = Table(
 
 SALES = Table(
     "sales",
+    "sales",
     "one closed sale",
     (
         _id("*sale_id", "Identifies the sale."),
@@ -550,6 +574,7 @@ SALES = Table(
 
 TOUCHES = Table(
     "touches",
+    "contacts with marketing",
     "one contact of an account with marketing",
     (
         _text("*account", "The company."),
@@ -562,6 +587,7 @@ TOUCHES = Table(
 
 SURVEY = Table(
     "survey",
+    "survey answers",
     "one respondent's answer to one statement in one wave",
     (
         _id("*respondent", "Who answered."),
@@ -577,6 +603,7 @@ SURVEY = Table(
 
 ADS = Table(
     "ads",
+    "adverts",
     "one campaign or advert on one day or over a range",
     (
         _text("*campaign", "The campaign."),
@@ -596,6 +623,7 @@ ADS = Table(
 )
 
 COSTS = Table(
+    "costs",
     "costs",
     "one kind of cost in one month",
     (

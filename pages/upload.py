@@ -5,7 +5,7 @@ import streamlit as st
 from kpi_core.headlines import say_what_files_tell, say_what_is_missing
 from kpi_core.imports.templates import template_text
 from kpi_core.news import say_news
-from kpi_core.tables import TABLES
+from kpi_core.tables import TABLES, table_label
 from pages.elements.history import draw_imports, draw_owner, draw_tables
 from pages.elements.page import open_page
 from pages.elements.text import lit
@@ -44,7 +44,9 @@ with st.expander(
         st.markdown(
             "Each template is a CSV file with the columns of one table and two example rows."
         )
-        name = str(st.selectbox("Table", list(TABLES), key="template_table"))
+        name = str(
+            st.selectbox("Table", list(TABLES), key="template_table", format_func=table_label)
+        )
         st.caption(lit(f"One row: {TABLES[name].row}."))
         st.download_button(
             "Download the template",

@@ -9,7 +9,7 @@ import pandas as pd
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.notes import Notes
 from kpi_core.imports.totals import is_total_word
-from kpi_core.tables import Kind, Table
+from kpi_core.tables import Kind, Table, column_label
 
 
 @dataclass
@@ -72,7 +72,7 @@ def check_required(frame: pd.DataFrame, table: Table, raw: pd.DataFrame, aside: 
         aside.add(
             where,
             IssueKind.MISSING_VALUE,
-            f"{name} is missing and {table.name} can't do without",
+            f"{column_label(name)} is missing and {table.label} can't do without",
             name,
         )
     for group in table.one_of:

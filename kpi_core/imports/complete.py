@@ -11,7 +11,7 @@ from kpi_core.imports.dates import find_range
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.notes import Notes
 from kpi_core.imports.recognise import Match
-from kpi_core.tables import Kind, Table
+from kpi_core.tables import Kind, Table, column_label
 
 TIMES = (Kind.TIME, Kind.DATE)
 
@@ -67,8 +67,8 @@ def complete(
     groups = [group for group in table.one_of if not any(name in texts for name in group)]
     needs = [_need(name, table, block) for name in missing]
     for group in groups:
-        what = " or ".join(group[:6]) + (" …" if len(group) > 6 else "")
-        message = f"no column for {what}, and {table.name} needs one of them"
+        what = " or ".join(map(column_label, group[:6])) + (" …" if len(group) > 6 else "")
+        message = f"no column for {what}, and {table.label} need one of them"
         needs.append(Need("mapping", message, table=table.name, sheet=block.sheet, column=group[0]))
     return tuple(needs)
 
@@ -99,7 +99,8 @@ def _complete_day(
         if table[table.day].required and not table.from_day:
             notes.add(
                 IssueKind.DEFAULT,
-                f"the file has no {table.day}: every row is dated {last}, as you said",
+                f"the file has no {column_label(table.day)}: every row is dated {last}, "
+                "as you said",
                 column=table.day,
                 value=str(last),
             )
@@ -125,12 +126,14 @@ def _need(name: str, table: Table, block: Block) -> Need:
     column = table[name]
     settings: tuple[str, ...] = ()
     ask = "mapping"
-    message = f"the file has no column for {name} ({column.meaning.rstrip('.').lower()})"
+    message = (
+        f"the file has no column for {column_label(name)} ({column.meaning.rstrip('.').lower()})"
+    )
     if name == table.day or column.kind in TIMES:
         ask, settings = "range", ("from", "to")
         message = (
-            f"the file holds no date, and {table.name} needs {name}: say which days it covers "
-            "(--set from=YYYY-MM-DD --set to=YYYY-MM-DD)"
+            f"the file holds no date, and {table.label} need {column_label(name)}: say which days "
+            "it covers (--set from=YYYY-MM-DD --set to=YYYY-MM-DD)"
         )
     elif name in ("platform", "brand", "account"):
         ask, settings = name, (name,)

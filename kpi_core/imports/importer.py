@@ -18,7 +18,7 @@ from kpi_core.imports.recognise import ENOUGH, Match, Recognition, known_spellin
 from kpi_core.imports.result import AsideGroup, Counts, Imported, Loaded, Understood
 from kpi_core.imports.stacked import split_by_titles
 from kpi_core.imports.templates import TEMPLATES
-from kpi_core.tables import TABLES
+from kpi_core.tables import TABLES, column_label, table_label
 
 PREVIEW = 5
 
@@ -216,9 +216,9 @@ def _nowhere(
     message = f"no export we know has these headers: {', '.join(filter(None, block.header[:8]))}"
     missing = suggestion.missing if suggestion else ()
     if suggestion is not None:
-        message += f"; it looks most like {suggestion.table}"
+        message += f"; it looks most like {table_label(suggestion.table)}"
         if missing:
-            message += f", but nothing in it looks like {', '.join(missing)}"
+            message += f", but nothing in it looks like {', '.join(map(column_label, missing))}"
         if TABLES[suggestion.table].day in missing:
             message += " (days it covers can be given: --set from=YYYY-MM-DD --set to=YYYY-MM-DD)"
     if reading.runner_up is not None and reading.runner_up.confidence >= ENOUGH / 2:
@@ -265,7 +265,7 @@ def _unexpected(block: Block, filled: Filled) -> list[Issue]:
     return [
         Issue(
             IssueKind.UNEXPECTED_HEADER,
-            f"“{header}” is no column of {filled.table} and is left out",
+            f"“{header}” is no column of {table_label(filled.table)} and is left out",
             block.sheet,
             block.header_row,
             header,

@@ -13,7 +13,7 @@ from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.result import Imported
 from kpi_core.merge import Conflict, Overlap, known_before, merge
 from kpi_core.settings import Settings
-from kpi_core.tables import TABLES
+from kpi_core.tables import TABLES, column_label, table_label
 from kpi_core.workspace.assemble import OWNER
 from kpi_core.workspace.document import Brought, Choice, TableCount
 
@@ -110,7 +110,7 @@ def why_not_keep(meetings: Sequence[Meeting], choice: Choice) -> str:
     for met in torn:
         if not met.can_keep:
             return (
-                f"Two files can't both count about the same row of {met.table}: "
+                f"Two files can't both count about the same row of {table_label(met.table)}: "
                 "replace what was loaded before, or skip what differs."
             )
     if not choice.account:
@@ -176,7 +176,8 @@ def conflict_issues(conflicts: Sequence[Conflict], table: str, how: Overlap) -> 
     for column, count in counts.items():
         if count > MOST_CONFLICTS:
             message = (
-                f"{table}: {count - MOST_CONFLICTS:,} more rows have another {column} in a file "
+                f"{table_label(table)}: {count - MOST_CONFLICTS:,} more rows have another "
+                f"{column_label(column)} in a file "
                 f"loaded before; {stands}."
             )
             issues.append(Issue(IssueKind.CONFLICT, message, column=column, cure=UNDO_ONE))
@@ -184,14 +185,17 @@ def conflict_issues(conflicts: Sequence[Conflict], table: str, how: Overlap) -> 
 
 
 def _conflict_issue(conflict: Conflict, table: str, how: Overlap, stands: str) -> Issue:
-    where = ", ".join(f"{name} {value}" for name, value in conflict.key.items() if value)
+    where = ", ".join(
+        f"{column_label(name)} {value}" for name, value in conflict.key.items() if value
+    )
     before, now = conflict.kept, conflict.other
     if how is not Overlap.SKIP:
         before, now = now, before
     return Issue(
         kind=IssueKind.CONFLICT,
         message=(
-            f"{table}: {where} has {conflict.column} {before} in a file loaded before and "
+            f"{table_label(table)}: {where} has {column_label(conflict.column)} {before} "
+            "in a file loaded before and "
             f"{now} in this one; {stands}."
         ),
         column=conflict.column,

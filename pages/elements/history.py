@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from kpi_core.format import format_days
-from kpi_core.tables import TABLES
+from kpi_core.tables import TABLES, table_label
 from kpi_core.unlock import unlock_matrix
 from kpi_core.workspace import Import, Workspace
 from pages.elements.remarks import offer_aside, show_account, show_issues
@@ -88,7 +88,7 @@ def draw_tables(workspace: Workspace) -> None:
         return
     rows = [
         {
-            "table": found.table,
+            "table": table_label(found.table),
             "rows loaded": found.rows,
             "on now": ", ".join(kpi.label for kpi in found.on) or None,
             "it would bring": ", ".join(kpi.label for kpi in found.off) or None,

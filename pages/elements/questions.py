@@ -6,7 +6,7 @@ from pydantic import ValidationError
 from kpi_core.imports.answers import Need
 from kpi_core.imports.mapping import Mapping, signature
 from kpi_core.locales import day_order
-from kpi_core.tables import TABLES
+from kpi_core.tables import TABLES, column_label, table_label
 from kpi_core.workspace import Pending, Workspace
 from pages.elements.text import lit
 
@@ -73,7 +73,7 @@ def ask_mapping(workspace: Workspace, need: Need, key: str) -> None:
                 "One row of this file is …",
                 names,
                 names.index(guess.table) if guess else 0,
-                format_func=lambda name: f"{TABLES[name].row} ({name})",
+                format_func=lambda name: f"{TABLES[name].row} ({table_label(name)})",
                 key=f"table_{key}",
             )
         )
@@ -88,7 +88,11 @@ def ask_mapping(workspace: Workspace, need: Need, key: str) -> None:
                 continue
             target = suggested.get(header, NOWHERE)
             picked = st.selectbox(
-                lit(header), targets, targets.index(target), key=f"{key}_{table.name}_{number}"
+                lit(header),
+                targets,
+                targets.index(target),
+                key=f"{key}_{table.name}_{number}",
+                format_func=column_label,
             )
             if picked != NOWHERE:
                 chosen[header] = str(picked)
@@ -99,7 +103,9 @@ def ask_mapping(workspace: Workspace, need: Need, key: str) -> None:
         with st.grid("auto", min_column_width=230):
             for name in absent:
                 value = st.text_input(
-                    lit(name), constants.get(name, ""), key=f"{key}_{table.name}_{name}"
+                    lit(column_label(name)),
+                    constants.get(name, ""),
+                    key=f"{key}_{table.name}_{name}",
                 )
                 if value:
                     given[name] = value
@@ -115,7 +121,7 @@ def ask_mapping(workspace: Workspace, need: Need, key: str) -> None:
             st.error(lit(problem.errors()[0]["msg"]))
             return
         if mapping.missing:
-            st.error(lit(f"Still missing: {', '.join(mapping.missing)}."))
+            st.error(lit(f"Still missing: {', '.join(map(column_label, mapping.missing))}."))
             return
         workspace.remember_mapping(mapping)
         st.rerun()

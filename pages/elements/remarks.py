@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from kpi_core.format import format_count, format_whole
+from kpi_core.tables import table_label
 from kpi_core.workspace import TableCount
 from pages.elements.show import show_frame
 from pages.elements.text import lit
@@ -18,7 +19,8 @@ def show_account(counts: Sequence[TableCount]) -> None:
     for count in counts:
         st.caption(
             lit(
-                f"{count.table or 'no table'}: {format_count(count.rows_in, 'row')} in = "
+                f"{table_label(count.table) if count.table else 'no table'}: "
+                f"{format_count(count.rows_in, 'row')} in = "
                 f"{format_whole(count.loaded)} loaded + "
                 f"{format_whole(count.set_aside)} set aside + {format_whole(count.blank)} blank"
             )

@@ -11,6 +11,7 @@ from kpi_core.imports.importer import import_file
 from kpi_core.imports.result import Imported, set_aside_csv
 from kpi_core.merge import Overlap
 from kpi_core.news import say_known, say_overlap
+from kpi_core.tables import table_label
 from kpi_core.workspace import (
     Choice,
     Meeting,
@@ -184,7 +185,7 @@ def _asked(workspace: Workspace, imported: Imported) -> list[Need]:
 def _draw_recognition(workspace: Workspace, entry: Pending, imported: Imported) -> None:
     """What the file was taken for in plain words, and for what else it could be taken."""
     tables = ", ".join(
-        format_count(len(part.frame), f"row of {name}", f"rows of {name}")
+        format_count(len(part.frame), f"row of {table_label(name)}", f"rows of {table_label(name)}")
         for name, part in imported.parts.items()
         if len(part.frame)
     )

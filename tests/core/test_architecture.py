@@ -64,7 +64,7 @@ OURS = {
     "unlock": {"tables", "kpi", "catalogue", "enrich", "imports"},
     "headlines": {"kpi", "catalogue", "format", "trend", "unlock", "verdict"},
     "workspace": {"workspace", "tables", "settings", "imports", "enrich", "engine", "merge"},
-    "news": {"format", "workspace"},
+    "news": {"format", "tables", "workspace"},
     "notify": set(),
     "sample": {"settings", "imports", "workspace"},
     "warm": None,  # imports whatever the first visitor would wait for

@@ -193,7 +193,7 @@ def test_conflict_names_cell_and_both_values_and_the_choice_says_which_counts(
     assert rows(workspace)["likes"].tolist() == [likes]
     assert issue.kind is IssueKind.CONFLICT
     assert (issue.column, issue.expected, issue.value) == ("likes", "1", "4")
-    assert "post_id 1" in issue.message
+    assert "post id 1" in issue.message
     assert "platform x" in issue.message
     kept = workspace.imports[1].issues[-1]
     assert (kept["column"], kept["expected"], kept["value"]) == ("likes", "1", "4")
