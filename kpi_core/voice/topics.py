@@ -194,8 +194,7 @@ def topic_bars(frame: pd.DataFrame) -> pd.DataFrame:
     """Bars of the topics by pull, each with its emphasis and verdict."""
     known = frame.dropna(subset=["pull"]).sort_values("pull", ascending=False, ignore_index=True)
     text = [
-        f"{format_value(row['pull'], Unit.RATE)}; {format_value(row['emphasis'], Unit.RATE)} of "
-        f"posts; {row['verdict']}"
+        f"{format_value(row['pull'], Unit.RATE)}, {row['verdict']}"
         for row in known.to_dict("records")
     ]
     shown = known[["emphasis", "gap", "verdict"]]  # the interval is one of praise, not of the pull

@@ -10,7 +10,7 @@ from kpi_core.engine import Engine
 from kpi_core.format import format_value
 from kpi_core.kpi import Unit
 from kpi_core.settings import Filters
-from kpi_core.voice.language import little_words
+from kpi_core.voice.language import ENGLISH, little_words
 
 Floats = npt.NDArray[np.float64]
 SURE = 1.96
@@ -46,7 +46,7 @@ def in_filters(rows: ir.Table, filters: Filters) -> ir.Table:
 
 def terms_of(rows: ir.Table, *columns: str, hashtags: bool = False) -> ir.Table:
     """Each word (or hashtag) of each mention once: `term` and those `columns` of `rows`."""
-    text = rows.text.lower().re_replace(r"(https?://|www\.)\S+|@\w+", " ")
+    text = rows.text.lower().re_replace(r"(https?://|www\.)\S+|@\w+|&\w+;", " ")
     kept = r"[^\p{L}\p{N}_#]+" if hashtags else r"[^\p{L}\p{N}_'#-]+"
     words = text.re_replace(kept, " ").split(" ")
     split = rows.select(*columns, row=ibis.row_number(), term=words.unnest()).distinct()
@@ -86,7 +86,7 @@ def stand_out(
     found = engine.run(counted.limit(MOST))
     if by == "term":
         skip = little_words() | leave_out
-        found = found[[word.strip("'-#") not in skip for word in found["label"]]]
+        found = found[[_tells(str(word), skip) for word in found["label"]]]
     a = found["here"].to_numpy("float64")
     b = found["every"].to_numpy("float64") - a
     size, error, z = log_odds(a, here, b, there)
@@ -106,6 +106,12 @@ def stand_out(
     return (
         sure.sort_values(["z", "label"], ascending=[False, True]).head(most).reset_index(drop=True)
     )
+
+
+def _tells(word: str, skip: frozenset[str]) -> bool:
+    """Whether a word tells something: neither a little word nor one drawn together, as "don't"."""
+    plain = word.strip("'-#")
+    return plain not in skip and plain.partition("'")[0] not in ENGLISH
 
 
 def words_of_names(names: tuple[str, ...]) -> frozenset[str]:

@@ -36,13 +36,12 @@ def show_blips(page: Page, own: str) -> None:
         "measured against Mondays. That something happened, never what: have a look."
     )
     if len(blips):
-        with st.container(horizontal=True, gap="small"):
-            brands = [EVERY, *sorted(blips["brand"].unique())]
-            brand = str(st.selectbox("Brand", brands, key="blip_brand", width=200))
-            shown = blips if brand == EVERY else blips[blips["brand"] == brand]
-            shown = shown.reset_index(drop=True)
-            labels = [say_incident(blip) for _, blip in shown.iterrows()]
-            chosen = st.selectbox("Which blip?", labels, key=f"blip_{brand}")
+        brands = [EVERY, *sorted(blips["brand"].unique())]
+        brand = str(st.selectbox("Brand", brands, key="blip_brand"))
+        shown = blips if brand == EVERY else blips[blips["brand"] == brand]
+        shown = shown.reset_index(drop=True)
+        labels = [say_incident(blip) for _, blip in shown.iterrows()]
+        chosen = st.selectbox("Which blip?", labels, key=f"blip_{brand}")
         show_frame(board(shown, fresh, listening.blip_notes))
         blip = shown.iloc[labels.index(str(chosen)) if chosen in labels else 0]
         _open_blip(page, shown, blip)

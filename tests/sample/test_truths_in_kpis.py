@@ -15,9 +15,11 @@ from kpi_core.content.pieces import least_read, say_least_read
 from kpi_core.engagement.mix import rate_by_platform, say_mix
 from kpi_core.engagement.ranking import rank_posts
 from kpi_core.engagement.tiers import LADDER
-from kpi_core.settings import Filters
+from kpi_core.settings import Filters, Listening
 from kpi_core.tables import TABLES
 from kpi_core.value.doubles import say_doubles
+from kpi_core.voice.causes import find_cause
+from kpi_core.voice.incidents import find_incidents
 from kpi_core.workspace import Workspace
 from pages.elements.workshop import TASKS
 from tests.sample.readers import FOLDER, HALVES
@@ -120,6 +122,24 @@ def test_cause_of_the_blip_stands_in_the_texts_of_that_day(sample: Workspace, no
     assert said.mean() > 0.9
     assert said_before.sum() == 0
     assert f"{said.sum()} of the {len(outage)}" in notes
+
+
+def test_page_of_blips_lists_what_the_notes_say_and_opens_the_outage(
+    sample: Workspace, notes: str
+) -> None:
+    found = find_incidents(sample.engine(), Filters(), Listening())
+    told = [(str(blip["kind"]), f"{blip['at']:%Y-%m-%d}") for _, blip in found.iterrows()]
+    assert told == [
+        ("loud", "2026-03-11"), ("neg", "2026-03-11"), ("loud", "2025-10-14"),
+        ("loud", "2025-10-02"),
+    ]  # fmt: skip
+    assert set(found["brand"]) == {HARROWLATCH}
+    assert "Blips lists four, all of Harrowlatch" in notes
+    assert f"2 October 2025 with {found['mentions'].iloc[3]:.0f} mentions" in notes
+    outage = pd.Timestamp("2026-03-11")
+    cause = find_cause(sample.engine(), Filters(), HARROWLATCH, "neg", outage, "day")
+    assert cause is not None
+    assert {"outage", "login"} <= set(cause.terms["label"].head(3))
 
 
 def test_share_of_voice_alone_calls_the_outage_a_triumph(sample: Workspace, notes: str) -> None:

@@ -88,3 +88,15 @@ def test_bars_of_topics_carry_no_interval_of_something_else(store):
     found = topic_match(engine_of(store, {"mentions": rows}), ALL, (A, B))
     assert found["low"].notna().any()
     assert not {"low", "high"} & set(topic_bars(found).columns)
+
+
+def test_words_drawn_together_and_signs_of_the_web_are_no_terms(store):
+    rows = [
+        *[
+            {"text": f"I can't &amp; don't login, it's down {n}", "sentiment": "neg"}
+            for n in range(9)
+        ],
+        *[{"text": f"sunny {n}", "sentiment": "pos"} for n in range(30)],
+    ]
+    found = stand_outs(engine_of(store, {"mentions": rows}), ALL, "hates")
+    assert found["label"].tolist() == ["down", "login"]
