@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kpi_core.tables import Kind, Repeats, Table
+from kpi_core.tables import LEVELS, Kind, Repeats, Table
 
 DTYPES = {
     "string": "str",
@@ -19,9 +19,6 @@ DTYPES = {
     "boolean": "boolean",
 }
 """Type in memory of each storage type, as the importer gives it."""
-
-LEVELS = ("followers", "page_likes", "posts_count")
-"""Counts at the end of a range, which nobody adds up: ranges that overlap may both state them."""
 
 
 class Overlap(StrEnum):

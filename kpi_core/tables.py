@@ -170,6 +170,8 @@ def _bool(name: str, meaning: str) -> Column:
     return _column(Kind.BOOL, name, meaning)
 
 
+LEVELS = ("followers", "page_likes", "posts_count")
+"""Counts at the end of a range, which nobody adds up: ranges that overlap may both state them."""
 MEDIA = ("paid", "owned", "earned")
 SENTIMENT = ("pos", "neu", "neg")
 

@@ -11,7 +11,14 @@ from kpi_core.imports.block import Block, SetAside
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.layout import Part, normalise_header
 from kpi_core.imports.parted import Parted, find_neighbours, put_together
-from kpi_core.imports.repair import Expected, Verdict, is_parted_by, mend, mended_names
+from kpi_core.imports.repair import (
+    Expected,
+    Verdict,
+    is_parted_by,
+    mend,
+    mended_names,
+    parted_names,
+)
 from kpi_core.imports.shapes import ERRORS, TYPED, Column, Shape, columns, shape, tell_apart
 from kpi_core.imports.text import DELIMITERS, Records
 from kpi_core.imports.totals import is_remark, total_rows
@@ -52,8 +59,8 @@ def _in_apostrophes(row: Sequence[str]) -> bool:
 class _Body:
     """One table under assembly."""
 
-    def __init__(self, records: Records, part: Part) -> None:
-        self.records, self.part = records, part
+    def __init__(self, records: Records, part: Part, known: frozenset[str]) -> None:
+        self.records, self.part, self.known = records, part, known
         self.issues: list[Issue] = []
         self.aside: dict[int, SetAside] = {}
         self.blank = 0
@@ -114,14 +121,25 @@ class _Body:
         if part.header is None:
             self.width = beyond
         elif len(head) < usual and beyond > named:
-            self.issue(
-                IssueKind.MISSING_HEADER,
-                f"The header names {named} columns, the rows have {beyond} cells: it is unknown "
-                "which name is missing.",
-                part.header,
-                expected=f"{beyond} names",
-            )
+            names = self._more_names(head, beyond)
+            self.width = beyond
         self.header = tuple(names[: self.width]) + ("",) * (self.width - len(names))
+
+    def _more_names(self, head: Row, width: int) -> list[str]:
+        """Names for rows with more cells than the header names: one name parted in two where only
+        that gives names we know, else numbers, so that no name stands over another's column.
+        """
+        found = parted_names(head, self.known) if len(head) == width - 1 else ()
+        message = f"The header names {len(head)} columns, the rows have {width} cells: "
+        if found:
+            message += "one delimiter was missing between two names that are known; it was read so."
+        else:
+            message += "it is unknown which name is missing, so the columns are numbered."
+        self.issue(
+            IssueKind.MISSING_HEADER, message, self.part.header, expected=f"{width} names",
+            cure="" if found else "Correct the header, or say what the columns are.",
+        )  # fmt: skip
+        return list(found) or [f"Column {place + 1}" for place in range(width)]
 
     def check_header(self) -> None:
         if self.part.header is None:
@@ -463,6 +481,6 @@ class _Body:
                 )
 
 
-def assemble(records: Records, part: Part) -> Block:
-    """The block of one table."""
-    return _Body(records, part).block()
+def assemble(records: Records, part: Part, known: frozenset[str] = frozenset()) -> Block:
+    """The block of one table; `known` holds normalised header names of any format."""
+    return _Body(records, part, known).block()

@@ -38,6 +38,7 @@ _CHUNK = 2**22
 _BLOCK = 2**20
 _PLAIN, _QUOTE, _MARK, _LF, _CR, _ODD = range(6)
 _UNREADABLE = "\ufffd".encode()
+_BLANK_END = (b"\n\n", b"\n\r\n", b"\r\r")
 _SHORT = 30  # no word for a total is longer
 _MAY_BE_SPACE = (0x00, 0x20, 0xC2, 0xE1, 0xE2, 0xE3)  # first bytes of blank cells
 
@@ -62,6 +63,8 @@ def read_clean(
     content, encoding = _as_utf8(data)
     if _UNREADABLE in content:
         return []
+    if content.endswith(_BLANK_END):
+        content = content.rstrip(b"\r\n")
     first = content[:_DIALECT_BYTES].decode("utf-8", "ignore")
     delimiter = choose_delimiter(first)
     top = _top(first, head)

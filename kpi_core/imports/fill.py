@@ -17,6 +17,7 @@ from kpi_core.imports.headers import header_key
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.notes import Notes
 from kpi_core.imports.numbers import decimal_of
+from kpi_core.imports.ranges import check_ranges
 from kpi_core.imports.recognise import Match
 from kpi_core.imports.repeats import check_repeats
 from kpi_core.imports.result import AsideGroup, Counts
@@ -68,6 +69,7 @@ def fill(block: Block, match: Match, context: Context) -> Filled:
     check.check_values(frame, table, match.part.never, texts, names, notes)
     pa.default_memory_pool().release_unused()  # typing leaves as much again as the columns take
     check_repeats(frame, table, block.frame, aside, notes)
+    check_ranges(frame, table, block.frame, aside, notes)
     where = aside.where
     _name_missing(aside, block, names, notes)
     loaded = frame.loc[~where].reset_index(drop=True) if where.any() else frame

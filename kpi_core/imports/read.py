@@ -68,7 +68,7 @@ def read_tolerantly(text: str, encoding: str, known: frozenset[str]) -> list[Blo
     reading = read_records(text)
     found = reading.found
     found.dialect, found.nuls = Dialect(encoding, reading.delimiter, reading.quote), nuls
-    blocks = [assemble(found, part) for part in find_tables(found, known)]
+    blocks = [assemble(found, part, known) for part in find_tables(found, known)]
     if reading.back:
         blocks = [_translated(block, reading.back) for block in blocks]
     if reading.wrapped:
@@ -144,7 +144,7 @@ def _blocks_of(sheets: list[Sheet], known: frozenset[str]) -> list[Block]:
             place = column - 1 - found.first_column
             if row <= len(found.rows) and 0 <= place < len(found.rows[row - 1]):
                 found.rows[row - 1][place] = text
-        parts = [assemble(found, part) for part in find_tables(found, known)]
+        parts = [assemble(found, part, known) for part in find_tables(found, known)]
         blocks += [_with_remarks(block, sheet) for block in parts]
     if not blocks:
         raise refusal("an empty workbook", "Export it again and check the chosen period.")

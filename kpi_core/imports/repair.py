@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kpi_core.imports.dialect import SWAP
 from kpi_core.imports.issues import IssueKind
+from kpi_core.imports.lines import normalise_header
 from kpi_core.imports.shapes import Column, Shape, shape
 from kpi_core.imports.text import DELIMITERS, is_sound, split_strictly
 
@@ -213,6 +214,20 @@ def mended_names(raw: str, delimiter: str, width: int) -> tuple[str, ...]:
         found.add(tuple(mixed.split(delimiter)))
     fitting = {names for names in found if len(names) == width and all(map(str.strip, names))}
     return fitting.pop() if len(fitting) == 1 else ()
+
+
+def parted_names(head: Sequence[str], known: frozenset[str]) -> tuple[str, ...]:
+    """The names of a header that lacks one delimiter, where one name alone can be parted into two
+    of the known ones; else ().
+    """
+    found = {
+        (*head[:place], name[:cut].strip(), name[cut:].strip(), *head[place + 1 :])
+        for place, name in enumerate(head)
+        if normalise_header(name) not in known
+        for cut in range(1, len(name))
+        if {normalise_header(name[:cut]), normalise_header(name[cut:])} <= known
+    }
+    return found.pop() if len(found) == 1 else ()
 
 
 # ----------------------------------------------------------------------------------------- quotes

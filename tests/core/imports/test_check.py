@@ -142,3 +142,47 @@ def test_repeated_row_without_a_key_is_named_and_stays():
     imported = load(text)
     assert imported.parts["touches"].counts.loaded == 3
     assert kinds(imported) == [IssueKind.DUPLICATE_ROW]
+
+
+RANGES = "from_on,counted_on,platform,impressions,followers,likes\n"
+
+
+def test_a_total_within_a_longer_total_of_the_same_file_counts_once():
+    """90 days hold the 28 days and the 31 days; the next 30 days and the other network stay.
+
+    x         2025-01-01 – 2025-03-31   900
+    x         2025-02-01 – 2025-02-28   200   within
+    x         2025-03-15 – 2025-04-14   300   overlaps
+    x         2025-04-01 – 2025-04-30   400   overlaps the one before, which doesn't count
+    linkedin  2025-02-01 – 2025-02-28    50
+    """
+    imported = load(
+        RANGES
+        + "2025-01-01,2025-03-31,x,900,,\n2025-02-01,2025-02-28,x,200,,\n"
+        + "2025-03-15,2025-04-14,x,300,,\n2025-04-01,2025-04-30,x,400,,\n"
+        + "2025-02-01,2025-02-28,linkedin,50,,\n"
+    )
+    assert imported.parts["account_days"].frame["impressions"].tolist() == [900, 400, 50]
+    assert [i.row for i in imported.issues if i.kind is IssueKind.DUPLICATE_ROW] == [3, 4]
+    assert imported.parts["account_days"].counts.set_aside == 2
+
+
+def test_a_shorter_total_of_something_else_and_levels_stay():
+    """The longer total states impressions, the shorter one likes; followers are no sum."""
+    imported = load(
+        RANGES
+        + "2025-01-01,2025-03-31,x,900,100,\n2025-02-01,2025-02-28,x,,,20\n"
+        + "2025-03-01,2025-03-31,x,,120,\n"
+    )
+    part = imported.parts["account_days"]
+    assert part.frame["likes"].sum() == 20
+    assert part.frame["followers"].tolist()[0] == 100
+
+
+def test_days_and_totals_that_follow_each_other_stay():
+    imported = load(
+        RANGES
+        + "2025-01-01,2025-01-31,x,9,,\n2025-02-01,2025-02-28,x,8,,\n2025-03-01,2025-03-01,x,7,,\n"
+    )
+    assert imported.parts["account_days"].counts.loaded == 3
+    assert not imported.issues

@@ -87,6 +87,11 @@ def test_a_plain_file_is_read_quickly() -> None:
     assert _is_read_quickly(SOUND.encode())
 
 
+@pytest.mark.parametrize("end", ["\n", "\n\n\n", "\r\n\r\n"])
+def test_blank_lines_at_the_end_slow_nothing_down(end: str) -> None:
+    assert _is_read_quickly((SOUND + end).encode())
+
+
 @pytest.mark.parametrize(
     "row",
     [
@@ -95,7 +100,7 @@ def test_a_plain_file_is_read_quickly() -> None:
         "# a remark,2025-01-01,1,x\n",
         "7,,,\n",
         ",,,\n",
-        "\n",
+        "\n8,2025-01-02,5,some words\n",
         "7,2025-01-01,5\n",
         "7,2025-01-01,5,x,\n",
         '7,2025-01-01,5,a "word"\n',

@@ -222,10 +222,27 @@ def test_a_space_before_every_quote_is_no_fault() -> None:
     assert not block.issues
 
 
-def test_rows_longer_than_the_header_are_set_aside_and_the_header_is_blamed() -> None:
+def test_rows_longer_than_the_header_get_numbered_columns_and_the_header_is_blamed() -> None:
+    """No name may stand over another's column: whoever maps them sees what the rows hold."""
     block = _one("a,b\n1,2,3\n4,5,6\n7,8,9\n")
     assert [issue.kind for issue in block.issues] == [IssueKind.MISSING_HEADER]
-    assert len(block.set_aside) == 3
+    assert block.header == ("Column 1", "Column 2", "Column 3")
+    assert _cells(block) == [["1", "2", "3"], ["4", "5", "6"], ["7", "8", "9"]]
+
+
+@pytest.mark.parametrize("glued", ["LikesClicks", "Likes Clicks"])
+def test_a_header_that_lost_one_delimiter_is_read_by_the_names_that_are_known(glued: str) -> None:
+    text = f"Day,{glued},Text\n2025-03-01,5,7,a\n2025-03-02,6,8,b\n2025-03-03,6,9,c\n"
+    (block,) = read(text.encode(), "file.csv", frozenset(["day", "likes", "clicks", "text"]))
+    assert block.header == ("Day", "Likes", "Clicks", "Text")
+    assert [issue.kind for issue in block.issues] == [IssueKind.MISSING_HEADER]
+
+
+def test_a_header_that_can_be_parted_in_two_ways_is_not_guessed() -> None:
+    text = "Link clicks,Ad spend\n2025-03-01,5,7\n2025-03-02,6,8\n2025-03-03,6,9\n"
+    known = frozenset(["link", "clicks", "ad", "spend"])
+    (block,) = read(text.encode(), "file.csv", known)
+    assert block.header == ("Column 1", "Column 2", "Column 3")
 
 
 def test_a_row_whose_quotes_can_be_read_in_endless_ways_is_set_aside_at_once() -> None:
