@@ -79,6 +79,12 @@ def say_extremes(trend: pd.DataFrame, series: str, scale: Scale) -> str:
 
 
 @kept
+def is_course(trend: pd.DataFrame) -> bool:
+    """Whether a series is known in two periods or more: one point is no course over time."""
+    known = trend.dropna(subset=["value"]) if len(trend) else trend
+    return bool(len(known)) and int(known.groupby("series")["period"].nunique().max()) > 1
+
+
 def say_latest(trend: pd.DataFrame, series: str, scale: Scale) -> str:
     """The last whole period beside the one before, the one that isn't over, and the gaps."""
     rows = _rows(trend, series)

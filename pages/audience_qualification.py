@@ -36,7 +36,7 @@ from kpi_core.audience.why import reasons, say_reasons
 from kpi_core.charts import draw_bars, draw_trend
 from kpi_core.format import format_count
 from kpi_core.kpi import Unit
-from kpi_core.periods import say_latest
+from kpi_core.periods import is_course, say_latest
 from pages.elements.cards import kpi_cards
 from pages.elements.definition import build_definition, choose_definition, show_definition
 from pages.elements.labelling import edit_influencer_limit, label_titles, type_influencers
@@ -93,6 +93,14 @@ def define(page: Page) -> None:
     """The builder, and what each kept definition takes in beside the others."""
     settings = page.workspace.settings
     names = [definition.name for definition in settings.mql_definitions]
+    if not page.has("audience"):
+        show_sentence(
+            f"{format_count(len(names), 'definition is', 'definitions are')} kept; whom they share "
+            "can be compared once a file names people.",
+            leads=True,
+        )
+        build_definition(page)
+        return
     rows = page.answer(side_by_side, names)
     show_chart(
         say_comparison(rows),
@@ -187,7 +195,7 @@ def growth(page: Page) -> None:
         )
         leads = False
     shares = page.trend(["qualified_rate"], "month")
-    if len(shares):
+    if is_course(shares):
         name, scale = page.label("qualified_rate"), page.scale("qualified_rate", "month")
         show_chart(
             f"{page.say_change('qualified_rate')}.",
@@ -200,7 +208,7 @@ def growth(page: Page) -> None:
         )
         leads = False
     trend = beside_the_crowd(page.trend(["qualified_followers", "followers"]))
-    if len(trend):
+    if is_course(trend):
         right, scale = page.label("qualified_followers"), page.scale("qualified_followers")
         show_chart(
             say_crowd(trend, right, scale),
@@ -214,6 +222,13 @@ def growth(page: Page) -> None:
         st.caption(
             "The upper lines flatter: most of a crowd acts once, if ever, and is never heard of "
             "again. Only the lower one can become business."
+        )
+        leads = False
+    if leads:
+        show_sentence(
+            "How the right people come and go can't be drawn yet: that takes a list of followers "
+            "with dates, or the platform's groups of two months.",
+            leads=True,
         )
     if page.has("account_days"):
         show_rows(page.rows("account_days"), "day", "kelvin-account-days", "days")
@@ -288,7 +303,7 @@ def targeting(page: Page) -> None:
     else:
         show_sentence(
             "Which campaign reached the right people can't be said: no post tells both its "
-            "campaign and its views by qualified people.",
+            "campaign and its views by qualified people. A campaign aimed at them would, by name.",
             leads=True,
         )
     st.caption("Even a perfectly aimed post passed through their feeds, and perhaps no further.")
@@ -348,7 +363,7 @@ def groups(page: Page) -> None:
 
 VIEWS: dict[str, tuple[tuple[str, ...], Callable[[Page], None]]] = {
     "Who qualifies": (("audience",), who_qualifies),
-    "Definitions": (("audience",), define),
+    "Definitions": (("audience", "audience_shares"), define),
     "Growth": (("audience", "account_days"), growth),
     "Titles to label": (("audience",), titles),
     "Influencers": (("audience",), influencers),
@@ -365,9 +380,11 @@ page = open_page(
 )
 choose_definition(page)
 open_views = [name for name, (tables, _) in VIEWS.items() if page.has(*tables)]
+first = "Who qualifies" if page.has("audience") else "Groups"
 chosen = st.radio(
     "View",
     open_views,
+    open_views.index(first) if first in open_views else 0,
     format_func=lit,
     horizontal=True,
     key=VIEW,

@@ -78,7 +78,16 @@ def listed(engine: Engine, people: ir.Table, more: Sequence[str] = ()) -> pd.Dat
 
 
 def known_values(engine: Engine, filters: Filters, column: str) -> list[str]:
-    """What people's profiles say in a column, the most frequent first."""
+    """What people's profiles say in a column, the most frequent first.
+
+    Where no person is known, the labels of the platforms' groups of that name, the largest first.
+    """
+    if "audience" not in engine.schemas:
+        groups = ibis.table(engine.schemas["audience_shares"], name="audience_shares")
+        groups = groups.filter(groups.dimension == column, groups.is_latest)
+        counts = groups.group_by(value=groups.label).agg(people=groups.people.sum())
+        ordered = counts.order_by(counts.people.desc(), counts.value).limit(MOST_VALUES)
+        return [str(value) for value in engine.run(ordered)["value"]]
     people = standing(engine, filters)
     said = people.filter(people[column].notnull() & (people[column] != ""))
     counts = said.group_by(value=said[column]).agg(people=said.count())

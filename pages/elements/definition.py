@@ -53,14 +53,21 @@ def build_definition(page: Page) -> None:
         return
     st.markdown("**In words: somebody is qualified who meets all of this.**")
     show_definition(drafted)
-    yes, no, unknown = page.answer(draft_counts, drafted)
-    st.caption(
-        lit(
-            f"It takes in {format_count(yes, 'person', 'people')} now, leaves out "
-            f"{format_whole(no)} and can't judge {format_whole(unknown)}, whose profile doesn't "
-            "say. Whoever is flagged as prospect or customer counts as qualified anyway."
+    if page.has("audience"):
+        yes, no, unknown = page.answer(draft_counts, drafted)
+        st.caption(
+            lit(
+                f"It takes in {format_count(yes, 'person', 'people')} now, leaves out "
+                f"{format_whole(no)} and can't judge {format_whole(unknown)}, whose profile "
+                "doesn't say. Whoever is flagged as prospect or customer counts as qualified "
+                "anyway."
+            )
         )
-    )
+    else:
+        st.caption(
+            "No person is known here: once it is kept, Groups shows how many it takes in by the "
+            "platforms' own groups."
+        )
     with st.container(horizontal=True, gap="small"):
         if st.button("Keep the changes", type="primary", disabled=drafted == definition):
             _keep(page, drafted, instead=definition.name)

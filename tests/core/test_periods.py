@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from kpi_core.kpi import Unit
-from kpi_core.periods import Scale, complete, say_extremes, say_latest
+from kpi_core.periods import Scale, complete, is_course, say_extremes, say_latest
 
 NAN = float("nan")
 MONTHS = Scale("month", Unit.COUNT)
@@ -136,3 +136,11 @@ def test_weeks_are_filled_from_monday_to_monday():
 
 def test_nothing_stays_nothing():
     assert not len(complete(trend(), "month"))
+
+
+def test_one_known_period_is_no_course_over_time():
+    one = pd.DataFrame({"period": ["2025-01", "2025-02"], "series": "a", "value": [3.0, None]})
+    assert not is_course(one)
+    assert not is_course(one.head(0))
+    assert is_course(one.assign(value=[3.0, 4.0]))
+    assert not is_course(one.assign(series=["a", "b"], value=[3.0, 4.0]))

@@ -97,3 +97,35 @@ def test_repeated_person_is_one_person(open_app, people, request):
     people.add(import_file(PEOPLE.replace("Ann", "Anna").encode(), "again.csv"))
     app = open_app(request.node.name, "audience_qualification.py")
     assert "Of 4 people" in plain(app)
+
+
+GROUPS = """counted_on,platform,dimension,label,people,is_visitors
+2025-02-10,linkedin,seniority,Director,25,no
+2025-02-10,linkedin,seniority,Entry,75,no
+2025-02-10,linkedin,seniority,CXO,6,yes
+2025-02-10,linkedin,seniority,Entry,51,yes
+"""
+DAYS = "counted_on,platform,followers\n2025-02-10,linkedin,100\n"
+
+
+def test_definition_is_built_for_groups_where_no_person_is_known(open_app, own_workspace, request):
+    workspace = own_workspace(groups=GROUPS, days=DAYS)
+    app = open_app(request.node.name, "audience_qualification.py")
+    assert app.radio(key="audience").value == "Groups"
+    assert "they hold seniority" in plain(app)
+    app = open_app(request.node.name, "audience_qualification.py", audience="Definitions")
+    name = workspace.settings.active_definition.name
+    app.text_area(key=f"definition_{name}_titles").set_value("").run()
+    app.text_area(key=f"definition_{name}_barred").set_value("").run()
+    app.multiselect(key=f"definition_{name}_functions").set_value([]).run()
+    app.multiselect(key=f"definition_{name}_seniorities").set_value(["Director"]).run()
+    next(b for b in app.button if b.label == "Keep the changes").click().run()
+    assert not app.exception
+    app = open_app(request.node.name, "audience_qualification.py", audience="Groups")
+    assert "LinkedIn 25.0% to 25.0%" in plain(app)
+    for who, told in (("followers", "“Entry” with 75"), ("visitors", "“Entry” with 51")):
+        app.radio(key="groups_of").set_value(who).run()
+        assert f"largest group of {who} is {told}" in plain(app)
+    app = open_app(request.node.name, "audience_qualification.py", audience="Growth")
+    assert not app.exception
+    assert "can't be drawn yet" in plain(app)

@@ -6,6 +6,7 @@ import pytest
 from kpi_core.audience.companies import accounts_covered, companies, say_companies
 from kpi_core.audience.groups import group_bounds, say_group_bounds
 from kpi_core.audience.moves import say_moves
+from kpi_core.audience.standing import known_values
 from kpi_core.compute import compute
 from kpi_core.kpi import Unit
 from kpi_core.periods import Scale
@@ -111,6 +112,29 @@ def test_size_of_a_group_is_judged_only_as_a_whole(store, label, expected):
         assert row["unknown"] == 1
     else:
         assert row["value"] == (10 if expected else 0)
+
+
+def test_views_by_visitors_groups_are_judged_by_their_own_latest_count(store):
+    """Visitors of February, followers of March: neither count hides the other."""
+    visitors = {"is_visitors": True, "counted_on": "2025-02-10"}
+    rows = [
+        group("seniority", "Director", 13, **visitors),
+        group("seniority", "CXO", 6, **visitors),
+        group("seniority", "Entry", 51, **visitors),
+        group("seniority", "Director", 25, counted_on="2025-03-10"),
+        group("seniority", "Entry", 75, counted_on="2025-03-10"),
+    ]
+    engine = engine_of(
+        store, {"audience_shares": rows}, shares(seniorities=("Director", "C-level"))
+    )
+    names = ["qualified_views", "qualified_followers", "qualified_rate"]
+    assert compute(engine, names)["value"].tolist() == pytest.approx([19, 25, 0.25])
+
+
+def test_words_of_a_definition_come_from_groups_where_no_person_is_known(store):
+    rows = [group("country", "Austria", 9), group("country", "Chad", 40), group("title", "CTO", 1)]
+    engine = engine_of(store, {"audience_shares": rows})
+    assert known_values(engine, ALL, "country") == ["Chad", "Austria"]
 
 
 def test_companies_of_a_breakdown_answer_a_definition_that_names_them(store):
