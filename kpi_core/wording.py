@@ -17,6 +17,12 @@ def says_any(text: ir.Value, words: tuple[str, ...]) -> ir.BooleanValue:
     return ibis.or_(*(said.contains(f" {word} ") for word in plain if word))
 
 
+def names_any(text: str, words: tuple[str, ...]) -> bool:
+    """The same for one text in memory, such as the name of a channel."""
+    said = f" {plain_word(text)} "
+    return any(f" {plain} " in said for plain in map(plain_word, words) if plain)
+
+
 def plain_word(word: str) -> str:
     """A word or phrase as `spoken` writes it, without the padding."""
     kept = "".join(c if c.isalnum() else " " for c in word.lower())

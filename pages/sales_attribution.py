@@ -3,9 +3,15 @@
 import streamlit as st
 
 from kpi_core.catalogue import catalogue
-from kpi_core.charts import draw_ranges
+from kpi_core.charts import draw_bars, draw_ranges
 from kpi_core.format import format_value
 from kpi_core.kpi import Unit
+from kpi_core.value.contacts import (
+    contact_spread,
+    contacts_by_person,
+    say_contacts,
+    spread_bars,
+)
 from kpi_core.value.credit import (
     band_frame,
     credit_band,
@@ -92,6 +98,17 @@ if page.has("crm"):
             ],
         )
         show_frame(table[["relationship", "what", "value"]])
+    people = page.answer(contacts_by_person)
+    if len(people):
+        bars = spread_bars(people)
+        show_chart(
+            say_contacts(people),
+            draw_bars(bars, "people", Unit.COUNT, page.ground),
+            "How many people had how many contacts through social media.",
+            contact_spread(people),
+            "contacts",
+            "Many contacts with one person can mean care or trouble.",
+        )
 
 if loaded := [table for table in ROWS if page.has(table)]:
     name = str(st.radio("Which rows?", loaded, horizontal=True, format_func=lit, key="sales_rows"))

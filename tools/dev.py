@@ -174,12 +174,14 @@ def lint(*_: str) -> int:
 
 
 def bench(*options: str) -> int:
-    """Measure Kelvin against a bare Streamlit page in a browser, or its importer (`import`)."""
+    """Measure Kelvin against a bare Streamlit page in a browser; `import` or `roi` by itself."""
     set_up(TEST_REQUIREMENTS)
     benchmarks = ROOT / "tests" / "benchmarks"
     if options[:1] == ("import",):
         return call(VENV_PYTHON, benchmarks / "bench_import.py", *options[1:])
     script = benchmarks / "bench_app.py"
+    if options[:1] == ("roi",):
+        script, options = benchmarks / "bench_roi.py", options[1:]
     return call(VENV_PYTHON, script, *options, KELVIN_BROWSER=need_browser(), PYTHONPATH=str(ROOT))
 
 

@@ -13,11 +13,15 @@ from kpi_core.settings.base import Word as Word
 from kpi_core.settings.crisis import CrisisPlan
 
 SOCIAL_SOURCES = (
+    "bluesky",
     "facebook",
+    "fb",
+    "insta",
     "instagram",
     "lnkd.in",
     "linkedin",
     "mastodon",
+    "meta",
     "organic social",
     "paid social",
     "pinterest",

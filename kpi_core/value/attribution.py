@@ -149,27 +149,20 @@ class Chain:
         self.size = size = len(journeys.channels)
         taken, paths = journeys.touches, journeys.paths
         steps = np.flatnonzero(paths[1:] == paths[:-1])
-        cells = np.concatenate(
-            [taken[steps] * size + taken[steps + 1], size**2 + taken[journeys.firsts]]
-        )
-        owners = np.concatenate([paths[steps], np.arange(journeys.count)])
-        self._moves = sparse.csr_matrix(
-            (np.ones(len(cells)), (cells, owners)), shape=(size * (size + 1), journeys.count)
-        )
-        self._ends = sparse.csr_matrix(
-            (np.ones(journeys.count), (taken[journeys.lasts], np.arange(journeys.count))),
-            shape=(size, journeys.count),
-        )
+        self._steps, self._owners = taken[steps] * size + taken[steps + 1], paths[steps]
+        self._entered, self._left = taken[journeys.firsts], taken[journeys.lasts]
 
     def effects(self, converted: Floats, lost: Floats, worth: Floats) -> RemovalEffects:
         """Effects on what the conversions are `worth`: their number, or their value."""
-        moves = (self._moves @ (converted + lost)).reshape(self.size + 1, self.size)
-        leaving = moves[:-1].sum(axis=1) + self._ends @ (converted + lost)
+        size, times = self.size, converted + lost
+        moves = np.bincount(self._steps, times[self._owners], size**2).reshape(size, size)
+        leaving = moves.sum(axis=1) + np.bincount(self._left, times, size)
         leaving = np.where(leaving > 0, leaving, 1.0)  # a channel that no journey took
-        inner = np.linalg.inv(np.eye(self.size) - moves[:-1] / leaving[:, None])
-        arrive = (moves[-1] / moves[-1].sum()) @ inner
-        pays = inner @ ((self._ends @ worth) / leaving)
-        base = float((moves[-1] / moves[-1].sum()) @ pays)
+        entering = np.bincount(self._entered, times, size) / times.sum()
+        inner = np.linalg.inv(np.eye(size) - moves / leaving[:, None])
+        arrive = entering @ inner
+        pays = inner @ (np.bincount(self._left, worth, size) / leaving)
+        base = float(entering @ pays)
         return RemovalEffects(base, arrive / np.diag(inner) * pays / base)
 
 

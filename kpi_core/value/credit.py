@@ -23,6 +23,7 @@ from kpi_core.value.attribution import (
     w_weights,
 )
 from kpi_core.value.journeys import Floats, Journeys, make_journeys
+from kpi_core.wording import names_any
 
 DRAWS = 300
 LABELS: Mapping[str, str] = {
@@ -78,8 +79,9 @@ def credit_band(
 ) -> Band:
     """Social media's share of the sales by every convention (spec 93).
 
-    Touches count from `lookback` days before a sale on; `social` are the channels and sources that
-    count as social media. Ranges are the 5th to the 95th percentile of sales drawn anew.
+    Touches count from `lookback` days before a sale on; `social` are the words that tell social
+    media, found in the name of a channel or source. Ranges are the 5th to the 95th percentile of
+    sales drawn anew.
     """
     sales = _rows(engine, "sales", filters)
     return band_of(
@@ -97,17 +99,16 @@ def band_of(
     seed: int = 0,
 ) -> Band:
     """The band of tables in memory; see `credit_band`."""
-    words = {word.casefold() for word in social}
     sales = sales.reset_index(drop=True)
     if "amount" not in sales:
         return Band((), 0, float("nan"), float("nan"), 0, 0)
     known = sales[sales["amount"].notna()]
     paths = _paths(known, touches, lookback)
     told = paths["sale_id"].nunique()
-    is_social = paths["channel"].str.casefold().isin(words)
+    is_social = _says_social(paths["channel"], social)
     touched = paths.assign(is_social=is_social).groupby("sale_id")["is_social"].any()
-    credits = _by_touches(known, paths, touches, leads, words, half_life, seed)
-    credits.append(_declared(known, words, seed))
+    credits = _by_touches(known, paths, touches, leads, social, half_life, seed)
+    credits.append(_declared(known, social, seed))
     full = pd.Series(pd.NA, index=known.index, dtype="boolean")
     if "is_from_social_lead" in known:
         full = known["is_from_social_lead"].astype("boolean")
@@ -153,7 +154,7 @@ def _by_touches(
     paths: pd.DataFrame,
     touches: pd.DataFrame,
     leads: pd.DataFrame,
-    words: set[str],
+    words: tuple[str, ...],
     half_life: float,
     seed: int,
 ) -> list[Credit]:
@@ -180,8 +181,14 @@ def _by_touches(
     return [found[name] for name in models]
 
 
-def _social(journeys: Journeys, words: set[str]) -> Floats:
-    return np.array([name.casefold() in words for name in journeys.channels], dtype="float64")
+def _says_social(names: pd.Series, words: tuple[str, ...]) -> pd.Series:
+    """Whether a channel or source is social media, by the words that leads are judged by too."""
+    known = {name: names_any(str(name), words) for name in names.unique()}
+    return names.map(known).astype(bool)
+
+
+def _social(journeys: Journeys, words: tuple[str, ...]) -> Floats:
+    return np.array([names_any(name, words) for name in journeys.channels], dtype="float64")
 
 
 def _rule(
@@ -205,7 +212,9 @@ def _credit(model: str, parts: Any, amounts: Floats, seed: int, note: str = "") 
     return Credit(model, share, float(low), float(high), len(amounts), note)
 
 
-def _w(groups: list[pd.DataFrame], leads: pd.DataFrame, words: set[str], seed: int) -> Credit:
+def _w(
+    groups: list[pd.DataFrame], leads: pd.DataFrame, words: tuple[str, ...], seed: int
+) -> Credit:
     """Of sales whose lead says when it was made and when it became an opportunity."""
     needed = {"lead_id", "created_at", "opportunity_at"}
     if not needed <= set(leads.columns) or "lead_id" not in groups[0]:
@@ -240,7 +249,7 @@ def _markov(
     groups: list[pd.DataFrame],
     amounts: Floats,
     touches: pd.DataFrame,
-    words: set[str],
+    words: tuple[str, ...],
     seed: int,
 ) -> Credit:
     """The removal effect, with the paths of accounts that didn't buy as those that were lost."""
@@ -274,11 +283,11 @@ def _markov(
     return Credit("markov", share(np.ones(number)), float(low), float(high), sold)
 
 
-def _declared(sales: pd.DataFrame, words: set[str], seed: int) -> Credit:
+def _declared(sales: pd.DataFrame, words: tuple[str, ...], seed: int) -> Credit:
     if "declared_source" not in sales or not sales["declared_source"].notna().any():
         return _unknown("declared", "no sale says where the customer heard of you")
     told = sales.dropna(subset=["declared_source"])
-    parts = told["declared_source"].str.casefold().isin(words).to_numpy(dtype="float64")
+    parts = _says_social(told["declared_source"], words).to_numpy(dtype="float64")
     return _credit("declared", parts, told["amount"].to_numpy(dtype="float64"), seed)
 
 

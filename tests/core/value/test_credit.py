@@ -5,6 +5,7 @@ import math
 import pandas as pd
 import pytest
 
+from kpi_core.settings import SOCIAL_SOURCES
 from kpi_core.value.credit import band_of, say_band
 
 SOCIAL = ("social", "linkedin")
@@ -95,3 +96,35 @@ def test_what_cannot_be_computed_says_why():
     assert "did not convert" in found["markov"].note
     band, _ = look([], [])
     assert say_band(band, "EUR").startswith("Can't say yet")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("LinkedIn", "linkedin_ads", "X/Twitter", "X (formerly Twitter)", "t.co", "Facebook"),
+        *("Instagram", "YouTube", "TikTok", "Organic Social", "paid-social", "Social media"),
+        *("Meta Ads", "social", "LinkedIn Sales Navigator"),
+    ],
+)
+def test_every_way_to_write_a_platform_is_social(name):
+    touches = [{**TOUCHES[0], "channel": name}]
+    band = band_of(
+        pd.DataFrame([{**SALE, "declared_source": name}]),
+        pd.DataFrame(touches),
+        pd.DataFrame(),
+        90,
+        SOCIAL_SOURCES,
+    )
+    shares = {credit.model: credit.share for credit in band.credits}
+    assert shares["first"] == 1
+    assert shares["declared"] == 1
+    assert band.without_social == 0
+
+
+@pytest.mark.parametrize(
+    "name", ["E-mail", "Search", "Xerox fair", "antisocial", "Fax", "metadata"]
+)
+def test_a_name_that_only_looks_like_a_platform_is_not_social(name):
+    touches = pd.DataFrame([{**TOUCHES[0], "channel": name}])
+    band = band_of(pd.DataFrame([SALE]), touches, pd.DataFrame(), 90, SOCIAL_SOURCES)
+    assert band.without_social == 1
