@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from kpi_core.catalogue import catalogue
 from kpi_core.format import UNKNOWN, format_value
 from kpi_core.kpi import Unit
 from kpi_core.value.doubles import say_doubles
+from kpi_core.value.efficiency import By, efficiency, efficiency_frame, say_efficiency
 from kpi_core.value.facts import Facts, gather
 from kpi_core.value.ledger import with_entries
 from kpi_core.value.lines import NOT_PRICED
@@ -15,13 +17,13 @@ from kpi_core.value.people import people_by_lines
 from kpi_core.value.scenarios import scenario_of
 from kpi_core.value.sentences import cost_frame
 from kpi_core.value.valuation import Scenario, valuate
-from pages.elements.assumptions import edit_scenario, show_units
+from pages.elements.assumptions import edit_scenario, read_scenario, show_units
 from pages.elements.cards import kpi_cards
 from pages.elements.ledger import show_ledger
 from pages.elements.page import Page, open_page
 from pages.elements.reader import in_readers_locale
 from pages.elements.scenarios import keep_scenarios, linked_scenario
-from pages.elements.show import show_frame, show_rows
+from pages.elements.show import show_frame, show_rows, show_sentence
 from pages.elements.text import lit
 from pages.elements.valuation import show_headline, show_lines, show_result, show_tornado
 
@@ -45,6 +47,7 @@ ROWS = {
     "costs": "cost",
     "site_events": "event row",
 }
+GROUPS = ("platform", "campaign")
 RESULT, LINES, TORNADO, LEDGER, SCENARIOS = VIEWS = (
     "Does it pay?",
     "Every line",
@@ -54,6 +57,13 @@ RESULT, LINES, TORNADO, LEDGER, SCENARIOS = VIEWS = (
 )
 
 
+def _head(place: DeltaGenerator, scenario: Scenario, currency: str) -> None:
+    valuation = valuate(scenario)
+    with place.container():
+        show_units(valuation, currency)
+        show_headline(valuation, currency)
+
+
 @st.fragment
 @in_readers_locale()  # a fragment reruns without the main script, which else sets it
 def what_if(base: Scenario, facts: Facts, mark: str, page: Page) -> None:
@@ -61,12 +71,15 @@ def what_if(base: Scenario, facts: Facts, mark: str, page: Page) -> None:
 
     A moved field reruns this and nothing else.
     """
-    headline = st.container()
-    scenario = edit_scenario(base, facts, mark, page.currency)
+    headline = st.empty()
+    shown = read_scenario(base, mark)
+    if shown is not None:
+        _head(headline, shown, page.currency)
+    edit_scenario(base, facts, mark, page.currency)
+    scenario = read_scenario(base, mark) or base
+    if scenario != shown:
+        _head(headline, scenario, page.currency)
     valuation = valuate(scenario)
-    with headline:
-        show_units(valuation, page.currency)
-        show_headline(valuation, page.currency)
     view = st.radio("Show", VIEWS, horizontal=True, key="value_view", bind="query-params")
     if view == RESULT:
         show_result(valuation, page.currency, page.ground)
@@ -111,6 +124,15 @@ st.caption(lit(own.cost_note))
 costs = cost_frame(page.frame(["total_cost"], ("kind",)), page.currency)
 if len(costs):
     show_frame(costs)
+    chosen = st.radio("Cost of one lead, by", GROUPS, horizontal=True, key="cost_by")
+    by: By = "campaign" if chosen == "campaign" else "platform"
+    found = page.answer(efficiency, by)
+    show_sentence(say_efficiency(found, by, page.currency))
+    show_frame(efficiency_frame(found, by, page.currency))
+    st.caption(
+        "Only costs that name a platform or campaign stand in its row, hours too. Ranges are from "
+        "the chance in the number alone; where nothing came of it, a lower end is all there is."
+    )
 
 if loaded := [table for table in ROWS if page.has(table)]:
     table = st.radio("Which rows?", loaded, horizontal=True, format_func=lit, key="roi_rows")

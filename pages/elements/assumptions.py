@@ -34,6 +34,8 @@ GRADES: dict[Grade, Literal["green", "blue", "orange", "red"]] = {
 }
 FIRST = ("lead_to_won_rate", "margin", "prospect_to_customer_rate", "backlink_cost")
 FIELD_WIDTH = 108
+ENDS = ("low", "likely", "high")
+BUILT_IN = default_ledger()
 
 
 def show_units(valuation: Valuation, currency: str) -> None:
@@ -48,7 +50,35 @@ def show_units(valuation: Valuation, currency: str) -> None:
                 st.caption(lit(say_unit_formula(factors, currency)))
 
 
-def edit_scenario(base: Scenario, facts: Facts, mark: str, currency: str) -> Scenario:
+def read_scenario(base: Scenario, mark: str) -> Scenario | None:
+    """What the fields hold, `base` where they are empty or refused; None before they are drawn.
+
+    Read without drawing anything, so that the headline needn't wait for the fields below it.
+    """
+    state = st.session_state
+    if f"overlap{mark}" not in state:
+        return None
+    meaning = Meaning(str(state[f"range_meaning{mark}"]))
+    cost = state[f"total_cost_typed{mark}"]
+    quantities = dict(base.quantities)
+    for kind in PRICED:
+        number = state[f"n_{kind.name}{mark}"]
+        if number is not None and number >= 0:
+            quantities[kind.name] = float(number)
+    is_cost_used = cost is not None and cost >= 0
+    return base.model_copy(
+        update={
+            "ledger": tuple(_typed(a, mark)[0].meaning_by(meaning) for a in base.ledger),
+            "quantities": quantities,
+            "is_cost_partial": base.is_cost_partial and cost is None,
+            "cost": (float(cost) or None) if is_cost_used else base.cost,
+            "overlap": int(state[f"overlap{mark}"]) / 100,
+            "with_luck": bool(state[f"luck{mark}"]),
+        }
+    )
+
+
+def edit_scenario(base: Scenario, facts: Facts, mark: str, currency: str) -> None:
     """Every field of the what-if; what is left untouched is as in `base`.
 
     `mark` tells the fields of one base from those of another, so that a figure left in one isn't
@@ -56,7 +86,8 @@ def edit_scenario(base: Scenario, facts: Facts, mark: str, currency: str) -> Sce
     """
     defaults = base.by_name
     with st.grid("auto", min_column_width=330, gap="medium"):
-        edited = {name: edit_assumption(defaults[name], mark, currency) for name in FIRST}
+        for name in FIRST:
+            edit_assumption(defaults[name], mark, currency)
     with st.expander("More assumptions: clicks, downloads, what low and high mean"):
         meanings = list(Meaning)
         chosen = st.selectbox(
@@ -66,35 +97,22 @@ def edit_scenario(base: Scenario, facts: Facts, mark: str, currency: str) -> Sce
             key=f"range_meaning{mark}",
             bind="query-params",
         )
-        meaning = Meaning(str(chosen))
-        st.caption(lit(MEANINGS[meaning]))
+        st.caption(lit(MEANINGS[Meaning(str(chosen))]))
         with st.grid("auto", min_column_width=330, gap="medium"):
             for name in defaults:
                 if name not in FIRST:
-                    edited[name] = edit_assumption(defaults[name], mark, currency)
+                    edit_assumption(defaults[name], mark, currency)
     with st.expander("How many, and what it cost", expanded=not base.quantities):
         st.caption(
             "An empty field takes the number that stands in it in grey. What is unknown is left "
             "out, not counted as 0."
         )
         with st.grid("auto", min_column_width=230, gap="small"):
-            typed = {kind.name: _quantity(kind, base, facts, mark) for kind in PRICED}
-            with st.container(gap="xsmall"):
-                cost = st.number_input(
-                    f"What all of it cost, in {lit(currency)}",
-                    value=None,
-                    placeholder="unknown" if base.cost is None else say_money(base.cost, currency),
-                    key=f"total_cost_typed{mark}",
-                    bind="query-params",
-                )
-                if cost == 0:
-                    st.warning(
-                        "A cost of 0 gives no return to speak of: count the hours too. Until then "
-                        "the cost is unknown."
-                    )
-                cost_used = _not_below_zero(cost, base.cost, "A cost can't be below 0.")
+            for kind in PRICED:
+                _quantity(kind, base, facts, mark)
+            _cost(base, mark, currency)
         st.caption(lit(facts.cost_note))
-        share = st.slider(
+        st.slider(
             "How many of the people in one line also stand in another, in % of those who can?",
             0,
             100,
@@ -103,88 +121,66 @@ def edit_scenario(base: Scenario, facts: Facts, mark: str, currency: str) -> Sce
             bind="query-params",
             help="100: as many as possible, so that nobody is counted twice. 0: nobody does.",
         )
-        luck = st.toggle(
+        st.toggle(
             "Count the luck of single deals too, not only the doubt about the rates",
             value=base.with_luck,
             key=f"luck{mark}",
             bind="query-params",
         )
-    quantities = dict(base.quantities)
-    for name, number in typed.items():
-        if number is not None:
-            quantities[name] = number
-    return base.model_copy(
-        update={
-            "ledger": tuple(edited[name].meaning_by(meaning) for name in defaults),
-            "quantities": quantities,
-            "is_cost_partial": base.is_cost_partial and cost is None,
-            "cost": cost_used or None,
-            "overlap": int(share) / 100,
-            "with_luck": bool(luck),
-        }
-    )
 
 
-def edit_assumption(assumption: Assumption, mark: str, currency: str) -> Assumption:
+def edit_assumption(assumption: Assumption, mark: str, currency: str) -> None:
     """Low, likely and high as fields; what can't be is said beside them, and the default kept."""
-    low, likely, high = assumption.shown()
-    key = assumption.name + (mark or _origin(assumption))
-    style = "%.0f" if assumption.unit is Unit.MONEY and likely >= 1_000 else "%.2f"
-    step = 500.0 if likely >= 1_000 else 10.0 if likely >= 100 else 0.1
+    key = _key(assumption, mark)
+    middle = assumption.shown()[1]
+    style = "%.0f" if assumption.unit is Unit.MONEY and middle >= 1_000 else "%.2f"
+    step = 500.0 if middle >= 1_000 else 10.0 if middle >= 100 else 0.1
     with st.container(gap="xsmall"):
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             st.markdown(f"**{lit(assumption.label)}**", width="content")
             badge = st.empty()
         st.caption(lit(say_unit(assumption, currency)))
         with st.container(horizontal=True, gap="xsmall"):
-            low = st.number_input(
-                "Low",
-                value=low,
-                step=step,
-                format=style,
-                key=f"{key}_low",
-                bind="query-params",
-                width=FIELD_WIDTH,
-            )
-            likely = st.number_input(
-                "Likely",
-                value=likely,
-                step=step,
-                format=style,
-                key=f"{key}_likely",
-                bind="query-params",
-                width=FIELD_WIDTH,
-            )
-            high = st.number_input(
-                "High",
-                value=high,
-                step=step,
-                format=style,
-                key=f"{key}_high",
-                bind="query-params",
-                width=FIELD_WIDTH,
-            )
-        try:
-            edited = assumption.typed(float(low), float(likely), float(high))
-        except ValueError as problem:
+            for end, value in zip(ENDS, assumption.shown(), strict=True):
+                st.number_input(
+                    lit(end.capitalize()),
+                    value=value,
+                    step=step,
+                    format=style,
+                    key=f"{key}_{end}",
+                    bind="query-params",
+                    width=FIELD_WIDTH,
+                )
+        edited, problem = _typed(assumption, mark)
+        if problem:
             st.error(f"{lit(problem)} Until then the figures of the source below hold.")
-            edited = assumption
         badge.badge(lit(edited.grade.value), color=GRADES[edited.grade])
         st.caption(lit(say_source(edited, currency)))
-    return edited
 
 
-def _origin(assumption: Assumption) -> str:
-    """What marks fields that begin with other figures than Kelvin's own.
+def _typed(assumption: Assumption, mark: str) -> tuple[Assumption, str]:
+    """The assumption as its fields have it, and what is wrong with them."""
+    key = _key(assumption, mark)
+    low, likely, high = (st.session_state[f"{key}_{end}"] for end in ENDS)
+    try:
+        return assumption.typed(float(low), float(likely), float(high)), ""
+    except ValueError as problem:
+        return assumption, str(problem)
+
+
+def _key(assumption: Assumption, mark: str) -> str:
+    """What the fields of an assumption are called, anew when they begin with other figures.
 
     Else a figure left in a field would be taken for an edit once own data or the ledger say more.
     """
-    if assumption == default_ledger()[assumption.name]:
-        return ""
-    return f"_{zlib.crc32(repr(assumption.shown()).encode()):08x}"
+    if mark:
+        return assumption.name + mark
+    if assumption == BUILT_IN[assumption.name]:
+        return assumption.name
+    return f"{assumption.name}_{zlib.crc32(repr(assumption.shown()).encode()):08x}"
 
 
-def _quantity(kind: LineKind, base: Scenario, facts: Facts, mark: str) -> float | None:
+def _quantity(kind: LineKind, base: Scenario, facts: Facts, mark: str) -> None:
     known = base.quantities.get(kind.name)
     with st.container(gap="xsmall"):
         typed = st.number_input(
@@ -195,13 +191,23 @@ def _quantity(kind: LineKind, base: Scenario, facts: Facts, mark: str) -> float 
             key=f"n_{kind.name}{mark}",
             bind="query-params",
         )
-        return _not_below_zero(typed, None, "A number can't be below 0.")
+        if typed is not None and typed < 0:
+            st.error("A number can't be below 0. Until then it is left out.")
 
 
-def _not_below_zero(typed: float | None, otherwise: float | None, refusal: str) -> float | None:
-    if typed is None:
-        return otherwise
-    if typed < 0:
-        st.error(lit(refusal))
-        return otherwise
-    return float(typed)
+def _cost(base: Scenario, mark: str, currency: str) -> None:
+    with st.container(gap="xsmall"):
+        cost = st.number_input(
+            f"What all of it cost, in {lit(currency)}",
+            value=None,
+            placeholder="unknown" if base.cost is None else say_money(base.cost, currency),
+            key=f"total_cost_typed{mark}",
+            bind="query-params",
+        )
+        if cost is not None and cost < 0:
+            st.error("A cost can't be below 0. Until then it is left out.")
+        if cost == 0:
+            st.error(
+                "A cost of 0 leaves no return to speak of: count the hours too. Until then the "
+                "cost is unknown."
+            )

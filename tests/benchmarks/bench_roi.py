@@ -77,14 +77,14 @@ def open_slider(browser: Browser, url: str) -> Page:
     settle(page)
     expect(page.locator("h2").first).to_be_visible(timeout=60_000)
     page.locator(".st-key-overlap").scroll_into_view_if_needed()  # drawn only when in sight
-    page.locator(".st-key-overlap [role=slider]").wait_for(state="visible", timeout=20_000)
+    page.locator(".st-key-overlap input").wait_for(state="attached", timeout=20_000)
     return page
 
 
 def move(page: Page, key: str) -> float:
     """Milliseconds from the key until the headline differs."""
     settle(page)
-    slider = page.locator(".st-key-overlap [role=slider]")
+    slider = page.locator(".st-key-overlap input")
     slider.focus()
     page.evaluate(WATCH, page.evaluate(HEAD))
     slider.press(key)
