@@ -16,7 +16,7 @@ from kpi_core.value.lines import NOT_PRICED
 from kpi_core.value.people import people_by_lines
 from kpi_core.value.scenarios import scenario_of
 from kpi_core.value.sentences import cost_frame
-from kpi_core.value.valuation import Scenario, valuate
+from kpi_core.value.valuation import Scenario, Valuation, valuate
 from pages.elements.assumptions import edit_scenario, read_scenario, show_units
 from pages.elements.cards import kpi_cards
 from pages.elements.ledger import show_ledger
@@ -57,11 +57,13 @@ RESULT, LINES, TORNADO, LEDGER, SCENARIOS = VIEWS = (
 )
 
 
-def _head(place: DeltaGenerator, scenario: Scenario, currency: str) -> None:
+def _head(place: DeltaGenerator, scenario: Scenario, currency: str) -> Valuation:
+    """Value a scenario and say what it comes to."""
     valuation = valuate(scenario)
     with place.container():
         show_units(valuation, currency)
         show_headline(valuation, currency)
+    return valuation
 
 
 @st.fragment
@@ -73,13 +75,11 @@ def what_if(base: Scenario, facts: Facts, mark: str, page: Page) -> None:
     """
     headline = st.empty()
     shown = read_scenario(base, mark)
-    if shown is not None:
-        _head(headline, shown, page.currency)
+    valuation = _head(headline, shown, page.currency) if shown else None
     edit_scenario(base, facts, mark, page.currency)
     scenario = read_scenario(base, mark) or base
-    if scenario != shown:
-        _head(headline, scenario, page.currency)
-    valuation = valuate(scenario)
+    if valuation is None or scenario != shown:
+        valuation = _head(headline, scenario, page.currency)
     view = st.radio("Show", VIEWS, horizontal=True, key="value_view", bind="query-params")
     if view == RESULT:
         show_result(valuation, page.currency, page.ground)
