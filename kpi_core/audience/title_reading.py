@@ -5,7 +5,6 @@ are set aside ("Assistant to the CTO", "ex-CTO"); the highest rank that is left 
 function named nearest to it.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kpi_core.audience.title_words import (
@@ -14,6 +13,7 @@ from kpi_core.audience.title_words import (
     COORDINATED,
     IC_RANK,
     Meaning,
+    Phrase,
     Vocabulary,
     Word,
 )
@@ -132,24 +132,25 @@ class Reading:
         """The longest phrase that begins here and ends before `end`, in its meaning here."""
         end = len(self.words) if end is None else end
         known, form = self.known, self.words[place].form
-        for forms, meaning in known.alone.get(form, ()):
-            stop = place + len(forms)
-            if self._reads(place, forms, end) and self._is_alone(place, stop):
-                return Hit(place, stop, meaning)
+        for phrase in known.alone.get(form, ()):
+            stop = place + len(phrase.forms)
+            if self._reads(place, phrase, end) and self._is_alone(place, stop):
+                return Hit(place, stop, phrase.meaning)
         longer = known.phrases.get(form)
         if longer and place + 1 < end:
-            for forms, meaning in longer.get(self.words[place + 1].form, ()):
-                if self._reads(place, forms, end):
-                    return Hit(place, place + len(forms), meaning)
+            for phrase in longer.get(self.words[place + 1].form, ()):
+                if self._reads(place, phrase, end):
+                    return Hit(place, place + len(phrase.forms), phrase.meaning)
         single = known.singles.get(form)
         return self._in_place(Hit(place, place + 1, single), form) if single else None
 
-    def _reads(self, place: int, forms: Sequence[str], end: int) -> bool:
-        if place + len(forms) > end:
+    def _reads(self, place: int, phrase: Phrase, end: int) -> bool:
+        if place + len(phrase.forms) > end:
             return False
-        for n, form in enumerate(forms):
+        widest = COORDINATED if phrase.is_pair else 0
+        for n, form in enumerate(phrase.forms):
             word = self.words[place + n]
-            if word.form != form or (n and word.gap > COORDINATED):
+            if word.form != form or (n and word.gap > widest):
                 return False
         return True
 
@@ -177,12 +178,24 @@ class Reading:
             meaning = LEADING
         elif form == "chef" and is_linked:
             meaning = CHIEF
+        elif form == "chef" and self._names_business(hit.start - 1):
+            meaning = HEADING
         return Hit(hit.start, hit.stop, meaning)
 
+    def _joined(self, place: int) -> Meaning | None:
+        """What the word here means, if nothing parts it from the next."""
+        if place < 0 or self.words[place + 1].gap:
+            return None
+        return self.known.singles.get(self.words[place].form)
+
     def _names_hr(self, place: int) -> bool:
-        meaning = self.known.singles.get(self.words[place].form) if place >= 0 else None
-        is_joined = place >= 0 and not self.words[place + 1].gap
-        return meaning is not None and is_joined and meaning.function is Function.HR
+        meaning = self._joined(place)
+        return meaning is not None and meaning.function is Function.HR
+
+    def _names_business(self, place: int) -> bool:
+        """A function other than the kitchen's: "IT-Chef"."""
+        meaning = self._joined(place)
+        return meaning is not None and meaning.function not in (None, Function.OPERATIONS)
 
     def _part_after(self, place: int) -> range:
         stop = place
@@ -250,7 +263,7 @@ class Reading:
                 self._set_aside(place, place + 1 if is_first else stop)
             elif word.form in forms:
                 start, stop = self._chunk(place)
-                ranks = [h for h in self.hits if start <= h.start < stop and h.meaning.leads]
+                ranks = [h for h in self.hits if start <= h.start < place and h.meaning.seniority]
                 has_role = any(h.stop <= start and h.meaning.seniority for h in self.hits)
                 if has_role or not ranks:
                     self._set_aside(start, stop)
@@ -365,11 +378,12 @@ class Reading:
         own = hit.meaning
         if own.leads and own.function and not own.is_open:
             return own.function, None
+        live = [other for other in live if not _is_elsewhere(own, other.meaning)]
         candidates = self._around(hit, live)
         if own.function and not own.is_open:
             candidates.append(hit)
         found = self._best(candidates, hit)
-        if found is None or found.meaning.strength == 1:
+        if found is None or found.meaning.strength <= 1:
             beside = self._beside(hit, live)
             if found is None or (beside and beside.meaning.strength > 1):
                 found = beside
@@ -423,33 +437,58 @@ class Reading:
     def _function_elsewhere(
         self, roles: list[Hit], live: list[Hit]
     ) -> tuple[Function | None, Hit | None]:
-        for hit in sorted(roles, key=lambda h: h.meaning.rank):
-            function, named_by = self._function_of(hit, live)
-            if function and function is not Function.GENERAL_MANAGEMENT:
-                return function, named_by or hit
-        return None, None
+        told = [
+            (function, named_by or hit)
+            for hit in sorted(roles, key=lambda h: h.meaning.rank)
+            for function, named_by in [self._function_of(hit, live)]
+            if function
+        ]
+        special = [pair for pair in told if pair[0] is not Function.GENERAL_MANAGEMENT]
+        return next(iter(special or told), (None, None))
 
     def _best(self, hits: list[Hit], role: Hit | None) -> Hit | None:
-        """The firmest; of equals the role itself, then the nearest before, then the first after."""
+        """The firmest; of equals the role itself, then the nearest before, then the first after.
+
+        In a row of words the last one names the function ("Brand Partnerships"); of functions that
+        "and" joins, the first ("Product & Marketing").
+        """
         if not hits:
             return None
         firmest = max(hit.meaning.strength for hit in hits)
-        hits = sorted((h for h in hits if h.meaning.strength == firmest), key=lambda h: h.start)
+        hits = sorted(hits, key=lambda h: h.start)
+        firm = [hit for hit in hits if hit.meaning.strength == firmest]
         if role is None:
-            return hits[0]
-        works = [hit for hit in hits if hit.meaning.seniority]
+            return self._first_named(self._end_of_row(firm), hits)
+        works = [hit for hit in firm if hit.meaning.seniority]
         if works:
             return works[-1]
-        before = [hit for hit in hits if hit.start < role.start]
-        after = [hit for hit in hits if hit.start >= role.stop]
+        before = [hit for hit in firm if hit.start < role.start]
+        after = [hit for hit in firm if hit.start >= role.stop]
         if after and (not before or self.words[after[0].start].is_linked):
-            return after[0]
+            side = [hit for hit in hits if hit.start >= role.stop]
+            return self._first_named(self._end_of_row(after), side)
         last = before[-1]
         for earlier in reversed(before[:-1]):
             if not any(self.words[n].gap for n in range(earlier.stop, last.start + 1)):
                 break
             last = earlier
+        return self._first_named(last, [hit for hit in hits if hit.stop <= role.start])
+
+    def _end_of_row(self, hits: list[Hit]) -> Hit:
+        last = hits[0]
+        for hit in hits[1:]:
+            word = self.words[hit.start]
+            if hit.start != last.stop or word.gap or word.is_linked:
+                break
+            last = hit
         return last
+
+    def _first_named(self, found: Hit, side: list[Hit]) -> Hit:
+        """The function before "and", unless it only shares the noun ("Social & Paid Media")."""
+        earlier = [hit for hit in side if hit.stop <= found.start and hit.meaning.strength > 1]
+        if earlier and self.words[found.start].gap == COORDINATED:
+            return earlier[0]
+        return found
 
     def _is_known(self, place: int) -> bool:
         form = self.words[place].form
@@ -469,8 +508,16 @@ class Reading:
 
 
 CHIEF = Meaning(Seniority.MANAGER, None, 3)
+HEADING = Meaning(Seniority.HEAD, None, 3)
 LEADING = Meaning(Seniority.IC, None, 3)
 PARTNERS = Meaning(None, Function.SALES, 3)
+
+
+def _is_elsewhere(role: Meaning, other: Meaning) -> bool:
+    """Whether a function is not the role's: an industry that is led, where somebody studies."""
+    if other.seniority is None and role.is_open:
+        return not other.strength
+    return role.is_trainee and other.function is Function.EDUCATION
 
 
 def _is_top(hit: Hit) -> bool:

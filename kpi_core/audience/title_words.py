@@ -59,7 +59,13 @@ class Word:
     is_hyphened: bool
 
 
-Phrase = tuple[tuple[str, ...], Meaning]
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that mean something together; only a pair ("health & safety") may be joined by "and"."""
+
+    forms: tuple[str, ...]
+    meaning: Meaning
+    is_pair: bool
 
 
 @dataclass
@@ -92,6 +98,10 @@ class Vocabulary:
         past = self._known(word[2:]) if word.startswith("ex") and len(word) > 4 else None
         if past:
             return ("ex", past)
+        return self._halves(word) or (self._mended(word) or word,)
+
+    def _halves(self, word: str) -> tuple[str, ...] | None:
+        """The parts of a compound whose last one is an ending of the vocabulary."""
         for ending, form in self.endings if len(word) >= SHORTEST_COMPOUND else ():
             if form.endswith("*"):
                 cut = word.rfind(ending, 3)
@@ -100,8 +110,8 @@ class Vocabulary:
                 cut = len(word) - len(ending)
                 is_match = cut > 2 and word.endswith(ending)
             if is_match:
-                return (self._first_half(word[:cut]), form)
-        return (self._mended(word) or word,)
+                return (*self._first_half(word[:cut]), form)
+        return None
 
     def _known(self, word: str) -> str | None:
         if word in self.exact:
@@ -109,6 +119,14 @@ class Vocabulary:
         return self.stem_of(word) or (
             word[:-2] if word.endswith("in") and len(word) > 6 and word[:-2] in self.exact else None
         )
+
+    def has_base(self, word: str) -> bool:
+        """Whether other words of the vocabulary already tell this one."""
+        return bool(self.stem_of(word)) or (word.endswith("in") and word[:-2] in self.exact)
+
+    def covers(self, stem: str) -> str | None:
+        """The longest shorter stem that this one begins with."""
+        return self.stem_of(stem[:-2])
 
     def stem_of(self, word: str) -> str | None:
         """The longest stem of the vocabulary that `word` begins with."""
@@ -118,14 +136,11 @@ class Vocabulary:
                 return stem
         return None
 
-    def _first_half(self, word: str) -> str:
+    def _first_half(self, word: str) -> tuple[str, ...]:
         """First part of a compound, without the letters that join it to the second."""
-        for joint in ("", "s", "es", "n", "en", "e"):
-            if word.endswith(joint):
-                known = self._known(word[: len(word) - len(joint)])
-                if known:
-                    return known
-        return word
+        starts = [word.removesuffix(joint) for joint in JOINTS if word.endswith(joint)]
+        known = next(filter(None, map(self._known, starts)), None)
+        return (known,) if known else next(filter(None, map(self._halves, starts)), (word,))
 
     def _mended(self, word: str) -> str | None:
         """The one long word of the vocabulary that `word` is a slip of."""
@@ -150,6 +165,7 @@ class Vocabulary:
         return None
 
 
+JOINTS = ("", "s", "es", "n", "en", "e")
 MOST_FORMS = 200_000
 LONGEST_INFLECTION = 6
 SHORTEST_SLIP = 5
@@ -329,7 +345,10 @@ def vocabulary() -> Vocabulary:
     for phrase in (*told, *(s for word in changing for s in _spellings(word)), *alone):
         for word in _pieces(phrase):
             (found.stems if word.endswith("*") else found.exact).add(word)
-    found.exact -= {w for w in found.exact - told.keys() - alone.keys() if found.stem_of(w)}
+    found.stems -= {
+        stem for stem in found.stems if found.covers(stem) in told and stem not in told
+    }
+    found.exact -= {w for w in found.exact - told.keys() - alone.keys() if found.has_base(w)}
     fillers = frozenset(fold(word) for word in listed["filler"]) | {"to"}
     found.marks["filler"] = fillers
     found.marks["company"] = frozenset(fold(word) for word in listed["company"]) | {"@"}
@@ -359,11 +378,11 @@ def vocabulary() -> Vocabulary:
             found.singles[written[0]] = told_
             continue
         begun = found.phrases.setdefault(written[0], {}).setdefault(written[1], [])
-        begun.append((written, told_))
-        begun.sort(key=lambda entry: -len(entry[0]))
+        begun.append(Phrase(written, told_, " & " in phrase))
+        begun.sort(key=lambda entry: -len(entry.forms))
     for phrase, told_ in alone.items():
         written = tuple(_form(fold(phrase), found))
-        found.alone.setdefault(written[0], []).append((written, told_))
+        found.alone.setdefault(written[0], []).append(Phrase(written, told_, False))
     return found
 
 
@@ -378,7 +397,9 @@ def _form(phrase: str, known: Vocabulary) -> list[str]:
     pieces = _pieces(phrase)
     kept = [piece for piece in pieces if piece not in fillers or len(pieces) == 1]
     return [
-        piece if piece.endswith("*") else form
+        form
         for piece in kept
-        for form in ((piece,) if piece.endswith("*") else known.form_of(piece))
+        for form in (
+            (known.stem_of(piece[:-1]) or piece,) if piece.endswith("*") else known.form_of(piece)
+        )
     ]
