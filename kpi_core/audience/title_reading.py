@@ -73,6 +73,7 @@ class Reading:
             self._set_others_aside()
         live = [hit for hit in self.hits if not self.is_set_aside[hit.start]]
         roles = [hit for hit in live if hit.meaning.seniority is not None]
+        roles = [hit for hit in roles if hit.meaning.strength] or roles
         plain = Title(
             is_former=self.is_former,
             is_assistant=self.is_assistant,
@@ -259,7 +260,7 @@ class Reading:
                     if self.words[stop].gap and self._leads_at(stop):
                         break
                     stop += 1
-                is_first = place == 0
+                is_first = not any(hit.stop <= place for hit in self.hits)
                 self._set_aside(place, place + 1 if is_first else stop)
             elif word.form in forms:
                 start, stop = self._chunk(place)
@@ -428,11 +429,16 @@ class Reading:
             inside = [h for h in live if first <= h.start < last]
             if any(h.meaning.seniority for h in inside):
                 continue
-            if self._is_mostly_known(range(first, last), wholly=hit.meaning.is_open):
-                best = self._best([h for h in inside if h.meaning.function], None)
-                if best:
-                    return best
+            named = [h for h in inside if h.meaning.function]
+            is_known = self._is_mostly_known(range(first, last), wholly=hit.meaning.is_open)
+            if named and (is_known or self._opens_with(named[0], first, hit)):
+                return self._best(named, None)
         return None
+
+    @staticmethod
+    def _opens_with(named: Hit, first: int, role: Hit) -> bool:
+        """Whether a part begins with a business function: "SVP, Marketing Acme and Sons"."""
+        return not role.meaning.is_open and named.start == first and named.meaning.strength == FIRM
 
     def _function_elsewhere(
         self, roles: list[Hit], live: list[Hit]
@@ -496,6 +502,7 @@ class Reading:
             form in self.known.singles
             or form in self.known.phrases
             or form in self.known.marks["stop"]
+            or any(hit.start <= place < hit.stop for hit in self.hits)
         )
 
     def _is_mostly_known(self, places: range, *, wholly: bool = False) -> bool:
@@ -507,6 +514,7 @@ class Reading:
         return tuple(dict.fromkeys(self.words[n].text for n in places))
 
 
+FIRM = 3
 CHIEF = Meaning(Seniority.MANAGER, None, 3)
 HEADING = Meaning(Seniority.HEAD, None, 3)
 LEADING = Meaning(Seniority.IC, None, 3)

@@ -61,7 +61,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that mean something together; only a pair ("health & safety") may be joined by "and"."""
+    """Words that mean something together; only those of a pair may be joined by "and"."""
 
     forms: tuple[str, ...]
     meaning: Meaning
@@ -98,7 +98,14 @@ class Vocabulary:
         past = self._known(word[2:]) if word.startswith("ex") and len(word) > 4 else None
         if past:
             return ("ex", past)
-        return self._halves(word) or (self._mended(word) or word,)
+        return self._halves(word) or self._glued(word) or (self._mended(word) or word,)
+
+    def _glued(self, word: str) -> tuple[str, str] | None:
+        """Two words of the vocabulary written as one: "ManagingPartner"."""
+        for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+            if word[:cut] in self.exact and word[cut:] in self.singles:
+                return word[:cut], word[cut:]
+        return None
 
     def _halves(self, word: str) -> tuple[str, ...] | None:
         """The parts of a compound whose last one is an ending of the vocabulary."""
@@ -171,6 +178,7 @@ LONGEST_INFLECTION = 6
 SHORTEST_SLIP = 5
 SHORTEST_COMPOUND = 7
 SHORTEST_MENDED = 7
+SHORTEST_PART = 4
 SHORTEST_STEM = 8
 
 
@@ -345,9 +353,7 @@ def vocabulary() -> Vocabulary:
     for phrase in (*told, *(s for word in changing for s in _spellings(word)), *alone):
         for word in _pieces(phrase):
             (found.stems if word.endswith("*") else found.exact).add(word)
-    found.stems -= {
-        stem for stem in found.stems if found.covers(stem) in told and stem not in told
-    }
+    found.stems -= {stem for stem in found.stems if found.covers(stem) in told and stem not in told}
     found.exact -= {w for w in found.exact - told.keys() - alone.keys() if found.has_base(w)}
     fillers = frozenset(fold(word) for word in listed["filler"]) | {"to"}
     found.marks["filler"] = fillers
