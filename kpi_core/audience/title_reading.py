@@ -173,7 +173,7 @@ class Reading:
         meaning = hit.meaning
         if form == "lead" and is_before_role:
             meaning = LEADING
-        elif form == "partner" and is_before_role:
+        elif form == "partner" and (is_before_role or self.words[hit.start].is_linked):
             meaning = PARTNERS
         elif form == "partner" and self._names_hr(hit.start - 1):
             meaning = LEADING
