@@ -138,8 +138,8 @@ class Protocol(Setting):
 class CrisisLimits(Setting):
     """Limits of the desk and the drill; no article gives them: our reading."""
 
-    answer_minutes: float = Field(default=15, gt=0)
-    late_minutes: float = Field(default=60, gt=0)
+    answer_minutes: float = Field(default=15.0, gt=0)
+    late_minutes: float = Field(default=60.0, gt=0)
     holding_share: float = Field(default=0.5, gt=0, le=1)
     stale_days: int = Field(default=180, ge=1)
     gap_hours: int = Field(default=12, ge=1, le=168)

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from kpi_core.charts import draw_bars, draw_marked
+from kpi_core.crisis.incidents import ALARMING
 from kpi_core.kpi import Unit
 from kpi_core.settings import BlipNote, Listening
 from kpi_core.voice.board import MEASURES, blip_series, board, say_fresh, say_series
@@ -93,6 +94,13 @@ def _open_blip(page: Page, blips: pd.DataFrame, blip: pd.Series) -> None:
             show_frame(who_stands_out(cause))
         st.caption("What was written, the most passed on and answered first")
         show_frame(posts_to_read(cause))
+    if brand == page.workspace.settings.own_brand and kind in ALARMING:
+        st.page_link(
+            "crisis_desk.py",
+            label="Open an incident for it on the crisis desk",
+            icon=":material/crisis_alert:",
+            query_params={"incident": brand, "at": pd.Timestamp(blip["at"]).isoformat()},
+        )
     _note_blip(page, blip)
 
 

@@ -20,6 +20,7 @@ LIMITS = {
     "stale_days": "Reviews and drills are stale after so many days",
     "gap_hours": "A gap in the cover is too long from so many hours on",
 }
+STEPS = {"answer_minutes": 1.0, "late_minutes": 1.0, "holding_share": 0.05}
 
 
 def keep_plan(page: Page, **changes: object) -> None:
@@ -235,7 +236,7 @@ def edit_crisis_limits(page: Page) -> None:
             name: st.number_input(
                 label,
                 value=getattr(limits, name),
-                step=0.05 if name == "holding_share" else 1 if name[0] in "sg" else 1.0,
+                step=STEPS.get(name, 1),
                 key=f"crisis_{name}",
             )
             for name, label in LIMITS.items()

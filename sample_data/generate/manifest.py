@@ -5,6 +5,7 @@ from pathlib import Path
 
 from .accounts import exported_ms
 from .company import BRANDS, COMPETITORS, END, EXPORTED, OWN
+from .crisis import make_crisis
 from .write import write_text
 
 MS = exported_ms(EXPORTED)
@@ -105,6 +106,7 @@ SETTINGS = {
     ],
     "mql_definition": "Technology and security leaders",
     "currency": "EUR",
+    "crisis": make_crisis(),
 }
 
 
