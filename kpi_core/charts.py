@@ -285,12 +285,18 @@ def _end_labels(data: pd.DataFrame, least: float, most: float) -> pd.DataFrame:
 
 @_as_spec
 def draw_bars(
-    frame: pd.DataFrame, title: str, unit: Unit, ground: Ground, highlight: str = ""
+    frame: pd.DataFrame,
+    title: str,
+    unit: Unit,
+    ground: Ground,
+    highlight: str = "",
+    up_to: float = 0.0,
 ) -> Any:
     """Horizontal bars from `label`, `value`, `text` and, if known, `low`, `high`, longest first.
 
     `text` stands at the end of each bar; the interval is drawn over it. Where `is_whole` is known,
-    bars of periods that the data hold only a part of are lighter and say "so far".
+    bars of periods that the data hold only a part of are lighter and say "so far". The axis ends at
+    the longest bar, or at `up_to` if that is more: 1 where each bar is a part of its own whole.
     """
     colours = PALETTES[ground]
     data = frame.assign(
@@ -302,6 +308,7 @@ def draw_bars(
     data["text"] = data["text"].where(data["is_whole"], data["text"].astype("string") + " so far")
     data["end"] = data[["value", "high"]].max(axis=1).clip(lower=0)
     most = float(data["end"].max()) if len(data) and data["end"].notna().any() else 1.0
+    most = max(most, up_to)
     least = min([0.0, *data["value"].dropna(), *data["low"].dropna()])
     order = list(data["label"])
     base = alt.Chart(data).encode(
@@ -398,7 +405,9 @@ def draw_week(frame: pd.DataFrame, series: Sequence[str], ground: Ground) -> Any
                 "series:N",
                 title=None,
                 scale=alt.Scale(domain=list(series), range=[*shades, "transparent"]),
-                legend=alt.Legend(columns=2, symbolStrokeColor=colours.faint, symbolType="square"),
+                legend=alt.Legend(
+                    columns=2, labelLimit=260, symbolStrokeColor=colours.faint, symbolType="square"
+                ),
             ),
             tooltip=[
                 alt.Tooltip("label:N", title="day"),

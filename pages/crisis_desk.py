@@ -54,12 +54,14 @@ def show_figures(page: Page) -> None:
         )
         st.metric("Longest gap", format_count(cover.gap, "hour"), border=True, height="stretch")
         done = sum(point.is_done for point in points)
-        st.metric("Plan", f"{done:d} of {len(points):d}", border=True, height="stretch")
+        st.metric(
+            "Plan, points done", f"{done:d} of {len(points):d}", border=True, height="stretch"
+        )
         passed = sum(1 for entry in stale if entry.days is not None)
         st.metric("Dates passed", f"{passed:d}", border=True, height="stretch")
         since = days_since_drill(plan, today)
-        told = UNKNOWN if since is None else f"{format_count(since, 'day')} ago"
-        st.metric("Last drill", lit(told), border=True, height="stretch")
+        told = UNKNOWN if since is None else format_count(since, "day")
+        st.metric("Since the last drill", lit(told), border=True, height="stretch")
     box = st.expander("How these figures come about", key="plan_figures", on_change="rerun")
     if box.open:
         with box:
@@ -76,15 +78,18 @@ def show_readiness(page: Page) -> None:
     bars = part_bars(points)
     show_chart(
         say_readiness(points, stale),
-        draw_bars(bars, "part of the points done", Unit.RATE, page.ground),
+        draw_bars(bars, "part of the points done", Unit.RATE, page.ground, up_to=1),
         "Part of the checklist done for predictions, protocol and practice.",
         bars,
         "readiness",
         "A count of what is there, and no score of how a crisis would go.",
         leads=True,
     )
-    for entry in stale:
-        st.warning(lit(say_stale(entry)), icon=":material/event_busy:")
+    if stale:
+        st.warning(
+            "\n".join([f"- {lit(say_stale(entry))}" for entry in stale]),
+            icon=":material/event_busy:",
+        )
     frame = checklist_frame(points)
     show_frame(frame)
     st.download_button(

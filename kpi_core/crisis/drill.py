@@ -167,7 +167,7 @@ def marks_frame(result: Result) -> pd.DataFrame:
         {
             "message": message.number + 1,
             "rule": mark.rule.value,
-            "mark": mark.points,
+            "mark": None if mark.points is None else round(mark.points, 2),
             "seen": mark.why,
         }
         for message in result.marked
@@ -196,7 +196,8 @@ def runs_frame(results: Sequence[Result]) -> pd.DataFrame:
 
 
 def _marks(points: float) -> str:
-    return format_value(round(points, 1), Unit.NUMBER) if points % 1 else f"{points:.0f}"
+    tenths = round(points, 1)
+    return f"{tenths:.0f}" if tenths.is_integer() else format_value(tenths, Unit.NUMBER)
 
 
 def say_result(result: Result) -> str:

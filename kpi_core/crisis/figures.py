@@ -30,7 +30,7 @@ FIGURES = (
         "How much happens in these hours: a quiet night and a launch night are alike here.",
     ),
     PlanFigure(
-        "Plan",
+        "Plan, points done",
         105,
         "Points of the checklist that are done, of all there are (our reading).",
         "3 of 4 about predictions, 5 of 7 of the protocol, 1 of 4 of practice: 9 of 15.",
@@ -44,10 +44,10 @@ FIGURES = (
         "Whether a fresh date stands for a careful look.",
     ),
     PlanFigure(
-        "Last drill",
+        "Since the last drill",
         104,
         "Days since the start of the latest drill with an answer in it.",
-        "Drilled on 1 October, today is 11 October: 10 days ago.",
+        "Drilled on 1 October, today is 11 October: 10 days.",
         "How a real crowd behaves, and how people do when it counts.",
     ),
 )

@@ -13,12 +13,14 @@ ALARMING = ("neg", "loud")
 
 
 def alarms(blips: pd.DataFrame, own: str) -> pd.DataFrame:
-    """Blips of the own brand that may be trouble: more negative, or louder; latest first.
+    """Blips of the own brand that may be trouble: more negative, else louder; latest first.
 
     `blips` as the room of voices finds them, with `brand`, `kind` and `at`.
     """
-    is_ours = (blips["brand"] == own) & blips["kind"].isin(ALARMING)
-    return blips[is_ours].drop_duplicates("at").reset_index(drop=True)
+    ours = blips[(blips["brand"] == own) & blips["kind"].isin(ALARMING)]
+    ours = ours.sort_values("kind", key=lambda kinds: kinds.map(ALARMING.index), kind="stable")
+    ours = ours.drop_duplicates("at").sort_values("at", ascending=False, kind="stable")
+    return ours.reset_index(drop=True)
 
 
 def prefill(

@@ -76,7 +76,7 @@ def _start(page: Page) -> None:
         st.selectbox(
             "Which holding statement is to be used?",
             names,
-            names.index(fits.what) if fits and fits.what in statements else 0,
+            names.index(fits.what if fits and fits.what in statements else NO_STATEMENT),
             key=f"drill_statement_{title}",
         )
     )
@@ -242,7 +242,7 @@ def show_runs(page: Page) -> None:
     if len(bars):
         show_chart(
             say_result(result),
-            draw_bars(bars, "part of the marks", Unit.RATE, page.ground),
+            draw_bars(bars, "part of the marks", Unit.RATE, page.ground, up_to=1),
             "Part of the marks that the answers got by rule, best first.",
             bars,
             "drill_rules",

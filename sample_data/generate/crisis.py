@@ -74,7 +74,7 @@ def make_crisis() -> dict[str, object]:
             },
             {
                 "what": "Data of a customer shown to others",
-                "signs": ["leak", "breach", "exposed", "screenshot"],
+                "signs": ["leak", "breach", "exposed"],
                 **{"likelihood": 2, "impact": 5, "builds": "Reddit and the trade press"},
                 "positioning": "Customers hear it from us first, and regulators in time.",
                 "holding": (

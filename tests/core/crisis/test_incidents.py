@@ -26,8 +26,8 @@ def mention(at: str, text: str, **more: object) -> dict[str, object]:
 def test_alarms_are_our_own_bad_or_loud_blips_each_moment_once():
     blips = pd.DataFrame(
         [
-            ("Acme", "neg", AT),
             ("Acme", "loud", AT),
+            ("Acme", "neg", AT),
             ("Acme", "pos", datetime(2026, 3, 10)),
             ("Rival", "neg", AT),
         ],
