@@ -120,9 +120,7 @@ def find_blips(
     )
     hours = (known["at"].diff() / HOUR).expanding().median().to_numpy()  # between rows, so far
     is_coarse = hours >= COARSE / HOUR
-    scores = np.full(len(known), np.nan)
-    for row in np.flatnonzero(is_coarse):
-        scores[row] = _daily_score(known, int(row), days, fewest)
+    scores = _daily_scores(known, is_coarse, days, fewest)
     if not is_coarse.all():
         scores = np.where(is_coarse, scores, _fine_scores(known, fewest))
     scores = scores * (DAILY_LIMIT / limit)
@@ -137,23 +135,27 @@ def find_blips(
     return found
 
 
-def _daily_score(known: pd.DataFrame, row: int, days: int, fewest: int) -> float:
+def _daily_scores(known: pd.DataFrame, is_coarse: np.ndarray, days: int, fewest: int) -> np.ndarray:
     """The z of spec 43 over its limit; the variance of chance only where all values are counts."""
-    if row < FEWEST_DAYS:
-        return np.nan
     values = known["value"].to_numpy()
-    before = values[max(0, row - days) : row]
-    usual = float(np.median(before))
-    sigma = MAD_TO_SIGMA * float(np.median(np.abs(before - usual)))
-    moments = known["at"].iloc[max(0, row - MEMORY // DAY) : row + 1]
-    is_alike = (moments.dt.day_of_week == moments.dt.day_of_week.iloc[-1]).to_numpy()[:-1]
-    alike = values[row - len(is_alike) : row][is_alike]
-    if len(alike) >= FEWEST_ALIKE:
-        usual = max(usual, float(np.median(alike)))
-    is_count = bool(_counts_so_far(values[: row + 1])[-1])
-    spread = np.sqrt(sigma**2 + (max(1.0, usual) if is_count else 0.0))
-    enough = values[row] >= fewest or not is_count
-    return (values[row] - usual) / spread / DAILY_LIMIT if spread > 0 and enough else 0.0
+    weekdays = known["at"].dt.day_of_week.to_numpy()
+    is_count = _counts_so_far(values)
+    scores = np.full(len(values), np.nan)
+    for row in np.flatnonzero(is_coarse):
+        if row < FEWEST_DAYS:
+            continue
+        before = values[max(0, row - days) : row]
+        usual = float(np.median(before))
+        sigma = MAD_TO_SIGMA * float(np.median(np.abs(before - usual)))
+        memory = slice(max(0, row - MEMORY // DAY), row)
+        alike = values[memory][weekdays[memory] == weekdays[row]]
+        if len(alike) >= FEWEST_ALIKE:
+            usual = max(usual, float(np.median(alike)))
+        spread = np.sqrt(sigma**2 + (max(1.0, usual) if is_count[row] else 0.0))
+        enough = values[row] >= fewest or not is_count[row]
+        is_judged = spread > 0 and enough
+        scores[row] = (values[row] - usual) / spread / DAILY_LIMIT if is_judged else 0.0
+    return scores
 
 
 def _fine_scores(known: pd.DataFrame, fewest: int) -> np.ndarray:

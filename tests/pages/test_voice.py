@@ -198,3 +198,24 @@ def test_hashtags_and_what_goes_with_them_are_shown(workspace):
     shown = said(look(view="Hashtags"))
     assert "“#cloud” is used most" in shown
     assert "used with no other hashtag" in shown
+
+
+@pytest.mark.parametrize("view", ["Share", "Tone", "Blips"])
+def test_counts_without_single_mentions_are_enough_for_three_views(tmp_path, monkeypatch, view):
+    monkeypatch.setenv("KELVIN_HOME", str(tmp_path))
+    root = tmp_path / "workspaces"
+    found = open_workspace(root / hashlib.sha256(TOKEN.encode()).hexdigest()[:32], root)
+    days = pd.date_range("2025-01-06", periods=30, freq="D")
+    lines = [
+        f"{brand},{day:%Y-%m-%d},{90 if n == 25 else 20},5,5,10"
+        for brand in ("Acme", "Rival")
+        for n, day in enumerate(days)
+    ]
+    header = "brand,counted_at,mentions,positive,neutral,negative"
+    found.add(import_file("\n".join([header, *lines]).encode(), "counts.csv"))
+    found.save_settings(found.settings.with_own_accounts(("Acme",)))
+    at = look(view=view)
+    (views,) = (radio for radio in at.radio if radio.label == "Look at")
+    assert list(views.options) == ["Share", "Tone", "Blips"]
+    told = {"Share": "of the voice", "Tone": "unaudited", "Blips": "2 blips in this period"}
+    assert told[view] in said(at)
