@@ -19,7 +19,7 @@ from kpi_core.kpi import KpiClass, KpiKind, Unit
 from kpi_core.trend import Reading
 from kpi_core.verdict import Direction
 from pages.elements.page import Page
-from pages.elements.text import lit
+from pages.elements.text import Markup, lit
 
 Colour = Literal["red", "orange", "yellow", "blue", "green", "violet", "gray", "primary"]
 Arrow = Literal["up", "down", "off"]
@@ -50,9 +50,9 @@ FEW = 20  # below this a change is told in numbers, since percent would exaggera
 ARTICLES = {"A": "article A", "B": "article B", "AB": "both articles", "ours": "our own"}
 
 
-def class_badge(kpi_class: KpiClass) -> None:
+def badge_of(kpi_class: KpiClass) -> Markup:
     """The class as a word in its colour."""
-    st.badge(lit(kpi_class.value), color=BADGES[kpi_class])
+    return Markup(f":{lit(BADGES[kpi_class])}-badge[{lit(kpi_class.value)}]")
 
 
 def kpi_cards(page: Page, names: Sequence[str], key: str) -> list[Reading]:
@@ -109,8 +109,7 @@ def class_cards(page: Page, kpi_class: KpiClass, readings: Sequence[Reading]) ->
     if not readings:
         return
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        badge = f":{lit(BADGES[kpi_class])}-badge[{lit(kpi_class.value)}]"
-        st.header(badge, anchor=False, width="content")
+        st.header(badge_of(kpi_class), anchor=False, width="content")
         st.caption(lit(WORTH[kpi_class]), width="content")
     if kpi_class is KpiClass.VANITY:
         with st.container(horizontal=True, gap="medium"):
@@ -129,9 +128,8 @@ def kpi_card(page: Page, reading: Reading, key: str, badge: bool = True) -> None
     """
     kpi, change = reading.kpi, reading.change
     with st.container(border=True, height="stretch", gap="xsmall"):
-        if badge:
-            class_badge(kpi.kpi_class)
-        st.markdown(f"**{lit(kpi.label)}**")
+        name = f"**{lit(kpi.label)}**"
+        st.markdown(f"{badge_of(kpi.kpi_class)}  \n{name}" if badge else name)
         st.metric(
             lit(kpi.label),
             lit(_value(page, reading)),
@@ -141,18 +139,16 @@ def kpi_card(page: Page, reading: Reading, key: str, badge: bool = True) -> None
             label_visibility="collapsed",
             chart_data=list(reading.spark) or None,
         )
-        for line in _notes(page, reading):
-            st.caption(lit(line))
+        if notes := _notes(page, reading):
+            st.caption("  \n".join(lit(note) for note in notes))
         explain(page, reading, key)
 
 
 def vanity_figure(page: Page, reading: Reading, key: str, badge: bool = True) -> None:
     """A vanity figure: there, but small, and with its reason."""
     with st.container(width=260, gap="xsmall"):
-        with st.container(horizontal=True, gap="xsmall"):
-            st.markdown(f"{lit(reading.kpi.label)}: {lit(_value(page, reading))}", width="content")
-            if badge:
-                class_badge(reading.kpi.kpi_class)
+        figure = f"{lit(reading.kpi.label)}: {lit(_value(page, reading))}"
+        st.markdown(f"{figure} {badge_of(reading.kpi.kpi_class)}" if badge else figure)
         st.caption(lit(reading.kpi.caveat))
         explain(page, reading, key)
 

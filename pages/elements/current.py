@@ -24,10 +24,12 @@ def current_workspace() -> Workspace:
 
     The folder's name is a hash of the id, so that seeing the folders doesn't open them.
     """
-    given = st.context.cookies.get("kelvin")
-    if not (isinstance(given, str) and ID.fullmatch(given)):
-        # Without cookies the work lasts as long as the session.
-        given = st.session_state.setdefault(SESSION_KEY, secrets.token_urlsafe(24))
+    given = st.session_state.get(SESSION_KEY)
+    if given is None:
+        given = st.context.cookies.get("kelvin")
+        if not (isinstance(given, str) and ID.fullmatch(given)):
+            given = secrets.token_urlsafe(24)  # without cookies the work lasts as the session does
+        st.session_state[SESSION_KEY] = given
     name = hashlib.sha256(given.encode()).hexdigest()[:32]
     root = home_folder() / "workspaces"
     return open_workspace(root / name, root)

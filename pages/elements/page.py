@@ -1,10 +1,9 @@
 """What every page begins with: its question, the workspace, the filters, and figures on demand."""
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -17,6 +16,7 @@ from kpi_core.engine import Engine
 from kpi_core.format import platform_name
 from kpi_core.headlines import HEADLINES, stand_ins
 from kpi_core.imports.format import Format
+from kpi_core.keep import Answers
 from kpi_core.kpi import KpiClass, KpiKind
 from kpi_core.locales import current_locale
 from kpi_core.periods import Scale, complete
@@ -37,6 +37,12 @@ from pages.elements.filters import current_filters
 from pages.elements.text import lit
 
 T = TypeVar("T")
+
+# Streamlit's own cache takes several times as long to look an answer up.
+_READINGS = Answers(5_000)
+_FRAMES, _TRENDS = Answers(500), Answers(500)
+_FOUND = Answers(500, 128 * 2**20)
+_ROWS = Answers(50)
 
 MOST_EXPORTS = 6  # named on an empty page
 
@@ -68,7 +74,7 @@ class Page:
 
     def reading(self, name: str) -> Reading | None:
         """One KPI; None where no table that it can be read from is loaded."""
-        return _reading(self.workspace.fingerprint, self._key, name, self)
+        return _READINGS.give((*self._state, name), lambda: self._read(name))
 
     def headlines(self) -> dict[KpiClass, list[Reading]]:
         """Headline figures by class; where none is known, the others of the class that are."""
@@ -81,7 +87,10 @@ class Page:
 
     def frame(self, names: Sequence[str], by: Sequence[str] = ()) -> pd.DataFrame:
         """KPIs grouped by columns or a time grain."""
-        return _frame(self.workspace.fingerprint, self._key, tuple(names), tuple(by), self)
+        return _FRAMES.give(
+            (*self._state, tuple(names), tuple(by)),
+            lambda: compute(self.engine, names, by, self.filters),
+        )
 
     def trend(self, names: Sequence[str], grain: str = "") -> pd.DataFrame:
         """KPIs over time as `draw_trend` wants them: period, series, value, low, high, is_whole.
@@ -89,11 +98,13 @@ class Page:
         A level has a series per platform, since accounts that come in later would look like growth.
         """
         grain = grain or choose_grain(*self.period)
-        return _trend(self.workspace.fingerprint, self._key, tuple(names), grain, self)
+        return _TRENDS.give(
+            (*self._state, tuple(names), grain), lambda: _trend(self, names, grain)
+        )
 
     def brand_trend(self, name: str) -> pd.DataFrame:
         """One KPI over time, a series per brand, the own brand first."""
-        return _brand_trend(self.workspace.fingerprint, self._key, name, self)
+        return _TRENDS.give((*self._state, name), lambda: _brand_trend(self, name))
 
     def scale(self, name: str, grain: str = "") -> Scale:
         """How the values of a KPI over time are written."""
@@ -108,13 +119,16 @@ class Page:
 
     def rows(self, table: str, all_brands: bool = False) -> pd.DataFrame:
         """Canonical rows that the filters let through, latest first."""
-        return _rows(self.workspace.fingerprint, self._key, table, all_brands, self)
+        return _ROWS.give(
+            (*self._state, table, all_brands),
+            lambda: rows_behind(self.engine, table, self.filters, all_brands),
+        )
 
     def answer(self, analysis: Callable[..., T], *given: object) -> T:
         """What `analysis(engine, filters, *given)` of a room finds, computed once like a figure."""
         name = f"{analysis.__module__}.{analysis.__qualname__}"
-        return _answer(
-            self.workspace.fingerprint, self._key, name, repr(given), analysis, given, self
+        return _FOUND.give(
+            (*self._state, name, repr(given)), lambda: analysis(self.engine, self.filters, *given)
         )
 
     @staticmethod
@@ -141,35 +155,21 @@ class Page:
         return any(table in self.workspace.tables for table in tables)
 
     @property
-    def _key(self) -> str:
-        """The filters, and the locale, since what is found may hold written figures."""
-        told = {"locale": current_locale(), **self.filters.model_dump(mode="json")}
-        return json.dumps(told, sort_keys=True)
+    def _state(self) -> tuple[Hashable, ...]:
+        """What every figure depends on, and the locale, since answers may hold written figures."""
+        return self.workspace.fingerprint, self.filters, current_locale()
+
+    def _read(self, name: str) -> Reading | None:
+        return next(iter(read_kpis(self.engine, [name], self.filters)), None)
 
 
-@st.cache_data(show_spinner=False, max_entries=5_000, max_size="64MB")
-def _reading(fingerprint: str, filters: str, name: str, _page: Page) -> Reading | None:
-    readings = read_kpis(_page.engine, [name], _page.filters)
-    return readings[0] if readings else None
-
-
-@st.cache_data(show_spinner=False, max_entries=500, max_size="64MB")
-def _frame(
-    fingerprint: str, filters: str, names: tuple[str, ...], by: tuple[str, ...], _page: Page
-) -> pd.DataFrame:
-    return compute(_page.engine, names, by, _page.filters)
-
-
-@st.cache_data(show_spinner=False, max_entries=500, max_size="64MB")
-def _trend(
-    fingerprint: str, filters: str, names: tuple[str, ...], grain: str, _page: Page
-) -> pd.DataFrame:
+def _trend(page: Page, names: Sequence[str], grain: str) -> pd.DataFrame:
     levels = [name for name in names if catalogue()[name].kind is KpiKind.LEVEL]
-    parts = [_page.frame([name for name in names if name not in levels], (grain,))]
+    parts = [page.frame([name for name in names if name not in levels], (grain,))]
     if levels:
-        parts.append(_page.frame(levels, (grain, "platform")))
+        parts.append(page.frame(levels, (grain, "platform")))
     frame = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
-    frame["series"] = [_page.label(name) for name in frame["kpi"]]
+    frame["series"] = [page.label(name) for name in frame["kpi"]]
     if "platform" in frame:
         platform = frame["platform"].map(platform_name, na_action="ignore").astype("string")
         frame["series"] += (", " + platform).fillna("")
@@ -179,29 +179,15 @@ def _trend(
     return complete(frame.drop(columns=["kpi", "variant"]), grain, silent)
 
 
-@st.cache_data(show_spinner=False, max_entries=500, max_size="64MB")
-def _brand_trend(fingerprint: str, filters: str, name: str, _page: Page) -> pd.DataFrame:
-    grain = choose_grain(*_page.period)
-    frame = _page.frame([name], (grain, "brand"))
-    own = _page.workspace.settings.own_brand
+def _brand_trend(page: Page, name: str) -> pd.DataFrame:
+    grain = choose_grain(*page.period)
+    frame = page.frame([name], (grain, "brand"))
+    own = page.workspace.settings.own_brand
     frame = frame.assign(period=frame[grain], series=frame["brand"], is_own=frame["brand"] == own)
     frame = frame.sort_values(["is_own", "series", "period"], ascending=[False, True, True])
     silent = silent_series(frame)
     frame = frame.dropna(subset=["value"])
     return complete(frame[["period", "series", "value", "low", "high", "is_whole"]], grain, silent)
-
-
-@st.cache_data(show_spinner=False, max_entries=500, max_size="128MB")
-def _answer(
-    fingerprint: str,
-    filters: str,
-    name: str,
-    told: str,
-    _analysis: Callable[..., Any],
-    _given: tuple[object, ...],
-    _page: Page,
-) -> Any:
-    return _analysis(_page.engine, _page.filters, *_given)
 
 
 def _why(engine: Engine, filters: Filters, reading: Reading) -> str:
@@ -210,13 +196,6 @@ def _why(engine: Engine, filters: Filters, reading: Reading) -> str:
 
 def _elsewhere(engine: Engine, filters: Filters, reading: Reading) -> pd.DataFrame:
     return other_sources(engine, reading.kpi, filters)
-
-
-@st.cache_data(show_spinner=False, max_entries=50, max_size="64MB")
-def _rows(
-    fingerprint: str, filters: str, table: str, all_brands: bool, _page: Page
-) -> pd.DataFrame:
-    return rows_behind(_page.engine, table, _page.filters, all_brands)
 
 
 def open_page(question: str, needs: Sequence[str] = (), answers: Sequence[str] = ()) -> Page:

@@ -5,10 +5,12 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_numeric_dtype
+from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
 from kpi_core.charts import Spec
 from kpi_core.export import to_csv
 from kpi_core.format import UNKNOWN, format_count, format_whole
+from kpi_core.keep import kept
 from kpi_core.tables import column_label
 from pages.elements.reader import is_browsers_locale
 from pages.elements.text import lit
@@ -36,14 +38,23 @@ def show_chart(
     show_sentence(sentence, leads)
     if note:
         st.caption(lit(note))
-    places = st.columns([3, 2], gap="medium") if beside else [st.container()]
+places = st.columns([3, 2], gap="medium") if beside else [st.container()]
     for place, spec, name in zip(places, (chart, beside), ("chart", "beside"), strict=False):
         with place:
-            st.vega_lite_chart(spec=spec, theme=None, width="stretch", key=f"{key}_{name}", alt=alt)
+            st.vega_lite_chart(
+                spec=_packed(spec), theme=None, width="stretch", key=f"{key}_{name}", alt=alt
+            )
     table = st.expander("The same as a table", key=f"{key}_twin", on_change="rerun")
     if table.open:
         with table:
             show_frame(frame)
+
+
+@kept
+def _packed(chart: Spec) -> Spec:
+    """The chart with its data as Streamlit sends them, which it would else pack at every run."""
+    data = {name: convert_anything_to_arrow_bytes(d) for name, d in chart["datasets"].items()}
+    return {**chart, "datasets": data}
 
 
 def show_frame(frame: pd.DataFrame, height: Literal["auto"] | int = "auto") -> None:

@@ -5,6 +5,7 @@ made here. An element that takes ready-made Markdown says so by its type: `Marku
 """
 
 import re
+from functools import lru_cache
 from typing import NewType
 
 Markup = NewType("Markup", str)
@@ -23,7 +24,12 @@ def lit(text: object) -> Markup:
     export, key or comparison. Line breaks and runs of spaces become one space; spaces that hold a
     number together stay.
     """
-    plain = SPACES.sub(" ", str(text)).strip()
+    return _as_written(str(text))
+
+
+@lru_cache(5_000)
+def _as_written(text: str) -> Markup:
+    plain = SPACES.sub(" ", text).strip()
     plain = re.sub(r":(?=\S)", f":{WORD_JOINER}", plain)
     plain = re.sub(r"(?i)\b(www)\.", rf"\1{WORD_JOINER}.", plain)
     plain = re.sub(r"(?<=\S)@(?=\S)", f"{WORD_JOINER}@{WORD_JOINER}", plain)

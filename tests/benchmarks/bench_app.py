@@ -1,12 +1,16 @@
-"""Measures what a user waits for, in Chromium, beside a bare Streamlit page in the same run.
+"""Measures what a user waits for, on every page, beside a bare Streamlit page in the same run.
 
     make bench
-    make bench ARGS="--runs 9"
+    make bench ARGS="--runs 9 --pages home engagement_tiers"
 
-Kelvin shows its page on engagement with the sample company loaded; the bare page has two selects,
-one metric and one chart. They take turns, so that a busy machine slows both; the ratio is what
-counts. A move is a choice in a select: until the cards read differently, and until the page is at
-rest again. Kelvin keeps what it has computed, so the first time and the next are told apart.
+Kelvin shows its pages with the sample company loaded; the bare page has two selects, one metric and
+one chart. All take turns, so that a busy machine slows all; the ratio is what counts. A move is a
+choice in a select, in Chromium, from the press until the page's last change: its script has ended
+and its charts are drawn. Kelvin keeps what it has computed, so the first time and the next are told
+apart. Each page has a server of its own, so that none finds what another has computed.
+
+The script alone is measured too, without a browser, by the processor's time for running a page
+again that nothing has changed on.
 """
 
 import argparse
@@ -22,6 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from streamlit.testing.v1 import AppTest
 
 from tests.browser.serving import ROOT, launch, prepare_sample, serving, settle
 
@@ -34,63 +39,73 @@ PERIODS = ["all data", "last 30 days", "last 90 days", "last 12 months"]
 period = PERIODS.index(st.selectbox("Period", PERIODS)) + 1
 paid = ["paid and organic", "organic", "paid"]
 part = paid.index(st.selectbox("Paid or organic", paid)) + 1
-with st.container(key="engagement_cards"):
-    st.metric("Above", period * 10 + part)
+st.metric("Above", period * 10 + part)
 frame = pd.DataFrame({"n": range(101), "value": [n ** (period / part) for n in range(101)]})
 st.altair_chart(alt.Chart(frame).mark_line().encode(x="n", y="value"))
 """
+BARE = "bare page"
+WITHOUT_FILTERS = ("navigation", "upload")
+PAGES = [
+    file.stem
+    for file in sorted((ROOT / "pages").glob("[a-z]*.py"))
+    if file.stem not in WITHOUT_FILTERS
+]
 COOKIE = "somebody_with_the_sample".ljust(32, "_")
 CHART = "[data-testid=stVegaLiteChart] svg"
-FIGURE = ".st-key-engagement_cards"
 PERIODS = ("all data", "last 30 days", "last 90 days", "last 12 months")
-PAID = ("paid and organic", "organic", "paid")
-# Notes the moment of a change in the page itself; polling from outside would add its own waits.
+PAID = ("paid and organic", "organic")
+# Notes the moment of each change in the page itself; polling from outside would add its own waits.
 WATCH = """
-([selector, before]) => {
-  const done = () => {
-    const text = document.querySelector(selector)?.innerText;
-    if (text && text !== before && !window.kelvin.figure) window.kelvin.figure = performance.now();
-    const state = document.querySelector("[data-testid=stApp]").dataset.testScriptState;
-    if (window.kelvin.figure && state === "notRunning") window.kelvin.rest ??= performance.now();
-    return window.kelvin.rest;
+(quiet) => {
+  const app = document.querySelector("[data-testid=stApp]");
+  let begin, last, hasRun = false;
+  const note = () => {
+    last = performance.now();
+    hasRun ||= app.dataset.testScriptState !== "notRunning";
   };
-  window.kelvin = {};
-  window.kelvinDone = new Promise((resolve) => {
-    const observer = new MutationObserver(() => {
-      if (done()) { observer.disconnect(); resolve(window.kelvin); }
-    });
-    observer.observe(
-      document.body, {subtree: true, childList: true, characterData: true, attributes: true});
-  });
-  const stamp = () => { window.kelvin.begin = performance.now(); };
+  const observer = new MutationObserver(note);
+  observer.observe(app, {subtree: true, childList: true, characterData: true, attributes: true});
+  const stamp = () => { begin = performance.now(); };
   document.addEventListener("pointerdown", stamp, {capture: true, once: true});
+  window.kelvinRest = new Promise((resolve) => {
+    const timer = setInterval(() => {
+      const isOver = hasRun && app.dataset.testScriptState === "notRunning";
+      if (!isOver || performance.now() - last < quiet) return;
+      clearInterval(timer);
+      observer.disconnect();
+      resolve(last - begin);
+    }, 20);
+  });
 }
 """
+QUIET = 300  # milliseconds without a change, after which the page is at rest
 LONGEST_WAIT = 120_000
 START = "server start to first chart"
-FIGURES = "filter move to new figures"
-REST = "filter move to page at rest"
-FIRST, AGAIN = "first time", "again"
+FIRST, AGAIN = "choice to page at rest, first time", "choice to page at rest, again"
+SCRIPT = "script alone, nothing changed"
 
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two apps: where it is."""
+    """One page: the script that serves it, and where."""
 
     name: str
     script: Path
-    path: str
+
+    @property
+    def path(self) -> str:
+        return "/" if self.name in (BARE, "home") else f"/{self.name}"
 
 
 class Waits(defaultdict[tuple[str, str], list[float]]):
-    """Milliseconds per run, by what was measured and on which side."""
+    """Milliseconds per run, by what was measured and on which page."""
 
     def __init__(self) -> None:
         super().__init__(list)
 
 
 def moves() -> Iterator[tuple[str, str]]:
-    """A way through all periods and payments that changes one select at a time: 11 moves."""
+    """A way through all periods and payments that changes one select at a time: 7 moves."""
     for turn, paid in enumerate(PAID):
         if turn:
             yield "Paid or organic", paid
@@ -110,12 +125,13 @@ def back() -> Iterator[tuple[str, str]]:
 
 
 def open_page(side: Side, url: str, browser: Browser) -> Page:
-    """The page with its first chart drawn, in a context that holds the sample's cookie."""
+    """The page with its script run to its end, in a context that holds the sample's cookie."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.add_cookies([{"name": "kelvin", "value": COOKIE, "url": url}])
     page = context.new_page()
     page.goto(url + side.path)
-    page.locator(CHART).first.wait_for(timeout=LONGEST_WAIT)
+    page.get_by_role("combobox", name="Period").wait_for(timeout=LONGEST_WAIT)
+    settle(page)
     return page
 
 
@@ -124,30 +140,27 @@ def measure_start(side: Side, browser: Browser, folder: Path, home: Path) -> flo
     begin = time.perf_counter()
     with serving(side.script, folder, KELVIN_HOME=str(home)) as url:
         page = open_page(side, url, browser)
+        page.locator(CHART).first.wait_for(timeout=LONGEST_WAIT)
         waited = (time.perf_counter() - begin) * 1000
         page.context.close()
     return waited
 
 
-def measure_move(page: Page, label: str, option: str) -> tuple[float, float]:
-    """Milliseconds from choosing an option until the figures differ, and until all is at rest."""
-    settle(page)
-    before = page.locator(FIGURE).inner_text()
+def measure_move(page: Page, label: str, option: str) -> float:
+    """Milliseconds from choosing an option until the last change of the page."""
     page.get_by_role("combobox", name=label).click()
     choice = page.get_by_role("option", name=option, exact=True)
     expect(choice).to_be_visible()
-    page.evaluate(WATCH, [FIGURE, before])
+    page.evaluate(WATCH, QUIET)
     choice.click()
-    at = page.evaluate("window.kelvinDone")
-    return at["figure"] - at["begin"], at["rest"] - at["begin"]
+    rest: float = page.evaluate("window.kelvinRest")
+    return rest
 
 
-def measure(sides: list[Side], browser: Browser, runs: int, folder: Path, home: Path) -> Waits:
-    """All waits of every side, the sides taking turns."""
-    waits = Waits()
-    for _ in range(runs):
-        for side in sides:
-            waits[START, side.name].append(measure_start(side, browser, folder, home))
+def measure_moves(
+    sides: list[Side], browser: Browser, folder: Path, home: Path, waits: Waits
+) -> None:
+    """Every move on every page, the pages taking turns."""
     with ExitStack() as servers:
         pages = []
         for side in sides:
@@ -158,43 +171,62 @@ def measure(sides: list[Side], browser: Browser, runs: int, folder: Path, home: 
         for when, way in ((FIRST, moves()), (AGAIN, back())):
             for label, option in way:
                 for side, page in zip(sides, pages, strict=True):
-                    figure, rest = measure_move(page, label, option)
-                    waits[f"{FIGURES}, {when}", side.name].append(figure)
-                    waits[f"{REST}, {when}", side.name].append(rest)
+                    waits[when, side.name].append(measure_move(page, label, option))
         for page in pages:
             page.context.close()
-    return waits
 
 
-def print_table(waits: Waits) -> None:
-    """Medians and worst cases in milliseconds, and Kelvin's as a multiple of the bare page's."""
-    print(f"{'median (worst), ms':<40}{'Kelvin':>17}{'bare page':>17}{'ratio':>7}{'n':>4}")
-    for label in dict.fromkeys(label for label, _ in waits):
-        ours, theirs = waits[label, "Kelvin"], waits[label, "bare page"]
-        middle, other = statistics.median(ours), statistics.median(theirs)
-        cells = [f"{middle:,.0f} ({max(ours):,.0f})", f"{other:,.0f} ({max(theirs):,.0f})"]
-        row = f"{label:<40}{cells[0]:>17}{cells[1]:>17}{middle / other:7.2f}{len(ours):4d}"
-        print(row)
-    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}" if os.name == "posix" else "")
+def measure_scripts(sides: list[Side], home: Path, runs: int, waits: Waits) -> None:
+    """Milliseconds of processor time that running each page again takes, without a browser."""
+    os.environ["KELVIN_HOME"] = str(home)
+    apps = []
+    for side in sides:
+        script = side.script if side.name == BARE else ROOT / "pages" / "navigation.py"
+        app = AppTest.from_file(script, default_timeout=60)
+        app.session_state["workspace_id"] = COOKIE
+        app.run()
+        apps.append(app.switch_page(f"{side.name}.py").run() if side.name in PAGES else app)
+    for run in range(2 + runs):
+        for side, app in zip(sides, apps, strict=True):
+            begin = time.process_time()
+            app.run()
+            if run >= 2:  # the first ones fill what is kept
+                waits[SCRIPT, side.name].append((time.process_time() - begin) * 1000)
+
+
+def print_tables(waits: Waits) -> None:
+    """Medians and worst cases in milliseconds, and each page's as a multiple of the bare page's."""
+    for measured in dict.fromkeys(measured for measured, _ in waits):
+        base = statistics.median(waits[measured, BARE])
+        print(f"\n{measured:<40}{'median':>9}{'worst':>9}{'ratio':>7}{'n':>4}")
+        for name in [name for label, name in waits if label == measured]:
+            taken = waits[measured, name]
+            middle = statistics.median(taken)
+            print(f"{name:<40}{middle:9,.0f}{max(taken):9,.0f}{middle / base:7.2f}{len(taken):4d}")
+    print(f"\n{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}" if os.name == "posix" else "")
 
 
 def main(arguments: list[str]) -> None:
-    """Measure, and print the table."""
+    """Measure, and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--runs", type=int, default=7, help="server starts each")
+    parser.add_argument("--pages", nargs="+", default=PAGES, choices=PAGES)
     options = parser.parse_args(arguments)
+    waits = Waits()
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
-        folder, home = Path(name), Path(name) / "home"
+        folder, home = Path(name), Path(name) / "workspaces"
         prepare_sample(home, COOKIE)
         bare = folder / "bare.py"
         bare.write_text(BARE_PAGE, "utf-8")
-        sides = [
-            Side("Kelvin", ROOT / "app.py", "/engagement_tiers"),
-            Side("bare page", bare, "/"),
-        ]
+        sides = [Side(page, ROOT / "app.py") for page in options.pages] + [Side(BARE, bare)]
         browser = launch(playwright)
-        print_table(measure(sides, browser, options.runs, folder, home))
+        for _ in range(options.runs):
+            for side in sides[-2:]:
+                waits[START, side.name].append(measure_start(side, browser, folder, home))
+        measure_moves(sides, browser, folder, home, waits)
         browser.close()
+        measure_scripts(sides, home, 3 * options.runs, waits)
+    print_tables(waits)
 
 
 if __name__ == "__main__":
