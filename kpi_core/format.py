@@ -3,7 +3,7 @@
 import math
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date as babel_date
@@ -53,11 +53,16 @@ def format_value(value: float | None, unit: Unit, currency: str = "EUR") -> str:
     """
     if value is None or not math.isfinite(value):
         return UNKNOWN
+    return _written(value, unit, currency, current_locale())
+
+
+@lru_cache(20_000)
+def _written(value: float, unit: Unit, currency: str, locale: str) -> str:
+    """A known value, written once: Babel takes its time, and a page holds a hundred."""
     least = LEAST.get(unit, 0.001)
     if 0 < abs(value) < least / 2:
         sign = "<" if value > 0 else ">-"
-        return sign + format_value(least, unit, currency)
-    locale = current_locale()
+        return sign + _written(least, unit, currency, locale)
     if unit is Unit.RATE:
         return _percent(value, _decimals(abs(value) * 100))
     if unit is Unit.MONEY:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from kpi_core.catalogue import CLASS_ORDER, catalogue
 from kpi_core.format import format_change, format_count, format_range, format_relative, format_value
+from kpi_core.keep import kept
 from kpi_core.kpi import Kpi, KpiClass, Unit
 from kpi_core.trend import Reading
 from kpi_core.unlock import Filled, best_unlock, is_on
@@ -104,6 +105,7 @@ def say_what_files_tell(readings: Sequence[Reading], currency: str) -> str:
     return f"{text}."
 
 
+@kept
 def say_what_is_missing(filled: Filled) -> str:
     """The single further export that would unlock most; empty when nothing is missing."""
     unlock = best_unlock(filled)

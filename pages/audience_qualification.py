@@ -41,7 +41,7 @@ from pages.elements.cards import kpi_cards
 from pages.elements.definition import build_definition, choose_definition, show_definition
 from pages.elements.labelling import edit_influencer_limit, label_titles, type_influencers
 from pages.elements.page import Page, open_page
-from pages.elements.show import show_chart, show_frame, show_rows, show_sentence
+from pages.elements.show import show_chart, show_frame, show_rows, show_rows_behind, show_sentence
 from pages.elements.text import lit
 
 VIEW = "audience"
@@ -231,7 +231,7 @@ def growth(page: Page) -> None:
             leads=True,
         )
     if page.has("account_days"):
-        show_rows(page.rows("account_days"), "day", "kelvin-account-days", "days")
+        show_rows_behind(page, "account_days", "day")
 
 
 def titles(page: Page) -> None:
@@ -308,7 +308,7 @@ def targeting(page: Page) -> None:
         )
     st.caption("Even a perfectly aimed post passed through their feeds, and perhaps no further.")
     if page.has("posts"):
-        show_rows(page.rows("posts"), "post", "kelvin-posts", "posts")
+        show_rows_behind(page, "posts", "post")
 
 
 def _show_groups(page: Page) -> None:
@@ -358,7 +358,7 @@ def groups(page: Page) -> None:
     else:
         show_sentence(sentence, leads=True)
     _show_groups(page)
-    show_rows(page.rows("audience_shares"), "group", "kelvin-audience-groups", "groups_rows")
+    show_rows_behind(page, "audience_shares", "group")
 
 
 VIEWS: dict[str, tuple[tuple[str, ...], Callable[[Page], None]]] = {

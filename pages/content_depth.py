@@ -33,7 +33,7 @@ from pages.elements.limits import RATING, READING, RETURNING, edit_limits
 from pages.elements.media import split_by_medium
 from pages.elements.page import Page, open_page
 from pages.elements.reader_groups import choose_readers, warn_of_rotating_ids
-from pages.elements.show import show_chart, show_frame, show_rows
+from pages.elements.show import show_chart, show_frame, show_rows_behind
 from pages.elements.text import lit
 
 CARDS = (
@@ -301,5 +301,5 @@ else:
     show_site(page)
 for table, what in (("visits", "visit"), ("site_events", "event"), ("search_terms", "term")):
     if page.has(table):
-        show_rows(page.rows(table), what, f"kelvin-{table}", table)
+        show_rows_behind(page, table, what)
         break

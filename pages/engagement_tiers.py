@@ -36,7 +36,7 @@ from pages.elements.limits import PERSISTENCE, edit_limits
 from pages.elements.media import split_by_medium
 from pages.elements.page import Page, open_page
 from pages.elements.reader_groups import warn_of_rotating_ids
-from pages.elements.show import show_chart, show_frame, show_rows, show_sentence
+from pages.elements.show import show_chart, show_frame, show_rows_behind, show_sentence
 from pages.elements.text import lit
 
 CARDS = (
@@ -154,7 +154,7 @@ def show_tiers(page: Page) -> None:
         show_ranking(page, ladder)
         show_index(page)
     else:
-        show_rows(page.rows("account_days"), "day", "kelvin-account-days", "days")
+        show_rows_behind(page, "account_days", "day")
 
 
 def show_rates(page: Page) -> None:

@@ -32,7 +32,7 @@ from pages.elements.listening import (
     edit_tone_words,
 )
 from pages.elements.page import Page, open_page
-from pages.elements.show import show_chart, show_frame, show_rows, show_sentence
+from pages.elements.show import show_chart, show_frame, show_rows_behind, show_sentence
 from pages.elements.text import lit
 from pages.elements.topics import show_hashtags, show_topics
 from pages.elements.voice import audit_tone, choose_people, edit_noise
@@ -204,7 +204,7 @@ if page.has("mentions", "mention_counts"):
     else:
         show_share(page, own)
     table = "mentions" if page.has("mentions") else "mention_counts"
-    show_rows(page.rows(table, all_brands=True), "mention", f"kelvin-{table}", "mention_rows")
+    show_rows_behind(page, table, "mention", of_all=True)
 else:
     kpi_cards(page, ("follower_change", "new_followers", "followers"), "pages")
     pages = count_frame(page.frame(["reported_engagements"], ("brand",)))
@@ -217,4 +217,4 @@ else:
         leads=True,
     )
     st.caption("A page's engagements are not its share of voice: a listening tool's export is.")
-    show_rows(page.rows("account_days", all_brands=True), "day", "kelvin-account-days", "days")
+    show_rows_behind(page, "account_days", "day", of_all=True)

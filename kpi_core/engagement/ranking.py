@@ -16,6 +16,7 @@ from kpi_core.engagement.tiers import BASES, LADDER, STRENGTH, Ladder
 from kpi_core.engine import Engine
 from kpi_core.format import format_count, format_whole, platform_name
 from kpi_core.intervals import wilson_floor
+from kpi_core.keep import kept
 from kpi_core.settings import Filters
 
 FEW_AT_THE_TOP = 10
@@ -65,6 +66,7 @@ def rank_posts(
     return engine.run(picked.order_by(order).limit(most))
 
 
+@kept
 def readable(ranked: pd.DataFrame, base: str) -> pd.DataFrame:
     """The same table for a reader: columns in words, without ids."""
     words = {
@@ -259,6 +261,7 @@ def _why(row: dict[Any, Any], first: dict[str, Any]) -> str:
     )
 
 
+@kept
 def say_disagreement(found: pd.DataFrame) -> str:
     """How many posts the ladders rank differently, and whether they agree at the top."""
     if not len(found):

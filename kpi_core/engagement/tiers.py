@@ -10,6 +10,7 @@ from kpi_core import intervals
 from kpi_core.compute import narrowed
 from kpi_core.engine import Engine
 from kpi_core.format import format_value
+from kpi_core.keep import kept
 from kpi_core.kpi import Unit
 from kpi_core.settings import Filters
 
@@ -89,6 +90,7 @@ STRENGTH = Ladder(
 LADDERS = {ladder.name: ladder for ladder in (LADDER, STRENGTH)}
 
 
+@kept
 def tier_frame(counts: pd.DataFrame, ladder: Ladder) -> pd.DataFrame:
     """`TIER_COLUMNS` of each rung, strongest first, from a frame of `compute`.
 
@@ -176,12 +178,14 @@ def known_bases(engine: Engine, filters: Filters) -> list[str]:
     return [name for name in BASES if counts[name]]
 
 
+@kept
 def strongest_known(trend: pd.DataFrame, ladder: Ladder, label: Callable[[str], str]) -> str:
     """KPI of the strongest act that a chart over time holds; empty where it holds none."""
     known = set(trend.dropna(subset=["value"])["series"])
     return next((r.kpi for r in ladder.order if label(r.kpi) in known), "")
 
 
+@kept
 def say_tiers(tiers: pd.DataFrame, ladder: Ladder) -> str:
     """How much of all acts the strongest tier makes up, and the weakest; paid by itself."""
     sums = tiers.groupby("rung", sort=False)["value"].sum(min_count=1)

@@ -31,6 +31,8 @@ class Contents:
         self.document = Document()
         self._fingerprint: tuple[Document, str] | None = None
         self._footers: tuple[Document, dict[str, pq.FileMetaData]] | None = None
+        self._filled: tuple[Document, dict[str, frozenset[str]]] | None = None
+        self._names: tuple[Document, set[str]] | None = None
         self._choices: tuple[str, list[str], list[str]] | None = None
 
     @property
@@ -51,7 +53,11 @@ class Contents:
     @property
     def filled(self) -> dict[str, frozenset[str]]:
         """Loaded tables and their columns that hold anything."""
-        return {name: _filled(footer) for name, footer in self._read_footers().items()}
+        document = self.document
+        if self._filled is None or self._filled[0] is not document:
+            found = {name: _filled(footer) for name, footer in self._read_footers().items()}
+            self._filled = document, found
+        return self._filled[1].copy()
 
     def may_count_in(self, imported: Imported) -> str:
         """The currency of a file's amounts, where the workspace has another and no amounts yet."""
@@ -95,10 +101,13 @@ class Contents:
 
     def _mentioned(self) -> set[str]:
         """Accounts and brands as the rows write them; "" stands for the user's own."""
-        found: set[str] = set()
-        for table, column in BRANDED.items():
-            found |= self._named(table, column)
-        return found
+        document = self.document
+        if self._names is None or self._names[0] is not document:
+            self._names = (
+                document,
+                {name for table, column in BRANDED.items() for name in self._named(table, column)},
+            )
+        return self._names[1]
 
     def _named(self, table: str, column: str) -> set[str]:
         path = table_path(self.folder, table)

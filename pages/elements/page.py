@@ -98,9 +98,7 @@ class Page:
         A level has a series per platform, since accounts that come in later would look like growth.
         """
         grain = grain or choose_grain(*self.period)
-        return _TRENDS.give(
-            (*self._state, tuple(names), grain), lambda: _trend(self, names, grain)
-        )
+        return _TRENDS.give((*self._state, tuple(names), grain), lambda: _trend(self, names, grain))
 
     def brand_trend(self, name: str) -> pd.DataFrame:
         """One KPI over time, a series per brand, the own brand first."""

@@ -12,6 +12,7 @@ from kpi_core.export import to_csv
 from kpi_core.format import UNKNOWN, format_count, format_whole
 from kpi_core.keep import kept
 from kpi_core.tables import column_label
+from pages.elements.page import Page
 from pages.elements.reader import is_browsers_locale
 from pages.elements.text import lit
 
@@ -38,7 +39,7 @@ def show_chart(
     show_sentence(sentence, leads)
     if note:
         st.caption(lit(note))
-places = st.columns([3, 2], gap="medium") if beside else [st.container()]
+    places = st.columns([3, 2], gap="medium") if beside else [st.container()]
     for place, spec, name in zip(places, (chart, beside), ("chart", "beside"), strict=False):
         with place:
             st.vega_lite_chart(
@@ -87,9 +88,28 @@ def _column(values: pd.Series) -> Any:
     return kind(label, format="localized")
 
 
+def show_rows_behind(
+    page: Page, table: str, what: str, many: str = "", of_all: bool = False
+) -> None:
+    """The canonical rows that a page's figures are of, closed until asked for.
+
+    `of_all` brands, where the page compares them.
+    """
+    box = st.expander("The rows behind it", key=f"{table}_behind", on_change="rerun")
+    if box.open:
+        with box:
+            file = f"kelvin-{table.replace('_', '-')}"
+            _show_many(page.rows(table, of_all), what, file, table, many)
+
+
 def show_rows(rows: pd.DataFrame, what: str, file: str, key: str, many: str = "") -> None:
-    """The rows behind a page, the first few thousand on screen and all of them as a download."""
+    """A list that a page is about."""
     st.header("The rows behind it", anchor=False)
+    _show_many(rows, what, file, key, many)
+
+
+def _show_many(rows: pd.DataFrame, what: str, file: str, key: str, many: str = "") -> None:
+    """The first few thousand on screen, and all of them as a download."""
     shown = rows.head(MOST_ROWS)
     note = format_count(len(rows), what, many)
     if len(shown) < len(rows):

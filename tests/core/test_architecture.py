@@ -62,7 +62,7 @@ OURS = {
     "imports": {"imports", "tables", "export"},
     "merge": {"tables"},
     "unlock": {"tables", "kpi", "catalogue", "enrich", "imports"},
-    "headlines": {"kpi", "catalogue", "format", "trend", "unlock", "verdict"},
+    "headlines": {"kpi", "catalogue", "format", "keep", "trend", "unlock", "verdict"},
     "workspace": {"workspace", "tables", "settings", "imports", "enrich", "engine", "merge"},
     "news": {"format", "tables", "workspace"},
     "notify": set(),

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from kpi_core.imports.importer import import_file
 from kpi_core.sample import load_sample
+from kpi_core.tables import TABLES
 from kpi_core.workspace import Workspace, open_workspace
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,6 +37,13 @@ scroll,240,120,2,0
 file_download,12,9,1.33,0
 """
 TOTALS = {"days.csv": X_DAYS, "ads.csv": ADS, "events.csv": EVENTS}
+
+
+def open_rows(app: AppTest) -> None:
+    """Open the rows behind a page, whichever table they are of."""
+    for table in TABLES:
+        app.session_state[f"{table}_behind"] = True
+    app.run()
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ import pytest
 from kpi_core.imports.importer import import_file
 from kpi_core.workspace import open_workspace
 from pages.elements.labelling import NO_WAY
+from tests.pages.conftest import open_rows
 
 VIEWS = ("Who qualifies", "Definitions", "Growth", "Titles to label", "Influencers", "Companies",
          "Targeting", "Groups")  # fmt: skip
@@ -33,6 +34,7 @@ def test_view_of_the_sample_opens_by_its_link(open_app, view):
     app = open_app("sample", "audience_qualification.py", audience=view)
     assert not app.exception
     assert app.header or app.subheader
+    open_rows(app)
     assert app.dataframe
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from kpi_core.catalogue import catalogue
 from pages.elements.show import show_chart
-from tests.pages.conftest import ROOT
+from tests.pages.conftest import ROOT, open_rows
 
 PAGES = (
     "home.py",
@@ -49,6 +49,7 @@ def test_page_on_the_sample_shows_figures_a_chart_and_rows(open_app, page):
     app = open_app("sample", page)
     assert len(app.metric) >= 3
     assert app.get("arrow_vega_lite_chart") or app.get("vega_lite_chart")
+    open_rows(app)
     assert app.dataframe
     assert app.get("download_button")
 
