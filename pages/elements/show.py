@@ -39,8 +39,9 @@ def show_chart(
     show_sentence(sentence, leads)
     if note:
         st.caption(lit(note))
+    specs = [chart, beside] if beside else [chart]
     places = st.columns([3, 2], gap="medium") if beside else [st.container()]
-    for place, spec, name in zip(places, (chart, beside), ("chart", "beside"), strict=False):
+    for place, spec, name in zip(places, specs, ("chart", "beside"), strict=False):
         with place:
             st.vega_lite_chart(
                 spec=_packed(spec), theme=None, width="stretch", key=f"{key}_{name}", alt=alt
