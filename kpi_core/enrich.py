@@ -45,18 +45,31 @@ NEGATIVE = ("dislikes", "hides", "reports", "negative_comments")
 
 
 def enrich(loaded: Tables, settings: Settings) -> dict[str, ir.Table]:
-    """Enriched expression of every loaded table, and of the derived ones they allow."""
+    """Enriched expression of every loaded table, and of the derived ones they allow.
+
+    They read each other by name, so that an engine need compute none of them twice.
+    """
     enriched = {name: _with_days(table, TABLES[name], settings) for name, table in loaded.items()}
+    seen = dict(enriched)
+
+    def keep(name: str, table: ir.Table) -> None:
+        enriched[name] = table
+        seen[name] = ibis.table(table.schema(), name=name)
+
     for name, extra in EXTRA.items():
-        if name in enriched:
-            enriched[name] = extra(enriched[name], enriched, settings)
-    if "mentions" in enriched:
-        enriched["mentions_all"] = enriched["mentions"]
-        enriched["mentions"] = without_noise(enriched["mentions_all"])
+        if name in seen:
+            keep(name, extra(seen[name], seen, settings))
+    if "mentions" in seen:
+        keep("mentions_all", enriched["mentions"])
+        keep("mentions", without_noise(seen["mentions_all"]))
     for name, (needed, derive) in DERIVED.items():
-        if needed in enriched:
-            enriched[name] = derive(enriched[needed], settings)
+        if needed in seen:
+            keep(name, derive(seen[needed], settings))
     return enriched
+
+
+PICKED = frozenset({"mentions", "rival_mentions"})
+"""Tables that hold only rows of another: an engine need not copy them."""
 
 
 Reader = Callable[[pd.DataFrame], pd.DataFrame]

@@ -18,6 +18,8 @@ import pyarrow.parquet as pq
 from kpi_core.engine.base import EngineProblem, to_sql
 
 QUERY_SECONDS = 10.0
+BUILD_SECONDS = 120.0
+"""A table of millions of rows, once for all figures: no narrower question would spare it."""
 MOST_RESULTS = 600
 Texts = Callable[[pd.DataFrame], pd.DataFrame]
 ARROW_TYPES = {
@@ -41,7 +43,8 @@ def write_parquet(frame: pd.DataFrame, schema: Mapping[str, str], path: Path) ->
 class DuckDBStore:
     """One locked in-memory database that may read nothing outside `root`.
 
-    Queries run on a cursor each and are interrupted after `QUERY_SECONDS`.
+    Queries run on a cursor each and are interrupted after `QUERY_SECONDS`, those that make a table
+    after `BUILD_SECONDS`.
     """
 
     def __init__(self, root: Path) -> None:
@@ -68,17 +71,20 @@ class DuckDBStore:
         ):
             self._connection.execute(statement)
 
-    def execute(self, statement: str, schema: str | None = None) -> pd.DataFrame:
+    def execute(
+        self, statement: str, schema: str | None = None, seconds: float | None = None
+    ) -> pd.DataFrame:
         with self._connection.cursor() as cursor:
             if schema is not None:
                 cursor.execute(f'USE "{schema}"')
-            timer = threading.Timer(QUERY_SECONDS, cursor.interrupt)
+            limit = seconds or QUERY_SECONDS
+            timer = threading.Timer(limit, cursor.interrupt)
             timer.start()
             try:
                 return cursor.execute(statement).df()
             except duckdb.InterruptException as error:
                 raise EngineProblem(
-                    f"A figure took longer than {QUERY_SECONDS:.0f} seconds; "
+                    f"A figure took longer than {limit:.0f} seconds; "
                     "narrow the period or the platforms."
                 ) from error
             finally:
@@ -100,7 +106,7 @@ class DuckDB:
         self._store = store
         self._schema = f"w{uuid.uuid4().hex}"
         self._schemas: dict[str, ibis.Schema] = {}
-        self._waiting: dict[str, ir.Table] = {}
+        self._waiting: dict[str, tuple[ir.Table, str]] = {}
         self._readings: dict[str, tuple[ir.Table, Texts]] = {}
         self._computing = threading.RLock()
         self._results: OrderedDict[Hashable, pd.DataFrame] = OrderedDict()
@@ -119,10 +125,13 @@ class DuckDB:
             f"FROM read_parquet('{place}', union_by_name = true)"
         )
 
-    def add_table(self, name: str, expression: ir.Table) -> None:
-        """Announce the table `name`, which KPIs read; it is computed when first asked for."""
+    def add_table(self, name: str, expression: ir.Table, is_kept: bool = True) -> None:
+        """Announce the table `name`, which KPIs read; it is computed when first asked for.
+
+        Unless it `is_kept`, it is read anew each time: rows of another table cost memory twice.
+        """
         self._schemas[name] = expression.schema()
-        self._waiting[name] = expression
+        self._waiting[name] = expression, "TABLE" if is_kept else "VIEW"
 
     def add_reading(self, name: str, texts: ir.Table, read: Texts) -> None:
         """Announce a table for enriching expressions that Python makes of distinct texts.
@@ -139,16 +148,17 @@ class DuckDB:
             with self._computing:
                 if table.name in self._readings:
                     texts, read = self._readings[table.name]
-                    found = self._store.execute(to_sql(texts), self._schema)
+                    found = self._store.execute(to_sql(texts), self._schema, BUILD_SECONDS)
                     self._store.load(table.name, read(found), self._schema)
                     del self._readings[table.name]
                     continue
-                waiting = self._waiting.get(table.name)
-                if waiting is not None:
+                if table.name in self._waiting:
+                    waiting, kind = self._waiting[table.name]
                     self._compute_tables(waiting)
                     self._store.execute(
-                        f'CREATE TABLE "{self._schema}"."{table.name}" AS {to_sql(waiting)}',
+                        f'CREATE {kind} "{self._schema}"."{table.name}" AS {to_sql(waiting)}',
                         self._schema,
+                        BUILD_SECONDS,
                     )
                     del self._waiting[table.name]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import ibis
 
 from kpi_core.engine import DuckDB, DuckDBStore
-from kpi_core.enrich import enrich, readings_of
+from kpi_core.enrich import PICKED, enrich, readings_of
 from kpi_core.settings import Settings
 from kpi_core.tables import TABLES
 from kpi_core.workspace.contents import Contents
@@ -65,5 +65,5 @@ def open_engine(store: DuckDBStore, files: Mapping[str, Path], settings: Setting
     for name, (texts, read) in readings_of(loaded, settings).items():
         engine.add_reading(name, texts, read)
     for name, expression in enrich(loaded, settings).items():
-        engine.add_table(name, expression)
+        engine.add_table(name, expression, is_kept=name not in PICKED)
     return engine
