@@ -93,18 +93,23 @@ def net(balance: Any, labelled: Any, mixed: Any) -> tuple[Floats, Floats]:
     )
 
 
-def shares_by_author(counts: Floats, seed: int = 0) -> tuple[Floats, Floats]:
+def shares_by_author(counts: Floats, alike: Any = None, seed: int = 0) -> tuple[Floats, Floats]:
     """Interval of each column's share of the total, resampling whole rows (authors).
 
-    `counts` has one row per author and one column per brand. NaN below `FEW_VOICES` authors,
-    where resampling says more than it knows. Percentile interval of 2,000 draws, seeded.
+    `counts` has one column per brand and one row per author, or per `alike` authors where that
+    says how many gave the same. NaN below `FEW_VOICES` authors, where resampling says more than it
+    knows. Percentile interval of 2,000 draws, seeded.
     """
-    authors, brands = counts.shape
+    rows, brands = counts.shape
+    many = np.ones(rows, dtype="int64") if alike is None else np.asarray(alike, dtype="int64")
+    counts, many = counts[many > 0], many[many > 0]
+    authors = int(many.sum())
     if authors < FEW_VOICES or counts.sum() == 0:
         empty = np.full(brands, np.nan)
         return empty, empty.copy()
     generator = np.random.default_rng(seed)
-    kinds, repeats = np.unique(counts, axis=0, return_counts=True)
+    kinds, places = np.unique(counts, axis=0, return_inverse=True)
+    repeats = np.bincount(places.ravel(), weights=many)
     weights = generator.multinomial(authors, repeats / authors, size=DRAWS)
     totals = weights @ kinds
     with np.errstate(divide="ignore", invalid="ignore"):

@@ -174,11 +174,11 @@ def lint(*_: str) -> int:
 
 
 def bench(*options: str) -> int:
-    """Measure Kelvin against a bare Streamlit page in a browser; `import` or `roi` by itself."""
+    """Measure Kelvin against a bare Streamlit page in a browser; other parts of it by name."""
     set_up(TEST_REQUIREMENTS)
     benchmarks = ROOT / "tests" / "benchmarks"
-    if options[:1] == ("import",):
-        return call(VENV_PYTHON, benchmarks / "bench_import.py", *options[1:])
+    if options[:1] in (("import",), ("pages",)):
+        return call(VENV_PYTHON, benchmarks / f"bench_{options[0]}.py", *options[1:])
     script = benchmarks / "bench_app.py"
     if options[:1] == ("roi",):
         script, options = benchmarks / "bench_roi.py", options[1:]

@@ -14,6 +14,7 @@ import pandas as pd
 from kpi_core import intervals
 from kpi_core.catalogue import catalogue
 from kpi_core.compute import cells as ask_engine
+from kpi_core.compute.arrays import Cells
 from kpi_core.compute.cells import (
     GRAINS,
     NotComputable,
@@ -29,7 +30,7 @@ from kpi_core.compute.cells import (
 )
 from kpi_core.compute.levels import change, level
 from kpi_core.compute.shares import share
-from kpi_core.compute.slices import bucket, cut, grouped, in_period, standing
+from kpi_core.compute.slices import NUMBERS, bucket, cut, grouped, in_period, last_day, stands
 from kpi_core.engine import Engine
 from kpi_core.kpi import Interval, Kpi, KpiKind, Source
 from kpi_core.settings import Filters
@@ -162,7 +163,7 @@ def _sums(
     if not adds_up:
         if source.until and grain:
             raise NotComputable(f"{kpi.name} has no values by {grain}")
-        cells = ask_engine.ask(engine, kpi, source, by, filters)
+        cells = Cells.of(ask_engine.ask(engine, kpi, source, by, filters))
         has_rows = not is_counted(source.table)
     else:
         extra = tuple(name for name in by if name != grain)
@@ -174,7 +175,7 @@ def _sums(
         else:
             cells = in_period(cells, filters, grain)
             if grain:
-                cells = cells.assign(**{grain: bucket(cells["day"], grain)})
+                cells = cells.having(**{grain: bucket(cells["day"], grain)})
     frame = grouped(cells, by)
     is_silent = not by and not len(cells) and has_rows and kind is not KpiKind.MEDIAN
     is_silent = is_silent and (bool(filters.brands) or has_own(engine, source.table))
@@ -183,48 +184,46 @@ def _sums(
     return _finish(kpi, kind, frame)
 
 
-def _standing(
-    engine: Engine, source: Source, cells: pd.DataFrame, filters: Filters, grain: str
-) -> pd.DataFrame:
+def _standing(engine: Engine, source: Source, cells: Cells, filters: Filters, grain: str) -> Cells:
     """What stood at the end of the period, or of each period of a grain."""
     if not grain:
-        return standing(cells, filters)
+        return cells.pick(stands(cells, filters.to_on))
     first, last = span(engine, source.table)
     first, last = filters.from_on or first, filters.to_on or last
     if grain == "day" or first is None or last is None:
         raise NotComputable(f"{source.table} has no standing by {grain}")
-    parts = []
-    for period in pd.period_range(first, last, freq=GRAINS[grain]):
-        end = min(period.end_time.date(), last)
-        then = standing(cells, filters.model_copy(update={"to_on": end}))
-        parts.append(then.assign(**{grain: period.start_time}))
-    return pd.concat(parts, ignore_index=True)
+    periods = pd.period_range(first, last, freq=GRAINS[grain])
+    starts = periods.start_time.to_numpy()
+    ends = (min(end, last) for end in last_day(starts, grain).tolist())
+    then = [np.flatnonzero(stands(cells, end)) for end in ends]
+    column = np.repeat(starts, [len(places) for places in then])
+    return cells.pick(np.concatenate(then)).having(**{grain: column})
 
 
 def _finish(kpi: Kpi, kind: KpiKind, frame: pd.DataFrame) -> pd.DataFrame:
     """Divide where the kind divides, and put the interval on."""
-    for name in ("numerator", "denominator", "mixed"):
-        if name not in frame:
-            frame[name] = np.nan
-    is_part = kind is KpiKind.RATIO
-    frame["value"] = (
-        divide(frame["numerator"], frame["denominator"]) if is_part else frame["numerator"]
+    blank = np.full(len(frame), np.nan)
+    part, whole, mixed = (
+        frame[name].to_numpy("float64") if name in frame else blank for name in NUMBERS
     )
-    frame["low"] = frame["high"] = np.nan
+    is_part = kind is KpiKind.RATIO
+    low = high = blank
     if kpi.interval is Interval.WILSON:
-        frame["low"], frame["high"] = intervals.wilson(frame["numerator"], frame["denominator"])
+        low, high = intervals.wilson(part, whole)
     elif kpi.interval is Interval.POISSON and not is_part:
-        frame["low"], frame["high"] = intervals.poisson(frame["numerator"])
+        low, high = intervals.poisson(part)
     elif kpi.interval is Interval.NET:
-        frame["low"], frame["high"] = intervals.net(
-            frame["numerator"], frame["denominator"], frame["mixed"]
-        )
-    return frame.drop(columns="mixed")
+        low, high = intervals.net(part, whole, mixed)
+    value = divide(part, whole) if is_part else part
+    found = {"numerator": part, "denominator": whole, "value": value, "low": low, "high": high}
+    keys = [name for name in frame if name not in NUMBERS]
+    return frame[keys].assign(**found)
 
 
-def divide(numerator: pd.Series, denominator: pd.Series) -> pd.Series:
-    """Quotient, NaN where the denominator is 0 or unknown."""
-    return numerator / denominator.where(denominator != 0)
+def divide(numerator: Any, denominator: Any) -> Any:
+    """Quotient as an array, NaN where the denominator is 0 or unknown."""
+    above, below = (np.asarray(part, dtype="float64") for part in (numerator, denominator))
+    return np.divide(above, below, out=np.full(len(above), np.nan), where=below != 0)
 
 
 def _quotient(engine: Engine, kpi: Kpi, by: tuple[str, ...], filters: Filters) -> pd.DataFrame:
@@ -238,14 +237,12 @@ def _quotient(engine: Engine, kpi: Kpi, by: tuple[str, ...], filters: Filters) -
     else:
         both = pd.concat([above, below.add_suffix("_below")], axis=1)
     numerator, denominator = both["value"], both["value_below"]
-    low = high = pd.Series(np.nan, index=both.index)
+    low = high = np.full(len(both), np.nan)
     if kpi.interval is Interval.POISSON:
         fewest, most = intervals.poisson(denominator)
-        low = divide(numerator, pd.Series(most, index=both.index))
-        high = divide(numerator, pd.Series(fewest, index=both.index))
+        low, high = divide(numerator, most), divide(numerator, fewest)
     elif kpi.interval is Interval.WILSON:
-        bounds = intervals.wilson(numerator, denominator)
-        low, high = (pd.Series(bound, index=both.index) for bound in bounds)
+        low, high = intervals.wilson(numerator, denominator)
     labels = both["variant"].fillna("") + "|" + both["variant_below"].fillna("")
     both = both.assign(
         value=divide(numerator, denominator),
@@ -281,10 +278,9 @@ def _whole(engine: Engine, table: str, starts: pd.Series, grain: str) -> pd.Seri
     first, last = span(engine, table)
     if first is None or last is None or not len(starts):
         return pd.Series(False, index=starts.index)
-    begin = pd.to_datetime(starts)
-    periods = pd.PeriodIndex(begin.unique(), freq=GRAINS[grain])
-    ends = pd.Series(periods.end_time.normalize(), index=begin.unique())
-    return (begin >= pd.Timestamp(first)) & (begin.map(ends) <= pd.Timestamp(last))
+    begin = starts.to_numpy("datetime64[D]")
+    is_whole = (begin >= np.datetime64(first)) & (last_day(begin, grain) <= np.datetime64(last))
+    return pd.Series(is_whole, index=starts.index)
 
 
 def previous_period(filters: Filters) -> Filters | None:

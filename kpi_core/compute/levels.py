@@ -53,7 +53,7 @@ def _cut(
 ) -> pd.DataFrame:
     extra = tuple(name for name in by if name not in GRAINS)
     cells = cut(ask_engine.levels(engine, kpi, source, extra), filters, KpiKind.LEVEL, by)
-    return cells.sort_values("day", ignore_index=True)
+    return cells.frame().sort_values("day", ignore_index=True)
 
 
 def _accounts(cells: pd.DataFrame, by: tuple[str, ...]) -> list[str]:

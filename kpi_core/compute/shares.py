@@ -7,6 +7,7 @@ import pandas as pd
 
 from kpi_core import intervals
 from kpi_core.compute import cells as ask_engine
+from kpi_core.compute.arrays import Cells
 from kpi_core.compute.cells import columns_of, grain_of, is_additive, open_source
 from kpi_core.compute.slices import bucket, cut, grouped, in_period
 from kpi_core.engine import Engine
@@ -29,7 +30,7 @@ def share(
     dimension = kpi.dimension
     others = tuple(name for name in by if name != dimension)
     cells = _cells(engine, kpi, source, (*others, dimension), filters)
-    counts = grouped(cells[cells["is_known"]], (*others, dimension))
+    counts = grouped(cells.pick(cells["is_known"]), (*others, dimension))
     counts = counts[counts["n"] > 0].reset_index(drop=True)
     if others:
         totals = counts.groupby(list(others), dropna=False)["numerator"].transform("sum")
@@ -69,14 +70,14 @@ def _nothing(total: float) -> pd.DataFrame:
 
 def _cells(
     engine: Engine, kpi: Kpi, source: Source, by: tuple[str, ...], filters: Filters
-) -> pd.DataFrame:
+) -> Cells:
     grain = grain_of(by)
     if is_additive(engine, source):
         extra = tuple(name for name in by if name != grain)
         cells = cut(ask_engine.sums(engine, kpi, source, extra), filters, KpiKind.SHARE, by)
         cells = in_period(cells, filters, grain)
-        return cells.assign(**{grain: bucket(cells["day"], grain)}) if grain else cells
-    return ask_engine.ask(engine, kpi, source, by, filters)
+        return cells.having(**{grain: bucket(cells["day"], grain)}) if grain else cells
+    return Cells.of(ask_engine.ask(engine, kpi, source, by, filters))
 
 
 def _with_interval(
@@ -89,10 +90,9 @@ def _with_interval(
 ) -> pd.DataFrame:
     """Bootstrap by author where authors are known, else Goodman's simultaneous interval."""
     people = None
+    parts = tuple(counts[kpi.dimension].dropna().unique())
     if "author" in columns_of(engine, source, others):
-        by = (*others, kpi.dimension)
-        people = ask_engine.ask(engine, kpi, source, by, filters, people="author")
-        people = people[people["is_known"]]
+        people = ask_engine.voices(engine, kpi, source, others, filters, parts)
     counts = counts.copy()
     groups = counts.groupby(list(others), dropna=False) if others else [((), counts)]
     for key, group in groups:
@@ -101,24 +101,22 @@ def _with_interval(
             values = key if isinstance(key, tuple) else (key,)
             for name, value in zip(others, values, strict=True):
                 part = part[part[name] == value]
-        if part is not None and part["author"].notna().any():
-            bounds = intervals.shares_by_author(_per_author(part, kpi.dimension, group))
+        if part is not None and part["is_named"].any():
+            places = [
+                f"part_{parts.index(brand)}" if brand in parts else ""
+                for brand in group[kpi.dimension]
+            ]
+            bounds = intervals.shares_by_author(*_kinds(part, places))
         else:
             bounds = intervals.goodman(group["numerator"].to_numpy())
         counts.loc[group.index, "low"], counts.loc[group.index, "high"] = bounds
     return counts
 
 
-def _per_author(people: pd.DataFrame, dimension: str, group: pd.DataFrame) -> Any:
-    """Authors × values of the dimension; a mention without an author is an author of its own."""
-    columns = list(group[dimension])
-    named = people[people["author"].notna()]
-    table = named.pivot_table(
-        index="author", columns=dimension, values="numerator", aggfunc="sum", fill_value=0
-    ).reindex(columns=columns, fill_value=0)
-    nameless = people[people["author"].isna()].set_index(dimension)["numerator"]
-    singles = [
-        np.tile(np.eye(len(columns))[position], (int(nameless.get(value, 0)), 1))
-        for position, value in enumerate(columns)
-    ]
-    return np.vstack([table.to_numpy(dtype="float64"), *singles])
+def _kinds(voices: pd.DataFrame, places: list[str]) -> tuple[Any, Any]:
+    """What authors gave, and how many gave just so; a mention without one is one of its own."""
+    is_named = voices["is_named"].to_numpy(bool)
+    given = voices.reindex(columns=places, fill_value=0).to_numpy("float64")
+    nameless = given[~is_named].sum(axis=0)
+    kinds = np.vstack([given[is_named], np.eye(len(places))])
+    return kinds, np.concatenate([voices["authors"].to_numpy("int64")[is_named], nameless])

@@ -5,55 +5,65 @@ own bookkeeping would cost more than the sums.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from kpi_core.compute.cells import GRAINS, THINGS
+from kpi_core.compute.arrays import Cells
+from kpi_core.compute.cells import THINGS
 from kpi_core.kpi import KpiKind
 from kpi_core.settings import Filters
 
 NUMBERS = ("numerator", "denominator", "mixed")
+MONTHS = {"month": 1, "quarter": 3, "year": 12}
+Mask = npt.NDArray[np.bool_]
 
 
-def cut(cells: pd.DataFrame, filters: Filters, kind: KpiKind, by: Sequence[str]) -> pd.DataFrame:
+def cut(cells: Cells, filters: Filters, kind: KpiKind, by: Sequence[str]) -> Cells:
     """Cells that pass the filters or may: a blank platform or `is_paid` makes them unknown."""
     keep = np.ones(len(cells), dtype=bool)
-    known = cells["is_known"].to_numpy() if "is_known" in cells else keep
-    if filters.platforms and "platform" in cells:
-        blank = cells["platform"].isna().to_numpy()
-        keep &= cells["platform"].isin(filters.platforms).to_numpy() | blank
-        known = known & ~blank
-    if filters.paid is not None and "is_paid" in cells:
-        blank = cells["is_paid"].isna().to_numpy()
-        keep &= cells["is_paid"].isin([filters.paid]).to_numpy() | blank
-        known = known & ~blank
+    known = cells["is_known"]
+    for name, wanted in (("platform", filters.platforms), ("is_paid", _paid(filters))):
+        if wanted and name in cells:
+            blank = pd.isna(cells[name])
+            keep &= _is_any(cells[name], wanted) | blank
+            known = known & ~blank
     if kind is not KpiKind.SHARE and "brand" in cells:
         if filters.brands:
-            keep &= cells["brand"].isin(filters.brands).to_numpy()
+            keep &= _is_any(cells["brand"], filters.brands)
         elif "brand" not in by:
-            keep &= cells["is_own"].to_numpy()
+            keep &= cells["is_own"]
     return _kept(cells, keep, known)
 
 
-def _kept(cells: pd.DataFrame, keep: Any, known: Any) -> pd.DataFrame:
-    kept = cells if keep.all() else cells[keep]
-    return kept.assign(is_known=known[keep]) if "is_known" in cells else kept
+def _paid(filters: Filters) -> tuple[bool, ...]:
+    return () if filters.paid is None else (filters.paid,)
 
 
-def in_period(cells: pd.DataFrame, filters: Filters, grain: str) -> pd.DataFrame:
+def _is_any(column: Any, wanted: Sequence[object]) -> Mask:
+    found: Mask = np.logical_or.reduce([np.asarray(column == v, dtype=bool) for v in wanted])
+    return found
+
+
+def _kept(cells: Cells, keep: Mask, known: Mask) -> Cells:
+    return (cells if keep.all() else cells.pick(keep)).having(is_known=known[keep])
+
+
+def in_period(cells: Cells, filters: Filters, grain: str) -> Cells:
     """Cells that touch the period; those that stick out of it, or of a grain, are not known.
 
     A range never counts beside daily figures of the same thing and time: those are finer.
     """
     if "day" not in cells:
         return cells
-    end = cells["day"].to_numpy()
+    end = cells["day"]
     has_ranges = "start" in cells
-    begin = cells["start"].fillna(cells["day"]).to_numpy() if has_ranges else end
+    begin = np.where(np.isnat(cells["start"]), end, cells["start"]) if has_ranges else end
     keep = np.ones(len(cells), dtype=bool)
-    known = cells["is_known"].to_numpy()
+    known = cells["is_known"]
     if filters.from_on:
         first = np.datetime64(filters.from_on)
         keep &= end >= first
@@ -69,11 +79,11 @@ def in_period(cells: pd.DataFrame, filters: Filters, grain: str) -> pd.DataFrame
     return _kept(cells, keep, known)
 
 
-def _shadows(cells: pd.DataFrame, begin: Any, end: Any, known: Any) -> Any:
+def _shadows(cells: Cells, begin: Any, end: Any, known: Any) -> Any:
     """Ranges within whose time known days of the same thing lie."""
     is_range = begin < end
     days = pd.Series(end).where(known & ~is_range)
-    things = [cells[name].to_numpy() for name in THINGS if name in cells]
+    things = [cells[name] for name in THINGS if name in cells]
     if things:
         grouped_days = days.groupby(things, dropna=False)
         earliest, latest = grouped_days.transform("min"), grouped_days.transform("max")
@@ -82,13 +92,13 @@ def _shadows(cells: pd.DataFrame, begin: Any, end: Any, known: Any) -> Any:
     return is_range & (begin <= latest.to_numpy()) & (end >= earliest.to_numpy())
 
 
-def standing(cells: pd.DataFrame, filters: Filters) -> pd.DataFrame:
-    """Cells that had begun by the end of the period and not ended; no start is an old one."""
-    if filters.to_on is None:
-        return cells[cells["end"].isna()]
-    last = pd.Timestamp(filters.to_on)
-    begun = cells["day"].isna() | (cells["day"] <= last)
-    return cells[begun & (cells["end"].isna() | (cells["end"] > last))]
+def stands(cells: Cells, on: date | None) -> Mask:
+    """Which cells had begun by a day and not ended then, or never; no start is an old one."""
+    if on is None:
+        return np.isnat(cells["end"])
+    last = np.datetime64(on)
+    begun = np.isnat(cells["day"]) | (cells["day"] <= last)
+    return begun & (np.isnat(cells["end"]) | (cells["end"] > last))
 
 
 def bucket(days: Any, grain: str) -> Any:
@@ -99,24 +109,31 @@ def bucket(days: Any, grain: str) -> Any:
     elif grain == "quarter":
         months = values.astype("datetime64[M]")
         values = months - months.astype("int64") % 3
-    elif grain != "day":
-        values = values.astype(f"datetime64[{GRAINS[grain]}]")
+    elif grain in MONTHS:
+        values = values.astype("datetime64[M]" if grain == "month" else "datetime64[Y]")
     return values.astype("datetime64[us]")
 
 
-def grouped(cells: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+def last_day(starts: Any, grain: str) -> Any:
+    """Last day of the periods that begin on `starts`, as an array."""
+    values = np.asarray(starts, dtype="datetime64[D]")
+    if grain in MONTHS:
+        after = values.astype("datetime64[M]") + MONTHS[grain]
+        return after.astype("datetime64[D]") - 1
+    return values + (6 if grain == "week" else 0)
+
+
+def grouped(cells: Cells, by: Sequence[str]) -> pd.DataFrame:
     """Sums of the known cells per group, and how many rows are known and unknown."""
-    known, rows = cells["is_known"].to_numpy(), cells["n"].to_numpy("int64")
+    known, rows = cells["is_known"], cells["n"].astype("int64")
     columns: dict[str, Any] = {
-        name: np.where(known, cells[name].to_numpy("float64"), np.nan)
-        for name in NUMBERS
-        if name in cells
+        name: np.where(known, cells[name], np.nan) for name in NUMBERS if name in cells
     }
     counts = {"n": np.where(known, rows, 0), "unknown": np.where(known, 0, rows)}
     if not by:
         sums = {name: _sum(values) for name, values in columns.items()}
         return pd.DataFrame([{**sums, **{name: int(c.sum()) for name, c in counts.items()}}])
-    frame = cells[list(by)].assign(**columns, **counts)
+    frame = cells.frame(by).assign(**columns, **counts)
     return frame.groupby(list(by), dropna=False, as_index=False).sum(min_count=1)
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Hashable, Mapping
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import ibis
 import ibis.expr.types as ir
 import pandas as pd
+
+Answer = TypeVar("Answer")
 
 
 class EngineProblem(Exception):
@@ -21,8 +23,8 @@ class Engine(Protocol):
         """Enriched schema of every table that holds data."""
         ...
 
-    def remember(self, key: Hashable, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
-        """What `make` returns, made once per key; the caller gets a copy of its own."""
+    def remember(self, key: Hashable, make: Callable[[], Answer]) -> Answer:
+        """What `make` returns, made once per key; of a frame the caller gets a copy of its own."""
         ...
 
     def run(self, expression: ir.Table) -> pd.DataFrame:

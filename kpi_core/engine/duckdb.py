@@ -6,6 +6,7 @@ import uuid
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import ibis
@@ -15,7 +16,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from kpi_core.engine.base import EngineProblem, to_sql
+from kpi_core.engine.base import Answer, EngineProblem, to_sql
 
 QUERY_SECONDS = 10.0
 BUILD_SECONDS = 120.0
@@ -109,7 +110,7 @@ class DuckDB:
         self._waiting: dict[str, tuple[ir.Table, str]] = {}
         self._readings: dict[str, tuple[ir.Table, Texts]] = {}
         self._computing = threading.RLock()
-        self._results: OrderedDict[Hashable, pd.DataFrame] = OrderedDict()
+        self._results: OrderedDict[Hashable, Any] = OrderedDict()
         self._remembering = threading.Lock()
         self._store.execute(f'CREATE SCHEMA "{self._schema}"')
 
@@ -162,18 +163,19 @@ class DuckDB:
                     )
                     del self._waiting[table.name]
 
-    def remember(self, key: Hashable, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+    def remember(self, key: Hashable, make: Callable[[], Answer]) -> Answer:
         """See `Engine`; tables never change while an engine lives, so results stay true."""
         with self._remembering:
             if key in self._results:
                 self._results.move_to_end(key)
-                return self._results[key].copy(deep=False)
-        frame = make()
+                held: Answer = self._results[key]
+                return _own(held)
+        found = make()
         with self._remembering:
-            self._results[key] = frame
+            self._results[key] = found
             while len(self._results) > MOST_RESULTS:
                 self._results.popitem(last=False)
-        return frame.copy(deep=False)
+        return _own(found)
 
     def run(self, expression: ir.Table) -> pd.DataFrame:
         self._compute_tables(expression)
@@ -188,3 +190,7 @@ class DuckDB:
         self._waiting.clear()
         self._readings.clear()
         self._results.clear()
+
+
+def _own(found: Answer) -> Answer:
+    return found.copy(deep=False) if isinstance(found, pd.DataFrame) else found
