@@ -111,7 +111,8 @@ def define(page: Page) -> None:
         leads=True,
     )
     st.caption(
-        "By the rules alone, without flags. A definition is a bet; another team may fairly draw "
+        "In brackets the part of those that can be judged. By the rules alone, without flags. A "
+        "definition is a bet; another team may fairly draw "
         "the line elsewhere. Which is right, only customers show: see below."
     )
     st.header("Build a definition", anchor=False)

@@ -13,7 +13,7 @@ from kpi_core.content.events import event_counts, say_events, say_views, viewed_
 from kpi_core.content.groups import EVERYBODY
 from kpi_core.content.media import by_media, say_media
 from kpi_core.content.paging import page_funnel, paged_pieces, say_funnel
-from kpi_core.content.pieces import least_read, say_least_read
+from kpi_core.content.pieces import least_read, most_read, say_least_read
 from kpi_core.content.ratings import ratings_by_piece, say_ratings
 from kpi_core.content.returns import (
     RETURN_DAYS,
@@ -45,6 +45,7 @@ CARDS = (
     "readers",
     "search_clicks",
 )
+ALL_TOGETHER = "all together"
 RETURN_CARDS = ("loyalty_rate", "blog_loyalty_rate", "return_frequency", "median_return_days")
 PAGE_CARDS = ("second_page_rate",)
 READING_CARDS = ("finished_rate", "bounced_rate", "left_open_rate", "median_engaged_seconds")
@@ -56,12 +57,26 @@ def show_depth(page: Page, group: ReaderGroup) -> None:
     if group == EVERYBODY:
         kpi_cards(page, CARDS, "content")
         split_by_medium(page, TOTALS)
-    curve = page.answer(scroll_curve, group)
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        by = st.radio(
+            "By", ["piece", "source"], horizontal=True, format_func=lit, key="halves",
+            bind="query-params",
+        )  # fmt: skip
+        column = "source" if by == "source" else "content_id"
+        if group == EVERYBODY:
+            halves = page.frame(["reached_half_rate"], (column,))
+        else:
+            halves = page.answer(halves_by, group, column)
+        known = most_read(halves, column)
+        one = st.selectbox("Whose curve?", [ALL_TOGETHER, *known], key=f"curve_{column}", width=320)
+    of = (column, str(one)) if one in known else None
+    curve = page.answer(scroll_curve, group, of)
     if not len(curve):
         st.info("No depth is known of these readers: the file needs how far each visit scrolled.")
         return
+    what = "a piece" if of is None else f"“{one}”" if by == "piece" else f"a piece by “{one}”"
     show_chart(
-        say_curve(curve),
+        say_curve(curve, what),
         draw_steps(
             curve, "part of readers still there", "depth reached, % of the page", page.ground
         ),
@@ -78,17 +93,6 @@ def show_depth(page: Page, group: ReaderGroup) -> None:
         )
     notes.append("Scrolling is not reading: the curve says how far, not how closely.")
     st.caption(lit(" ".join(notes)))
-    by = st.radio(
-        "Least read first, by",
-        ["piece", "source"],
-        horizontal=True,
-        key="halves",
-    )
-    column = "source" if by == "source" else "content_id"
-    if group == EVERYBODY:
-        halves = page.frame(["reached_half_rate"], (column,))
-    else:
-        halves = page.answer(halves_by, group, column)
     pieces = least_read(halves, column)
     if len(pieces):
         st.header("Pieces, least read first" if by == "piece" else "Sources", anchor=False)

@@ -31,7 +31,6 @@ def side_by_side(engine: Engine, filters: Filters, names: Sequence[str]) -> pd.D
         judged, everyone = yes + no, yes + no + unknown
         low, high = (float(bound[0]) for bound in intervals.wilson([yes], [judged]))
         share = yes / judged if judged else float("nan")
-        part = f"{format_value(share, Unit.RATE)} of those that can be judged"
         rows.append(
             {
                 "label": name,
@@ -43,7 +42,9 @@ def side_by_side(engine: Engine, filters: Filters, names: Sequence[str]) -> pd.D
                 "share_high": high,
                 "least": yes / everyone if everyone else float("nan"),
                 "most": (yes + unknown) / everyone if everyone else float("nan"),
-                "text": f"{format_whole(yes)}, {part}" if judged else format_whole(yes),
+                "text": f"{format_whole(yes)} ({format_value(share, Unit.RATE)})"
+                if judged
+                else format_whole(yes),
             }
         )
     return pd.DataFrame(rows).sort_values("value", ascending=False, ignore_index=True)

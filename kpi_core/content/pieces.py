@@ -29,6 +29,12 @@ def least_read(halves: pd.DataFrame, by: str = "content_id") -> pd.DataFrame:
     )
 
 
+def most_read(halves: pd.DataFrame, by: str) -> list[str]:
+    """Pieces (or sources) from a frame by `by`, those with most readings first."""
+    known = halves.dropna(subset=["value", by]).sort_values("denominator", ascending=False)
+    return [str(name) for name in known[by]]
+
+
 def say_least_read(pieces: pd.DataFrame) -> str:
     """Which piece is read least, and whether that is more than chance."""
     if len(pieces) < 2:

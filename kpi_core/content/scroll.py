@@ -14,16 +14,22 @@ COLUMNS = ["depth", "value", "low", "high", "reached", "readers", "text", "sourc
 DROPS_WORTH_NAMING = 0.05
 
 
-def scroll_curve(engine: Engine, filters: Filters, group: ReaderGroup = EVERYBODY) -> pd.DataFrame:
-    """S(d) with its 95 % interval: columns `COLUMNS`.
+def scroll_curve(
+    engine: Engine,
+    filters: Filters,
+    group: ReaderGroup = EVERYBODY,
+    of: tuple[str, str] | None = None,
+) -> pd.DataFrame:
+    """S(d) with its 95 % interval: columns `COLUMNS`; `of` one piece or source, or of all.
 
-    Per reader and piece the deepest point of all visits counts, on pages that can scroll. Without
-    single visits, aggregate rows answer: visits that reached d ÷ visits that opened the piece,
-    over the pieces that state both. No rows when neither is loaded.
+    `of` is `("content_id", piece)` or `("source", source)`. Per reader and piece the deepest point
+    of all visits counts, on pages that can scroll. Without single visits, aggregate rows answer:
+    visits that reached d ÷ visits that opened the piece, over the pieces that state both. No rows
+    when neither is loaded.
     """
-    reached, source = _from_readings(engine, filters, group), "single visits"
+    reached, source = _from_readings(engine, filters, group, of), "single visits"
     if reached is None and group == EVERYBODY:
-        reached, source = _from_aggregates(engine, filters), "visit totals"
+        reached, source = _from_aggregates(engine, filters, of), "visit totals"
     if reached is None or not reached["readers"].sum():
         return pd.DataFrame(columns=COLUMNS)
     low, high = intervals.wilson(reached["reached"], reached["readers"])
@@ -37,10 +43,13 @@ def scroll_curve(engine: Engine, filters: Filters, group: ReaderGroup = EVERYBOD
     )[COLUMNS]
 
 
-def _from_readings(engine: Engine, filters: Filters, group: ReaderGroup) -> pd.DataFrame | None:
+def _from_readings(
+    engine: Engine, filters: Filters, group: ReaderGroup, of: tuple[str, str] | None
+) -> pd.DataFrame | None:
     rows = open_rows(engine, "readings", filters, group)
     if rows is None:
         return None
+    rows = rows.filter(rows[of[0]] == of[1]) if of else rows
     rows = rows.filter(rows.max_scroll_pct.notnull(), rows.is_scrollable.fill_null(True))
     counts = engine.run(
         rows.agg(
@@ -59,10 +68,13 @@ def _from_readings(engine: Engine, filters: Filters, group: ReaderGroup) -> pd.D
     )
 
 
-def _from_aggregates(engine: Engine, filters: Filters) -> pd.DataFrame | None:
+def _from_aggregates(
+    engine: Engine, filters: Filters, of: tuple[str, str] | None
+) -> pd.DataFrame | None:
     rows = open_rows(engine, "visits", filters)
     if rows is None:
         return None
+    rows = rows.filter(rows[of[0]] == of[1]) if of else rows
     rows = rows.filter(rows.n_visits.notnull(), rows.scroll_reached_pct.notnull())
     counts = engine.run(
         rows.group_by("content_id", "scroll_reached_pct").agg(n=rows.n_visits.sum())
@@ -84,8 +96,8 @@ def _from_aggregates(engine: Engine, filters: Filters) -> pd.DataFrame | None:
     return pd.DataFrame(found)
 
 
-def say_curve(curve: pd.DataFrame) -> str:
-    """How many get half-way and to the end, and where most are lost."""
+def say_curve(curve: pd.DataFrame, what: str = "a piece") -> str:
+    """How many of those who open `what` get half-way and to the end, and where most are lost."""
     if not len(curve):
         return "How far people read can't be said from these files."
     at = curve.set_index("depth")["value"]
@@ -94,7 +106,7 @@ def say_curve(curve: pd.DataFrame) -> str:
         for depth, words in ((50, "get half-way"), (90, "reach the end"))
         if depth in at
     ]
-    sentence = f"Of those who open a piece {' and '.join(parts)}" if parts else "Readers are lost"
+    sentence = f"Of those who open {what} {' and '.join(parts)}" if parts else "Readers are lost"
     start, end, lost = biggest_drop(curve)
     if lost >= DROPS_WORTH_NAMING:
         sentence += f"; most are lost between {start:.0f}% and {end:.0f}% of the page"

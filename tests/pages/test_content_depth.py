@@ -42,3 +42,17 @@ def test_ids_that_change_from_day_to_day_are_told_of_wherever_readers_are_counte
     app = open_app(request.node.name, "content_depth.py", view=view)
     assert not app.exception
     assert "evidently change" in app.warning[0].value
+
+
+def test_curve_of_one_piece_names_it_and_totals_split_by_medium(open_app):
+    app = open_app("sample", "content_depth.py", view="Depth")
+    piece = app.selectbox(key="curve_content_id").options[1]
+    app.selectbox(key="curve_content_id").set_value(piece).run()
+    said = " ".join(header.value for header in app.header).replace("\\", "")
+    assert f"Of those who open “{piece}”" in said
+    app.session_state["media_split"] = True
+    app.run()
+    assert not app.exception
+    split = app.dataframe[0].value
+    assert {"paid", "owned", "earned", "not tagged"} <= set(split.columns)
+    assert len(split) > 1

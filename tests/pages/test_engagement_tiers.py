@@ -90,3 +90,24 @@ def test_way_to_customers_names_what_is_lost(open_app):
     app = open_app("sample", PAGE, part="To customers")
     assert "From " in headings(app)
     assert "Can't be followed" in texts(app).replace("\\", "")
+
+
+def test_weights_of_the_index_are_edited_and_stay_beside_totals_split_by_medium(open_app):
+    app = open_app("sample", PAGE, part="Tiers")
+    for box in ("index", "like_weight_limits", "media_split"):
+        app.session_state[box] = True
+    app.run()
+    assert not app.exception
+    before = next(m.value for m in app.markdown if "Arbitrary weights" in m.value)
+    try:
+        app.number_input(key="limit_like_weight").set_value(50.0)
+        app.button[-1].click().run()
+        app = open_app("sample", PAGE, part="Tiers")
+        app.session_state["index"] = True
+        app.run()
+        assert before not in [m.value for m in app.markdown]
+    finally:
+        app.session_state["like_weight_limits"] = True
+        app.run()
+        app.number_input(key="limit_like_weight").set_value(1.0)
+        app.button[-1].click().run()

@@ -36,6 +36,31 @@ def test_ten_readers_by_hand(store):
     assert "most are lost between 50% and 75% of the page" in say_curve(curve)
 
 
+def test_one_piece_and_one_source_have_curves_of_their_own(store):
+    """x: 80 and 20 of 100; y: 60. By google came 80 and 60."""
+    rows = [
+        visit("a", 80, source="google"),
+        visit("b", 20, source="x"),
+        visit("a", 60, piece="y", source="google"),
+    ]
+    engine = engine_of(store, {"visits": rows})
+    for of, half in (
+        (None, 2 / 3),
+        (("content_id", "x"), 1 / 2),
+        (("content_id", "y"), 1),
+        (("source", "google"), 1),
+    ):
+        curve = scroll_curve(engine, ALL, of=of).set_index("depth")["value"]
+        assert curve[50] == pytest.approx(half)
+    counted = [
+        {"content_id": piece, "n_visits": n, "scroll_reached_pct": depth}
+        for piece, n, depth in (("x", 10, 0), ("x", 4, 50), ("y", 10, 0), ("y", 8, 50))
+    ]
+    engine = engine_of(store, {"visits": counted})
+    curve = scroll_curve(engine, ALL, of=("content_id", "x")).set_index("depth")["value"]
+    assert curve[50] == pytest.approx(0.4)
+
+
 def test_repeated_reader_counts_once_with_the_deepest_point(curve_of):
     rows = [visit("a", 20), visit("a", 80), visit("b", 30), visit("c", 60)]
     assert curve_of(rows)[50] == pytest.approx(2 / 3)
