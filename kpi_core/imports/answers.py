@@ -1,5 +1,6 @@
 """What a user is asked about a file, and what the answers are."""
 
+import re
 from collections.abc import Mapping as Words
 from dataclasses import dataclass, field
 from datetime import date
@@ -77,6 +78,11 @@ class Need:
     missing: tuple[str, ...] = ()
     blocking: bool = True
     samples: Words[str, str] = field(default_factory=dict)
+
+    @property
+    def question(self) -> str:
+        """The message without its last words, which say how a command line answers."""
+        return re.split(r"[:,]? \(?--set ", self.message)[0]
 
     def as_dict(self) -> dict[str, object]:
         """The question as plain values, for JSON."""

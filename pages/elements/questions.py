@@ -19,7 +19,7 @@ def ask(workspace: Workspace, entry: Pending, need: Need, key: str) -> None:
     if need.ask == "mapping":
         ask_mapping(workspace, need, key)
         return
-    st.warning(lit(need.message))
+    st.warning(lit(need.question))
     with st.form(f"ask_{key}", border=False):
         changes: dict[str, object] = {}
         if need.ask == "range":

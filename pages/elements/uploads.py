@@ -11,7 +11,7 @@ from kpi_core.imports.importer import import_file
 from kpi_core.imports.result import Imported, set_aside_csv
 from kpi_core.merge import Overlap
 from kpi_core.news import say_known, say_overlap
-from kpi_core.tables import table_label
+from kpi_core.tables import column_label, table_label
 from kpi_core.workspace import (
     Choice,
     Meeting,
@@ -247,8 +247,11 @@ def _draw_preview(entry: Pending, imported: Imported) -> None:
         return
     with box:
         for name, part in imported.parts.items():
-            st.caption(lit(f"{name}, the first of {format_count(len(part.frame), 'row')}"))
-            show_frame(part.frame.head(MOST_ROWS).dropna(axis="columns", how="all"))
+            st.caption(
+                lit(f"{table_label(name)}, the first of {format_count(len(part.frame), 'row')}")
+            )
+            rows = part.frame.head(MOST_ROWS).dropna(axis="columns", how="all")
+            show_frame(rows.rename(columns=column_label))
 
 
 def _ask_overlap(workspace: Workspace, entry: Pending, imported: Imported) -> Choice:

@@ -57,7 +57,7 @@ def test_own_exports_are_recognised_summed_and_still_there_after_reload_and_rest
             )
             expect(page.get_by_text("content.csv · X Analytics: content")).to_be_visible()
             expect_account(
-                page, "Follows.csv", "account_days: 4 rows in = 4 loaded + 0 set aside + 0 blank"
+                page, "Follows.csv", "account totals: 4 rows in = 4 loaded + 0 set aside + 0 blank"
             )
             expect(
                 page.get_by_text("Follows.csv · Meta Business Suite metric by day")
@@ -104,7 +104,7 @@ def test_columns_of_another_tool_are_mapped_once_and_read_without_asking_later(
         "one mention of a tracked brand (mentions)"
     )
     expect(page.get_by_role("combobox", name="Which brand")).to_have_value("brand")
-    for header, column in (("When", "mentioned_at"), ("What was said", "text"), ("Who", "author")):
+    for header, column in (("When", "mentioned"), ("What was said", "text"), ("Who", "author")):
         choose(page, header, column)
         settle(page)
     page.get_by_role("button", name="Read it like this").click()
