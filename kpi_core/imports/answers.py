@@ -82,7 +82,8 @@ class Need:
     @property
     def question(self) -> str:
         """The message without its last words, which say how a command line answers."""
-        return re.split(r"[:,]? \(?--set ", self.message)[0]
+        said = re.split(r"[:,]? \(?--set ", self.message)[0]
+        return said[:1].upper() + said[1:]
 
     def as_dict(self) -> dict[str, object]:
         """The question as plain values, for JSON."""

@@ -122,6 +122,8 @@ def suggest(block: Block, table: str = "") -> Mapping | None:
     score, best, columns = max(guesses, key=lambda guess: guess[0])
     if score <= 0 and not table:
         return None
+    if best.day and best.day not in columns:
+        columns |= _only_days(block, best, set(columns.values()))
     used = {block.header[position]: name for name, position in columns.items()}
     order = ""
     for name, position in columns.items():
@@ -164,6 +166,19 @@ def _guess(block: Block, table: Table) -> tuple[dict[str, int], dict[str, float]
         if name not in columns and position not in columns.values() and weight > 0.3:
             columns[name], weights[name] = position, weight
     return columns, weights
+
+
+def _only_days(block: Block, table: Table, taken: set[int]) -> dict[str, int]:
+    """The one column of dates that is left, whatever it is called, as the table's day."""
+    free = [
+        position
+        for position, header in enumerate(block.header)
+        if header
+        and position not in taken
+        and not is_missing(block.frame[position]).all()
+        and _plausible(block, position, table[table.day])
+    ]
+    return {table.day: free[0]} if len(free) == 1 else {}
 
 
 def _holds_choices(block: Block, position: int, column: Column) -> bool:

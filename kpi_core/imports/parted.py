@@ -8,7 +8,7 @@ tell to which neighbour that line belongs.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kpi_core.imports.shapes import Column
+from kpi_core.imports.shapes import Column, Shape, shape
 from kpi_core.imports.totals import is_remark
 
 Row = Sequence[str]
@@ -81,10 +81,10 @@ def find_neighbours(
         longer = "" if above is None else _with(above[-1], text, last)
         begins = below is not None and first.is_like(whole)
         ends = above is not None and last.is_like(longer)
-        if below is not None and begins and not first.is_like(below[0]):
+        if below is not None and begins and _lacks(below[0], first):
             found.rows[place + 1] = (whole, *below[1:])
             found.rest.add(place)
-        elif above is not None and ends and not last.is_like(above[-1]):
+        elif above is not None and ends and _lacks(above[-1], last):
             found.rows[place - 1] = (*above[:-1], longer)
             found.rest.add(place)
         elif (
@@ -97,13 +97,18 @@ def find_neighbours(
             if ends and (place < end or last.typed or text[:1].islower()):
                 found.doubtful[place - 1] = "The next line may be the rest of this row's last cell."
             if begins and below is not None:
-                if low and below[0][:1].islower():
+                if low and below[0][:1].islower() and shape(below[0]) is Shape.TEXT:
                     found.doubtful[place + 1] = (
                         "The line before may be the beginning of this row's first cell."
                     )
                 else:
                     found.loose.add(place)
     return found
+
+
+def _lacks(cell: str, column: Column) -> bool:
+    """Whether a cell is none of its column; in a column of any texts only a blank shows that."""
+    return not column.is_like(cell) and bool(column.typed or column.values or not cell.strip())
 
 
 def _with(before: str, after: str, column: Column) -> str:

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from kpi_core.imports.block import Block
 from kpi_core.imports.importer import import_file
 from kpi_core.imports.mapping import Mapping, fits, signature, suggest
+from kpi_core.imports.read import read
 
 MENTIONS = (
     b"tweet_id,airline_sentiment,airline,name,retweet_count,text,tweet_created\n"
@@ -117,3 +118,13 @@ def test_table_of_comments_is_not_taken_for_a_template_of_posts():
     text = "post id,user,comment,time\n1,a,great,2025-01-13 10:00\n"
     (need,) = import_file(text.encode(), "f.csv").needs
     assert need.ask == "mapping"
+
+
+def test_the_only_column_of_dates_is_the_day_whatever_it_is_called():
+    (block,) = read(
+        b"When,Which brand,What was said\n2025-03-01,Acme,Great\n2025-03-02,Bolt,It leaks\n",
+        "f.csv",
+    )
+    found = suggest(block)
+    assert found is not None
+    assert (found.table, found.columns["When"]) == ("mentions", "mentioned_at")

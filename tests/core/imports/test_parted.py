@@ -88,3 +88,12 @@ def test_a_small_quoted_table_with_one_row_separated_otherwise() -> None:
     block = _read([*lines[:3], "24-34;1,6%;0,8%", *lines[3:]], '"Age","Women","Men"')
     assert block.frame.loc[5].tolist() == ["24-34", "1,6%", "0,8%"]
     assert _flags(block) == {5}
+
+
+def test_an_address_among_texts_is_no_half_of_the_line_before() -> None:
+    """Line 10 lost all but its first cell; line 11 is whole, though its text is an address."""
+    names = [f"Report {n},{n * 3},{n}" for n in range(24)]
+    lines = [*names[:8], "Report 8 of", "https://example.org/9,27,9", *names[10:]]
+    block = _read(lines, "Title,Views,Clicks")
+    assert block.frame.loc[11].tolist() == ["https://example.org/9", "27", "9"]
+    assert _flags(block) == {10}
