@@ -60,7 +60,7 @@ RESULT, LINES, TORNADO, LEDGER, SCENARIOS = VIEWS = (
 def _head(place: DeltaGenerator, scenario: Scenario, currency: str) -> Valuation:
     """Value a scenario and say what it comes to."""
     valuation = valuate(scenario)
-    with place.container():
+    with place:
         show_units(valuation, currency)
         show_headline(valuation, currency)
     return valuation
@@ -73,13 +73,15 @@ def what_if(base: Scenario, facts: Facts, mark: str, page: Page) -> None:
 
     A moved field reruns this and nothing else.
     """
-    headline = st.empty()
+    headline = st.container()
     shown = read_scenario(base, mark)
     valuation = _head(headline, shown, page.currency) if shown else None
     edit_scenario(base, facts, mark, page.currency)
     scenario = read_scenario(base, mark) or base
-    if valuation is None or scenario != shown:
+    if valuation is None:
         valuation = _head(headline, scenario, page.currency)
+    elif scenario != shown:
+        st.rerun(scope="fragment")
     view = st.radio("Show", VIEWS, horizontal=True, key="value_view", bind="query-params")
     if view == RESULT:
         show_result(valuation, page.currency, page.ground)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from kpi_core.format import format_count, format_range, format_relative, format_value
+from kpi_core.format import format_count, format_range, format_relative, format_value, format_whole
 from kpi_core.kpi import Unit
 from kpi_core.value.assumptions import Assumption, Grade
 from kpi_core.value.lines import Line, Subtotal, ValueClass
@@ -282,15 +282,21 @@ def say_payback(found: Range, months: float) -> str:
     """When the value has covered the cost, if it comes in evenly; empty where unknown."""
     if math.isnan(found.likely):
         return ""
-    low, likely, high = (
-        format_value(rounded(end, 2), Unit.NUMBER) if math.isfinite(end) else "never"
-        for end in (found.low, found.likely, found.high)
-    )
-    spread = format_value(months, Unit.NUMBER)
-    return (
-        f"Paid back after {likely} months, likely between {low} and {high}, if the value comes in "
-        f"evenly over {spread} months."
-    )
+    spread = f"if the value comes in evenly over {_months(months)} months"
+    if math.isinf(found.low):
+        return f"Not paid back in 9 of 10 cases and more, {spread}."
+    early = f"after {_months(found.low)} months at the earliest"
+    if math.isinf(found.likely):
+        return f"Rather not paid back, {early}, {spread}."
+    if math.isinf(found.high):
+        late = "perhaps never"
+    else:
+        late = f"after {_months(found.high)} at the latest"
+    return f"Paid back after {_months(found.likely)} months, {early}, {late}, {spread}."
+
+
+def _months(value: float) -> str:
+    return format_whole(round(value)) if value >= 10 else format_value(round(value, 1), Unit.NUMBER)
 
 
 def cost_frame(costs: pd.DataFrame, currency: str) -> pd.DataFrame:

@@ -212,13 +212,13 @@ def tornado(subtotal: Subtotal, scenario: Scenario) -> tuple[Swing, ...]:
 def payback(subtotal: Subtotal, scenario: Scenario) -> Range:
     """Months until the value has covered the cost, where it comes in evenly over the horizon.
 
-    Unknown where the cost is, and infinite where nothing comes in.
+    Unknown where the cost is, and infinite where the horizon ends before.
     """
     cost = math.nan if scenario.cost is None else scenario.cost
     if not cost > 0:
         return UNKNOWN_RANGE
     ends = (subtotal.value.high, subtotal.value.likely, subtotal.value.low)
-    return Range(*(scenario.months * cost / end if end > 0 else math.inf for end in ends))
+    return Range(*(scenario.months * cost / end if end >= cost else math.inf for end in ends))
 
 
 def missing_costs(kinds: Collection[str]) -> tuple[str, ...]:

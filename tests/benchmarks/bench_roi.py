@@ -42,8 +42,8 @@ CHANNELS = 12
 # Notes in the page itself when the headline differs; polling from outside would add its own waits.
 WATCH = """
 (before) => {
-  const told = () =>
-    [...document.querySelectorAll("h2")].map((head) => head.innerText).find(Boolean);
+  const told = () => [...document.querySelectorAll("h2")]
+    .map((head) => head.innerText).find((text) => /^(Expected|Worth)/.test(text));
   window.moved = new Promise((resolve) => {
     let begin = 0;
     const observer = new MutationObserver(() => {
@@ -58,7 +58,10 @@ WATCH = """
   });
 }
 """
-HEAD = "() => [...document.querySelectorAll('h2')].map((head) => head.innerText).find(Boolean)"
+HEAD = """
+() => [...document.querySelectorAll("h2")]
+  .map((head) => head.innerText).find((text) => /^(Expected|Worth)/.test(text))
+"""
 SQL = {
     "first": "CASE WHEN place = 1 THEN 1.0 ELSE 0 END",
     "last": "CASE WHEN place = length THEN 1.0 ELSE 0 END",

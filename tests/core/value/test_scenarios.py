@@ -10,6 +10,7 @@ from kpi_core.value.assumptions import Grade
 from kpi_core.value.facts import Facts, facts_of
 from kpi_core.value.lines import ValueClass
 from kpi_core.value.scenarios import ScenarioProblem, scenario_of
+from kpi_core.value.sentences import say_payback
 from kpi_core.value.simulation import draw, range_of
 from kpi_core.value.valuation import Scenario, payback, tornado, valuate
 
@@ -96,6 +97,9 @@ def test_payback_is_the_share_of_the_horizon_that_the_cost_takes():
     assert payback(subtotal, scenario).likely == pytest.approx(3)  # 12 × 250 ÷ 1,000
     unknown = scenario.model_copy(update={"cost": None})
     assert math.isnan(payback(subtotal, unknown).likely)
+    dear = scenario.model_copy(update={"cost": 1_001})  # the value ends at 1,000
+    assert payback(subtotal, dear).likely == math.inf
+    assert "Not paid back" in say_payback(payback(subtotal, dear), 12)
 
 
 def test_nine_of_ten_truths_of_a_whole_valuation_lie_in_its_range():
