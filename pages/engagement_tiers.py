@@ -13,7 +13,13 @@ from kpi_core.engagement.people import (
     say_engaged,
     say_qualified,
 )
-from kpi_core.engagement.persistence import by_platform, persistence, say_left_out, say_persistence
+from kpi_core.engagement.persistence import (
+    by_platform,
+    persistence,
+    post_by_post,
+    say_left_out,
+    say_persistence,
+)
 from kpi_core.engagement.rates import RATES, axis_of, compare_benchmark, rate_of
 from kpi_core.engagement.tiers import (
     BASES,
@@ -333,7 +339,7 @@ def show_duration(page: Page) -> None:
         if box.open:
             with box:
                 st.caption(lit(format_count(len(posts), "post")))
-                show_frame(posts, height=320)
+                show_frame(post_by_post(posts), height=320)
     st.caption("It says when acts come, not how long a post stays in minds.")
     edit_limits(page, PERSISTENCE, "For how long does a post count?")
 

@@ -24,6 +24,21 @@ def persistence(engine: Engine, filters: Filters) -> pd.DataFrame:
     return found.sort_values(["acts", "post_id"], ascending=[False, True], ignore_index=True)
 
 
+def post_by_post(posts: pd.DataFrame) -> pd.DataFrame:
+    """The same rows for a reader: columns in words, platforms as they write themselves."""
+    words = {
+        "post_id": "post",
+        "posted_at": "posted",
+        "t50": "hours until half",
+        "t90": "hours until nine tenths",
+        "acts": "acts in the window",
+        "has_hour": "hour of posting known",
+        "is_young": "too young to judge",
+    }
+    named = [platform_name(str(name)) for name in posts["platform"]]
+    return posts.assign(platform=named).rename(columns=words)
+
+
 def by_platform(posts: pd.DataFrame) -> pd.DataFrame:
     """Medians over posts, per platform and half: `label`, `value` (hours), `text`, `posts`."""
     old = posts[~posts["is_young"].astype(bool)]

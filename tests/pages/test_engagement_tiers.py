@@ -111,3 +111,13 @@ def test_weights_of_the_index_are_edited_and_stay_beside_totals_split_by_medium(
         app.run()
         app.number_input(key="limit_like_weight").set_value(1.0)
         app.button[-1].click().run()
+
+
+def test_posts_one_by_one_stand_under_words_and_not_under_columns(open_app):
+    app = open_app("sample", PAGE, part="How long")
+    app.session_state["each_post"] = True
+    app.run()
+    assert not app.exception
+    columns = list(app.dataframe[0].value.columns)
+    assert "hours until half" in columns
+    assert not any("_" in name or name in ("t50", "t90") for name in columns)
