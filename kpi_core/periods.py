@@ -85,6 +85,7 @@ def is_course(trend: pd.DataFrame) -> bool:
     return bool(len(known)) and int(known.groupby("series")["period"].nunique().max()) > 1
 
 
+@kept
 def say_latest(trend: pd.DataFrame, series: str, scale: Scale) -> str:
     """The last whole period beside the one before, the one that isn't over, and the gaps."""
     rows = _rows(trend, series)

@@ -140,6 +140,7 @@ def sentiment_frame(net: pd.DataFrame) -> pd.DataFrame:
     )[["label", "value", "low", "high", "text"]].reset_index(drop=True)
 
 
+@kept
 def count_frame(totals: pd.DataFrame) -> pd.DataFrame:
     """Counts per brand, highest first, from a frame of `compute`."""
     known = totals.dropna(subset=["value"]).sort_values("value", ascending=False)
@@ -160,6 +161,7 @@ def say_pages(pages: pd.DataFrame, own: str) -> str:
     return f"{text}. No mentions are loaded: these are the pages, as platforms count them."
 
 
+@kept
 def bases_frame(shares: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Place and share of each brand on every base, from frames of `compute` by brand.
 
@@ -186,6 +188,7 @@ def ordinal(place: int) -> str:
     return f"{place}{ending}"
 
 
+@kept
 def say_bases(bases: pd.DataFrame) -> str:
     """Whether all bases name the same leader; "" where there is only one to go by."""
     leaders: dict[str, list[str]] = {}
@@ -201,6 +204,7 @@ def say_bases(bases: pd.DataFrame) -> str:
     return f"The bases disagree on who leads: {'; '.join(parts)}."
 
 
+@kept
 def say_ranks(trend: pd.DataFrame, own: str, scale: Scale) -> str:
     """The own brand's place in the first and in the last whole period; "" if neither is known."""
     whole = trend[trend["is_whole"].astype(bool)].dropna(subset=["value"])
