@@ -1,8 +1,13 @@
 """An answer is kept by what was asked, and nobody can spoil it for the next."""
 
-import pandas as pd
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+from time import sleep
 
-from kpi_core.keep import MOST_KEPT, kept
+import pandas as pd
+import pytest
+
+from kpi_core.keep import MOST_KEPT, Answers, kept
 from kpi_core.locales import written_in
 
 
@@ -52,3 +57,34 @@ def test_oldest_answers_are_forgotten():
     assert len(asked) == MOST_KEPT + 1
     total(frame(0))
     assert len(asked) == MOST_KEPT + 2
+
+
+def test_answers_that_take_too_much_room_push_out_the_oldest():
+    answers = Answers(most=10, most_bytes=250)
+    for name in "abc":
+        answers.give(name, lambda: "x" * 100)
+    assert answers.give("c", lambda: "anew") == "x" * 100
+    assert answers.give("a", lambda: "anew") == "anew"
+
+
+def test_whoever_asks_what_another_is_finding_out_waits_for_it():
+    answers, asked, begun = Answers(), [], Event()
+
+    def find() -> int:
+        asked.append(1)
+        begun.set()
+        sleep(0.05)
+        return 7
+
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(answers.give, "a", find)
+        begun.wait(5)
+        second = pool.submit(answers.give, "a", find)
+        assert (first.result(), second.result(), len(asked)) == (7, 7, 1)
+
+
+def test_a_failure_is_no_answer():
+    answers = Answers()
+    with pytest.raises(ZeroDivisionError):
+        answers.give("a", lambda: 1 // 0)
+    assert answers.give("a", lambda: 1) == 1
