@@ -15,6 +15,8 @@ from kpi_core.format import format_count, format_value
 from kpi_core.kpi import Unit
 from kpi_core.settings.crisis import Answer, CrisisLimits, DrillRun, Place, Protocol, Skip
 
+INSTANT = 1e-6  # of a minute: what adding and taking away leaves
+
 
 @dataclass(frozen=True)
 class Marked:
@@ -83,9 +85,20 @@ def arrivals(run: DrillRun) -> list[float]:
 
 
 def arrived(run: DrillRun, now: datetime) -> list[int]:
-    """Numbers of the messages that have come."""
-    minute = minute_of(run, now)
-    return [number for number, comes in enumerate(arrivals(run)) if comes <= minute]
+    """Numbers of the messages that have come; step by step, only those that were let come."""
+    minute = minute_of(run, now) + INSTANT
+    return [n for n, comes in enumerate(arrivals(run)[: _let_come(run)]) if comes <= minute]
+
+
+def _let_come(run: DrillRun) -> int:
+    if not run.is_stepped:
+        return len(run.injects)
+    return 1 + max((skip.first for skip in run.skips), default=0)
+
+
+def to_come(run: DrillRun, now: datetime) -> int:
+    """How many messages haven't come yet."""
+    return len(run.injects) - len(arrived(run, now))
 
 
 def waiting(run: DrillRun, now: datetime) -> list[int]:
@@ -95,17 +108,17 @@ def waiting(run: DrillRun, now: datetime) -> list[int]:
 
 
 def minutes_to_next(run: DrillRun, now: datetime) -> float | None:
-    """Minutes of the drill until the next message; None after the last."""
-    minute = minute_of(run, now)
-    return min((comes - minute for comes in arrivals(run) if comes > minute), default=None)
+    """Minutes of the drill until a message comes by itself; None where none will."""
+    coming = arrivals(run)[len(arrived(run, now)) : _let_come(run)]
+    return coming[0] - minute_of(run, now) if coming else None
 
 
 def skip_to_next(run: DrillRun, now: datetime) -> DrillRun:
-    """The run with its next message here now, all later ones as much earlier."""
-    left = minutes_to_next(run, now)
-    if left is None:
+    """The run with its next message here now, and all later ones moved as much."""
+    if not to_come(run, now):
         return run
     first = len(arrived(run, now))
+    left = arrivals(run)[first] - minute_of(run, now)
     return run.model_copy(update={"skips": (*run.skips, Skip(first=first, minutes=left))})
 
 
@@ -120,7 +133,7 @@ def answer_message(run: DrillRun, number: int, text: str, place: Place, now: dat
 
 def is_over(run: DrillRun, now: datetime) -> bool:
     """Whether every message has come and been dealt with."""
-    return minutes_to_next(run, now) is None and not waiting(run, now)
+    return not to_come(run, now) and not waiting(run, now)
 
 
 def judge_run(run: DrillRun, protocol: Protocol, limits: CrisisLimits) -> Result:

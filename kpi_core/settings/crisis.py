@@ -164,10 +164,10 @@ class Inject(Setting):
 
 
 class Skip(Setting):
-    """From message `first` on, everything comes `minutes` earlier than written."""
+    """From message `first` on, everything comes `minutes` earlier than written (later below 0)."""
 
     first: int = Field(ge=0)
-    minutes: float = Field(ge=0)
+    minutes: float
 
 
 class Answer(Setting):

@@ -21,6 +21,7 @@ from kpi_core.crisis.drill import (
     say_progress,
     say_result,
     skip_to_next,
+    to_come,
     waiting,
 )
 from kpi_core.crisis.incidents import alarms
@@ -37,7 +38,7 @@ from pages.elements.reader import in_readers_locale
 from pages.elements.show import show_chart, show_frame, show_sentence
 from pages.elements.text import lit
 
-TICK = 1.0  # seconds
+TICK = 5.0  # seconds; more often, a slow browser never gets to drawing its fields at all
 HERE = "drill_messages_here"
 STEPS = "Step by step: the next message comes when you have answered"
 SPEEDS = {STEPS: 1.0, "5 × faster": 5.0, "Real time": 1.0}
@@ -132,10 +133,10 @@ def _run(page: Page, run: DrillRun) -> None:
         st.success("That was the last message. End the drill to see your marks.")
     if open_:
         _answer(page, run, open_)
-    elif minutes_to_next(run, now) is not None:
+    elif to_come(run, now):
         st.info("Nothing waits for an answer. The next message will come by itself.")
     with st.container(horizontal=True):
-        if st.button("Next message now", disabled=minutes_to_next(run, now) is None):
+        if st.button("Next message now", disabled=not to_come(run, now)):
             keep_plan(page, running=skip_to_next(run, datetime.now(UTC)))
         if st.button("End the drill", type="primary" if is_over(run, now) else "secondary"):
             ended = run.model_copy(update={"ended_at": datetime.now(UTC)})

@@ -1,7 +1,8 @@
 """A drill in the browser: messages come on a clock, a reload loses nothing, answers are marked."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import watched_page
 from tests.browser.serving import settle
 
 
@@ -33,6 +34,19 @@ def test_drill_survives_a_reload_and_marks_its_answers(page: Page, server: str) 
     told = download.value.path().read_text("utf-8")
     assert "Desk &lt;b&gt;A&lt;/b&gt;" in told
     assert "USER ERROR" in told
+
+
+def test_drill_under_way_opens_in_a_browser_that_has_nothing_loaded_yet(
+    chromium: Browser, page: Page, server: str
+) -> None:
+    page.goto(f"{server}/crisis_desk?desk=Drill")
+    page.get_by_role("button", name="Start the drill").click()
+    expect(page.get_by_label("Your answer")).to_be_visible()
+    cookie = next(c["value"] for c in page.context.cookies() if c["name"] == "kelvin")
+    phone = {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}
+    for other in watched_page(chromium, server, cookie, **phone):
+        other.goto(f"{server}/crisis_desk?desk=Drill")
+        expect(other.get_by_label("Your answer")).to_be_visible()
 
 
 def test_message_comes_by_itself_and_leaves_what_is_being_typed(page: Page, server: str) -> None:

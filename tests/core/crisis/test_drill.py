@@ -85,6 +85,17 @@ def test_step_by_step_the_next_message_comes_with_the_last_answer():
     assert is_over(stepped, after(120))
 
 
+def test_step_by_step_nothing_comes_by_itself_however_long_an_answer_takes():
+    """The message of minute 10 comes at 45 with the answer, the one of 30 at 65 or when let."""
+    stepped = run(is_stepped=True)
+    assert waiting(stepped, after(44 * 60)) == [0]
+    assert minutes_to_next(stepped, after(44 * 60)) is None
+    stepped = answer_message(stepped, 0, "Hello", Place.REPLY, after(45 * 60))
+    assert arrivals(stepped) == [0, 45, 65]
+    assert waiting(stepped, after(300 * 60)) == [1]
+    assert not is_over(stepped, after(300 * 60))
+
+
 def test_first_answer_to_a_message_stays():
     once = answer_message(run(), 0, "One", Place.REPLY, after(60))
     twice = answer_message(once, 0, "Two", Place.REPLY, after(90))
