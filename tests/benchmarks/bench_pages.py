@@ -130,9 +130,10 @@ PAGES: dict[str, tuple[tuple[str, ...], tuple[Case, ...]]] = {
              "::INT), count(attention) FROM visits WHERE NOT is_turn AND n_visits IS NULL AND "
              f"{PERIOD} GROUP BY content_id"),
         Case("paid, owned, earned", by_media,
-             "SELECT media, sum(coalesce(n_visits, 1)), sum(is_read::INT * coalesce(n_visits, 1)) "
-             "FROM visits WHERE coalesce(scroll_reached_pct, 0) = 0 AND NOT is_turn AND "
-             f"{PERIOD} GROUP BY media"),
+             "SELECT media_kind, sum(coalesce(n_visits, 1)), "
+             "sum(is_read::INT * coalesce(n_visits, 1)) FROM visits "
+             f"WHERE coalesce(scroll_reached_pct, 0) = 0 AND NOT is_turn AND {PERIOD} "
+             "GROUP BY media_kind"),
         Case("readers", kpi("readers"),
              f"SELECT count(DISTINCT visitor_id) FROM visits WHERE {PERIOD}"),
     )),
