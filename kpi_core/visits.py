@@ -17,8 +17,9 @@ def judged(visits: ir.Table, tables: Mapping[str, ir.Table], settings: Settings)
     Pages that one reader turns in one piece on one day are one visit: all its rows carry what the
     whole visit says, and `is_turn` marks those after the first. Adds `media_kind` of the piece,
     `visit_seconds`, `pace` (time ÷ expected time), `attention` (bounced, read, left open),
-    `is_finished` and `is_read` (rule 5); each is NULL where the file can't tell. Where no time is
-    known the end alone makes a visit finished; the last page of a paged piece is its end.
+    `is_finished`, `is_read` (rule 5) and `took_download`; each is NULL where the file can't tell.
+    Where no time is known the end alone makes a visit finished; the last page of a paged piece is
+    its end.
     """
     limits = settings.thresholds
     columns = visits.columns
@@ -46,7 +47,7 @@ def judged(visits: ir.Table, tables: Mapping[str, ir.Table], settings: Settings)
         ),
     ).select(
         *(*columns, "is_turn", "media_kind", "visit_seconds", "pace", "attention"),
-        *("is_finished", "is_read"),
+        *("is_finished", "is_read", "took_download"),
     )
 
 
@@ -70,6 +71,7 @@ def _with_whole_visits(visits: ir.Table) -> ir.Table:
             last_page=ibis._.page_no.max(),
             whole_seconds=ibis._.seconds_engaged.sum(),
             whole_depth=ibis._.max_scroll_pct.max(),
+            whole_download=any_true("is_download"),
         )
     )
     joined = visits.mutate(moment=moment).left_join(
@@ -86,6 +88,7 @@ def _with_whole_visits(visits: ir.Table) -> ir.Table:
         is_turn=is_later.fill_null((joined.page_no > 1).fill_null(False)),
         visit_seconds=joined.whole_seconds.coalesce(joined.seconds_engaged),
         depth_reached=joined.whole_depth.coalesce(joined.max_scroll_pct),
+        took_download=joined.whole_download.coalesce(joined.is_download),
     )
 
 

@@ -112,7 +112,7 @@ def _social_visits(engine: Engine, filters: Filters) -> ir.Table | None:
     if visits is None:
         return None
     opened = visits.scroll_reached_pct.isnull() | (visits.scroll_reached_pct == 0)
-    visits = visits.filter(visits.is_social.fill_null(False), opened)
+    visits = visits.filter(visits.is_social.fill_null(False), opened, ~visits.is_turn)
     return visits.mutate(weight=visits.n_visits.fill_null(1))
 
 
@@ -129,7 +129,7 @@ def _web_stages(
         visits = visits.left_join(ids, visits.post_id == ids.clicked_post)
         weight, is_ours = visits.weight, visits.clicked_post.notnull()
         clicks = _row(engine, posts.agg(clicks=posts.clicks.sum()))["clicks"]
-    is_read, is_download = visits.is_read, visits.is_download
+    is_read, is_download = visits.is_read, visits.took_download
     got = is_download.fill_null(False)
     found = _row(
         engine,
@@ -189,10 +189,10 @@ def _lead_stages(engine: Engine, filters: Filters, visits: ir.Table | None) -> l
     leads = leads.mutate(downloaded=ibis.null("boolean"))
     downloaders = NAN
     if visits is not None:
-        got = visits.is_download.fill_null(False)
+        got = visits.took_download.fill_null(False)
         known = visits.filter(visits.visitor_id.notnull())
         seen = known.group_by(seen=known.visitor_id).agg(
-            got=known.is_download.fill_null(False).cast("int8").max()
+            got=known.took_download.fill_null(False).cast("int8").max()
         )
         downloaders = _row(engine, visits.agg(n=visits.visitor_id.nunique(where=got)))["n"]
         leads = leads.left_join(seen, leads.visitor_id == seen.seen)

@@ -22,18 +22,27 @@ DOWNLOADS = Kpi(
     sources=(
         Source(
             "visits",
-            ("is_download",),
+            ("took_download",),
             rows=is_arrival,
-            numerator=lambda r: visits_where(r, r.is_download),
+            numerator=lambda r: visits_where(r, r.took_download),
             example=Example(
                 rows=[
                     {"visitor_id": "a", "is_download": True},
                     {"visitor_id": "a", "is_download": True},
                     {"visitor_id": "b", "is_download": False},
                     {"visitor_id": "c"},
+                    *(
+                        {
+                            "visitor_id": "d",
+                            "content_id": "x",
+                            "page_no": page,
+                            "is_download": page == 3,
+                        }
+                        for page in (1, 2, 3)
+                    ),
                 ],
-                value=2,  # a came twice; c is unknown
-                expect={"n": 3, "unknown": 1},
+                value=3,  # a came twice, d took it from the third page; c is unknown
+                expect={"n": 4, "unknown": 1},
             ),
         ),
         Source(
@@ -71,9 +80,9 @@ SOCIAL_DOWNLOADS = Kpi(
     sources=(
         Source(
             "visits",
-            ("is_social", "is_download"),
+            ("is_social", "took_download"),
             rows=is_arrival,
-            numerator=lambda r: visits_where(r, r.is_social & r.is_download),
+            numerator=lambda r: visits_where(r, r.is_social & r.took_download),
             example=Example(
                 rows=[
                     {"visitor_id": "a", "source": "linkedin", "is_download": True},
