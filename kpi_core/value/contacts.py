@@ -6,6 +6,7 @@ import pandas as pd
 from kpi_core.compute import narrowed
 from kpi_core.engine import Engine
 from kpi_core.format import format_count, format_value, format_whole
+from kpi_core.keep import kept
 from kpi_core.kpi import Unit
 from kpi_core.settings import Filters
 
@@ -31,6 +32,7 @@ def contacts_by_person(engine: Engine, filters: Filters) -> pd.DataFrame:
     return engine.run(grouped.order_by(ibis.desc("contacts"), "person"))
 
 
+@kept
 def contact_spread(people: pd.DataFrame) -> pd.DataFrame:
     """How many people had how many contacts: `label`, then a column for each kind of person."""
     whole = people.groupby("person")["contacts"].sum()
