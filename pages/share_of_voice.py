@@ -109,7 +109,7 @@ def show_tone(page: Page, own: str) -> None:
     by_brand = page.frame(["net_sentiment"], ("brand",))
     net = sentiment_frame(by_brand)
     if not len(net):
-        show_sentence("The tone of the talk isn't known: no mention carries a label.")
+        show_sentence("The tone of the talk isn't known: no mention carries a label.", leads=True)
     else:
         rivals = against_own(by_brand, own)
         show_chart(
@@ -118,6 +118,7 @@ def show_tone(page: Page, own: str) -> None:
             "Net sentiment by brand with its 95 % interval, best first.",
             net,
             "sentiment",
+            leads=True,
         )
         if len(rivals):
             st.caption(lit(f"Each rival less {own}, with the interval of the difference"))

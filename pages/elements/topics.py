@@ -53,12 +53,15 @@ def show_topics(page: Page) -> None:
             bars,
             "topics_match",
             "Use what works in advertising, and what is asked for in new products.",
+            leads=True,
         )
         show_frame(match_table(found))
         st.caption(
             "Working, under-used or failing: the praise of a topic is surely above or below that "
             "of the others. Under-used ones draw more than you write about them."
         )
+    else:
+        show_sentence("Name your topics to see whether they meet what draws people.", leads=True)
     _edit_topics(page, topics)
     for what, where in FINDS.items():
         terms = bars_of(page.answer(stand_outs, what))
