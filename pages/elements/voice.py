@@ -58,7 +58,12 @@ def _label(page: Page, texts: Sequence[str]) -> None:
         st.caption("How is each meant? What the machine says of it is hidden on purpose.")
         answers = {
             text: st.radio(
-                lit(text), [*TONES, UNSURE], index=None, horizontal=True, key=f"label {text}"
+                lit(text),
+                [*TONES, UNSURE],
+                index=None,
+                format_func=lit,
+                horizontal=True,
+                key=f"label {text}",
             )
             for text in texts
         }
@@ -82,7 +87,7 @@ def edit_noise(page: Page, names: list[str]) -> None:
         known = next((b for b in settings.brands if b.name == name), Brand(name=name))
         st.caption("One word or phrase a line; nothing changes before you use them.")
         include, exclude = (
-            word_lines(st.text_area(label, "\n".join(words), height="content", key=key))
+            word_lines(st.text_area(lit(label), "\n".join(words), height="content", key=key))
             for label, words, key in (
                 ("Counts only with one of", known.include, f"include_{name}"),
                 ("Never counts with one of", known.exclude, f"exclude_{name}"),
