@@ -39,7 +39,7 @@ from kpi_core.engagement.persistence import persistence  # noqa: E402
 from kpi_core.engagement.tiers import LADDER  # noqa: E402
 from kpi_core.engine import DuckDB, DuckDBStore  # noqa: E402
 from kpi_core.settings import Filters  # noqa: E402
-from kpi_core.voice.rivals import complaint_terms  # noqa: E402
+from kpi_core.voice.sentiment import scorer, tone_of  # noqa: E402
 from kpi_core.workspace.reading import open_engine  # noqa: E402
 from tests.benchmarks.large_workspace import SETTINGS, write_tables  # noqa: E402
 
@@ -157,15 +157,6 @@ PAGES: dict[str, tuple[tuple[str, ...], tuple[Case, ...]]] = {
              f"NOT is_dropped AND {PERIOD}"),
     )),
 }  # fmt: skip
-TERMS = Case(
-    "words of complaints",
-    complaint_terms,
-    "SELECT term, sum(here::INT), count(*) FROM (SELECT DISTINCT r, here, term FROM (SELECT "
-    "row_number() OVER () AS r, is_dissatisfied AS here, unnest(string_split(regexp_replace("
-    "regexp_replace(lower(text), '(https?://|www\\.)\\S+|@\\w+', ' ', 'g'), "
-    "'[^\\p{{L}}\\p{{N}}_''#-]+', ' ', 'g'), ' ')) AS term FROM rival_mentions WHERE "
-    f"{PERIOD})) WHERE length(term) > 2 GROUP BY term HAVING sum(here::INT) > 2",
-)
 
 
 def periods(number: int) -> list[Filters]:
@@ -218,17 +209,34 @@ def bench(page: str, rows: int, runs: int, folder: Path) -> None:
     engine.close()
 
 
+def bench_tone(rows: int, folder: Path) -> None:
+    """Make the table of mentions whose tone no file states, beside scoring its texts alone."""
+    files = write_tables(("mentions",), rows, folder, is_labelled=False)
+    engine = open_engine(DuckDBStore(folder), files, SETTINGS)
+    sql = "SELECT DISTINCT text FROM mentions_loaded"
+    texts = engine._store.execute(sql, engine._schema)["text"].tolist()
+    score = scorer([brand.name for brand in SETTINGS.brands])
+    alone = seconds(lambda: [tone_of(text, score) for text in texts])
+    table = ibis.table(engine.schemas["mentions"], name="mentions")
+    print(f"\ntone of {rows:,} mentions; beside it scoring their texts alone")
+    line(f"{len(texts):,} different texts", seconds(engine.run, table.count().as_table()), alone)
+    engine.close()
+
+
 def main(arguments: list[str]) -> None:
     """Measure, and print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rows", type=int, default=1_000_000, help="people, acts and visits")
     parser.add_argument("--mentions", type=int, default=10_000_000)
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--only", choices=tuple(PAGES))
+    parser.add_argument("--only", choices=(*PAGES, "tone"))
     options = parser.parse_args(arguments)
     print(f"{'processor seconds, median':<34}{'Kelvin':>9}{'SQL':>9}{'ratio':>8}")
-    for page in [options.only] if options.only else PAGES:
-        with tempfile.TemporaryDirectory(dir=os.environ.get("KELVIN_BENCH")) as name:
+    for page in [options.only] if options.only else (*PAGES, "tone"):
+        with tempfile.TemporaryDirectory() as name:
+            if page == "tone":
+                bench_tone(options.rows, Path(name))
+                continue
             rows = options.mentions if page == "voice" else options.rows
             bench(page, rows, options.runs, Path(name))
     if os.name == "posix":
