@@ -3,9 +3,11 @@
 import pandas as pd
 
 from kpi_core.format import format_count, format_value
+from kpi_core.keep import kept
 from kpi_core.kpi import Unit
 
 
+@kept
 def say_doubles(leads: pd.DataFrame, currency: str) -> str:
     """Who stands behind several leads, and what value is told more than once; "" when nobody."""
     if "person_id" not in leads:

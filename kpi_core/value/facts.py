@@ -8,6 +8,7 @@ import pandas as pd
 
 from kpi_core.catalogue import catalogue
 from kpi_core.format import format_value, format_whole
+from kpi_core.keep import kept
 from kpi_core.kpi import Unit
 from kpi_core.value.assumptions import DEFAULTS, Assumption, default_ledger, own_price, own_rate
 from kpi_core.value.valuation import missing_costs
@@ -59,6 +60,7 @@ def gather(ask: Ask, people: Mapping[str, float], currency: str) -> Facts:
     return replace(facts, people=people)
 
 
+@kept
 def facts_of(
     values: pd.DataFrame,
     followers: pd.DataFrame,

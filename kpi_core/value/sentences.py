@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from kpi_core.format import format_count, format_range, format_relative, format_value, format_whole
+from kpi_core.keep import kept
 from kpi_core.kpi import Unit
 from kpi_core.value.assumptions import Assumption, Grade
 from kpi_core.value.lines import Line, Subtotal, ValueClass
@@ -299,6 +300,7 @@ def _months(value: float) -> str:
     return format_whole(round(value)) if value >= 10 else format_value(round(value, 1), Unit.NUMBER)
 
 
+@kept
 def cost_frame(costs: pd.DataFrame, currency: str) -> pd.DataFrame:
     """Total cost by kind, largest first, as a table to read."""
     known = costs.dropna(subset=["value"]).sort_values("value", ascending=False)

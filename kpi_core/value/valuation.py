@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pydantic import Field, field_validator
 
+from kpi_core.keep import kept
 from kpi_core.kpi import Unit
 from kpi_core.settings import Setting
 from kpi_core.value.assumptions import DEFAULTS, Assumption
@@ -92,6 +93,7 @@ class Valuation:
         )
 
 
+@kept
 def valuate(scenario: Scenario) -> Valuation:
     """Price every line whose quantity is known and add up each class by itself."""
     ledger = scenario.by_name

@@ -1,6 +1,7 @@
 """Assumptions, quantities and cost as fields: each with its source, all of them in the link."""
 
 import zlib
+from collections.abc import Callable
 from typing import Literal
 
 import streamlit as st
@@ -56,24 +57,23 @@ def read_scenario(base: Scenario, mark: str) -> Scenario | None:
     Read without drawing anything, so that the headline needn't wait for the fields below it.
     """
     state = st.session_state
-    if f"overlap{mark}" not in state:
+    if f"{_key(base.by_name[FIRST[0]], mark)}_{ENDS[0]}" not in state:
         return None
-    meaning = Meaning(str(state[f"range_meaning{mark}"]))
-    cost = state[f"total_cost_typed{mark}"]
+    meaning = Meaning(str(state.get(f"range_meaning{mark}", base.ledger[0].meaning)))
+    cost = state.get(f"total_cost_typed{mark}")
     quantities = dict(base.quantities)
     for kind in PRICED:
-        number = state[f"n_{kind.name}{mark}"]
+        number = state.get(f"n_{kind.name}{mark}")
         if number is not None and number >= 0:
             quantities[kind.name] = float(number)
-    is_cost_used = cost is not None and cost >= 0
     return base.model_copy(
         update={
             "ledger": tuple(_typed(a, mark)[0].meaning_by(meaning) for a in base.ledger),
             "quantities": quantities,
             "is_cost_partial": base.is_cost_partial and cost is None,
-            "cost": (float(cost) or None) if is_cost_used else base.cost,
-            "overlap": int(state[f"overlap{mark}"]) / 100,
-            "with_luck": bool(state[f"luck{mark}"]),
+            "cost": base.cost if cost is None or cost < 0 else (float(cost) or None),
+            "overlap": int(state.get(f"overlap{mark}", round(base.overlap * 100))) / 100,
+            "with_luck": bool(state.get(f"luck{mark}", base.with_luck)),
         }
     )
 
@@ -88,45 +88,78 @@ def edit_scenario(base: Scenario, facts: Facts, mark: str, currency: str) -> Non
     with st.grid("auto", min_column_width=330, gap="medium"):
         for name in FIRST:
             edit_assumption(defaults[name], mark, currency)
-    with st.expander("More assumptions: clicks, downloads, what low and high mean"):
-        meanings = list(Meaning)
-        chosen = st.selectbox(
-            "Low and high mean",
-            meanings,
-            index=meanings.index(base.ledger[0].meaning),
-            key=f"range_meaning{mark}",
-            bind="query-params",
-        )
-        st.caption(lit(MEANINGS[Meaning(str(chosen))]))
-        with st.grid("auto", min_column_width=330, gap="medium"):
-            for name in defaults:
-                if name not in FIRST:
-                    edit_assumption(defaults[name], mark, currency)
-    with st.expander("How many, and what it cost", expanded=not base.quantities):
-        st.caption(
-            "An empty field takes the number that stands in it in grey. What is unknown is left "
-            "out, not counted as 0."
-        )
-        with st.grid("auto", min_column_width=230, gap="small"):
-            for kind in PRICED:
-                _quantity(kind, base, facts, mark)
-            _cost(base, mark, currency)
-        st.caption(lit(facts.cost_note))
-        st.slider(
-            "How many of the people in one line also stand in another, in % of those who can?",
-            0,
-            100,
-            round(base.overlap * 100),
-            key=f"overlap{mark}",
-            bind="query-params",
-            help="100: as many as possible, so that nobody is counted twice. 0: nobody does.",
-        )
-        st.toggle(
-            "Count the luck of single deals too, not only the doubt about the rates",
-            value=base.with_luck,
-            key=f"luck{mark}",
-            bind="query-params",
-        )
+    others = [assumption for name, assumption in defaults.items() if name not in FIRST]
+    fields = [f"{_key(assumption, mark)}_{end}" for assumption in others for end in ENDS]
+    _group(
+        "More assumptions: clicks, downloads, what low and high mean",
+        "more_assumptions",
+        [*fields, f"range_meaning{mark}"],
+        lambda: _others(others, base.ledger[0].meaning, mark, currency),
+    )
+    fields = [f"n_{kind.name}{mark}" for kind in PRICED]
+    fields += [f"{name}{mark}" for name in ("total_cost_typed", "overlap", "luck")]
+    _group(
+        "How many, and what it cost",
+        "how_many",
+        fields,
+        lambda: _amounts(base, facts, mark, currency),
+        expanded=not base.quantities,
+    )
+
+
+def _group(
+    label: str, key: str, fields: list[str], draw: Callable[[], None], expanded: bool = False
+) -> None:
+    """An expander whose fields are drawn when it is open, or when the link holds one of them.
+
+    A field that isn't drawn forgets what it held; none of those holds anything but its default.
+    """
+    box = st.expander(lit(label), key=key, expanded=expanded, on_change="rerun")
+    if box.open or any(field in st.query_params for field in fields):
+        with box:
+            draw()
+
+
+def _others(assumptions: list[Assumption], meaning: Meaning, mark: str, currency: str) -> None:
+    meanings = list(Meaning)
+    chosen = st.selectbox(
+        "Low and high mean",
+        meanings,
+        index=meanings.index(meaning),
+        key=f"range_meaning{mark}",
+        bind="query-params",
+    )
+    st.caption(lit(MEANINGS[Meaning(str(chosen))]))
+    with st.grid("auto", min_column_width=330, gap="medium"):
+        for assumption in assumptions:
+            edit_assumption(assumption, mark, currency)
+
+
+def _amounts(base: Scenario, facts: Facts, mark: str, currency: str) -> None:
+    st.caption(
+        "An empty field takes the number that stands in it in grey. What is unknown is left "
+        "out, not counted as 0."
+    )
+    with st.grid("auto", min_column_width=230, gap="small"):
+        for kind in PRICED:
+            _quantity(kind, base, facts, mark)
+        _cost(base, mark, currency)
+    st.caption(lit(facts.cost_note))
+    st.slider(
+        "How many of the people in one line also stand in another, in % of those who can?",
+        0,
+        100,
+        round(base.overlap * 100),
+        key=f"overlap{mark}",
+        bind="query-params",
+        help="100: as many as possible, so that nobody is counted twice. 0: nobody does.",
+    )
+    st.toggle(
+        "Count the luck of single deals too, not only the doubt about the rates",
+        value=base.with_luck,
+        key=f"luck{mark}",
+        bind="query-params",
+    )
 
 
 def edit_assumption(assumption: Assumption, mark: str, currency: str) -> None:
@@ -161,7 +194,9 @@ def edit_assumption(assumption: Assumption, mark: str, currency: str) -> None:
 def _typed(assumption: Assumption, mark: str) -> tuple[Assumption, str]:
     """The assumption as its fields have it, and what is wrong with them."""
     key = _key(assumption, mark)
-    low, likely, high = (st.session_state[f"{key}_{end}"] for end in ENDS)
+    fields = (f"{key}_{end}" for end in ENDS)
+    shown = dict(zip(fields, assumption.shown(), strict=True))
+    low, likely, high = (st.session_state.get(field, value) for field, value in shown.items())
     try:
         return assumption.typed(float(low), float(likely), float(high)), ""
     except ValueError as problem:

@@ -39,9 +39,11 @@ def load(workspace: Workspace, **tables) -> None:
         workspace.add(imported)
 
 
-def look(**address: str) -> AppTest:
+def look(how_many: bool = True, **address: str) -> AppTest:
+    """The page as its address has it, with the group of quantities opened unless said."""
     at = AppTest.from_file(str(NAVIGATION), default_timeout=WAIT)
     at.session_state["workspace_id"] = TOKEN
+    at.session_state["how_many"] = how_many
     for name, value in address.items():
         at.query_params[name] = value
     at.switch_page(str(NAVIGATION.parent / "roi_valuation.py"))
@@ -115,6 +117,15 @@ def test_own_leads_bring_their_own_rate(workspace):
     (likely,) = (f for f in at.number_input if re.fullmatch(r"lead_to_won_rate_\w+_likely", f.key))
     assert likely.value == pytest.approx(7.8659, 1e-4)  # median of Beta(3.5, 37.5), in percent
     assert "whether it paid can't be said" in said(at)
+
+
+def test_closed_group_holds_what_the_link_says_and_draws_no_field_otherwise(workspace):
+    load(workspace, leads=LEADS)
+    closed = look(how_many=False)
+    assert "n_leads" not in [field.key for field in closed.number_input]
+    assert metric(closed, "One lead") == metric(look(), "One lead")
+    linked = look(how_many=False, n_leads="7")
+    assert linked.number_input(key="n_leads").value == 7
 
 
 def test_paid_spend_is_never_taken_for_the_whole_cost(workspace):
