@@ -1,5 +1,6 @@
 """From the lines of one table to a Block: every line is loaded, set aside or blank."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -27,6 +28,7 @@ Row = Sequence[str]
 _FEW_LETTERS = 3  # in an explanation there are at least so many
 _FEW_LINES = 20
 _FEW_REMARKS = 3
+_QUOTED = re.compile('"[^"]*"')
 _FEW_ROWS = 5
 _FEW_PIECES = 6
 
@@ -217,7 +219,10 @@ class _Body:
         suspects = []
         for place, row in self.kept.items():
             text = "".join(row)
-            if any(text.count(mark) >= self.length - 1 for mark in marks):
+            if not any(text.count(mark) >= self.length - 1 for mark in marks):
+                continue
+            bare = _QUOTED.sub("", self._raw(place))
+            if any(bare.count(mark) >= self.length - 1 for mark in marks):
                 suspects.append(place)
         if not suspects:
             return []

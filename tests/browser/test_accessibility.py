@@ -93,10 +93,11 @@ def expect_no_harm(page: Page, options: AxeOptions) -> None:
 
 
 def expect_no_scrolling_aside(page: Page, width: int) -> None:
+    """Once charts and tables have taken the new width, which they do after the window."""
     page.set_viewport_size({"width": width, "height": 900})
     for selector in ("html", "[data-testid=stMain]"):
-        node = page.locator(selector)
-        assert node.evaluate("node => node.scrollWidth") <= width, f"{selector} at {width} pixels"
+        fits = "([place, most]) => document.querySelector(place).scrollWidth <= most"
+        page.wait_for_function(fits, arg=[selector, width])
 
 
 @pytest.mark.parametrize("is_filled", [False, True], ids=["empty", "sample"])

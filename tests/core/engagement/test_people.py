@@ -58,7 +58,10 @@ def test_ladder_of_qualified_people_counts_nobody_twice_and_keeps_the_unknown(st
     assert (strong["value"], strong["acts"], strong["unknown_acts"]) == (1, 2, 1)
     assert tiers.loc["weak · shares", "value"] == 1
     told = say_qualified(tiers.reset_index(), STRENGTH)
-    assert told.startswith("At the top of Strength, comments: 1 qualified person; 1 act")
+    assert told == (  # ada's two comments and bo's share; eve's profile is silent, dan is a baker
+        "At the top of Strength, comments: 1 qualified person; beside 3 acts of qualified people, "
+        "1 act is by people whose profile doesn't say."
+    )
 
 
 def test_without_single_acts_nothing_is_said_of_people(store):

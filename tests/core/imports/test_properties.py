@@ -9,7 +9,7 @@ import os
 import random
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from kpi_core.imports.issues import ImportProblem
@@ -105,6 +105,14 @@ DIALECT = {
     rows=tables(ANYTHING),
     encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"]),
     **DIALECT,
+)
+@example(  # a cell that is nothing but another delimiter, in quotes
+    rows=[["a", "b"], *[["0", ""]] * 4, [";", ""]],
+    encoding="utf-8",
+    delimiter=",",
+    quoting=csv.QUOTE_ALL,
+    end="\n",
+    last=False,
 )
 def test_any_table_in_any_dialect_comes_back_equal_and_without_an_issue(
     rows: list[list[str]], delimiter: str, quoting: int, end: str, encoding: str, last: bool
