@@ -116,6 +116,28 @@ def test_text_is_set_in_our_own_fonts(page: Page, server: str) -> None:
     assert page.evaluate("document.fonts.load('400 16px \"Kelvin Sans\"').then(f => f.length)") > 0
 
 
+WIDTHS = """
+async weight => {
+  const font = `${weight} 100px "Kelvin Sans"`;
+  await document.fonts.load(font, "0123456789.");
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = font;
+  return [..."0123456789."].map((letter) => pen.measureText(letter).width);
+}
+"""
+
+
+@pytest.mark.parametrize("weight", [400, 600])
+def test_digits_have_one_width_so_that_figures_stand_under_each_other(
+    page: Page, server: str, weight: int
+) -> None:
+    page.goto(server)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    *digits, point = page.evaluate(WIDTHS, weight)
+    assert len(set(digits)) == 1
+    assert point < digits[0] / 2
+
+
 def test_upload_without_the_token_is_refused(server: str) -> None:
     upload = urllib.request.Request(
         f"{server}/_stcore/upload_file/session/file", b"a,b\n1,2\n", method="PUT"
