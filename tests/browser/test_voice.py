@@ -49,6 +49,7 @@ def test_what_is_decided_about_voices_stays(listener: Page, server: str) -> None
     page.get_by_text("Label mentions at random").click()
     settle(page)
     form = page.locator(".st-key-audit").get_by_test_id("stForm")
+    expect(form.get_by_role("radiogroup").first).to_be_visible()
     for group in form.get_by_role("radiogroup").all()[:4]:
         group.get_by_text("neutral", exact=True).click()
     page.get_by_role("button", name="Keep these labels").click()
