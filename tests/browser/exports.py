@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from playwright.sync_api import FilePayload, Page, TimeoutError, expect
+from playwright.sync_api import FilePayload, Locator, Page, TimeoutError, expect
 
 from tests.browser.serving import settle
 
@@ -14,6 +14,7 @@ X_HEADER = (
     "Replies,Reposts,Profile visits,Detail expands,Url clicks,Hashtag clicks,Permalink clicks\n"
 )
 DAMAGED_DATE = "yesterday"
+OPENINGS = 5
 
 
 def file(name: str, content: str | bytes) -> FilePayload:
@@ -54,18 +55,26 @@ def upload(page: Page, *files: FilePayload) -> None:
 
 
 def choose(page: Page, label: str, option: str) -> None:
+    """Choose an option of the select box of that label."""
+    choose_in(page.get_by_role("combobox", name=label), option)
+
+
+def choose_in(box: Locator, option: str) -> None:
     """Choose an option of a select box.
 
-    A page that still runs, or draws, closes the list: then it is opened once more.
+    A page that still runs, or draws, closes the list: then it is opened anew.
     """
+    page = box.page
     settle(page)
     wanted = page.get_by_role("option", name=option, exact=True)
-    page.get_by_role("combobox", name=label).click()
-    try:
-        wanted.click(timeout=5_000)
-    except TimeoutError:
-        page.get_by_role("combobox", name=label).click()
-        wanted.click()
+    for _ in range(OPENINGS):
+        box.click()
+        try:
+            wanted.click(timeout=5_000)
+        except TimeoutError:
+            continue
+        return
+    raise AssertionError(f"{option} can't be chosen")
 
 
 def expect_figure(page: Page, label: str, value: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import watched_page
-from tests.browser.exports import choose, file, upload
+from tests.browser.exports import choose, choose_in, file, upload
 from tests.browser.serving import settle
 
 TITLES = [f"Ninja of kind {letter}" for letter in "ABCDEFGHIJKL"]
@@ -70,9 +70,7 @@ def test_definition_is_built_compared_and_stays(people: Page, server: str, tmp_p
     page.get_by_label("Its name").fill("Austrian technologists")
     page.get_by_label("Its name").press("Enter")
     settle(page)
-    box = page.get_by_role("combobox", name="Country")
-    box.click()
-    page.get_by_role("option", name="Austria", exact=True).click()
+    choose(page, "Country", "Austria")
     page.keyboard.press("Escape")
     expect(page.get_by_text("the country is “Austria”")).to_be_visible()
     expect(page.get_by_text("It takes in 1 person now")).to_be_visible()
@@ -96,8 +94,7 @@ def test_ten_titles_are_labelled_and_stay(people: Page, server: str, tmp_path: P
     form = page.get_by_test_id("stForm")
     for number in range(10):
         for name, answer in (("Seniority", "Director"), ("Function", "security")):
-            form.get_by_role("combobox", name=name).nth(number).click()
-            page.get_by_role("option", name=answer, exact=True).click()
+            choose_in(form.get_by_role("combobox", name=name).nth(number), answer)
     page.get_by_role("button", name="Keep these labels").click()
     left = page.get_by_role("heading", name="2 titles can't be read in full")
     expect(left).to_be_visible()
@@ -118,8 +115,7 @@ def test_influencer_is_typed_and_stays(people: Page, server: str) -> None:
     page = people
     view(page, server, "Influencers")
     expect(page.get_by_role("heading", name="1 person has more than 1,000")).to_be_visible()
-    page.get_by_role("combobox", name="What is this person to you?").click()
-    page.get_by_role("option", name="journalist", exact=True).click()
+    choose(page, "What is this person to you?", "journalist")
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Keep these labels").click()
     typed = page.get_by_role("heading", name="1 write for others, 0 wait to be typed")
@@ -141,8 +137,7 @@ def test_readers_are_grouped_by_two_clicks_and_the_group_stays(
     settle(page)
     page.get_by_role("button", name="New group").click()
     body = page.get_by_test_id("stPopoverBody")
-    body.get_by_role("combobox", name="Pieces").click()
-    page.get_by_role("option", name="guide", exact=True).click()
+    choose_in(body.get_by_role("combobox", name="Pieces"), "guide")
     page.keyboard.press("Escape")
     body.get_by_role("button", name="Keep this group").click()
     settle(page)

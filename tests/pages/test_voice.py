@@ -157,6 +157,8 @@ def test_limits_of_blips_are_the_users(workspace):
 def test_words_of_complaint_are_the_users_and_feed_the_valuation(workspace):
     def worth() -> str:
         at = look("roi_valuation.py")
+        at.session_state["how_many"] = True  # the group of quantities, opened
+        at.run()
         return next(n.placeholder for n in at.number_input if n.key == "n_dissatisfied")
 
     before = worth()
