@@ -232,9 +232,8 @@ def _notes(page: Page, reading: Reading) -> list[str]:
     if reading.unknown:
         share = reading.n / (reading.n + reading.unknown)
         known = format_value(share, Unit.RATE)
-        is_nearly_all = known == format_value(1.0, Unit.RATE)
         rows = format_count(reading.unknown, "row")
-        lines.append(f"unknown in {rows}" if is_nearly_all else f"known for {known} of the rows")
+        lines.append(f"unknown in {rows}" if share > 0.9995 else f"known for {known} of the rows")
     if reading.change.needed and reading.change.direction is Direction.UNCLEAR:
         needed = reading.change.needed
         lines.append(f"{needed} to tell a change" if needed.endswith("needed") else needed)
