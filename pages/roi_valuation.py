@@ -23,7 +23,7 @@ from pages.elements.ledger import show_ledger
 from pages.elements.page import Page, open_page
 from pages.elements.reader import in_readers_locale
 from pages.elements.scenarios import keep_scenarios, linked_scenario
-from pages.elements.show import show_frame, show_rows_behind, show_sentence
+from pages.elements.show import choose_table, show_frame, show_rows_behind, show_sentence
 from pages.elements.text import lit
 from pages.elements.valuation import show_headline, show_lines, show_result, show_tornado
 
@@ -137,8 +137,7 @@ if len(costs):
     )
 
 if loaded := [table for table in ROWS if page.has(table)]:
-    table = st.radio("Which rows?", loaded, horizontal=True, format_func=lit, key="roi_rows")
-    name = str(table)
+    name = choose_table(loaded, "roi_rows")
     if name == "leads" and (doubles := say_doubles(page.rows(name), page.currency)):
         st.caption(lit(doubles))
     show_rows_behind(page, name, ROWS[name])

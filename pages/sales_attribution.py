@@ -23,7 +23,7 @@ from kpi_core.value.credit import (
 )
 from pages.elements.cards import kpi_cards
 from pages.elements.page import open_page
-from pages.elements.show import show_chart, show_frame, show_rows_behind
+from pages.elements.show import choose_table, show_chart, show_frame, show_rows_behind
 from pages.elements.text import lit
 
 CARDS = ("social_sales_revenue", "crm_contacts", "people_contacted", "contacts_per_person")
@@ -111,5 +111,5 @@ if page.has("crm"):
         )
 
 if loaded := [table for table in ROWS if page.has(table)]:
-    name = str(st.radio("Which rows?", loaded, horizontal=True, format_func=lit, key="sales_rows"))
+    name = choose_table(loaded, "sales_rows")
     show_rows_behind(page, name, ROWS[name], "touches" * (name == "touches"))

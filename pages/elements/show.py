@@ -1,5 +1,6 @@
 """Charts with their alternative text and table twin, rows with their download."""
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 import pandas as pd
@@ -11,7 +12,7 @@ from kpi_core.charts import Spec
 from kpi_core.export import to_csv
 from kpi_core.format import UNKNOWN, format_count, format_whole
 from kpi_core.keep import kept
-from kpi_core.tables import column_label
+from kpi_core.tables import column_label, table_label
 from pages.elements.page import Page
 from pages.elements.reader import is_browsers_locale
 from pages.elements.text import lit
@@ -87,6 +88,19 @@ def _column(values: pd.Series) -> Any:
     is_day = (moments == moments.dt.normalize()).all()
     kind = st.column_config.DateColumn if is_day else st.column_config.DatetimeColumn
     return kind(label, format="localized")
+
+
+def choose_table(loaded: Sequence[str], key: str) -> str:
+    """Which of several canonical tables a reader wants to see the rows of, by plain names."""
+    return str(
+        st.radio(
+            "Which rows?",
+            loaded,
+            horizontal=True,
+            format_func=lambda name: lit(table_label(name)),
+            key=key,
+        )
+    )
 
 
 def show_rows_behind(
