@@ -16,6 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
+BENCHMARKS = ROOT / "tests" / "benchmarks"
 VENV_PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 RUN_REQUIREMENTS = ROOT / "requirements.txt"
 TEST_REQUIREMENTS = ROOT / "requirements-test.txt"
@@ -174,15 +175,13 @@ def lint(*_: str) -> int:
 
 
 def bench(*options: str) -> int:
-    """Measure Kelvin against a bare Streamlit page in a browser; other parts of it by name."""
+    """Measure the app in a browser, or the part of Kelvin that is named first."""
     set_up(TEST_REQUIREMENTS)
-    benchmarks = ROOT / "tests" / "benchmarks"
-    if options[:1] in (("import",), ("pages",)):
-        return call(VENV_PYTHON, benchmarks / f"bench_{options[0]}.py", *options[1:])
-    script = benchmarks / "bench_app.py"
-    if options[:1] == ("roi",):
-        script, options = benchmarks / "bench_roi.py", options[1:]
-    return call(VENV_PYTHON, script, *options, KELVIN_BROWSER=need_browser(), PYTHONPATH=str(ROOT))
+    parts = {path.stem.removeprefix("bench_"): path for path in BENCHMARKS.glob("bench_*.py")}
+    is_named = bool(options) and options[0] in parts
+    name = options[0] if is_named else "app"
+    browser = {"KELVIN_BROWSER": need_browser()} if name in ("app", "roi") else {}
+    return call(VENV_PYTHON, parts[name], *options[is_named:], PYTHONPATH=str(ROOT), **browser)
 
 
 COMMANDS = {"run": run, "test": test, "lint": lint, "bench": bench}
