@@ -143,23 +143,37 @@ def show_tiers(page: Page) -> None:
     split_by_medium(page, [*(rung.kpi for rung in ladder.rungs), "posts_published", "impressions"])
     if page.has("posts"):
         show_disagreement(page)
+
+
+def show_course(page: Page) -> None:
+    """The acts of the ladder over time, the strongest known one first."""
+    ladder = choose_ladder()
     trend = page.trend([rung.kpi for rung in ladder.rungs])
-    if act := strongest_known(trend, ladder, page.label):
-        name, scale = page.label(act), page.scale(act)
-        st.header("Over time", anchor=False)
-        show_chart(
-            f"{page.say_change(act)}; {say_extremes(trend, name, scale)}.",
-            draw_trend(trend, f"acts per {scale.grain}", Unit.COUNT, page.ground, name),
-            "Likes, comments, shares and clicks over time; incomplete periods are lighter.",
-            trend,
-            "acts",
-            say_latest(trend, name, scale),
-        )
+    act = strongest_known(trend, ladder, page.label)
+    if not act:
+        show_sentence("These files don't say when people acted: exports by day do.", leads=True)
+        return
+    name, scale = page.label(act), page.scale(act)
+    show_chart(
+        f"{page.say_change(act)}; {say_extremes(trend, name, scale)}.",
+        draw_trend(trend, f"acts per {scale.grain}", Unit.COUNT, page.ground, name),
+        "Likes, comments, shares and clicks over time; incomplete periods are lighter.",
+        trend,
+        "acts",
+        say_latest(trend, name, scale),
+        leads=True,
+    )
+
+
+def show_posts(page: Page) -> None:
+    """The posts that made people act most strongly, or the days where no post is known."""
     if page.has("posts"):
-        st.header("Posts, strongest acts first", anchor=False)
-        show_ranking(page, ladder)
+        show_ranking(page, choose_ladder())
         show_index(page)
     else:
+        show_sentence(
+            "These files know days, not posts: an export of posts ranks them.", leads=True
+        )
         show_rows_behind(page, "account_days", "day")
 
 
@@ -346,6 +360,8 @@ def show_duration(page: Page) -> None:
 
 PARTS = {
     "Tiers": show_tiers,
+    "Over time": show_course,
+    "Posts": show_posts,
     "Rates": show_rates,
     "People": show_people,
     "Against": show_against,

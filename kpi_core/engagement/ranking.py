@@ -5,6 +5,7 @@ of Wilson's interval of acts ÷ base; the rank of the plain rate stands beside i
 knows the base, plain counts are compared.
 """
 
+from textwrap import shorten
 from typing import Any
 
 import ibis
@@ -14,13 +15,22 @@ import pandas as pd
 from kpi_core.compute import narrowed
 from kpi_core.engagement.tiers import BASES, LADDER, STRENGTH, Ladder
 from kpi_core.engine import Engine
-from kpi_core.format import format_count, format_whole, platform_name
+from kpi_core.format import (
+    format_count,
+    format_day,
+    format_value,
+    format_whole,
+    is_known,
+    platform_name,
+)
 from kpi_core.intervals import wilson_floor
 from kpi_core.keep import kept
+from kpi_core.kpi import Unit
 from kpi_core.settings import Filters
 
 FEW_AT_THE_TOP = 10
 MOST_DISAGREEMENTS = 200
+MOST_TOLD = 70  # letters of a post in a sentence
 RATIOED, OUTLIKED = "more replies than likes", "a reply beat it"
 
 
@@ -64,6 +74,25 @@ def rank_posts(
     )
     order = [ranked_last(picked["rank"]), ibis.desc(picked.posted_at), picked.post_id]
     return engine.run(picked.order_by(order).limit(most))
+
+
+@kept
+def say_ranking(ranked: pd.DataFrame, ladder: Ladder, base: str) -> str:
+    """Which post stands on top, by what it surely reached, and what it reached plainly."""
+    placed = ranked[ranked["rank"].notna()] if len(ranked) else ranked
+    if not len(placed):
+        return f"No post can be ranked: none knows an act and its {BASES[base]}."
+    first = placed.iloc[0]
+    act = next(rung for rung in ladder.ranking if ranked[rung.kpi].notna().any())
+    text = shorten(str(first["text"] or ""), MOST_TOLD, placeholder=" …")
+    post = f"“{text}”" if text else f"A post of {format_day(first['posted_at'].date())}"
+    told = f"{post} on {platform_name(str(first['platform']))} stands first"
+    count = format_count(int(first[act.kpi]), act.word.removesuffix("s"), act.word)
+    if not is_known(first["rate"]):
+        return f"{told}, with {count}."
+    floor, rate = (format_value(float(first[name]), Unit.RATE) for name in ("lower_bound", "rate"))
+    shown = f"{format_whole(int(first['n']))} {BASES[base]}"
+    return f"{told}: {count} on {shown} ({rate}), which surely means {floor} or more."
 
 
 @kept

@@ -6,6 +6,7 @@ from typing import Literal
 import streamlit as st
 
 from kpi_core.catalogue import CLASS_ORDER, catalogue
+from kpi_core.charts import PALETTES
 from kpi_core.format import (
     UNKNOWN,
     format_change,
@@ -16,10 +17,11 @@ from kpi_core.format import (
     is_known,
 )
 from kpi_core.kpi import KpiClass, KpiKind, Unit
+from kpi_core.sparkline import draw_sparkline
 from kpi_core.trend import Reading
 from kpi_core.verdict import Direction
 from pages.elements.page import Page
-from pages.elements.text import Markup, lit
+from pages.elements.text import Markup, drawing, lit
 
 Colour = Literal["red", "orange", "yellow", "blue", "green", "violet", "gray", "primary"]
 Arrow = Literal["up", "down", "off"]
@@ -137,8 +139,9 @@ def kpi_card(page: Page, reading: Reading, key: str, badge: bool = True) -> None
             delta_color=_delta_colour(reading),
             delta_arrow=ARROWS.get(change.direction, "off"),
             label_visibility="collapsed",
-            chart_data=list(reading.spark) or None,
         )
+        if reading.spark:
+            st.markdown(_course(page, reading))
         if notes := _notes(page, reading):
             st.caption("  \n".join(lit(note) for note in notes))
         explain(page, reading, key)
@@ -217,6 +220,20 @@ def _delta_colour(reading: Reading) -> Colour:
     if reading.is_good is None:
         return "gray"
     return "green" if reading.is_good else "red"
+
+
+def _course(page: Page, reading: Reading) -> Markup:
+    """The sparkline, muted unless the change is sure."""
+    palette = PALETTES[page.ground]
+    colours = {True: palette.highlight, False: palette.warning, None: palette.muted}
+    first, last = (
+        format_value(value, reading.kpi.unit, page.currency)
+        for value in (reading.spark[0], reading.spark[-1])
+    )
+    return drawing(
+        draw_sparkline(reading.spark, colours[reading.is_good]),
+        f"{len(reading.spark)} periods, from {first} to {last}",
+    )
 
 
 def _notes(page: Page, reading: Reading) -> list[str]:

@@ -11,6 +11,7 @@ from kpi_core.engagement.ranking import (
     ratioed_posts,
     readable,
     say_disagreement,
+    say_ranking,
     say_ratioed,
     why_flagged,
 )
@@ -64,6 +65,7 @@ def show_ranking(page: Page, ladder: Ladder) -> None:
     """Posts by what they surely reached, with the plain rank beside."""
     base = choose_base(page)
     ranked = page.answer(rank_posts, ladder, base, MOST_SHOWN)
+    show_sentence(say_ranking(ranked, ladder, base), leads=True)
     st.caption(
         "Ranked by the lower end of the likely rate: a small post that was lucky once doesn't "
         "stand on top. The rank without that doubt stands beside it."

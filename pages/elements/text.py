@@ -5,6 +5,7 @@ made here. An element that takes ready-made Markdown says so by its type: `Marku
 """
 
 import re
+from base64 import b64encode
 from functools import lru_cache
 from typing import NewType
 
@@ -35,3 +36,8 @@ def _as_written(text: str) -> Markup:
     plain = re.sub(r"(?<=\S)@(?=\S)", f"{WORD_JOINER}@{WORD_JOINER}", plain)
     plain = re.sub(r"-(?=[->])|<(?=[-=])|>(?==)|=(?=>)", rf"\g<0>{WORD_JOINER}", plain)
     return Markup(SIGNS.sub(r"\\\1", plain))
+
+
+def drawing(svg: str, alt: str) -> Markup:
+    """An SVG as a picture within Markdown, with what it shows in words for whoever can't see it."""
+    return Markup(f"![{lit(alt)}](data:image/svg+xml;base64,{b64encode(svg.encode()).decode()})")

@@ -279,7 +279,7 @@ PAGES = {
 SEE = {
     "followers": "audience_qualification?period=between+dates"
     "&from=2025-11-18&to=2025-11-20&platform=X&audience=Growth",
-    "ratioed": "engagement_tiers?platform=X&paid=organic",
+    "ratioed": "engagement_tiers?platform=X&paid=organic&part=Posts",
     "outage": "share_of_voice?period=between+dates&from=2026-03-11&to=2026-03-11",
     "lead": "roi_valuation?period=between+dates&from=2026-05-01&to=2026-07-31",
     "shared": "content_depth?period=between+dates&from=2026-01-01&to=2026-02-28",

@@ -28,11 +28,6 @@ STREAMLITS_OWN = (
         "The same wrapped entries: a list item whose parent is that div.",
     ),
     (
-        "svg-img-alt",
-        "[data-testid=stMetricChart] g[class*=_highlighted_points_marks]",
-        "The sparkline's mark under the mouse: empty and nameless until the mouse is there.",
-    ),
-    (
         "color-contrast",
         "[data-testid=stSliderThumbValue] *, [data-testid=stSliderThumbValue]",
         "A slider's value has the primary colour, which in the dark also carries white text.",

@@ -45,6 +45,7 @@ OURS = {
     "wording": set(),
     "format": {"kpi", "locales"},
     "keep": {"locales"},
+    "sparkline": set(),
     "periods": {"kpi", "format", "keep"},
     "catalogue": {"kpi"},
     "engine": {"engine"},

@@ -5,7 +5,7 @@ import pytest
 from tests.pages.test_pages import texts
 
 PAGE = "engagement_tiers.py"
-PARTS = ("Tiers", "Rates", "People", "Against", "To customers", "How long")
+PARTS = ("Tiers", "Over time", "Posts", "Rates", "People", "Against", "To customers", "How long")
 
 
 @pytest.mark.parametrize("workspace", ["sample", "totals"])
@@ -31,7 +31,8 @@ def test_ladders_part_on_the_sample_and_say_on_which_posts(open_app):
 
 
 def test_posts_show_the_lower_bound_the_raw_rank_and_n(open_app):
-    app = open_app("sample", PAGE)
+    app = open_app("sample", PAGE, part="Posts")
+    assert "stands first" in headings(app)
     columns = [name for frame in app.dataframe for name in frame.value.columns]
     assert {"rank", "rank without doubt", "times shown", "likes of its best reply"} <= set(columns)
 
@@ -92,9 +93,9 @@ def test_way_to_customers_names_what_is_lost(open_app):
     assert "Can't be followed" in texts(app).replace("\\", "")
 
 
-def test_weights_of_the_index_are_edited_and_stay_beside_totals_split_by_medium(open_app):
-    app = open_app("sample", PAGE, part="Tiers")
-    for box in ("index", "like_weight_limits", "media_split"):
+def test_weights_of_the_index_are_edited_and_stay(open_app):
+    app = open_app("sample", PAGE, part="Posts")
+    for box in ("index", "like_weight_limits"):
         app.session_state[box] = True
     app.run()
     assert not app.exception
@@ -102,7 +103,7 @@ def test_weights_of_the_index_are_edited_and_stay_beside_totals_split_by_medium(
     try:
         app.number_input(key="limit_like_weight").set_value(50.0)
         app.button[-1].click().run()
-        app = open_app("sample", PAGE, part="Tiers")
+        app = open_app("sample", PAGE, part="Posts")
         app.session_state["index"] = True
         app.run()
         assert before not in [m.value for m in app.markdown]

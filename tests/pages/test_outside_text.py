@@ -81,7 +81,8 @@ def findings(code: str) -> list[Finding]:
 def test_page_shows_no_text_from_outside_as_markup(path: Path) -> None:
     found = check(SOURCES[path], ELEMENTS, SAFE_FUNCTIONS)
     if path.name == "text.py":
-        found = [f for f in found if "Markup(SIGNS.sub" not in f.what]  # lit() itself
+        made_safe = ("Markup(SIGNS.sub", "b64encode(")  # lit() itself; base64 has no sign of markup
+        found = [f for f in found if not any(safe in f.what for safe in made_safe)]
     assert not found, "\n".join(f"{path}:{f.line}: {f.what}" for f in found)
 
 
