@@ -143,6 +143,9 @@ def show_tiers(page: Page) -> None:
     split_by_medium(page, [*(rung.kpi for rung in ladder.rungs), "posts_published", "impressions"])
     if page.has("posts"):
         show_disagreement(page)
+        show_rows_behind(page, "posts", "post")
+    else:
+        show_rows_behind(page, "account_days", "day")
 
 
 def show_course(page: Page) -> None:
@@ -166,7 +169,7 @@ def show_course(page: Page) -> None:
 
 
 def show_posts(page: Page) -> None:
-    """The posts that made people act most strongly, or the days where no post is known."""
+    """The posts that made people act most strongly."""
     if page.has("posts"):
         show_ranking(page, choose_ladder())
         show_index(page)
