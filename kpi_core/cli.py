@@ -43,11 +43,10 @@ from kpi_core.value.facts import gather
 from kpi_core.value.journeys import read_journeys
 from kpi_core.value.ledger import with_entries
 from kpi_core.value.lines import ValueClass
-from kpi_core.value.people import people_by_lines
 from kpi_core.value.scenarios import ScenarioProblem, scenario_of
 from kpi_core.value.sentences import say_nothing_known, say_result
 from kpi_core.value.simulation import UNKNOWN_RANGE
-from kpi_core.value.valuation import judge, valuate
+from kpi_core.value.valuation import valuate
 from kpi_core.voice.blips import find_blips, read_series
 from kpi_core.voice.incidents import find_incidents, known_blips, say_incident, unknown_to
 from kpi_core.workspace import Choice, Workspace, WorkspaceProblem, open_workspace
@@ -501,17 +500,13 @@ def _attribution(options: argparse.Namespace) -> Answer:
 
 def _value(options: argparse.Namespace) -> Answer:
     workspace = _open(options.workspace)
-    engine, currency = workspace.engine(), workspace.settings.currency
-
-    def ask(names: Sequence[str], by: Sequence[str]) -> pd.DataFrame:
-        return compute(engine, names, by, Filters())
-
+    currency = workspace.settings.currency
+    facts = gather(workspace.engine(), Filters(), currency)
+    ledger = with_entries(facts.ledger, workspace.settings.worth.entries)
     try:
         given = json.loads(options.scenario.read_text("utf-8")) if options.scenario else {}
         if options.seed is not None:
             given["seed"] = options.seed
-        facts = gather(ask, people_by_lines(engine, Filters()), currency)
-        ledger = with_entries(facts.ledger, workspace.settings.worth.entries)
         scenario = scenario_of(replace(facts, ledger=ledger), given)
     except (OSError, ValueError, TypeError) as problem:
         raise UsageProblem(f"--scenario {options.scenario}: {problem}") from problem
@@ -519,7 +514,7 @@ def _value(options: argparse.Namespace) -> Answer:
         text = f"The scenario can't be: {problem}"
         return REFUSED, {"error": text}, [text]
     valuation = valuate(scenario)
-    judged = {kind: judge(part, scenario) for kind, part in valuation.subtotals.items()}
+    judged = valuation.returns
     expected = judged.get(ValueClass.EXPECTED)
     sentences = [
         say_result(part, judged[kind], currency) for kind, part in valuation.subtotals.items()
@@ -535,6 +530,7 @@ def _value(options: argparse.Namespace) -> Answer:
             }
             for line in valuation.lines
         ],
+        "unit_values": {name: asdict(value) for name, value in valuation.units.items()},
         "subtotals": {kind: asdict(part.value) for kind, part in valuation.subtotals.items()},
         "roi": {
             **asdict(expected.roi if expected else UNKNOWN_RANGE),

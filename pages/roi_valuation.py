@@ -5,7 +5,6 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from kpi_core.catalogue import catalogue
 from kpi_core.format import UNKNOWN, format_value
 from kpi_core.kpi import Unit
 from kpi_core.value.doubles import say_doubles
@@ -13,7 +12,6 @@ from kpi_core.value.efficiency import By, efficiency, efficiency_frame, say_effi
 from kpi_core.value.facts import Facts, gather
 from kpi_core.value.ledger import with_entries
 from kpi_core.value.lines import NOT_PRICED
-from kpi_core.value.people import people_by_lines
 from kpi_core.value.scenarios import scenario_of
 from kpi_core.value.sentences import cost_frame
 from kpi_core.value.valuation import Scenario, Valuation, valuate
@@ -27,17 +25,14 @@ from pages.elements.show import choose_table, show_frame, show_rows_behind, show
 from pages.elements.text import lit
 from pages.elements.valuation import show_headline, show_lines, show_result, show_tornado
 
-CARDS = (
-    "social_sales_revenue",
-    "leads",
-    "won_lead_rate",
-    "cost_per_lead",
+CARDS = ("leads", "won_lead_rate", "cost_per_lead", "total_cost")
+MORE_CARDS = (
     "cost_per_lead_with_labour",
-    "total_cost",
     "paid_spend",
+    "cost_per_click",
     "linking_domains",
-    "people_contacted",
-    "contacts_per_person",
+    "cost_per_seo_link",
+    "social_sales_revenue",
 )
 ROWS = {
     "leads": "lead",
@@ -95,12 +90,30 @@ def what_if(base: Scenario, facts: Facts, mark: str, page: Page) -> None:
         keep_scenarios(scenario, page.workspace, page.currency)
 
 
+def show_costs(page: Page) -> None:
+    """Total cost by kind; cost of one lead and of one qualified engagement by platform."""
+    costs = cost_frame(page.frame(["total_cost"], ("kind",)), page.currency)
+    if not len(costs):
+        st.caption("No cost is loaded.")
+        return
+    show_frame(costs)
+    chosen = st.radio("Cost of one lead, by", GROUPS, horizontal=True, key="cost_by")
+    by: By = "campaign" if chosen == "campaign" else "platform"
+    found = page.answer(efficiency, by)
+    show_sentence(say_efficiency(found, by, page.currency))
+    show_frame(efficiency_frame(found, by, page.currency))
+    st.caption(
+        "Only costs that name a platform or campaign stand in its row, hours too. Ranges are from "
+        "the chance in the number alone; where nothing came of it, a lower end is all there is."
+    )
+
+
 page = open_page("What may it be worth?")
 st.markdown(
     "A range that holds 9 of 10 cases, never a single figure. It works without any data: change "
     "what a customer brings and how many leads become one. Your exports fill in the rest."
 )
-own = gather(page.frame, page.answer(people_by_lines), page.currency)
+own = page.answer(gather, page.currency)
 linked, mark = linked_scenario()
 if linked is None:
     entries = page.workspace.settings.worth.entries
@@ -112,29 +125,26 @@ else:
 
 if page.workspace.imports:
     st.header("What your data say", anchor=False)
-    kpi_cards(page, [name for name in CARDS if name in catalogue()], "roi")
+    kpi_cards(page, CARDS, "roi")
+    more = st.expander("More of it: clicks, hours, links, sales", key="roi_more", on_change="rerun")
+    if more.open:
+        with more:
+            kpi_cards(page, MORE_CARDS, "roi_more")
 
 st.header("Not priced", anchor=False)
-st.markdown("Part of what matters has no price. It is shown, and no sum is made up for it:")
-counts = {r.name: r for r in page.readings([n for n, _, _ in NOT_PRICED if n in catalogue()])}
+counts = {reading.name: reading for reading in page.readings([name for name, _, _ in NOT_PRICED])}
+told = ["Part of what matters has no price. It is shown, and no sum is made up for it:\n"]
 for name, label, reason in NOT_PRICED:
     count = format_value(counts[name].value, Unit.COUNT) if name in counts else UNKNOWN
-    st.markdown(f"- **{lit(label)}**: {lit(count)}, not priced. {lit(reason)}")
+    told.append(f"- **{lit(label)}**: {lit(count)}, not priced. {lit(reason)}")
+st.markdown("\n".join(told))
 
 st.header("What it cost", anchor=False)
 st.caption(lit(own.cost_note))
-costs = cost_frame(page.frame(["total_cost"], ("kind",)), page.currency)
-if len(costs):
-    show_frame(costs)
-    chosen = st.radio("Cost of one lead, by", GROUPS, horizontal=True, key="cost_by")
-    by: By = "campaign" if chosen == "campaign" else "platform"
-    found = page.answer(efficiency, by)
-    show_sentence(say_efficiency(found, by, page.currency))
-    show_frame(efficiency_frame(found, by, page.currency))
-    st.caption(
-        "Only costs that name a platform or campaign stand in its row, hours too. Ranges are from "
-        "the chance in the number alone; where nothing came of it, a lower end is all there is."
-    )
+costs = st.expander("Costs by kind, and what one lead cost", key="roi_costs", on_change="rerun")
+if costs.open:
+    with costs:
+        show_costs(page)
 
 if loaded := [table for table in ROWS if page.has(table)]:
     name = choose_table(loaded, "roi_rows")

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
@@ -101,6 +102,19 @@ class Assumption(Setting):
         low, likely, high = (value / self.scale for value in (low, likely, high))
         return self.changed(low, likely, high, f"typed on this page, in place of: {self.source}")
 
+    def slid(self, likely: float) -> "Assumption":
+        """The same driver with another likely figure, as shown; low and high move in proportion.
+
+        A rate stays at most 1. Where likely is 0 there is no proportion: then it is a point.
+        """
+        before = self.shown()[1]
+        by = likely / before if before else 0.0
+        most = 1.0 if self.unit is Unit.RATE else math.inf
+        middle = min(likely / self.scale, most)
+        low, high = (min(end * by, most) if by else middle for end in (self.low, self.high))
+        source = f"moved on this page, in place of: {self.source}"
+        return self.changed(min(low, middle), middle, max(high, middle), source)
+
     def changed(
         self, low: float, likely: float, high: float, source: str, grade: Grade = Grade.GUESS
     ) -> "Assumption":
@@ -123,6 +137,32 @@ class Assumption(Setting):
                 "trials": None,
             }
         )
+
+
+@dataclass(frozen=True)
+class Slide:
+    """From 0 to where a slider for the likely figure of a driver ends, and in what steps."""
+
+    value: float
+    most: float
+    step: float
+
+    @property
+    def decimals(self) -> int:
+        """Digits after the decimal mark that tell the steps apart."""
+        return max(0, -math.floor(math.log10(self.step)))
+
+
+def slide_of(assumption: Assumption) -> Slide:
+    """Round steps of about a fiftieth of the figure, up to well beyond its high."""
+    _, likely, high = assumption.shown()
+    rough = max(likely, high / 4) / 50 or 0.01
+    tens = 10.0 ** math.floor(math.log10(rough))
+    step = max(nice * tens for nice in (1, 2, 5) if nice * tens <= rough * (1 + 1e-9))
+    most = math.ceil(max(2.5 * likely, 1.25 * high, 10 * step) / step) * step
+    if assumption.unit is Unit.RATE:
+        most = min(most, 100.0)
+    return Slide(*(round(part, 9) for part in (round(likely / step) * step, most, step)))
 
 
 def problem_of(low: float, likely: float, high: float, unit: Unit) -> str:

@@ -1,16 +1,18 @@
 """What the loaded tables say about a valuation: quantities, sales, cost, and rates of one's own."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from kpi_core.catalogue import catalogue
+from kpi_core.compute import compute
+from kpi_core.engine import Engine
 from kpi_core.format import format_value, format_whole
-from kpi_core.keep import kept
 from kpi_core.kpi import Unit
+from kpi_core.settings import Filters
 from kpi_core.value.assumptions import DEFAULTS, Assumption, default_ledger, own_price, own_rate
+from kpi_core.value.people import people_by_lines
 from kpi_core.value.valuation import missing_costs
 
 FACT_KPIS = (
@@ -28,10 +30,7 @@ FACT_KPIS = (
     "cost_per_click",
     "cost_per_seo_link",
 )
-"""KPIs that a valuation asks for; those that the catalogue lacks are left out."""
-
-Ask = Callable[[Sequence[str], Sequence[str]], pd.DataFrame]
-"""What `compute` answers for KPIs by columns."""
+"""KPIs that a valuation asks for."""
 
 
 @dataclass(frozen=True)
@@ -48,19 +47,22 @@ class Facts:
     ledger: tuple[Assumption, ...] = DEFAULTS
 
 
-def gather(ask: Ask, people: Mapping[str, float], currency: str) -> Facts:
+def gather(engine: Engine, filters: Filters, currency: str) -> Facts:
     """What the loaded tables know about quantities, sales, cost, rates and identified people."""
+
+    def ask(names: Sequence[str], by: Sequence[str] = ()) -> pd.DataFrame:
+        return compute(engine, names, by, filters)
+
     facts = facts_of(
-        ask([name for name in FACT_KPIS if name in catalogue()], ()),
+        ask(FACT_KPIS),
         ask(["qualified_followers"], ("is_customer", "relationship")),
         ask(["total_cost"], ("kind",)),
         ask(["cost_per_click"], ("month",)),
         currency,
     )
-    return replace(facts, people=people)
+    return replace(facts, people=people_by_lines(engine, filters))
 
 
-@kept
 def facts_of(
     values: pd.DataFrame,
     followers: pd.DataFrame,
@@ -87,7 +89,7 @@ def facts_of(
     know("dissatisfied", value.get("dissatisfied_people", math.nan), "people in your data")
     know("downloads", value.get("downloads", math.nan), "downloads from all channels")
     know("downloads", value.get("social_downloads", math.nan), "downloads from social visits")
-    know("followers", prospects_among(followers), "qualified followers who aren't customers")
+    know("followers", prospects_among(followers), "qualified followers, no customers")
 
     ledger = default_ledger()
     won = rows.get("won_lead_rate", {})

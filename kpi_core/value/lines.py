@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -11,6 +12,8 @@ import numpy as np
 from kpi_core.kpi import Unit
 from kpi_core.value.assumptions import Assumption, Grade
 from kpi_core.value.simulation import Floats, Range, range_of, with_luck
+
+BANDS = 36
 
 
 class ValueClass(StrEnum):
@@ -144,10 +147,15 @@ NOT_PRICED: tuple[tuple[str, str, str], ...] = (
         "it led to.",
     ),
     (
-        "qualified_engagers",
-        "Engagement of qualified people",
+        "qualified_commenters",
+        "Qualified people who commented",
         "The right people, doing something. What follows from it shows in leads and followers, "
         "where it is priced; pricing it here too would count it twice.",
+    ),
+    (
+        "qualified_sharers",
+        "Qualified people who shared",
+        "The right people, but a share is a weak sign whose effect can't be known.",
     ),
 )
 """KPIs that matter and have no price (spec 87), each with the reason."""
@@ -191,6 +199,7 @@ def price(
         unit = unit * chances
         plug_in *= ledger[name].likely
     draws = quantity * unit
+    unit.flags.writeable = draws.flags.writeable = False
     grade = max((ledger[name].grade for name in kind.factors), key=list(Grade).index)
     return Line(kind, quantity, range_of(unit), range_of(draws), plug_in, grade, unit, draws)
 
@@ -310,6 +319,18 @@ class Subtotal:
     def is_exact(self) -> bool:
         """Whether there is no doubt in it: everything was assumed exact."""
         return self.value.low == self.value.high
+
+    @cached_property
+    def tail(self) -> tuple[float, float]:
+        """What 1 case in 10 lies above, and 1 in 100."""
+        most, far = np.percentile(self.draws, [90, 99])
+        return float(most), float(far)
+
+    @cached_property
+    def spread(self) -> tuple[Floats, Floats]:
+        """Share of the cases in each of `BANDS` from 0 up to the last 1 in 100, and their ends."""
+        numbers, ends = np.histogram(self.draws, bins=BANDS, range=(0.0, self.tail[1] or 1.0))
+        return numbers / len(self.draws), ends
 
     @property
     def has_overlap(self) -> bool:

@@ -3,18 +3,22 @@
 import math
 from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
 
-from kpi_core.format import format_count, format_range, format_relative, format_value, format_whole
+from kpi_core.format import (
+    UNKNOWN,
+    format_count,
+    format_range,
+    format_relative,
+    format_value,
+    format_whole,
+)
 from kpi_core.keep import kept
 from kpi_core.kpi import Unit
-from kpi_core.value.assumptions import Assumption, Grade
+from kpi_core.value.assumptions import Assumption, Grade, Meaning
 from kpi_core.value.lines import Line, Subtotal, ValueClass
 from kpi_core.value.simulation import BreakEven, Range
 from kpi_core.value.valuation import Return, Scenario, Swing, Valuation
-
-BINS = 36
 
 
 def rounded(value: float, figures: int = 3) -> float:
@@ -180,6 +184,19 @@ def say_break_even(point: BreakEven, currency: str) -> str:
     return format_value(rounded(point.at), point.unit, currency)
 
 
+def say_ends(assumption: Assumption, currency: str) -> str:
+    """Low and high of an assumption, and what they mean."""
+    if assumption.is_exact:
+        return f"{say_likely(assumption, currency)}, assumed exact."
+    low, high = (
+        format_value(rounded(end), assumption.unit, currency)
+        for end in (assumption.low, assumption.high)
+    )
+    if assumption.meaning is Meaning.LIMITS:
+        return f"Never below {low} or above {high}."
+    return f"Likely between {low} and {high}."
+
+
 def say_unit(assumption: Assumption, currency: str) -> str:
     """What the figures of an assumption count: percent of something, or money for something."""
     unit = "%" if assumption.unit is Unit.RATE else currency
@@ -231,11 +248,25 @@ def say_break_evens(result: Return, currency: str) -> list[str]:
 
 
 def say_tornado(swings: Sequence[Swing], currency: str) -> str:
-    """Which assumption matters most, and so which figure to find out next."""
+    """Which assumption matters most, and which one would take most of the doubt away if known."""
     top = swings[0]
     ends = f"{say_money(top.low, currency)} to {say_money(top.high, currency)}"
     name = top.assumption.label
-    return f"{name} matters most: alone it moves the value from {ends}. Find out more of it next."
+    text = f"{name} matters most: alone it moves the value from {ends}."
+    known = [swing for swing in swings if swing.doubt > 0]
+    if not known:
+        return text
+    next_one = max(known, key=lambda swing: swing.doubt)
+    which = "it" if next_one is top else next_one.assumption.label
+    return (
+        f"{text} Find out more of {which} next: known for sure, it would take away "
+        f"{say_share(next_one.doubt)} of the doubt."
+    )
+
+
+def say_share(share: float) -> str:
+    """A share in two figures; unknown reads as a dash."""
+    return UNKNOWN if math.isnan(share) else say_percent(share)[1:]
 
 
 def tornado_frame(swings: Sequence[Swing], currency: str) -> pd.DataFrame:
@@ -247,6 +278,7 @@ def tornado_frame(swings: Sequence[Swing], currency: str) -> pd.DataFrame:
             "likely": swing.likely,
             "high": swing.high,
             "text": f"{say_money(swing.low, currency)} – {say_money(swing.high, currency)}",
+            "share of the doubt": say_share(swing.doubt),
             "evidence": swing.assumption.grade.value,
         }
         for swing in swings
@@ -258,13 +290,12 @@ def spread_frame(subtotal: Subtotal, cost: float) -> pd.DataFrame:
 
     One case in a hundred at the far end is left out, which would flatten all others.
     """
-    least, most = 0.0, float(np.percentile(subtotal.draws, 99))
-    shares, edges = np.histogram(subtotal.draws, bins=BINS, range=(least, most or 1.0))
+    shares, edges = subtotal.spread
     return pd.DataFrame(
         {
             "start": edges[:-1],
             "end": edges[1:],
-            "share": shares / len(subtotal.draws),
+            "share": shares,
             "is_above": edges[:-1] >= cost if math.isfinite(cost) else True,
         }
     )
@@ -272,7 +303,7 @@ def spread_frame(subtotal: Subtotal, cost: float) -> pd.DataFrame:
 
 def say_spread(subtotal: Subtotal, currency: str) -> str:
     """Where the cases of a class lie: half below the median, and the long end."""
-    half, most = (say_money(float(np.percentile(subtotal.draws, p)), currency) for p in (50, 90))
+    half, most = (say_money(end, currency) for end in (subtotal.value.likely, subtotal.tail[0]))
     return (
         f"{subtotal.label.capitalize()} is below {half} in half of the cases, and above {most} in "
         "1 of 10."

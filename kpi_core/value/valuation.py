@@ -3,10 +3,12 @@
 import math
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
+import numpy as np
 from pydantic import Field, field_validator
+from scipy.special import ndtri
 
-from kpi_core.keep import kept
 from kpi_core.kpi import Unit
 from kpi_core.settings import Setting
 from kpi_core.value.assumptions import DEFAULTS, Assumption
@@ -24,14 +26,17 @@ from kpi_core.value.simulation import (
     DRAWS,
     UNKNOWN_RANGE,
     BreakEven,
+    Floats,
     Range,
     chance_above,
     draw,
+    quantiles,
     range_of,
     return_on,
     solve_break_even,
 )
 
+SLICES = 50  # equal parts of a driver's range, within each of which it is as good as known
 COST_KINDS = ("labour", "tools", "content", "images", "paid", "survey", "seo")
 
 
@@ -67,6 +72,9 @@ class Scenario(Setting):
                 raise ValueError(f"{name}: {number} can't be; give a number of 0 or more")
         return quantities
 
+    def __hash__(self) -> int:
+        return hash((self.ledger, frozenset(self.quantities.items()), self.cost, self.overlap))
+
     @property
     def by_name(self) -> dict[str, Assumption]:
         """The assumptions by name."""
@@ -86,6 +94,16 @@ class Valuation:
         """All priced lines, class after class."""
         return tuple(line for subtotal in self.subtotals.values() for line in subtotal.lines)
 
+    @cached_property
+    def returns(self) -> "Mapping[ValueClass, Return]":
+        """What came back on the cost, by class."""
+        return {name: judge(part, self.scenario) for name, part in self.subtotals.items()}
+
+    @cached_property
+    def tornados(self) -> "Mapping[ValueClass, tuple[Swing, ...]]":
+        """How far each driver moves each class."""
+        return {name: tornado(part, self.scenario) for name, part in self.subtotals.items()}
+
     def grand_total(self) -> Subtotal:
         """All classes added, everybody counted once: only for who has ticked the warning."""
         return add_up(
@@ -93,9 +111,12 @@ class Valuation:
         )
 
 
-@kept
+@lru_cache(maxsize=16)
 def valuate(scenario: Scenario) -> Valuation:
-    """Price every line whose quantity is known and add up each class by itself."""
+    """Price every line whose quantity is known and add up each class by itself.
+
+    Kept as it is, not as a copy: nobody can write to its draws.
+    """
     ledger = scenario.by_name
     drawn = draw(ledger, scenario.seed, scenario.draws)
     luck = scenario.seed if scenario.with_luck else None
@@ -187,12 +208,17 @@ def break_evens(subtotal: Subtotal, scenario: Scenario, cost: float) -> tuple[Br
 
 @dataclass(frozen=True)
 class Swing:
-    """What a subtotal is at the low and at the high of one driver, the others at their median."""
+    """What a subtotal is at the low and at the high of one driver, the others at their median.
+
+    `doubt` is the share of the subtotal's variance, of its logarithm where it is above 0, that
+    would go if the driver were known (first-order share; NaN where there is no doubt).
+    """
 
     assumption: Assumption
     low: float
     likely: float
     high: float
+    doubt: float
 
     @property
     def width(self) -> float:
@@ -203,12 +229,30 @@ class Swing:
 def tornado(subtotal: Subtotal, scenario: Scenario) -> tuple[Swing, ...]:
     """The drivers by how far each alone moves the subtotal, the widest first."""
     swings = []
+    drawn = draw(scenario.by_name, scenario.seed, scenario.draws)
+    totals = np.log(subtotal.draws) if (subtotal.draws > 0).all() else subtotal.draws
     for name in drivers_of(subtotal):
         assumption = scenario.by_name[name]
         value = value_at(subtotal, scenario, name)
         ends = (assumption.low, assumption.likely, assumption.high)
-        swings.append(Swing(assumption, *(value(end) for end in ends)))
+        doubt = share_of_variance(totals, assumption, drawn[name])
+        low, likely, high = (value(end) for end in ends)
+        swings.append(Swing(assumption, low, likely, high, doubt))
     return tuple(sorted(swings, key=lambda swing: -swing.width))
+
+
+def share_of_variance(totals: Floats, assumption: Assumption, drawn: Floats) -> float:
+    """Variance of the mean total at each value of a driver ÷ variance of the total (Sobol's Sᵢ)."""
+    whole = float(np.var(totals))
+    if not whole > 0:
+        return math.nan
+    if assumption.is_exact:
+        return 0.0
+    ends = quantiles(assumption, ndtri(np.arange(1, SLICES) / SLICES))
+    slices = np.searchsorted(ends, drawn)
+    counts = np.bincount(slices, minlength=SLICES)
+    means = np.bincount(slices, totals, SLICES) / np.maximum(counts, 1)
+    return float(np.sum(counts * (means - totals.mean()) ** 2) / len(totals) / whole)
 
 
 def payback(subtotal: Subtotal, scenario: Scenario) -> Range:

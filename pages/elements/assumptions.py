@@ -12,11 +12,14 @@ from kpi_core.value.assumptions import (
     Assumption,
     Grade,
     Meaning,
+    Slide,
     default_ledger,
+    slide_of,
 )
 from kpi_core.value.facts import Facts
 from kpi_core.value.lines import PRICED, UNIT_VALUES, LineKind
 from kpi_core.value.sentences import (
+    say_ends,
     say_known,
     say_money,
     say_source,
@@ -25,6 +28,7 @@ from kpi_core.value.sentences import (
     say_unit_formula,
 )
 from kpi_core.value.valuation import Scenario, Valuation
+from pages.elements.reader import is_browsers_locale
 from pages.elements.text import lit
 
 GRADES: dict[Grade, Literal["green", "blue", "orange", "red"]] = {
@@ -57,7 +61,7 @@ def read_scenario(base: Scenario, mark: str) -> Scenario | None:
     Read without drawing anything, so that the headline needn't wait for the fields below it.
     """
     state = st.session_state
-    if f"{_key(base.by_name[FIRST[0]], mark)}_{ENDS[0]}" not in state:
+    if _slider(base.by_name[FIRST[0]], mark)[0] not in state:
         return None
     meaning = Meaning(str(state.get(f"range_meaning{mark}", base.ledger[0].meaning)))
     cost = state.get(f"total_cost_typed{mark}")
@@ -68,7 +72,7 @@ def read_scenario(base: Scenario, mark: str) -> Scenario | None:
             quantities[kind.name] = float(number)
     return base.model_copy(
         update={
-            "ledger": tuple(_typed(a, mark)[0].meaning_by(meaning) for a in base.ledger),
+            "ledger": tuple(_now(a, mark).meaning_by(meaning) for a in base.ledger),
             "quantities": quantities,
             "is_cost_partial": base.is_cost_partial and cost is None,
             "cost": base.cost if cost is None or cost < 0 else (float(cost) or None),
@@ -85,17 +89,17 @@ def edit_scenario(base: Scenario, facts: Facts, mark: str, currency: str) -> Non
     taken for an edit of the other.
     """
     defaults = base.by_name
-    with st.grid("auto", min_column_width=330, gap="medium"):
-        for name in FIRST:
-            edit_assumption(defaults[name], mark, currency)
-    others = [assumption for name, assumption in defaults.items() if name not in FIRST]
-    fields = [f"{_key(assumption, mark)}_{end}" for assumption in others for end in ENDS]
+    sliders = st.grid(2, min_column_width=290, gap="medium")
+    meaning = base.ledger[0].meaning
     _group(
-        "More assumptions: clicks, downloads, what low and high mean",
+        "Type low, likely and high, also of clicks and downloads",
         "more_assumptions",
-        [*fields, f"range_meaning{mark}"],
-        lambda: _others(others, base.ledger[0].meaning, mark, currency),
+        [*(f"{_key(a, mark)}_{end}" for a in base.ledger for end in ENDS), f"range_meaning{mark}"],
+        lambda: _typing(base, meaning, mark, currency),
     )
+    with sliders:  # drawn when it is known what is typed, from where they begin
+        for name in FIRST:
+            slide_assumption(defaults[name], mark, currency)
     fields = [f"n_{kind.name}{mark}" for kind in PRICED]
     fields += [f"{name}{mark}" for name in ("total_cost_typed", "overlap", "luck")]
     _group(
@@ -120,7 +124,7 @@ def _group(
             draw()
 
 
-def _others(assumptions: list[Assumption], meaning: Meaning, mark: str, currency: str) -> None:
+def _typing(base: Scenario, meaning: Meaning, mark: str, currency: str) -> None:
     meanings = list(Meaning)
     chosen = st.selectbox(
         "Low and high mean",
@@ -131,8 +135,8 @@ def _others(assumptions: list[Assumption], meaning: Meaning, mark: str, currency
     )
     st.caption(lit(MEANINGS[Meaning(str(chosen))]))
     with st.grid("auto", min_column_width=330, gap="medium"):
-        for assumption in assumptions:
-            edit_assumption(assumption, mark, currency)
+        for assumption in base.ledger:
+            type_assumption(assumption, mark, currency)
 
 
 def _amounts(base: Scenario, facts: Facts, mark: str, currency: str) -> None:
@@ -140,7 +144,7 @@ def _amounts(base: Scenario, facts: Facts, mark: str, currency: str) -> None:
         "An empty field takes the number that stands in it in grey. What is unknown is left "
         "out, not counted as 0."
     )
-    with st.grid("auto", min_column_width=230, gap="small"):
+    with st.grid(2, min_column_width=330, gap="small"):
         for kind in PRICED:
             _quantity(kind, base, facts, mark)
         _cost(base, mark, currency)
@@ -162,17 +166,36 @@ def _amounts(base: Scenario, facts: Facts, mark: str, currency: str) -> None:
     )
 
 
-def edit_assumption(assumption: Assumption, mark: str, currency: str) -> None:
+def slide_assumption(assumption: Assumption, mark: str, currency: str) -> None:
+    """The likely figure as a slider, with its evidence, low, high and source."""
+    key, slide = _slider(assumption, mark)
+    now = _now(assumption, mark)
+    unit = "%" if now.unit is Unit.RATE else currency
+    whole = "localized" if is_browsers_locale() else "%.0f"
+    with st.container(gap="xsmall"):
+        name, per = lit(now.label), lit(f"{unit} {now.per}")
+        st.slider(
+            f"**{name}**, {per} :{GRADES[now.grade]}-badge[{lit(now.grade.value)}]",
+            0.0,
+            slide.most,
+            slide.value,
+            slide.step,
+            format=f"%.{slide.decimals:d}f" if slide.decimals else whole,
+            key=key,
+            bind="query-params",
+        )
+        st.caption(f"{lit(say_ends(now, currency))} {lit(say_source(now, currency))}")
+
+
+def type_assumption(assumption: Assumption, mark: str, currency: str) -> None:
     """Low, likely and high as fields; what can't be is said beside them, and the default kept."""
     key = _key(assumption, mark)
     middle = assumption.shown()[1]
     style = "%.0f" if assumption.unit is Unit.MONEY and middle >= 1_000 else "%.2f"
     step = 500.0 if middle >= 1_000 else 10.0 if middle >= 100 else 0.1
     with st.container(gap="xsmall"):
-        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            st.markdown(f"**{lit(assumption.label)}**", width="content")
-            badge = st.empty()
-        st.caption(lit(say_unit(assumption, currency)))
+        unit = lit(say_unit(assumption, currency))
+        place = st.empty()
         with st.container(horizontal=True, gap="xsmall"):
             for end, value in zip(ENDS, assumption.shown(), strict=True):
                 st.number_input(
@@ -184,11 +207,26 @@ def edit_assumption(assumption: Assumption, mark: str, currency: str) -> None:
                     bind="query-params",
                     width=FIELD_WIDTH,
                 )
-        edited, problem = _typed(assumption, mark)
+        typed, problem = _typed(assumption, mark)
         if problem:
             st.error(f"{lit(problem)} Until then the figures of the source below hold.")
-        badge.badge(lit(edited.grade.value), color=GRADES[edited.grade])
-        st.caption(lit(say_source(edited, currency)))
+        badge = f":{GRADES[typed.grade]}-badge[{lit(typed.grade.value)}]"
+        place.markdown(f"**{lit(assumption.label)}**, {unit} {badge}")
+        st.caption(lit(say_source(typed, currency)))
+
+
+def _slider(assumption: Assumption, mark: str) -> tuple[str, Slide]:
+    """Key and reach of a driver's slider: both anew where other figures are typed."""
+    typed = _typed(assumption, mark)[0]
+    return f"{_key(typed, mark)}_slide", slide_of(typed)
+
+
+def _now(assumption: Assumption, mark: str) -> Assumption:
+    """The assumption as it is typed, and from there slid."""
+    key, slide = _slider(assumption, mark)
+    typed = _typed(assumption, mark)[0]
+    likely = float(st.session_state.get(key, slide.value))
+    return typed if likely == slide.value else typed.slid(likely)
 
 
 def _typed(assumption: Assumption, mark: str) -> tuple[Assumption, str]:
@@ -208,11 +246,9 @@ def _key(assumption: Assumption, mark: str) -> str:
 
     Else a figure left in a field would be taken for an edit once own data or the ledger say more.
     """
-    if mark:
-        return assumption.name + mark
     if assumption == BUILT_IN[assumption.name]:
-        return assumption.name
-    return f"{assumption.name}_{zlib.crc32(repr(assumption.shown()).encode()):08x}"
+        return assumption.name + mark
+    return f"{assumption.name}_{zlib.crc32(repr(assumption.shown()).encode()):08x}{mark}"
 
 
 def _quantity(kind: LineKind, base: Scenario, facts: Facts, mark: str) -> None:

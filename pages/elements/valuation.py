@@ -6,7 +6,7 @@ import streamlit as st
 
 from kpi_core.charts import Ground, draw_ranges, draw_spread
 from kpi_core.kpi import Unit
-from kpi_core.value.lines import CLASS_NOTES, MIXED_WARNING, Line, Subtotal, ValueClass
+from kpi_core.value.lines import CLASS_NOTES, MIXED_WARNING, Line, ValueClass
 from kpi_core.value.rows import MOST, rows_of_line
 from kpi_core.value.sentences import (
     line_frame,
@@ -25,7 +25,7 @@ from kpi_core.value.sentences import (
     spread_frame,
     tornado_frame,
 )
-from kpi_core.value.valuation import Scenario, Valuation, judge, payback, tornado
+from kpi_core.value.valuation import Scenario, Valuation, judge, payback
 from pages.elements.page import Page
 from pages.elements.show import show_chart, show_frame, show_sentence
 from pages.elements.text import lit
@@ -33,9 +33,8 @@ from pages.elements.text import lit
 
 def show_headline(valuation: Valuation, currency: str) -> None:
     """One sentence for each class of value, and what all of it rests on."""
-    for subtotal in valuation.subtotals.values():
-        result = judge(subtotal, valuation.scenario)
-        show_sentence(say_result(subtotal, result, currency), leads=True)
+    for value_class, subtotal in valuation.subtotals.items():
+        show_sentence(say_result(subtotal, valuation.returns[value_class], currency), leads=True)
     if not valuation.subtotals:
         st.info(lit(say_nothing_known()))
     if evidence := say_evidence(valuation):
@@ -45,8 +44,8 @@ def show_headline(valuation: Valuation, currency: str) -> None:
 def show_result(valuation: Valuation, currency: str, ground: Ground) -> None:
     """Return, break-even points and payback of each class, and how the cases spread."""
     scenario = valuation.scenario
-    for value_class, subtotal in valuation.subtotals.items():
-        _show_return(value_class, subtotal, scenario, currency)
+    for value_class in valuation.subtotals:
+        _show_return(value_class, valuation, currency)
     drawn = [c for c in (ValueClass.EXPECTED, ValueClass.REPLACEMENT) if c in valuation.subtotals]
     if drawn and not valuation.subtotals[drawn[0]].is_exact:
         subtotal = valuation.subtotals[drawn[0]]
@@ -70,20 +69,19 @@ def show_result(valuation: Valuation, currency: str, ground: Ground) -> None:
         st.caption(lit(say_overlap(total, currency)))
 
 
-def _show_return(
-    value_class: ValueClass, subtotal: Subtotal, scenario: Scenario, currency: str
-) -> None:
-    result = judge(subtotal, scenario)
-    st.markdown(f"**{lit(value_class.capitalize())}: {lit(say_roi(subtotal, result))}**")
+def _show_return(value_class: ValueClass, valuation: Valuation, currency: str) -> None:
+    subtotal, result = valuation.subtotals[value_class], valuation.returns[value_class]
+    told = [f"**{lit(value_class.capitalize())}: {lit(say_roi(subtotal, result))}**"]
     if value_class is not ValueClass.REALISED and (
-        told := say_payback(payback(subtotal, scenario), scenario.months)
+        when := say_payback(payback(subtotal, valuation.scenario), valuation.scenario.months)
     ):
-        st.markdown(lit(told))
+        told.append(lit(when))
     if points := say_break_evens(result, currency):
-        st.markdown("To meet the cost, one of these alone would have to be:")
-        st.markdown("\n".join(f"- {lit(point)}" for point in points))
-    if len(swings := tornado(subtotal, scenario)) > 1:
-        st.markdown(lit(say_tornado(swings, currency)))
+        told.append("To meet the cost, one of these alone would have to be:")
+        told.append("\n".join(f"- {lit(point)}" for point in points))
+    if len(swings := valuation.tornados[value_class]) > 1:
+        told.append(lit(say_tornado(swings, currency)))
+    st.markdown("\n\n".join(told))
 
 
 def show_lines(valuation: Valuation, page: Page) -> None:
@@ -137,8 +135,8 @@ def _explain(line: Line, scenario: Scenario, page: Page) -> None:
 def show_tornado(valuation: Valuation, currency: str, ground: Ground) -> None:
     """How far each assumption alone moves each class."""
     is_empty = True
-    for value_class, subtotal in valuation.subtotals.items():
-        if not (swings := tornado(subtotal, valuation.scenario)):
+    for value_class in valuation.subtotals:
+        if not (swings := valuation.tornados[value_class]):
             continue
         is_empty = False
         moved = tornado_frame(swings, currency)

@@ -39,11 +39,11 @@ def load(workspace: Workspace, **tables) -> None:
         workspace.add(imported)
 
 
-def look(how_many: bool = True, **address: str) -> AppTest:
-    """The page as its address has it, with the group of quantities opened unless said."""
+def look(is_open: bool = True, **address: str) -> AppTest:
+    """The page as its address has it, with the groups of fields opened unless said."""
     at = AppTest.from_file(str(NAVIGATION), default_timeout=WAIT)
     at.session_state["workspace_id"] = TOKEN
-    at.session_state["how_many"] = how_many
+    at.session_state["how_many"] = at.session_state["more_assumptions"] = is_open
     for name, value in address.items():
         at.query_params[name] = value
     at.switch_page(str(NAVIGATION.parent / "roi_valuation.py"))
@@ -121,10 +121,10 @@ def test_own_leads_bring_their_own_rate(workspace):
 
 def test_closed_group_holds_what_the_link_says_and_draws_no_field_otherwise(workspace):
     load(workspace, leads=LEADS)
-    closed = look(how_many=False)
+    closed = look(is_open=False)
     assert "n_leads" not in [field.key for field in closed.number_input]
     assert metric(closed, "One lead") == metric(look(), "One lead")
-    linked = look(how_many=False, n_leads="7")
+    linked = look(is_open=False, n_leads="7")
     assert linked.number_input(key="n_leads").value == 7
 
 
