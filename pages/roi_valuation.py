@@ -133,11 +133,10 @@ if page.workspace.imports:
 
 st.header("Not priced", anchor=False)
 counts = {reading.name: reading for reading in page.readings([name for name, _, _ in NOT_PRICED])}
-told = ["Part of what matters has no price. It is shown, and no sum is made up for it:\n"]
+st.markdown("Part of what matters has no price. It is shown, and no sum is made up for it:")
 for name, label, reason in NOT_PRICED:
     count = format_value(counts[name].value, Unit.COUNT) if name in counts else UNKNOWN
-    told.append(f"- **{lit(label)}**: {lit(count)}, not priced. {lit(reason)}")
-st.markdown("\n".join(told))
+    st.markdown(f"- **{lit(label)}**: {lit(count)}, not priced. {lit(reason)}")
 
 st.header("What it cost", anchor=False)
 st.caption(lit(own.cost_note))

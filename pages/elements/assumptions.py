@@ -2,7 +2,6 @@
 
 import zlib
 from collections.abc import Callable
-from typing import Literal
 
 import streamlit as st
 
@@ -29,9 +28,9 @@ from kpi_core.value.sentences import (
 )
 from kpi_core.value.valuation import Scenario, Valuation
 from pages.elements.reader import is_browsers_locale
-from pages.elements.text import lit
+from pages.elements.text import Markup, lit
 
-GRADES: dict[Grade, Literal["green", "blue", "orange", "red"]] = {
+GRADES = {
     Grade.OWN: "green",
     Grade.PUBLISHED: "blue",
     Grade.GUESS: "orange",
@@ -41,6 +40,11 @@ FIRST = ("lead_to_won_rate", "margin", "prospect_to_customer_rate", "backlink_co
 FIELD_WIDTH = 108
 ENDS = ("low", "likely", "high")
 BUILT_IN = default_ledger()
+
+
+def badge_of(grade: Grade) -> Markup:
+    """How good the evidence is, as a badge with its word."""
+    return Markup(f":{lit(GRADES[grade])}-badge[{lit(grade.value)}]")
 
 
 def show_units(valuation: Valuation, currency: str) -> None:
@@ -175,7 +179,7 @@ def slide_assumption(assumption: Assumption, mark: str, currency: str) -> None:
     with st.container(gap="xsmall"):
         name, per = lit(now.label), lit(f"{unit} {now.per}")
         st.slider(
-            f"**{name}**, {per} :{GRADES[now.grade]}-badge[{lit(now.grade.value)}]",
+            f"**{name}**, {per} {badge_of(now.grade)}",
             0.0,
             slide.most,
             slide.value,
@@ -184,7 +188,7 @@ def slide_assumption(assumption: Assumption, mark: str, currency: str) -> None:
             key=key,
             bind="query-params",
         )
-        st.caption(f"{lit(say_ends(now, currency))} {lit(say_source(now, currency))}")
+        st.caption(f"{lit(say_ends(now, currency))} Source: {lit(say_source(now, currency))}")
 
 
 def type_assumption(assumption: Assumption, mark: str, currency: str) -> None:
@@ -210,8 +214,7 @@ def type_assumption(assumption: Assumption, mark: str, currency: str) -> None:
         typed, problem = _typed(assumption, mark)
         if problem:
             st.error(f"{lit(problem)} Until then the figures of the source below hold.")
-        badge = f":{GRADES[typed.grade]}-badge[{lit(typed.grade.value)}]"
-        place.markdown(f"**{lit(assumption.label)}**, {unit} {badge}")
+        place.markdown(f"**{lit(assumption.label)}**, {unit} {badge_of(typed.grade)}")
         st.caption(lit(say_source(typed, currency)))
 
 

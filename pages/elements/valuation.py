@@ -71,17 +71,16 @@ def show_result(valuation: Valuation, currency: str, ground: Ground) -> None:
 
 def _show_return(value_class: ValueClass, valuation: Valuation, currency: str) -> None:
     subtotal, result = valuation.subtotals[value_class], valuation.returns[value_class]
-    told = [f"**{lit(value_class.capitalize())}: {lit(say_roi(subtotal, result))}**"]
+    st.markdown(f"**{lit(value_class.capitalize())}: {lit(say_roi(subtotal, result))}**")
     if value_class is not ValueClass.REALISED and (
-        when := say_payback(payback(subtotal, valuation.scenario), valuation.scenario.months)
+        told := say_payback(payback(subtotal, valuation.scenario), valuation.scenario.months)
     ):
-        told.append(lit(when))
+        st.markdown(lit(told))
     if points := say_break_evens(result, currency):
-        told.append("To meet the cost, one of these alone would have to be:")
-        told.append("\n".join(f"- {lit(point)}" for point in points))
+        listed = "\n".join(f"- {lit(point)}" for point in points)
+        st.markdown(f"To meet the cost, one of these alone would have to be:\n\n{listed}")
     if len(swings := valuation.tornados[value_class]) > 1:
-        told.append(lit(say_tornado(swings, currency)))
-    st.markdown("\n\n".join(told))
+        st.markdown(lit(say_tornado(swings, currency)))
 
 
 def show_lines(valuation: Valuation, page: Page) -> None:

@@ -56,7 +56,8 @@ def test_choice_outweighs_the_browser_and_comes_back_with_the_workspace(
         settle(page)
         expect(page.get_by_text("\u20ac18,000").first).to_be_visible()
         # A field answers within a fragment, which runs without the main script.
-        field = page.get_by_role("spinbutton", name="Likely").nth(1)
+        page.get_by_text("Type low, likely and high").click()
+        field = page.locator(".st-key-margin_likely input")
         field.fill("20000")
         field.press("Enter")
         expect(page.get_by_text("\u20ac20,000").first).to_be_visible()

@@ -93,6 +93,22 @@ def test_link_restores_the_scenario(workspace):
     assert "Margin of one customer: €6,670" in said(at)
 
 
+def test_slider_moves_the_figures_and_begins_anew_where_others_are_typed(workspace):
+    at = look()
+    before = metric(at, "One backlink")
+    at.slider(key="backlink_cost_slide").set_value(800.0).run()
+    assert metric(at, "One backlink") != before
+    assert metric(at, "One backlink") == "€200 – €4,000"  # 100 – 400 – 2,000, twice as much
+    assert metric(look(backlink_cost_slide="800"), "One backlink") == "€200 – €4,000"
+    for end in ("low", "likely", "high"):
+        at.number_input(key=f"backlink_cost_{end}").set_value(5_000.0)
+    at.run()
+    assert metric(at, "One backlink") == "€5,000"
+    (slider,) = (one for one in at.slider if one.key.startswith("backlink_cost"))
+    assert slider.value == 5_000
+    assert not at.exception
+
+
 def test_impossible_range_is_refused_beside_its_field_and_the_rest_stays(workspace):
     at = look(n_leads="120")
     before = metric(at, "One lead")

@@ -1,6 +1,8 @@
 """Ranges of assumptions: what is accepted, how it is read, and what own data make of a rate."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 from scipy import stats
 
 from kpi_core.kpi import Unit
@@ -12,6 +14,7 @@ from kpi_core.value.assumptions import (
     own_price,
     own_rate,
     problem_of,
+    slide_of,
 )
 
 
@@ -91,6 +94,28 @@ def test_untouched_figures_keep_their_source():
 def test_typed_nonsense_says_what_is_wrong():
     with pytest.raises(ValueError, match="above 100 %"):
         default_ledger()["lead_to_won_rate"].typed(1, 50, 120)
+
+
+def test_slid_figure_takes_low_and_high_along_in_proportion():
+    default = default_ledger()["lead_to_won_rate"]  # 0.5 – 1.5 – 4 %
+    slid = default.slid(3)
+    assert (slid.low, slid.likely, slid.high) == pytest.approx((0.01, 0.03, 0.08))
+    assert slid.grade is Grade.GUESS
+    assert slid.source.startswith("moved on this page, in place of: growthengineer")
+    far = rate(0.2, 0.4, 0.6).slid(90)
+    assert (far.low, far.likely, far.high) == pytest.approx((0.45, 0.9, 1))  # no more than all
+    assert rate(0, 0, 0.1).slid(5).is_exact
+
+
+@given(likely=some.floats(1e-4, 1), fall=some.floats(0, 1), rise=some.floats(0, 1))
+@settings(max_examples=60, deadline=None)
+def test_slider_begins_at_the_figure_and_reaches_beyond_its_high(likely, fall, rise):
+    driver = rate(likely * fall, likely, likely + rise * (1 - likely))
+    slide, (_, middle, high) = slide_of(driver), driver.shown()
+    assert abs(slide.value - middle) <= slide.step / 2 + 1e-9
+    assert 0 <= slide.value <= slide.most <= 100
+    assert high <= slide.most + 1e-6
+    assert 10 <= slide.most / slide.step <= 1_000
 
 
 def test_own_rate_is_the_jeffreys_posterior():

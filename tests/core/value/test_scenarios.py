@@ -83,6 +83,10 @@ def test_tornado_swings_as_far_as_each_driver_alone():
     assert rate.assumption.name == "lead_to_won_rate"
     assert rate.width == pytest.approx(123_935.467, abs=0.01)
     assert price.width == pytest.approx(65_726.707, abs=0.01)
+    # ln(b/a)² ÷ Σ ln(b/a)², as statistics, section 9, has it, of these two drivers alone
+    squares = math.log(5) ** 2, math.log(2.5) ** 2
+    assert rate.doubt == pytest.approx(squares[0] / sum(squares), abs=0.01)
+    assert price.doubt == pytest.approx(squares[1] / sum(squares), abs=0.01)
 
 
 def test_payback_is_the_share_of_the_horizon_that_the_cost_takes():

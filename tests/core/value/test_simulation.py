@@ -19,6 +19,7 @@ from kpi_core.value.simulation import (
     solve_break_even,
     with_luck,
 )
+from kpi_core.value.valuation import share_of_variance
 
 Z90 = stats.norm.ppf(0.95)
 
@@ -59,6 +60,26 @@ def test_positive_range_is_lognormal(low, high):
     shares = (0.01, 0.05, 0.5, 0.95, 0.99)
     expected = stats.lognorm(sigma, scale=math.exp(mu)).ppf(shares)
     assert at(between(low, high), *shares) == pytest.approx(list(expected), rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("drawn_from", "mean", "sd"),
+    [  # whatif.csv lognormal.*, pert.*, normal.*: closed forms
+        ((10, 1000, None, Meaning.PERCENTILES), 266.398009773555, 657.781405873411),
+        ((1, 10, None, Meaning.PERCENTILES), 4.04001282694573, 3.21217953039202),
+        ((2, 8, None, Meaning.PERCENTILES), 4.37140664032498, 1.92701576442389),
+        ((1, 8, 3, Meaning.LIMITS), 3.5, 1.26773138209278),
+        ((2, 12, 4, Meaning.LIMITS), 5, 1.73205080756888),
+    ],
+)
+def test_mean_and_spread_of_what_is_meant(drawn_from, mean, sd):
+    low, high, likely, meaning = drawn_from
+    scores = np.linspace(-9, 9, 20_001)
+    weights = stats.norm.pdf(scores) * (scores[1] - scores[0])
+    values = quantiles(between(low, high, likely, meaning=meaning), scores)
+    found = float(weights @ values)
+    assert found == pytest.approx(mean, rel=1e-6)
+    assert math.sqrt(weights @ (values - found) ** 2) == pytest.approx(sd, rel=1e-5)
 
 
 def test_draws_of_ten_to_a_thousand():
@@ -120,6 +141,22 @@ def test_three_drivers_are_not_all_low_at_once():
     assert found.likely == pytest.approx(69_282.03, rel=0.01)
 
 
+def test_share_of_the_doubt_that_each_driver_makes():
+    # whatif.csv tornado.variance_share: exact for a product of lognormals
+    drivers = {
+        "leads": (between(80, 120, name="leads", unit=Unit.COUNT), 0.0457398716071937),
+        "rate": (between(0.02, 0.1, name="rate", unit=Unit.RATE), 0.720669963101507),
+        "margin": (between(10_000, 25_000, name="margin"), 0.233590165291299),
+    }
+    values = draw({name: driver for name, (driver, _) in drivers.items()}, 1)
+    totals = np.log(values["leads"] * values["rate"] * values["margin"])
+    for name, (driver, share) in drivers.items():
+        assert share_of_variance(totals, driver, values[name]) == pytest.approx(share, abs=0.01)
+    exact = between(5, 5)
+    assert share_of_variance(totals, exact, np.full(len(totals), 5.0)) == 0
+    assert math.isnan(share_of_variance(np.ones(10), exact, np.ones(10)))
+
+
 def test_chance_that_a_gain_exceeds_a_cost():
     # whatif.csv probability.gain_exceeds_cost: gain 5 to 20, cost 2 to 8
     values = draw({"g": between(5, 20, name="g"), "c": between(2, 8, name="c")}, 3, 100_000)
@@ -141,6 +178,7 @@ def test_lead_value_with_and_without_luck():
     assert p10 == pytest.approx(77_566.86, rel=0.01)
     assert median == pytest.approx(169_903.43, rel=0.01)
     assert p90 == pytest.approx(310_460.80, rel=0.01)
+    assert np.mean(120 * chances * 18_000) == pytest.approx(184_390.243902439, rel=0.001)
     lucky = 120 * with_luck(chances, 120, "leads", 1) * 18_000
     assert list(np.percentile(lucky, [10, 90])) == [54_000, 324_000]
 
