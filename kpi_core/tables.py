@@ -43,6 +43,9 @@ STORAGE = {
 """Ibis type of each kind. Times are naive and mean UTC: zones are no engine's business."""
 
 
+NUMBERS = (Kind.COUNT, Kind.WHOLE, Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.PERCENT)
+
+
 @dataclass(frozen=True)
 class Column:
     """One column of a canonical table; `choices` lists the only values a category may take."""

@@ -9,6 +9,7 @@ from kpi_core.imports.answers import Answers, Need
 from kpi_core.imports.block import Block
 from kpi_core.imports.dates import find_range
 from kpi_core.imports.issues import IssueKind
+from kpi_core.imports.mapping import stand_ins
 from kpi_core.imports.notes import Notes
 from kpi_core.imports.recognise import Match
 from kpi_core.tables import Kind, Table, column_label
@@ -63,6 +64,9 @@ def complete(
             constant(name, answer)
     if table.day and table.day not in texts:
         _complete_day(block, match, table, texts, context, notes)
+    for name in table.required:
+        if name not in texts and stand_ins(table, name, texts):
+            _make_ids(name, table, texts, notes)
     missing = [name for name in table.required if name not in texts]
     groups = [group for group in table.one_of if not any(name in texts for name in group)]
     needs = [_need(name, table, block) for name in missing]
@@ -71,6 +75,26 @@ def complete(
         message = f"no column for {what}, and {table.label} need one of them"
         needs.append(Need("mapping", message, table=table.name, sheet=block.sheet, column=group[0]))
     return tuple(needs)
+
+
+def _make_ids(name: str, table: Table, texts: dict[str, pd.Series], notes: Notes) -> None:
+    """An id of what tells a row apart, the same whenever the row comes again."""
+    groups = stand_ins(table, name, texts)
+    ids = pd.Series("", index=texts[groups[0][0]].index, dtype="str")
+    for group in groups:
+        whole, *others = (texts[column].fillna("").str.strip() for column in group)
+        for other in others:
+            whole = whole + " · " + other
+        ids = ids.where(ids != "", whole)
+    texts[name] = ids
+    said = " and ".join(map(column_label, groups[0]))
+    notes.add(
+        IssueKind.DEFAULT,
+        f"the file has no {column_label(name)}: {table.label} are told apart by {said}",
+        column=name,
+        value=said,
+        cure="nothing to do, or add a column of ids",
+    )
 
 
 def _network(title: str) -> str:

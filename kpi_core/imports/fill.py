@@ -22,15 +22,13 @@ from kpi_core.imports.recognise import Match
 from kpi_core.imports.repeats import check_repeats
 from kpi_core.imports.result import AsideGroup, Counts
 from kpi_core.imports.values import How, blank_column, type_column
-from kpi_core.tables import TABLES, Kind, Table
+from kpi_core.tables import NUMBERS, TABLES, Kind, Table
 
 ENGLISH_DATES = frozenset(
     ("", "date", "day", "month", "created date", "publish time", "publish date", "start date",
      "end date", "start date (in utc)", "end date (in utc)")
 )  # fmt: skip
 """Where a format documents its order of day and month, it does so for its English export."""
-
-NUMBERS = (Kind.COUNT, Kind.WHOLE, Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.PERCENT)
 
 
 @dataclass(frozen=True)

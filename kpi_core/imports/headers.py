@@ -62,7 +62,7 @@ CURRENCIES = frozenset(
 OURS = "set aside:"
 """Begins the headers that we add to a download of rows set aside."""
 
-_CURRENCY = re.compile(r"[\s_]*[(\[]([A-Za-z]{3})[)\]]$|\s+([A-Z]{3})$")
+_CURRENCY = re.compile(r"[\s_]*[(\[]([A-Za-z]{3})[)\]]$|\s+([A-Z]{3})$|_([A-Za-z]{3})$")
 
 
 @lru_cache(maxsize=20_000)
@@ -84,13 +84,33 @@ _NEUTRAL = re.compile(
     r"\s*[(\[](?:total|totals|all|sum|count|number|lifetime|gesamt|insgesamt|summe|anzahl|totale"
     r"|totales|totais|suma|nombre|numero|(?:in )?utc|общо|всього|загалом|всего|#)[)\]]\s*$"
 )
+_COUNTED = re.compile(
+    r"^(?:total |gesamt)?(?:number|no\.|#|nombre|numero|num\.|nb\.?|anzahl|zahl|брои|кількість)"
+    r"(?: total| totale)? +(?:of |de |des |d'|der |von |на )?"
+    r"|^(?:(?:grand |gesamt)?total|gesamt|insgesamt|общо|всього|загалом|всего)(?:[ -]+|(?<=samt))"
+    r"(?:of |de |des |do |da |d'|la |las |les )*"
+    r"|^of |[ ,-]+(?:count|total|totals|gesamt|insgesamt|totale|totales|totais|totaux"
+    r"|общо|всього|загалом|всего)$"
+)
+
+
+def compact_key(key: str) -> str:
+    """A header key without plural, punctuation and blanks: `Page_Views`, "PageViews" agree."""
+    return "".join(map(_singular, re.findall(r"[^\W_]+|%", key)))
 
 
 @lru_cache(maxsize=20_000)
 def loose_key(key: str) -> str:
     """A header key without what drifts from year to year: plural, punctuation, "(total)"."""
-    words = re.findall(r"[^\W_]+|%", _NEUTRAL.sub("", key))
-    return " ".join(map(_singular, words))
+    return compact_key(_NEUTRAL.sub("", key))
+
+
+@lru_cache(maxsize=20_000)
+def counted_key(key: str) -> str:
+    """A loose header key without the words that only say that something is counted or added up:
+    "Total impressions", "Number of likes" and "Like count" are impressions and likes.
+    """
+    return loose_key(_COUNTED.sub("", _NEUTRAL.sub("", key)) or key)
 
 
 def _singular(word: str) -> str:
@@ -105,7 +125,7 @@ def split_currency(header: str) -> tuple[str, str]:
     """Header without the currency it names, and the code: `Amount spent (UAH)` → both parts."""
     bare = "".join(c for c in header if unicodedata.category(c) != "Cf").strip(" \u00a0\"'*:")
     found = _CURRENCY.search(bare)
-    code = (found.group(1) or found.group(2)).upper() if found else ""
+    code = next(filter(None, found.groups())).upper() if found else ""
     if code in CURRENCIES and found is not None:
         return bare[: found.start()], code
     return header, ""

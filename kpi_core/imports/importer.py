@@ -12,7 +12,7 @@ from kpi_core.imports.block import Block
 from kpi_core.imports.complete import Context
 from kpi_core.imports.fill import Filled, fill, whole_block
 from kpi_core.imports.issues import ImportProblem, Issue, IssueKind
-from kpi_core.imports.mapping import Mapping, as_match, fits, suggest
+from kpi_core.imports.mapping import Mapping, as_match, fits, suggest, suggest_like
 from kpi_core.imports.read import read
 from kpi_core.imports.recognise import ENOUGH, Match, Recognition, known_spellings, recognise
 from kpi_core.imports.result import AsideGroup, Counts, Imported, Loaded, Understood
@@ -106,6 +106,10 @@ def import_blocks(
         (r.best for r in readings if r.best), key=lambda match: match.confidence, default=None
     )
     runner = next((r.runner_up for r in readings if r.best is best and r.is_close), None)
+    if best is None:
+        near = [r.runner_up for r in readings if r.runner_up and r.runner_up.part.table]
+        runner = max(near, key=lambda match: match.confidence, default=None)
+        runner = runner if runner and runner.confidence >= ENOUGH / 2 else None
     imported = Imported(
         file=name,
         fingerprint=fingerprint,
@@ -212,7 +216,9 @@ def _nowhere(
         return counts, whole_block(block, IssueKind.NO_PLACE, says), issue, None
     if not len(block.frame):
         return counts, whole_block(block, IssueKind.NO_PLACE, "no rows"), None, None
-    suggestion = suggest(block)
+    nearest = reading.runner_up
+    is_near = nearest is not None and nearest.confidence >= ENOUGH / 2
+    suggestion = suggest_like(nearest, block) if nearest and is_near else suggest(block)
     message = f"no export we know has these headers: {', '.join(filter(None, block.header[:8]))}"
     missing = suggestion.missing if suggestion else ()
     if suggestion is not None:
@@ -221,8 +227,8 @@ def _nowhere(
             message += f", but nothing in it looks like {', '.join(map(column_label, missing))}"
         if TABLES[suggestion.table].day in missing:
             message += " (days it covers can be given: --set from=YYYY-MM-DD --set to=YYYY-MM-DD)"
-    if reading.runner_up is not None and reading.runner_up.confidence >= ENOUGH / 2:
-        message += f"; the nearest export is {reading.runner_up.label}"
+    if nearest is not None and is_near:
+        message += f"; the nearest export is {nearest.label}"
     message += ". Say what its columns are"
     need = Need(
         "mapping",

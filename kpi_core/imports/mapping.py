@@ -1,24 +1,32 @@
 """What a user says about a file that no format explains, and a good guess to begin with."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kpi_core.imports.block import Block
-from kpi_core.imports.dates import read_moment, settle
+from kpi_core.imports.dates import settle
 from kpi_core.imports.format import Format, Part, all_formats, part_keys
 from kpi_core.imports.headers import header_key
 from kpi_core.imports.numbers import is_missing, read_numbers
-from kpi_core.imports.recognise import Match
+from kpi_core.imports.recognise import Match, dated_places, holds_dates
 from kpi_core.imports.synonyms import SYNONYMS
 from kpi_core.imports.words import NO, YES, choice
-from kpi_core.tables import TABLES, Column, Kind, Table
+from kpi_core.tables import NUMBERS, TABLES, Column, Kind, Table
 
 DateOrder = Literal["", "dmy", "mdy"]
 BY_VALUES = 0.5
 """Weight of a guess that only the values speak for."""
+STAND_IN: dict[str, tuple[tuple[str, ...], ...]] = {
+    "post_id": (("url",), ("posted_at", "account", "text")),
+    "sale_id": (("account", "closed_at", "amount"),),
+    "lead_id": (("person_id",), ("created_at", "source", "account")),
+    "person_id": (("company", "name"),),
+    "content_id": (("title",),),
+}
+"""What tells the rows of a table apart, where a file gives them no id; the last is a must."""
 
 
 class Mapping(BaseModel):
@@ -56,9 +64,21 @@ class Mapping(BaseModel):
         """Required columns that neither a header nor a constant fills."""
         table = TABLES[self.table]
         filled = {*self.columns.values(), *self.constants}
-        single = [name for name in table.required if name not in filled]
+        single = [
+            name
+            for name in table.required
+            if name not in filled and not stand_ins(table, name, filled)
+        ]
         groups = [" or ".join(group) for group in table.one_of if not filled.intersection(group)]
         return (*single, *groups)
+
+
+def stand_ins(table: Table, name: str, filled: Collection[str]) -> list[tuple[str, ...]]:
+    """The filled columns that tell the rows of a table apart where it has no `name`, its id."""
+    if name != next(iter(table.required), ""):
+        return []
+    groups = [group for group in STAND_IN.get(name, ()) if group[-1] in filled]
+    return [tuple(column for column in group if column in filled) for group in groups]
 
 
 def signature(header: Iterable[str]) -> str:
@@ -140,6 +160,23 @@ def suggest(block: Block, table: str = "") -> Mapping | None:
     )
 
 
+def suggest_like(match: Match, block: Block) -> Mapping | None:
+    """The guess where an export nearly fits: its table, columns and constants before our own."""
+    part = match.part
+    guess = suggest(block, part.table if part.table in TABLES else "")
+    if guess is None or part.table not in TABLES:
+        return guess
+    table = TABLES[part.table]
+    known = {block.header[place]: name for name, place in match.columns.items() if name in table}
+    rest = {
+        header: name
+        for header, name in guess.columns.items()
+        if header not in known and name not in known.values() and name not in part.constants
+    }
+    constants = {**guess.constants, **part.constants}
+    return guess.model_copy(update={"columns": {**known, **rest}, "constants": constants})
+
+
 def _guess(block: Block, table: Table) -> tuple[dict[str, int], dict[str, float]]:
     found: list[tuple[float, str, int]] = []
     plausible: dict[tuple[int, Kind, bool], bool] = {}
@@ -170,14 +207,7 @@ def _guess(block: Block, table: Table) -> tuple[dict[str, int], dict[str, float]
 
 def _only_days(block: Block, table: Table, taken: set[int]) -> dict[str, int]:
     """The one column of dates that is left, whatever it is called, as the table's day."""
-    free = [
-        position
-        for position, header in enumerate(block.header)
-        if header
-        and position not in taken
-        and not is_missing(block.frame[position]).all()
-        and _plausible(block, position, table[table.day])
-    ]
+    free = dated_places(block, taken)
     return {table.day: free[0]} if len(free) == 1 else {}
 
 
@@ -203,15 +233,11 @@ def _plausible(block: Block, position: int, column: Column) -> bool:
     if not len(texts):
         return not column.required
     if column.kind in (Kind.TIME, Kind.DATE):
-        return sum(_is_date(str(text)) for text in texts) > 0.5 * len(texts)
-    if column.kind in (Kind.COUNT, Kind.WHOLE, Kind.NUMBER, Kind.MONEY, Kind.SHARE, Kind.PERCENT):
+        return holds_dates(texts)
+    if column.kind in NUMBERS:
         whole = column.kind in (Kind.COUNT, Kind.WHOLE)
         return bool(read_numbers(texts, whole).bad.mean() < 0.5)
     return True
-
-
-def _is_date(text: str) -> bool:
-    return any(read_moment(text, order) is not None for order in ("mdy", "dmy"))
 
 
 def _score(weights: dict[str, float], table: Table) -> float:
@@ -220,10 +246,19 @@ def _score(weights: dict[str, float], table: Table) -> float:
         return 0.0
     solid = {name: weight**2 for name, weight in weights.items()}
     solid.setdefault("platform", 1.0)
+    for name in table.required:
+        if stand_ins(table, name, weights):
+            solid.setdefault(name, 0.5)
     have = sum(solid.get(name, 0.0) for name in table.required)
     groups = sum(max(solid.get(name, 0.0) for name in group) for group in table.one_of)
     wanted = len(table.required) + len(table.one_of)
-    return 3.0 * (have + groups) / wanted + 0.25 * sum(weights.values())
+    unsaid = [
+        name
+        for name in table.required
+        if name not in solid and table[name].kind in (Kind.ID, *NUMBERS)
+    ]
+    whole = 3.0 * (have + groups) / wanted + 0.25 * sum(weights.values())
+    return whole * (0.6 if unsaid else 1.0)
 
 
 def _constants(block: Block, table: Table, filled: set[str]) -> dict[str, str]:

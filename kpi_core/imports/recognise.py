@@ -2,14 +2,26 @@
 
 import difflib
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 
+import pandas as pd
+
 from kpi_core.imports.block import Block
+from kpi_core.imports.dates import find_range, read_moment
 from kpi_core.imports.format import Format, Part, marker_keys, part_keys
-from kpi_core.imports.headers import OURS, header_key, loose_key, split_currency
+from kpi_core.imports.headers import (
+    OURS,
+    compact_key,
+    counted_key,
+    header_key,
+    loose_key,
+    split_currency,
+)
+from kpi_core.imports.numbers import is_missing
 from kpi_core.imports.templates import known_formats
+from kpi_core.tables import NUMBERS, TABLES
 
 _ZONE = re.compile(r"(?i)\s*\((?:in )?(?:utc|gmt|[a-z]{1,3}[sd]?t)[^)]*\)\s*$")
 ENOUGH = 0.5
@@ -120,7 +132,7 @@ def locate(part: Part, keys: tuple[str, ...]) -> tuple[dict[str, int], dict[str,
     """Position of every canonical column of a part, and the positions of further spellings.
 
     An exact spelling wins; a plural, other punctuation or "(total)" counts where no column or
-    marker of the part claims that header exactly.
+    marker of the part claims that header exactly, and so does "Total …" before a number.
     """
     places: dict[str, int] = {}
     for position, key in enumerate(keys):
@@ -128,18 +140,27 @@ def locate(part: Part, keys: tuple[str, ...]) -> tuple[dict[str, int], dict[str,
     spelled = part_keys(part)
     claimed = {name for names in spelled.values() for name in names} | marker_keys(part.markers)
     loose: dict[str, int] = {}
+    counted: dict[str, int] = {}
     for position, key in enumerate(keys):
         if key and key not in claimed:
             loose.setdefault(loose_key(key), position)
+            counted.setdefault(counted_key(key), position)
     columns, spare = {}, {}
     for column, names in spelled.items():
         found = [places[name] for name in names if name in places]
         if not found and not part.to_the_letter:
             found = [loose[key] for key in map(loose_key, names) if key in loose]
+            if not found and _is_number(part, column):
+                found = [counted[key] for key in map(loose_key, names) if key in counted]
         if found:
             columns[column] = found[0]
             spare[column] = tuple(dict.fromkeys(found[1:]))
     return columns, spare
+
+
+def _is_number(part: Part, column: str) -> bool:
+    table = TABLES.get(part.table)
+    return table is not None and column in table and table[column].kind in NUMBERS
 
 
 def judge(block: Block, record: Format, part: Part) -> Match | None:
@@ -152,11 +173,12 @@ def judge(block: Block, record: Format, part: Part) -> Match | None:
     columns, spare = locate(part, keys)
     if len(columns) < part.at_least or marker_keys(part.without) & present:
         return None
-    seen = present | {loose_key(key) for key in present}
+    seen = {form(key) for key in present for form in (compact_key, loose_key)}
     for need in part.need:
         options = need.split("|")
         if not any(
-            option in columns or (option not in part.columns and header_key(option) in seen)
+            option in columns
+            or (option not in part.columns and compact_key(header_key(option)) in seen)
             for option in options
         ):
             return None
@@ -188,6 +210,46 @@ def judge(block: Block, record: Format, part: Part) -> Match | None:
     return Match(record, part, columns, round(min(confidence, 1.0), 3), spare)
 
 
+def dated_places(block: Block, taken: Collection[int]) -> list[int]:
+    """Columns that hold dates and that nothing has taken, whatever they are called."""
+    return [
+        place
+        for place, name in enumerate(block.header)
+        if name and place not in taken and holds_dates(block.frame[place])
+    ]
+
+
+def holds_dates(texts: pd.Series) -> bool:
+    """Whether most of the first cells that say something are dates."""
+    texts = texts.head(200)
+    texts = texts[~is_missing(texts)]
+    return len(texts) > 0 and sum(map(_is_date, map(str, texts))) > 0.5 * len(texts)
+
+
+def _is_date(text: str) -> bool:
+    return any(read_moment(text, order) is not None for order in ("mdy", "dmy"))
+
+
+def _with_day(match: Match, block: Block) -> Match:
+    """Where the lines above state a range, a column of days inside it is the day of its row,
+    under whatever name: else each row would count for the whole range.
+    """
+    table = TABLES.get(match.part.table)
+    if table is None or not table.day or table.day in match.columns or match.part.reshape:
+        return match
+    order = match.part.date_order
+    period = find_range([" ".join(cells) for cells in block.above], order)
+    taken = set(match.columns.values())
+    found = dated_places(block, taken) if period and period[0] < period[1] else []
+    if period is None or len(found) != 1:
+        return match
+    moments = [read_moment(str(text), order or "mdy") for text in block.frame[found[0]].dropna()]
+    days = {moment.start.date() for moment in moments if moment is not None}
+    if len(days) < 2 or min(days) < period[0] or max(days) > period[1]:
+        return match
+    return replace(match, columns={**match.columns, table.day: found[0]})
+
+
 def recognise(block: Block, name: str = "") -> Recognition:
     """The format part that a block is, with the runner-up; best None = ask for a mapping.
 
@@ -203,7 +265,7 @@ def recognise(block: Block, name: str = "") -> Recognition:
     matches.sort(key=lambda match: -match.confidence)
     if not matches:
         return Recognition(None)
-    best = matches[0]
+    best = _with_day(matches[0], block)
     runner_up = next((m for m in matches[1:] if m.format is not best.format), None)
     if best.confidence < (ENOUGH if not name else 0):
         return Recognition(None, best)

@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 
 from kpi_core.imports.block import Block, SetAside
-from kpi_core.imports.headers import header_key
+from kpi_core.imports.headers import header_key, loose_key
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.numbers import is_missing, read_numbers
+from kpi_core.imports.recognise import header_keys
 
 PERCENT_HEADER = "share %"
 
@@ -35,10 +36,21 @@ def put_aside(block: Block, where: Sequence[bool], kind: IssueKind, reason: str)
     return block.with_(frame=block.frame[keep], set_aside=(*block.set_aside, *rows))
 
 
+def places_of(block: Block, names: Sequence[str]) -> list[int]:
+    """Positions of the headers that are one of these spellings: in their order, exact ones first,
+    each in the order of the file. Headers drift here as they do where a format is recognised.
+    """
+    keys = header_keys(block.header)
+    wanted = dict.fromkeys(map(header_key, names))
+    exact = [place for name in wanted for place, key in enumerate(keys) if key == name]
+    loosened = set(map(loose_key, wanted))
+    loose = [place for place, key in enumerate(keys) if key and loose_key(key) in loosened]
+    return list(dict.fromkeys((*exact, *loose)))
+
+
 def place_of(block: Block, names: Sequence[str]) -> int | None:
-    """Position of the first header that is one of these spellings."""
-    wanted = {header_key(name) for name in names}
-    return next((p for p, text in enumerate(block.header) if header_key(text) in wanted), None)
+    """Position of the header that is the first of these spellings."""
+    return next(iter(places_of(block, names)), None)
 
 
 def without_totals(names: Sequence[str]) -> Callable[[Block], Block]:

@@ -4,7 +4,7 @@ import streamlit as st
 from pydantic import ValidationError
 
 from kpi_core.imports.answers import Need
-from kpi_core.imports.mapping import Mapping, signature
+from kpi_core.imports.mapping import Mapping, signature, stand_ins
 from kpi_core.locales import day_order
 from kpi_core.tables import TABLES, column_label, table_label
 from kpi_core.workspace import Pending, Workspace
@@ -98,6 +98,10 @@ def ask_mapping(workspace: Workspace, need: Need, key: str) -> None:
                 chosen[header] = str(picked)
     given: dict[str, str] = {}
     absent = [name for name in table.required if name not in chosen.values()]
+    for name in [each for each in absent if stand_ins(table, each, chosen.values())]:
+        absent.remove(name)
+        said = " and ".join(map(column_label, stand_ins(table, name, chosen.values())[0]))
+        st.caption(lit(f"No column for {column_label(name)}: rows are told apart by {said}."))
     if absent:
         st.caption("What no column says, you can say for the whole file:")
         with st.grid("auto", min_column_width=230):

@@ -195,7 +195,9 @@ def _draw_recognition(workspace: Workspace, entry: Pending, imported: Imported) 
         st.caption(lit(f"Read as you mapped it: {tables}."))
     if imported.runner_up_format:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption("That was close. It could also be:")
+            st.caption(
+                "That was close. It could also be:" if imported.label else "It looks a bit like:"
+            )
             if st.button(lit(imported.runner_up), key=f"runner_{entry.id}"):
                 answers = entry.answers.model_copy(update={"format": imported.runner_up_format})
                 workspace.answer_pending(entry, answers)

@@ -12,7 +12,7 @@ from kpi_core.imports.formats.linkedin_followers import DATE
 from kpi_core.imports.headers import header_key
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.numbers import is_missing
-from kpi_core.imports.reshape import place_of, table_of, transposed_pairs, with_column
+from kpi_core.imports.reshape import place_of, places_of, table_of, transposed_pairs, with_column
 
 DIMENSIONS = {
     "job titles": "title", "job title": "title", "industries": "industry", "industry": "industry",
@@ -67,16 +67,14 @@ def with_total(block: Block) -> Block:
 
 def one_list(block: Block) -> Block:
     """Two lists side by side, by engagements and by impressions, as one row per post."""
-    keys = [header_key(name) for name in block.header]
-    urls = [place for place, key in enumerate(keys) if key in set(map(header_key, POST_URL))]
+    urls, shown_at, dated_at = (
+        sorted(places_of(block, names)) for names in (POST_URL, IMPRESSIONS, POST_DATE)
+    )
     posts: dict[str, list[str]] = {}
     lines: dict[str, int] = {}
-    for start, stop in zip(urls, [*urls[1:], len(keys)], strict=True):
-        names = keys[start:stop]
-        shown = next((start + i for i, key in enumerate(names)
-                      if key in set(map(header_key, IMPRESSIONS))), None)  # fmt: skip
-        dated = next((start + i for i, key in enumerate(names)
-                      if key in set(map(header_key, POST_DATE))), None)  # fmt: skip
+    for start, stop in zip(urls, [*urls[1:], len(block.header)], strict=True):
+        shown = next((place for place in shown_at if start < place < stop), None)
+        dated = next((place for place in dated_at if start < place < stop), None)
         filled = block.frame[~is_missing(block.frame[start])]
         for line, cells in zip(
             filled.index, filled.itertuples(index=False, name=None), strict=True

@@ -2,16 +2,14 @@
 
 from kpi_core.imports.block import Block
 from kpi_core.imports.format import Example, Format, Part
-from kpi_core.imports.headers import header_key
-from kpi_core.imports.reshape import joined
+from kpi_core.imports.reshape import joined, place_of
 
 
 def date_and_time(block: Block) -> Block:
     """Date and clock time in two columns become one."""
-    keys = [header_key(name) for name in block.header]
-    if "date" not in keys or "time" not in keys:
+    day, clock = place_of(block, ("Date",)), place_of(block, ("Time",))
+    if day is None or clock is None:
         return block
-    day, clock = keys.index("date"), keys.index("time")
     if block.frame[day].str.contains(":", na=False).any():
         return block
     return joined(block, day, clock)

@@ -3,7 +3,7 @@
 from kpi_core.imports.block import Block
 from kpi_core.imports.example_book import workbook
 from kpi_core.imports.format import Example, Format, Part
-from kpi_core.imports.headers import header_key
+from kpi_core.imports.reshape import place_of, places_of
 
 PERIODS = ("Day", "Week", "Month", "Tag", "Woche", "Monat", "Día", "Semana", "Mes", "Jour",
            "Semaine", "Mois", "Dia", "Mês", "День", "Місяць", "Ден", "Месец")  # fmt: skip
@@ -17,13 +17,12 @@ ENDS = ("Reporting ends", "Berichtsende", "Ende des Berichts", "Fin del informe"
 
 def row_periods(block: Block) -> Block:
     """Where each row has its own day or month, the bounds of the whole report are left aside."""
-    keys = [header_key(name) for name in block.header]
-    if not {header_key(name) for name in PERIODS}.intersection(keys):
+    if place_of(block, PERIODS) is None:
         return block
-    whole = {header_key(name) for name in (*STARTS, *ENDS)}
+    whole = {*places_of(block, STARTS), *places_of(block, ENDS)}
     header = tuple(
-        f"whole report: {name}" if key in whole else name
-        for key, name in zip(keys, block.header, strict=True)
+        f"whole report: {name}" if place in whole else name
+        for place, name in enumerate(block.header)
     )
     return block.with_(header=header)
 

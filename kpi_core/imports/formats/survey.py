@@ -5,17 +5,18 @@ from kpi_core.imports.dates import read_moment
 from kpi_core.imports.format import Example, Format, Part
 from kpi_core.imports.headers import header_key
 from kpi_core.imports.numbers import is_missing
-from kpi_core.imports.reshape import place_of, table_of
+from kpi_core.imports.reshape import place_of, places_of, table_of
 from kpi_core.imports.words import NO, YES
 
 ID = ("Respondent ID", "Respondent", "Response ID", "ResponseId", "#", "ID", "Participant",
       "Participant ID", "Network ID", "Teilnehmer", "Teilnehmer-ID", "Antwort-ID", "Répondant",
       "ID du répondant", "Encuestado", "ID de encuestado", "Respondente", "ID do respondente",
       "Респондент")  # fmt: skip
+DAY = ("Date", "Datum", "Fecha", "Data", "Дата")
 WHEN = ("Timestamp", "Submit Date (UTC)", "Submitted At", "Submitted", "Completion time",
         "End Date", "EndDate", "Date submitted", "Date Submitted", "RecordedDate", "Answered on",
         "Zeitstempel", "Horodateur", "Marca temporal", "Carimbo de data/hora", "Клеймо за време",
-        "Позначка часу", "Отметка времени", "Date", "Datum", "Fecha", "Data", "Дата")  # fmt: skip
+        "Позначка часу", "Отметка времени", *DAY)  # fmt: skip
 FRAME = (
     *ID, *WHEN, "Start Date", "StartDate", "Start Date (UTC)", "Start time", "Collector ID",
     "Collector", "IP Address", "IPAddress", "Email Address", "Email", "E-Mail", "First Name",
@@ -45,7 +46,7 @@ LIKERT = {
                      "discordo totalmente", "напълно несъгласен", "повністю не згоден"), "1"),
 }  # fmt: skip
 SCALE = [mark for n in range(1, 6) for mark in (str(n), f"{n}.0")]
-ANSWERS = frozenset([*SCALE, *YES, *NO, *LIKERT])
+ANSWERS = (frozenset([*SCALE, *LIKERT]), frozenset([*YES, *NO]))
 GROUP = {**dict.fromkeys(YES, "follower"), **dict.fromkeys(NO, "non-follower"),
          "followers": "follower", "follower": "follower", "non-follower": "non-follower",
          }  # fmt: skip
@@ -60,7 +61,7 @@ def _is_statement(block: Block, place: int) -> bool:
         return False
     texts = block.frame[place][~is_missing(block.frame[place])]
     plain = texts.astype(str).str.strip().str.casefold()
-    return len(plain) > 0 and bool(plain.isin(ANSWERS).mean() > 0.8)
+    return len(plain) > 0 and any(plain.isin(known).mean() > 0.8 for known in ANSWERS)
 
 
 def statements(block: Block) -> list[int]:
@@ -68,8 +69,17 @@ def statements(block: Block) -> list[int]:
     return [place for place in range(len(block.header)) if _is_statement(block, place)]
 
 
+def _one_row_per_day(block: Block) -> bool:
+    """Whether rows are told apart by nothing but their day: figures by day, not people."""
+    places = places_of(block, WHEN)
+    if not places or any(place not in places_of(block, DAY) for place in places):
+        return not places
+    texts = block.frame[places[0]].dropna()
+    return bool(texts.is_unique and not texts.str.contains(":").any())
+
+
 def _is_wide(block: Block) -> bool:
-    if place_of(block, WHEN) is None and place_of(block, ID) is None:
+    if place_of(block, ID) is None and _one_row_per_day(block):
         return False
     own = set(map(header_key, (*FRAME, *FOLLOWS)))
     asked = [name for name in block.header if name and header_key(name) not in own]

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 from pydantic import ValidationError
 
+from kpi_core.imports.answers import Answers
 from kpi_core.imports.block import Block
 from kpi_core.imports.importer import import_file
 from kpi_core.imports.mapping import Mapping, fits, signature, suggest
@@ -128,3 +129,36 @@ def test_the_only_column_of_dates_is_the_day_whatever_it_is_called():
     found = suggest(block)
     assert found is not None
     assert (found.table, found.columns["When"]) == ("mentions", "mentioned_at")
+
+
+def test_posts_without_ids_are_told_apart_by_what_they_say():
+    text = (
+        b"Date,Network,Post,Likes\n2025-03-13,linkedin,Hello,5\n2025-03-13,linkedin,Bye,7\n"
+        b"2025-03-14,linkedin,Hello,1\n"
+    )
+    (need,) = import_file(text, "f.csv").needs
+    assert need.suggestion is not None
+    assert (need.suggestion.table, need.suggestion.missing) == ("posts", ())
+    imported = import_file(text, "f.csv", mappings=[need.suggestion])
+    frame = imported.parts["posts"].frame
+    assert frame["likes"].tolist() == [5, 7, 1]
+    assert frame["post_id"].is_unique
+    assert "told apart by posted and text" in imported.issues[0].message
+    later = import_file(text.replace(b",7", b",9"), "f.csv", mappings=[need.suggestion])
+    assert later.parts["posts"].frame["post_id"].tolist() == frame["post_id"].tolist()
+
+
+def test_file_that_nearly_is_an_export_is_offered_as_one():
+    header = "Event name,Event count," + ",".join(f"our column {n}" for n in range(4))
+    imported = import_file(f"{header}\nscroll,5,,,,\n".encode(), "f.csv")
+    assert imported.runner_up_format == "ga4_events"
+    (need,) = imported.needs
+    assert need.suggestion is not None
+    assert need.suggestion.columns == {"Event name": "event", "Event count": "events"}
+    chosen = import_file(
+        f"{header}\nscroll,5,,,,\n".encode(), "f.csv",
+        answers=Answers.model_validate(
+            {"format": "ga4_events", "from": "2025-01-01", "to": "2025-01-31"}
+        ),
+    )  # fmt: skip
+    assert chosen.parts["site_events"].frame["events"].tolist() == [5]

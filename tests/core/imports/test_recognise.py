@@ -7,6 +7,8 @@ import pytest
 
 from kpi_core.imports.block import Block
 from kpi_core.imports.headers import header_key, split_currency
+from kpi_core.imports.importer import import_file
+from kpi_core.imports.read import read
 from kpi_core.imports.recognise import nearest, recognise, slips
 
 X_POSTS = (
@@ -101,3 +103,55 @@ def test_slips_are_few_letters_and_never_another_word():
     assert slips("rpeosts", "reposts") == 1
     assert nearest("closed at") == "closed at"
     assert nearest("unfolows") == "unfollows"
+
+
+def test_words_for_counted_or_added_up_do_not_matter_before_a_number():
+    header = ("Date", "Network", "Profile", "Post text", "Link", "Number of likes",
+              "Total impressions", "Comment count", "Gesamtreichweite")  # fmt: skip
+    best = recognise(block(*header)).best
+    assert best is not None
+    found = {header[place]: column for column, place in best.columns.items()}
+    assert found.items() >= {
+        "Number of likes": "likes", "Total impressions": "impressions", "Comment count": "comments",
+    }.items()  # fmt: skip
+    posts = recognise(block("Date", "Network", "Profile", "Post count", "Link", "Likes")).best
+    assert posts is None or "text" not in posts.columns
+
+
+def test_name_of_the_total_is_not_the_name_of_its_part():
+    """LinkedIn calls new followers "Total followers"; "Followers" alone is a level."""
+    best = recognise(block("Date", "Followers", "Organic followers")).best
+    assert best is None or best.columns.get("new_followers") is None
+
+
+@pytest.mark.parametrize("stage", ["Deal Stage", "Deal Stage:", "DealStage", "Deal stages"])
+def test_deals_that_are_not_won_stay_out_under_any_spelling_of_their_stage(stage: str):
+    text = (
+        f"Record ID,Deal Name,{stage},Close Date,Amount,Associated Company,Pipeline\n"
+        "1,Pumps,Closed won,2025-03-31,12000,Contoso,Sales\n"
+        "2,Spares,Closed lost,2025-02-01,700,Litware,Sales\n"
+    )
+    assert import_file(text.encode(), "f.csv").parts["sales"].frame["amount"].tolist() == [12000]
+
+
+def test_figures_by_day_under_long_headers_are_no_survey():
+    text = "Date,Views of the overview page,Visitors of the jobs page\n" + "".join(
+        f"2025-03-{day:02},{day % 3 + 1},{day % 2 + 1}\n" for day in range(1, 9)
+    )
+    assert not name_of(read(text.encode(), "f.csv")[0]).startswith("survey")
+
+
+def test_day_of_a_row_wins_over_the_range_in_the_lines_above():
+    text = (
+        "Campaign Performance\nReport Start: January 1, 2025\nReport End: January 31, 2025\n\n"
+        "Giorno,Campaign Name,Campaign ID,Total Spent,Impressions,Clicks,Average CPM\n"
+        "1/13/2025,Spring,4,10.5,900,8,2\n1/14/2025,Spring,4,11.5,950,9,2\n"
+    )
+    frame = import_file(text.encode(), "f.csv").parts["ads"].frame
+    assert frame["counted_on"].dt.day.tolist() == [13, 14]
+    assert frame["from_on"].isna().all()
+
+
+def test_currency_in_a_header_without_blanks():
+    assert split_currency("amount_spent_uah") == ("amount_spent", "UAH")
+    assert split_currency("free_try_now")[1] == ""
