@@ -69,6 +69,11 @@ CLOUD_WIDTH = 330  # pixels: a phone's
 SMALLEST_WORD, LARGEST_WORD = 13, 32
 LETTER_WIDTH = 0.58  # of the size of a letter, on average and half bold
 NARROW = "containerSize()[0] < 500"  # a phone: names beside bars leave room for the bars
+LONG_NAME = r"regexp('^(.{6,20}) +(.+)$'), '$1\n$2'"
+IN_TWO_LINES = (  # on a phone a long name breaks at a space, if it can
+    f"{NARROW} && length(datum.label) > 18"
+    f" ? split(replace(datum.label, {LONG_NAME}), '\\n') : datum.label"
+)
 FEW_DAYS = 10
 FONT = "Kelvin Sans, Inter, sans-serif"
 FORMATS = {Unit.RATE: ".1~%", Unit.NET: "+.2f", Unit.MONEY: ",.0f"}
@@ -283,6 +288,11 @@ def _end_labels(data: pd.DataFrame, least: float, most: float) -> pd.DataFrame:
     return last.assign(place=places)
 
 
+def _names() -> alt.Axis:
+    """The axis of names beside bars."""
+    return alt.Axis(ticks=False, domain=False, labelExpr=IN_TWO_LINES)
+
+
 @_as_spec
 def draw_bars(
     frame: pd.DataFrame,
@@ -311,9 +321,7 @@ def draw_bars(
     most = max(most, up_to)
     least = min([0.0, *data["value"].dropna(), *data["low"].dropna()])
     order = list(data["label"])
-    base = alt.Chart(data).encode(
-        y=alt.Y("label:N", sort=order, title=None, axis=alt.Axis(ticks=False, domain=False))
-    )
+    base = alt.Chart(data).encode(y=alt.Y("label:N", sort=order, title=None, axis=_names()))
     x = alt.X(
         "value:Q",
         title=title,
@@ -399,7 +407,7 @@ def draw_week(frame: pd.DataFrame, series: Sequence[str], ground: Ground) -> Any
                 "label:N",
                 title=None,
                 sort=list(dict.fromkeys(frame["label"])),
-                axis=alt.Axis(ticks=False, domain=False),
+                axis=_names(),
             ),
             color=alt.Color(
                 "series:N",
@@ -430,7 +438,7 @@ def draw_ranges(frame: pd.DataFrame, title: str, unit: Unit, ground: Ground) -> 
             "label:N",
             sort=list(frame["label"]),
             title=None,
-            axis=alt.Axis(ticks=False, domain=False),
+            axis=_names(),
         )
     )
     rules = base.mark_rule(strokeWidth=6, color=colours.faint, strokeCap="round").encode(
@@ -504,7 +512,7 @@ def draw_funnel(frame: pd.DataFrame, title: str, ground: Ground) -> Any:
             "label:N",
             sort=list(data["label"]),
             title=None,
-            axis=alt.Axis(ticks=False, domain=False),
+            axis=_names(),
         )
     )
     bars = base.mark_bar(height={"band": 0.42}, color=colours.highlight).encode(

@@ -11,6 +11,8 @@ from kpi_core.kpi import Unit
 from kpi_core.settings import Filters, ReaderGroup
 
 STATES = ("bounced", "read", "left open")
+BASES = {**dict.fromkeys(STATES, "judged"), "finished": "ended"}
+"""What is told of visits → the column of the visits that it is a part of."""
 FEWEST_VISITS = 10  # below it a piece says little by itself
 
 
@@ -20,16 +22,18 @@ def attention_counts(
     """Visits of each piece by how they were spent: content_id, the states, finished, judged.
 
     Pages turned in one visit are one visit. `unknown` visits have no time, or their piece no
-    length; they stand in no other column.
+    length; they stand in no other column. Of `ended` judged visits it is known whether the end was
+    reached.
     """
     rows = open_rows(engine, "visits", filters, group)
-    names = ["content_id", *STATES, "finished", "judged", "unknown"]
+    names = ["content_id", *STATES, "finished", "ended", "judged", "unknown"]
     if rows is None:
         return pd.DataFrame(columns=names)
     rows = rows.filter(~rows.is_turn, rows.n_visits.isnull())
     known = rows.attention.notnull()
     counts = {state: (rows.attention == state).ifelse(1, 0).sum().fill_null(0) for state in STATES}
     counts["finished"] = (known & rows.is_finished).ifelse(1, 0).sum().fill_null(0)
+    counts["ended"] = (known & rows.is_finished.notnull()).ifelse(1, 0).sum()
     counts["judged"] = known.ifelse(1, 0).sum()
     counts["unknown"] = known.ifelse(0, 1).sum()
     return engine.run(rows.group_by("content_id").agg(counts).order_by(ibis.desc("judged")))
@@ -37,11 +41,11 @@ def attention_counts(
 
 def attention_shares(counts: pd.DataFrame) -> pd.DataFrame:
     """The states of all visits together, as bars with intervals; finished ones are among them."""
-    totals = counts[[*STATES, "finished", "judged"]].sum().astype("float64")
+    totals = counts.drop(columns="content_id").sum().astype("float64")
     rows = []
-    for name in (*STATES, "finished"):
-        low, high = intervals.wilson(totals[name], totals["judged"])
-        value = totals[name] / totals["judged"] if totals["judged"] else float("nan")
+    for name, base in BASES.items():
+        low, high = intervals.wilson(totals[name], totals[base])
+        value = totals[name] / totals[base] if totals[base] else float("nan")
         label = name if name in STATES else "finished (a part of these)"
         text = f"{format_value(value, Unit.RATE)} · {format_value(totals[name], Unit.COUNT)}"
         rows.append(
@@ -53,8 +57,10 @@ def attention_shares(counts: pd.DataFrame) -> pd.DataFrame:
 def attention_by_piece(counts: pd.DataFrame) -> pd.DataFrame:
     """Shares of the states in the visits of each piece, least often finished first."""
     known = counts[counts["judged"] >= FEWEST_VISITS]
-    judged = known["judged"].astype("float64")
-    shares = {name: known[name].astype("float64") / judged for name in (*STATES, "finished")}
+    shares = {
+        name: known[name].astype("float64") / known[base].where(known[base] > 0).astype("float64")
+        for name, base in BASES.items()
+    }
     found = pd.DataFrame({"piece": known["content_id"], "visits": known["judged"], **shares})
     return found.sort_values(["finished", "piece"], ignore_index=True)
 
@@ -64,11 +70,13 @@ def say_attention(counts: pd.DataFrame) -> str:
     judged, unknown = int(counts["judged"].sum()), int(counts["unknown"].sum())
     if not judged:
         return "How visits were spent can't be said: it takes seconds, and the words of pieces."
-    parts = {name: float(counts[name].sum()) / judged for name in (*STATES, "finished")}
-    told = {name: format_value(part, Unit.RATE) for name, part in parts.items()}
+    told = {}
+    for name, base in BASES.items():
+        of = float(counts[base].sum())
+        told[name] = format_value(float(counts[name].sum()) / of if of else None, Unit.RATE)
     sentence = (
         f"By estimate {told['bounced']} of {format_count(judged, 'visit')} bounced and "
-        f"{told['left open']} were left open; {told['finished']} finished"
+        f"{told['left open']} were left open; {told['finished']} finished, as far as that is known"
     )
     return f"{sentence}; {format_count(unknown, 'visit')} can't be judged." if unknown else (
         f"{sentence}."

@@ -65,4 +65,6 @@ def say_ratings(rated: pd.DataFrame) -> str:
     mean = format_value(best["mean"], Unit.NUMBER)
     if len(rated) == 1:
         return f"Only “{best['label']}” was rated: {mean} on average, from {votes}."
-    return f"“{best['label']}” is rated best once few votes weigh less: {mean} from {votes}."
+    weighed = format_value(best["value"], Unit.NUMBER)
+    told = f"{weighed} ({mean} from {votes})"
+    return f"“{best['label']}” is rated best once few votes weigh less: {told}."

@@ -10,7 +10,7 @@ from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
 from kpi_core.charts import Spec
 from kpi_core.export import to_csv
-from kpi_core.format import UNKNOWN, format_count, format_whole
+from kpi_core.format import UNKNOWN, format_count, format_whole, platform_name
 from kpi_core.keep import kept
 from kpi_core.tables import column_label, table_label
 from pages.elements.page import Page
@@ -66,6 +66,8 @@ def show_frame(frame: pd.DataFrame, height: Literal["auto"] | int = "auto") -> N
     The grid can only follow the browser: for a reader who has chosen another manner they stay in
     the neutral form (1234.5, 2025-03-01), which is better than a third one.
     """
+    if "platform" in frame:
+        frame = frame.assign(platform=frame["platform"].map(platform_name, na_action="ignore"))
     st.dataframe(
         frame,
         hide_index=True,

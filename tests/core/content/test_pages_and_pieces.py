@@ -146,6 +146,16 @@ def test_limits_of_the_worked_example(of):
     assert [row[n] for n in ("bounced", "read", "left open", "finished")] == [1, 3, 1, 3]
 
 
+def test_finished_is_a_part_of_the_visits_whose_end_is_known(of):
+    visits = [*stays(200), *stays(200, depth=10), {**stays(200)[0], "visitor_id": "z"}]
+    visits[-1].pop("max_scroll_pct")
+    counts = attention_counts(of(visits=visits, content=FIVE_MINUTES), ALL)
+    assert counts[["finished", "ended", "judged"]].to_numpy().tolist() == [[1, 2, 3]]
+    finished = attention_shares(counts).set_index("label").loc["finished (a part of these)"]
+    assert finished["value"] == 0.5
+    assert "50.0% finished" in say_attention(counts).replace("\u202f", "")
+
+
 def test_unknown_time_is_neither_bounced_nor_judged(of):
     counts = attention_counts(of(visits=stays(10, None), content=FIVE_MINUTES), ALL)
     assert counts[["judged", "unknown"]].to_numpy().tolist() == [[1, 1]]
