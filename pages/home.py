@@ -13,6 +13,17 @@ from pages.elements.show import show_sentence
 from pages.elements.text import lit
 from pages.elements.workshop import show_workshop
 
+LEARNED = {
+    "audience_qualification.py": "Who of your followers could ever buy, and how sure that is.",
+    "engagement_tiers.py": "Which posts made people act, from a like to a customer.",
+    "content_depth.py": "How far your pieces are read, and who comes back for more.",
+    "share_of_voice.py": "Who talks about you and your rivals, in which tone, and since when.",
+    "crisis_desk.py": "Whether you are ready when it turns, with a drill against the clock.",
+    "roi_valuation.py": "What a lead, a follower or a link may be worth; needs no export.",
+    "sales_attribution.py": "Which part of the sales social media may claim, model beside model.",
+}
+"""What each page tells, in one line, for whoever has loaded nothing yet."""
+
 workspace = current_workspace()
 if not workspace.imports:
     st.title("Which of your numbers mean something?", anchor=False)
@@ -34,6 +45,12 @@ if not workspace.imports:
         "What can be measured can be improved; what counts can't always be counted. Nothing you "
         "load leaves this server."
     )
+    st.header("What you will learn", anchor=False)
+    with st.grid(4, min_column_width=230, gap="small"):
+        for path, learned in LEARNED.items():
+            with st.container(border=True, height="stretch", gap="xsmall"):
+                st.page_link(path)
+                st.markdown(lit(learned))
     st.stop()
 
 page = open_page("How do we stand?")
