@@ -30,10 +30,6 @@ class Title:
 
     seniority: Seniority | None = None
     function: Function | None = None
-    is_former: bool = False
-    is_assistant: bool = False
-    is_office: bool = False
-    is_trainee: bool = False
     words: tuple[str, ...] = ()
     present: str = ""
     wording: str = ""
@@ -56,7 +52,6 @@ class Reading:
         self.known = known
         self.is_set_aside = [False] * len(words)
         self.hits = self._find()
-        self.is_former = self.is_assistant = self.is_office = False
 
     def title(self) -> Title:
         marks, forms = self.known.marks, {word.form for word in self.words}
@@ -75,10 +70,6 @@ class Reading:
         roles = [hit for hit in live if hit.meaning.seniority is not None]
         roles = [hit for hit in roles if hit.meaning.strength] or roles
         plain = Title(
-            is_former=self.is_former,
-            is_assistant=self.is_assistant,
-            is_office=self.is_office,
-            is_trainee=any(hit.meaning.is_trainee for hit in roles),
             present=" ".join(
                 word.form
                 for word, aside in zip(self.words, self.is_set_aside, strict=True)
@@ -104,7 +95,6 @@ class Reading:
             function = Function.ADMINISTRATION
         return replace(
             plain,
-            is_assistant=self.is_assistant and not winner.meaning.leads,
             seniority=winner.meaning.seniority,
             function=function,
             words=self._texts(winner, named_by),
@@ -165,9 +155,15 @@ class Reading:
 
     def _in_place(self, hit: Hit, form: str) -> Hit:
         """What words mean by where they stand: "Lead Engineer", "Partner Manager"."""
+        if form == "md" and self._names_doctor():
+            return Hit(hit.start, hit.stop, DOCTOR)
         if form not in ("lead", "partner", "chef"):
             return hit
         following = self._part_after(hit.stop)
+        if form == "partner" and hit.start and hit.stop < len(self.words):
+            before = self._joined(hit.start - 1)
+            if before is not None and before.leads and not before.function:
+                return Hit(hit.start, hit.stop, PARTNERS)
         is_linked = bool(following) and self.words[hit.stop].is_linked
         is_before_role = not is_linked and any(self._says_role(place) for place in following)
         meaning = hit.meaning
@@ -182,6 +178,19 @@ class Reading:
         elif form == "chef" and self._names_business(hit.start - 1):
             meaning = HEADING
         return Hit(hit.start, hit.stop, meaning)
+
+    def _names_doctor(self) -> bool:
+        """Whether MD is a physician's degree: beside another degree, or a doctor's work."""
+        degrees, singles = self.known.marks["degree"], self.known.singles
+        return any(
+            word.form in degrees
+            or (
+                (said := singles.get(word.form))
+                and said.seniority is Seniority.IC
+                and said.function is Function.HEALTHCARE
+            )
+            for word in self.words
+        )
 
     def _joined(self, place: int) -> Meaning | None:
         """What the word here means, if nothing parts it from the next."""
@@ -294,8 +303,6 @@ class Reading:
                 start = self._chunk(place - 1)[0]
             elif start == place and stop < len(self.words) and self.words[stop].gap < AWAY:
                 stop = self._chunk(stop)[1]
-            dead = [h for h in self.hits if start <= h.start < stop and h.meaning.seniority]
-            self.is_former = self.is_former or bool(dead) or len(self.words) == 1
             self._set_aside(start, stop)
 
     def _set_others_aside(self) -> None:
@@ -315,7 +322,6 @@ class Reading:
                 self._attend(hit, by_stop)
                 continue
             if word.is_to and hit and hit.meaning.leads:
-                self.is_assistant = self.is_assistant or self._follows_aide(place)
                 self._set_aside(place, self._chunk(place)[1])
                 continue
             if word.form in offices:
@@ -332,16 +338,13 @@ class Reading:
                     and (_is_top(preceding) or (preceding.meaning.leads and _helps(hit)))
                 ):
                     self._set_aside(preceding.start, preceding.stop)
-                    self.is_assistant = self.is_assistant or _helps(hit)
                 if following and following.meaning.leads:
                     next_word = self.words[place + 1]
                     belongs = next_word.is_linked or _is_top(following) or word.form in direct
                     if belongs and next_word.gap < COORDINATED:
                         self._set_aside(following.start, self._chunk(place)[1])
-                        self.is_assistant = self.is_assistant or _helps(hit)
 
     def _attend(self, hit: Hit, by_stop: dict[int, Hit]) -> None:
-        self.is_assistant = True
         preceding = by_stop.get(hit.start)
         if preceding and preceding.meaning.leads and self.words[hit.start].gap < COORDINATED:
             self._set_aside(preceding.start, preceding.stop)
@@ -356,13 +359,7 @@ class Reading:
             if belongs or not joined:
                 self._set_aside(other.start, other.stop)
 
-    def _follows_aide(self, place: int) -> bool:
-        aides = self.known.marks["assistant"]
-        hits = [hit for hit in self.hits if hit.stop <= place]
-        return bool(hits) and self.words[hits[-1].stop - 1].form in aides and _helps(hits[-1])
-
     def _make_office(self, hit: Hit, start: int, stop: int) -> None:
-        self.is_office = True
         self._set_aside(start, stop)
         function = hit.meaning.function
         if function and function is not Function.GENERAL_MANAGEMENT:
@@ -389,8 +386,26 @@ class Reading:
             if found is None or (beside and beside.meaning.strength > 1):
                 found = beside
         if found is not None:
+            found = self._first_of_list(found, hit, live)
             return found.meaning.function, found
         return (own.function, None) if own.is_open else (None, None)
+
+    def _first_of_list(self, found: Hit, role: Hit, live: list[Hit]) -> Hit:
+        """The first of functions that commas and an "and" join: "Brand, PR & Events Intern"."""
+        joined = range(found.start + 1, role.start + 1)
+        if any(self.words[place].gap == COORDINATED for place in joined):
+            while found.start and self.words[found.start].gap == APART:
+                start, stop = self._chunk(found.start - 1)
+                inside = [other for other in live if start <= other.start < stop]
+                known = sum(other.stop - other.start for other in inside)
+                is_function = all(
+                    other.meaning.seniority is None and other.meaning.strength == FIRM
+                    for other in inside
+                )
+                if known < stop - start or not is_function:
+                    break
+                found = inside[0]
+        return found
 
     def _around(self, hit: Hit, live: list[Hit]) -> list[Hit]:
         """Hits with a function in the same chunk, up to the next role that is another's."""
@@ -491,10 +506,12 @@ class Reading:
 
     def _first_named(self, found: Hit, side: list[Hit]) -> Hit:
         """The function before "and", unless it only shares the noun ("Social & Paid Media")."""
-        earlier = [hit for hit in side if hit.stop <= found.start and hit.meaning.strength > 1]
-        if earlier and self.words[found.start].gap == COORDINATED:
-            return earlier[0]
-        return found
+        if self.words[found.start].gap != COORDINATED:
+            return found
+        earlier = [hit for hit in side if hit.stop <= found.start]
+        firm = [hit for hit in earlier if hit.meaning.strength > 1]
+        broad = [h for h in earlier[-1:] if h.stop == found.start and h.meaning.function in BROAD]
+        return next(iter(firm or broad), found)
 
     def _is_known(self, place: int) -> bool:
         form = self.words[place].form
@@ -515,9 +532,11 @@ class Reading:
 
 
 FIRM = 3
+BROAD = (Function.OPERATIONS, Function.GENERAL_MANAGEMENT)
 CHIEF = Meaning(Seniority.MANAGER, None, 3)
 HEADING = Meaning(Seniority.HEAD, None, 3)
 LEADING = Meaning(Seniority.IC, None, 3)
+DOCTOR = Meaning(Seniority.IC, Function.HEALTHCARE, 3)
 PARTNERS = Meaning(None, Function.SALES, 3)
 
 

@@ -93,12 +93,20 @@ class Vocabulary:
 
     def _form_of(self, word: str) -> tuple[str, ...]:
         known = self._known(word)
-        if known or not word.isalpha():
+        if not word.isalpha() or (known and not self._hides_role(word, known)):
             return (known or word,)
         past = self._known(word[2:]) if word.startswith("ex") and len(word) > 4 else None
         if past:
             return ("ex", past)
         return self._halves(word) or self._glued(word) or (self._mended(word) or word,)
+
+    def _hides_role(self, word: str, stem: str) -> bool:
+        """Whether what looks like an inflection is the last part of a compound: "Projektchef"."""
+        rest = word[len(stem) - 1 :] if stem.endswith("*") else ""
+        return len(rest) >= SHORTEST_PART and any(
+            rest.endswith(ending) and rest.removesuffix(ending) in JOINTS
+            for ending, _ in self.endings
+        )
 
     def _glued(self, word: str) -> tuple[str, str] | None:
         """Two words of the vocabulary written as one: "ManagingPartner"."""
