@@ -89,6 +89,9 @@ class Reading:
             (pair for pair in told if pair[1][0] and not self._yields(*pair)),
             next((pair for pair in told if pair[1][0]), told[0]),
         )
+        if winner.meaning.is_open and named_by is None:
+            heads = [hit for hit in roles if hit.meaning.seniority is Seniority.HEAD]
+            function, named_by = self._part_headed(heads, live) or (function, named_by)
         if function is None:
             function, named_by = self._function_elsewhere(roles, live)
         if function is None and self.words[winner.start].form in self.known.marks["assistant"]:
@@ -454,6 +457,14 @@ class Reading:
     def _opens_with(named: Hit, first: int, role: Hit) -> bool:
         """Whether a part begins with a business function: "SVP, Marketing Acme and Sons"."""
         return not role.meaning.is_open and named.start == first and named.meaning.strength == FIRM
+
+    def _part_headed(self, heads: list[Hit], live: list[Hit]) -> tuple[Function, Hit | None] | None:
+        """What somebody at the top heads besides: "Managing Director, Head of Marketing"."""
+        for head in heads:
+            function, named_by = self._function_of(head, live)
+            if function and function is not Function.GENERAL_MANAGEMENT:
+                return function, named_by
+        return None
 
     def _function_elsewhere(
         self, roles: list[Hit], live: list[Hit]

@@ -3,7 +3,7 @@
 The labelled lists were written by judgement before the parser ran. A third of each, chosen by a
 hash, was never looked at while the vocabulary was tuned; precision and recall are asserted on it.
 The plain list must be read without an error outside that third; the wide one has titles that can
-mislead anybody.
+mislead anybody. The fresh list was labelled blindly and then learnt from, whole.
 """
 
 import hashlib
@@ -47,6 +47,7 @@ def is_held_out(title: str) -> bool:
 
 PLAIN = labelled("titles_labelled.txt")
 WIDE = labelled("titles_wide.txt")
+FRESH = labelled("titles_fresh.txt")
 LISTS = pytest.mark.parametrize(
     ("cases", "enough"), [(PLAIN, 10), (WIDE, 30)], ids=["plain", "wide"]
 )
@@ -86,9 +87,14 @@ def test_precision_and_recall_on_titles_never_tuned_on_are_at_least_95_percent(
 
 
 @PLACES
-def test_hardly_any_of_the_wide_list_is_misread(place):
-    right, _, meant = tally([case for case in WIDE if not is_held_out(case[0])], place)
-    assert sum(right.values()) / sum(meant.values()) >= 0.985
+@pytest.mark.parametrize(
+    ("cases", "enough"),
+    [([case for case in WIDE if not is_held_out(case[0])], 0.985), (FRESH, 0.95)],
+    ids=["wide", "fresh"],
+)
+def test_hardly_any_of_what_was_learnt_from_is_misread(cases, enough, place):
+    right, _, meant = tally(cases, place)
+    assert sum(right.values()) / sum(meant.values()) >= enough
 
 
 @pytest.mark.parametrize("cases", [PLAIN, WIDE], ids=["plain", "wide"])
@@ -100,7 +106,7 @@ def test_lists_are_long_enough_to_mean_something(cases):
 
 
 def test_no_title_is_labelled_twice():
-    titles = [title for title, *_ in (*PLAIN, *WIDE)]
+    titles = [title for title, *_ in (*PLAIN, *WIDE, *FRESH)]
     assert len(titles) == len(set(titles))
 
 
@@ -158,6 +164,14 @@ TRAPS = [
     ("Work at home account manager", "IC", "sales"),
     ("DSI adjoint", "C-level", "IT"),
     ("Asystent prezesa", "IC", "administration"),
+    # compounds, lists, degrees
+    ("Inköpschef", "Head", "procurement"),
+    ("Projektkoordinaattori", "IC", "project management"),
+    ("Hankintapäällikkö", "Head", "procurement"),
+    ("Brand, Marketing, PR & Communications Intern", "IC", "marketing"),
+    ("VP Partner & Channel Development", "VP", "sales"),
+    ("Surgeon, MD", "IC", "healthcare"),
+    ("MD, Acme Healthcare", "C-level", "general management"),
 ]
 
 
