@@ -84,9 +84,34 @@ def credit_band(
     sales drawn anew.
     """
     sales = _rows(engine, "sales", filters)
-    return band_of(
-        sales, _rows(engine, "touches"), _rows(engine, "leads"), lookback, social, half_life, seed
-    )
+    touches = give_sales(_rows(engine, "touches"), _rows(engine, "sales"))
+    return band_of(sales, touches, _rows(engine, "leads"), lookback, social, half_life, seed)
+
+
+def give_sales(touches: pd.DataFrame, sales: pd.DataFrame) -> pd.DataFrame:
+    """Touches that name no sale with the next one that their account made, if it made any.
+
+    What an account is touched by after its last sale is left out: it led to no sale, and the
+    account isn't lost either. `sales` are all that are known, not only those of the period.
+    """
+    if not {"account", "touched_at"} <= set(touches.columns) or not len(sales):
+        return touches
+    named = touches["sale_id"] if "sale_id" in touches else pd.Series(pd.NA, index=touches.index)
+    who = touches["account"].astype("string").str.strip().str.casefold()
+    buyers = sales.assign(who=sales["account"].astype("string").str.strip().str.casefold())
+    buyers = buyers.dropna(subset=["who", "closed_at"]).sort_values("closed_at")
+    loose = pd.DataFrame({"who": who, "moment": pd.to_datetime(touches["touched_at"])})
+    loose = loose[named.isna() & who.isin(buyers["who"]) & loose["moment"].notna()]
+    buyers = buyers.assign(moment=pd.to_datetime(buyers["closed_at"]).astype(loose["moment"].dtype))
+    found = pd.merge_asof(
+        loose.sort_values("moment").reset_index(names="row"),
+        buyers[["who", "moment", "sale_id"]],
+        on="moment",
+        by="who",
+        direction="forward",
+    ).set_index("row")["sale_id"]
+    filled = touches.assign(sale_id=named.astype("string").fillna(found.astype("string")))
+    return filled.drop(index=found.index[found.isna()])
 
 
 def band_of(

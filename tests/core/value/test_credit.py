@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from kpi_core.settings import SOCIAL_SOURCES
-from kpi_core.value.credit import band_of, say_band
+from kpi_core.value.credit import band_of, give_sales, say_band
 
 SOCIAL = ("social", "linkedin")
 CLOSE = pd.Timestamp("2025-06-30")
@@ -86,6 +86,34 @@ def test_sales_without_touches_are_told_and_not_shared():
     assert (band.sales, band.without_touches, band.without_social) == (2, 1, 0)
     assert found["linear"].sales == 1
     assert band.full_credit == 100_000
+
+
+def test_touch_without_a_sale_belongs_to_the_next_one_of_its_account():
+    """Account A buys on day 10 and 20; B never does. A: 5 → S1, 15 → S2, 25 → none; B: lost."""
+
+    def on(day):
+        return pd.Timestamp("2025-06-01") + pd.Timedelta(days=day)
+
+    sales = pd.DataFrame(
+        [
+            {"sale_id": "S2", "account": "A", "closed_at": on(20)},
+            {"sale_id": "S1", "account": "A", "closed_at": on(10)},
+            {"sale_id": "S9", "account": "C", "closed_at": on(1)},
+        ]
+    )
+    touches = pd.DataFrame(
+        [
+            {"account": "a ", "touched_at": on(5), "sale_id": None},
+            {"account": "A", "touched_at": on(15), "sale_id": None},
+            {"account": "A", "touched_at": on(25), "sale_id": None},
+            {"account": "B", "touched_at": on(5), "sale_id": None},
+            {"account": "A", "touched_at": on(2), "sale_id": "S2"},
+        ]
+    )
+    found = give_sales(touches, sales)
+    assert found["sale_id"].fillna("none").to_dict() == {0: "S1", 1: "S2", 3: "none", 4: "S2"}
+    without = give_sales(touches.drop(columns="sale_id"), sales)
+    assert without["sale_id"].fillna("none").to_dict() == {0: "S1", 1: "S2", 3: "none", 4: "S1"}
 
 
 def test_what_cannot_be_computed_says_why():

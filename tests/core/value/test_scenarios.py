@@ -5,8 +5,9 @@ import math
 import numpy as np
 import pandas as pd
 import pytest
+from scipy import stats
 
-from kpi_core.value.assumptions import Grade
+from kpi_core.value.assumptions import Grade, default_ledger, own_rate
 from kpi_core.value.facts import Facts, facts_of
 from kpi_core.value.lines import ValueClass
 from kpi_core.value.scenarios import ScenarioProblem, scenario_of
@@ -119,6 +120,39 @@ def test_nine_of_ten_truths_of_a_whole_valuation_lie_in_its_range():
     total = (leads + followers) * truth["margin"]
     value = range_of(found.draws)
     assert 0.88 <= np.mean((total >= value.low) & (total <= value.high)) <= 0.92
+
+
+@pytest.mark.parametrize("with_luck", [False, True])
+def test_nine_of_ten_true_values_lie_in_the_range_that_counted_leads_give(with_luck):
+    """2,000 firms, each with a rate and a margin of its own that nobody knows.
+
+    Seen are only the customers among some decided leads. The value of 400 open leads follows from
+    the true rate and margin, or from as many customers as chance then makes of them.
+    """
+    chance = np.random.default_rng(17)
+    default, margin = default_ledger(), default_ledger()["margin"]
+    middle = math.sqrt(margin.low * margin.high)
+    default["margin"] = margin.changed(margin.low, middle, margin.high, "x")
+    spread = stats.lognorm(math.log(margin.high / margin.low) / 3.2897, scale=middle)
+    seen = {}
+    inside = 0
+    for _ in range(2_000):
+        true_rate, decided = chance.uniform(0.02, 0.3), int(chance.choice([40, 100]))
+        won = int(chance.binomial(decided, true_rate))
+        if (won, decided) not in seen:
+            own = own_rate(default["lead_to_won_rate"], won, decided, "decided leads")
+            scenario = Scenario(
+                ledger=tuple({**default, own.name: own}.values()),
+                quantities={"leads": 400},
+                with_luck=with_luck,
+                draws=5_000,
+            )
+            seen[won, decided] = valuate(scenario).subtotals[ValueClass.EXPECTED].value
+        customers = chance.binomial(400, true_rate) if with_luck else 400 * true_rate
+        truth = customers * spread.ppf(chance.random())
+        found = seen[won, decided]
+        inside += found.low <= truth <= found.high
+    assert 0.88 <= inside / 2_000 <= 0.92, inside / 2_000
 
 
 def test_own_prices_take_the_place_of_published_ones_and_both_are_shown():
