@@ -15,7 +15,7 @@ from kpi_core.value.lines import NOT_PRICED
 from kpi_core.value.scenarios import scenario_of
 from kpi_core.value.sentences import cost_frame
 from kpi_core.value.valuation import Scenario, Valuation, valuate
-from pages.elements.assumptions import edit_scenario, read_scenario, show_units
+from pages.elements.assumptions import edit_scenario, read_scenario
 from pages.elements.cards import kpi_cards
 from pages.elements.ledger import show_ledger
 from pages.elements.page import Page, open_page
@@ -23,7 +23,13 @@ from pages.elements.reader import in_readers_locale
 from pages.elements.scenarios import keep_scenarios, linked_scenario
 from pages.elements.show import choose_table, show_frame, show_rows_behind, show_sentence
 from pages.elements.text import lit
-from pages.elements.valuation import show_headline, show_lines, show_result, show_tornado
+from pages.elements.valuation import (
+    show_headline,
+    show_lines,
+    show_result,
+    show_tornado,
+    show_units,
+)
 
 CARDS = ("leads", "won_lead_rate", "cost_per_lead", "total_cost")
 MORE_CARDS = (
@@ -52,12 +58,12 @@ RESULT, LINES, TORNADO, LEDGER, SCENARIOS = VIEWS = (
 )
 
 
-def _head(place: DeltaGenerator, scenario: Scenario, currency: str) -> Valuation:
+def _head(place: DeltaGenerator, scenario: Scenario, page: Page) -> Valuation:
     """Value a scenario and say what it comes to."""
     valuation = valuate(scenario)
     with place:
-        show_units(valuation, currency)
-        show_headline(valuation, currency)
+        show_units(valuation, page)
+        show_headline(valuation, page.currency)
     return valuation
 
 
@@ -70,11 +76,11 @@ def what_if(base: Scenario, facts: Facts, mark: str, page: Page) -> None:
     """
     headline = st.container()
     shown = read_scenario(base, mark)
-    valuation = _head(headline, shown, page.currency) if shown else None
+    valuation = _head(headline, shown, page) if shown else None
     edit_scenario(base, facts, mark, page.currency)
     scenario = read_scenario(base, mark) or base
     if valuation is None:
-        valuation = _head(headline, scenario, page.currency)
+        valuation = _head(headline, scenario, page)
     elif scenario != shown:
         st.rerun(scope="fragment")
     view = st.radio("Show", VIEWS, horizontal=True, key="value_view", bind="query-params")

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from kpi_core.compute import compute
+from kpi_core.compute import compute, narrowed
 from kpi_core.engine import Engine
 from kpi_core.format import format_value, format_whole
 from kpi_core.kpi import Unit
 from kpi_core.settings import Filters
 from kpi_core.value.assumptions import DEFAULTS, Assumption, default_ledger, own_price, own_rate
-from kpi_core.value.people import people_by_lines
+from kpi_core.value.people import customers_of_downloads, people_by_lines
 from kpi_core.value.valuation import missing_costs
 
 FACT_KPIS = (
@@ -41,6 +41,7 @@ class Facts:
     notes: Mapping[str, str] = field(default_factory=dict)
     people: Mapping[str, float] = field(default_factory=dict)  # as a scenario holds them
     sales: float | None = None
+    n_sales: float | None = None
     cost: float | None = None
     cost_note: str = ""
     is_cost_partial: bool = False  # whole kinds of cost are unknown
@@ -53,14 +54,29 @@ def gather(engine: Engine, filters: Filters, currency: str) -> Facts:
     def ask(names: Sequence[str], by: Sequence[str] = ()) -> pd.DataFrame:
         return compute(engine, names, by, filters)
 
+    mean_sale, n_sales = sales_of(engine, filters)
     facts = facts_of(
         ask(FACT_KPIS),
         ask(["qualified_followers"], ("is_customer", "relationship")),
         ask(["total_cost"], ("kind",)),
         ask(["cost_per_click"], ("month",)),
         currency,
+        customers_of_downloads(engine, filters),
+        mean_sale,
     )
-    return replace(facts, people=people_by_lines(engine, filters))
+    return replace(facts, people=people_by_lines(engine, filters), n_sales=n_sales)
+
+
+def sales_of(engine: Engine, filters: Filters) -> tuple[float, float | None]:
+    """What a sale brought on average (revenue), and how many sales social leads made."""
+    rows = narrowed(engine, "sales", filters)
+    if rows is None:
+        return math.nan, None
+    found = engine.run(
+        rows.aggregate(mean=rows.amount.mean(), n=rows.is_from_social_lead.cast("int64").sum())
+    )
+    mean, number = (float(found[name].astype("float64").iloc[0]) for name in ("mean", "n"))
+    return mean, _known(number)
 
 
 def facts_of(
@@ -69,12 +85,15 @@ def facts_of(
     costs: pd.DataFrame,
     clicks: pd.DataFrame,
     currency: str,
+    downloads: tuple[int, int] | None = None,
+    mean_sale: float = math.nan,
 ) -> Facts:
     """Facts from four answers of `compute`.
 
     `values` holds the KPIs of `FACT_KPIS` in total, `followers` the qualified followers by
     `is_customer` and `relationship`, `costs` the total cost by `kind`, `clicks` the cost per click
-    by month.
+    by month. `downloads` is the answer of `customers_of_downloads`; `mean_sale` is
+    revenue, which bounds a margin and isn't one.
     """
     rows = {str(row["kpi"]): row for row in values.to_dict("records")}
     value = {name: float(row["value"]) for name, row in rows.items()}
@@ -100,6 +119,15 @@ def facts_of(
         ledger[default.name] = own_rate(
             default, successes, round(decided), "decided social leads in your data became customers"
         )
+    if downloads:
+        default = ledger["download_to_sale_rate"]
+        what = "downloads in your data led to a customer, told by ids"
+        ledger[default.name] = own_rate(default, *downloads, what)
+    if mean_sale > 0:
+        mean = format_value(mean_sale, Unit.MONEY, currency)
+        note = f"a sale in your data brought {mean} on average, of which the margin is a part"
+        margin = ledger["margin"]
+        ledger["margin"] = margin.model_copy(update={"source": f"{margin.source}; {note}"})
     click = value.get("cost_per_click", math.nan)
     if click > 0:
         months = clicks["value"].dropna()

@@ -4,6 +4,7 @@ import ibis
 import pandas as pd
 from ibis.expr import types as ir
 
+from kpi_core.compute import narrowed
 from kpi_core.engine import Engine
 from kpi_core.settings import Filters
 
@@ -49,6 +50,33 @@ def people_of_lines(engine: Engine, filters: Filters) -> dict[str, ir.Table]:
             rows = rows.filter(rows.day <= filters.to_on)
         found["leads"] = rows
     return found
+
+
+def customers_of_downloads(engine: Engine, filters: Filters) -> tuple[int, int] | None:
+    """Customers whom downloads led to, and downloads that are known to have led to one or not.
+
+    Told by the visitor's or the person's id in visits and leads. A download whose lead is still
+    open is left out; one that led to no lead led to no customer. None where no download can be
+    followed to a decided lead, since then the ids evidently aren't the same in both.
+    """
+    visits, leads = narrowed(engine, "visits", filters), narrowed(engine, "leads", Filters())
+    if visits is None or leads is None:
+        return None
+    ids = ["visitor_id", "person_id"]
+    taken = visits.filter(visits.took_download, ~visits.is_turn)
+    downloads = engine.run(taken.select(*ids)).dropna(how="all")
+    made = engine.run(leads.select("lead_id", "became_customer", *ids))
+    led = [
+        downloads[[name]].reset_index().merge(made.dropna(subset=[name]), on=name) for name in ids
+    ]
+    pairs = pd.concat(led).drop_duplicates(["index", "lead_id"])
+    decided = pairs[pairs["became_customer"].notna()]
+    if not len(decided):
+        return None
+    still_open = set(pairs["index"]) - set(decided["index"])
+    won = decided.loc[decided["became_customer"].astype(bool), "lead_id"].nunique()
+    known = len(downloads) - len(still_open)
+    return min(int(won), known), known
 
 
 def _ids(engine: Engine, rows: ir.Table) -> set[str]:

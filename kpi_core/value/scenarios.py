@@ -39,6 +39,7 @@ def scenario_of(facts: Facts, given: Mapping[str, Any] | None = None) -> Scenari
             {
                 "people": facts.people,
                 "sales": facts.sales,
+                "n_sales": facts.n_sales,
                 "cost": facts.cost,
                 "is_cost_partial": facts.is_cost_partial and not is_cost_given,
                 **given,

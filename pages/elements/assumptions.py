@@ -16,17 +16,15 @@ from kpi_core.value.assumptions import (
     slide_of,
 )
 from kpi_core.value.facts import Facts
-from kpi_core.value.lines import PRICED, UNIT_VALUES, LineKind
+from kpi_core.value.lines import PRICED, LineKind
 from kpi_core.value.sentences import (
     say_ends,
     say_known,
     say_money,
     say_source,
-    say_span,
     say_unit,
-    say_unit_formula,
 )
-from kpi_core.value.valuation import Scenario, Valuation
+from kpi_core.value.valuation import Scenario
 from pages.elements.reader import is_browsers_locale
 from pages.elements.text import Markup, lit
 
@@ -45,18 +43,6 @@ BUILT_IN = default_ledger()
 def badge_of(grade: Grade) -> Markup:
     """How good the evidence is, as a badge with its word."""
     return Markup(f":{lit(GRADES[grade])}-badge[{lit(grade.value)}]")
-
-
-def show_units(valuation: Valuation, currency: str) -> None:
-    """What one lead, one follower and one backlink may be worth."""
-    ledger = valuation.scenario.by_name
-    with st.grid("auto", min_column_width=290, gap="small"):
-        for kind in UNIT_VALUES:
-            value = valuation.units[kind.name]
-            with st.container(border=True, height="stretch", gap="xsmall"):
-                st.metric(lit(kind.one.capitalize()), lit(say_span(value, currency)))
-                factors = [ledger[name] for name in kind.factors]
-                st.caption(lit(say_unit_formula(factors, currency)))
 
 
 def read_scenario(base: Scenario, mark: str) -> Scenario | None:
@@ -249,7 +235,7 @@ def _key(assumption: Assumption, mark: str) -> str:
 
     Else a figure left in a field would be taken for an edit once own data or the ledger say more.
     """
-    if assumption == BUILT_IN[assumption.name]:
+    if assumption.shown() == BUILT_IN[assumption.name].shown():
         return assumption.name + mark
     return f"{assumption.name}_{zlib.crc32(repr(assumption.shown()).encode()):08x}{mark}"
 

@@ -6,7 +6,13 @@ import streamlit as st
 
 from kpi_core.charts import Ground, draw_ranges, draw_spread
 from kpi_core.kpi import Unit
-from kpi_core.value.lines import CLASS_NOTES, MIXED_WARNING, Line, ValueClass
+from kpi_core.value.lines import (
+    CLASS_NOTES,
+    MIXED_WARNING,
+    UNIT_VALUES,
+    LineKind,
+    ValueClass,
+)
 from kpi_core.value.rows import MOST, rows_of_line
 from kpi_core.value.sentences import (
     line_frame,
@@ -20,8 +26,10 @@ from kpi_core.value.sentences import (
     say_result,
     say_roi,
     say_source,
+    say_span,
     say_spread,
     say_tornado,
+    say_unit_formula,
     spread_frame,
     tornado_frame,
 )
@@ -29,6 +37,19 @@ from kpi_core.value.valuation import Scenario, Valuation, judge, payback
 from pages.elements.page import Page
 from pages.elements.show import show_chart, show_frame, show_sentence
 from pages.elements.text import lit
+
+
+def show_units(valuation: Valuation, page: Page) -> None:
+    """What one lead, one follower and one backlink may be worth."""
+    ledger = valuation.scenario.by_name
+    with st.grid("auto", min_column_width=290, gap="small"):
+        for kind in UNIT_VALUES:
+            value = valuation.units[kind.name]
+            formula = say_unit_formula([ledger[name] for name in kind.factors], page.currency)
+            with st.container(border=True, height="stretch", gap="xsmall"):
+                st.metric(lit(kind.one.capitalize()), lit(say_span(value, page.currency)))
+                st.caption(lit(formula))
+                _explain("Explain", kind.one, kind, formula, valuation.scenario, page)
 
 
 def show_headline(valuation: Valuation, currency: str) -> None:
@@ -99,36 +120,37 @@ def show_lines(valuation: Valuation, page: Page) -> None:
             st.caption(lit(overlap))
         with st.container(horizontal=True, gap="small"):
             for line in subtotal.lines:
-                _explain(line, valuation.scenario, page)
+                formula = say_formula(line, valuation.scenario, page.currency)
+                label = f"Explain {line.kind.label}"
+                _explain(label, line.kind.name, line.kind, formula, valuation.scenario, page)
 
 
-def _explain(line: Line, scenario: Scenario, page: Page) -> None:
+def _explain(
+    label: str, name: str, kind: LineKind, formula: str, scenario: Scenario, page: Page
+) -> None:
     """The formula with its inputs filled in, where each is from, the doubt, the rows."""
-    popover = st.popover(
-        f"Explain {lit(line.kind.label)}",
-        type="tertiary",
-        key=f"line_{line.kind.name}_why",
-        on_change="rerun",
-    )
+    key = name.replace(" ", "_")
+    popover = st.popover(lit(label), type="tertiary", key=f"line_{key}_why", on_change="rerun")
     if not popover.open:
         return
     with popover:
-        st.markdown(lit(say_formula(line, scenario, page.currency)))
-        for name in line.kind.factors:
-            assumption = scenario.by_name[name]
+        st.markdown(lit(formula))
+        for factor in kind.factors:
+            assumption = scenario.by_name[factor]
             told = f"{assumption.grade.capitalize()}. {say_source(assumption, page.currency)}"
             st.caption(f"**{lit(assumption.label)}.** {lit(told)}")
-        st.markdown(f"**What it can't tell you.** {lit(line.kind.caveat)}")
-        rows = page.answer(rows_of_line, line.kind.name)
+        st.markdown(f"**What it can't tell you.** {lit(kind.caveat)}")
+        rows = page.answer(rows_of_line, name)
+        is_one = name == kind.one
         if len(rows):
             more = f", of which the first {MOST} stand here" if len(rows) >= MOST else ""
-            st.caption(lit(f"The rows that it counts{more}."))
+            what = "your own figure rests on" if is_one else "it counts"
+            st.caption(lit(f"The rows that {what}{more}."))
             show_frame(rows, height=240)
         else:
             st.caption("No rows stand behind the number: it was typed, or the files hold totals.")
-        st.caption(
-            lit(f"KPI {line.kind.spec} of the list. Guarded by tests/core/value/test_lines.")
-        )
+        spec = kind.unit_spec if is_one else kind.spec
+        st.caption(lit(f"KPI {spec} of the list. Guarded by tests/core/value/test_lines."))
 
 
 def show_tornado(valuation: Valuation, currency: str, ground: Ground) -> None:

@@ -1,0 +1,63 @@
+"""What loaded tables say about rates, sales and margins, and what they can't say."""
+
+import pytest
+
+from kpi_core.settings import Filters
+from kpi_core.value.assumptions import Grade
+from kpi_core.value.facts import gather
+from kpi_core.value.people import customers_of_downloads
+from tests.core.examples import engine_of
+
+VISITS = [
+    # a won and b lost; c still decides; d and e led to no lead; f only read
+    *[{"content_id": "w", "visitor_id": who, "is_download": True} for who in "abcde"],
+    {"content_id": "w", "visitor_id": "f", "is_download": False},
+    {"content_id": "v", "person_id": "P", "is_download": True},  # won, told by the person's id
+]
+LEADS = [
+    {"lead_id": "1", "visitor_id": "a", "became_customer": True},
+    {"lead_id": "2", "visitor_id": "b", "became_customer": False},
+    {"lead_id": "3", "visitor_id": "c"},
+    {"lead_id": "4", "visitor_id": "f", "became_customer": True},
+    {"lead_id": "5", "person_id": "P", "became_customer": True},
+]
+
+
+def known(store, **tables):
+    facts = gather(engine_of(store, tables), Filters(), "EUR")
+    return facts, {assumption.name: assumption for assumption in facts.ledger}
+
+
+def test_downloads_are_followed_to_customers_by_id(store):
+    """2 customers of 5 downloads that are decided or led nowhere: Beta(2.5, 3.5)."""
+    engine = engine_of(store, {"visits": VISITS, "leads": LEADS})
+    assert customers_of_downloads(engine, Filters()) == (2, 5)
+    _, ledger = known(store, visits=VISITS, leads=LEADS)
+    rate = ledger["download_to_sale_rate"]
+    assert (rate.successes, rate.trials, rate.grade) == (2, 5, Grade.OWN)
+    assert rate.source.startswith("2 of 5 downloads in your data")
+    assert "in place of 0.20% – 0.80% – 2.00%" in rate.source
+
+
+def test_ids_that_never_meet_leave_the_rate_alone(store):
+    strangers = [{**lead, "visitor_id": "x", "person_id": "y"} for lead in LEADS]
+    _, ledger = known(store, visits=VISITS, leads=strangers)
+    assert ledger["download_to_sale_rate"].grade is Grade.NONE
+
+
+def test_sales_say_their_number_and_bound_the_margin_without_becoming_it(store):
+    sales = [
+        {"sale_id": "1", "amount": 30_000.0, "is_from_social_lead": True},
+        {"sale_id": "2", "amount": 10_000.0, "is_from_social_lead": False},
+    ]
+    facts, ledger = known(store, sales=sales)
+    assert (facts.sales, facts.n_sales) == (30_000, 1)
+    assert "€20,000 on average" in ledger["margin"].source
+    assert ledger["margin"].grade is Grade.NONE
+    assert ledger["margin"].likely == pytest.approx(18_000)
+
+
+def test_nothing_loaded_says_nothing(store):
+    facts, ledger = known(store)
+    assert (facts.sales, facts.n_sales, facts.cost, facts.quantities) == (None, None, None, {})
+    assert "on average" not in ledger["margin"].source
