@@ -15,7 +15,9 @@ from kpi_core.value.contacts import (
 from kpi_core.value.credit import (
     band_frame,
     credit_band,
+    paths_of_sales,
     say_band,
+    say_formulas,
     say_full_credit,
     say_gaps,
     say_journeys,
@@ -83,6 +85,19 @@ if page.has("sales"):
     )
     for gap in say_gaps(band):
         st.caption(lit(gap))
+    why = st.expander(
+        "Explain: each convention's formula, and every sale", key="credit_why", on_change="rerun"
+    )
+    if why.open:
+        with why:
+            for formula in say_formulas(band, page.currency):
+                st.caption(lit(formula))
+            paths = page.answer(
+                paths_of_sales, int(lookback), settings.social_sources, float(half_life)
+            )
+            st.markdown("**Each sale with its touches in order, and social media's share of it**")
+            show_frame(paths, height=320)
+            st.caption("Guarded by tests/core/value/test_credit.")
 
 st.header("Sales and contacts", anchor=False)
 kpi_cards(page, [name for name in CARDS if name in catalogue()], "sales")

@@ -39,6 +39,20 @@ LABELS: Mapping[str, str] = {
 }
 
 
+FORMULAS: Mapping[str, str] = {
+    "first": "a sale is social media's if its first touch is",
+    "last": "a sale is social media's if its last touch is",
+    "linear": "social touches ÷ touches of the sale",
+    "position": "40 % to the first touch, 40 % to the last, 20 % shared by those between",
+    "w": "30 % each to the first touch and those that made lead and opportunity, 10 % to the rest",
+    "time_decay": "each touch weighs 2^(−days before the sale ÷ half-life)",
+    "markov": "what a first-order chain of all journeys would lose without the channel",
+    "shapley": "the same to each distinct channel of a sale",
+    "declared": "a sale is social media's if the customer says so",
+}
+"""How each convention shares one sale."""
+
+
 @dataclass(frozen=True)
 class Credit:
     """Social media's share of the amount sold by one convention; 0–1, NaN where `note` says why."""
@@ -49,6 +63,7 @@ class Credit:
     high: float
     sales: int  # that this convention can judge
     note: str = ""
+    amount: float = float("nan")  # of those sales
 
 
 @dataclass(frozen=True)
@@ -174,6 +189,42 @@ def _paths(sales: pd.DataFrame, touches: pd.DataFrame, lookback: int) -> pd.Data
     return paths.sort_values(["sale_id", "touched_at"], kind="stable").reset_index(drop=True)
 
 
+def paths_of_sales(
+    engine: Engine, filters: Filters, lookback: int, social: tuple[str, ...], half_life: float
+) -> pd.DataFrame:
+    """The rows behind the band: each sale with its touches in order, and social media's share.
+
+    Columns: `sale`, `closed`, `amount`, `touches`, then a share by each rule that judges a sale by
+    itself.
+    """
+    sales = _rows(engine, "sales", filters)
+    paths = _paths(sales, give_sales(_rows(engine, "touches"), _rows(engine, "sales")), lookback)
+    if not len(paths):
+        return pd.DataFrame()
+    groups = [group for _, group in paths.groupby("sale_id", sort=False)]
+    journeys = make_journeys(
+        [list(group["channel"]) for group in groups],
+        *([1.0] * len(groups), [0.0] * len(groups), [0.0] * len(groups)),
+    )
+    days = np.concatenate([group["days_before"].to_numpy(dtype="float64") for group in groups])
+    weights = {name: rule(journeys) for name, rule in RULES.items()}
+    weights["time_decay"] = decay_weights(journeys, days, half_life)
+    is_social = _social(journeys, social)[journeys.touches]
+    firsts = [group.iloc[0] for group in groups]
+    return pd.DataFrame(
+        {
+            "sale": [first["sale_id"] for first in firsts],
+            "closed": [pd.Timestamp(first["closed_at"]) for first in firsts],
+            "amount": [float(first["amount"]) for first in firsts],
+            "touches": [" > ".join(map(str, group["channel"])) for group in groups],
+            **{
+                LABELS[name].lower(): np.bincount(journeys.paths, weight * is_social).round(4)
+                for name, weight in weights.items()
+            },
+        }
+    ).sort_values("closed", ascending=False, ignore_index=True)
+
+
 def _by_touches(
     sales: pd.DataFrame,
     paths: pd.DataFrame,
@@ -234,7 +285,8 @@ def _credit(model: str, parts: Any, amounts: Floats, seed: int, note: str = "") 
     shares = (drawn @ (parts * amounts))[totals > 0] / totals[totals > 0]
     low, high = np.percentile(shares, [LEAST, MOST])
     share = float(parts @ amounts / amounts.sum())
-    return Credit(model, share, float(low), float(high), len(amounts), note)
+    total = float(amounts.sum())
+    return Credit(model, share, float(low), float(high), len(amounts), note, total)
 
 
 def _w(
@@ -305,7 +357,8 @@ def _markov(
     number = journeys.count
     drawn = np.random.default_rng(seed).multinomial(number, np.full(number, 1 / number), DRAWS)
     low, high = np.nanpercentile([share(times) for times in drawn], [LEAST, MOST])
-    return Credit("markov", share(np.ones(number)), float(low), float(high), sold)
+    whole, total = share(np.ones(number)), float(amounts.sum())
+    return Credit("markov", whole, float(low), float(high), sold, amount=total)
 
 
 def _declared(sales: pd.DataFrame, words: tuple[str, ...], seed: int) -> Credit:
@@ -358,6 +411,17 @@ def band_frame(band: Band) -> pd.DataFrame:
         }
         for credit in known
     )
+
+
+def say_formulas(band: Band, currency: str) -> list[str]:
+    """Each convention's rule with its result filled in: share × amount of the sales it judges."""
+    return [
+        f"{LABELS[credit.model]}: {FORMULAS[credit.model]}. {format_value(credit.share, Unit.RATE)}"
+        f" of {format_count(credit.sales, 'sale')}, "
+        f"{format_value(credit.amount, Unit.MONEY, currency)} in all."
+        for credit in band.credits
+        if credit.share == credit.share
+    ]
 
 
 def say_gaps(band: Band) -> list[str]:

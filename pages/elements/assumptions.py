@@ -253,6 +253,8 @@ def _quantity(kind: LineKind, base: Scenario, facts: Facts, mark: str) -> None:
         )
         if typed is not None and typed < 0:
             st.error("A number can't be below 0. Until then it is left out.")
+        if typed == 0:
+            st.warning("0 makes this line worth nothing. Where you don't know, leave it empty.")
 
 
 def _cost(base: Scenario, mark: str, currency: str) -> None:

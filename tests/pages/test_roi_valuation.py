@@ -39,14 +39,15 @@ def load(workspace: Workspace, **tables) -> None:
         workspace.add(imported)
 
 
-def look(is_open: bool = True, **address: str) -> AppTest:
-    """The page as its address has it, with the groups of fields opened unless said."""
+def look(page: str = "roi_valuation.py", is_open: bool = True, **address: str) -> AppTest:
+    """The page as its address has it, with what is closed at first opened unless said."""
     at = AppTest.from_file(str(NAVIGATION), default_timeout=WAIT)
     at.session_state["workspace_id"] = TOKEN
-    at.session_state["how_many"] = at.session_state["more_assumptions"] = is_open
+    for group in ("how_many", "more_assumptions", "credit_why"):
+        at.session_state[group] = is_open
     for name, value in address.items():
         at.query_params[name] = value
-    at.switch_page(str(NAVIGATION.parent / "roi_valuation.py"))
+    at.switch_page(str(NAVIGATION.parent / page))
     at.run()
     assert not at.exception, at.exception
     return at
@@ -118,10 +119,27 @@ def test_impossible_range_is_refused_beside_its_field_and_the_rest_stays(workspa
     assert metric(at, "One lead") == before
 
 
-def test_negative_number_is_refused(workspace):
-    at = look(n_leads="-3")
-    assert "A number can't be below 0" in said(at)
-    assert "Expected revenue" not in said(at)
+def test_whatever_cannot_be_is_said_beside_its_field_and_the_rest_stays(workspace):
+    at = look(
+        lead_to_won_rate_high="120",
+        backlink_cost_low="-5",
+        n_followers="-3",
+        n_leads="0",
+        n_downloads="300",
+        total_cost_typed="0",
+    )
+    text = said(at)
+    for told in (
+        "High is above 100 %",
+        "Low is below 0",
+        "A number can't be below 0",
+        "0 makes this line worth nothing",
+        "A cost of 0 leaves no return",
+    ):
+        assert told in text
+    assert "Expected revenue is likely between" in text  # of the downloads
+    assert "whether it paid can't be said while its cost is unknown" in text
+    assert metric(at, "One backlink") == "€100 – €2,000"  # as in the source
 
 
 def test_own_leads_bring_their_own_rate(workspace):
@@ -193,3 +211,20 @@ def test_page_says_which_figure_to_find_out_next_and_when_it_is_paid_back(worksp
     assert "Find out more of it next" in text
     assert "Paid back after" in text
     assert "Paid back" not in said(look(n_leads="120"))  # at an unknown cost nothing is
+
+
+def test_sales_open_to_each_convention_and_the_touches_of_every_sale(workspace):
+    day = "2025-03-{:02d}"
+    load(
+        workspace,
+        sales=[{"sale_id": "S1", "account": "A", "closed_at": day.format(20), "amount": 500.0}],
+        touches=[
+            {"account": "A", "touched_at": day.format(5), "channel": "LinkedIn"},
+            {"account": "A", "touched_at": day.format(9), "channel": "search"},
+        ],
+    )
+    at = look("sales_attribution.py")
+    assert "Social media's share of the sales is anything from 0.00% to 100%" in said(at)
+    assert "First touch: a sale is social media's if its first touch is. 100% of 1 sale" in said(at)
+    (paths,) = (f.value for f in at.dataframe if "touches" in f.value)
+    assert list(paths["touches"]) == ["LinkedIn > search"]

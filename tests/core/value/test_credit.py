@@ -5,8 +5,16 @@ import math
 import pandas as pd
 import pytest
 
-from kpi_core.settings import SOCIAL_SOURCES
-from kpi_core.value.credit import band_of, give_sales, say_band
+from kpi_core.settings import SOCIAL_SOURCES, Filters
+from kpi_core.value.credit import (
+    band_of,
+    credit_band,
+    give_sales,
+    paths_of_sales,
+    say_band,
+    say_formulas,
+)
+from tests.core.examples import engine_of
 
 SOCIAL = ("social", "linkedin")
 CLOSE = pd.Timestamp("2025-06-30")
@@ -114,6 +122,17 @@ def test_touch_without_a_sale_belongs_to_the_next_one_of_its_account():
     assert found["sale_id"].fillna("none").to_dict() == {0: "S1", 1: "S2", 3: "none", 4: "S2"}
     without = give_sales(touches.drop(columns="sale_id"), sales)
     assert without["sale_id"].fillna("none").to_dict() == {0: "S1", 1: "S2", 3: "none", 4: "S1"}
+
+
+def test_every_sale_stands_behind_the_band_with_its_touches_and_shares(store):
+    engine = engine_of(store, {"sales": [SALE], "touches": TOUCHES})
+    (row,) = paths_of_sales(engine, Filters(), 90, SOCIAL, 30.0).to_dict("records")
+    assert row["touches"] == "e-mail > social > search > webinar > e-mail"
+    assert row["amount"] == 50_000
+    assert (row["first touch"], row["all touches alike"]) == (0, 0.2)
+    assert row["time decay"] * 50_000 == pytest.approx(6_559, abs=3)  # spec, notes to 93
+    band = credit_band(engine, Filters(), 90, SOCIAL)
+    assert "20.0% of 1 sale, €50,000 in all." in " ".join(say_formulas(band, "EUR"))
 
 
 def test_what_cannot_be_computed_says_why():
