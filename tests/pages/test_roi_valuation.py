@@ -224,7 +224,7 @@ def test_sales_open_to_each_convention_and_the_touches_of_every_sale(workspace):
         ],
     )
     at = look("sales_attribution.py")
-    assert "Social media's share of the sales is anything from 0.00% to 100%" in said(at)
+    assert "Social media's share of the sales is anything from 0% to 100%" in said(at)
     assert "First touch: a sale is social media's if its first touch is. 100% of 1 sale" in said(at)
     (paths,) = (f.value for f in at.dataframe if "touches" in f.value)
     assert list(paths["touches"]) == ["LinkedIn > search"]
