@@ -2,15 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
 from kpi_core.imports.block import Block, SetAside
+from kpi_core.imports.characters import odd_cells, stray_lines
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.layout import Part, normalise_header
+from kpi_core.imports.misplaced import moved_rows
 from kpi_core.imports.parted import Parted, find_neighbours, put_together
 from kpi_core.imports.repair import (
     Expected,
@@ -20,7 +22,7 @@ from kpi_core.imports.repair import (
     mended_names,
     parted_names,
 )
-from kpi_core.imports.shapes import ERRORS, TYPED, Column, Shape, columns, shape, tell_apart
+from kpi_core.imports.shapes import TYPED, Column, Shape, columns, shape, tell_apart
 from kpi_core.imports.text import DELIMITERS, Records
 from kpi_core.imports.totals import is_remark, total_rows
 
@@ -98,6 +100,9 @@ class _Body:
         named = _extent(head) if part.header is not None else 0
         usual = lengths.most_common(1)[0][0] if lengths else len(head)
         as_header = lengths[len(head)] * 20 >= lengths.total() > 0
+        if usual < named and not as_header and part.names is None:
+            head = self._fewer_names(head, usual)
+            named = _extent(head)
         if as_header or usual < named:
             usual = len(head)
         damaged = part.header is not None and part.header in self.records.broken
@@ -126,6 +131,20 @@ class _Body:
             names = self._more_names(head, beyond)
             self.width = beyond
         self.header = tuple(names[: self.width]) + ("",) * (self.width - len(names))
+
+    def _fewer_names(self, head: Row, width: int) -> list[str]:
+        """The names of a header that has more of them than all rows have cells: without its blank
+        ones where that gives as many names as cells, else as it stands.
+        """
+        solid = [name for name in head if name.strip()]
+        message = f"The header has {len(head)} cells, the rows have {width}: "
+        if len(solid) == width:
+            message += "its blank names were left out."
+        else:
+            message += "it is unknown which name is too much, or which cell is missing."
+        cure = "" if len(solid) == width else "Correct the header and load the file again."
+        self.issue(IssueKind.UNEXPECTED_HEADER, message, self.part.header, cure=cure)
+        return solid if len(solid) == width else list(head)
 
     def _more_names(self, head: Row, width: int) -> list[str]:
         """Names for rows with more cells than the header names: one name parted in two where only
@@ -207,6 +226,8 @@ class _Body:
         self._pieces(odd)
         odd = [place for place in odd if place not in self.aside and place not in self.kept]
         self._footers(odd)
+        for place, reason in moved_rows(self.kept, width).items():
+            self.issue(IssueKind.AMBIGUOUS, reason, place)
         self._mend([place for place in odd if place not in self.aside])
 
     def _otherwise_separated(self) -> list[int]:
@@ -429,7 +450,10 @@ class _Body:
         places = sorted(kept)
         above = tuple(tuple(rows[n][: _extent(rows[n])]) for n in self.part.above)
         frame = frame_of([kept[n] for n in places], [lines[n] for n in places], self.width)
-        self._flag_cells(kept)
+        self.issues += odd_cells(self.records, kept, self.header)
+        if self.records.strays:
+            begin = self.part.start if self.part.header is None else self.part.header
+            self.issues += stray_lines(self.records, range(begin, self.part.stop))
         block = Block(
             header=self.header,
             frame=frame,
@@ -444,46 +468,6 @@ class _Body:
         if block.rows_in != len(self.places):
             raise AssertionError(f"{len(self.places)} rows in, {block.rows_in} accounted for")
         return block
-
-    def _flag_cells(self, kept: Mapping[int, Sequence[str | None]]) -> None:
-        """Characters that couldn't be read, and the error cells of a spreadsheet."""
-        if self.records.nuls:
-            self._flag_nuls()
-        replaced = "\ufffd" in self.records.text
-        if not (self.records.sheet or replaced):
-            return
-        for place, row in kept.items():
-            for column, cell in enumerate(row):
-                if not cell:
-                    continue
-                if self.records.sheet and cell in ERRORS:
-                    self.issue(
-                        IssueKind.ERROR_CELL,
-                        f"The spreadsheet shows the error {cell} instead of a value.",
-                        place,
-                        column=self.header[column],
-                        value=cell,
-                    )
-                elif replaced and "\ufffd" in cell:
-                    self.issue(
-                        IssueKind.UNREADABLE_BYTES,
-                        "Some characters of this cell can't be read; \ufffd stands for them.",
-                        place,
-                        column=self.header[column],
-                        value=cell,
-                    )
-
-    def _flag_nuls(self) -> None:
-        lines = self.records.lines
-        places = [*self.places] if self.part.header is None else [self.part.header, *self.places]
-        for place in places:
-            end = lines[place + 1] if place + 1 < len(lines) else lines[place] + 1
-            if not self.records.nuls.isdisjoint(range(lines[place], end)):
-                self.issue(
-                    IssueKind.UNREADABLE_BYTES,
-                    "NUL bytes stood in this row; it was read without them.",
-                    place,
-                )
 
 
 def assemble(records: Records, part: Part, known: frozenset[str] = frozenset()) -> Block:

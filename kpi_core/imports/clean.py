@@ -8,6 +8,7 @@ more. Only then is the file parsed in bulk. The result is the tolerant reader's,
 
 import codecs
 import io
+import re
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -20,11 +21,21 @@ import pyarrow.compute as pc
 import pyarrow.csv
 
 from kpi_core.imports.block import Block
+from kpi_core.imports.characters import MISREAD, odd_cells
 from kpi_core.imports.encoding import decode
+from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.lines import COMMENT
+from kpi_core.imports.misplaced import is_foreign, main_shape, moved
 from kpi_core.imports.repair import is_parted_by
-from kpi_core.imports.shapes import columns, sampled, tell_apart
-from kpi_core.imports.text import DELIMITERS, LONGEST_RECORD, choose_delimiter, holds_row, records
+from kpi_core.imports.shapes import Shape, columns, sampled, tell_apart
+from kpi_core.imports.text import (
+    DELIMITERS,
+    LONGEST_RECORD,
+    Records,
+    choose_delimiter,
+    holds_row,
+    records,
+)
 from kpi_core.imports.totals import is_total_word
 
 Array = np.ndarray[Any, Any]
@@ -37,7 +48,20 @@ _DIALECT_BYTES = 2_000_000  # at least the characters from which the delimiter i
 _CHUNK = 2**22
 _BLOCK = 2**20
 _PLAIN, _QUOTE, _MARK, _LF, _CR, _ODD = range(6)
-_UNREADABLE = "\ufffd".encode()
+_UNREADABLE, _MARK_WITHIN = "\ufffd".encode(), "\n\ufeff".encode()
+_MISREAD_BYTES = re.compile(
+    rb"\xc3[\x82\x83\x90\x91\xa2\xb0](?:\xc2[\x80-\xbf]|\xe2[\x80\x82\x84]|[\xc5\xc6\xcb])"
+)
+"""Wherever `characters.MISREAD` is found, and seldom elsewhere."""
+_CONTROL_BYTES = re.compile(rb"\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]")
+_TOLD_ANEW = (IssueKind.AMBIGUOUS, IssueKind.UNREADABLE_BYTES)
+_PLAIN_CELLS = {
+    Shape.NUMBER: r"^[-+]?[0-9]+(?:[.,][0-9]+)?%?$",
+    Shape.DATE: r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}.*)?$",
+    Shape.ADDRESS: r"^https?://[!-~]+$",
+}
+"""Nearly all cells of each shape, so that only others are looked at one by one."""
+_BEGINS_OTHERWISE = r"^(?:https?://|www\.|[0-9])"
 _BLANK_END = (b"\n\n", b"\n\r\n", b"\r\r")
 _SHORT = 30  # no word for a total is longer
 _MAY_BE_SPACE = (0x00, 0x20, 0xC2, 0xE1, 0xE2, 0xE3)  # first bytes of blank cells
@@ -61,7 +85,7 @@ def read_clean(
     if len(data) < least:
         return []
     content, encoding = _as_utf8(data)
-    if _UNREADABLE in content:
+    if _UNREADABLE in content or _MARK_WITHIN in content or _CONTROL_BYTES.search(content):
         return []
     if content.endswith(_BLANK_END):
         content = content.rstrip(b"\r\n")
@@ -73,7 +97,10 @@ def read_clean(
     blocks = tolerant(top, encoding)
     if len(blocks) != 1 or not _is_plain(blocks[0], delimiter):
         return []
-    block, lines = blocks[0], _lines(top)
+    lines = _lines(top)
+    block = blocks[0].with_(
+        issues=tuple(issue for issue in blocks[0].issues if issue.kind not in _TOLD_ANEW)
+    )
     line = int(block.frame.index[0])
     above = records("".join(lines[: line - 1]), delimiter)
     start = len("".join(lines[: line - 1]).encode())
@@ -97,10 +124,13 @@ def read_clean(
         return []
     if _swallows(content, rows.long, table, above.rows, delimiter):
         return []
+    issues = [*block.issues, *_moved(table.select(range(width)), rows.lines)]
+    if _MISREAD_BYTES.search(content, start):
+        issues += _misread(table.select(range(width)), rows.lines, block.header)
     frame = table.select(range(width)).to_pandas()
     frame = frame.set_axis(range(frame.shape[1]), axis=1).set_axis(rows.lines)
     dialect = replace(block.dialect, quote='"' if b'"' in content else "")
-    return [block.with_(frame=frame, dialect=dialect)]
+    return [block.with_(frame=frame, dialect=dialect, issues=tuple(issues))]
 
 
 def _as_utf8(data: bytes) -> tuple[bytes, str]:
@@ -150,7 +180,10 @@ def _is_plain(block: Block, delimiter: str) -> bool:
         and not block.set_aside
         and not block.blank
         and not all(name[:1] == name[-1:] == "'" for name in block.header)
-        and all((issue.row or 0) <= block.header_row for issue in block.issues)
+        and all(
+            (issue.row or 0) <= block.header_row or issue.kind in _TOLD_ANEW
+            for issue in block.issues
+        )
     )
 
 
@@ -336,6 +369,35 @@ def _are_parted_otherwise(
         if not all(map(column.fits, cells.unique().to_pylist())):
             return True
     return False
+
+
+def _moved(table: pa.Table, lines: Array) -> list[Issue]:
+    """One issue for each row whose cells may have moved."""
+    foreign, blank = [], []
+    places = pa.array(sampled(table.num_rows))
+    for column in table.columns:
+        kind = main_shape(column.take(places).to_pylist())
+        if kind is None:
+            continue
+        if kind is Shape.TEXT:
+            odd = pc.match_substring_regex(column, _BEGINS_OTHERWISE)
+        else:
+            blank.append(_first_bytes(column) == 0)
+            odd = pc.invert(pc.match_substring_regex(column, _PLAIN_CELLS.get(kind, "^$")))
+        strange = [
+            cell for cell in column.filter(odd).unique().to_pylist() if is_foreign(cell, kind)
+        ]
+        foreign.append(pc.is_in(column, pa.array(strange, pa.large_string())).to_numpy())
+    found = moved(foreign, blank).items()
+    return [Issue(IssueKind.AMBIGUOUS, reason, row=int(lines[n])) for n, reason in found]
+
+
+def _misread(table: pa.Table, lines: Array, header: Sequence[str]) -> list[Issue]:
+    """Rows with letters that were read in a wrong encoding once before."""
+    hit = reduce(pc.or_, [pc.match_substring_regex(c, MISREAD.pattern) for c in table.columns])
+    places = np.flatnonzero(hit.to_numpy())
+    rows = dict(enumerate(_rows(table, places, table.num_columns))) if len(places) else {}
+    return odd_cells(Records([], lines[places].tolist()), rows, header)
 
 
 def _rows(table: pa.Table, places: Array, width: int) -> list[tuple[str, ...]]:

@@ -8,6 +8,7 @@ from charset_normalizer import from_bytes
 _SAMPLE = 400_000
 _HIGH = re.compile(r"[^\x00-\x7f]")
 _SIGNS = frozenset("€£§©®°±²³µ·º½¼¾¿¡«»‘’“”‚„–—…•™‹›ª×¢¥´\u00a0")
+_WITHIN_WORDS = frozenset("’‘´·–—…\u00a0")
 _WESTERN = (
     "äöüß",
     "éèêëàâçùûüîïôœæ",
@@ -139,7 +140,11 @@ def _belongs(text: str, place: int, alphabet: str) -> bool:
     beside = text[max(0, place - 1) : place] + text[place + 1 : place + 2]
     if here.lower()[:1] in alphabet:
         return not any(c.isdigit() or c == "_" for c in beside)
-    return here in _SIGNS and not (here in "¿¡³²±¼½¾" and text[place - 1 : place].isalpha())
+    inside = beside.isalpha() and len(beside) == 2
+    return here in _SIGNS and not (
+        (here in "¿¡³²±¼½¾" and text[place - 1 : place].isalpha())
+        or (inside and here not in _WITHIN_WORDS)
+    )
 
 
 def _other_script(western: str) -> bool:

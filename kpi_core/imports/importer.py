@@ -1,7 +1,7 @@
 """One file in, canonical rows and a complete account of them out."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -73,7 +73,8 @@ def import_blocks(
     context = Context(answers or Answers(), currency, today or date.today())
     blocks = [part for block in blocks for part in split_by_titles(block)]
     blocks, readings = _read_all(blocks, mappings, context.answers.format)
-    done = _fill_all(blocks, readings, context)
+    again = _repeated(blocks)
+    done = _fill_all(blocks, readings, context, again)
     issues: list[Issue] = []
     needs: list[Need] = []
     aside: list[AsideGroup] = []
@@ -81,7 +82,7 @@ def import_blocks(
     nowhere = Counts()
     counted: dict[str, list[Filled]] = {}
     anything = any(reading.best for reading in readings)
-    for block, reading, filled in zip(blocks, readings, done, strict=True):
+    for place, (block, reading, filled) in enumerate(zip(blocks, readings, done, strict=True)):
         quiet = reading.best.part.quiet if reading.best else ()
         issues += [issue for issue in block.issues if issue.kind not in quiet]
         if filled is not None:
@@ -93,7 +94,10 @@ def import_blocks(
             if reading.best and reading.best.format is TEMPLATES:
                 issues += _unexpected(block, filled)
             continue
-        counts, groups, issue, need = _nowhere(block, reading, blocking=not anything)
+        if place in again:
+            counts, groups, issue, need = _told_before(block, reading)
+        else:
+            counts, groups, issue, need = _nowhere(block, reading, blocking=not anything)
         nowhere += counts
         aside += groups
         if issue is not None:
@@ -171,7 +175,10 @@ def _reading(block: Block, mappings: Sequence[Mapping], name: str) -> Recognitio
 
 
 def _fill_all(
-    blocks: Sequence[Block], readings: Sequence[Recognition], context: Context
+    blocks: Sequence[Block],
+    readings: Sequence[Recognition],
+    context: Context,
+    again: Collection[int],
 ) -> list[Filled | None]:
     """Fill daily tables first: undated snapshots beside them count as of their last day."""
     done: list[Filled | None] = [None] * len(blocks)
@@ -183,7 +190,7 @@ def _fill_all(
 
     for place in sorted(range(len(blocks)), key=snapshot):
         best = readings[place].best
-        if best is None or not best.part.table:
+        if best is None or not best.part.table or place in again:
             continue
         here = Context(context.answers, context.currency, context.today, last)
         filled = fill(blocks[place], best, here)
@@ -193,6 +200,34 @@ def _fill_all(
             newest = filled.frame[day].max().date()
             last = newest if last is None else max(last, newest)
     return done
+
+
+def _repeated(blocks: Sequence[Block]) -> set[int]:
+    """The places of blocks that say, under the same title, what an earlier one has said."""
+    found: set[int] = set()
+    for place, block in enumerate(blocks):
+        for earlier in blocks[:place]:
+            if (
+                len(block.frame)
+                and block.header == earlier.header
+                and block.title == earlier.title
+                and block.frame.shape == earlier.frame.shape
+                and block.frame.reset_index(drop=True).equals(earlier.frame.reset_index(drop=True))
+            ):
+                found.add(place)
+    return found
+
+
+def _told_before(
+    block: Block, reading: Recognition
+) -> tuple[Counts, list[AsideGroup], Issue | None, Need | None]:
+    """A block that repeats an earlier one word for word."""
+    reason = "the same table stands twice in this file, and counts once"
+    counts = Counts(block.rows_in, 0, len(block.frame) + len(block.set_aside), block.blank)
+    groups = whole_block(block, IssueKind.DUPLICATE_ROW, reason)
+    row = block.header_row or None
+    issue = Issue(IssueKind.DUPLICATE_ROW, reason, block.sheet, row, cure="nothing to do")
+    return counts, groups, issue, None
 
 
 def _loaded(table: str, filled: list[Filled]) -> Loaded:

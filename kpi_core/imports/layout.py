@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kpi_core.imports.lines import LOOK, YEAR, Lines, normalise_header
+from kpi_core.imports.lines import LOOK, YEAR, Lines, is_page_mark, normalise_header
 from kpi_core.imports.repair import mended_names
 from kpi_core.imports.shapes import TYPED, Shape, is_typed, shape
 from kpi_core.imports.text import Records
@@ -334,7 +334,7 @@ class _Finder(Lines):
         lines = [n for n in range(segment.start, segment.stop) if not self.is_title(n)]
         first = lines[0]
         if self.rows[first] == self.rows[top]:
-            return not segment.titles
+            return all(is_page_mark(" ".join(self.rows[n])) for n in segment.titles)
         same = sum(
             self.width(place) <= part.width
             if self.rectangular

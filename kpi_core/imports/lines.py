@@ -10,6 +10,11 @@ from kpi_core.imports.text import Records
 
 COMMENT = re.compile(r'"?#+(?:[\s\-#]|$)')
 YEAR = re.compile(r"(?:19|20)\d\d")
+_PAGE = re.compile(
+    r"\W*(?:page|seite|página|pagina|pág|strona|strana|stránka|sida|side|sayfa|стр|страница"
+    r"|сторінка)?\.?\s*\d+(?:\s*(?:/|of|von|de|di|sur|van|av|z|из|з|от)\s*\d+)?\W*",
+    re.IGNORECASE,
+)
 _LONGEST_NAME = 300
 LOOK = 20
 
@@ -25,6 +30,11 @@ def normalise_header(text: str) -> str:
         if c.isspace() or unicodedata.category(c)[0] != "C"
     )
     return " ".join(visible.split()).strip(" \"'`´‘’“”„«»:;,.*#|-–—_")
+
+
+def is_page_mark(text: str) -> bool:
+    """Whether a line says no more than the number of its page."""
+    return _PAGE.fullmatch(text) is not None
 
 
 class Lines:

@@ -119,6 +119,12 @@ def _float(digits: str, mark: str) -> float | None:
         return None
 
 
+def _is_rounded(match: re.Match[str]) -> bool:
+    """Whether a number such as 6.4E+05 shows fewer digits than it has; 1e+05 is exact."""
+    digits = re.sub(r"[.,]", "", match["digits"])
+    return 1 < len(digits) <= int(match["exponent"][1:])
+
+
 def _currencies(texts: list[str]) -> tuple[list[str], frozenset[str]]:
     found: set[str] = set()
 
@@ -178,7 +184,7 @@ def read_numbers(texts: pd.Series, whole: bool, decimal: str = "", money: bool =
     settled = evidence.pop() if len(evidence) == 1 else decimal
     for place, match in parsed.items():
         mark = marks[place]
-        if mark == "!":
+        if mark == "!" or (match["exponent"] and (whole or money) and _is_rounded(match)):
             bad[place] = True
             continue
         if mark == "?":

@@ -6,6 +6,7 @@ from dataclasses import replace
 from kpi_core.imports.archive import is_workbook, members
 from kpi_core.imports.block import Block, Dialect
 from kpi_core.imports.body import assemble
+from kpi_core.imports.characters import without_strays
 from kpi_core.imports.clean import read_clean
 from kpi_core.imports.dialect import read_records
 from kpi_core.imports.encoding import decode
@@ -14,7 +15,7 @@ from kpi_core.imports.json_tables import tables_in_json
 from kpi_core.imports.layout import find_tables
 from kpi_core.imports.markup import tables_in
 from kpi_core.imports.sniff import kind_of, refusal, refuse_noise
-from kpi_core.imports.text import DELIMITERS, without_nuls
+from kpi_core.imports.text import DELIMITERS
 from kpi_core.imports.workbook import Sheet, read_workbook
 
 _WRAPPED = Issue(
@@ -62,12 +63,12 @@ def _read_text(data: bytes, known: frozenset[str]) -> list[Block]:
 def read_tolerantly(text: str, encoding: str, known: frozenset[str]) -> list[Block]:
     """The tables of a text, row by row and whatever its damage."""
     refuse_noise(text.rstrip("\0"))
-    text, nuls = without_nuls(text)
+    text, strays = without_strays(text)
     if not text.strip('\ufeff \t\r\n\0,;|"'):
         raise refusal("empty", "Export it again and check that the chosen period contains data.")
     reading = read_records(text)
     found = reading.found
-    found.dialect, found.nuls = Dialect(encoding, reading.delimiter, reading.quote), nuls
+    found.dialect, found.strays = Dialect(encoding, reading.delimiter, reading.quote), strays
     blocks = [assemble(found, part, known) for part in find_tables(found, known)]
     if reading.back:
         blocks = [_translated(block, reading.back) for block in blocks]

@@ -207,8 +207,9 @@ def mended_names(raw: str, delimiter: str, width: int) -> tuple[str, ...]:
     mixed = inner
     for mark in DELIMITERS:
         mixed = mixed.replace(mark, delimiter)
-        if mark in inner and is_sound(inner, mark):
-            found.add(tuple(split_strictly(inner, mark)))
+        for line in {raw, inner}:
+            if mark in line and is_sound(line, mark):
+                found.add(tuple(split_strictly(line, mark)))
     found.add(tuple(inner.replace('"', "").split(delimiter)))
     if '"' not in inner:
         found.add(tuple(mixed.split(delimiter)))

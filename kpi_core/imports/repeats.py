@@ -6,7 +6,10 @@ import pandas as pd
 from kpi_core.imports.check import Aside, known
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.notes import Notes
+from kpi_core.imports.shapes import Shape, shape
 from kpi_core.tables import Table
+
+_FEW_ROWS, _FEW_AGAIN = 20, 3
 
 
 def check_repeats(
@@ -34,6 +37,8 @@ def check_repeats(
                 "row {row} repeats an earlier row word for word",
                 "it is loaded; delete one of the two if it should count once",
             )
+        if table.from_day:
+            _check_contradictions(raw[keep & ~where], notes)
         return
     identity = [name for name in table.key if name in frame]
     usable = keep.copy()
@@ -76,6 +81,31 @@ def check_repeats(
             "row {row} contradicts an earlier row with the same " + " and ".join(identity),
             "the first one is loaded; correct the file if the other one is right",
         )
+
+
+def _check_contradictions(raw: pd.DataFrame, notes: Notes) -> None:
+    """Totals without a key that stand twice with other figures, where the names of all other rows
+    differ: flagged, both stay.
+    """
+    names = [column for column in raw if not _are_figures(raw[column])]
+    if len(raw) < _FEW_ROWS or not names:
+        return
+    again = raw.duplicated(names, keep="first").to_numpy(dtype=bool)
+    if 0 < again.sum() <= _FEW_AGAIN:
+        notes.cells(
+            IssueKind.CONFLICT,
+            again,
+            raw[names[0]],
+            "",
+            "one row per name",
+            "row {row} names the same as an earlier row, with other figures",
+            "both are loaded; delete the wrong one",
+        )
+
+
+def _are_figures(texts: pd.Series) -> bool:
+    filled = [text for text in texts.dropna().iloc[:200] if text.strip()]
+    return sum(shape(text) is Shape.NUMBER for text in filled) > 0.8 * len(filled)
 
 
 def _compared(part: pd.DataFrame, table: Table) -> tuple[np.ndarray, np.ndarray]:

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from kpi_core.imports.block import Block, SetAside
 from kpi_core.imports.issues import IssueKind
+from kpi_core.imports.lines import is_page_mark
 
 _END = 2**62
 
@@ -59,6 +60,7 @@ def _cuts(block: Block) -> list[tuple[SetAside, SetAside]]:
             and 0 < row.row - before.row <= 2
             and len(lone) == 1
             and lone[0][0].isalpha()
+            and not is_page_mark(lone[0])
         ):
             found.append((before, row))
     return found

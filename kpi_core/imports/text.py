@@ -27,8 +27,8 @@ class Records:
     """Rows as they stand in a text file or sheet, before any row is a header.
 
     `rows[i]` begins on line `lines[i]`; `broken` holds the raw text of rows that can't be read by
-    the rules of CSV (their cells are then a plain split); an empty line is an empty list. `nuls`
-    are lines from which NUL bytes were taken.
+    the rules of CSV (their cells are then a plain split); an empty line is an empty list. `strays`
+    are lines from which NUL bytes or marks of byte order were taken.
     """
 
     rows: list[list[str]]
@@ -38,7 +38,7 @@ class Records:
     sheet: str = ""
     first_column: int = 0
     delimiter: str = ","
-    nuls: frozenset[int] = frozenset()
+    strays: frozenset[int] = frozenset()
     text: str = ""
 
     @cached_property
@@ -97,15 +97,6 @@ def records(text: str, delimiter: str) -> Records:
     found = _without_swallowers(text, delimiter, found)
     found.text, found.delimiter = text, delimiter
     return found
-
-
-def without_nuls(text: str) -> tuple[str, frozenset[int]]:
-    """The text without NUL bytes, and the lines that held any."""
-    if "\0" not in text:
-        return text, frozenset()
-    lines = io.StringIO(text, newline="").readlines()
-    held = frozenset(number for number, line in enumerate(lines, start=1) if "\0" in line)
-    return text.replace("\0", ""), held
 
 
 def _clean_records(text: str, delimiter: str) -> Records | None:
@@ -203,6 +194,8 @@ def choose_delimiter(text: str) -> str:
     """The delimiter under which most records agree with their neighbours; "" if none makes two."""
     first = text[:20].splitlines()[0].strip().strip('"') if text else ""
     announced = first[4:5] if first.lower().startswith("sep=") else ""
+    if announced == '"' or announced.isalnum():
+        announced = ""
     sample = text
     if len(text) > _SAMPLE:
         sample = text[: text.rfind("\n", 0, _SAMPLE) + 1] or text[:_SAMPLE]
@@ -210,6 +203,10 @@ def choose_delimiter(text: str) -> str:
         return announced
     scores = {mark: _agreement(sample, mark) for mark in DELIMITERS if mark in sample}
     best = max(scores, key=lambda mark: scores[mark], default="")
+    if best:
+        near = [mark for mark, score in scores.items() if 2 * score >= scores[best]]
+        if len(near) > 1:
+            best = min(near, key=lambda mark: (_first_row(sample, mark), -scores[mark]))
     if not best or scores[best] <= 0 or _is_single(records(sample, best)):
         return ""
     return best
@@ -227,6 +224,17 @@ def _is_single(found: Records) -> bool:
     return sum(length for length in runs if length >= _STEADY) < 0.8 * len(widths) and sum(
         map(is_typed, cells)
     ) < 0.05 * len(cells)
+
+
+def _first_row(sample: str, delimiter: str) -> int:
+    """The line of the first record that has as many cells, two or more, as most of them; the last
+    line where none has.
+    """
+    found = records(sample, delimiter)
+    sizes = Counter(len(row) for row in found.rows if len(row) > 1)
+    usual = max(sizes, key=lambda size: sizes[size], default=0)
+    firsts = (n for row, n in zip(found.rows, found.lines, strict=True) if len(row) == usual)
+    return next(firsts, found.lines[-1])
 
 
 def _agreement(sample: str, delimiter: str) -> float:

@@ -21,6 +21,15 @@ _TOTALS = frozenset(
         *("סה״כ", "סהכ", "المجموع", "الإجمالي"),
     }
 )
+_SUBTOTALS = frozenset(
+    {
+        *("subtotal", "sub-total", "sub total", "subtotals", "zwischensumme", "teilsumme"),
+        *("sous-total", "sous total", "sottototale", "subtotale", "subtotaal", "delsumma"),
+        *("suma częściowa", "mezisoučet", "medzisúčet", "részösszeg", "parcial", "ara toplam"),
+        *("промежуточный итог", "подытог", "подитог", "междинна сума", "проміжний підсумок"),
+        *("小計", "小计", "소계"),
+    }
+)
 _REMARK = re.compile(
     r"[*#©†]|\(c\)|(?:notes?|sources?|generated|exported|downloaded|created|updated|report|copyright"
     r"|data|disclaimer|quelle|stand|hinweis|erstellt|exportiert|fuente|nota|fonte|généré|remarque)\b"
@@ -38,7 +47,12 @@ def is_remark(text: str) -> bool:
 def is_total_word(cell: str) -> bool:
     """Whether a cell says that its row is a total."""
     word = " ".join(cell.casefold().split()).strip(" :–—-*\"'()=")
-    return word in _TOTALS or word.partition(":")[0].rstrip() in _TOTALS
+    return bool({word, word.partition(":")[0].rstrip()} & (_TOTALS | _SUBTOTALS))
+
+
+def _is_subtotal(cell: str) -> bool:
+    """Whether a cell says that its row sums up the rows above it, wherever it stands."""
+    return " ".join(cell.casefold().split()).strip(" :–—-*\"'()=") in _SUBTOTALS
 
 
 def loose_number(cell: str) -> float | None:
@@ -62,9 +76,10 @@ def total_rows(rows: Sequence[Sequence[str]]) -> dict[int, str]:
     """The places of total rows among sound rows of one width, each with the reason.
 
     A word such as "Total" counts only in the row's first filled cell, and only when the row stands
-    first or last or leaves the other names blank. A row without a word counts when it stands first
-    or last, every name that differs between the rows is blank in it alone, and its figures are
-    filled and at least as large as all others of a column together, roughly.
+    first or last, leaves the other names blank or has in each column of figures what all others
+    have together, roughly; "Subtotal" counts anywhere. A row without a word counts when it stands
+    first or last, every name that differs between the rows is blank in it alone, and its figures
+    are filled and at least as large as all others of a column together, roughly.
     """
     worded = [place for place, row in enumerate(rows) if _has_word(row)]
     edges = [place for place in (0, len(rows) - 1) if len(rows) > 2 and not rows[place][0].strip()]
@@ -84,7 +99,12 @@ def total_rows(rows: Sequence[Sequence[str]]) -> dict[int, str]:
             continue
         if place in worded:
             blank_names = others_blank and len(names) > 1
-            if blank_names or (place in ends and (_is_large(row, sample, figures, 0.5))):
+            if (
+                blank_names
+                or _is_subtotal(_first_filled(row))
+                or (place in ends and _is_large(row, sample, figures, 0.5))
+                or all(_is_large(row, sample, [n], 0.9) for n in figures if row[n].strip())
+            ):
                 found[place] = "The row is a total: adding it would count everything twice."
         elif (
             names
@@ -108,11 +128,12 @@ def _ends(suspects: set[int], size: int) -> set[int]:
 
 
 def _has_word(row: Sequence[str]) -> bool:
-    first = row[0]
-    if first:
-        return len(first) < 30 and is_total_word(first)
-    filled = next((cell for cell in row if cell.strip()), "")
+    filled = _first_filled(row)
     return len(filled) < 30 and is_total_word(filled)
+
+
+def _first_filled(row: Sequence[str]) -> str:
+    return row[0] or next((cell for cell in row if cell.strip()), "")
 
 
 def _columns(sample: Sequence[Sequence[str]]) -> tuple[list[int], list[int]]:

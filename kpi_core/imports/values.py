@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from math import log
 
 import numpy as np
 import pandas as pd
@@ -26,6 +27,7 @@ _DATE_BY_EXCEL = (
     r"|\d{4}-\d{2}-\d{2}(?:T00:00:00)?"
 )
 _KEPT_DIGITS = 15  # of a number in a spreadsheet
+_SURPRISING = 9.2  # once in 10,000 files, as its logarithm
 UNRATED = frozenset(("not rated", "unrated", "unknown", "not specified", "unbekannt"))
 EXPECTED = {
     Kind.ID: "an id",
@@ -115,13 +117,19 @@ def _texts(texts: pd.Series, column: Column) -> Typed:
 
 
 def _rounded(texts: pd.Series) -> np.ndarray:
-    """Long ids that end in zeros where a spreadsheet keeps no digits; only if all of them do."""
-    long = texts.str.fullmatch(r"\d{16,20}").fillna(False).to_numpy(dtype=bool)
+    """Long ids that end in zeros where a spreadsheet keeps no digits; only if there are more of
+    them than chance explains, by Chernoff's bound on Poisson counts.
+    """
+    long = texts.str.fullmatch(r"\d{16,20}").fillna(False).to_numpy(dtype=bool, copy=True)
     if not long.any():
         return long
     tails = texts[long].str.slice(_KEPT_DIGITS)
-    beyond = int(tails.str.len().sum())
-    return long & bool((tails.str.strip("0") == "").all() and beyond >= _KEPT_DIGITS // 2)
+    rounded = (tails.str.strip("0") == "").to_numpy(dtype=bool)
+    expected = float((0.1 ** tails.str.len()).sum())
+    found = int(rounded.sum())
+    surprise = found * log(found / expected) - found + expected if found > expected else 0.0
+    long[long] = rounded & (surprise > _SURPRISING)
+    return long
 
 
 def _mapped(texts: pd.Series, column: Column) -> Typed:
@@ -188,7 +196,11 @@ def _numbers(texts: pd.Series, column: Column, how: How) -> Typed:
         values = np.where(read.percent, np.nan, values)
         if column.kind is not Kind.NUMBER:
             bad |= ~np.isnan(low)
-    if column.kind is Kind.COUNT or (column.kind is Kind.MONEY and column.name != "amount"):
+    if (
+        column.kind is Kind.COUNT
+        or (column.kind is Kind.MONEY and column.name != "amount")
+        or (column.kind is Kind.NUMBER and column.name != "rating")
+    ):
         negative = values < 0
         bad |= negative
         values = np.where(negative, np.nan, values)

@@ -4,20 +4,16 @@ import html
 import io
 import json
 import re
-import subprocess
-import sys
 import zipfile
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kpi_core.imports.archive import UNREADABLE
+from kpi_core.imports.limited import reading
 from kpi_core.imports.sniff import refusal
 from kpi_core.imports.text import Records
 
 LIMIT_BYTES, LIMIT_RATIO, LIMIT_CELLS = 200 * 2**20, 100, 10_000_000
-LIMIT_SECONDS = 15
-"""Of the processor's time, whatever else the server does; four times as much by the clock."""
 _CHILD = Path(__file__).with_name("workbook_child.py")
 _CELL = re.compile(rb'[<:]c [^>]*?r="([A-Z]{1,3})([0-9]{1,7})"')
 _PLAIN_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
@@ -28,7 +24,6 @@ _ERROR = re.compile(
 _SAVE_AGAIN = "Open it in Excel, save it again as XLSX or CSV and load that file."
 _DAMAGED = "a damaged workbook that can't be opened"
 _MOST_ERRORS = 100_000
-_OUT_OF_TIME = (-9, -24)  # killed, or SIGXCPU, at the limit of the processor's time
 
 
 @dataclass
@@ -139,50 +134,19 @@ def read_workbook(data: bytes, *, zipped: bool) -> list[Sheet]:
 
     The child reads while we look; what it read counts only if the look finds nothing wrong.
     """
-    with (
-        subprocess.Popen(
-            [sys.executable, "-I", str(_CHILD), str(LIMIT_SECONDS)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        ) as child,
-        ThreadPoolExecutor(1) as beside,
-    ):
-        output = beside.submit(child.communicate, data, 4 * LIMIT_SECONDS)
-        try:
-            errors = look(data) if zipped else {}
-            sheets = _sheets(_answer(output, child))
-        finally:
-            child.kill()
+    refusals = {
+        3: refusal(_DAMAGED, "Export it again or save it again from Excel."),
+        4: refusal("protected with a password", "Save it without one and load it again."),
+    }
+    cure = "Save the sheet you need as CSV and load that file."
+    with reading(_CHILD, data, "a workbook", cure, refusals) as answer:
+        errors = look(data) if zipped else {}
+        sheets = _sheets(answer())
     if errors:
         parts = part_names(data)
         for sheet in sheets:
             sheet.errors = errors.get(parts.get(sheet.records.sheet, ""), [])
     return sheets
-
-
-def _answer(output: Future[tuple[bytes, bytes]], child: subprocess.Popen[bytes]) -> bytes:
-    try:
-        answer, _ = output.result()
-    except subprocess.TimeoutExpired:
-        answer, late = b"", True
-    else:
-        late = child.returncode in _OUT_OF_TIME
-    if late:
-        raise refusal(
-            f"a workbook that takes more than {LIMIT_SECONDS} seconds to read",
-            "Save the sheet you need as CSV and load that file.",
-        )
-    if child.returncode == 4:
-        raise refusal("protected with a password", "Save it without one and load it again.")
-    if child.returncode == 3:
-        raise refusal(_DAMAGED, "Export it again or save it again from Excel.")
-    if child.returncode:
-        raise refusal(
-            "a workbook that needs more memory than it may have",
-            "Save the sheet you need as CSV and load that file.",
-        )
-    return answer
 
 
 def _sheets(output: bytes) -> list[Sheet]:

@@ -11,7 +11,6 @@ import sys
 from decimal import Decimal
 from itertools import islice
 
-MEMORY = 2**30
 LONGEST_OUTPUT = 300 * 2**20
 MOST_CELLS = 10_000_000
 ROWS_AT_ONCE = 200
@@ -38,14 +37,6 @@ def cell_text(value: object) -> str:
 
 def main() -> None:
     """Reads every sheet; exits with 3 (damaged), 4 (password) or 5 (too large)."""
-    try:
-        import resource
-    except ImportError:
-        pass
-    else:
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        seconds = int(sys.argv[1])
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     import python_calamine as calamine
 
     sys.stdout = io.TextIOWrapper(

@@ -250,6 +250,29 @@ def test_tables_stacked_under_titles_keep_their_metrics_apart():
     assert imported.issues == ()
 
 
+def test_table_that_stands_twice_in_a_file_counts_once():
+    table = '"Reach"\n"Date","Primary"\n"2025-01-01T00:00:00","12"\n"2025-01-02T00:00:00","13"\n\n'
+    imported = load("sep=,\n" + table + table, platform="facebook")
+    assert imported.parts["account_days"].frame["reach"].sum() == 25
+    assert [row.row for row in imported.set_aside] == [9, 10]
+    assert [(issue.kind, issue.row) for issue in imported.issues] == [(IssueKind.DUPLICATE_ROW, 8)]
+
+
+@pytest.mark.parametrize("mark", ["Page 2", "- 2 / 3 -", "Seite 2 von 3", "\f"])
+def test_page_mark_before_a_repeated_header_begins_no_table(mark: str):
+    days = [f'"2025-01-{n:02}T00:00:00","{n}"\n' for n in range(1, 21)]
+    head = '"Date","Primary"\n'
+    text = 'sep=,\n"Reach"\n' + head + "".join(days[:10]) + f"{mark}\n" + head + "".join(days[10:])
+    imported = load(text, platform="facebook")
+    assert imported.parts["account_days"].frame["reach"].sum() == 210
+
+
+def test_event_that_stands_twice_with_other_figures_is_told():
+    rows = [f"event {n},2025-01-05,{n}\n" for n in range(30)]
+    imported = load("event,counted_on,events\n" + "".join(rows) + "event 7,2025-01-05,9\n")
+    assert [(issue.kind, issue.row) for issue in imported.issues] == [(IssueKind.CONFLICT, 32)]
+
+
 def test_lines_about_the_report_above_a_table_are_no_table():
     text = (
         "Report:,Mentions\nBrand:,Northwind\nFrom:,Sat Mar 01 2025\n\n"

@@ -5,7 +5,7 @@ import json
 import pandas as pd
 import pytest
 
-from kpi_core.imports import json_tables
+from kpi_core.imports import json_tables, limited
 from kpi_core.imports.block import Block
 from kpi_core.imports.issues import ImportProblem, IssueKind
 from kpi_core.imports.read import read
@@ -105,13 +105,24 @@ def test_json_without_a_table_is_refused_in_a_sentence(text: str, what: str) -> 
 
 
 def test_too_much_json_is_refused_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ImportProblem, match="different names"):
+        read(json.dumps([{f"n{n}": n} for n in range(2_100)]).encode(), "x")
     monkeypatch.setattr(json_tables, "LIMIT_BYTES", 1_000)
     with pytest.raises(ImportProblem, match="shorter period"):
         read(json.dumps([{"a": n} for n in range(1_000)]).encode(), "x")
+
+
+def test_json_that_takes_too_much_memory_or_time_ends_with_a_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = json.dumps([{"a": [n] * 100} for n in range(20_000)]).encode()
+    monkeypatch.setattr(limited, "LIMIT_MEMORY", 60 * 2**20)
+    with pytest.raises(ImportProblem, match="JSON that needs more memory than it may have"):
+        read(data, "x")
     monkeypatch.undo()
-    monkeypatch.setattr(json_tables, "LIMIT_CELLS", 1_000)
-    with pytest.raises(ImportProblem, match="different names"):
-        read(json.dumps([{f"n{n}": n} for n in range(100)]).encode(), "x")
+    monkeypatch.setattr(limited, "LIMIT_SECONDS", 0)
+    with pytest.raises(ImportProblem, match="JSON that takes more than 0 seconds"):
+        read(data, "x")
 
 
 def test_a_table_whose_first_name_stands_in_brackets_is_no_json() -> None:

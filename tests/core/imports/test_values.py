@@ -221,6 +221,20 @@ def test_ids_that_a_spreadsheet_rounded_are_refused_and_whole_ones_kept():
     assert plain(typed("posts", "post_id", "6,49E17", "6.49E+17")) == [None, None]
 
 
+def test_some_rounded_ids_are_refused_where_chance_does_not_explain_them():
+    whole = [f"15{n:02}3494512345678{n:02}" for n in range(11, 71)]
+    mixed = typed("posts", "post_id", *whole, "1498349450000000000", "1498349470000000000")
+    assert plain(mixed) == [*whole, None, None]
+    assert plain(typed("posts", "post_id", *whole, "1498349451234560000")) == [
+        *whole, "1498349451234560000",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "number"), [("6.4E+05", None), ("1e+05", 100_000)])
+def test_count_of_which_a_spreadsheet_shows_two_digits_is_unknown(text: str, number: int | None):
+    assert plain(typed("posts", "impressions", text)) == [number]
+
+
 @pytest.mark.parametrize("text", ["03. Mai", "5-Mar", "Mar-05", "2025-03-05"])
 def test_number_that_a_spreadsheet_turned_into_a_date_is_no_number(text: str):
     result = typed("audience_shares", "share", text, "12%")

@@ -1,0 +1,121 @@
+"""Damage that leaves the number of cells as it was: moved cells, odd characters."""
+
+import pytest
+
+from kpi_core.imports.block import Block
+from kpi_core.imports.clean import read_clean
+from kpi_core.imports.issues import IssueKind
+from kpi_core.imports.read import read, read_tolerantly
+
+HEADER = "Day,Views,Likes,Link,Text"
+ROWS = [f"2025-01-{n:02},{n * 7},{n % 5},https://example.org/{n},Post {n}" for n in range(1, 29)]
+
+
+def _read(rows: list[str]) -> Block:
+    (block,) = read("\n".join([HEADER, *rows, ""]).encode(), "file.csv")
+    return block
+
+
+def _quickly(rows: list[str]) -> Block:
+    def tolerant(text: str, encoding: str) -> list[Block]:
+        return read_tolerantly(text, encoding, frozenset())
+
+    many = [*rows, *(row.replace("2025-", "2024-") for row in ROWS * 2)]
+    data = "\n".join([HEADER, *many, ""]).encode()
+    (block,) = read_clean(data, tolerant, least=0, head=30)
+    return block
+
+
+def _told(block: Block) -> list[int]:
+    assert all(issue.row for issue in block.issues)
+    return [issue.row or 0 for issue in block.issues]
+
+
+@pytest.mark.parametrize("reader", [_read, _quickly])
+def test_a_clean_table_raises_no_flag(reader) -> None:
+    assert _told(reader(ROWS)) == []
+
+
+@pytest.mark.parametrize("reader", [_read, _quickly])
+@pytest.mark.parametrize(
+    "row",
+    [
+        "2025-01-21,3,https://example.org/21,Post 21,",  # the likes are missing, the rest moved
+        "2025-01-21,147,3,Post 21,https://example.org/21",  # two cells changed places
+        "2025-01-21,,3,https://example.org/21,Post 21",
+    ],
+)
+def test_a_row_whose_cells_moved_is_told_on_its_line(reader, row: str) -> None:
+    rows = [*ROWS[:20], row, *ROWS[21:]]
+    if row.endswith("Post 21,"):
+        rows = [line + " of all" for line in ROWS[:20]] + [row] + ROWS[21:]
+    assert _told(reader(rows)) in ([22], [22, 22])
+
+
+def test_a_column_in_which_blanks_are_common_tells_nothing_by_one() -> None:
+    rows = [row.replace(",0,", ",,") for row in ROWS]
+    assert sum(",," in row for row in rows) == 5
+    assert _told(_read(rows)) == []
+
+
+@pytest.mark.parametrize("reader", [_read, _quickly])
+@pytest.mark.parametrize("text", ["Itâ€™s here", "CafÃ© open", "Ð¿Ñ€Ð¸", "ðŸ˜€ nice"])
+def test_letters_misread_before_are_told_and_left(reader, text: str) -> None:
+    rows = [*ROWS[:20], f"2025-01-21,147,3,https://example.org/21,{text}", *ROWS[21:]]
+    block = reader(rows)
+    assert _told(block) == [22]
+    assert block.frame.loc[22, 4] == text
+
+
+@pytest.mark.parametrize("text", ["São Paulo, AMANHÃ", "“AMANHÃ”", "à «gauche»", "ÂGE", "JÄ… 😀"])
+def test_accents_and_quotes_of_living_languages_are_sound(text: str) -> None:
+    rows = [*ROWS[:20], f'2025-01-21,147,3,https://example.org/21,"{text}"', *ROWS[21:]]
+    assert _told(_read(rows)) == []
+
+
+def test_a_mark_of_byte_order_within_a_file_is_taken_out_and_told() -> None:
+    block = _read([*ROWS[:20], "\ufeff" + ROWS[20], *ROWS[21:]])
+    assert _told(block) == [22]
+    assert block.frame.loc[22, 0] == "2025-01-21"
+    again = _read([*ROWS[:20], "\ufeff" + HEADER, *ROWS[20:]])
+    assert [row.row for row in again.set_aside] == [22]
+
+
+def test_a_control_character_is_told_and_left() -> None:
+    block = _read([*ROWS[:20], ROWS[20] + "\x1b", *ROWS[21:]])
+    assert [(issue.row, issue.kind) for issue in block.issues] == [(22, IssueKind.UNREADABLE_BYTES)]
+    assert block.frame.loc[22, 4] == "Post 21\x1b"
+
+
+def test_a_single_byte_within_a_word_is_no_sign_of_another_encoding() -> None:
+    data = "\n".join([HEADER, *ROWS, ""]).encode().replace(b"Post 21", b"Po\x80st 21")
+    (block,) = read(data, "file.csv")
+    assert [(issue.row, issue.kind) for issue in block.issues] == [(22, IssueKind.UNREADABLE_BYTES)]
+
+
+def test_a_subtotal_is_set_aside_wherever_it_stands() -> None:
+    block = _read([*ROWS[:20], "Zwischensumme,1470,40,,", *ROWS[20:]])
+    assert [(row.row, row.kind) for row in block.set_aside] == [(22, IssueKind.TOTAL_ROW)]
+
+
+def test_the_delimiter_that_parts_the_first_lines_is_the_one_of_the_file() -> None:
+    rows = [row.replace(",", ";") for row in ROWS[10:]]
+    block = _read([*ROWS[:10], *rows])
+    assert block.header == tuple(HEADER.split(","))
+    assert len(block.frame) == len(ROWS)
+    assert _told(block) == list(range(12, 30))
+
+
+def test_a_header_with_other_delimiters_than_the_rows_is_read_and_told() -> None:
+    names = "|".join(f'"{name}"' for name in HEADER.split(","))
+    (block,) = read("\n".join([names, *ROWS, ""]).encode(), "file.csv")
+    assert block.header == tuple(HEADER.split(","))
+    assert _told(block) == [1]
+
+
+@pytest.mark.parametrize(("names", "kept"), [("Day,,Views", 28), ("Day,New,Views", 0)])
+def test_a_header_with_one_name_too_many_is_told_on_its_line(names: str, kept: int) -> None:
+    text = "\n".join([HEADER.replace("Day,Views", names), *ROWS, ""])
+    (block,) = read(text.encode(), "file.csv")
+    assert len(block.frame) == kept
+    assert _told(block)[0] == 1
