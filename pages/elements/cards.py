@@ -6,7 +6,7 @@ from typing import Literal
 import streamlit as st
 
 from kpi_core.catalogue import CLASS_ORDER, catalogue
-from kpi_core.charts import PALETTES
+from kpi_core.charts import PALETTES, draw_sparkline
 from kpi_core.format import (
     UNKNOWN,
     format_change,
@@ -17,7 +17,6 @@ from kpi_core.format import (
     is_known,
 )
 from kpi_core.kpi import KpiClass, KpiKind, Unit
-from kpi_core.sparkline import draw_sparkline
 from kpi_core.trend import Reading
 from kpi_core.verdict import Direction
 from pages.elements.page import Page

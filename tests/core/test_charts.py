@@ -11,7 +11,6 @@ import pytest
 import vl_convert
 
 from kpi_core.charts import (
-    CLASS_COLOURS,
     PALETTES,
     axis_format,
     draw_bars,
@@ -23,7 +22,7 @@ from kpi_core.charts import (
     draw_steps,
     draw_trend,
 )
-from kpi_core.kpi import KpiClass, Unit
+from kpi_core.kpi import Unit
 
 NAN = float("nan")
 HOSTILE = ["![x](http://127.0.0.1:9/b.png) <script>", "a.b[0]", "it's \"quoted\"\\", "datum['x']",
@@ -278,14 +277,6 @@ def test_text_reaches_four_and_a_half_to_one(ground, paper, name):
 @pytest.mark.parametrize("name", ["highlight", "muted", "faint", "warning"])
 def test_series_reach_three_to_one(ground, name):
     assert contrast(getattr(PALETTES[ground], name), THEME[ground]["backgroundColor"]) >= 3
-
-
-@pytest.mark.parametrize("ground", PALETTES)
-def test_classes_have_seven_legible_colours(ground):
-    colours = CLASS_COLOURS[ground]
-    assert set(colours) == set(KpiClass)
-    assert len(set(colours.values())) == len(KpiClass)
-    assert min(contrast(c, THEME[ground]["backgroundColor"]) for c in colours.values()) >= 4.5
 
 
 @pytest.mark.parametrize("ground", PALETTES)

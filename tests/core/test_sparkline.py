@@ -2,7 +2,7 @@
 
 import re
 
-from kpi_core.sparkline import HEIGHT, MARGIN, WIDTH, draw_sparkline
+from kpi_core.charts.sparkline import HEIGHT, MARGIN, WIDTH, draw_sparkline
 
 
 def points(drawing: str) -> list[tuple[float, float]]:

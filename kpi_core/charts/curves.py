@@ -1,0 +1,130 @@
+"""Curves and clouds of points: what remains by depth, how cases spread, two measures at once."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from kpi_core.charts.theme import (
+    PALETTES,
+    Ground,
+    as_spec,
+    axis_format,
+    either,
+    themed,
+)
+from kpi_core.kpi import Unit
+
+
+@as_spec
+def draw_steps(
+    frame: pd.DataFrame,
+    title: str,
+    title_x: str,
+    ground: Ground,
+    ticks: Sequence[float] = (0, 25, 50, 75, 90, 100),
+) -> Any:
+    """A curve of parts, from `depth`, `value`, `low`, `high`, `text`; `ticks` are of the depth."""
+    colours = PALETTES[ground]
+    base = alt.Chart(frame).encode(
+        x=alt.X(
+            "depth:Q",
+            title=title_x,
+            axis=alt.Axis(grid=False, values=list(ticks)),
+            scale=alt.Scale(domain=[0, max(ticks)], nice=False),
+        )
+    )
+    y = alt.Y(
+        "value:Q",
+        title=title,
+        axis=alt.Axis(format="%", tickCount=4),
+        scale=alt.Scale(domain=[0, 1.05]),
+    )
+    band = base.mark_area(opacity=0.14, color=colours.highlight).encode(
+        y=alt.Y("low:Q", title=title), y2=alt.Y2("high:Q")
+    )
+    line = base.mark_line(strokeWidth=2, color=colours.highlight).encode(y=y)
+    points = base.mark_point(filled=True, size=46, color=colours.highlight).encode(
+        y=y,
+        tooltip=[alt.Tooltip("depth:Q", title="depth"), alt.Tooltip("text:N", title="value")],
+    )
+    texts = base.mark_text(dx=5, dy=-9, align="left").encode(
+        y=y, text=alt.Text("text:N"), color=alt.ColorValue(colours.text)
+    )
+    return themed(alt.layer(band, line, points, texts), ground, 300)
+
+
+@as_spec
+def draw_spread(
+    frame: pd.DataFrame, title: str, unit: Unit, ground: Ground, mark: float, word: str
+) -> Any:
+    """A histogram of `start`, `end` and `share`; bars that aren't `is_above` are fainter.
+
+    `mark` is a value to compare with, named by `word`; NaN draws none.
+    """
+    colours = PALETTES[ground]
+    axis = alt.Axis(format=axis_format(unit), tickCount=4, grid=False)
+    data = frame.assign(text=[f"{share:.1%}" for share in frame["share"]])
+    bars = (
+        alt.Chart(data)
+        .mark_bar(binSpacing=1)
+        .encode(
+            x=alt.X("start:Q", title=title, axis=axis, bin="binned"),
+            x2=alt.X2("end:Q"),
+            y=alt.Y("share:Q", title=None, axis=None),
+            color=either(alt.ColorValue, "datum.is_above", colours.highlight, colours.faint),
+            tooltip=[alt.Tooltip("text:N", title="of the cases")],
+        )
+    )
+    layers = [bars]
+    if mark <= frame["end"].max():
+        line = alt.Chart(pd.DataFrame({"at": [mark], "word": [word]})).encode(
+            x=alt.X("at:Q", title=title)
+        )
+        layers.append(line.mark_rule(color=colours.warning, strokeWidth=2))
+        layers.append(
+            line.mark_text(align="left", baseline="top", dx=5, color=colours.warning).encode(
+                y=alt.YValue(0), text=alt.Text("word:N")
+            )
+        )
+    return themed(alt.layer(*layers), ground, 200)
+
+
+@as_spec
+def draw_scatter(
+    frame: pd.DataFrame, title: str, title_x: str, unit: Unit, ground: Ground, highlight: str = ""
+) -> Any:
+    """Points at `x` and `value` with their interval `low` to `high`; `label` names the highlight.
+
+    The other points are named by the pointer and in the table, since names would cover each other.
+    """
+    colours = PALETTES[ground]
+    data = frame.assign(is_highlight=[label == highlight for label in frame["label"]])
+    most = float(data["x"].max()) if len(data) and data["x"].notna().any() else 1.0
+    data["is_far"] = data["x"] > most / 2
+    base = alt.Chart(data).encode(
+        x=alt.X(
+            "x:Q",
+            title=title_x,
+            axis=alt.Axis(grid=False, tickCount=5),
+            scale=alt.Scale(domain=[0, most * 1.05 or 1.0], nice=False),
+        ),
+        color=either(alt.ColorValue, "datum.is_highlight", colours.highlight, colours.faint),
+    )
+    y = alt.Y("value:Q", title=title, axis=alt.Axis(format=axis_format(unit), tickCount=4))
+    rules = base.mark_rule(strokeWidth=1.5, opacity=0.6).encode(
+        y=alt.Y("low:Q", title=title), y2=alt.Y2("high:Q")
+    )
+    points = base.mark_point(filled=True, size=90, opacity=1).encode(
+        y=y, tooltip=[alt.Tooltip("label:N", title="what"), alt.Tooltip("text:N", title="value")]
+    )
+    layers = [rules, points]
+    named = base.transform_filter("datum.is_highlight")
+    near = named.transform_filter("!datum.is_far").mark_text(align="left", dx=10, limit=240)
+    far = named.transform_filter("datum.is_far").mark_text(align="right", dx=-10, limit=240)
+    layers += [
+        text.encode(y=y, text=alt.Text("label:N"), color=alt.ColorValue(colours.text))
+        for text in (near, far)
+    ]
+    return themed(alt.layer(*layers), ground, 320)

@@ -1,0 +1,118 @@
+"""One theme for all charts, on screen and in exports: colours, letters, axes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, wraps
+from typing import Any, Literal
+
+import altair as alt
+from altair.utils.schemapi import disable_debug_mode
+
+from kpi_core.keep import kept
+from kpi_core.kpi import Unit
+from kpi_core.locales import current_locale, vega_locale
+
+disable_debug_mode()  # Altair would check every channel against its schema, each time it is drawn
+
+Ground = Literal["light", "dark"]
+
+Spec = dict[str, Any]
+"""A chart as Vega-Lite."""
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours on one ground; every series stands out from it by 3:1 or more."""
+
+    highlight: str
+    muted: str
+    faint: str
+    text: str
+    quiet_text: str
+    grid: str
+    warning: str
+
+
+PALETTES: dict[str, Palette] = {
+    "light": Palette("#0F6E6A", "#6F7A86", "#858E99", "#1B2430", "#59636F", "#E6E2D9", "#A33A2C"),
+    "dark": Palette("#5CC4BB", "#97A2AE", "#76818D", "#E9E6DF", "#B3B9C1", "#2A333E", "#F08C7D"),
+}
+
+NARROW = "containerSize()[0] < 500"  # a phone: names beside bars leave room for the bars
+LONG_NAME = r"regexp('^(.{6,20}) +(.+)$'), '$1\n$2'"
+IN_TWO_LINES = (  # on a phone a long name breaks at a space, if it can
+    f"{NARROW} && length(datum.label) > 18"
+    f" ? split(replace(datum.label, {LONG_NAME}), '\\n') : datum.label"
+)
+FONT = "Kelvin Sans, Inter, sans-serif"
+FORMATS = {Unit.RATE: ".1~%", Unit.NET: "+.2f", Unit.MONEY: ",.0f"}
+
+
+def as_spec(draw: Callable[..., Any]) -> Callable[..., Spec]:
+    """The shape's chart as Vega-Lite, drawn once for the same figures.
+
+    It is not checked against Altair's schema, which takes half of the time: tests compile every
+    shape.
+    """
+
+    @kept
+    @wraps(draw)
+    def drawn(*given: Any, **named: Any) -> Spec:
+        spec: Spec = draw(*given, **named).to_dict(validate=False)
+        return spec
+
+    return drawn
+
+
+def either(channel: Callable[..., Any], test: str, yes: Any, no: Any) -> Any:
+    """A channel that is `yes` where the test holds.
+
+    Made as a typed channel, like all of them here: of one that comes as text or as a dictionary
+    Altair works out the type by looking through all of its schema.
+    """
+    return channel(no, condition={"test": test, "value": yes})
+
+
+def axis_format(unit: Unit) -> str:
+    """Vega's number format of a unit."""
+    return FORMATS.get(unit, ",~f")
+
+
+@cache
+def _config(ground: Ground, locale: str) -> alt.Config:
+    """The theme of a ground in a locale, made once."""
+    colours = PALETTES[ground]
+    return alt.Config(
+        font=FONT,
+        locale=vega_locale(locale),
+        view=alt.ViewConfig(stroke=None),
+        axis=alt.AxisConfig(
+            labelColor=colours.quiet_text,
+            titleColor=colours.quiet_text,
+            titleFontWeight="normal",
+            titleFontSize=12,
+            labelFontSize=12,
+            gridColor=colours.grid,
+            domainColor=colours.grid,
+            tickColor=colours.grid,
+            labelLimit=alt.ExprRef(f"{NARROW} ? 130 : 260"),
+        ),
+        legend=alt.LegendConfig(
+            labelColor=colours.text, titleColor=colours.quiet_text, orient="top"
+        ),
+        text=alt.MarkConfig(font=FONT, fontSize=12, color=colours.text),
+    )
+
+
+def themed(chart: Any, ground: Ground, height: int) -> Any:
+    """The chart in the theme: set in place, since each of Altair's own setters copies it whole."""
+    chart.config = _config(ground, current_locale())
+    chart.background = "transparent"
+    chart.padding = {"left": 0, "right": 8, "top": 4}
+    chart.height = height
+    return chart
+
+
+def names_beside() -> alt.Axis:
+    """The axis of names beside bars."""
+    return alt.Axis(ticks=False, domain=False, labelExpr=IN_TWO_LINES)
