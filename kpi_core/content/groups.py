@@ -1,7 +1,11 @@
 """Groups of readers (spec 56): who belongs to one, and the rows of its members."""
 
+from collections.abc import Callable
+
 import ibis
 import ibis.expr.types as ir
+import numpy as np
+import pandas as pd
 
 from kpi_core.engine import Engine
 from kpi_core.settings import Filters, ReaderGroup
@@ -9,6 +13,7 @@ from kpi_core.settings import Filters, ReaderGroup
 EVERYBODY = ReaderGroup(name="Everybody")
 QUALIFIED = ReaderGroup(name="Known and qualified", is_qualified=True)
 FROM_BLOG = ReaderGroup(name="Came from the blog", is_from_blog=True)
+ALL_TIME = Filters()
 
 
 def open_rows(
@@ -27,6 +32,32 @@ def open_rows(
         rows = rows.filter(rows.day <= filters.to_on)
     found = members(engine, group)
     return rows if found is None else rows.semi_join(found, "visitor_id")
+
+
+def daily(
+    engine: Engine,
+    table: str,
+    filters: Filters,
+    group: ReaderGroup,
+    question: tuple[str, ...],
+    ask: Callable[[ir.Table], ir.Table],
+) -> pd.DataFrame | None:
+    """What `ask` counts on each `day` of a table, of the days in the period; None if not loaded.
+
+    The engine is asked once per `question` and group, so it must be counts that add up over days:
+    another period costs no query.
+    """
+    if table not in engine.schemas:
+        return None
+    key = ("daily", table, question, group)
+    found = engine.remember(key, lambda: engine.run(ask(open_rows(engine, table, ALL_TIME, group))))
+    days = found["day"].to_numpy("datetime64[D]")
+    keep = np.ones(len(found), dtype=bool)
+    if filters.from_on:
+        keep &= days >= np.datetime64(filters.from_on)
+    if filters.to_on:
+        keep &= days <= np.datetime64(filters.to_on)
+    return found[keep]
 
 
 def members(engine: Engine, group: ReaderGroup) -> ir.Table | None:

@@ -1,9 +1,11 @@
 """Paid, owned and earned apart, wherever content, posts or mentions have a total (spec 97)."""
 
 import ibis
+import ibis.expr.types as ir
 import pandas as pd
+from ibis.expr.types.groupby import GroupedTable
 
-from kpi_core.content.groups import open_rows
+from kpi_core.content.groups import EVERYBODY, daily
 from kpi_core.engine import Engine
 from kpi_core.format import format_value
 from kpi_core.kpi import Unit
@@ -14,6 +16,28 @@ UNTAGGED = "not tagged"
 TOTALS = ["pieces", "visits", "reads", "posts", "mentions"]
 
 
+def _visits(rows: ir.Table) -> ir.Table:
+    rows = rows.filter(rows.scroll_reached_pct.fill_null(0) == 0, ~rows.is_turn)
+    one = rows.n_visits.fill_null(1)
+    reads = (rows.is_read.cast("int64") * one).sum()
+    return _tagged(rows).agg(visits=one.sum(), reads=reads)
+
+
+def _posts(rows: ir.Table) -> ir.Table:
+    return _tagged(rows.filter(rows.is_own)).agg(posts=ibis._.count())
+
+
+def _mentions(rows: ir.Table) -> ir.Table:
+    return _tagged(rows.filter(rows.is_own)).agg(mentions=ibis._.count())
+
+
+def _tagged(rows: ir.Table) -> GroupedTable:
+    return rows.group_by(day=rows.day, label=rows.media_kind.fill_null(UNTAGGED))
+
+
+COUNTS = {"visits": _visits, "posts": _posts, "mentions": _mentions}
+
+
 def by_media(engine: Engine, filters: Filters) -> pd.DataFrame:
     """Totals of each medium: `label`, `value` (visits), `text`, then `TOTALS`.
 
@@ -21,27 +45,16 @@ def by_media(engine: Engine, filters: Filters) -> pd.DataFrame:
     earned. What a file doesn't tell is unknown, what has no tag stands apart.
     """
     found = pd.DataFrame(index=pd.Index([*MEDIA, UNTAGGED], name="label"))
-    visits = open_rows(engine, "visits", filters)
-    if visits is not None:
-        rows = visits.filter(visits.scroll_reached_pct.fill_null(0) == 0, ~visits.is_turn)
-        tagged = rows.group_by(label=rows.media_kind.fill_null(UNTAGGED))
-        one = ibis._.n_visits.fill_null(1)
-        counts = tagged.agg(visits=one.sum(), reads=(ibis._.is_read.cast("int64") * one).sum())
-        found = found.join(engine.run(counts).set_index("label"))
     if "content" in engine.schemas:
         content = ibis.table(engine.schemas["content"], name="content")
         tagged = content.group_by(label=content.media.fill_null(UNTAGGED))
-        found = found.join(engine.run(tagged.agg(pieces=ibis._.count())).set_index("label"))
-    posts = open_rows(engine, "posts", filters)
-    if posts is not None:
-        own = posts.filter(posts.is_own)
-        tagged = own.group_by(label=own.media_kind.fill_null(UNTAGGED))
-        found = found.join(engine.run(tagged.agg(posts=ibis._.count())).set_index("label"))
-    mentions = open_rows(engine, "mentions", filters)
-    if mentions is not None:
-        own = mentions.filter(mentions.is_own)
-        counts = own.group_by(label=own.media_kind.fill_null(UNTAGGED)).agg(mentions=ibis._.count())
-        found = found.join(engine.run(counts).set_index("label"))
+        ask = tagged.agg(pieces=ibis._.count())
+        pieces = engine.remember(("pieces by media",), lambda: engine.run(ask))
+        found = found.join(pieces.set_index("label"))
+    for table, count in COUNTS.items():
+        days = daily(engine, table, filters, EVERYBODY, ("media",), count)
+        if days is not None:
+            found = found.join(days.drop(columns="day").groupby("label").sum(min_count=1))
     there = [name for name in TOTALS if name in found]
     found = found[found[there].notna().any(axis=1)].reset_index()
     found = found.reindex(columns=["label", *TOTALS])

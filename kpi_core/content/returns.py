@@ -7,7 +7,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from kpi_core import intervals
-from kpi_core.content.groups import EVERYBODY, members, open_rows
+from kpi_core.content.groups import EVERYBODY, daily, members, open_rows
 from kpi_core.content.survival import kaplan_meier
 from kpi_core.engine import Engine
 from kpi_core.format import format_count, format_value
@@ -88,15 +88,17 @@ def return_curve(engine: Engine, filters: Filters, group: ReaderGroup = EVERYBOD
     were seen (Kaplan–Meier).
     """
     columns = ["depth", "value", "low", "high", "text"]
-    rows = open_rows(engine, "reader_days", filters, group)
-    if rows is None:
-        return pd.DataFrame(columns=columns)
-    first = rows.filter(rows.is_first).mutate(
-        time=rows.days_to_return.coalesce(rows.observed_days - 1),
-        came=rows.days_to_return.notnull(),
-    )
-    waits = engine.run(first.group_by("time", "came").agg(n=first.count()))
-    if not len(waits):
+
+    def ask(rows: ir.Table) -> ir.Table:
+        first = rows.filter(rows.is_first)
+        return first.group_by(
+            day=first.day,
+            time=first.days_to_return.coalesce(first.observed_days - 1),
+            came=first.days_to_return.notnull(),
+        ).agg(n=first.count())
+
+    waits = daily(engine, "reader_days", filters, group, ("waits",), ask)
+    if waits is None or not len(waits):
         return pd.DataFrame(columns=columns)
     waiting = kaplan_meier(waits["time"], waits["came"], waits["n"])
     seen = float(waits["time"].max())
@@ -133,18 +135,19 @@ def cohorts(engine: Engine, filters: Filters, group: ReaderGroup = EVERYBODY) ->
     One row per cohort: `first read`, `readers`, then "+1", "+2" …; a month that the data don't
     hold to its end is blank, as are those that are yet to come.
     """
-    rows = open_rows(engine, "reader_days", filters, group)
-    if rows is None:
-        return pd.DataFrame(columns=["first read", "readers"])
-    monthly = rows.mutate(
-        cohort=rows.day.truncate("M").cast("date"), seen=rows.on_day.truncate("M").cast("date")
-    )
-    people = engine.run(monthly.group_by("cohort", "seen").agg(n=monthly.visitor_id.nunique()))
-    if not len(people):
+
+    def ask(rows: ir.Table) -> ir.Table:
+        months = rows.group_by(day=rows.day, seen=rows.on_day.truncate("M").cast("date"))
+        return months.agg(n=rows.visitor_id.nunique())  # adds up: a reader has one first day
+
+    people = daily(engine, "reader_days", filters, group, ("months",), ask)
+    if people is None or not len(people):
         return pd.DataFrame(columns=["first read", "readers"])
     last_whole = _last_whole_month(engine)
-    month = {name: pd.to_datetime(people[name]).dt.to_period("M") for name in ("cohort", "seen")}
-    people = people.assign(cohort=month["cohort"], offset=_months(month["seen"], month["cohort"]))
+    first, later = (people[name].to_numpy("datetime64[M]") for name in ("day", "seen"))
+    people = people.assign(
+        cohort=pd.PeriodIndex(first, freq="M"), offset=(later - first).astype("int64")
+    )
     table = people.pivot_table(index="cohort", columns="offset", values="n", aggfunc="sum")
     most = (last_whole - table.index.min()).n
     found = []
@@ -166,12 +169,6 @@ def _last_whole_month(engine: Engine) -> pd.Period:
     end = pd.Timestamp(found["last"].iloc[0])
     month = end.to_period("M")
     return month if end == month.end_time.normalize() else month - 1
-
-
-def _months(later: pd.Series, earlier: pd.Series) -> pd.Series:
-    return pd.Series(
-        [(a - b).n for a, b in zip(later, earlier, strict=True)], index=later.index, dtype="int64"
-    )
 
 
 @dataclass(frozen=True)

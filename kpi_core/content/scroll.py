@@ -1,9 +1,10 @@
 """How far readers get: the scroll curve (spec 57), from whichever table can tell."""
 
+import ibis.expr.types as ir
 import pandas as pd
 
 from kpi_core import intervals
-from kpi_core.content.groups import EVERYBODY, open_rows
+from kpi_core.content.groups import EVERYBODY, daily, open_rows
 from kpi_core.engine import Engine
 from kpi_core.format import format_value
 from kpi_core.kpi import Unit
@@ -46,24 +47,20 @@ def scroll_curve(
 def _from_readings(
     engine: Engine, filters: Filters, group: ReaderGroup, of: tuple[str, str] | None
 ) -> pd.DataFrame | None:
-    rows = open_rows(engine, "readings", filters, group)
-    if rows is None:
-        return None
-    rows = rows.filter(rows[of[0]] == of[1]) if of else rows
-    rows = rows.filter(rows.max_scroll_pct.notnull(), rows.is_scrollable.fill_null(True))
-    counts = engine.run(
-        rows.agg(
-            readers=rows.count(),
-            **{f"d{d}": (rows.max_scroll_pct >= d).ifelse(1, 0).sum() for d in DEPTHS},
-        )
-    ).iloc[0]
-    if not counts["readers"]:
+    def ask(rows: ir.Table) -> ir.Table:
+        rows = rows.filter(rows[of[0]] == of[1]) if of else rows
+        rows = rows.filter(rows.max_scroll_pct.notnull(), rows.is_scrollable.fill_null(True))
+        depths = {f"d{d}": (rows.max_scroll_pct >= d).ifelse(1, 0).sum() for d in DEPTHS}
+        return rows.group_by("day").agg(readers=rows.count(), **depths)
+
+    counts = daily(engine, "readings", filters, group, ("depths", *(of or ())), ask)
+    if counts is None or not len(counts):
         return None
     return pd.DataFrame(
         {
             "depth": DEPTHS,
-            "reached": [int(counts[f"d{d}"]) for d in DEPTHS],
-            "readers": int(counts["readers"]),
+            "reached": [int(counts[f"d{d}"].sum()) for d in DEPTHS],
+            "readers": int(counts["readers"].sum()),
         }
     )
 
@@ -138,8 +135,10 @@ def halves_by(engine: Engine, filters: Filters, group: ReaderGroup, column: str)
 
 def left_out(engine: Engine, filters: Filters, group: ReaderGroup = EVERYBODY) -> int:
     """Readings of pages that fit the screen: no part of the curve, since they can't scroll."""
-    rows = open_rows(engine, "readings", filters, group)
-    if rows is None:
-        return 0
-    fits = (~rows.is_scrollable).fill_null(False).ifelse(1, 0).sum()
-    return int(engine.run(rows.agg(fits=fits))["fits"].fillna(0).iloc[0])
+
+    def ask(rows: ir.Table) -> ir.Table:
+        fits = (~rows.is_scrollable).fill_null(False).ifelse(1, 0).sum()
+        return rows.group_by("day").agg(fits=fits)
+
+    counts = daily(engine, "readings", filters, group, ("fits",), ask)
+    return 0 if counts is None else int(counts["fits"].sum())

@@ -132,6 +132,8 @@ def test_month_that_is_not_over_is_blank_and_one_without_visits_is_zero(of):
     assert found.columns.tolist() == ["readers", "+1"]
     assert found.loc["2025-01", "+1"] == 0.5
     assert found["+1"].isna().tolist() == [False, True, True]  # March isn't over
+    early = cohorts(of(rows), Filters(to_on=date(2025, 1, 15))).set_index("first read")
+    assert early.loc["2025-01"].to_dict() == {"readers": 1, "+1": 1}  # a alone
 
 
 def test_ids_that_never_return_are_called_rotating(of):

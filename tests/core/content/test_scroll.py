@@ -36,6 +36,24 @@ def test_ten_readers_by_hand(store):
     assert "most are lost between 50% and 75% of the page" in say_curve(curve)
 
 
+def test_another_period_cuts_what_was_asked_once(store, monkeypatch):
+    """January: 80 and 20 of 100; February: 60, and a page that fits the screen."""
+    rows = [
+        visit("a", 80, visited_at="2025-01-05T10:00:00"),
+        visit("b", 20, visited_at="2025-01-31T10:00:00"),
+        visit("c", 60, visited_at="2025-02-01T10:00:00"),
+        visit("d", 100, visited_at="2025-02-02T10:00:00", is_scrollable=False),
+    ]
+    engine = engine_of(store, {"visits": rows})
+    scroll_curve(engine, ALL), left_out(engine, ALL)
+    monkeypatch.setattr(engine, "run", lambda _: pytest.fail("asked again"))
+    for first, last, half, fits in ((1, 1, 1 / 2, 0), (2, 2, 1, 1), (1, 2, 2 / 3, 1)):
+        month = Filters(from_on=date(2025, first, 1), to_on=date(2025, last, 28 + 3 * (last == 1)))
+        curve = scroll_curve(engine, month).set_index("depth")["value"]
+        assert curve[50] == pytest.approx(half)
+        assert left_out(engine, month) == fits
+
+
 def test_one_piece_and_one_source_have_curves_of_their_own(store):
     """x: 80 and 20 of 100; y: 60. By google came 80 and 60."""
     rows = [
