@@ -75,10 +75,10 @@ def what_if(base: Scenario, facts: Facts, mark: str, page: Page) -> None:
     A moved field reruns this and nothing else.
     """
     headline = st.container()
-    shown = read_scenario(base, mark)
+    shown = read_scenario(base, facts, mark)
     valuation = _head(headline, shown, page) if shown else None
     edit_scenario(base, facts, mark, page.currency)
-    scenario = read_scenario(base, mark) or base
+    scenario = read_scenario(base, facts, mark) or base
     if valuation is None:
         valuation = _head(headline, scenario, page)
     elif scenario != shown:

@@ -1,5 +1,7 @@
 """How much of the sales is social media's?"""
 
+import math
+
 import streamlit as st
 
 from kpi_core.catalogue import catalogue
@@ -63,7 +65,7 @@ if page.has("sales"):
         )
     settings = page.workspace.settings
     band = page.answer(credit_band, int(lookback), settings.social_sources, float(half_life))
-    frame = band_frame(band)
+    frame = band_frame(band, math.nan if manual is None else int(manual) / 100)
     if len(frame):
         show_chart(
             say_band(band, page.currency),

@@ -36,6 +36,7 @@ LABELS: Mapping[str, str] = {
     "markov": "Removal effect (Markov)",
     "shapley": "Shapley",
     "declared": "What customers say themselves",
+    "manual": "Your own judgement",
 }
 
 
@@ -234,7 +235,7 @@ def _by_touches(
     half_life: float,
     seed: int,
 ) -> list[Credit]:
-    models = [name for name in LABELS if name != "declared"]
+    models = [name for name in LABELS if name not in ("declared", "manual")]
     if not len(paths):
         reason = "no touch is known before any sale: load your touches"
         return [_unknown(name, reason) for name in models]
@@ -397,9 +398,13 @@ def say_journeys(band: Band) -> str:
     )
 
 
-def band_frame(band: Band) -> pd.DataFrame:
-    """The conventions that have an answer, for `draw_ranges` and its table twin."""
-    known = [credit for credit in band.credits if credit.share == credit.share]
+def band_frame(band: Band, manual: float = float("nan")) -> pd.DataFrame:
+    """The conventions that have an answer, for `draw_ranges` and its table twin.
+
+    `manual` is the share by somebody's own judgement.
+    """
+    own = Credit("manual", manual, manual, manual, band.sales)
+    known = [credit for credit in (*band.credits, own) if credit.share == credit.share]
     return pd.DataFrame(
         {
             "label": LABELS[credit.model],

@@ -40,6 +40,7 @@ class Facts:
     quantities: Mapping[str, float] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
     people: Mapping[str, float] = field(default_factory=dict)  # as a scenario holds them
+    all_leads: float | None = None  # decided ones too
     sales: float | None = None
     n_sales: float | None = None
     cost: float | None = None
@@ -153,6 +154,7 @@ def facts_of(
     return Facts(
         quantities,
         notes,
+        all_leads=_known(leads),
         sales=_known(value.get("social_sales_revenue", math.nan)),
         cost=_known(cost),
         cost_note=say_costs(costs, cost, value.get("paid_spend", math.nan)),

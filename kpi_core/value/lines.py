@@ -136,6 +136,15 @@ SALES = LineKind(
     caveat="What else had a hand in it: full credit is almost certainly too high.",
 )
 
+DEEPEST_FIRST = tuple(
+    kind.name
+    for kind in sorted(
+        (TRAFFIC, FOLLOWERS, DISSATISFIED, DOWNLOADS, LEADS, SALES),
+        key=lambda kind: -(kind.depth or 0),
+    )
+)
+"""The stages at which a person may be valued, in the order of spec rule 9, which may be changed."""
+
 PRICED: tuple[LineKind, ...] = (LEADS, FOLLOWERS, DOWNLOADS, DISSATISFIED, BACKLINKS, TRAFFIC)
 UNIT_VALUES: tuple[LineKind, ...] = (LEADS, FOLLOWERS, BACKLINKS)
 
@@ -278,8 +287,12 @@ def guard(
     return Guard(tuple(lowest), tuple(highest), is_falling)
 
 
-def guard_lines(lines: Sequence[Line], people: Mapping[str, float]) -> Guard:
+def guard_lines(
+    lines: Sequence[Line], people: Mapping[str, float], order: Sequence[str] = DEEPEST_FIRST
+) -> Guard:
     """The guard over priced lines, each judged by the median worth of one.
+
+    `order` names the stages, the deepest first; lines that aren't in it aren't people.
 
     `people` counts identified people by the names of the lines they stand in, parted by a space. A
     line that holds fewer than are identified in it counts other people: its ids are left out.
@@ -297,7 +310,7 @@ def guard_lines(lines: Sequence[Line], people: Mapping[str, float]) -> Guard:
     return guard(
         [line.quantity for line in lines],
         [line.each.likely for line in lines],
-        [line.kind.depth for line in lines],
+        [-order.index(line.kind.name) if line.kind.name in order else None for line in lines],
         known,
     )
 
@@ -339,10 +352,14 @@ class Subtotal:
 
 
 def add_up(
-    label: str, lines: Sequence[Line], overlap: float, people: Mapping[str, float] | None = None
+    label: str,
+    lines: Sequence[Line],
+    overlap: float,
+    people: Mapping[str, float] | None = None,
+    order: Sequence[str] = DEEPEST_FIRST,
 ) -> Subtotal:
-    """The total of some lines at an overlap from 0 to 1; `people` as `guard_lines` takes it."""
-    held = guard_lines(lines, people or {})
+    """The total of some lines at an overlap from 0 to 1; the rest as `guard_lines` takes it."""
+    held = guard_lines(lines, people or {}, order)
     counted = held.counted(overlap)
     at_overlap, lowest, highest = (
         sum((_part(line, n) for line, n in zip(lines, numbers, strict=True)), np.zeros(1))

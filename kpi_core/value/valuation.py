@@ -13,6 +13,7 @@ from kpi_core.kpi import Unit
 from kpi_core.settings import Setting
 from kpi_core.value.assumptions import DEFAULTS, Assumption
 from kpi_core.value.lines import (
+    DEEPEST_FIRST,
     PRICED,
     UNIT_VALUES,
     Line,
@@ -45,7 +46,8 @@ class Scenario(Setting):
 
     `quantities` holds what is known, by the name of the line; `cost` and `sales` are None when
     unknown. `overlap` is 0 (nobody stands in two lines) to 1 (as many as can); `people` counts
-    those who are identified by the lines they stand in, for whom it needs no such guess.
+    those who are identified by the lines they stand in, for whom it needs no such guess. `order`
+    names the stages at which a person may be valued, the deepest first.
     """
 
     ledger: tuple[Assumption, ...] = DEFAULTS
@@ -56,6 +58,7 @@ class Scenario(Setting):
     cost: float | None = Field(default=None, ge=0)
     is_cost_partial: bool = False
     overlap: float = Field(default=1, ge=0, le=1)
+    order: tuple[str, ...] = DEEPEST_FIRST
     with_luck: bool = False
     months: float = Field(default=12, gt=0, le=120)  # over which the value comes in
     seed: int = Field(default=1, ge=0)
@@ -71,6 +74,13 @@ class Scenario(Setting):
             if not (math.isfinite(number) and number >= 0):
                 raise ValueError(f"{name}: {number} can't be; give a number of 0 or more")
         return quantities
+
+    @field_validator("order")
+    @classmethod
+    def _order_is_whole(cls, order: tuple[str, ...]) -> tuple[str, ...]:
+        if sorted(order) != sorted(DEEPEST_FIRST):
+            raise ValueError(f"name each once, the deepest first: {', '.join(DEEPEST_FIRST)}")
+        return order
 
     def __hash__(self) -> int:
         return hash((self.ledger, frozenset(self.quantities.items()), self.cost, self.overlap))
@@ -107,7 +117,11 @@ class Valuation:
     def grand_total(self) -> Subtotal:
         """All classes added, everybody counted once: only for who has ticked the warning."""
         return add_up(
-            "everything added up", self.lines, self.scenario.overlap, self.scenario.people
+            "everything added up",
+            self.lines,
+            self.scenario.overlap,
+            self.scenario.people,
+            self.scenario.order,
         )
 
 
@@ -133,7 +147,7 @@ def valuate(scenario: Scenario) -> Valuation:
         of_class = [line for line in lines if line.kind.value_class is value_class]
         if of_class:
             subtotals[value_class] = add_up(
-                value_class.value, of_class, scenario.overlap, scenario.people
+                value_class.value, of_class, scenario.overlap, scenario.people, scenario.order
             )
     units = {kind.name: price(kind, 1, ledger, drawn).value for kind in UNIT_VALUES}
     return Valuation(scenario, units, subtotals)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from kpi_core.format import format_count
 from kpi_core.kpi import Unit
 from kpi_core.value.assumptions import (
     MEANINGS,
@@ -16,7 +17,7 @@ from kpi_core.value.assumptions import (
     slide_of,
 )
 from kpi_core.value.facts import Facts
-from kpi_core.value.lines import PRICED, LineKind
+from kpi_core.value.lines import LEADS, PRICED, SALES, LineKind
 from kpi_core.value.sentences import (
     say_ends,
     say_known,
@@ -35,6 +36,7 @@ GRADES = {
     Grade.NONE: "red",
 }
 FIRST = ("lead_to_won_rate", "margin", "prospect_to_customer_rate", "backlink_cost")
+AMOUNTS = ("total_cost_typed", "overlap", "luck", "all_leads", "order")
 FIELD_WIDTH = 108
 ENDS = ("low", "likely", "high")
 BUILT_IN = default_ledger()
@@ -45,7 +47,7 @@ def badge_of(grade: Grade) -> Markup:
     return Markup(f":{lit(GRADES[grade])}-badge[{lit(grade.value)}]")
 
 
-def read_scenario(base: Scenario, mark: str) -> Scenario | None:
+def read_scenario(base: Scenario, facts: Facts, mark: str) -> Scenario | None:
     """What the fields hold, `base` where they are empty or refused; None before they are drawn.
 
     Read without drawing anything, so that the headline needn't wait for the fields below it.
@@ -56,6 +58,9 @@ def read_scenario(base: Scenario, mark: str) -> Scenario | None:
     meaning = Meaning(str(state.get(f"range_meaning{mark}", base.ledger[0].meaning)))
     cost = state.get(f"total_cost_typed{mark}")
     quantities = dict(base.quantities)
+    if state.get(f"all_leads{mark}") and facts.all_leads is not None:
+        quantities[LEADS.name] = facts.all_leads
+    order = dict.fromkeys([*state.get(f"order{mark}", base.order), *base.order])
     for kind in PRICED:
         number = state.get(f"n_{kind.name}{mark}")
         if number is not None and number >= 0:
@@ -67,6 +72,7 @@ def read_scenario(base: Scenario, mark: str) -> Scenario | None:
             "is_cost_partial": base.is_cost_partial and cost is None,
             "cost": base.cost if cost is None or cost < 0 else (float(cost) or None),
             "overlap": int(state.get(f"overlap{mark}", round(base.overlap * 100))) / 100,
+            "order": tuple(order),
             "with_luck": bool(state.get(f"luck{mark}", base.with_luck)),
         }
     )
@@ -91,7 +97,7 @@ def edit_scenario(base: Scenario, facts: Facts, mark: str, currency: str) -> Non
         for name in FIRST:
             slide_assumption(defaults[name], mark, currency)
     fields = [f"n_{kind.name}{mark}" for kind in PRICED]
-    fields += [f"{name}{mark}" for name in ("total_cost_typed", "overlap", "luck")]
+    fields += [f"{name}{mark}" for name in AMOUNTS]
     _group(
         "How many, and what it cost",
         "how_many",
@@ -148,6 +154,23 @@ def _amounts(base: Scenario, facts: Facts, mark: str, currency: str) -> None:
         bind="query-params",
         help="100: as many as possible, so that nobody is counted twice. 0: nobody does.",
     )
+    labels = {kind.name: kind.label for kind in (*PRICED, SALES)}
+    st.multiselect(
+        "Who stands in two lines is counted at the stage that comes first here",
+        base.order,
+        base.order,
+        format_func=lambda name: lit(labels[str(name)]),
+        key=f"order{mark}",
+        bind="query-params",
+        help="Empty it and pick in your own order. What you leave out comes last.",
+    )
+    open_ones = base.quantities.get(LEADS.name, 0)
+    if facts.all_leads is not None and facts.all_leads > open_ones and not mark:
+        st.toggle(
+            f"Price all {lit(format_count(round(facts.all_leads), 'lead'))}, not only open ones",
+            key="all_leads",
+            bind="query-params",
+        )
     st.toggle(
         "Count the luck of single deals too, not only the doubt about the rates",
         value=base.with_luck,

@@ -7,13 +7,14 @@ import streamlit as st
 from kpi_core.charts import Ground, draw_ranges, draw_spread
 from kpi_core.kpi import Unit
 from kpi_core.value.lines import (
+    BACKLINKS,
     CLASS_NOTES,
     MIXED_WARNING,
     UNIT_VALUES,
     LineKind,
     ValueClass,
 )
-from kpi_core.value.rows import MOST, rows_of_line
+from kpi_core.value.rows import MOST, rows_of_line, say_links_left_out
 from kpi_core.value.sentences import (
     line_frame,
     say_break_evens,
@@ -137,9 +138,11 @@ def _explain(
         st.markdown(lit(formula))
         for factor in kind.factors:
             assumption = scenario.by_name[factor]
-            told = f"{assumption.grade.capitalize()}. {say_source(assumption, page.currency)}"
+            told = f"{assumption.grade.capitalize()} – {say_source(assumption, page.currency)}"
             st.caption(f"**{lit(assumption.label)}.** {lit(told)}")
         st.markdown(f"**What it can't tell you.** {lit(kind.caveat)}")
+        if kind is BACKLINKS and (left_out := page.answer(say_links_left_out)):
+            st.caption(lit(left_out))
         rows = page.answer(rows_of_line, name)
         is_one = name == kind.one
         if len(rows):

@@ -151,6 +151,11 @@ def test_own_leads_bring_their_own_rate(workspace):
     (likely,) = (f for f in at.number_input if re.fullmatch(r"lead_to_won_rate_\w+_likely", f.key))
     assert likely.value == pytest.approx(7.8659, 1e-4)  # median of Beta(3.5, 37.5), in percent
     assert "whether it paid can't be said" in said(at)
+    before = said(at)
+    at.toggle(key="all_leads").set_value(True).run()
+    assert not at.exception
+    assert said(at) != before
+    assert "Price all 160 leads" in at.toggle(key="all_leads").label
 
 
 def test_closed_group_holds_what_the_link_says_and_draws_no_field_otherwise(workspace):
@@ -228,3 +233,5 @@ def test_sales_open_to_each_convention_and_the_touches_of_every_sale(workspace):
     assert "First touch: a sale is social media's if its first touch is. 100% of 1 sale" in said(at)
     (paths,) = (f.value for f in at.dataframe if "touches" in f.value)
     assert list(paths["touches"]) == ["LinkedIn > search"]
+    at.number_input(key="manual_share").set_value(30).run()
+    assert "your own judgement of 30.0%" in said(at)

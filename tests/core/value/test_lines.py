@@ -12,6 +12,7 @@ from kpi_core.kpi import Unit
 from kpi_core.value.assumptions import Assumption, Grade, default_ledger, own_rate
 from kpi_core.value.lines import (
     BACKLINKS,
+    DEEPEST_FIRST,
     DOWNLOADS,
     FOLLOWERS,
     LEADS,
@@ -149,6 +150,22 @@ def test_slider_goes_from_nobody_twice_to_as_many_as_possible():
         for overlap in (0, 0.5, 1)
     ]
     assert totals == pytest.approx([1_500, 1_475, 1_450])
+
+
+def test_order_of_stages_decides_where_somebody_is_counted():
+    """100 followers at 10 and 5 leads at 100, all of them among the followers, in both orders."""
+    ledger = exactly(prospect_to_customer_rate=0.001, lead_to_won_rate=0.01, margin=10_000)
+    both = {"ledger": ledger, "quantities": {"followers": 100, "leads": 5}}
+    both |= {"people": {"followers": 95.0, "followers leads": 5.0}}
+    followers_first = ("followers", *(name for name in DEEPEST_FIRST if name != "followers"))
+    totals = [
+        valuate(Scenario(**both, order=order)).subtotals[ValueClass.EXPECTED].value.likely
+        for order in (DEEPEST_FIRST, followers_first)
+    ]
+    assert totals == pytest.approx([95 * 10 + 5 * 100, 100 * 10])
+    assert DEEPEST_FIRST == ("sales", "leads", "downloads", "dissatisfied", "followers", "traffic")
+    with pytest.raises(ValueError, match="name each once"):
+        Scenario(order=("leads",))
 
 
 @given(

@@ -5,7 +5,7 @@ import pytest
 from kpi_core.compute import compute
 from kpi_core.settings import Filters
 from kpi_core.value.facts import prospects_among
-from kpi_core.value.rows import rows_of_line
+from kpi_core.value.rows import rows_of_line, say_links_left_out
 from tests.core.examples import engine_of
 
 LINK = {"origin": "social", "rel": "follow"}
@@ -26,6 +26,7 @@ ROWS = {
         {**LINK, "url": "https://lost.example", "lost_at": "2025-01-20"},
         {**LINK, "url": "https://nofollow.example", "rel": "nofollow"},
         {**LINK, "url": "https://seo.example", "origin": "seo"},
+        {**LINK, "url": "https://gone.example", "origin": "seo", "lost_at": "2025-01-20"},
     ],
     "sales": [
         {"sale_id": "S1", "amount": 9.0, "is_from_social_lead": True},
@@ -51,7 +52,7 @@ def engine(store):
         ("leads", "lead_id", {"open"}),
         ("one lead", "lead_id", {"won", "lost"}),
         ("backlinks", "url", {"https://kept.example"}),
-        ("one backlink", "url", {"https://seo.example"}),
+        ("one backlink", "url", {"https://seo.example", "https://gone.example"}),
         ("sales", "sale_id", {"S1"}),
         ("followers", "person_id", {"p"}),
     ],
@@ -73,6 +74,16 @@ def test_as_many_rows_as_the_line_says(engine, name, kpi):
 def test_followers_are_as_many_as_the_line_says(engine):
     found = compute(engine, ["qualified_followers"], ("is_customer", "relationship"), Filters())
     assert len(rows_of_line(engine, Filters(), "followers")) == prospects_among(found)
+
+
+def test_links_that_count_for_nothing_are_told_apart(store):
+    again = [{**LINK, "url": f"https://www.kept.example/{page}"} for page in "ab"]
+    engine = engine_of(store, {"backlinks": [*ROWS["backlinks"], *again]})
+    assert say_links_left_out(engine, Filters()) == (
+        "Of 5 links from social media counted at 0: 1 lost, 1 nofollow, "
+        "2 of a domain that links already."
+    )
+    assert say_links_left_out(engine_of(store, {"sales": ROWS["sales"]}), Filters()) == ""
 
 
 def test_totals_have_no_rows_behind_them(store):
