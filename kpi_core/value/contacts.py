@@ -46,6 +46,7 @@ def contact_spread(people: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
+@kept
 def spread_bars(people: pd.DataFrame) -> pd.DataFrame:
     """The spread of everybody for `draw_bars`."""
     frame = contact_spread(people)
@@ -53,6 +54,7 @@ def spread_bars(people: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"label": frame["contacts"], "value": frame[ALL], "text": texts})
 
 
+@kept
 def say_contacts(people: pd.DataFrame) -> str:
     """What most people had, and who takes most of the contacts."""
     counts = people.groupby("person")["contacts"].sum().sort_values(ascending=False)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from kpi_core.engine import Engine
 from kpi_core.format import format_count, format_value
+from kpi_core.keep import kept
 from kpi_core.kpi import Unit
 from kpi_core.settings import Filters
 from kpi_core.value.attribution import (
@@ -398,6 +399,7 @@ def say_journeys(band: Band) -> str:
     )
 
 
+@kept
 def band_frame(band: Band, manual: float = float("nan")) -> pd.DataFrame:
     """The conventions that have an answer, for `draw_ranges` and its table twin.
 

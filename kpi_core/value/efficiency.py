@@ -145,7 +145,9 @@ def efficiency_frame(found: pd.DataFrame, by: By, currency: str) -> pd.DataFrame
         for name, one in RESULTS.items():
             count = row[name]
             told[f"{one}s"] = UNKNOWN if math.isnan(count) else format_whole(round(count))
-            told[f"cost of one {one}"] = _say_one(row["cost"], count, currency)
+            # What names no group has no results of its own to be divided by.
+            cost = math.nan if row["group"] == NOT_TOLD else row["cost"]
+            told[f"cost of one {one}"] = _say_one(cost, count, currency)
         rows.append(told)
     return pd.DataFrame(rows)
 

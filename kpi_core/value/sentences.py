@@ -328,7 +328,7 @@ def say_payback(found: Range, months: float) -> str:
 
 
 def _months(value: float) -> str:
-    return format_whole(round(value)) if value >= 10 else format_value(round(value, 1), Unit.NUMBER)
+    return format_whole(round(value)) if value >= 2 else format_value(round(value, 1), Unit.NUMBER)
 
 
 @kept

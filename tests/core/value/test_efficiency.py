@@ -62,6 +62,12 @@ def test_table_says_at_least_where_nothing_came_of_it():
     assert row["cost of one qualified engagement"].startswith("€200 (likely between €135 and €309")
 
 
+def test_hours_that_name_no_platform_have_no_lead_of_their_own(by_platform):
+    rows = efficiency_frame(by_platform, "platform", "EUR").set_index("platform")
+    assert rows.loc[NOT_TOLD, "cost of one lead"] == "–"
+    assert rows.loc["LinkedIn", "cost of one lead"].startswith("€200 ")  # 600 ÷ 3
+
+
 def test_sentence_only_claims_what_the_ranges_say(by_platform):
     assert "names no platform" in say_efficiency(by_platform, "platform", "EUR")
     groups = [("A", 1_000.0, 100.0), ("B", 1_000.0, 10.0), (WHOLE, 2_000.0, 110.0)]
