@@ -22,6 +22,7 @@ from pages.elements.page import Page, open_page
 from pages.elements.reader import in_readers_locale
 from pages.elements.scenarios import keep_scenarios, linked_scenario
 from pages.elements.show import choose_table, show_frame, show_rows_behind, show_sentence
+from pages.elements.social_words import edit_social_words
 from pages.elements.text import lit
 from pages.elements.valuation import (
     show_headline,
@@ -136,6 +137,7 @@ if page.workspace.imports:
     if more.open:
         with more:
             kpi_cards(page, MORE_CARDS, "roi_more")
+    edit_social_words(page)
 
 st.header("Not priced", anchor=False)
 counts = {reading.name: reading for reading in page.readings([name for name, _, _ in NOT_PRICED])}

@@ -28,6 +28,7 @@ from kpi_core.value.credit import (
 from pages.elements.cards import kpi_cards
 from pages.elements.page import open_page
 from pages.elements.show import choose_table, show_chart, show_frame, show_rows_behind
+from pages.elements.social_words import edit_social_words
 from pages.elements.text import lit
 
 CARDS = ("social_sales_revenue", "crm_contacts", "people_contacted", "contacts_per_person")
@@ -100,6 +101,8 @@ if page.has("sales"):
             st.markdown("**Each sale with its touches in order, and social media's share of it**")
             show_frame(paths, height=320)
             st.caption("Guarded by tests/core/value/test_credit.")
+
+edit_social_words(page)
 
 st.header("Sales and contacts", anchor=False)
 kpi_cards(page, [name for name in CARDS if name in catalogue()], "sales")

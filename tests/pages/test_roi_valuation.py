@@ -43,7 +43,7 @@ def look(page: str = "roi_valuation.py", is_open: bool = True, **address: str) -
     """The page as its address has it, with what is closed at first opened unless said."""
     at = AppTest.from_file(str(NAVIGATION), default_timeout=WAIT)
     at.session_state["workspace_id"] = TOKEN
-    for group in ("how_many", "more_assumptions", "credit_why"):
+    for group in ("how_many", "more_assumptions", "credit_why", "social_words"):
         at.session_state[group] = is_open
     for name, value in address.items():
         at.query_params[name] = value
@@ -165,6 +165,16 @@ def test_closed_group_holds_what_the_link_says_and_draws_no_field_otherwise(work
     assert metric(closed, "One lead") == metric(look(), "One lead")
     linked = look(is_open=False, n_leads="7")
     assert linked.number_input(key="n_leads").value == 7
+
+
+def test_words_of_social_media_are_the_users_to_change(workspace):
+    load(workspace, leads=[{"source": "guild"}, {"source": "linkedin"}])
+    at = look()
+    assert at.number_input(key="n_leads").placeholder.startswith("1 social lead")
+    at.text_area[0].set_value("linkedin\nguild")
+    next(b for b in at.button if b.label == "Use these words").click().run()
+    assert not at.exception
+    assert at.number_input(key="n_leads").placeholder.startswith("2 social leads")
 
 
 def test_paid_spend_is_never_taken_for_the_whole_cost(workspace):

@@ -6,6 +6,7 @@ from kpi_core.settings import Filters
 from kpi_core.value.assumptions import Grade
 from kpi_core.value.facts import gather
 from kpi_core.value.people import customers_of_downloads
+from kpi_core.value.sources import sources_told
 from tests.core.examples import engine_of
 
 VISITS = [
@@ -61,3 +62,17 @@ def test_nothing_loaded_says_nothing(store):
     facts, ledger = known(store)
     assert (facts.sales, facts.n_sales, facts.cost, facts.quantities) == (None, None, None, {})
     assert "on average" not in ledger["margin"].source
+
+
+def test_sources_say_how_each_is_taken(store):
+    visits = [{"source": "linkedin", "medium": "social"}] * 2 + [{"source": "metasearch"}]
+    engine = engine_of(store, {"visits": visits, "leads": [{"source": "linkedin"}]})
+    rows = sources_told(engine, Filters()).fillna("").to_dict("records")
+    found = {(r["source"], r["medium"], bool(r["is_social"]), r["rows"]) for r in rows}
+    assert found == {
+        ("linkedin", "social", True, 2),
+        ("linkedin", "", True, 1),
+        ("metasearch", "", False, 1),
+    }
+    assert rows[0]["rows"] == 2  # the commonest first
+    assert not len(sources_told(engine_of(store, {}), Filters()))
