@@ -21,6 +21,7 @@ from kpi_core.imports.headers import (
 )
 from kpi_core.imports.numbers import is_missing
 from kpi_core.imports.templates import known_formats
+from kpi_core.imports.words import PLATFORMS, SITES, linked_platform, platform_name
 from kpi_core.tables import NUMBERS, TABLES
 
 _ZONE = re.compile(r"(?i)\s*\((?:in )?(?:utc|gmt|[a-z]{1,3}[sd]?t)[^)]*\)\s*$")
@@ -30,6 +31,20 @@ BY_SHAPE = 0.6
 """Confidence where the headers are data: any format known by its headers comes first."""
 CLOSE = 0.1
 """Lead in confidence under which the runner-up is offered."""
+
+
+NETWORK_KEYS = frozenset(
+    map(header_key, ("Network", "Social network", "Platform", "Channel type", "Service", "Netzwerk",
+                     "Plattform", "Red social", "Plataforma", "Réseau", "Réseau social",
+                     "Plateforme", "Rede social", "Платформа", "Мрежа", "Соціальна мережа"))
+)  # fmt: skip
+LINK_KEYS = frozenset(
+    compact_key(header_key(name))
+    for name in ("Link", "URL", "Permalink", "Post link", "Post URL", "Post permalink",
+                 "Video link", "Tweet permalink", "Enlace", "Enlace permanente", "Lien",
+                 "Lien permanent", "Link permanente", "Videolink", "Link zum Beitrag",
+                 "Lien du post", "Enlace de la publicación", "Link da publicação")
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -163,6 +178,37 @@ def _is_number(part: Part, column: str) -> bool:
     return table is not None and column in table and table[column].kind in NUMBERS
 
 
+def networks_of(texts: pd.Series) -> set[str]:
+    """The networks that the first cells of a column name or lead to."""
+    cells = [str(text) for text in texts.head(200) if not pd.isna(text)]
+    named = {platform_name(text) for text in cells} & set(PLATFORMS.values())
+    return named | set(filter(None, map(linked_platform, cells)))
+
+
+def leads_to(block: Block, *platforms: str) -> bool:
+    """Whether a column holds links to one of these networks and to no other."""
+    found = [networks_of(block.frame[place]) for place in range(len(block.header))]
+    return any(networks and networks <= set(platforms) for networks in found)
+
+
+def _is_of_another_network(block: Block, part: Part, keys: tuple[str, ...]) -> bool:
+    """Whether a column of networks or links says that this export of one network it can't be."""
+    own = part.constants.get("platform", "")
+    if own not in SITES.values():
+        return False
+    for place, key in enumerate(keys):
+        if key in NETWORK_KEYS:
+            cells = block.frame[place].head(200)
+            networks = {platform_name(str(text)) for text in cells[~is_missing(cells)]}
+        elif compact_key(key) in LINK_KEYS:
+            networks = networks_of(block.frame[place])
+        else:
+            continue
+        if networks and own not in networks:
+            return True
+    return False
+
+
 def judge(block: Block, record: Format, part: Part) -> Match | None:
     """How well a block fits a part, 0–1; None where something that must be there is missing."""
     if part.shape_only:
@@ -182,6 +228,8 @@ def judge(block: Block, record: Format, part: Part) -> Match | None:
             for option in options
         ):
             return None
+    if _is_of_another_network(block, part, keys):
+        return None
     sheet = header_key(block.sheet)
     hinted = bool(part.sheets) and any(header_key(word) in sheet for word in part.sheets)
     titled = bool(title_column(part, block.title)) if part.titles else False

@@ -4,7 +4,9 @@ import csv
 import io
 from dataclasses import replace
 
+from kpi_core.imports.block import Block
 from kpi_core.imports.format import Format, Part, all_formats
+from kpi_core.imports.headers import header_key
 from kpi_core.imports.synonyms import SYNONYMS
 from kpi_core.tables import TABLES, Column, Kind, Table
 
@@ -47,6 +49,15 @@ ASKED = ("platform", "brand")
 """Columns, beside the day, that a user can name once for a whole file."""
 
 
+def _names_pages(block: Block) -> bool:
+    """Whether a column named "page" holds addresses: a page may be one of a network, too."""
+    keys = [header_key(name) for name in block.header]
+    if "term" in keys or "page" not in keys:
+        return True
+    texts = block.frame[keys.index("page")].dropna()
+    return not len(texts) or bool(texts.str.contains("/", regex=False).mean() > 0.5)
+
+
 def _parts(table: Table) -> tuple[Part, ...]:
     """The template, and the same without what can be asked for once: its day, platform, brand."""
     columns = {column.name: (column.name,) for column in table}
@@ -56,13 +67,15 @@ def _parts(table: Table) -> tuple[Part, ...]:
         table=table.name,
         columns=columns,
         need=(*table.required, *groups),
+        fits=_names_pages if table.name == "search_terms" else None,
         to_the_letter=True,
         sure=len(table.required) + len(groups) >= 3,
     )
     rest = tuple(name for name in table.required if name not in (table.day, *ASKED))
     if rest == table.required:
         return (whole,)
-    dated = {table.day: (table.day, *SYNONYMS.get(table.day, ()))} if table.day else {}
+    loosened = [name for name in (table.day, "platform") if name in columns]
+    dated = {name: (name, *SYNONYMS.get(name, ())) for name in loosened}
     shortened = replace(
         whole,
         name=f"template {table.name}, shortened",

@@ -1,5 +1,7 @@
 """Words for yes and no, tones, networks and other choices, in the languages of exports."""
 
+import re
+
 YES = frozenset(
     [
         "1",
@@ -142,6 +144,30 @@ PLATFORMS = {
     "audience_network": "audience network",
 }
 """Spellings of a network; others are kept in small letters."""
+
+
+SITES = {
+    **dict.fromkeys(("x.com", "twitter.com"), "x"),
+    **dict.fromkeys(("linkedin.com", "lnkd.in"), "linkedin"),
+    **dict.fromkeys(("facebook.com", "fb.com", "fb.watch"), "facebook"),
+    "instagram.com": "instagram",
+    **dict.fromkeys(("youtube.com", "youtu.be"), "youtube"),
+    "tiktok.com": "tiktok",
+    **dict.fromkeys(("threads.net", "threads.com"), "threads"),
+    "bsky.app": "bluesky",
+    "pinterest.com": "pinterest",
+    "reddit.com": "reddit",
+}
+"""The network that a link leads to."""
+_SITE = re.compile(
+    r"(?i)^https?://(?:[\w-]+\.)*?(" + "|".join(map(re.escape, SITES)) + r")(?:[/:?]|$)"
+)
+
+
+def linked_platform(text: str) -> str:
+    """The network that a link leads to; "" for any other page and any other text."""
+    found = _SITE.match(text.strip())
+    return SITES[found[1].lower()] if found else ""
 
 
 def platform_name(text: str) -> str:

@@ -119,7 +119,7 @@ FORMAT = Format(
                 "response_minutes": ("Response time (minutes)", "First response time (minutes)"),
             },
             need=("contact_id", "contacted_at", "channel",
-                  "Subject|Activity assigned to|Assigned|Assigned To|Activity type|Task Subtype"
+                  "Activity assigned to|Assigned|Assigned To|Activity type|Task Subtype"
                   "|Aktivitätstyp|Type d'activité|Tipo de actividad|Tipo de atividade"),
             markers=("Subject", "Assigned", "Assigned To", "Activity assigned to", "Task",
                      "Priority", "Status", "Comments", "Full Comments", "Notes", "Betreff",

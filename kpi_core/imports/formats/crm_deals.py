@@ -15,6 +15,10 @@ STAGE = ("Deal Stage", "Stage", "Stage Name", "StageName", "Opportunity Stage", 
          "Étape de la transaction", "Etapa del negocio", "Etapa de la oportunidad", "Etapa",
          "Fase do negócio", "Etapa do negócio", "Fase", "Етап", "Стадія", "Етап на сделката",
          "Етап угоди", "Стадія угоди", "Obchod - Stav")  # fmt: skip
+NAME = ("Deal Name", "Opportunity Name", "Deal - Title", "Dealname", "Deal-Name",
+        "Opportunity-Name", "Nom de la transaction", "Nombre del negocio", "Nome do negócio",
+        "Име на сделката", "Назва угоди")  # fmt: skip
+OWN = ("Pipeline", "Deal owner", "Opportunity Owner", "Probability (%)", "Deal probability")
 _WON = re.compile(
     r"\b(?:won|gewonnen|gewonnene|gagnee?s?|remportee?s?|conclue?s?|ganad[oa]s?|ganh[oa]s?"
     r"|fechad[oa] e ganh[oa]|спечелен\w*|виигран\w*|виграно|успішн\w*|vyhra\w*)\b"
@@ -61,10 +65,7 @@ FORMAT = Format(
                 "sale_id": ("Record ID", "Deal ID", "Opportunity ID", "Deal - ID", "Record Id",
                             "Id", "Datensatz-ID", "Deal-ID", "Opportunity-ID",
                             "ID d'enregistrement", "ID de registro", "ID do registro",
-                            "ИД на записа", "ID запису", "Deal Name", "Opportunity Name",
-                            "Deal - Title", "Dealname", "Deal-Name", "Opportunity-Name",
-                            "Nom de la transaction", "Nombre del negocio", "Nome do negócio",
-                            "Име на сделката", "Назва угоди"),
+                            "ИД на записа", "ID запису", *NAME),
                 "account": ("Associated Company", "Account Name", "Company Name", "Company",
                             "Deal - Organization", "Organization", "Primary Associated Company",
                             "Associated Company (Primary)", "Account", "Account ID", "AccountId",
@@ -91,8 +92,8 @@ FORMAT = Format(
                 "declared_source": ("How did you hear about us", "How did you hear about us?",
                                     "Self-reported source", "Wie haben Sie von uns erfahren?"),
             },
-            need=("sale_id", "amount", "|".join(STAGE)),
-            markers=("Deal Name", "Pipeline", "Deal owner", "Deal Stage", "Stage", "Create Date",
+            need=("sale_id", "amount", "|".join(STAGE), "|".join(("closed_at", *NAME, *OWN))),
+            markers=(*OWN, "Deal Name", "Deal Stage", "Stage", "Create Date",
                      "Created Date", "Opportunity Name", "Opportunity Owner", "Probability (%)",
                      "Age", "Next Step", "Type", "Opportunity Type", "Fiscal Period",
                      "Fiscal Quarter", "Expected Revenue", "Owner Role", "Deal Type",

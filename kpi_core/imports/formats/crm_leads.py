@@ -47,7 +47,9 @@ FORMAT = Format(
                           "Montant", "Importe", "Valor"),
             },
             need=("lead_id", "created_at",
-                  "source|Lead Status|Lifecycle Stage|became_customer|opportunity_at"),
+                  "source|Lead Status|Lifecycle Stage|became_customer|opportunity_at",
+                  "account|Email|E-Mail|Last Name|Nachname|Apellidos|Sobrenome|Lead Status"
+                  "|Lifecycle Stage|Lead ID|Lead-ID|Lead Number|campaign|opportunity_at"),
             markers=("Prénom", "Nom", "Nombre", "Apellidos", "Nome", "Sobrenome", "Име", "Фамилия",
                      "Ім'я", "Прізвище", "Statut du lead", "Estado del lead", "Status do lead",
                      "Статус на лийда", "Статус ліда", "Lead-Status", "Lifecycle-Phase",

@@ -52,7 +52,8 @@ FORMAT = Format(
                    "impressions"),),
              without=("Campaign", "Ad group")),
         Part(name="pages", table="search_terms", columns={"page": PAGE, **FIGURES},
-             need=("page", "clicks", "impressions"), markers=CTR, never=(("clicks",
+             need=("page", "clicks", "impressions", "|".join(("position", *CTR))),
+             markers=CTR, never=(("clicks",
                    "impressions"),),
              without=("Campaign", "Ad group", "Post ID", "New Followers")),
         Part(

@@ -2,12 +2,12 @@
 
 from kpi_core.imports.format import Example, Format, Part
 
-TRANSLATED = ("Name der Kampagnengruppe", "Kampagnengruppen-ID", "Kampagnen-ID", "Klickrate",
-              "Durchschnittlicher CPM", "Nom du groupe de campagnes", "ID du groupe de campagnes",
-              "Taux de clics", "CPM moyen", "Nombre del grupo de campañas",
-              "ID del grupo de campañas", "Porcentaje de clics", "CPM medio",
-              "Nome do grupo de campanhas", "ID do grupo de campanhas", "Taxa de cliques",
-              "CPM médio", "Назва групи кампаній", "Име на групата кампании")  # fmt: skip
+TRANSLATED = ("Name der Kampagnengruppe", "Kampagnengruppen-ID", "Ausgaben insgesamt",
+              "Nom du groupe de campagnes", "ID du groupe de campagnes", "Total dépensé",
+              "Nombre del grupo de campañas", "ID del grupo de campañas", "Total gastado",
+              "Nome do grupo de campanhas", "ID do grupo de campanhas", "Total gasto",
+              "Назва групи кампаній", "Име на групата кампании")  # fmt: skip
+"""Headers that only LinkedIn has: every ads program has campaigns with ids and a click rate."""
 
 FORMAT = Format(
     name="linkedin_ads",
@@ -38,9 +38,13 @@ FORMAT = Format(
                 "leads": ("Leads", "Prospects", "Contactos", "Clientes potenciales"),
             },
             need=("campaign", "spend", "impressions",
-                  "Campaign Group ID|Campaign Group Name|Campaign ID|Average CPM|Total Engagements"
-                  "|Campaign Type|Click Through Rate|Click-Through Rate|" + "|".join(TRANSLATED)),
-            markers=(*TRANSLATED, "Kontoname", "Währung", "Nom du compte", "Devise",
+                  "Campaign Group ID|Campaign Group Name|Campaign Group Status|Total Spent"
+                  "|Total Social Actions|Total Engagements|Lead Forms Opened|Viral Impressions|"
+                  + "|".join(TRANSLATED)),
+            markers=(*TRANSLATED, "Kampagnen-ID", "Klickrate", "Durchschnittlicher CPM",
+                     "Taux de clics", "CPM moyen", "Porcentaje de clics", "CPM medio",
+                     "Taxa de cliques", "CPM médio", "Kontoname", "Währung",
+                     "Nom du compte", "Devise",
                      "Nombre de la cuenta", "Moneda", "Nome da conta", "Moeda", "Account Name",
                      "Currency", "Campaign Group ID", "Campaign Group Name",
                      "Campaign Group Status", "Campaign ID", "Campaign Type", "Campaign Status",

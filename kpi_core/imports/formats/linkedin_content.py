@@ -3,6 +3,8 @@
 from kpi_core.imports.example_book import workbook
 from kpi_core.imports.format import Derived, Example, Format, Part
 from kpi_core.imports.formats.linkedin_followers import DATE
+from kpi_core.imports.recognise import leads_to
+from kpi_core.imports.reshape import place_of
 
 FIGURES = {
     "en": ("Impressions", "Unique impressions", "Clicks", "Reactions", "Comments", "Shares",
@@ -35,6 +37,19 @@ SENTENCE = (
 )
 
 
+OWN = ("Posted by", "Campaign start date", "Campaign end date", "Offsite Views",
+       "Views (Excluding offsite video views)", "Click through rate (CTR)",
+       "Click-through rate (CTR)", "Gepostet von", "Startdatum der Kampagne",
+       "Enddatum der Kampagne", "Offsite-Aufrufe", "Klickrate (CTR)", "Publié par",
+       "Date de début de la campagne", "Date de fin de la campagne", "Vues hors site",
+       "Taux de clics (CTR)", "Anunciado por", "Fecha de inicio de campaña",
+       "Fecha de finalización de campaña", "Visualizaciones fuera del sitio",
+       "Porcentaje de clics (CTR)", "Publicada por", "Data de início da campanha",
+       "Data de término da campanha", "Visualizações fora do site",
+       "Taxa de cliques (CTR)")  # fmt: skip
+"""Headers that only LinkedIn has beside the figures of a post."""
+
+
 def _total(*names: str) -> tuple[str, ...]:
     ends = (
         "total",
@@ -55,8 +70,8 @@ FORMAT = Format(
     label="LinkedIn Page content",
     platform="linkedin",
     how_to_get=("Page admin view › Analytics › Content (Posts)", "choose up to a year › Export"),
-    source="real export of 2020; five public programs for the sheets since 2021; other languages "
-    "from memory",
+    source="real export of 2020; five public programs for the sheets since 2021; Spanish and "
+    "Portuguese from two public programs that read them, the others from memory",
     parts=(
         Part(
             name="metrics by day",
@@ -100,21 +115,23 @@ FORMAT = Format(
                 "campaign": ("Campaign name", "Kampagnenname", "Nom de la campagne",
                              "Nombre de la campaña"),
                 "posted_at": ("Created date", "Publish date", "Erstellungsdatum", "Erstellt am",
-                              "Date de création", "Fecha de creación", "Data de criação"),
+                              "Date de création", "Fecha de creación", "Data de criação",
+                              "Criação"),
                 "impressions": ("Impressions", "Impressionen", "Impresiones", "Impressões"),
                 "clicks": ("Clicks", "Klicks", "Clics", "Cliques"),
                 "likes": ("Likes", "Reactions", "Gefällt mir", "Reaktionen", "J'aime", "Réactions",
-                          "Recomendaciones", "Reacciones", "Gostei"),
+                          "Recomendaciones", "Reacciones", "Gostei", "Gostaram"),
                 "comments": ("Comments", "Kommentare", "Commentaires", "Comentarios",
                              "Comentários"),
                 "shares": ("Reposts", "Shares", "Geteilte Beiträge", "Republications", "Partages",
                            "Veces compartido", "Compartilhamentos"),
             },
             need=("url", "posted_at", "impressions", "clicks|likes"),
-            markers=("Posted by", "Campaign start date", "Campaign end date", "Audience", "Views",
-                     "Offsite Views", "Views (Excluding offsite video views)", "Video views",
-                     "Click through rate (CTR)", "Click-through rate (CTR)", "Follows",
-                     "Engagement rate"),
+            markers=(*OWN, "Audience", "Views", "Video views", "Follows", "Engagement rate",
+                     "Zielgruppe", "Aufrufe", "Engagement-Rate", "Vues", "Abonnements",
+                     "Taux d'engagement", "Público", "Visualizaciones", "Seguidores",
+                     "Tasa de interacción", "Visualizações", "Taxa de engajamento"),
+            fits=lambda block: place_of(block, OWN) is not None or leads_to(block, "linkedin"),
             without=("Page name", "Account username", "Post id", "Network", "Permalink"),
             sheets=("All posts", "Update engagement"),
             constants={"platform": "linkedin"},

@@ -10,6 +10,15 @@ TOTAL_FOLLOWERS = (
     "Total d'abonnés", "Total des abonnés", "Total de seguidores", "Total seguidores",
     "Всего подписчиков", "Общо последователи", "Усього відстежувачів",
 )  # fmt: skip
+SORTS = (
+    "Sponsored followers", "Organic followers", "Auto-invited followers", "Gesponserte Follower",
+    "Gesponserte Follower:innen", "Organische Follower", "Organische Follower:innen",
+    "Automatisch eingeladene Follower", "Automatisch eingeladene Follower:innen",
+    "Abonnés sponsorisés", "Abonnés organiques", "Abonnés invités automatiquement",
+    "Seguidores patrocinados", "Seguidores orgánicos", "Seguidores invitados automáticamente",
+    "Seguidores orgânicos", "Seguidores convidados automaticamente",
+)  # fmt: skip
+"""LinkedIn sorts new followers by how they came; a total alone may be anybody's level."""
 GROUPS = {
     "function": ("Job function", "Function", "Tätigkeitsbereich", "Jobfunktion", "Berufsfeld",
                  "Fonction", "Función", "Función laboral", "Función del empleo", "Função",
@@ -44,6 +53,7 @@ def group_parts(count: tuple[str, ...], visitors: bool) -> tuple[Part, ...]:
                 "is_visitors": "yes" if visitors else "no",
             },
             snapshot=True,
+            fits=(lambda block: bool(block.sheet)) if dimension == "country" else None,
         )
         for dimension, names in GROUPS.items()
     ]
@@ -69,12 +79,8 @@ FORMAT = Format(
             name="new followers by day",
             table="account_days",
             columns={"counted_on": DATE, "new_followers": ("New followers", *TOTAL_FOLLOWERS)},
-            need=("counted_on", "new_followers"),
-            markers=("Sponsored followers", "Organic followers", "Auto-invited followers",
-                     "Gesponserte Follower", "Organische Follower",
-                     "Automatisch eingeladene Follower",
-                     "Abonnés sponsorisés", "Abonnés organiques", "Seguidores patrocinados",
-                     "Seguidores orgánicos", "Seguidores orgânicos"),
+            need=("counted_on", "new_followers", "|".join(SORTS)),
+            markers=SORTS,
             without=("Page", "Impressions", "Reached audience", "Engaged audience", "Video views",
                      "Lost followers", "Unfollows"),
             sheets=("New followers",),

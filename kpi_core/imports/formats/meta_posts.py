@@ -1,6 +1,9 @@
 """Meta Business Suite, content: one row per Facebook or Instagram post."""
 
+from kpi_core.imports.block import Block
 from kpi_core.imports.format import Example, Format, Part
+from kpi_core.imports.recognise import leads_to
+from kpi_core.imports.reshape import place_of
 
 POST_ID = ("Post ID", "Beitrags-ID", "Identificador de la publicación",
            "Identificador de publicación", "ID de publicación", "ID de la publicación",
@@ -32,7 +35,8 @@ SHARED = {
     "comments": ("Comments", "Kommentare", "Comentarios", "Commentaires", "Comentários",
                  "Коментари", "Коментарі"),
     "shares": ("Shares", "Geteilte Inhalte", "Mal geteilt", "Geteilt", "Veces compartido",
-               "Veces que se compartió", "Contenido compartido", "Partages", "Compartilhamentos",
+               "Veces que se compartió", "Veces que se ha compartido",
+               "Contenido compartido", "Partages", "Compartilhamentos",
                "Partilhas", "Споделяния", "Поширення"),
     "clicks": ("Link clicks", "Link-Klicks", "Linkklicks", "Klicks auf Links",
                "Clics en el enlace", "Clics sur le lien", "Clics sur un lien", "Cliques no link",
@@ -52,6 +56,23 @@ MARKERS = (
     "Fecha", "Total de clics", "Durée (s)", "Nombre total de clics", "Duração (s)", "Data",
     "Total de cliques", "Interactions",
 )  # fmt: skip
+OWN = ("Data comment", "Caption type", "Is crosspost", "Is share", "Funded content status",
+       "Duration (sec)", "Custom labels", "Page ID", "Account ID", "Account username",
+       "Reactions, Comments and Shares", "Seconds viewed", "Datenkommentar", "Dauer (Sek.)",
+       "Seiten-ID", "Konto-ID", "Benutzername des Kontos", "Nutzername des Kontos",
+       "Comentario de datos", "Duración (segundos)", "Identificador de la página",
+       "Identificador de la cuenta", "Nombre de usuario de la cuenta",
+       "Commentaire sur les données", "Durée (s)", "ID de la Page", "ID de Page",
+       "ID du compte", "ID de compte", "Nom d'utilisateur du compte", "Comentário de dados",
+       "Duração (s)", "Identificação da Página", "Identificação da conta",
+       "Nome de usuário da conta", "Постоянна връзка", "Постійне посилання")  # fmt: skip
+"""Headers that only Meta has: every suite exports posts with a page and a time."""
+
+
+def _is_metas(block: Block) -> bool:
+    return place_of(block, OWN) is not None or leads_to(block, "facebook", "instagram")
+
+
 PAGE = ("Page name", "Seitenname", "Nombre de la página", "Nom de la Page", "Nom de Page",
         "Nome da Página", "Name der Seite", "Назва Сторінки", "Име на страница")  # fmt: skip
 USER = ("Account username", "Nutzername des Kontos", "Benutzername des Kontos", "Konto-Nutzername",
@@ -78,6 +99,7 @@ FORMAT = Format(
             markers=(*MARKERS, "Page ID", "Seiten-ID", "Identificador de la página",
                      "ID de la Page", "Identificação da Página"),
             without=("Account username",),
+            fits=_is_metas,
             constants={"platform": "facebook"},
             coalesce=("text",),
             date_order="mdy",
@@ -90,6 +112,7 @@ FORMAT = Format(
             markers=(*MARKERS, "Account ID", "Account name", "Konto-ID",
                      "Identificador de la cuenta", "ID du compte", "Identificação da conta"),
             without=("Page name", "Page ID"),
+            fits=_is_metas,
             constants={"platform": "instagram"},
             coalesce=("text",),
             date_order="mdy",

@@ -4,12 +4,18 @@ from kpi_core.imports.format import Derived, Example, Format, Part
 
 DATE = ("Date", "Datum", "Fecha", "Data", "Дата")
 
+OWN = ("Net growth|Engaged audience|Leads submission|Phone number clicks|Nettowachstum"
+       "|Publikum mit Interaktion|Croissance nette|Crecimiento neto|Crescimento líquido"
+       "|Difference in followers from previous day")  # fmt: skip
+"""Headers that only TikTok has: views of a profile are counted elsewhere too."""
+
 FORMAT = Format(
     name="tiktok_overview",
     label="TikTok account by day",
     platform="tiktok",
     how_to_get=("TikTok Studio › Analytics › Overview (or Followers)", "Download data › CSV"),
-    source="real exports of 2025 (English); other languages from memory",
+    source="real exports of 2025 (English); German from a public program that reads them; other "
+    "languages from memory",
     parts=(
         Part(
             name="account by day",
@@ -28,21 +34,23 @@ FORMAT = Format(
                                    "Преглеждания на профила"),
                 "likes": ("Likes", "Gefällt mir", "J'aime", "Me gusta", "Curtidas", "Вподобання",
                           "Харесвания"),
-                "shares": ("Shares", "Geteilt", "Partages", "Compartidos", "Compartilhamentos",
+                "shares": ("Shares", "Geteilt", "Freigaben", "Partages", "Compartidos",
+                           "Veces compartido", "Compartilhamentos",
                            "Поширення",
                            "Споделяния"),
                 "comments": ("Comments", "Kommentare", "Commentaires", "Comentarios",
                              "Comentários", "Коментарі", "Коментари"),
                 "new_followers": ("New followers", "Neue Follower", "Nouveaux followers",
+                                  "Difference in followers from previous day",
                                   "Nuevos seguidores", "Novos seguidores"),
-                "lost_followers": ("Lost followers", "Verlorene Follower", "Seguidores perdidos"),
+                "lost_followers": ("Lost followers", "Verlorene Follower", "Seguidores perdidos",
+                                   "Followers perdus"),
                 "followers": ("Total followers", "Followers", "Follower insgesamt",
                               "Total de seguidores"),
             },
-            need=("counted_on",
-                  "Net growth|Engaged audience|profile_visits|Leads submission|Phone number clicks",
+            need=("counted_on", f"video_views|reach|{OWN}", f"profile_visits|lost_followers|{OWN}",
                   "video_views|reach|new_followers"),
-            markers=("Phone number clicks", "Leads submission", "Net growth", "Engaged audience",
+            markers=(*OWN.split("|"),
                      "App download clicks", "Website clicks", "Address clicks", "Email clicks",
                      "Product link clicks"),
             without=("Impressions", "Bookmarks", "Watch time (hours)", "Organic followers",
@@ -64,14 +72,16 @@ FORMAT = Format(
                               "Hora de publicación", "Hora da publicação", "Час публікації"),
                 "likes": ("Total likes", "Likes", "Likes gesamt", "Total de Me gusta",
                           "Total de curtidas", "Total des J'aime"),
-                "comments": ("Total comments", "Comments", "Kommentare gesamt",
+                "comments": ("Total comments", "Comments", "Kommentare", "Kommentare gesamt",
                              "Total des commentaires", "Total de comentarios",
                              "Total de comentários"),
-                "shares": ("Total shares", "Shares", "Total des partages",
+                "shares": ("Total shares", "Shares", "Freigaben", "Total des partages",
                            "Total de compartidos", "Total de compartilhamentos"),
             },
             need=("url", "posted_at", "likes|comments"),
-            markers=("Time", "Total views", "Views", "Reach", "Saves", "New followers",
+            markers=("Time", "Total views", "Views", "Video views", "Videoaufrufe",
+                     "Add to favorites", "Zu Favoriten hinzufügen", "Reach",
+                     "Saves", "New followers",
                      "Total play time", "Average watch time",
                      "Watched full video"),
             constants={"platform": "tiktok"},

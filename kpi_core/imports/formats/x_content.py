@@ -2,6 +2,12 @@
 
 from kpi_core.imports.format import Derived, Example, Format, Part
 from kpi_core.imports.formats.x_tweet_activity import HANDLE
+from kpi_core.imports.recognise import leads_to
+from kpi_core.imports.reshape import place_of
+
+OWN = ("Detail expands", "Hashtag clicks", "Permalink clicks", "Bookmarks", "New follows",
+       "Url clicks", "Lesezeichen", "Signets", "Guardados", "Itens salvos")  # fmt: skip
+"""Headers that only X has: impressions and reposts are counted elsewhere too."""
 
 FORMAT = Format(
     name="x_content",
@@ -25,11 +31,9 @@ FORMAT = Format(
                 "shares": ("Reposts",),
                 "clicks": ("Url clicks", "URL Clicks", "Link clicks", "URL-Klicks"),
             },
-            need=("post_id", "posted_at", "impressions",
-                  "Detail expands|Profile visits|Bookmarks|url",
-                  "shares|comments"),
-            markers=("Engagements", "Bookmarks", "Share", "Shares", "New follows", "Profile visits",
-                     "Detail expands", "Hashtag clicks", "Permalink clicks"),
+            need=("post_id", "posted_at", "impressions", "shares|comments"),
+            markers=("Engagements", "Share", "Shares", "Profile visits", *OWN),
+            fits=lambda block: place_of(block, OWN) is not None or leads_to(block, "x"),
             without=("Page name", "Account username", "Permalink", "Network"),
             constants={"platform": "x"},
             derived=(Derived("account", "url", HANDLE),),

@@ -5,22 +5,30 @@ from kpi_core.imports.format import Example, Format, Part
 DATE = ("Date", "Datum", "Data", "Fecha", "Дата")
 VIEWS = ("Views", "Aufrufe", "Visualizações", "Visualizaciones", "Vues", "Vistas", "Показвания",
          "Перегляди", "Гледания", "Просмотры")  # fmt: skip
-WATCHED = ("Watch time (hours)", "Време на гледане (часове)", "Час перегляду (години)",
-           "Абонати", "Підписники", "Taux de clics des impressions (%)",
-           "Wiedergabezeit (Stunden)", "Tempo de exibição (horas)",
-           "Tiempo de visualización (horas)", "Durée de visionnage (heures)",
-           "Subscribers", "Abonnenten", "Inscritos", "Suscriptores", "Abonnés",
-           "Impressions click-through rate (%)", "Klickrate der Impressionen (%)",
-           "Taxa de cliques de impressões (%)", "Porcentaje de clics de las impresiones (%)",
-           "Taux de clics par impressions (%)", "Average view duration", "Engaged views",
-           "Average percentage viewed (%)", "Duration", "Unique viewers", "New viewers",
-           "Returning viewers", "Shown in feed", "Viewed (vs. swiped away) (%)",
-           "Stayed to watch (%)", "Hypes", "Hype points", "Videos added", "Videos published",
-           "Subscribers gained", "Subscribers lost")  # fmt: skip
+OWN = ("Watch time (hours)", "Време на гледане (часове)", "Час перегляду (години)",
+       "Taux de clics des impressions (%)",
+       "Wiedergabezeit (Stunden)", "Tempo de exibição (horas)",
+       "Tiempo de visualización (horas)", "Durée de visionnage (heures)",
+       "Impressions click-through rate (%)", "Klickrate der Impressionen (%)",
+       "Taxa de cliques de impressões (%)", "Porcentaje de clics de las impresiones (%)",
+       "Taux de clics par impressions (%)", "Average view duration", "Engaged views",
+       "Average percentage viewed (%)", "Shown in feed", "Viewed (vs. swiped away) (%)",
+       "Stayed to watch (%)", "Hypes", "Hype points", "Videos added", "Videos published",
+       "Visualizações engajadas", "Visualizações intencionais",
+       "Duração média da visualização", "Porcentagem visualizada média (%)",
+       "Durchschnittliche Wiedergabedauer", "Durée moyenne de visionnage",
+       "Duración media de las visualizaciones", "Subscribers gained", "Subscribers lost",
+       "Gewonnene Abonnenten", "Verlorene Abonnenten")  # fmt: skip
+"""Headers that only YouTube has, by day: views and subscribers are counted elsewhere too."""
+WATCHED = (*OWN, "Абонати", "Підписники", "Subscribers", "Abonnenten", "Inscritos",
+           "Suscriptores", "Abonnés", "Duration", "Dauer", "Durée", "Duración", "Duração",
+           "Unique viewers", "Einzelne Zuschauer", "Espectadores únicos", "New viewers",
+           "Returning viewers")  # fmt: skip
 REVENUE = ("Estimated revenue", "Your estimated revenue", "Geschätzter Umsatz",
            "Geschätzte Einnahmen", "Receita estimada", "Ingresos estimados", "Revenus estimés",
            "Estimated ad revenue", "Estimated partner revenue", "Transaction revenue")  # fmt: skip
-CONTENT = ("Content", "Inhalt", "Inhalte", "Conteúdo", "Contenido", "Contenu", "Video", "Video ID",
+CONTENT = ("Content", "Inhalt", "Inhalte", "Videos", "Conteúdo", "Contenido", "Contenu",
+           "Video", "Video ID",
            "Съдържание", "Контент")  # fmt: skip
 TITLE = ("Video title", "Videotitel", "Título do vídeo", "Título del vídeo", "Título del video",
          "Titre de la vidéo", "Заглавие на видеоклипа", "Назва відео")  # fmt: skip
@@ -82,7 +90,7 @@ FORMAT = Format(
                 "comments": ("Comments added",),
                 "shares": ("Shares",),
             },
-            need=("counted_on", "video_views", "|".join(WATCHED)),
+            need=("counted_on", "video_views", "|".join(OWN)),
             markers=(*WATCHED, *REVENUE),
             without=(*CONTENT, "Reached audience", "Profile views", "Primary"),
             constants={"platform": "youtube"},

@@ -79,6 +79,39 @@ CASES = [
      "Кліки посилання",
      "1,Northwind,Клапан,13.03.2025 10:00,https://f.example/1,Фото,60,14,5,2,1,2",
      {"posts": 84}),
+    # headers as public programs read them
+    ("meta_posts", "es", "Identificador de la publicación,Identificador de la cuenta,"
+     "Nombre de usuario de la cuenta,Nombre de la cuenta,Descripción,Hora de publicación,"
+     "Enlace permanente,Tipo de publicación,Visualizaciones,Alcance,Me gusta,"
+     "Veces que se ha compartido,Comentarios,Veces guardado,Seguidores",
+     "1,2,n,N,Bomba,13/03/2025 10:00,https://i.example/1,Imagen,60,14,5,1,2,0,3", {"posts": 82}),
+    ("tiktok_overview", "de", "Datum,Videoaufrufe,Erreichtes Publikum,Profilaufrufe,Likes,"
+     "Freigaben,Kommentare,Nettowachstum,Neue Follower,Verlorene Follower",
+     "2025/10/31,60,14,4,3,2,1,3,3,0", {"account_days": 84}),
+    ("tiktok_overview", "de", "Datum,Neue Follower,Follower insgesamt,Erreichtes Publikum,"
+     "Publikum mit Interaktion", "2025/10/31,3,--,84,12", {"account_days": 84}),
+    ("tiktok_overview", "de", "Videotitel,Videolink,Veröffentlichungszeit,Videoaufrufe,Likes,"
+     "Kommentare,Freigaben,Zu Favoriten hinzufügen",
+     "Ventil,https://www.tiktok.com/@n/video/7400000000000000001,2025-10-13,900,60,14,10,1",
+     {"posts": 84}),
+    ("linkedin_content", "es", "Fecha,Impresiones (orgánicas),Impresiones (patrocinadas),"
+     "Impresiones totales,Impresiones únicas (orgánicas),Clics (orgánicos),Clics (Totales),"
+     "Reacciones (generales),Reacciones (total),Comentarios (totales),Veces compartido (total)",
+     "30/01/2025,50,10,60,0,4,14,3,5,2,3", {"account_days": 84}),
+    ("linkedin_content", "pt", "Título da publicação,Link da publicação,Tipo de publicação,"
+     "Nome da campanha,Publicada por,Criação,Público,Impressões,Visualizações,"
+     "Visualizações fora do site,Cliques,Taxa de cliques (CTR),Gostaram,Comentários,"
+     "Compartilhamentos,Seguidores,Taxa de engajamento,Tipo de conteúdo",
+     "Bomba,https://www.linkedin.com/feed/update/urn:li:activity:7290000000000000001,Orgânico,,"
+     "A. Pessoa,30/01/2025,Todos,60,20,0,14,0.05,5,2,3,0,0.11,Imagem", {"posts": 84}),
+    ("youtube_studio", "de", "Videos,Videotitel,Veröffentlichungszeitpunkt des Videos,Dauer,"
+     "Aufrufe,Wiedergabezeit (Stunden),Abonnenten,Impressionen,Klickrate der Impressionen (%)",
+     'aBcDeFgHiJ1,Ventil,"Dec 15, 2023",60,900,"15,1",4,84,"4,2"', {"posts": 84}),
+    ("ga4_events", "de", "# Startdatum: 20250101\n# Enddatum: 20250131\n"
+     "Sitzung – Primäre Channelgruppe (Standard-Channelgruppe),Sitzungen,"
+     "Sitzungen mit Interaktionen,Engagement-Rate,"
+     "Durchschnittliche Interaktionsdauer pro Sitzung,Ereignisanzahl",
+     "Organic Social,84,60,0.6,30,500", {"site_events": 84}),
     # Meta Ads
     ("meta_ads", "de", "Kampagnenname,Tag,Reichweite,Impressionen,Ausgegebener Betrag (EUR),"
      "Link-Klicks,Berichtsstart,Berichtsende",

@@ -155,3 +155,39 @@ def test_day_of_a_row_wins_over_the_range_in_the_lines_above():
 def test_currency_in_a_header_without_blanks():
     assert split_currency("amount_spent_uah") == ("amount_spent", "UAH")
     assert split_currency("free_try_now")[1] == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Post ID,Date,Link,Impressions,Likes,Replies,Reposts\n1,2025-03-02,https://bsky.app/p/1,9,1,2,3",
+        "Post title,Post link,Publish date,Impressions,Likes,Posted by\n"
+        "a,https://www.instagram.com/p/1,2025-03-02,10,1,Ann",
+        "Post title,Post link,Publish date,Impressions,Clicks\na,https://n.example,2025-03-02,9,1",
+        "Post ID,Page ID,Page name,Publish time,Impressions,Reach,Network\n"
+        "1,2,N,2025-03-02,10,1,LinkedIn",
+        "Post ID,Publish date,Account name,Impressions,Likes\n1,2025-03-02,N,10,1",
+        "Date,Network,Impressions,Likes,Retweets,Tweets published\n2025-03-02,mastodon,9,1,2,3",
+        "Date,Views,Subscribers\n2025-03-02,10,1",
+        "Date,Profile views,New followers,Likes\n2025-03-02,10,1,5",
+        "Date,Total followers\n2025-03-02,1000",
+        "Date,New followers\n2025-03-02,10",
+        "Date,Campaign name,Campaign ID,Spend,Impressions,Clicks\n2025-03-02,K,1,5,10,1",
+        "Video title,Video link,Post time,Likes,Comments\n"
+        "a,https://www.youtube.com/watch?v=1,2025-03-02,1,2",
+        "Page,Impressions,Clicks\nNorthwind,10,1",
+        "Id,Created,Source\n1,2025-03-02,web",
+        "ID,Amount,Status,Customer Email\n1,100,Paid,a@b.example",
+        "Name,Date,Type,Subject\nAnn,2025-03-02,Training,Safety",
+    ],
+)
+def test_table_that_any_network_might_have_is_not_given_to_one_of_them(text: str):
+    """A sheet made by hand is asked about; loaded as LinkedIn's it would be wrong and silent."""
+    imported = import_file(f"{text}\n".encode(), "f.csv")
+    assert imported.format in ("", "template")
+    named = {
+        platform
+        for part in imported.parts.values()
+        for platform in part.frame.get("platform", pd.Series()).dropna()
+    }
+    assert named == ({"linkedin", "mastodon"} & set(text.lower().replace("\n", ",").split(",")))

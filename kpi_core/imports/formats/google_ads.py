@@ -1,0 +1,71 @@
+"""Google Ads: a report of campaigns, ad groups or adverts, by day or over the range above it."""
+
+from kpi_core.imports.format import Example, Format, Part
+
+SHOWN = ("Impr.", "Impr", "Импр.")
+CURRENCY = ("Currency code", "Währungscode", "Code de devise", "Código de moneda",
+            "Código da moeda", "Код на валутата", "Код валюти")  # fmt: skip
+PRICE = ("Avg. CPC", "Durchschn. CPC", "CPC moy.", "CPC medio", "CPC Prom.", "CPC méd.",
+         "Средна CPC", "Сер. ціна за клік")  # fmt: skip
+
+FORMAT = Format(
+    name="google_ads",
+    label="Google Ads",
+    platform="google",
+    how_to_get=("Google Ads › Campaigns (or Insights and reports › Report editor)",
+                "choose the period, segment by day › Download › CSV"),
+    source="column names of Google's reference of reports and of five public programs that read "
+    "such downloads; languages other than English and German from memory",
+    parts=(
+        Part(
+            name="campaigns",
+            table="ads",
+            columns={
+                "campaign": ("Campaign", "Kampagne", "Campagne", "Campaña", "Campanha", "Кампания",
+                             "Кампанія"),
+                "ad": ("Ad", "Ad name", "Ad ID", "Ad group", "Anzeigengruppe", "Anzeige",
+                       "Groupe d'annonces", "Grupo de anuncios", "Grupo de anúncios",
+                       "Рекламна група", "Група оголошень"),
+                "counted_on": ("Day", "Week", "Month", "Tag", "Woche", "Monat", "Jour", "Semaine",
+                               "Mois", "Día", "Semana", "Mes", "Dia", "Mês", "Ден", "Месец",
+                               "День", "Місяць"),
+                "spend": ("Cost", "Kosten", "Coût", "Coste", "Costo", "Custo", "Цена", "Разход",
+                          "Вартість"),
+                "impressions": (*SHOWN, "Impressions", "Impressionen", "Impresiones",
+                                "Impressões", "Импресии", "Покази"),
+                "clicks": ("Clicks", "Klicks", "Clics", "Cliques", "Кликвания", "Кліки"),
+            },
+            need=("campaign", "spend", "impressions", "|".join((*SHOWN, *CURRENCY, *PRICE))),
+            markers=(*SHOWN, *CURRENCY, *PRICE, "Campaign state", "Campaign status",
+                     "Campaign type", "Campaign ID", "Ad group status", "Status", "CTR", "Budget",
+                     "Budget type", "Budget name", "Conversions", "Conv. value", "Cost / conv.",
+                     "Conv. rate", "Interactions", "Interaction rate", "Avg. cost", "Avg. CPM",
+                     "Bid strategy type", "Optimization score", "Impr. (Abs. Top) %",
+                     "Impr. (Top) %", "Search impr. share", "Account name", "Customer ID",
+                     "Kampagnenstatus", "Kampagnentyp", "Conv.-Rate", "Kosten/Conv.",
+                     "Conversiones", "Conversões", "Реализации", "Конверсії"),
+            without=("Campaign Group ID", "Ad set name", "Reporting starts", "Post ID"),
+            constants={"platform": "google"},
+            never=(("clicks", "impressions"),),
+        ),
+    ),
+    examples=(
+        Example(
+            "campaigns.csv",
+            'Campaign report\n"January 1, 2025 - January 31, 2025"\n'
+            "Campaign state,Campaign,Campaign type,Currency code,Clicks,Impr.,CTR,Avg. CPC,Cost,"
+            "Conversions\n"
+            'Enabled,Valves,Search,EUR,50,"1,000",5.00%,0.60,30.00,2.00\n'
+            "Paused,Pumps,Search,EUR,4,100,4.00%,0.55,2.20,0.00\n"
+            'Total: Campaigns, --, --,EUR,54,"1,100",4.91%,0.60,32.20,2.00\n',
+            {"ads": {"rows": 2, "spend": 32.2, "impressions": 1100, "clicks": 54}},
+            set_aside=1,
+        ),
+        Example(
+            "kampagnen.csv",
+            "Tag;Kampagne;Währungscode;Klicks;Impr.;Kosten\n"
+            "2025-01-13;Ventile;EUR;5;100;3,20\n2025-01-14;Ventile;EUR;7;140;4,10\n",
+            {"ads": {"rows": 2, "spend": 7.3, "impressions": 240, "clicks": 12}},
+        ),
+    ),
+)  # fmt: skip
