@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from kpi_core.imports.block import Block
 from kpi_core.imports.dates import settle
 from kpi_core.imports.format import Format, Part, all_formats, part_keys
-from kpi_core.imports.headers import header_key
+from kpi_core.imports.headers import header_key, loose_key, split_currency
 from kpi_core.imports.numbers import is_missing, read_numbers
 from kpi_core.imports.recognise import Match, dated_places, holds_dates
 from kpi_core.imports.synonyms import SYNONYMS
@@ -179,12 +179,13 @@ def suggest_like(match: Match, block: Block) -> Mapping | None:
 
 def _guess(block: Block, table: Table) -> tuple[dict[str, int], dict[str, float]]:
     found: list[tuple[float, str, int]] = []
-    plausible: dict[tuple[int, Kind, bool], bool] = {}
+    plausible: dict[tuple[object, ...], bool] = {}
     for column in table:
         spelled = spellings_of(column, table)
+        loosened = {loose_key(name): weight for name, weight in reversed(spelled.items())}
         for position, header in enumerate(block.header):
-            key = header_key(header)
-            weight = spelled.get(key, 0.0)
+            key = header_key(split_currency(header)[0])
+            weight = spelled.get(key) or 0.95 * loosened.get(loose_key(key), 0.0)
             if not weight and key:
                 tail = [w for name, w in spelled.items() if len(name) > 3 and _within(name, key)]
                 weight = 0.6 * max(tail, default=0.0)
@@ -192,7 +193,7 @@ def _guess(block: Block, table: Table) -> tuple[dict[str, int], dict[str, float]
                 weight = BY_VALUES * _holds_choices(block, position, column)
             if not weight:
                 continue
-            asked = (position, column.kind, column.required)
+            asked = (position, column.kind, column.name == "post_id")
             if asked not in plausible:
                 plausible[asked] = _plausible(block, position, column)
             if plausible[asked]:
@@ -237,6 +238,8 @@ def _plausible(block: Block, position: int, column: Column) -> bool:
     if column.kind in NUMBERS:
         whole = column.kind in (Kind.COUNT, Kind.WHOLE)
         return bool(read_numbers(texts, whole).bad.mean() < 0.5)
+    if column.name == "post_id":  # several networks head their texts "Content"
+        return bool(texts.str.strip().str.contains(" ").mean() < 0.5)
     return True
 
 
@@ -257,6 +260,7 @@ def _score(weights: dict[str, float], table: Table) -> float:
         for name in table.required
         if name not in solid and table[name].kind in (Kind.ID, *NUMBERS)
     ]
+    unsaid += [group[0] for group in table.one_of if not any(name in solid for name in group)]
     whole = 3.0 * (have + groups) / wanted + 0.25 * sum(weights.values())
     return whole * (0.6 if unsaid else 1.0)
 

@@ -162,3 +162,50 @@ def test_file_that_nearly_is_an_export_is_offered_as_one():
         ),
     )  # fmt: skip
     assert chosen.parts["site_events"].frame["events"].tolist() == [5]
+
+
+def test_months_as_columns_become_days_of_each_network():
+    text = (
+        b"Metric,Jan-25,Feb-25,Mar-25\nLinkedIn followers,1200,1250,\nMood,7,8,9\n"
+        b"Total impressions (X),300,305,310\n"
+    )
+    imported = import_file(text, "f.csv")
+    frame = imported.parts["account_days"].frame
+    assert imported.parts["account_days"].counts.balanced
+    assert [row.cells[0] for row in imported.set_aside] == ["Mood"]
+    rows = frame[["platform", "counted_on", "followers", "impressions"]].values.tolist()
+    assert [row[0] for row in rows] == ["linkedin", "linkedin", "x", "x", "x"]
+    assert frame["followers"].sum() == 2450
+    assert frame["impressions"].sum() == 915
+    assert frame["from_on"].dt.day.eq(1).all()
+
+
+def test_months_as_columns_without_a_network_ask_for_it_once():
+    text = b"Kennzahl;01/2025;02/2025\nFollower;100;110\nReichweite;1.000;1.200\n"
+    (need,) = import_file(text, "f.csv").needs
+    assert need.ask == "platform"
+    told = import_file(text, "f.csv", answers=Answers(platform="linkedin"))
+    assert told.parts["account_days"].frame["reach"].tolist() == [1000, 1200]
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "columns"),
+    [
+        ("Kd-Nr.;Firma;Ansprechpartner;Position;Mitarbeiterzahl\n7;Contoso;Ann;CTO;40\n",
+         "audience", {"Kd-Nr.": "person_id", "Ansprechpartner": "name", "Firma": "company"}),
+        ("Mois;Catégorie;Montant (EUR)\n01/2025;Outils;300\n", "costs",
+         {"Montant (EUR)": "amount", "Catégorie": "kind", "Mois": "period"}),
+        ("Номер;Клиент;Дата;Сума\n1;Контосо;13.01.2025;1200\n", "sales",
+         {"Номер": "sale_id", "Клиент": "account", "Сума": "amount"}),
+        ("Website,Link to us,Found on,From social?\nb.example,https://b.example/a,2025-03-13,yes\n",
+         "backlinks", {"Link to us": "url", "From social?": "origin", "Website": "domain"}),
+        ("Data;Rede;Conteúdo;Alcance;Curtidas\n13/03/2025;Instagram;Bomba nova;900;20\n", "posts",
+         {"Conteúdo": "text", "Rede": "platform", "Curtidas": "likes"}),
+    ],
+)  # fmt: skip
+def test_sheets_made_by_hand_get_a_sensible_guess(text: str, table: str, columns: dict[str, str]):
+    (need,) = import_file(text.encode(), "f.csv").needs
+    guess = need.suggestion
+    assert guess is not None
+    assert guess.table == table
+    assert columns.items() <= guess.columns.items()
