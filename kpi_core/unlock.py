@@ -78,6 +78,10 @@ def columns_filled(form: Format) -> Filled:
     return found
 
 
+def _exports() -> list[Format]:
+    return [form for form in all_formats() if not form.is_by_hand]
+
+
 def formats_for(tables: Sequence[str], kpis: Collection[Kpi] = ()) -> list[Format]:
     """Exports that fill any of these tables, those that fill the first ones first.
 
@@ -87,7 +91,7 @@ def formats_for(tables: Sequence[str], kpis: Collection[Kpi] = ()) -> list[Forma
     def rank(form: Format) -> int:
         return min(tables.index(table) for table in columns_filled(form) if table in tables)
 
-    found = [form for form in all_formats() if set(columns_filled(form)).intersection(tables)]
+    found = [form for form in _exports() if set(columns_filled(form)).intersection(tables)]
     if kpis:
         found = [f for f in found if any(is_on(kpi, columns_filled(f)) for kpi in kpis)]
     return sorted(found, key=rank)
@@ -97,7 +101,7 @@ def best_unlock(filled: Filled) -> Unlock | None:
     """The export that would turn on most, quality KPIs counting more; None when all are on."""
     best: tuple[int, Unlock] | None = None
     off = [kpi for kpi in catalogue().values() if not is_on(kpi, filled)]
-    for form in all_formats():
+    for form in _exports():
         more = {table: set(columns) for table, columns in filled.items()}
         for table, columns in columns_filled(form).items():
             more.setdefault(table, set()).update(columns)

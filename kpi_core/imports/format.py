@@ -98,6 +98,7 @@ class Format:
     source: str  # where the header facts come from
     parts: tuple[Part, ...]
     examples: tuple[Example, ...] = ()
+    is_by_hand: bool = False  # no program exports it, so nobody is told to get it
 
 
 @cache

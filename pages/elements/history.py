@@ -38,13 +38,13 @@ def _line(entry: Import) -> dict[str, object]:
     return {
         "file": entry.file,
         "state": "undone" if entry.undone_at else "loaded",
-        "when (UTC)": pd.Timestamp(entry.imported_at).tz_convert(None),
         "recognised as": entry.label or "mapped by hand",
         "covers": format_days(entry.first_day, entry.last_day),
         "rows in": sum(count.rows_in for count in entry.tables),
         "loaded": sum(count.loaded for count in entry.tables),
         "set aside": sum(count.set_aside for count in entry.tables),
         "blank": sum(count.blank for count in entry.tables),
+        "when (UTC)": pd.Timestamp(entry.imported_at).tz_convert(None),
         "where it differed": CHOICES[entry.choice.how] if differs else None,
         "remarks": len(entry.issues),
     }
@@ -90,8 +90,10 @@ def draw_tables(workspace: Workspace) -> None:
         {
             "table": table_label(found.table),
             "rows loaded": found.rows,
+            "figures on": len(found.on),
+            "figures waiting": len(found.off),
+            "waiting for it": ", ".join(kpi.label for kpi in found.off) or None,
             "on now": ", ".join(kpi.label for kpi in found.on) or None,
-            "it would bring": ", ".join(kpi.label for kpi in found.off) or None,
             "one row is": TABLES[found.table].row,
         }
         for found in unlock_matrix(workspace.tables, workspace.filled)

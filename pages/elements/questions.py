@@ -6,11 +6,13 @@ from pydantic import ValidationError
 from kpi_core.imports.answers import Need
 from kpi_core.imports.mapping import Mapping, signature, stand_ins
 from kpi_core.locales import day_order
-from kpi_core.tables import TABLES, column_label, table_label
+from kpi_core.tables import TABLES, Kind, Table, column_label, table_label
 from kpi_core.workspace import Pending, Workspace
 from pages.elements.text import lit
 
 NOWHERE = "(leave out)"
+DATED = (Kind.DATE, Kind.TIME)
+NETWORKS = ("linkedin", "x", "facebook", "instagram", "youtube", "tiktok")
 ORDERS = {"dmy": "day first: 31/12", "mdy": "month first: 12/31"}
 
 
@@ -34,6 +36,12 @@ def ask(workspace: Workspace, entry: Pending, need: Need, key: str) -> None:
             changes["date_order"] = st.radio(
                 "How are dates written here?", list(ORDERS), format_func=ORDERS.__getitem__,
                 key=f"order_{key}", horizontal=True,
+            )  # fmt: skip
+        elif need.ask == "platform":
+            changes["platform"] = st.selectbox(
+                "Which network is it from?", NETWORKS, None, key=f"platform_{key}",
+                format_func=lit, accept_new_options=True,
+                placeholder="Choose one, or type another",
             )  # fmt: skip
         elif need.options:
             changes[need.ask] = st.radio(
@@ -92,7 +100,7 @@ def ask_mapping(workspace: Workspace, need: Need, key: str) -> None:
                 targets,
                 targets.index(target),
                 key=f"{key}_{table.name}_{number}",
-                format_func=column_label,
+                format_func=lambda name: _target(table, name),
             )
             if picked != NOWHERE:
                 chosen[header] = str(picked)
@@ -106,12 +114,7 @@ def ask_mapping(workspace: Workspace, need: Need, key: str) -> None:
         st.caption("What no column says, you can say for the whole file:")
         with st.grid("auto", min_column_width=230):
             for name in absent:
-                value = st.text_input(
-                    lit(column_label(name)),
-                    constants.get(name, ""),
-                    key=f"{key}_{table.name}_{name}",
-                )
-                if value:
+                if value := _whole_file(table, name, constants, f"{key}_{table.name}_{name}"):
                     given[name] = value
     if st.button("Read it like this", key=f"map_{key}", type="primary"):
         try:
@@ -129,6 +132,30 @@ def ask_mapping(workspace: Workspace, need: Need, key: str) -> None:
             return
         workspace.remember_mapping(mapping)
         st.rerun()
+
+
+def _target(table: Table, name: str) -> str:
+    """A column to choose; dates are named as such, for "counted" alone says too little."""
+    if name == NOWHERE:
+        return name
+    label = column_label(name)
+    return f"{label} (date)" if table[name].kind in DATED else label
+
+
+def _whole_file(table: Table, name: str, constants: dict[str, str], key: str) -> str:
+    """What is the same in every row of the file."""
+    column, label = table[name], lit(_target(table, name))
+    if column.kind in DATED:
+        day = st.date_input(label, None, key=key, format=day_order(), help=lit(column.meaning))
+        return str(day) if day else ""
+    if name == "platform":
+        offered = dict.fromkeys((*filter(None, [constants.get(name)]), *NETWORKS))
+        chosen = st.selectbox(
+            label, list(offered), 0 if constants.get(name) else None, key=key, format_func=lit,
+            accept_new_options=True, placeholder="Choose one, or type another",
+        )  # fmt: skip
+        return str(chosen or "")
+    return st.text_input(label, constants.get(name, ""), key=key, help=lit(column.meaning))
 
 
 def _unique(header: tuple[str, ...]) -> list[str]:

@@ -9,6 +9,7 @@ from kpi_core.imports.answers import Need
 from kpi_core.imports.archive import unpack
 from kpi_core.imports.importer import import_file
 from kpi_core.imports.result import Imported, set_aside_csv
+from kpi_core.imports.templates import TEMPLATES
 from kpi_core.merge import Overlap
 from kpi_core.news import say_known, say_overlap
 from kpi_core.tables import column_label, table_label
@@ -158,6 +159,10 @@ def draw_pending(workspace: Workspace) -> None:
             _offer_currency(workspace, entry, imported)
             for number, need in enumerate(blocking):
                 ask(workspace, entry, need, f"{entry.id}_{number}")
+            if not blocking and (says := _takes_nothing(imported)):
+                st.info(lit(says))
+                _dismiss(workspace, entry, "Remove it")
+                continue
             if blocking:  # before an answer nothing is set aside for good
                 _dismiss(workspace, entry, "Cancel")
                 continue
@@ -182,6 +187,14 @@ def _asked(workspace: Workspace, imported: Imported) -> list[Need]:
     return blocking or workspace.asks(imported)
 
 
+def _takes_nothing(imported: Imported) -> str:
+    """Why a file that was recognised, whole and undamaged, brings nothing; "" where it does."""
+    if imported.parts or imported.damaged or not all(block.says for block in imported.blocks):
+        return ""
+    reasons = "; ".join(dict.fromkeys(block.says for block in imported.blocks))
+    return f"{reasons[:1].upper()}{reasons[1:]}."
+
+
 def _draw_recognition(workspace: Workspace, entry: Pending, imported: Imported) -> None:
     """What the file was taken for in plain words, and for what else it could be taken."""
     tables = ", ".join(
@@ -189,15 +202,16 @@ def _draw_recognition(workspace: Workspace, entry: Pending, imported: Imported) 
         for name, part in imported.parts.items()
         if len(part.frame)
     )
-    if imported.label:
+    if imported.format == TEMPLATES.name:
+        st.caption(lit("Read by the names of its columns" + (f": {tables}." if tables else ".")))
+    elif imported.label:
         st.caption(lit(f"Read as {imported.label}" + (f": {tables}." if tables else ".")))
     elif tables:
         st.caption(lit(f"Read as you mapped it: {tables}."))
     if imported.runner_up_format:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(
-                "That was close. It could also be:" if imported.label else "It looks a bit like:"
-            )
+            said = "That was close. It could also be:" if imported.label else "It looks a bit like:"
+            st.caption(said, width="content")
             if st.button(lit(imported.runner_up), key=f"runner_{entry.id}"):
                 answers = entry.answers.model_copy(update={"format": imported.runner_up_format})
                 workspace.answer_pending(entry, answers)
@@ -210,7 +224,8 @@ def _offer_currency(workspace: Workspace, entry: Pending, imported: Imported) ->
     if not code:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"Its amounts are in {lit(code)}, and this workspace counts in {lit(now)}.")
+        said = f"Its amounts are in {lit(code)}, and this workspace counts in {lit(now)}."
+        st.markdown(said, width="content")
         if st.button(lit(f"Count in {code}"), key=f"currency_{entry.id}"):
             workspace.save_settings(workspace.settings.model_copy(update={"currency": code}))
             st.rerun()

@@ -54,3 +54,28 @@ def test_first_file_with_other_amounts_may_say_what_the_workspace_counts_in(
     app.button(key=f"load_{entry.id}").click().run()
     assert workspace.rows("ads")["spend"].tolist() == [10.5]
     assert workspace.may_count_in(import_file(ADS.replace("USD", "GBP").encode(), "b.csv")) == ""
+
+
+def test_waiting_files_are_asked_about_in_their_own_words(open_app, tmp_path, monkeypatch):
+    """A file for which there is no table says why; one that names no network offers them."""
+    root = tmp_path / "workspaces"
+    folder = root / hashlib.sha256(TOKENS["empty"].encode()).hexdigest()[:32]
+    workspace = open_workspace(folder, root)
+    workspace.keep_pending(
+        "c.csv", b"Country,Clicks,Impressions,CTR,Position\nBulgaria,4,7,57%,1\n"
+    )
+    workspace.keep_pending("plain.csv", b"Date,Impressions,Likes,Comments\n2025-01-01,100,5,1\n")
+    workspace.keep_pending("near.csv", b"Event name,Event count,a,b,c,d\nscroll,5,,,,\n")
+    nowhere, plain, near = workspace.document.pending
+    monkeypatch.setattr("pages.elements.current.home_folder", lambda: tmp_path)
+    app = open_app("empty", "upload.py")
+    assert not app.exception
+    assert any("another view of the same clicks" in info.value for info in app.info)
+    app.button(key=f"runner_{near.id}").click().run()
+    assert app.date_input(key=f"to_{near.id}_0").label == "Last day"
+    app.selectbox(key=f"platform_{plain.id}_0").select("linkedin")
+    next(b for b in app.button if b.label == "Read it with this answer").click().run()
+    app.button(key=f"load_{plain.id}").click().run()
+    assert workspace.rows("account_days")["platform"].tolist() == ["linkedin"]
+    app.button(key=f"drop_{nowhere.id}").click().run()
+    assert [entry.file for entry in workspace.document.pending] == ["near.csv"]

@@ -142,6 +142,7 @@ FORMAT = Format(
     name="kpi_table",
     label="Table of figures made by hand",
     platform="many",
+    is_by_hand=True,
     how_to_get=(
         "your own sheet: one row per figure (LinkedIn followers, X impressions, …)",
         "one column per month, or one row per month and a column for each network's figures",
