@@ -26,7 +26,7 @@ class Overlap(StrEnum):
 
     REPLACE = "replace"  # the later one
     SKIP = "skip"  # the earlier one
-    KEEP = "keep"  # both: they are of different accounts, and the later import names its own
+    KEEP = "keep"  # both: they are of different accounts, or of two bills
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,8 @@ def merge(
     them the earlier word stands. Tables with a key merge cell by cell: an unknown cell takes what
     another import knows. Of tables without one, rows about the same thing are taken from one
     import, which is the fuller one where they don't differ. Of two ranges that overlap, only one
-    keeps a figure that both state.
+    keeps a figure that both state. Where both words are kept of a table without a key, all rows
+    stand, and equal ones count once.
     """
     frames = [canonical(frame, table) for frame in frames]
     if not frames:
@@ -61,7 +62,7 @@ def merge(
     whole, conflicts = _tidy(frames[0], table)
     for place, frame in enumerate(frames[1:], start=1):
         choice = choices[place] if place < len(choices) else Overlap.SKIP
-        whole, found = _add(whole, frame, table, choice is Overlap.SKIP)
+        whole, found = _add(whole, frame, table, choice)
         conflicts += found
     return whole, list({(*c.key.values(), c.column): c for c in reversed(conflicts)}.values())[::-1]
 
@@ -98,8 +99,11 @@ def _tidy(frame: pd.DataFrame, table: Table) -> tuple[pd.DataFrame, list[Conflic
 
 
 def _add(
-    earlier: pd.DataFrame, later: pd.DataFrame, table: Table, earlier_stands: bool
+    earlier: pd.DataFrame, later: pd.DataFrame, table: Table, choice: Overlap
 ) -> tuple[pd.DataFrame, list[Conflict]]:
+    earlier_stands = choice is Overlap.SKIP
+    if table.repeats is Repeats.COUNT_ONCE and choice is Overlap.KEEP:
+        return _together(*_numbered(earlier, later, table)), []
     earlier, later, conflicts = _part_ranges(earlier, later, table, earlier_stands)
     if table.repeats is Repeats.COUNT_ONCE:
         whole, found = _count_once(earlier, later, table, earlier_stands)
@@ -131,15 +135,7 @@ def _count_once(
     earlier: pd.DataFrame, later: pd.DataFrame, table: Table, earlier_stands: bool
 ) -> tuple[pd.DataFrame, list[Conflict]]:
     """Equal rows of both frames count once; of rows that differ about one thing, one side stays."""
-    parts = []
-    for frame in (earlier, later):
-        row = _hashed(frame, list(frame.columns))
-        parts.append(
-            frame.assign(
-                _row=row, _nth=row.groupby(row).cumcount(), _thing=_hashed(frame, table.identity)
-            )
-        )
-    old, new = parts
+    old, new = _numbered(earlier, later, table)
     old_only, new_only = (~_in(one, other) for one, other in ((old, new), (new, old)))
     torn = set(old.loc[old_only, "_thing"]) & set(new.loc[new_only, "_thing"])
     conflicts = _torn(old[old_only], new[new_only], torn, table, earlier_stands) if torn else []
@@ -147,8 +143,27 @@ def _count_once(
         new = new[~new["_thing"].isin(torn)]
     else:
         old = old[~old["_thing"].isin(torn)]
-    together = _concat([old, new]).drop_duplicates(["_row", "_nth"], ignore_index=True)
-    return together.drop(columns=["_row", "_nth", "_thing"]), conflicts
+    return _together(old, new), conflicts
+
+
+def _numbered(
+    earlier: pd.DataFrame, later: pd.DataFrame, table: Table
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Both frames with what each row says, how often it was said before, and what it is about."""
+    old, new = (
+        frame.assign(
+            _row=(row := _hashed(frame, list(frame.columns))),
+            _nth=row.groupby(row).cumcount(),
+            _thing=_hashed(frame, table.identity),
+        )
+        for frame in (earlier, later)
+    )
+    return old, new
+
+
+def _together(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
+    rows = _concat([old, new]).drop_duplicates(["_row", "_nth"], ignore_index=True)
+    return rows.drop(columns=["_row", "_nth", "_thing"])
 
 
 def _in(one: pd.DataFrame, other: pd.DataFrame) -> pd.Series:

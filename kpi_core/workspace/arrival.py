@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -14,10 +14,12 @@ from kpi_core.imports.result import Imported
 from kpi_core.merge import Conflict, Overlap, known_before, merge
 from kpi_core.settings import Settings
 from kpi_core.tables import TABLES, column_label, table_label
-from kpi_core.workspace.assemble import OWNER
+from kpi_core.workspace.assemble import OWNER, name_before
 from kpi_core.workspace.document import Brought, Choice, TableCount
 
 MOST_CONFLICTS = 100  # told one by one, per column: a later export of the same posts has thousands
+ADD_UP = ("ads", "costs")
+"""Tables without accounts in which two rows about one thing may stand: two ad accounts or bills."""
 UNDO_ONE = "Undo one of the two imports if it is the wrong one."
 
 
@@ -68,15 +70,16 @@ def counted(imported: Imported) -> tuple[TableCount, ...]:
 class Meeting:
     """An import and the rows of one table before it: what both state, and what differs.
 
-    `conflicts` show the earlier word as `kept` and the later one as `other`. `can_keep`: the table
-    tells accounts apart, so that both words may stand, each for an account of its own;
-    `is_nameless`: the earlier rows name no account.
+    `conflicts` show the earlier word as `kept` and the later one as `other`. `can_keep`: both words
+    may stand, in a table with an `owner` column each for an account of its own; `is_nameless`: the
+    earlier rows name no account.
     """
 
     table: str
     known: int
     conflicts: tuple[Conflict, ...] = ()
     can_keep: bool = False
+    owner: str = ""
     is_nameless: bool = False
 
     @property
@@ -85,17 +88,31 @@ class Meeting:
         return bool(self.conflicts) and all(c.is_shorter for c in self.conflicts)
 
 
-def meeting(earlier: pd.DataFrame, later: pd.DataFrame, table: str) -> Meeting | None:
-    """Where an import speaks of what is loaded already; None where it doesn't."""
+def meeting(
+    earlier: pd.DataFrame, later: pd.DataFrame, table: str, shared: Choice
+) -> Meeting | None:
+    """Where an import speaks of what is loaded already; None where it doesn't.
+
+    `shared` names the account that both are of though one of them names none.
+    """
     if not len(earlier) or not len(later):
         return None
+    owner = OWNER.get(table, "")
+    if owner and shared.account:
+        earlier = name_before(earlier, later, shared, owner)
+        later = later.assign(**{owner: shared.account})
     known = int(known_before(earlier, later, TABLES[table]).sum())
     _, conflicts = merge([earlier, later], TABLES[table])
     if not known and not conflicts:
         return None
-    can_keep, owner = table in OWNER, OWNER.get(table, "")
-    is_nameless = can_keep and any(owner not in conflict.key for conflict in conflicts)
-    return Meeting(table, known, tuple(conflicts), can_keep, is_nameless)
+    if shared.account_before:
+        conflicts = [
+            replace(one, key={name: value for name, value in one.key.items() if name != owner})
+            for one in conflicts
+        ]
+    is_nameless = bool(owner) and any(owner not in conflict.key for conflict in conflicts)
+    can_keep = bool(owner) or table in ADD_UP
+    return Meeting(table, known, tuple(conflicts), can_keep, owner, is_nameless)
 
 
 def suggested(meetings: Sequence[Meeting], chosen: Overlap) -> Overlap:
@@ -113,11 +130,14 @@ def why_not_keep(meetings: Sequence[Meeting], choice: Choice) -> str:
                 f"Two files can't both count about the same row of {table_label(met.table)}: "
                 "replace what was loaded before, or skip what differs."
             )
+    torn = [met for met in torn if met.owner]
+    if not torn:
+        return ""
     if not choice.account:
         return (
             "Both can only count if they are of different accounts: name the account of this file."
         )
-    before = {c.key.get(OWNER[met.table], "").casefold() for met in torn for c in met.conflicts}
+    before = {c.key.get(met.owner, "").casefold() for met in torn for c in met.conflicts}
     if any(met.is_nameless for met in torn):
         if not choice.account_before:
             return "What was loaded before names no account: say which one it is of."
@@ -127,6 +147,29 @@ def why_not_keep(meetings: Sequence[Meeting], choice: Choice) -> str:
             f"{choice.account} is the account of what was loaded before: this file needs another."
         )
     return ""
+
+
+def shared_account(rows: pd.DataFrame, imported: Imported, settings: Settings) -> Choice:
+    """The account that an import and `rows` before it are both of though one names none.
+
+    It is the only own one that either names on the import's platforms; a choice without accounts
+    where there is no such account.
+    """
+    part = imported.parts.get("account_days")
+    if part is None or not len(part.frame) or not len(rows):
+        return Choice()
+    before = rows[rows["platform"].isin(part.frame["platform"])]
+    mine, theirs = (
+        {str(account) for account in frame["account"].dropna()} for frame in (part.frame, before)
+    )
+    theirs = {account for account in theirs if settings.owns(account)}
+    if not mine and len(theirs) == 1:
+        return Choice(account=theirs.pop())
+    is_own = own_accounts(imported) or all(map(settings.owns, mine))
+    if len(mine) == 1 and is_own and theirs <= mine and before["account"].isna().any():
+        (account,) = mine
+        return Choice(account=account, account_before=account)
+    return Choice()
 
 
 def account_need(rows: pd.DataFrame, imported: Imported, settings: Settings) -> Need | None:

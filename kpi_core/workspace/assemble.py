@@ -8,7 +8,7 @@ import pandas as pd
 
 from kpi_core.merge import merge
 from kpi_core.tables import TABLES
-from kpi_core.workspace.document import Document, Import
+from kpi_core.workspace.document import Choice, Document, Import
 from kpi_core.workspace.saving import Writer, table_writer, write_together
 
 OWNER = {"account_days": "account", "mention_counts": "brand"}
@@ -37,17 +37,23 @@ def name_owners(parts: Sequence[tuple[Import, pd.DataFrame]], table: str) -> lis
         return frames
     owner = OWNER[table]
     for place, (entry, _) in enumerate(parts):
-        if not entry.choice.account:
-            continue
-        frames[place] = frames[place].assign(**{owner: entry.choice.account})
-        platforms = set(frames[place]["platform"])
-        for before in range(place):
-            frame = frames[before]
-            blank = frame[owner].isna() & frame["platform"].isin(platforms)
-            if entry.choice.account_before and blank.any():
-                named = frame[owner].astype(object).mask(blank, entry.choice.account_before)
-                frames[before] = frame.assign(**{owner: named})
+        if entry.choice.account:
+            earlier = [
+                name_before(frame, frames[place], entry.choice, owner) for frame in frames[:place]
+            ]
+            later = frames[place].assign(**{owner: entry.choice.account})
+            frames = [*earlier, later, *frames[place + 1 :]]
     return frames
+
+
+def name_before(
+    frame: pd.DataFrame, later: pd.DataFrame, choice: Choice, owner: str
+) -> pd.DataFrame:
+    """Rows before a later import, those without an owner on its platforms of `account_before`."""
+    blank = frame[owner].isna() & frame["platform"].isin(later["platform"])
+    if not choice.account_before or not blank.any():
+        return frame
+    return frame.assign(**{owner: frame[owner].astype(object).mask(blank, choice.account_before)})
 
 
 def stored(

@@ -31,8 +31,8 @@ class TableCount(Setting):
 class Choice(Setting):
     """What becomes of an import's rows where earlier imports state otherwise.
 
-    With `Overlap.KEEP` its rows are of `account`, and rows loaded before that name none are of
-    `account_before`: they describe different things, so that no day of either counts twice.
+    Its rows are of `account`, and rows loaded before that name none are of `account_before`, where
+    either is said. With `Overlap.KEEP` the two differ, so that no day of either counts twice.
     """
 
     how: Overlap = Overlap.REPLACE

@@ -27,6 +27,7 @@ from kpi_core.workspace.arrival import (
     days_of,
     meeting,
     own_accounts,
+    shared_account,
     suggested,
     why_not_keep,
 )
@@ -174,8 +175,10 @@ class Workspace(Contents):
 
     def meets(self, imported: Imported) -> list[Meeting]:
         """Where an import speaks of what is loaded already, table by table."""
+        shared = shared_account(self.rows("account_days"), imported, self.settings)
         found = (
-            meeting(self.rows(name), part.frame, name) for name, part in imported.parts.items()
+            meeting(self.rows(name), part.frame, name, shared)
+            for name, part in imported.parts.items()
         )
         return [met for met in found if met is not None]
 
@@ -219,6 +222,9 @@ class Workspace(Contents):
                     choice = Choice()
                 elif problem := why_not_keep(meetings, choice):
                     raise WorkspaceProblem(problem)
+            if not choice.account:
+                shared = shared_account(self.rows("account_days"), imported, self.settings)
+                choice = shared.model_copy(update={"how": choice.how})
             entry = Import(
                 id=imported.fingerprint[:16],
                 file=imported.file,

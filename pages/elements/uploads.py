@@ -35,6 +35,7 @@ CHOICES = {
     Overlap.SKIP: "What is loaded",
     Overlap.KEEP: "Both: other accounts",
 }
+BOTH_BILLS = "Both: other bills or ad accounts"
 
 
 def take_files(workspace: Workspace) -> None:
@@ -279,23 +280,26 @@ def _ask_overlap(workspace: Workspace, entry: Pending, imported: Imported) -> Ch
     if not (question := say_overlap(meetings)):
         return Choice()
     torn = [met for met in meetings if met.conflicts]
+    owned = [met for met in torn if met.owner]
     offered = [how for how in CHOICES if how is not Overlap.KEEP or all(m.can_keep for m in torn)]
     how = st.radio(
         lit(question),
         offered,
         offered.index(suggested(meetings, workspace.document.overlap)),
-        format_func=lambda one: lit(CHOICES[one]),
+        format_func=lambda one: lit(
+            BOTH_BILLS if one is Overlap.KEEP and not owned else CHOICES[one]
+        ),
         horizontal=True,
         key=f"overlap_{entry.id}",
         help="Platforms correct their figures for days after the fact, so the newer export is "
         "usually right. Whatever you choose, no day counts twice, and undo brings it back.",
     )
-    if how is not Overlap.KEEP:
+    if how is not Overlap.KEEP or not owned:
         return Choice(how=how)
     before = ""
     with st.container(horizontal=True):
         account = st.text_input("This file is of the account", key=f"account_{entry.id}")
-        if any(met.is_nameless for met in torn):
+        if any(met.is_nameless for met in owned):
             before = st.text_input("What is loaded is of", key=f"before_{entry.id}")
     return Choice(how=how, account=account, account_before=before)
 

@@ -147,6 +147,60 @@ def test_same_post_can_not_be_kept_twice(open_new):
         workspace.add(posts("1,2025-03-01,x,hello,10,4"), choice=NAMES)
 
 
+@pytest.mark.parametrize(
+    ("table", "text", "column"),
+    [
+        (
+            "ads",
+            "campaign,counted_on,platform,spend\nA,2025-01-02,x,{}\nB,2025-01-02,x,3\n",
+            "spend",
+        ),
+        ("costs", "period,kind,amount\n2025-01-01,paid,{}\n2025-01-01,tools,3\n", "amount"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("how", "total"),
+    [(Overlap.REPLACE, 7 + 3), (Overlap.SKIP, 5 + 3), (Overlap.KEEP, 5 + 7 + 3)],
+)
+def test_adverts_and_costs_are_replaced_skipped_or_both_kept(
+    open_new, table: str, text: str, column: str, how: Overlap, total: int
+):
+    """Two bills of 5 and of 7 may both stand; what both files say alike, 3, counts once."""
+    workspace = open_new(f"{table}-{how}")
+    workspace.add(import_file(text.format(5).encode(), "first.csv"))
+    later = import_file(text.format(7).encode(), "later.csv")
+    (met,) = workspace.meets(later)
+    assert (met.can_keep, met.owner, len(met.conflicts)) == (True, "", 1)
+    workspace.add(later, choice=Choice(how=how))
+    assert workspace.rows(table)[column].sum() == total
+    assert forget(workspace).rows(table)[column].sum() == total
+    workspace.undo(workspace.imports[-1].id)
+    assert workspace.rows(table)[column].sum() == 5 + 3
+
+
+# ------------------------------------------------------------------------ without a name
+
+
+@pytest.mark.parametrize(("first", "later"), [("", "acme"), ("acme", "")])
+@pytest.mark.parametrize(
+    ("how", "total"), [(Overlap.REPLACE, 10 + 25 + 40), (Overlap.SKIP, 10 + 20 + 40)]
+)
+def test_file_that_names_no_account_meets_one_that_does(
+    open_new, first: str, later: str, how: Overlap, total: int
+):
+    workspace = open_new("n")
+    workspace.add(x_days(FIRST, first))
+    (met,) = workspace.meets(x_days(LATER, later))
+    assert [(c.column, c.kept, c.other) for c in met.conflicts] == [("likes", "20", "25")]
+    assert met.is_nameless == (not first)
+    issues = workspace.add(x_days(LATER, later), choice=Choice(how=how))
+    assert len(issues) == 1
+    assert likes(workspace) == total
+    assert likes(forget(workspace)) == total
+    workspace.undo(workspace.imports[-1].id)
+    assert likes(workspace) == 10 + 20
+
+
 # ------------------------------------------------------------------------ ranges
 
 
