@@ -12,7 +12,7 @@ from kpi_core.imports.block import Block, SetAside
 from kpi_core.imports.characters import odd_cells, stray_lines
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.layout import Part, normalise_header
-from kpi_core.imports.misplaced import moved_rows
+from kpi_core.imports.misplaced import moved
 from kpi_core.imports.parted import Parted, find_neighbours, put_together
 from kpi_core.imports.repair import (
     Expected,
@@ -226,8 +226,6 @@ class _Body:
         self._pieces(odd)
         odd = [place for place in odd if place not in self.aside and place not in self.kept]
         self._footers(odd)
-        for place, reason in moved_rows(self.kept, width).items():
-            self.issue(IssueKind.AMBIGUOUS, reason, place)
         self._mend([place for place in odd if place not in self.aside])
 
     def _otherwise_separated(self) -> list[int]:
@@ -451,6 +449,8 @@ class _Body:
         above = tuple(tuple(rows[n][: _extent(rows[n])]) for n in self.part.above)
         frame = frame_of([kept[n] for n in places], [lines[n] for n in places], self.width)
         self.issues += odd_cells(self.records, kept, self.header)
+        for number, reason in moved([pa.chunked_array(frame[n]) for n in frame]).items():
+            self.issue(IssueKind.AMBIGUOUS, reason, places[number])
         if self.records.strays:
             begin = self.part.start if self.part.header is None else self.part.header
             self.issues += stray_lines(self.records, range(begin, self.part.stop))

@@ -25,9 +25,9 @@ from kpi_core.imports.characters import MISREAD, odd_cells
 from kpi_core.imports.encoding import decode
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.lines import COMMENT
-from kpi_core.imports.misplaced import is_foreign, main_shape, moved
+from kpi_core.imports.misplaced import moved
 from kpi_core.imports.repair import is_parted_by
-from kpi_core.imports.shapes import Shape, columns, sampled, tell_apart
+from kpi_core.imports.shapes import columns, sampled, tell_apart
 from kpi_core.imports.text import (
     DELIMITERS,
     LONGEST_RECORD,
@@ -55,13 +55,6 @@ _MISREAD_BYTES = re.compile(
 """Wherever `characters.MISREAD` is found, and seldom elsewhere."""
 _CONTROL_BYTES = re.compile(rb"\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]")
 _TOLD_ANEW = (IssueKind.AMBIGUOUS, IssueKind.UNREADABLE_BYTES)
-_PLAIN_CELLS = {
-    Shape.NUMBER: r"^[-+]?[0-9]+(?:[.,][0-9]+)?%?$",
-    Shape.DATE: r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}.*)?$",
-    Shape.ADDRESS: r"^https?://[!-~]+$",
-}
-"""Nearly all cells of each shape, so that only others are looked at one by one."""
-_BEGINS_OTHERWISE = r"^(?:https?://|www\.|[0-9])"
 _BLANK_END = (b"\n\n", b"\n\r\n", b"\r\r")
 _SHORT = 30  # no word for a total is longer
 _MAY_BE_SPACE = (0x00, 0x20, 0xC2, 0xE1, 0xE2, 0xE3)  # first bytes of blank cells
@@ -124,7 +117,11 @@ def read_clean(
         return []
     if _swallows(content, rows.long, table, above.rows, delimiter):
         return []
-    issues = [*block.issues, *_moved(table.select(range(width)), rows.lines)]
+    found = moved(table.columns[:width]).items()
+    issues = [
+        *block.issues,
+        *(Issue(IssueKind.AMBIGUOUS, why, row=int(rows.lines[n])) for n, why in found),
+    ]
     if _MISREAD_BYTES.search(content, start):
         issues += _misread(table.select(range(width)), rows.lines, block.header)
     frame = table.select(range(width)).to_pandas()
@@ -369,27 +366,6 @@ def _are_parted_otherwise(
         if not all(map(column.fits, cells.unique().to_pylist())):
             return True
     return False
-
-
-def _moved(table: pa.Table, lines: Array) -> list[Issue]:
-    """One issue for each row whose cells may have moved."""
-    foreign, blank = [], []
-    places = pa.array(sampled(table.num_rows))
-    for column in table.columns:
-        kind = main_shape(column.take(places).to_pylist())
-        if kind is None:
-            continue
-        if kind is Shape.TEXT:
-            odd = pc.match_substring_regex(column, _BEGINS_OTHERWISE)
-        else:
-            blank.append(_first_bytes(column) == 0)
-            odd = pc.invert(pc.match_substring_regex(column, _PLAIN_CELLS.get(kind, "^$")))
-        strange = [
-            cell for cell in column.filter(odd).unique().to_pylist() if is_foreign(cell, kind)
-        ]
-        foreign.append(pc.is_in(column, pa.array(strange, pa.large_string())).to_numpy())
-    found = moved(foreign, blank).items()
-    return [Issue(IssueKind.AMBIGUOUS, reason, row=int(lines[n])) for n, reason in found]
 
 
 def _misread(table: pa.Table, lines: Array, header: Sequence[str]) -> list[Issue]:

@@ -3,25 +3,57 @@ where no other row has a blank.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from kpi_core.imports.shapes import Shape, sampled, shape
 
 Array = np.ndarray[Any, Any]
 _FEW_ROWS, _FEW_BLANKS = 20, 3
 _UNKNOWN = (Shape.BLANK, Shape.PLACEHOLDER)
-FOREIGN = "Several cells of this row are no values of their columns: they may have moved."
-ALONE = "This row alone has a blank in columns that all others fill: its cells may have moved."
+_PLAIN = {
+    Shape.NUMBER: r"^[-+]?[0-9]+(?:[.,][0-9]+)?%?$",
+    Shape.DATE: r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}.*)?$",
+    Shape.ADDRESS: r"^https?://[!-~]+$",
+    Shape.TEXT: r"^[^0-9hwHW]",
+}
+"""Most cells of each shape, so that only others are looked at one by one."""
+_FOREIGN = "Several cells of this row are no values of their columns: they may have moved."
+_ALONE = "This row alone has a blank in columns that all others fill: its cells may have moved."
 
 
-def main_shape(cells: Sequence[str]) -> Shape | None:
-    """What nearly all filled cells of a column look like, from a sample; a placeholder where none
-    is filled, None where they are of several kinds.
+def moved(columns: Sequence[pa.ChunkedArray]) -> dict[int, str]:
+    """The numbers of rows whose cells may have moved, each with what shows it; an absent cell
+    shows nothing.
     """
-    counts = Counter(shape(cells[place]) for place in sampled(len(cells)))
+    size = len(columns[0]) if columns else 0
+    if size < _FEW_ROWS:
+        return {}
+    foreign, blanks = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=bool)
+    places = pa.array(sampled(size))
+    for column in columns:
+        kind = _main_shape(column.take(places).to_pylist())
+        if kind is None:
+            continue
+        if kind is not Shape.TEXT:
+            blanks |= pc.fill_null(pc.equal(column, ""), fill_value=False).to_numpy()
+        foreign += _foreign(column, kind)
+    gaps, several = np.flatnonzero(blanks), np.flatnonzero(foreign > 1)
+    found = dict.fromkeys(gaps.tolist(), _ALONE) if len(gaps) <= _FEW_BLANKS else {}
+    if 20 * len(several) <= size:
+        found |= dict.fromkeys(several.tolist(), _FOREIGN)
+    return found
+
+
+def _main_shape(cells: Sequence[str | None]) -> Shape | None:
+    """What nearly all filled cells of a column look like; a placeholder where none is filled, None
+    where they are of several kinds.
+    """
+    counts = Counter(shape(cell) for cell in cells if cell is not None)
     known = Counter({kind: counts[kind] for kind in counts if kind not in _UNKNOWN})
     if not known:
         return Shape.PLACEHOLDER if counts[Shape.PLACEHOLDER] else None
@@ -29,41 +61,13 @@ def main_shape(cells: Sequence[str]) -> Shape | None:
     return kind if most >= 0.95 * known.total() else None
 
 
-def is_foreign(cell: str, kind: Shape) -> bool:
-    """Whether a cell says something in another way than its column; a text may be a number."""
-    found = shape(cell)
-    if kind is Shape.PLACEHOLDER or found in (kind, *_UNKNOWN):
-        return False
-    return kind is not Shape.TEXT or found is not Shape.NUMBER
-
-
-def moved(foreign: Sequence[Array], blank: Sequence[Array]) -> dict[int, str]:
-    """The numbers of rows whose cells may have moved, each with what shows it.
-
-    `foreign` says for each column of one kind in which rows its cell is of another, `blank` for
-    each of figures, dates or addresses in which rows it is blank.
-    """
-    if not foreign or len(foreign[0]) < _FEW_ROWS:
-        return {}
-    gaps = np.flatnonzero(np.any(blank, axis=0)) if blank else np.array([], dtype=int)
-    found = dict.fromkeys(gaps.tolist(), ALONE) if len(gaps) <= _FEW_BLANKS else {}
-    several = np.flatnonzero(np.sum(foreign, axis=0) > 1)
-    if 20 * len(several) <= len(foreign[0]):
-        found |= dict.fromkeys(several.tolist(), FOREIGN)
-    return found
-
-
-def moved_rows(kept: Mapping[int, Sequence[str]], width: int) -> dict[int, str]:
-    """The places of rows, all `width` wide, whose cells may have moved, and what shows it."""
-    if len(kept) < _FEW_ROWS:
-        return {}
-    foreign, blank = [], []
-    for cells in zip(*kept.values(), strict=True):
-        kind = main_shape(cells)
-        if kind is not None:
-            other = {cell for cell in set(cells) if is_foreign(cell, kind)}
-            foreign.append(np.array([cell in other for cell in cells]))
-        if kind not in (None, Shape.TEXT):
-            blank.append(np.array([not cell.strip() for cell in cells]))
-    places = list(kept)
-    return {places[number]: reason for number, reason in moved(foreign, blank).items()}
+def _foreign(column: pa.ChunkedArray, kind: Shape) -> Array:
+    """Which cells say something in another way than their column; a text may be a number."""
+    if kind is Shape.PLACEHOLDER:
+        return np.zeros(len(column), dtype=bool)
+    fitting = (kind, *_UNKNOWN, *([Shape.NUMBER] if kind is Shape.TEXT else []))
+    odd = pc.invert(pc.match_substring_regex(column, _PLAIN.get(kind, "^$")))
+    others = column.filter(odd).unique().to_pylist()
+    strange = [cell for cell in others if cell is not None and shape(cell) not in fitting]
+    where: Array = pc.is_in(column, pa.array(strange, pa.large_string())).to_numpy()
+    return where
