@@ -448,8 +448,9 @@ class _Body:
         places = sorted(kept)
         above = tuple(tuple(rows[n][: _extent(rows[n])]) for n in self.part.above)
         frame = frame_of([kept[n] for n in places], [lines[n] for n in places], self.width)
-        self.issues += odd_cells(self.records, kept, self.header)
-        for number, reason in moved([pa.chunked_array(frame[n]) for n in frame]).items():
+        cells = [pa.chunked_array(frame[column]) for column in frame]
+        self.issues += odd_cells(self.records, {n: kept[n] for n in places}, self.header, cells)
+        for number, reason in moved(cells).items():
             self.issue(IssueKind.AMBIGUOUS, reason, places[number])
         if self.records.strays:
             begin = self.part.start if self.part.header is None else self.part.header

@@ -4,7 +4,9 @@ were read in a wrong encoding once before.
 
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import pyarrow as pa
 
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.notes import runs
@@ -12,17 +14,22 @@ from kpi_core.imports.shapes import ERRORS
 from kpi_core.imports.text import Records
 
 _FEW_LINES = 20
-_REPLACED = "\ufffd"
+_REPLACED = "\ufffd".encode()
 _MARK_WITHIN = re.compile("(?<=[\r\n])\ufeff(?=[^\r\n])|\\A\ufeff(?=[^\r\n])")
 _CONTROLS = bytes(n for n in (*range(1, 32), 127) if n not in b"\t\n\r")
-_HIGH_CONTROL = re.compile("[\x80-\x9f\ufffe\uffff]")
+_HIGH_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
+_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 _HIGH = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 MISREAD = re.compile(
     f"â€[{_HIGH}]|Â[\xa0-\xbf]|Ã[\xa1-\xaa\xac-\xba\xbc-\xbf]|(?:[ÐÑ][{_HIGH}]){{2}}|ðŸ[{_HIGH}]"
 )
 """UTF-8 read as Windows-1252: a dash, quote or emoji, an accented letter, two Cyrillic letters."""
+MISREAD_BYTES = re.compile(
+    rb"\xc3[\x82\x83\x90\x91\xa2\xb0](?:\xc2[\x80-\xbf]|\xe2[\x80\x82\x84]|[\xc5\xc6\xcb])"
+)
+"""Wherever `MISREAD` is found, and seldom elsewhere; many times as fast."""
 _SAYS = {
-    _REPLACED: "Some characters of this cell can't be read; \ufffd stands for them.",
+    "replaced": "Some characters of this cell can't be read; \ufffd stands for them.",
     "control": "Control characters stand in this cell; it was left as it is.",
     "misread": "Some characters of this cell look as if they had been read in a wrong encoding; "
     "it was left as it is.",
@@ -63,45 +70,59 @@ def stray_lines(records: Records, places: Iterable[int]) -> list[Issue]:
 
 
 def odd_cells(
-    records: Records, kept: Mapping[int, Sequence[str | None]], header: Sequence[str]
+    records: Records,
+    kept: Mapping[int, Sequence[str | None]],
+    header: Sequence[str],
+    columns: Sequence[pa.ChunkedArray],
 ) -> list[Issue]:
     """Cells with characters that can't be right, and the error cells of a spreadsheet.
 
-    What more than a few rows share is one issue that names the rows.
+    `columns` are those of `kept`. What more than a few rows share is one issue that names the rows.
     """
-    text = records.text or "\n".join(cell for row in kept.values() for cell in row if cell)
-    kinds = [kind for kind in _SAYS if _found(kind, text)]
-    if not kinds and not records.sheet:
-        return []
     issues: list[Issue] = []
     many: dict[str, list[Issue]] = {}
-    for place, row in kept.items():
-        for column, cell in enumerate(row):
+    for number, column in enumerate(columns):
+        data = b"".join(chunk.buffers()[2] or b"" for chunk in column.chunks)
+        kinds = [kind for kind, found in _FINDS.items() if found(data)]
+        errors = bool(records.sheet) and b"#" in data
+        if not kinds and not errors:
+            continue
+        for place, row in kept.items():
+            cell = row[number]
             if not cell:
                 continue
-            here = records.sheet, records.lines[place], header[column], cell
-            if records.sheet and cell in ERRORS:
+            here = records.sheet, records.lines[place], header[number], cell
+            if errors and cell in ERRORS:
                 says = f"The spreadsheet shows the error {cell} instead of a value."
                 issues.append(Issue(IssueKind.ERROR_CELL, says, *here))
-                continue
             for kind in kinds:
-                if _found(kind, cell):
+                if _FINDS[kind](cell.encode("utf-8", "replace")):
                     issue = Issue(IssueKind.UNREADABLE_BYTES, _SAYS[kind], *here)
                     many.setdefault(kind, []).append(issue)
-    for kind, found in many.items():
-        issues += found if kind == _REPLACED or len(found) <= _FEW_LINES else [_as_one(found)]
+    for kind, told in many.items():
+        issues += told if kind == "replaced" or len(told) <= _FEW_LINES else [_as_one(told)]
     return issues
 
 
-def _found(kind: str, text: str) -> bool:
-    if kind == _REPLACED:
-        return _REPLACED in text
-    if kind == "control":
-        plain = text.encode("utf-8", "replace")  # thrice as fast as a pattern
-        if len(plain.translate(None, _CONTROLS)) < len(plain):
-            return True
-    pattern = _HIGH_CONTROL if kind == "control" else MISREAD
-    return not text.isascii() and pattern.search(text) is not None
+def _has_control(data: bytes) -> bool:
+    return (
+        len(data.translate(None, _CONTROLS)) < len(data)  # ten times as fast as a pattern
+        or _HIGH_CONTROL.search(data) is not None
+        or any(each in data for each in _NO_CHARACTERS)
+    )
+
+
+def _is_misread(data: bytes) -> bool:
+    if not MISREAD_BYTES.search(data):
+        return False
+    return MISREAD.search(data.decode("utf-8", "replace")) is not None
+
+
+_FINDS: Mapping[str, Callable[[bytes], bool]] = {
+    "replaced": lambda data: _REPLACED in data,
+    "control": _has_control,
+    "misread": _is_misread,
+}
 
 
 def _as_one(issues: Sequence[Issue]) -> Issue:

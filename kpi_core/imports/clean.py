@@ -21,7 +21,7 @@ import pyarrow.compute as pc
 import pyarrow.csv
 
 from kpi_core.imports.block import Block
-from kpi_core.imports.characters import MISREAD, odd_cells
+from kpi_core.imports.characters import MISREAD, MISREAD_BYTES, odd_cells
 from kpi_core.imports.encoding import decode
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.lines import COMMENT
@@ -49,10 +49,6 @@ _CHUNK = 2**22
 _BLOCK = 2**20
 _PLAIN, _QUOTE, _MARK, _LF, _CR, _ODD = range(6)
 _UNREADABLE, _MARK_WITHIN = "\ufffd".encode(), "\n\ufeff".encode()
-_MISREAD_BYTES = re.compile(
-    rb"\xc3[\x82\x83\x90\x91\xa2\xb0](?:\xc2[\x80-\xbf]|\xe2[\x80\x82\x84]|[\xc5\xc6\xcb])"
-)
-"""Wherever `characters.MISREAD` is found, and seldom elsewhere."""
 _CONTROL_BYTES = re.compile(rb"\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]")
 _TOLD_ANEW = (IssueKind.AMBIGUOUS, IssueKind.UNREADABLE_BYTES)
 _BLANK_END = (b"\n\n", b"\n\r\n", b"\r\r")
@@ -122,7 +118,7 @@ def read_clean(
         *block.issues,
         *(Issue(IssueKind.AMBIGUOUS, why, row=int(rows.lines[n])) for n, why in found),
     ]
-    if _MISREAD_BYTES.search(content, start):
+    if MISREAD_BYTES.search(content, start):
         issues += _misread(table.select(range(width)), rows.lines, block.header)
     frame = table.select(range(width)).to_pandas()
     frame = frame.set_axis(range(frame.shape[1]), axis=1).set_axis(rows.lines)
@@ -373,7 +369,8 @@ def _misread(table: pa.Table, lines: Array, header: Sequence[str]) -> list[Issue
     hit = reduce(pc.or_, [pc.match_substring_regex(c, MISREAD.pattern) for c in table.columns])
     places = np.flatnonzero(hit.to_numpy())
     rows = dict(enumerate(_rows(table, places, table.num_columns))) if len(places) else {}
-    return odd_cells(Records([], lines[places].tolist()), rows, header)
+    told = table.take(pa.array(places)).columns
+    return odd_cells(Records([], lines[places].tolist()), rows, header, told)
 
 
 def _rows(table: pa.Table, places: Array, width: int) -> list[tuple[str, ...]]:

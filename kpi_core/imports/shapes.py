@@ -26,6 +26,7 @@ _DATE = re.compile(
     r"|\d{4}-\d{2}"
 )
 _TIME = re.compile(r"\d{1,3}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[AaPp][Mm])?")
+_DIGIT = re.compile(r"\d")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
 _SAMPLE = 2_000
 _FEW = 12
@@ -53,7 +54,7 @@ def _shape(text: str) -> Shape:
         return Shape.BLANK
     if text.lower() in PLACEHOLDERS or text in ERRORS:
         return Shape.PLACEHOLDER
-    if any(c.isdigit() for c in text):
+    if _DIGIT.search(text):
         if _DATE.fullmatch(text):
             return Shape.DATE
         if _NUMBER.fullmatch(text):

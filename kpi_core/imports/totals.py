@@ -46,6 +46,8 @@ def is_remark(text: str) -> bool:
 
 def is_total_word(cell: str) -> bool:
     """Whether a cell says that its row is a total."""
+    if cell[:1].isdigit():
+        return False
     word = " ".join(cell.casefold().split()).strip(" :–—-*\"'()=")
     return bool({word, word.partition(":")[0].rstrip()} & (_TOTALS | _SUBTOTALS))
 

@@ -8,6 +8,8 @@ import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
+
 from kpi_core.imports.archive import UNREADABLE
 from kpi_core.imports.limited import reading
 from kpi_core.imports.sniff import refusal
@@ -16,7 +18,7 @@ from kpi_core.imports.text import Records
 LIMIT_BYTES, LIMIT_RATIO, LIMIT_CELLS = 200 * 2**20, 100, 10_000_000
 _CHILD = Path(__file__).with_name("workbook_child.py")
 _CELL = re.compile(rb'[<:]c [^>]*?r="([A-Z]{1,3})([0-9]{1,7})"')
-_PLAIN_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
+_PLAIN_CELL, _LONGEST_PLACE = b'<c r="', 11  # XFD1048576 and a quote
 _ERROR = re.compile(
     rb'<(?:\w+:)?c (?=[^>]*?\bt="e")[^>]*?r="([A-Z]{1,3})([0-9]{1,7})"[^>]*>'
     rb"(?:<(?:\w+:)?f[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>))?<(?:\w+:)?v>([^<]{1,20})</"
@@ -43,10 +45,32 @@ def _number(letters: bytes) -> int:
     return number
 
 
-def _cells(text: bytes) -> list[tuple[bytes, bytes]]:
-    """The letters and numbers of all cells; thrice as fast where each names its place first."""
-    plain = text.count(b"<c r=") == text.count(b"<c ") + text.count(b":c ")
-    return (_PLAIN_CELL if plain else _CELL).findall(text)
+def _farthest(text: bytes) -> tuple[int, int]:
+    """The highest row and column of the cells in a piece of a sheet, (0, 0) for none.
+
+    Where each cell names its place first, all are read at once, eight times as fast.
+    """
+    if text.count(b"<c r=") < text.count(b"<c ") + text.count(b":c "):
+        cells = _CELL.findall(text)
+        return (
+            max((int(row) for _, row in cells), default=0),
+            max((_number(letters) for letters, _ in cells), default=0),
+        )
+    signs = np.frombuffer(text + bytes(len(_PLAIN_CELL) + _LONGEST_PLACE), np.uint8)
+    begins = np.flatnonzero(signs[: len(text)] == _PLAIN_CELL[0])
+    for offset, sign in enumerate(_PLAIN_CELL):
+        begins = begins[signs[begins + offset] == sign]
+    at = begins + len(_PLAIN_CELL)
+    columns, rows = np.zeros(len(at), np.int64), np.zeros(len(at), np.int64)
+    for values, first, count, most, base in ((columns, 65, 26, 3, 26), (rows, 48, 10, 7, 10)):
+        reads = np.ones(len(at), dtype=bool)
+        for _ in range(most):
+            value = signs[at].astype(np.int64) - first
+            reads &= (value >= 0) & (value < count)
+            values[reads] = values[reads] * base + value[reads] + (base == 26)
+            at = at + reads
+    whole = (signs[at] == ord('"')) & (columns > 0)
+    return int(rows[whole].max(initial=0)), int(columns[whole].max(initial=0))
 
 
 def look(data: bytes) -> dict[str, list[tuple[int, int, str]]]:
@@ -85,10 +109,8 @@ def look(data: bytes) -> dict[str, list[tuple[int, int, str]]]:
                         tail = text[-256:]
                         if not sheet:
                             continue
-                        if cells := _cells(text):
-                            names, places = map(set, zip(*cells, strict=True))
-                            rows = max(rows, *map(int, places))
-                            columns = max(columns, *map(_number, names))
+                        last_row, last_column = _farthest(text)
+                        rows, columns = max(rows, last_row), max(columns, last_column)
                         errors = found.setdefault(part.filename, [])
                         if b't="e"' in text and len(errors) < _MOST_ERRORS:
                             errors += [
