@@ -45,6 +45,8 @@ def test_costs_and_leads_meet_by_platform_and_hours_stay_in_the_whole(by_platfor
 def test_cost_of_one_has_the_exact_limits():
     # intervals.csv and spec 37: 5,000 ÷ 25 leads = 200, 135.48 to 309.05
     assert cost_of_one(5_000, 25) == pytest.approx((135.483226, 200, 309.048730), rel=1e-6)
+    # roi.csv cost_per_lead.*: 12 leads
+    assert cost_of_one(5_000, 12) == pytest.approx((238.531580, 416.666667, 806.376814), rel=1e-6)
     low, likely, high = cost_of_one(5_000, 0)  # statistics, section 1: at least 1,355
     assert low == pytest.approx(1_355.425, abs=0.01)
     assert math.isnan(likely)

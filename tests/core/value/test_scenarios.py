@@ -13,7 +13,7 @@ from kpi_core.value.lines import ValueClass
 from kpi_core.value.scenarios import ScenarioProblem, scenario_of
 from kpi_core.value.sentences import say_payback
 from kpi_core.value.simulation import draw, range_of
-from kpi_core.value.valuation import Scenario, payback, tornado, valuate
+from kpi_core.value.valuation import Scenario, payback, tornado, valuate, value_at
 
 FACTS = Facts(quantities={"leads": 10.0}, cost=500.0, is_cost_partial=True)
 
@@ -82,6 +82,9 @@ def test_tornado_swings_as_far_as_each_driver_alone():
     subtotal = valuate(scenario).subtotals[ValueClass.EXPECTED]
     rate, price = tornado(subtotal, scenario)
     assert rate.assumption.name == "lead_to_won_rate"
+    assert rate.likely == pytest.approx(69_282.0323, abs=0.01)
+    leads = value_at(subtotal, scenario, "leads")
+    assert leads(120) - leads(80) == pytest.approx(28_284.2712, abs=0.01)
     assert rate.width == pytest.approx(123_935.467, abs=0.01)
     assert price.width == pytest.approx(65_726.707, abs=0.01)
     # ln(b/a)² ÷ Σ ln(b/a)², as statistics, section 9, has it, of these two drivers alone
