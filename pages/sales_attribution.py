@@ -14,10 +14,9 @@ from kpi_core.value.contacts import (
     say_contacts,
     spread_bars,
 )
-from kpi_core.value.credit import (
+from kpi_core.value.credit import credit_band, paths_of_sales
+from kpi_core.value.credit_sentences import (
     band_frame,
-    credit_band,
-    paths_of_sales,
     say_band,
     say_formulas,
     say_full_credit,

@@ -122,7 +122,7 @@ def facts_of(
         )
     if downloads:
         default = ledger["download_to_sale_rate"]
-        what = "downloads in your data led to a customer, told by ids"
+        what = "downloads in your data have led to a customer so far, told by ids"
         ledger[default.name] = own_rate(default, *downloads, what)
     if mean_sale > 0:
         mean = format_value(mean_sale, Unit.MONEY, currency)

@@ -6,14 +6,8 @@ import pandas as pd
 import pytest
 
 from kpi_core.settings import SOCIAL_SOURCES, Filters
-from kpi_core.value.credit import (
-    band_of,
-    credit_band,
-    give_sales,
-    paths_of_sales,
-    say_band,
-    say_formulas,
-)
+from kpi_core.value.credit import band_of, credit_band, give_sales, paths_of_sales
+from kpi_core.value.credit_sentences import say_band, say_formulas
 from tests.core.examples import engine_of
 
 SOCIAL = ("social", "linkedin")
