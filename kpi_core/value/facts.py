@@ -109,7 +109,7 @@ def facts_of(
     know("dissatisfied", value.get("dissatisfied_people", math.nan), "people in your data")
     know("downloads", value.get("downloads", math.nan), "downloads from all channels")
     know("downloads", value.get("social_downloads", math.nan), "downloads from social visits")
-    know("followers", prospects_among(followers), "qualified followers, no customers")
+    know("followers", prospects_among(followers), "who aren't customers")
 
     ledger = default_ledger()
     won = rows.get("won_lead_rate", {})

@@ -159,7 +159,7 @@ def _amounts(base: Scenario, facts: Facts, mark: str, currency: str) -> None:
         "Who stands in two lines is counted at the stage that comes first here",
         base.order,
         base.order,
-        format_func=lambda name: lit(labels[str(name)]),
+        format_func=labels.__getitem__,
         key=f"order{mark}",
         bind="query-params",
         help="Empty it and pick in your own order. What you leave out comes last.",

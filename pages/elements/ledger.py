@@ -33,7 +33,7 @@ def show_ledger(facts: Facts, workspace: Workspace, currency: str) -> None:
     chosen = st.selectbox(
         "Enter a figure for",
         list(used),
-        format_func=lambda name: lit(used[name].label),
+        format_func=lambda name: used[name].label,
         key="ledger_name",
     )
     assumption = used[str(chosen)]
@@ -64,7 +64,7 @@ def _enter(assumption: Assumption, workspace: Workspace, currency: str) -> None:
             "How good is the evidence?",
             grades,
             index=grades.index(assumption.grade),
-            format_func=lambda one: lit(one.value),
+            format_func=lambda one: one.value,
         )
         source = st.text_input("Where is it from?", max_chars=500)
         with st.container(horizontal=True, gap="small"):

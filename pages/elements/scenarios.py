@@ -57,7 +57,7 @@ def keep_scenarios(scenario: Scenario, workspace: Workspace, currency: str) -> N
         st.caption("No scenario is kept yet.")
         return
     st.caption(lit(f"{format_count(len(kept), 'scenario')} kept in your workspace."))
-    chosen = str(st.selectbox("Kept scenario", list(kept), format_func=lit, key="kept_scenario"))
+    chosen = str(st.selectbox("Kept scenario", list(kept), key="kept_scenario"))
     with st.container(horizontal=True, gap="small"):
         if st.button("Open it", icon=":material/open_in_browser:", key="open_scenario"):
             st.query_params[PARAM] = kept[chosen].code
@@ -72,8 +72,8 @@ def compare_scenarios(now: Scenario, kept: dict[str, KeptScenario], currency: st
     """Two scenarios side by side, with the range of their difference."""
     names = [NOW, *kept]
     with st.container(horizontal=True, gap="small"):
-        first = st.selectbox("Compare", names, index=1, format_func=lit, key="compare_first")
-        second = st.selectbox("with", names, index=0, format_func=lit, key="compare_second")
+        first = st.selectbox("Compare", names, index=1, key="compare_first")
+        second = st.selectbox("with", names, index=0, key="compare_second")
     if first == second:
         st.caption("Choose two different ones to see how far apart they are.")
         return

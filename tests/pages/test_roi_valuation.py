@@ -155,6 +155,7 @@ def test_own_leads_bring_their_own_rate(workspace):
     at.toggle(key="all_leads").set_value(True).run()
     assert not at.exception
     assert said(at) != before
+    assert "Sales from social leads, full credit" in at.multiselect(key="order").options
     assert "Price all 160 leads" in at.toggle(key="all_leads").label
 
 
@@ -206,7 +207,7 @@ def test_customers_among_the_followers_are_left_out(workspace):
         ],
     )
     at = look()
-    assert at.number_input(key="n_followers").placeholder.startswith("2 qualified followers")
+    assert at.number_input(key="n_followers").placeholder == "2 who aren't customers"
 
 
 def test_whole_sample_shows_each_class_apart(workspace):
