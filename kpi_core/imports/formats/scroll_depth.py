@@ -5,13 +5,14 @@ from functools import cache
 
 from kpi_core.imports.block import Block
 from kpi_core.imports.format import Example, Format, Part
+from kpi_core.imports.formats.ga4_events import PAGE as GA4_PAGE
 from kpi_core.imports.headers import header_key
+from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.numbers import is_missing
-from kpi_core.imports.reshape import place_of, table_of
+from kpi_core.imports.reshape import place_of, put_aside, table_of
 
-PAGE = ("Segment", "Page", "Page path", "Page path and screen class", "URL", "Page URL",
-        "Landing page", "Page location", "Content", "Seite", "Seitenpfad", "Página",
-        "Chemin de page", "Страница", "Сторінка")  # fmt: skip
+PAGE = (*GA4_PAGE, "Page", "URL", "Page URL", "Content", "Seite", "Página", "Chemin de page",
+        "Страница", "Сторінка", "Segment")  # fmt: skip
 OPENED = ("Pageviews", "Page views", "Views", "Sessions", "Visits", "Opened", "Users", "Baseline",
           "Seitenaufrufe", "Aufrufe", "Sitzungen", "Vues", "Pages vues", "Visualizaciones",
           "Páginas vistas", "Visualizações", "Перегляди", "Показвания")  # fmt: skip
@@ -32,6 +33,43 @@ def depth_of(header: str) -> int | None:
     found = _DEPTH.fullmatch(header_key(header))
     depth = int(found[1]) if found else None
     return depth if depth is not None and depth <= 100 else None
+
+
+def only_depths(block: Block) -> Block:
+    """Events that say no depth are no scrolls: page views and clicks stand in the same table."""
+    place = place_of(block, DEPTH)
+    if place is None:
+        return block
+    texts = block.frame[place]
+    blank = is_missing(texts) | texts.str.strip().str.casefold().isin(("(not set)", "(none)"))
+    return put_aside(block, blank.tolist(), IssueKind.NO_PLACE, "its events say no depth")
+
+
+def _is_pivot(block: Block) -> bool:
+    """Whether depths head the columns, and the name of the pages begins the line below."""
+    if (
+        not block.header
+        or not len(block.frame)
+        or header_key(block.header[0]) not in map(header_key, DEPTH)
+    ):
+        return False
+    corner = header_key(str(block.frame.iloc[0, 0]))
+    return corner in set(map(header_key, PAGE)) and sum(map(_is_depth, block.header)) >= 2
+
+
+def _is_depth(text: str) -> bool:
+    return text.strip().isdigit() and int(text) <= 100
+
+
+def unpivoted(block: Block) -> Block:
+    """Depths beside each other, as an exploration with columns writes them, become rows."""
+    second = [place == 0 for place in range(len(block.frame))]
+    corner = str(block.frame.iloc[0, 0])
+    header = tuple(
+        f"{name.strip()} %" if _is_depth(name) else name for name in (corner, *block.header[1:])
+    )
+    block = put_aside(block, second, IssueKind.REPEATED_HEADER, "the second line of the header")
+    return one_row_per_depth(block.with_(header=header))
 
 
 def _has_depths(block: Block) -> bool:
@@ -84,6 +122,16 @@ FORMAT = Format(
             markers=("Event name", "Total users", "Active users"),
             sure=True,
             fits=lambda block: not _has_depths(block),
+            reshape=only_depths,
+        ),
+        Part(
+            name="depths as columns of an exploration",
+            table="visits",
+            columns={"content_id": ("Page",), "n_visits": ("Visits",),
+                     "scroll_reached_pct": ("Scroll depth",)},
+            shape_only=True,
+            fits=_is_pivot,
+            reshape=unpivoted,
         ),
     ),
     examples=(
@@ -96,8 +144,19 @@ FORMAT = Format(
         Example(
             "exploration.csv",
             "# Start date: 20250101\n# End date: 20250131\n"
-            "Page path,Percent scrolled,Event count\n/guide,25,80\n/guide,90,20\n",
+            "Page path + query string,Percent scrolled,Event count,Total users\n"
+            "/guide,(not set),500,300\n/guide,25,80,70\n/guide,90,20,18\n",
             {"visits": {"rows": 2, "n_visits": 100}},
+            set_aside=1,
+        ),
+        Example(
+            "pivot.csv",
+            "# Start date: 20250101\n# End date: 20250131\n"
+            "Percent scrolled,25,90,Totals\n"
+            "Page path and screen class,Event count,Event count,Event count\n"
+            "/guide,80,20,100\n/prices,30,5,35\n",
+            {"visits": {"rows": 4, "n_visits": 135}},
+            set_aside=1,
         ),
     ),
 )  # fmt: skip
