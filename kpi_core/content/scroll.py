@@ -4,6 +4,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from kpi_core import intervals
+from kpi_core.content.events import VIEWS
 from kpi_core.content.groups import EVERYBODY, daily, open_rows
 from kpi_core.engine import Engine
 from kpi_core.format import format_value
@@ -25,8 +26,8 @@ def scroll_curve(
 
     `of` is `("content_id", piece)` or `("source", source)`. Per reader and piece the deepest point
     of all visits counts, on pages that can scroll. Without single visits, aggregate rows answer:
-    visits that reached d ÷ visits that opened the piece, over the pieces that state both. No rows
-    when neither is loaded.
+    visits that reached d ÷ visits that opened the piece, over the pieces that state both; where the
+    visits don't say who opened, the page views of web analytics do. No rows when neither is loaded.
     """
     reached, source = _from_readings(engine, filters, group, of), "single visits"
     if reached is None and group == EVERYBODY:
@@ -78,7 +79,10 @@ def _from_aggregates(
     )
     table = counts.pivot_table(index="content_id", columns="scroll_reached_pct", values="n")
     if 0 not in table:
-        return None
+        opened = _views(engine, filters) if of is None or of[0] == "content_id" else None
+        if opened is None:
+            return None
+        table.insert(0, 0.0, opened.reindex(table.index))
     found = []
     for depth in table.columns:
         both = table[[0, depth]] if depth else table[[0]]
@@ -91,6 +95,16 @@ def _from_aggregates(
             }
         )
     return pd.DataFrame(found)
+
+
+def _views(engine: Engine, filters: Filters) -> pd.Series | None:
+    """Views of each piece as web analytics counts them: who opened it, where no visit says so."""
+    rows = open_rows(engine, "site_events", filters)
+    if rows is None:
+        return None
+    rows = rows.filter(rows.event.lower().isin(VIEWS), rows.content_id.notnull())
+    found = engine.run(rows.group_by("content_id", "event").agg(n=rows.events.sum()))
+    return found.groupby("content_id")["n"].max() if len(found) else None
 
 
 def say_curve(curve: pd.DataFrame, what: str = "a piece") -> str:

@@ -5,6 +5,7 @@ from functools import cache
 
 from kpi_core.imports.block import Block
 from kpi_core.imports.format import Example, Format, Part
+from kpi_core.imports.formats.ga4_events import COUNT, EVENT, VIEWS
 from kpi_core.imports.formats.ga4_events import PAGE as GA4_PAGE
 from kpi_core.imports.headers import header_key
 from kpi_core.imports.issues import IssueKind
@@ -21,6 +22,7 @@ DEPTH = ("Percent scrolled", "Scroll depth", "Scroll depth threshold", "Scroll p
          "Porcentagem de rolagem")  # fmt: skip
 COUNTED = ("Event count", "Total events", "Ereignisanzahl", "Nombre d'événements",
            "Número de eventos", "Contagem de eventos", *OPENED)  # fmt: skip
+VIEWED = ("page_view", "screen_view", "view", "views")
 _DEPTH = re.compile(
     r"(?:scrolled |scroll |reached |scroll depth )?(\d{1,3}) ?(?:%|percent|prozent|pour cent"
     r"|por ciento|por cento|процента|відсотків)(?: scrolled| scroll| reached)?"
@@ -36,13 +38,28 @@ def depth_of(header: str) -> int | None:
 
 
 def only_depths(block: Block) -> Block:
-    """Events that say no depth are no scrolls: page views and clicks stand in the same table."""
-    place = place_of(block, DEPTH)
-    if place is None:
+    """Scrolls with their depth, and views as depth 0; other events of the same table are none.
+
+    Views are rows of that event, or stand in a column of their own beside the count of events.
+    """
+    depth, event = place_of(block, DEPTH), place_of(block, EVENT)
+    views, count = place_of(block, VIEWS), place_of(block, COUNT)
+    if depth is None:
         return block
-    texts = block.frame[place]
-    blank = is_missing(texts) | texts.str.strip().str.casefold().isin(("(not set)", "(none)"))
-    return put_aside(block, blank.tolist(), IssueKind.NO_PLACE, "its events say no depth")
+    frame = block.frame.copy()
+    texts = frame[depth].fillna("").str.strip().str.casefold()
+    unsaid = is_missing(frame[depth]) | texts.isin(("(not set)", "(none)"))
+    if event is not None:
+        opened = unsaid & frame[event].str.strip().str.casefold().isin(VIEWED).fillna(False)
+    elif views is not None and count is not None:
+        opened = unsaid & ~is_missing(frame[views])
+        frame[count] = frame[count].mask(opened, frame[views])
+    else:
+        opened = unsaid & False
+    frame[depth] = frame[depth].mask(opened, "0")
+    aside = (unsaid & ~opened).tolist()
+    block = block.with_(frame=frame)
+    return put_aside(block, aside, IssueKind.NO_PLACE, "its events say no depth")
 
 
 def _is_pivot(block: Block) -> bool:
@@ -147,6 +164,15 @@ FORMAT = Format(
             "Page path + query string,Percent scrolled,Event count,Total users\n"
             "/guide,(not set),500,300\n/guide,25,80,70\n/guide,90,20,18\n",
             {"visits": {"rows": 2, "n_visits": 100}},
+            set_aside=1,
+        ),
+        Example(
+            "events.csv",
+            "# Start date: 20250101\n# End date: 20250131\n"
+            "Event name,Page path,Percent scrolled,Event count\n"
+            "page_view,/guide,(not set),100\nsession_start,/guide,(not set),90\n"
+            "scroll,/guide,90,20\n",
+            {"visits": {"rows": 2, "n_visits": 120, "scroll_reached_pct": 90}},
             set_aside=1,
         ),
         Example(

@@ -156,3 +156,25 @@ def test_empty_curve_says_so(store):
     curve = scroll_curve(engine_of(store, {"posts": [{"post_id": "1"}]}), ALL)
     assert not len(curve)
     assert say_curve(curve).startswith("How far people read can't be said")
+
+
+def test_page_views_of_web_analytics_say_who_opened_where_the_visits_do_not(store):
+    """/a: 60 and 20 of 100 views; /b: 10 of 50; /c has no views and stays out."""
+    reached = [("/a", 25, 60), ("/a", 90, 20), ("/b", 25, 10), ("/c", 25, 99)]
+    visits = [
+        {"content_id": piece, "scroll_reached_pct": depth, "n_visits": n}
+        for piece, depth, n in reached
+    ]
+    events = [
+        {"event": event, "content_id": piece, "events": n}
+        for event, piece, n in (
+            ("page_view", "/a", 100), ("views", "/a", 100), ("views", "/b", 50), ("scroll", "/c", 7)
+        )
+    ]  # fmt: skip
+    engine = engine_of(store, {"visits": visits, "site_events": events})
+    curve = scroll_curve(engine, ALL).set_index("depth")
+    assert curve["reached"].to_dict() == {0: 150, 25: 70, 90: 20}
+    assert curve["readers"].to_dict() == {0: 150, 25: 150, 90: 100}
+    one = scroll_curve(engine, ALL, of=("content_id", "/b")).set_index("depth")
+    assert one["value"].to_dict() == {0: 1, 25: 0.2}
+    assert not len(scroll_curve(engine_of(store, {"visits": visits}), ALL))
