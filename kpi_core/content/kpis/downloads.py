@@ -1,6 +1,6 @@
 """KPIs of what was taken away to keep."""
 
-from kpi_core.content.kpis.parts import WEB_EVENTS, is_arrival, visits_where
+from kpi_core.content.kpis.parts import WEB_EVENTS, is_arrival_or_unsaid, visits_where
 from kpi_core.kpi import Better, Example, Kpi, KpiClass, KpiKind, Source, Unit
 
 DOWNLOADS = Kpi(
@@ -23,7 +23,7 @@ DOWNLOADS = Kpi(
         Source(
             "visits",
             ("took_download",),
-            rows=is_arrival,
+            rows=is_arrival_or_unsaid("took_download"),
             numerator=lambda r: visits_where(r, r.took_download),
             example=Example(
                 rows=[
@@ -31,6 +31,7 @@ DOWNLOADS = Kpi(
                     {"visitor_id": "a", "is_download": True},
                     {"visitor_id": "b", "is_download": False},
                     {"visitor_id": "c"},
+                    {"content_id": "y", "n_visits": 9, "scroll_reached_pct": 50},
                     *(
                         {
                             "visitor_id": "d",
@@ -41,8 +42,8 @@ DOWNLOADS = Kpi(
                         for page in (1, 2, 3)
                     ),
                 ],
-                value=3,  # a came twice, d took it from the third page; c is unknown
-                expect={"n": 4, "unknown": 1},
+                value=3,  # a came twice, d took it from the third page; c and the 9 are unknown
+                expect={"n": 4, "unknown": 2},
             ),
         ),
         Source(
@@ -81,7 +82,7 @@ SOCIAL_DOWNLOADS = Kpi(
         Source(
             "visits",
             ("is_social", "took_download"),
-            rows=is_arrival,
+            rows=is_arrival_or_unsaid("took_download"),
             numerator=lambda r: visits_where(r, r.is_social & r.took_download),
             example=Example(
                 rows=[

@@ -11,6 +11,15 @@ def is_arrival(rows: Any) -> Any:
     return (rows.scroll_reached_pct.fill_null(0) == 0) & ~rows.is_turn
 
 
+def is_arrival_or_unsaid(column: str) -> Any:
+    """Arrivals, and counts by depth without what `column` says: where nothing tells who opened,
+    they are unknown, and not none.
+    """
+    return lambda rows: (
+        is_arrival(rows) | ((rows.scroll_reached_pct > 0).fill_null(False) & rows[column].isnull())
+    )
+
+
 def visits_where(rows: Any, holds: Any) -> Any:
     """Visits for which `holds`; a row without `n_visits` is one visit."""
     return holds.ifelse(rows.n_visits.fill_null(1), 0).sum()

@@ -1,6 +1,6 @@
 """KPIs of visits: who sent them, and whether they were reads."""
 
-from kpi_core.content.kpis.parts import WEB_EVENTS, is_arrival, visits_where
+from kpi_core.content.kpis.parts import WEB_EVENTS, is_arrival, is_arrival_or_unsaid, visits_where
 from kpi_core.kpi import Better, Example, Interval, Kpi, KpiClass, KpiKind, Source, Unit
 
 SOCIAL_VISITS = Kpi(
@@ -20,7 +20,7 @@ SOCIAL_VISITS = Kpi(
         Source(
             "visits",
             ("is_social",),
-            rows=is_arrival,
+            rows=is_arrival_or_unsaid("is_social"),
             numerator=lambda r: visits_where(r, r.is_social),
             example=Example(
                 rows=[
