@@ -116,6 +116,8 @@ def money_currency(
     """
     header = names.get(name, name)
     code = split_currency(header)[1]
+    if "$" in header and "US$" not in header and workspace in DOLLARS:
+        code = workspace
     foreign = pd.Series(False, index=values.index)
     found: set[str] = set()
     keys = [header_key(text) for text in block.header]

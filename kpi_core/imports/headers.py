@@ -62,6 +62,8 @@ CURRENCIES = frozenset(
 OURS = "set aside:"
 """Begins the headers that we add to a download of rows set aside."""
 
+SIGNS = {"€": "EUR", "£": "GBP", "₴": "UAH", "US$": "USD", "$": "USD", "zł": "PLN", "лв": "BGN"}
+_SIGN = re.compile(r"[\s_]*[(\[]?\s*(" + "|".join(map(re.escape, SIGNS)) + r")\.?\s*[)\]]?$")
 _CURRENCY = re.compile(r"[\s_]*[(\[]([A-Za-z]{3})[)\]]$|\s+([A-Z]{3})$|_([A-Za-z]{3})$")
 
 
@@ -128,4 +130,6 @@ def split_currency(header: str) -> tuple[str, str]:
     code = next(filter(None, found.groups())).upper() if found else ""
     if code in CURRENCIES and found is not None:
         return bare[: found.start()], code
+    if (sign := _SIGN.search(bare)) and sign.start():
+        return bare[: sign.start()], SIGNS[sign.group(1)]
     return header, ""

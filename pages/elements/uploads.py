@@ -203,12 +203,12 @@ def _draw_recognition(workspace: Workspace, entry: Pending, imported: Imported) 
         for name, part in imported.parts.items()
         if len(part.frame)
     )
-    if imported.format == TEMPLATES.name:
+    if imported.format == "mapping":
+        st.caption(lit("Read as you mapped it" + (f": {tables}." if tables else ".")))
+    elif imported.format == TEMPLATES.name:
         st.caption(lit("Read by the names of its columns" + (f": {tables}." if tables else ".")))
     elif imported.label:
         st.caption(lit(f"Read as {imported.label}" + (f": {tables}." if tables else ".")))
-    elif tables:
-        st.caption(lit(f"Read as you mapped it: {tables}."))
     if imported.runner_up_format:
         with st.container(horizontal=True, vertical_alignment="center"):
             said = "That was close. It could also be:" if imported.label else "It looks a bit like:"

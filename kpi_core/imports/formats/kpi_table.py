@@ -75,8 +75,8 @@ def has_periods_as_columns(block: Block) -> bool:
     named = sum(map(bool, block.header[1:]))
     if len(periods) < max(2, named / 2) or not _holds_numbers(block, periods):
         return False
-    labels = block.frame[0].fillna("").map(str)
-    return any(figure_of(label) for label in labels)
+    labels = [label for label in block.frame[0].fillna("").map(str) if label.strip()]
+    return bool(labels) and 3 * sum(figure_of(label) is not None for label in labels) >= len(labels)
 
 
 def has_networks_as_columns(block: Block) -> bool:

@@ -155,6 +155,17 @@ def test_day_of_a_row_wins_over_the_range_in_the_lines_above():
 def test_currency_in_a_header_without_blanks():
     assert split_currency("amount_spent_uah") == ("amount_spent", "UAH")
     assert split_currency("free_try_now")[1] == ""
+    assert split_currency("Amount spent (€)") == ("Amount spent", "EUR")
+    assert split_currency("Cost, $")[1] == "USD"
+
+
+def test_sign_in_a_header_is_a_currency_too():
+    """Dollars of any kind count in a workspace of dollars, and in no other."""
+    text = "Campaign name,Day,Amount spent ($),Impressions,Reach,Frequency\nA,2025-01-02,5,9,7,1\n"
+    for workspace, spend in (("USD", [5.0]), ("CAD", [5.0]), ("EUR", [])):
+        imported = import_file(text.encode(), "f.csv", currency=workspace)
+        assert imported.format == "meta_ads"
+        assert imported.parts["ads"].frame["spend"].dropna().tolist() == spend
 
 
 @pytest.mark.parametrize(
