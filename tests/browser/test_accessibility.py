@@ -123,7 +123,7 @@ def test_explanation_and_table_twin_harm_nobody(sample_page: Page, server: str) 
     page = sample_page
     open_page(page, server, "engagement_tiers")
     page.get_by_text("The same as a table").first.click()
-    expect(page.get_by_test_id("stDataFrame").nth(1)).to_be_visible()
+    expect(page.get_by_test_id("stDataFrame")).to_be_visible()
     page.get_by_role("button", name="Explain").first.click()
     expect(page.get_by_test_id("stPopoverBody").get_by_text("What it can't")).to_be_visible()
     settle(page)

@@ -64,7 +64,12 @@ def test_page_is_read_and_changed_by_keyboard(sample_page: Page, server: str) ->
 
     tab_to(page, page.locator("summary").filter(has_text="The same as a table").first)
     tables = page.get_by_test_id("stDataFrame")
+    expect(tables).to_have_count(0)
+    page.keyboard.press("Space")
     expect(tables).to_have_count(1)
+    settle(page)
+
+    tab_to(page, page.locator("summary").filter(has_text="The rows behind it"))
     page.keyboard.press("Space")
     expect(tables).to_have_count(2)
     settle(page)

@@ -25,12 +25,15 @@ def test_german_browser_reads_german_figures(
 ) -> None:
     viewport = {"width": width, "height": 900}
     for page in watched_page(chromium, server, sample, locale="de-DE", viewport=viewport):
-        page.goto(f"{server}/engagement_tiers?period=between+dates&from=2026-01-01&to=2026-06-30")
+        address = f"{server}/engagement_tiers?period=between+dates&from=2026-01-01&to=2026-06-30"
+        page.goto(address)
         settle(page)
         cards = page.locator(".st-key-engagement_cards")
         expect(cards).to_contain_text(GERMAN, use_inner_text=True, timeout=90_000)
         expect(cards).not_to_contain_text(BRITISH, use_inner_text=True)
         assert re.search(r"\d,\d+\u00a0%", cards.inner_text()), "it would break before the sign"
+        page.goto(f"{address}&part=Over+time")
+        settle(page)
         words = axis_words(page)
         assert GERMAN.search(words)
         assert not BRITISH.search(words)

@@ -60,6 +60,7 @@ def test_two_users_at_once_see_only_their_own(
         upload(page, file("content.csv", x_content(LIKES, account="quillmark")))
         page.goto(f"{server}/engagement_tiers")
         expect_figure(page, "Likes", f"{sum(LIKES)}")
+        page.get_by_text("The rows behind it").click()
         expect(page.get_by_text(f"{len(LIKES)} posts", exact=True)).to_be_visible()
         page.get_by_role("combobox", name="Brands").click()
         options = page.get_by_role("option")
