@@ -42,7 +42,7 @@ def test_a_clean_table_raises_no_flag(reader) -> None:
     [
         "2025-01-21,3,https://example.org/21,Post 21,",  # the likes are missing, the rest moved
         "2025-01-21,147,3,Post 21,https://example.org/21",  # two cells changed places
-        "2025-01-21,,3,https://example.org/21,Post 21",
+        "2025-01-21,,147,1,https://example.org/21",  # a blank moved the rest, the text is lost
     ],
 )
 def test_a_row_whose_cells_moved_is_told_on_its_line(reader, row: str) -> None:
@@ -50,6 +50,13 @@ def test_a_row_whose_cells_moved_is_told_on_its_line(reader, row: str) -> None:
     if row.endswith("Post 21,"):
         rows = [line + " of all" for line in ROWS[:20]] + [row] + ROWS[21:]
     assert _told(reader(rows)) in ([22], [22, 22])
+
+
+def test_a_blank_that_no_movement_explains_tells_nothing() -> None:
+    rows = [*ROWS[:20], "2025-01-21,147,,https://example.org/21,Post 21", *ROWS[21:]]
+    assert _told(_read(rows)) == []
+    rows = [*ROWS[:20], "2025-01-21,,,https://example.org/21,Post 21", *ROWS[21:]]
+    assert _told(_read(rows)) == []
 
 
 def test_a_column_in_which_blanks_are_common_tells_nothing_by_one() -> None:
