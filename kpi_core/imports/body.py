@@ -272,8 +272,14 @@ class _Body:
         return '"' not in raw and is_parted_by(marks, raw, self.records.delimiter, expected)
 
     def _blanks(self, places: list[int]) -> None:
-        """Blank rows, flagged one by one; a long run of them at the end only once."""
+        """Blank rows, flagged one by one; once where they are as many as rows, or a long run at
+        the end.
+        """
         self.blank = len(places)
+        if len(places) > _FEW_LINES and 2 * len(places) >= len(self.places) - 1:
+            message = f"{len(places)} rows between the others are blank; they were left out."
+            self.issue(IssueKind.BLANK_ROW, message, places[0])
+            return
         tail = len(places)
         while tail and places[tail - 1] == self.part.stop - 1 - (len(places) - tail):
             tail -= 1

@@ -15,7 +15,7 @@ from kpi_core.imports.text import (
 SWAP = str.maketrans("\"'", "'\"")
 """Turns apostrophes into quotes and quotes into apostrophes."""
 
-_RARE = "~^¦\x01\x1f: "
+_RARE = ("~", "^", "¦", "\x01", "\x1f", "::", ":", "#", " ")
 _PRIVATE = "\ue001"
 _FEW_ESCAPES, _FEW_ROWS, _FEW_CELLS = 3, 4, 3
 
@@ -83,9 +83,10 @@ def _otherwise(text: str, found: Records) -> tuple[Records, dict[int, str]] | No
     if regular > 0.8 and not 3 * len(found.broken) > len(found.rows):
         return None
     for mark in _RARE:
-        if mark not in text:
+        if mark not in text or (len(mark) > 1 and _PRIVATE in text):
             continue
-        again = records(text, mark)
+        back = {ord(_PRIVATE): mark} if len(mark) > 1 else {}
+        again = records(text.replace(mark, _PRIVATE), _PRIVATE) if back else records(text, mark)
         rows = [row for row in again.rows if row]
         cells = [cell for row in rows[1:] for cell in row]
         if (
@@ -96,7 +97,7 @@ def _otherwise(text: str, found: Records) -> tuple[Records, dict[int, str]] | No
             and not again.broken
             and 10 * sum(map(is_typed, cells)) > len(cells)
         ):
-            return again, {}
+            return again, back
     return None
 
 

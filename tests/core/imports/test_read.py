@@ -255,7 +255,7 @@ def test_a_row_whose_quotes_can_be_read_in_endless_ways_is_set_aside_at_once() -
     assert [aside.row for aside in block.set_aside] == [5, 6]
 
 
-@pytest.mark.parametrize("mark", [", ", "; ", "||", "\t\t", "~", "^", ":", " "])
+@pytest.mark.parametrize("mark", [", ", "; ", "||", "\t\t", "~", "^", ":", " ", "::", "#"])
 def test_a_rare_delimiter_is_found_where_no_usual_one_gives_a_table(mark: str) -> None:
     rows = [[f"2025-01-0{n}", f'"text {n}{mark}and, more"', str(n), "x"] for n in range(1, 7)]
     lines = [mark.join(row) for row in [["day", "text", "views", "kind"], *rows]]
@@ -263,6 +263,13 @@ def test_a_rare_delimiter_is_found_where_no_usual_one_gives_a_table(mark: str) -
     assert block.header == ("day", "text", "views", "kind")
     assert _cells(block) == [[row[0], row[1].strip('"'), *row[2:]] for row in rows]
     assert not block.issues
+
+
+def test_a_line_end_doubled_in_every_row_is_told_once() -> None:
+    rows = "\n\n".join(f"2025-01-{n:02},{n}" for n in range(1, 29))
+    block = _one(f"day,views\n\n{rows}\n")
+    assert (len(block.frame), block.blank) == (28, 28)
+    assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.BLANK_ROW, 2)]
 
 
 @pytest.mark.parametrize(
