@@ -92,6 +92,8 @@ class Source:
     rows: Expression | None = None
     variant: str = ""  # label of an aggregate source, such as "account totals"
     is_bound: str = ""  # "at least" or "at most", where the figure is a bound
+    per: str = ""  # of groups that are counted: the column that tells them apart
+    least: int = 0  # what a group's numerator must come to, to be counted
     until: str = ""  # of what stands at the period's end: the column with the day a row ended
     kind: KpiKind | None = None  # where it differs from the KPI's: flows instead of a level
     mixed: Expression | None = None  # for the interval of a net share: pos + neg

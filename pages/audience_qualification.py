@@ -272,7 +272,8 @@ def influencers(page: Page) -> None:
 
 def covered(page: Page) -> None:
     """Companies in which one, two or more qualified people follow."""
-    kpi_cards(page, ("accounts_covered", "qualified_followers"), "companies")
+    cards = ("accounts_covered", "accounts_covered_by_two", "accounts_covered_by_three")
+    kpi_cards(page, cards, "companies")
     counts = page.answer(accounts_covered)
     show_chart(
         say_companies(counts),

@@ -196,7 +196,7 @@ def show_rates(page: Page) -> None:
         name, scale = page.label(rate), page.scale(rate)
         show_chart(
             f"{page.say_change(rate)}; {say_extremes(trend, name, scale)}.",
-            draw_trend(trend, axis_of(base, has_clicks), Unit.RATE, page.ground, name),
+            draw_trend(trend, axis_of(base, has_clicks), scale.unit, page.ground, name),
             f"The engagement rate by {base} over time.",
             trend,
             "rate",

@@ -63,7 +63,7 @@ def columns_of(engine: Engine, source: Source, by: Sequence[str]) -> tuple[str, 
 
 def is_additive(engine: Engine, source: Source) -> bool:
     """Whether sums over days are sums over all: counts and sums are, distinct people are not."""
-    return _is_additive(source, engine.schemas[source.table])
+    return not source.per and _is_additive(source, engine.schemas[source.table])
 
 
 @lru_cache(maxsize=512)
@@ -182,7 +182,12 @@ def ask(
         found = measures(kpi, source, rows)
         if kind is KpiKind.MEDIAN:
             found["numerator"] = source.numerator(rows).median()
-        return as_days(engine.run(rows.group_by(**keys).agg(**found)))
+        counted = rows.group_by(**keys)
+        if source.per:
+            each = rows.group_by(**keys, per=rows[source.per]).agg(**found)
+            met = (each.numerator >= source.least).ifelse(1, 0).sum()
+            counted, found = each.group_by(*keys), {"numerator": met, "n": each.n.sum()}
+        return as_days(engine.run(counted.agg(**found)))
 
     return engine.remember(key, make)
 

@@ -6,7 +6,7 @@ from kpi_core.kpi import Unit
 RATES = {
     "impressions": "engagement_rate_by_impressions",
     "reach": "engagement_rate_by_reach",
-    "followers": "engagement_rate_by_followers",
+    "followers": "acts_per_follower",
 }
 WITHOUT_CLICKS = "_without_clicks"
 

@@ -16,6 +16,8 @@ from kpi_core.audience.kpis.influencers import (
 )
 from kpi_core.audience.kpis.qualified import (
     ACCOUNTS_COVERED,
+    ACCOUNTS_COVERED_BY_THREE,
+    ACCOUNTS_COVERED_BY_TWO,
     LOST_QUALIFIED,
     NEW_QUALIFIED,
     QUALIFIED_FOLLOWERS,
@@ -35,6 +37,8 @@ KPIS = (
     NEW_QUALIFIED,
     LOST_QUALIFIED,
     ACCOUNTS_COVERED,
+    ACCOUNTS_COVERED_BY_TWO,
+    ACCOUNTS_COVERED_BY_THREE,
     DIRECT_INFLUENCERS,
     INDIRECT_INFLUENCERS,
     INFLUENCERS,

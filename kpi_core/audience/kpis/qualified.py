@@ -146,6 +146,12 @@ QUALIFIED_GROWTH = Kpi(
     ),
 )
 
+
+def _companies(r: Any) -> Any:
+    """The latest groups of followers by company, as platforms export them."""
+    return (r.dimension == "company") & r.is_latest & ~r.is_visitors.fill_null(False)
+
+
 ACCOUNTS_COVERED = Kpi(
     name="accounts_covered",
     label="Companies with a qualified follower",
@@ -180,9 +186,7 @@ ACCOUNTS_COVERED = Kpi(
         Source(
             "audience_shares",
             ("people", "is_qualified"),
-            rows=lambda r: (
-                (r.dimension == "company") & r.is_latest & ~r.is_visitors.fill_null(False)
-            ),
+            rows=_companies,
             numerator=lambda r: (
                 r.label.lower().strip().nunique(where=r.is_qualified & (r.people > 0))
             ),
@@ -194,6 +198,77 @@ ACCOUNTS_COVERED = Kpi(
             ),
         ),
     ),
+)
+
+COLLEAGUES: list[dict[str, Any]] = [
+    {**YES, "company": "Acme"},
+    {**YES, "company": "ACME "},
+    {**YES, "company": "acme"},
+    {**YES, "company": "Borealis"},
+    {**YES, "company": "borealis"},
+    {**NO, "company": "Borealis"},
+    {**YES, "company": "Crumb"},
+    {**NO, "company": "Crumb"},
+    {**YES, "company": None},
+]
+
+
+def _with_colleagues(name: str, words: str, least: int, caveat: str, value: int) -> Kpi:
+    """Companies in which several qualified people follow."""
+    return Kpi(
+        name=name,
+        label=f"Companies with {words} qualified followers",
+        question=f"In how many companies do {words} people who matter follow us?",
+        kpi_class=KpiClass.MARKETING,
+        kind=KpiKind.PEOPLE,
+        unit=Unit.COUNT,
+        better=Better.HIGHER,
+        spec=(16,),
+        article="ours",
+        our_reading="Companies are told apart by name, case aside.",
+        formula=f"companies with at least {least} qualified current followers",
+        caveat=caveat,
+        sources=(
+            Source(
+                "audience",
+                ("is_qualified", "company"),
+                numerator=lambda r: r.is_qualified.ifelse(1, 0).sum(),
+                per="company_key",
+                least=least,
+                until=LEFT,
+                example=Example(rows=COLLEAGUES, value=value, expect={"n": 8, "unknown": 1}),
+            ),
+            Source(
+                "audience_shares",
+                ("people", "is_qualified"),
+                rows=_companies,
+                numerator=lambda r: (
+                    r.label.lower().strip().nunique(where=r.is_qualified & (r.people >= least))
+                ),
+                variant=BREAKDOWN,
+                example=Example(
+                    rows=[group("company", "Acme", 12), group("title", "CTO", 9)],
+                    value=None,  # a definition that asks for titles can't judge a company's people
+                    expect={"n": 0, "unknown": 1},
+                ),
+            ),
+        ),
+    )
+
+
+ACCOUNTS_COVERED_BY_TWO = _with_colleagues(
+    "accounts_covered_by_two",
+    "two or more",
+    2,
+    "That two of a company follow doesn't mean that either has told the other.",
+    2,  # Acme (three) and Borealis (two, and one who isn't qualified)
+)
+ACCOUNTS_COVERED_BY_THREE = _with_colleagues(
+    "accounts_covered_by_three",
+    "three or more",
+    3,
+    "Three followers of one company may sit in three countries and decide nothing together.",
+    1,  # Acme
 )
 
 

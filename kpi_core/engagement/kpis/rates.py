@@ -253,13 +253,13 @@ ENGAGEMENT_RATE_BY_REACH_WITHOUT_CLICKS = Kpi(
     ),
 )
 
-ENGAGEMENT_RATE_BY_FOLLOWERS = Kpi(
-    name="engagement_rate_by_followers",
+ACTS_PER_FOLLOWER = Kpi(
+    name="acts_per_follower",
     label="Acts per follower",
     question="How many acts came in for each follower we have?",
     kpi_class=KpiClass.INDICATIVE,
     kind=KpiKind.QUOTIENT,
-    unit=Unit.RATE,
+    unit=Unit.NUMBER,
     better=Better.HIGHER,
     spec=(38,),
     article="ours",
@@ -288,13 +288,13 @@ ENGAGEMENT_RATE_BY_FOLLOWERS = Kpi(
     ),
 )
 
-ENGAGEMENT_RATE_BY_FOLLOWERS_WITHOUT_CLICKS = Kpi(
-    name="engagement_rate_by_followers_without_clicks",
+ACTS_PER_FOLLOWER_WITHOUT_CLICKS = Kpi(
+    name="acts_per_follower_without_clicks",
     label="Acts per follower, without clicks",
     question="How many likes, comments and shares came in for each follower we have?",
     kpi_class=KpiClass.INDICATIVE,
     kind=KpiKind.QUOTIENT,
-    unit=Unit.RATE,
+    unit=Unit.NUMBER,
     better=Better.HIGHER,
     spec=(38,),
     article="ours",

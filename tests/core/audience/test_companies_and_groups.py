@@ -1,5 +1,7 @@
 """Companies covered by one, two, three people; what groups alone can say; months of coming."""
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
@@ -30,7 +32,22 @@ def test_companies_are_counted_by_their_qualified_people_whatever_the_spelling(s
     assert listed["qualified"].tolist() == [3, 2, 1]
     assert listed["company"].str.lower().tolist() == ["acme", "borealis", "delta"]
     assert "in 2 there are two or more, in 1 three or more" in say_companies(counts)
-    assert compute(engine, ["accounts_covered"])["value"].iloc[0] == 3
+    steps = ["accounts_covered", "accounts_covered_by_two", "accounts_covered_by_three"]
+    assert compute(engine, steps)["value"].tolist() == [3, 2, 1]
+
+
+def test_colleagues_count_while_they_follow(store):
+    """Acme's second left on 10 January; by platform nobody has a colleague."""
+    here = {"company": "Acme", "job_title": "CTO", "followed_at": "2025-01-01"}
+    rows = [{**here, "platform": "x"}, {**here, "platform": "linkedin"}]
+    rows[1]["unfollowed_at"] = "2025-01-10"
+    engine = engine_of(store, {"audience": rows})
+    two = ["accounts_covered_by_two"]
+    ends = [date(2024, 12, 31), date(2025, 1, 9), date(2025, 1, 10)]
+    values = [compute(engine, two, (), Filters(to_on=end))["value"].iloc[0] for end in ends]
+    assert values == [0, 1, 0]
+    on_x = Filters(to_on=ends[1], platforms=("x",))
+    assert compute(engine, two, (), on_x)["value"].iloc[0] == 0
 
 
 def test_nobody_at_a_known_company_is_said_and_divides_nothing(store):
