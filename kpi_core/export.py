@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pandas as pd
+from pandas.api.types import is_datetime64_any_dtype
 
 RISKY = re.compile(r"'*[=+\-@\t\r\n\0＝＋－＠]")
 """How a formula begins; also behind apostrophes, so that taking one away gives what was there."""
@@ -24,11 +25,27 @@ def unguard(text: str) -> str:
     return text[1:] if text[:1] == "'" and RISKY.match(text[1:]) else text
 
 
+def tell_hours(moments: pd.Series) -> pd.Series:
+    """Moments as texts where one of them is a midnight: a file that gives no hour says only a day.
+
+    Without a midnight they come back as they were.
+    """
+    is_day = moments == moments.dt.normalize()
+    if not is_day.any():
+        return moments
+    texts = moments.astype(str).where(~is_day, moments.dt.strftime("%Y-%m-%d"))
+    return texts.where(moments.notna(), None)
+
+
 def to_csv(frame: pd.DataFrame) -> bytes:
     """CSV in UTF-8 with a byte-order mark, which spreadsheets need; unknown cells are empty."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow([guard(str(name)) for name in frame.columns])
-    for row in frame.astype(object).itertuples(index=False):
+    columns = [
+        (tell_hours(column) if is_datetime64_any_dtype(column) else column).astype(object)
+        for _, column in frame.items()
+    ]
+    for row in zip(*columns, strict=True):
         writer.writerow(["" if pd.isna(cell) else guard(cell) for cell in row])
     return b"\xef\xbb\xbf" + buffer.getvalue().encode()

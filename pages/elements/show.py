@@ -9,7 +9,7 @@ from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_numeric_
 from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
 from kpi_core.charts import Spec
-from kpi_core.export import to_csv
+from kpi_core.export import tell_hours, to_csv
 from kpi_core.format import UNKNOWN, format_count, format_whole, platform_name
 from kpi_core.keep import kept
 from kpi_core.tables import column_label, table_label
@@ -68,6 +68,9 @@ def show_frame(frame: pd.DataFrame, height: Literal["auto"] | int = "auto") -> N
     """
     if "platform" in frame:
         frame = frame.assign(platform=frame["platform"].map(platform_name, na_action="ignore"))
+    for name in [str(name) for name in frame if is_datetime64_any_dtype(frame[name])]:
+        if not _are_days(frame[name]):
+            frame = frame.assign(**{name: tell_hours(frame[name])})
     st.dataframe(
         frame,
         hide_index=True,
@@ -78,18 +81,22 @@ def show_frame(frame: pd.DataFrame, height: Literal["auto"] | int = "auto") -> N
     )
 
 
+def _are_days(moments: pd.Series) -> bool:
+    """Whether no moment has an hour."""
+    known = moments.dropna()
+    return bool((known == known.dt.normalize()).all())
+
+
 def _column(values: pd.Series) -> Any:
     label = column_label(str(values.name))
-    if not is_browsers_locale() or is_bool_dtype(values):
+    manner: Literal["localized"] | None = "localized" if is_browsers_locale() else None
+    if is_datetime64_any_dtype(values):
+        columns = st.column_config
+        kind = columns.DateColumn if _are_days(values) else columns.DatetimeColumn
+        return kind(label, format=manner)
+    if is_bool_dtype(values) or not is_numeric_dtype(values):
         return label
-    if is_numeric_dtype(values):
-        return st.column_config.NumberColumn(label, format="localized")
-    if not is_datetime64_any_dtype(values):
-        return label
-    moments = values.dropna()
-    is_day = (moments == moments.dt.normalize()).all()
-    kind = st.column_config.DateColumn if is_day else st.column_config.DatetimeColumn
-    return kind(label, format="localized")
+    return st.column_config.NumberColumn(label, format=manner) if manner else label
 
 
 def choose_table(loaded: Sequence[str], key: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_core.export import guard, to_csv, unguard
+from kpi_core.export import guard, tell_hours, to_csv, unguard
 
 HOSTILE = [
     "=1+1",
@@ -71,6 +71,15 @@ def test_numbers_stay_numbers():
     assert head == ["whole", "part", "is", "at"]
     assert first == ["-5", "-0.5", "True", "2025-03-01 10:00:00"]
     assert second == ["", "", "", ""]
+
+
+def test_midnight_stands_for_a_day_whose_hour_no_file_gives():
+    some = pd.Series(pd.to_datetime(["2025-03-01 10:00", "2025-03-02 00:00", None]), name="at")
+    told = ["2025-03-01 10:00:00", "2025-03-02"]
+    assert tell_hours(some).tolist()[:2] == told
+    assert tell_hours(some).isna().tolist() == [False, False, True]
+    assert cells(to_csv(some.to_frame())) == [["at"], [told[0]], [told[1]], [""]]
+    assert tell_hours(some[:1]).dtype == some.dtype  # every hour is known
 
 
 def test_headers_are_guarded_too():
