@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import watched_page
 from tests.browser.exports import choose, choose_in, file, upload
@@ -87,8 +87,26 @@ def test_definition_is_built_compared_and_stays(people: Page, server: str, tmp_p
     expect(page.get_by_role("heading", name="1 meet “Austrian technologists”")).to_be_visible()
 
 
-def test_ten_titles_are_labelled_and_stay(people: Page, server: str, tmp_path: Path) -> None:
+def type_the_influencer(page: Page, server: str) -> Locator:
+    """Bob, who has more than 1,000 followers, is found to be a journalist; what then stands."""
+    view(page, server, "Influencers")
+    expect(page.get_by_role("heading", name="1 person has more than 1,000")).to_be_visible()
+    choose(page, "What is this person to you?", "journalist")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Keep these labels").click()
+    typed = page.get_by_role("heading", name="1 write for others, 0 wait to be typed")
+    expect(typed).to_be_visible()
+    page.reload()
+    settle(page)
+    expect(typed).to_be_visible()
+    return typed
+
+
+def test_ten_titles_and_an_influencer_are_labelled_and_stay(
+    people: Page, server: str, tmp_path: Path
+) -> None:
     page = people
+    typed = type_the_influencer(page, server)
     view(page, server, "Titles to label")
     expect(page.get_by_role("heading", name="12 titles can't be read in full")).to_be_visible()
     form = page.get_by_test_id("stForm")
@@ -109,19 +127,7 @@ def test_ten_titles_are_labelled_and_stay(people: Page, server: str, tmp_path: P
     view(page, server, "Titles to label")
     expect(page.get_by_text("Labels you have given: 10")).to_be_visible()
     expect(left).to_be_visible()
-
-
-def test_influencer_is_typed_and_stays(people: Page, server: str) -> None:
-    page = people
     view(page, server, "Influencers")
-    expect(page.get_by_role("heading", name="1 person has more than 1,000")).to_be_visible()
-    choose(page, "What is this person to you?", "journalist")
-    page.keyboard.press("Escape")
-    page.get_by_role("button", name="Keep these labels").click()
-    typed = page.get_by_role("heading", name="1 write for others, 0 wait to be typed")
-    expect(typed).to_be_visible()
-    page.reload()
-    settle(page)
     expect(typed).to_be_visible()
 
 
