@@ -4,6 +4,7 @@ Exports go through `imports`, which finds out what they are; these say it by the
 columns.
 """
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,7 +21,9 @@ def read_plain(path: Path, needed: Sequence[str], form: str) -> pd.DataFrame:
     `form` ends the message to whoever gives a file without a `needed` column. Raises `FileProblem`.
     """
     try:
-        with path.open(encoding="utf-8-sig", errors="replace") as file:
+        with path.open("rb") as start:
+            encoding = "utf-16" if start.read(2) in (BOM_UTF16_LE, BOM_UTF16_BE) else "utf-8-sig"
+        with path.open(encoding=encoding, errors="replace") as file:
             header = file.readline()
             file.seek(0)
             mark = max(",;\t", key=header.count)

@@ -20,6 +20,7 @@ The numbers below are set by reasons, not by a search:
   is expected, so that an alarm needs five standard deviations (a day has 288 chances).
 """
 
+import re
 from bisect import bisect_left, insort
 from collections import deque
 from dataclasses import dataclass
@@ -30,7 +31,11 @@ import pandas as pd
 
 from kpi_core.plain_file import read_plain
 
-HOUR, DAY = pd.Timedelta(hours=1), pd.Timedelta(days=1)
+MICROSECOND, HOUR, DAY = (
+    pd.Timedelta(microseconds=1),
+    pd.Timedelta(hours=1),
+    pd.Timedelta(days=1),
+)
 SMOOTHING = pd.Timedelta(minutes=15)
 PAST = DAY
 MEMORY = 28 * DAY
@@ -46,6 +51,9 @@ COARSE = 20 * HOUR  # rows further apart than this are days
 DAYS_BEFORE = 14
 FEWEST_DAYS = 7
 FEWEST_ALIKE = 2
+EPOCHS = (1e8, 1e11, 1e14, 1e17)
+"""From here on a number is a time since 1970: in seconds, milli-, micro- and nanoseconds."""
+THOUSANDS = re.compile(r"\s*-?\d{1,3}(,\d{3})+(\.\d*)?\s*")
 LONG_AGO = pd.Timestamp("1800-01-01")
 DAILY_LIMIT = 3.0
 MAD_TO_SIGMA = 1.4826
@@ -80,17 +88,36 @@ def read_series(path: Path) -> pd.DataFrame:
     """
     form = "A series has a header line with timestamp and value, and below it one row per moment."
     frame = read_plain(path, ("timestamp", "value"), form)
-    at = pd.to_datetime(frame["timestamp"], errors="coerce", utc=True, format="ISO8601")
-    if at.isna().all():
-        at = pd.to_datetime(frame["timestamp"], errors="coerce", utc=True, format="mixed")
     return pd.DataFrame(
         {
             "timestamp": frame["timestamp"],
             "text": frame["value"],
-            "at": at.dt.tz_localize(None),
-            "value": pd.to_numeric(frame["value"], errors="coerce"),
+            "at": _moments(frame["timestamp"]).dt.tz_localize(None),
+            "value": pd.to_numeric(frame["value"].map(_plain_number), errors="coerce"),
         }
     )
+
+
+def _moments(texts: pd.Series) -> pd.Series:
+    """Times as ISO has them, as seconds or parts of them since 1970, or as countries write dates.
+
+    The day stands first in dates with full stops, and wherever some first number is no month.
+    """
+    at = pd.to_datetime(texts, errors="coerce", utc=True, format="ISO8601")
+    if at.notna().any() or not len(texts):
+        return at
+    since = pd.to_numeric(texts, errors="coerce")
+    if (since >= EPOCHS[0]).any():
+        per_second = 1000 ** np.searchsorted(EPOCHS[1:], since.max(), side="right")
+        return pd.to_datetime(since / per_second, unit="s", errors="coerce", utc=True)
+    first = pd.to_numeric(texts.str.extract(r"^\s*(\d{1,2})[./-]")[0])
+    is_day_first = bool(texts.str.match(r"\s*\d{1,2}\.").any() or (first > 12).any())
+    return pd.to_datetime(texts, errors="coerce", utc=True, format="mixed", dayfirst=is_day_first)
+
+
+def _plain_number(text: str) -> str:
+    """1,234 and 12,5 without the comma that Python doesn't read."""
+    return text.replace(",", "" if THOUSANDS.fullmatch(text) else ".")
 
 
 def find_blips(
@@ -166,29 +193,30 @@ def _fine_scores(known: pd.DataFrame, fewest: int) -> np.ndarray:
     usual = series.rolling(PAST, closed="left").median().to_numpy()
     expected = usual * rows
     is_count = _counts_so_far(series.to_numpy())
-    moments = series.index
+    moments = (series.index - LONG_AGO) // MICROSECOND  # Timestamps would take five times as long
+    remembered, learning, quiet = (span // MICROSECOND for span in (MEMORY, LEARNING, QUIET))
     scores = np.full(len(series), np.nan)
-    memory: deque[tuple[pd.Timestamp, float]] = deque()
+    memory: deque[tuple[int, float]] = deque()
     in_order: list[float] = []
-    high, begun = LONG_AGO, 0.0  # when it was last above the limit; the scale as that began
-    for row, moment in enumerate(moments):
+    high, begun = -quiet - 1, 0.0  # when it was last above the limit; the scale as that began
+    for row, moment in enumerate(moments.tolist()):
         excess = total[row] - expected[row]
         if np.isnan(excess):
             continue
-        while memory and moment - memory[0][0] > MEMORY:
+        while memory and moment - memory[0][0] > remembered:
             del in_order[bisect_left(in_order, memory.popleft()[1])]
         floor = CHANCE * np.sqrt(max(1.0, expected[row])) if is_count[row] else 0.0
         scale = floor
         if in_order:
             scale = max(floor, in_order[int(RARE * (len(in_order) - 1))])
-        if moment - moments[0] > LEARNING:
+        if moment - moments[0] > learning:
             enough = total[row] >= fewest or not is_count[row]
             scores[row] = excess / scale / LIMIT if scale > 0 and enough else 0.0
         if scores[row] >= 1:
-            if moment - high > QUIET:
+            if moment - high > quiet:
                 begun = scale
             high = moment
-        kept = min(excess, LIMIT * begun) if moment - high <= QUIET else excess
+        kept = min(excess, LIMIT * begun) if moment - high <= quiet else excess
         memory.append((moment, kept))
         insort(in_order, kept)
     return scores

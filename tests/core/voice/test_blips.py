@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from kpi_core.voice.blips import find_blips
+from kpi_core.voice.blips import find_blips, read_series
 
 MONDAY = "2026-01-05"
 
@@ -123,3 +123,30 @@ def test_a_share_is_judged_by_its_own_spread():
 
 def test_empty_series_finds_nothing():
     assert not len(find_blips(pd.Series([], dtype="datetime64[us]"), pd.Series([], dtype=float)))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "{:%Y-%m-%dT%H:%M:%SZ}",
+        "{:%d.%m.%Y}",
+        "{:%d/%m/%Y}",
+        "{:%m/%d/%Y %I:%M %p}",
+        "{seconds:.0f}",
+        "{seconds:.1f}",
+        "{seconds:.0f}000",
+        "{seconds:.0f}000000",
+    ],
+)
+def test_times_are_read_as_tools_and_countries_write_them(tmp_path, written):
+    days = pd.date_range("2025-01-01", periods=40, freq="D")
+    lines = [written.format(day, seconds=day.timestamp()) + ",3" for day in days]
+    path = tmp_path / "series.csv"
+    path.write_text("\n".join(["timestamp,value", *lines]), "utf-8")
+    assert read_series(path)["at"].tolist() == list(days)
+
+
+def test_numbers_with_a_comma_and_files_of_spreadsheets_are_read(tmp_path):
+    path = tmp_path / "series.csv"
+    path.write_text("timestamp\tvalue\n2025-01-01\t12,5\n2025-01-02\t-1,234\n", "utf-16")
+    assert read_series(path)["value"].tolist() == [12.5, -1234.0]
