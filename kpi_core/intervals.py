@@ -9,6 +9,7 @@ Floats = npt.NDArray[np.float64]
 Z95 = 1.959963984540054
 DRAWS = 2_000
 FEW_VOICES = 30
+MOST_KINDS, LOUD_KINDS = 1_000, 200
 
 
 def _floats(values: Any) -> Floats:
@@ -99,6 +100,9 @@ def shares_by_author(counts: Floats, alike: Any = None, seed: int = 0) -> tuple[
     `counts` has one column per brand and one row per author, or per `alike` authors where that
     says how many gave the same. NaN below `FEW_VOICES` authors, where resampling says more than it
     knows. Percentile interval of 2,000 draws, seeded.
+
+    Where there are more than `MOST_KINDS` kinds of authors, only the `LOUD_KINDS` who gave most are
+    drawn one by one; the sum over all others is normal, none of whom weighs much.
     """
     rows, brands = counts.shape
     many = np.ones(rows, dtype="int64") if alike is None else np.asarray(alike, dtype="int64")
@@ -110,8 +114,18 @@ def shares_by_author(counts: Floats, alike: Any = None, seed: int = 0) -> tuple[
     generator = np.random.default_rng(seed)
     kinds, places = np.unique(counts, axis=0, return_inverse=True)
     repeats = np.bincount(places.ravel(), weights=many)
-    weights = generator.multinomial(authors, repeats / authors, size=DRAWS)
-    totals = weights @ kinds
+    loudest = np.argsort(kinds.sum(axis=1))[::-1]
+    kinds, repeats = kinds[loudest], repeats[loudest]
+    single = LOUD_KINDS if len(kinds) > MOST_KINDS else len(kinds)
+    rest = repeats[single:].sum()
+    chances = np.append(repeats[:single], rest) / authors
+    weights = generator.multinomial(authors, chances / chances.sum(), size=DRAWS)
+    totals = weights[:, :-1] @ kinds[:single]
+    if rest:
+        usual = np.average(kinds[single:], axis=0, weights=repeats[single:])
+        spread = np.atleast_2d(np.cov(kinds[single:].T, fweights=repeats[single:].astype("int64")))
+        noise = generator.multivariate_normal(np.zeros(brands), spread, size=DRAWS, method="eigh")
+        totals = totals + weights[:, -1:] * usual + np.sqrt(weights[:, -1:]) * noise
     with np.errstate(divide="ignore", invalid="ignore"):
         shares = totals / totals.sum(axis=1, keepdims=True)
     low, high = np.nanpercentile(shares, [2.5, 97.5], axis=0)

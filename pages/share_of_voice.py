@@ -85,7 +85,8 @@ def show_share(page: Page, own: str) -> None:
     if said := say_bases(bases):
         st.markdown(f"**{lit(said)}**")
         show_frame(bases)
-    if ranks := say_ranks(page.brand_trend("share_of_voice"), own, page.scale("share_of_voice")):
+    shares_then = page.brand_trend("share_of_voice", doubt=False)
+    if ranks := say_ranks(shares_then, own, page.scale("share_of_voice")):
         st.caption(lit(ranks))
     trend, scale = page.brand_trend("mentions"), page.scale("mentions")
     if len(trend):

@@ -59,6 +59,7 @@ def compute(
     names: Sequence[str],
     by: Sequence[str] = (),
     filters: Filters | None = None,
+    doubt: bool = True,
 ) -> pd.DataFrame:
     """KPIs `names`, one row per KPI and group of `by`, with columns `COLUMNS` + `by`.
 
@@ -66,14 +67,14 @@ def compute(
     `GRAINS`, whose column holds the first day of the period; `is_whole` then says whether the
     data cover all of it. `n` counts the rows a value rests on and `unknown` those that could not
     enter it. KPIs whose table is not loaded, or lacks a `by` column, have a row of unknowns when
-    `by` is empty and none otherwise.
+    `by` is empty and none otherwise. Without `doubt` no interval is resampled.
     """
     filters = filters or Filters()
     frames = []
     for name in names:
         kpi = catalogue()[name]
         try:
-            frame = measure(engine, kpi, tuple(by), filters)
+            frame = measure(engine, kpi, tuple(by), filters, doubt)
         except NotComputable:
             if by:
                 continue

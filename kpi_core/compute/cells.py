@@ -211,19 +211,35 @@ def voices(
     def make() -> pd.DataFrame:
         rows, columns = _asked(engine, kpi, source, by, filters)
         rows = rows.filter(known(rows, columns))
-        keys: dict[str, Any] = {name: _group(rows, name) for name in by}
-        each = rows.group_by(**keys, author=rows.author).agg(given=source.numerator(rows))
         names = [f"part_{number}" for number in range(len(parts))]
         given = {
-            name: each.given.sum(where=each[kpi.dimension] == part).fill_null(0)
+            name: given_where(source.numerator(rows), rows, rows[kpi.dimension] == part)
             for name, part in zip(names, parts, strict=True)
         }
-        people = each.group_by(*others, "author").agg(**given)
+        groups = {name: _group(rows, name) for name in others}
+        people = rows.group_by(**groups, author=rows.author).agg(**given)
         alike = people.group_by(*others, *names, is_named=people.author.notnull())
         found = as_days(engine.run(alike.agg(authors=people.count())))
         return found.astype(dict.fromkeys(names, "float64"))
 
     return engine.remember(key, make)
+
+
+def given_where(numerator: Any, rows: ir.Table, is_part: Any) -> Any:
+    """The numerator of those `rows` of one author that are a part; 0 without any.
+
+    In one pass over the rows: grouping by part and author first takes twice as long.
+    """
+
+    def narrow(node: Any, changed: dict[str, Any] | None) -> Any:
+        if not isinstance(node, ops.Reduction):
+            return node.__recreate__(changed) if changed else node
+        where = node.where.to_expr() & is_part if node.where is not None else is_part
+        if isinstance(node, ops.CountDistinct) and node.arg == rows.author.op():  # one is one
+            return where.any().ifelse(1, 0).op()
+        return node.copy(where=where.op())
+
+    return numerator.op().replace(narrow).to_expr().fill_null(0)
 
 
 def _asked(

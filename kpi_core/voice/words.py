@@ -46,6 +46,8 @@ def in_filters(rows: ir.Table, filters: Filters) -> ir.Table:
 
 def terms_of(rows: ir.Table, *columns: str, hashtags: bool = False) -> ir.Table:
     """Each word (or hashtag) of each mention once: `term` and those `columns` of `rows`."""
+    if hashtags:
+        rows = rows.filter(rows.text.contains("#"))
     text = rows.text.lower().re_replace(r"(https?://|www\.)\S+|@\w+|&\w+;", " ")
     kept = r"[^\p{L}\p{N}_#]+" if hashtags else r"[^\p{L}\p{N}_'#-]+"
     words = text.re_replace(kept, " ").split(" ")
@@ -74,17 +76,18 @@ def stand_out(
     )
     here = float(wholes["here"].fillna(0).iloc[0])
     there = float(wholes["every"].iloc[0]) - here
-    parts = flagged
-    if by in ("term", "hashtag"):
-        parts = terms_of(flagged, "is_here", hashtags=by == "hashtag")
-        by = "term"
-    parts = parts.filter(parts[by].notnull())
-    counted = parts.group_by(label=parts[by]).agg(
-        here=parts.is_here.ifelse(1, 0).sum(), every=parts.count()
+    is_split = by in ("term", "hashtag")
+    key = "text" if is_split else by
+    known = flagged.filter(flagged[key].notnull())
+    counted = known.group_by(label=known[key]).agg(
+        here=known.is_here.ifelse(1, 0).sum(), every=known.count()
     )
+    if is_split:  # what is said again word for word is parted into words once
+        parts = terms_of(counted.rename(text="label"), "here", "every", hashtags=by == "hashtag")
+        counted = parts.group_by(label="term").agg(here=parts.here.sum(), every=parts.every.sum())
     counted = counted.filter(counted.here >= FEWEST).order_by(counted.here.desc(), counted.label)
     found = engine.run(counted.limit(MOST))
-    if by == "term":
+    if is_split:
         skip = little_words() | leave_out
         found = found[[_tells(str(word), skip) for word in found["label"]]]
     a = found["here"].to_numpy("float64")

@@ -85,11 +85,13 @@ class Page:
                 found[kpi_class] += self.readings(stand_ins(kpi_class, self.workspace.filled))
         return found
 
-    def frame(self, names: Sequence[str], by: Sequence[str] = ()) -> pd.DataFrame:
-        """KPIs grouped by columns or a time grain."""
+    def frame(
+        self, names: Sequence[str], by: Sequence[str] = (), doubt: bool = True
+    ) -> pd.DataFrame:
+        """KPIs grouped by columns or a time grain; without `doubt`, no interval is resampled."""
         return _FRAMES.give(
-            (*self._state, tuple(names), tuple(by)),
-            lambda: compute(self.engine, names, by, self.filters),
+            (*self._state, tuple(names), tuple(by), doubt),
+            lambda: compute(self.engine, names, by, self.filters, doubt),
         )
 
     def trend(self, names: Sequence[str], grain: str = "") -> pd.DataFrame:
@@ -100,9 +102,9 @@ class Page:
         grain = grain or choose_grain(*self.period)
         return _TRENDS.give((*self._state, tuple(names), grain), lambda: _trend(self, names, grain))
 
-    def brand_trend(self, name: str) -> pd.DataFrame:
+    def brand_trend(self, name: str, doubt: bool = True) -> pd.DataFrame:
         """One KPI over time, a series per brand, the own brand first."""
-        return _TRENDS.give((*self._state, name), lambda: _brand_trend(self, name))
+        return _TRENDS.give((*self._state, name, doubt), lambda: _brand_trend(self, name, doubt))
 
     def scale(self, name: str, grain: str = "") -> Scale:
         """How the values of a KPI over time are written."""
@@ -177,9 +179,9 @@ def _trend(page: Page, names: Sequence[str], grain: str) -> pd.DataFrame:
     return complete(frame.drop(columns=["kpi", "variant"]), grain, silent)
 
 
-def _brand_trend(page: Page, name: str) -> pd.DataFrame:
+def _brand_trend(page: Page, name: str, doubt: bool) -> pd.DataFrame:
     grain = choose_grain(*page.period)
-    frame = page.frame([name], (grain, "brand"))
+    frame = page.frame([name], (grain, "brand"), doubt)
     own = page.workspace.settings.own_brand
     frame = frame.assign(period=frame[grain], series=frame["brand"], is_own=frame["brand"] == own)
     frame = frame.sort_values(["is_own", "series", "period"], ascending=[False, True, True])

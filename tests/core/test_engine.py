@@ -160,6 +160,24 @@ def test_query_that_takes_too_long_is_interrupted_with_a_sentence(small, monkeyp
     assert small.execute("SELECT 1 AS one")["one"].tolist() == [1], "the store goes on"
 
 
+def test_query_that_needs_too_much_room_says_so(small, monkeypatch):
+    class Full:
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_):
+            return None
+
+        def execute(self, _):
+            raise duckdb.OutOfMemoryException("failed to offload data block")
+
+        cursor = interrupt = lambda self: self
+
+    monkeypatch.setattr(small, "_connection", Full())
+    with pytest.raises(EngineProblem, match="narrow the period"):
+        small.execute("SELECT 1")
+
+
 def test_same_expression_is_the_same_sql_and_another_value_another():
     table = ibis.table(SCHEMA, name="t")
     assert to_sql(table.filter(table.amount > 1)) == to_sql(table.filter(table.amount > 1))

@@ -888,6 +888,17 @@ def test_one_loud_author_widens_the_interval_of_a_share_of_voice(ask):
     assert row["high"] - row["low"] > 1.5 * (0.37758 - 0.23241)  # Wilson by mention
 
 
+def test_interval_of_many_kinds_of_authors_is_that_of_resampling_each_of_them():
+    """3,000 authors of whom some say hundreds of times as much, each in a way of his own."""
+    chance = np.random.default_rng(1)
+    given = np.column_stack([(chance.pareto(1.3, 3_000) * 40).round(), chance.poisson(60, 3_000)])
+    low, high = intervals.shares_by_author(given)
+    draws = [given[chance.integers(3_000, size=3_000)].sum(axis=0) for _ in range(2_000)]
+    shares = np.array(draws)[:, 0] / np.array(draws).sum(axis=1)
+    width = np.ptp(np.percentile(shares, [2.5, 97.5]))
+    assert [low[0], high[0]] == pytest.approx(np.percentile(shares, [2.5, 97.5]), abs=width / 10)
+
+
 def test_few_voices_give_no_interval(ask):
     """29 authors are too few to resample, 30 are enough."""
     for authors, is_known in ((29, False), (30, True)):
