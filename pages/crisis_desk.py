@@ -15,6 +15,7 @@ from kpi_core.crisis.cover import (
     week_frame,
 )
 from kpi_core.crisis.figures import FIGURES
+from kpi_core.crisis.print_plan import print_plan
 from kpi_core.crisis.readiness import (
     checklist,
     checklist_frame,
@@ -92,15 +93,25 @@ def show_readiness(page: Page) -> None:
         )
     frame = checklist_frame(points)
     show_frame(frame)
-    st.download_button(
-        "Download the checklist",
-        lambda: to_csv(frame),
-        "kelvin-crisis-plan.csv",
-        "text/csv",
-        key="checklist_download",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    with st.container(horizontal=True):
+        st.download_button(
+            "Download the plan to print",
+            lambda: print_plan(plan, today, page.workspace.settings.own_brand),
+            "kelvin-crisis-plan.html",
+            "text/html",
+            key="plan_download",
+            on_click="ignore",
+            icon=":material/print:",
+        )
+        st.download_button(
+            "Download the checklist",
+            lambda: to_csv(frame),
+            "kelvin-crisis-plan.csv",
+            "text/csv",
+            key="checklist_download",
+            on_click="ignore",
+            icon=":material/download:",
+        )
     edit_crisis_limits(page)
 
 

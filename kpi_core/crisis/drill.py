@@ -13,7 +13,7 @@ import pandas as pd
 from kpi_core.crisis.scoring import Mark, Rule, mark_answer
 from kpi_core.format import format_count, format_value
 from kpi_core.kpi import Unit
-from kpi_core.settings.crisis import Answer, CrisisLimits, DrillRun, Place, Protocol, Skip
+from kpi_core.settings.crisis import Answer, CrisisLimits, DrillRun, Pause, Place, Protocol, Skip
 
 INSTANT = 1e-6  # of a minute: what adding and taking away leaves
 
@@ -72,8 +72,30 @@ class Result:
 
 
 def minute_of(run: DrillRun, now: datetime) -> float:
-    """Minutes of the drill since its start."""
-    return (now - run.started_at).total_seconds() / 60 * run.speed
+    """Minutes of the drill since its start, without its pauses."""
+    stood = sum(
+        (min(pause.until or now, now) - pause.since).total_seconds()
+        for pause in run.pauses
+        if pause.since < now
+    )
+    return ((now - run.started_at).total_seconds() - stood) / 60 * run.speed
+
+
+def pause_run(run: DrillRun, now: datetime) -> DrillRun:
+    """The run with its clock stopped; a stopped one stays so."""
+    if run.is_paused:
+        return run
+    return run.model_copy(update={"pauses": (*run.pauses, Pause(since=now))})
+
+
+def resume_run(run: DrillRun, now: datetime) -> DrillRun:
+    """The run with its clock going again from where it stopped."""
+    if not run.is_paused:
+        return run
+    *before, last = run.pauses
+    return run.model_copy(
+        update={"pauses": (*before, last.model_copy(update={"until": max(now, last.since)}))}
+    )
 
 
 def arrivals(run: DrillRun) -> list[float]:

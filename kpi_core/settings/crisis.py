@@ -170,6 +170,13 @@ class Skip(Setting):
     minutes: float
 
 
+class Pause(Setting):
+    """A stop of the drill's clock; without an end, it stands still now."""
+
+    since: AwareDatetime
+    until: AwareDatetime | None = None
+
+
 class Answer(Setting):
     """What was answered to message `inject`, where, and when."""
 
@@ -191,7 +198,13 @@ class DrillRun(Setting):
     holding: Text = ""  # the statement that was to be used
     injects: tuple[Inject, ...] = Field(min_length=1, max_length=60)
     skips: tuple[Skip, ...] = ()
+    pauses: tuple[Pause, ...] = ()
     answers: tuple[Answer, ...] = ()
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the clock stands still."""
+        return any(pause.until is None for pause in self.pauses)
 
     @model_validator(mode="after")
     def _answers_are_to_its_messages(self) -> "DrillRun":

@@ -103,16 +103,18 @@ def _moments(texts: pd.Series) -> pd.Series:
 
     The day stands first in dates with full stops, and wherever some first number is no month.
     """
-    at = pd.to_datetime(texts, errors="coerce", utc=True, format="ISO8601")
+    at: pd.Series = pd.to_datetime(texts, errors="coerce", utc=True, format="ISO8601")
     if at.notna().any() or not len(texts):
         return at
     since = pd.to_numeric(texts, errors="coerce")
     if (since >= EPOCHS[0]).any():
         per_second = 1000 ** np.searchsorted(EPOCHS[1:], since.max(), side="right")
-        return pd.to_datetime(since / per_second, unit="s", errors="coerce", utc=True)
+        at = pd.to_datetime(since / per_second, unit="s", errors="coerce", utc=True)
+        return at
     first = pd.to_numeric(texts.str.extract(r"^\s*(\d{1,2})[./-]")[0])
     is_day_first = bool(texts.str.match(r"\s*\d{1,2}\.").any() or (first > 12).any())
-    return pd.to_datetime(texts, errors="coerce", utc=True, format="mixed", dayfirst=is_day_first)
+    at = pd.to_datetime(texts, errors="coerce", utc=True, format="mixed", dayfirst=is_day_first)
+    return at
 
 
 def _plain_number(text: str) -> str:
@@ -193,13 +195,13 @@ def _fine_scores(known: pd.DataFrame, fewest: int) -> np.ndarray:
     usual = series.rolling(PAST, closed="left").median().to_numpy()
     expected = usual * rows
     is_count = _counts_so_far(series.to_numpy())
-    moments = (series.index - LONG_AGO) // MICROSECOND  # Timestamps would take five times as long
+    moments = ((known["at"] - LONG_AGO) // MICROSECOND).tolist()  # Timestamps would take longer
     remembered, learning, quiet = (span // MICROSECOND for span in (MEMORY, LEARNING, QUIET))
     scores = np.full(len(series), np.nan)
     memory: deque[tuple[int, float]] = deque()
     in_order: list[float] = []
     high, begun = -quiet - 1, 0.0  # when it was last above the limit; the scale as that began
-    for row, moment in enumerate(moments.tolist()):
+    for row, moment in enumerate(moments):
         excess = total[row] - expected[row]
         if np.isnan(excess):
             continue

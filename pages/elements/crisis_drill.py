@@ -16,6 +16,8 @@ from kpi_core.crisis.drill import (
     marks_frame,
     minute_of,
     minutes_to_next,
+    pause_run,
+    resume_run,
     rule_bars,
     runs_frame,
     say_progress,
@@ -131,12 +133,20 @@ def _run(page: Page, run: DrillRun) -> None:
     open_ = waiting(run, now)
     if is_over(run, now):
         st.success("That was the last message. End the drill to see your marks.")
-    if open_:
+    if run.is_paused:
+        st.info("The drill stands still: nothing comes in, and no minute counts.")
+    elif open_:
         _answer(page, run, open_)
     elif to_come(run, now):
         st.info("Nothing waits for an answer. The next message will come by itself.")
     with st.container(horizontal=True):
-        if st.button("Next message now", disabled=not to_come(run, now)):
+        if run.is_paused:
+            if st.button("Go on", type="primary", icon=":material/play_arrow:"):
+                keep_plan(page, running=resume_run(run, datetime.now(UTC)))
+        elif st.button("Pause", icon=":material/pause:"):
+            keep_plan(page, running=pause_run(run, datetime.now(UTC)))
+        is_waiting = run.is_paused or not to_come(run, now)
+        if st.button("Next message now", disabled=is_waiting):
             keep_plan(page, running=skip_to_next(run, datetime.now(UTC)))
         if st.button("End the drill", type="primary" if is_over(run, now) else "secondary"):
             ended = run.model_copy(update={"ended_at": datetime.now(UTC)})
@@ -159,7 +169,9 @@ def _clock(page: Page) -> None:
         st.rerun()
     minute = int(minute_of(run, now))
     told = f"Minute {minute}; {len(here)} of {format_count(len(run.injects), 'message')} here"
-    if left is not None:
+    if run.is_paused:
+        told += ", paused"
+    elif left is not None:
         told += f", the next in {max(1, round(left))} min"
     st.progress(len(here) / len(run.injects), text=lit(told))
 

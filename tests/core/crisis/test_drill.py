@@ -12,6 +12,8 @@ from kpi_core.crisis.drill import (
     is_over,
     judge_run,
     minutes_to_next,
+    pause_run,
+    resume_run,
     runs_frame,
     say_progress,
     say_result,
@@ -94,6 +96,21 @@ def test_step_by_step_nothing_comes_by_itself_however_long_an_answer_takes():
     assert arrivals(stepped) == [0, 45, 65]
     assert waiting(stepped, after(300 * 60)) == [1]
     assert not is_over(stepped, after(300 * 60))
+
+
+def test_nothing_comes_and_no_minute_counts_while_a_drill_is_paused():
+    """Paused from minute 4 to minute 64 of the wall's clock: the second message comes at 70."""
+    paused = pause_run(run(), after(4 * 60))
+    assert paused.is_paused
+    assert arrived(paused, after(60 * 60)) == [0]
+    going = resume_run(paused, after(64 * 60))
+    assert not going.is_paused
+    assert minutes_to_next(going, after(64 * 60)) == pytest.approx(6)
+    assert arrived(going, after(69.9 * 60)) == [0]
+    assert arrived(going, after(70 * 60)) == [0, 1]
+    told = answer_message(going, 0, "We look into it.", Place.REPLY, after(65 * 60))
+    ended = told.model_copy(update={"ended_at": after(66 * 60)})
+    assert judge_run(ended, Protocol(), LIMITS).marked[0].minutes == pytest.approx(5)
 
 
 def test_first_answer_to_a_message_stays():
