@@ -50,6 +50,32 @@ FORMAT = Format(
             derived=(Derived("post_id", "url", r"(?:status/|activity[:-]|share[:-])(\d{6,})",
                              True),),
         ),
+        Part(
+            name="profiles by day",
+            table="account_days",
+            columns={
+                "counted_on": ("Date", "Day", "Date (GMT)", "Date (UTC)", "Datum", "Fecha"),
+                "platform": ("Network", "Social Network", "Service", "Platform", "Netzwerk",
+                             "Red social", "Réseau", "Rede social"),
+                "account": ("Profile", "Social Profile", "Account", "Profile name", "Channel"),
+                "followers": ("Audience", "Followers", "Total followers", "Fans"),
+                "new_followers": ("Audience Gained", "New followers", "Followers gained"),
+                "lost_followers": ("Audience Lost", "Lost followers", "Followers lost"),
+                "posts_published": ("Published Posts", "Posts", "Posts published"),
+                "impressions": ("Impressions",),
+                "reach": ("Reach",),
+                "video_views": ("Video Views",),
+                "likes": ("Reactions", "Likes"),
+                "comments": ("Comments",),
+                "shares": ("Shares",),
+                "clicks": ("Post Link Clicks", "Link Clicks"),
+                "engagements": ("Engagements",),
+            },
+            need=("counted_on", "platform", "account", "followers|new_followers"),
+            markers=("Net Audience Growth", "Organic Impressions", "Paid Impressions",
+                     "Engagement Rate (per Impression)", "Saves", "Tags", "Post Clicks (All)"),
+            without=("Post ID", "Link", "Permalink", "Post", "Message", "Text", "Sentiment"),
+        ),
     ),
     examples=(
         Example(
@@ -83,6 +109,15 @@ FORMAT = Format(
             "2025-03-02 09:00,12,@northwind_hq,twitter,Hi,https://x.com/n/status/12,300,,5,1,3,2,"
             "0.036\n",
             {"posts": {"rows": 2, "impressions": 1500, "likes": 35, "shares": 9}},
+        ),
+        Example(
+            "profiles.csv",
+            "Date,Network,Profile,Audience,Net Audience Growth,Audience Gained,Audience Lost,"
+            "Published Posts,Impressions,Engagements,Reactions,Comments,Shares,Post Link Clicks\n"
+            "3/14/2025,LinkedIn,Northwind,500,3,4,1,2,1200,40,30,4,6,12\n"
+            "3/15/2025,LinkedIn,Northwind,502,2,2,0,0,300,9,5,1,3,2\n",
+            {"account_days": {"rows": 2, "followers": 1002, "new_followers": 6, "likes": 35,
+                              "posts_published": 2, "clicks": 14}},
         ),
     ),
 )  # fmt: skip
