@@ -68,9 +68,9 @@ def show_share(page: Page, own: str) -> None:
         st.info("Name a topic and mark it with a star, under *Topics*: what do you stand for?")
         return
     show_chart(
-        say_share(shares, own),
+        say_share(shares, own, base),
         draw_bars(shares, "share of all tracked brands", Unit.RATE, page.ground, own),
-        "Share of voice by brand with its 95 % interval, loudest first.",
+        f"Share of {base.what} by brand with its 95 % interval, the most first.",
         shares,
         "shares",
         leads=True,

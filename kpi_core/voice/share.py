@@ -22,16 +22,17 @@ class Base:
 
     label: str
     kpi: str
+    what: str  # what a brand has a share of, in a sentence
 
 
 BASES = {
     base.label: base
     for base in (
-        Base("Mentions", "share_of_voice"),
-        Base("Authors", "share_of_authors"),
-        Base("Engagement", "share_of_engagement"),
-        Base("Likely readers", "share_of_reach"),
-        Base("On message", "share_of_voice_on_message"),
+        Base("Mentions", "share_of_voice", "the voice"),
+        Base("Authors", "share_of_authors", "those who talk"),
+        Base("Engagement", "share_of_engagement", "the engagement"),
+        Base("Likely readers", "share_of_reach", "the likely readers"),
+        Base("On message", "share_of_voice_on_message", "the mentions on message"),
     )
 }
 
@@ -45,7 +46,7 @@ def share_frame(shares: pd.DataFrame) -> pd.DataFrame:
     )[["label", "value", "low", "high", "text"]].reset_index(drop=True)
 
 
-def say_share(shares: pd.DataFrame, own: str) -> str:
+def say_share(shares: pd.DataFrame, own: str, base: Base) -> str:
     """Where the own brand stands, and whether its distance to the next is more than chance."""
     if not len(shares):
         return "Nobody is talked about in this period, as far as these files tell."
@@ -53,17 +54,17 @@ def say_share(shares: pd.DataFrame, own: str) -> str:
     if not len(place):
         top = shares.iloc[0]
         return (
-            f"“{top['label']}” is talked about most, with {top['text']} of the mentions; "
+            f"“{top['label']}” has most of {base.what}, {top['text']}; "
             "say which brand is yours to see where you stand."
         )
     mine = shares.loc[place[0]]
     rank = int(place[0]) + 1
     doubt = format_range(mine["low"], mine["high"], Unit.RATE)
-    sentence = f"{own} has {mine['text']} of the voice{f', {doubt}' if doubt else ''}"
+    sentence = f"{own} has {mine['text']} of {base.what}{f', {doubt}' if doubt else ''}"
     if rank > 1:
         rival = shares.iloc[0]
         surely = is_surely_ahead(rival, mine)
-        verdict = "is louder for certain" if surely else "may be louder; it can't be said yet"
+        verdict = "has more for certain" if surely else "may have more; it can't be said yet"
         return f"{sentence}; “{rival['label']}” {verdict}."
     if len(shares) > 1:
         rival = shares.iloc[1]

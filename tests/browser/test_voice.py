@@ -32,6 +32,7 @@ def test_what_is_decided_about_voices_stays(listener: Page, server: str) -> None
     settle(page)
     pick(page, "Share of what?", "Authors")
     expect(page).to_have_url(re.compile("base=Authors"))
+    expect(page.get_by_text("of those who talk, likely between")).to_be_visible()
     expect(page.get_by_text("The bases disagree on who leads")).to_be_visible()
 
     page.get_by_text("What is no mention of a brand?").click()

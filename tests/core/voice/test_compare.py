@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from kpi_core.voice.compare import against_own, say_against, say_slope, slope_of
-from kpi_core.voice.share import bases_frame, say_bases
+from kpi_core.voice.share import BASES, bases_frame, say_bases, say_share
 
 ROOT = 1.959963984540054
 
@@ -110,3 +110,18 @@ def test_bases_that_name_different_leaders_are_the_finding():
     )
     same = bases_frame({"Mentions": shares(A=0.6, B=0.4), "Authors": shares(A=0.7, B=0.3)})
     assert say_bases(same) == "“A” leads on every base."
+
+
+def test_share_is_told_as_one_of_its_base():
+    shares = pd.DataFrame(
+        {
+            "label": ["Rival", "Own"],
+            "value": [0.6, 0.4],
+            "low": [0.55, 0.35],
+            "high": [0.65, 0.45],
+            "text": ["60%", "40%"],
+        }
+    )
+    assert "40% of those who talk" in say_share(shares, "Own", BASES["Authors"])
+    assert "“Rival” has more for certain" in say_share(shares, "Own", BASES["Authors"])
+    assert "“Rival” has most of the engagement" in say_share(shares, "", BASES["Engagement"])
