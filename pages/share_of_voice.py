@@ -164,8 +164,7 @@ def show_rivals(page: Page) -> None:
 
 def show_posts(page: Page) -> None:
     """What each own post returned: how many saw it and how long it lasted, and in which tone."""
-    days = page.workspace.settings.thresholds.persistence_days
-    found = page.answer(record, page.answer(persistence, days))
+    found = page.answer(record, page.answer(persistence))
     show_sentence(say_record(found), leads=True)
     st.caption(
         "Two parts of a return, influence and tone; they have no sum, and none of it is money."

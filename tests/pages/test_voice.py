@@ -221,3 +221,9 @@ def test_counts_without_single_mentions_are_enough_for_three_views(tmp_path, mon
     assert list(views.options) == ["Share", "Tone", "Blips"]
     told = {"Share": "of the voice", "Tone": "unaudited", "Blips": "2 blips in this period"}
     assert told[view] in said(at)
+
+
+def test_posts_show_what_each_returned(workspace):
+    lines = ["post_id,platform,posted_at,text,impressions", "1,x,2025-01-06 09:00:00,Hello,500"]
+    workspace.add(import_file("\n".join(lines).encode(), "posts.csv"))
+    assert "The middle one of 1 post was seen 500 times" in said(look(view="Posts"))
