@@ -63,9 +63,12 @@ def _how(protocol: Protocol) -> list[tuple[str, str]]:
             (message.value.capitalize(), str(getattr(protocol, message.value)))
             for message in protocol.key_messages
         ),
-        *((f"Tone when {entry.when}", entry.tone) for entry in protocol.tones),
+        *((f"Tone: {entry.when}", entry.tone) for entry in protocol.tones),
         ("Words to avoid", ", ".join(protocol.avoid)),
-        *((f"A {origin.value}", protocol.place_for(origin).value) for origin in places),
+        *(
+            (f"A {origin.value} is answered by", protocol.place_for(origin).value)
+            for origin in places
+        ),
     ]
 
 

@@ -33,7 +33,7 @@ def test_plan_to_print_holds_every_part_and_escapes_it():
     for said in (
         "Harrow &amp; Latch", "&lt;b&gt;Recall&lt;/b&gt;", "We are looking at it.",
         "No holding statement yet.", "We are sorry &amp; mean it.", "Ines", "answers on X", "Jo",
-        "Tone when people are hurt", "sober", "unfortunately", "Mara", "may answer",
+        "Tone: people are hurt", "sober", "unfortunately", "Mara", "may answer",
     ):  # fmt: skip
         assert said in page, said
     assert "<b>" not in page
