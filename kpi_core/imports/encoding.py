@@ -103,7 +103,8 @@ def _legacy(data: bytes) -> tuple[str, str]:
     """Text that is no sound UTF-8: damaged UTF-8, Western European, or what the bytes suggest."""
     text = data.decode("utf-8", errors="replace")
     wrong = text.count("\ufffd")
-    if sum(c > "\x7f" for c in text[:_SAMPLE]) - text[:_SAMPLE].count("\ufffd") > wrong:
+    sound = sum(c > "\x7f" for c in text[:_SAMPLE]) - text[:_SAMPLE].count("\ufffd")
+    if 4 * sound > wrong:  # by chance hardly a byte of another encoding is sound
         return text, "utf-8"
     western = data.decode("cp1252", errors="replace")
     high = len(_HIGH.findall(western[:_SAMPLE]))

@@ -100,6 +100,14 @@ def test_a_single_byte_within_a_word_is_no_sign_of_another_encoding() -> None:
     assert [(issue.row, issue.kind) for issue in block.issues] == [(22, IssueKind.UNREADABLE_BYTES)]
 
 
+def test_a_few_broken_bytes_leave_a_file_in_its_encoding() -> None:
+    text = "\n".join([HEADER, *ROWS, ""]).replace("Post 5", "it’s 5")
+    data = text.encode().replace(b"Post 21", b"Po\xffst\xe9 \x80 21")
+    (block,) = read(data, "file.csv")
+    assert block.frame.loc[6, 4] == "it’s 5"
+    assert [issue.row for issue in block.issues] == [22]
+
+
 def test_a_subtotal_is_set_aside_wherever_it_stands() -> None:
     block = _read([*ROWS[:20], "Zwischensumme,1470,40,,", *ROWS[20:]])
     assert [(row.row, row.kind) for row in block.set_aside] == [(22, IssueKind.TOTAL_ROW)]
