@@ -89,7 +89,7 @@ def stand_out(
     found = engine.run(counted.limit(MOST))
     if is_split:
         skip = little_words() | leave_out
-        found = found[[_tells(str(word), skip) for word in found["label"]]]
+        found = found[np.array([_tells(str(word), skip) for word in found["label"]], dtype=bool)]
     a = found["here"].to_numpy("float64")
     b = found["every"].to_numpy("float64") - a
     size, error, z = log_odds(a, here, b, there)

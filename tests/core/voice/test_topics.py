@@ -100,3 +100,8 @@ def test_words_drawn_together_and_signs_of_the_web_are_no_terms(store):
     ]
     found = stand_outs(engine_of(store, {"mentions": rows}), ALL, "hates")
     assert found["label"].tolist() == ["down", "login"]
+
+
+def test_no_hashtag_at_all_stands_out(store):
+    rows = [{"brand": "Own brand", "text": "no tag here"}] * 4
+    assert not len(stand_outs(engine_of(store, {"mentions": rows}), ALL, "hashtags"))
