@@ -15,6 +15,10 @@ ROWS = "".join(
 )
 
 
+FOREIGN = "script, img:not([src^='data:image/svg+xml;base64,'])"
+"""What a brand's name might bring along; sparklines are drawings of our own, within the page."""
+
+
 def test_hostile_brand_is_literal_in_sentences_charts_filters_and_tables(
     page: Page, server: str
 ) -> None:
@@ -33,10 +37,10 @@ def test_hostile_brand_is_literal_in_sentences_charts_filters_and_tables(
     expect(chosen.get_by_text(BRAND, exact=True)).to_be_visible()
     settle(page)
     main = page.get_by_test_id("stMain")
-    expect(main.locator("img, script")).to_have_count(0)
+    expect(main.locator(FOREIGN)).to_have_count(0)
     page.goto(f"{server}/upload")
     settle(page)
     page.get_by_role("combobox", name="Look into one of them").click()
     page.get_by_role("option").first.click()
     expect(page.get_by_role("button", name="Undo this import")).to_be_visible()
-    expect(main.locator("img, script")).to_have_count(0)
+    expect(main.locator(FOREIGN)).to_have_count(0)

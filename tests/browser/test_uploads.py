@@ -104,7 +104,11 @@ def test_columns_of_another_tool_are_mapped_once_and_read_without_asking_later(
         "one mention of a tracked brand (mentions)"
     )
     expect(page.get_by_role("combobox", name="Which brand")).to_have_value("brand")
-    for header, column in (("When", "mentioned"), ("What was said", "text"), ("Who", "author")):
+    for header, column in (
+        ("When", "mentioned (date)"),
+        ("What was said", "text"),
+        ("Who", "author"),
+    ):
         choose(page, header, column)
         settle(page)
     page.get_by_role("button", name="Read it like this").click()
