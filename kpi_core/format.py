@@ -2,12 +2,14 @@
 
 import math
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date as babel_date
 from babel.dates import format_skeleton
+from babel.lists import format_list as babel_list
 from babel.numbers import format_currency, format_decimal, format_percent
 
 from kpi_core.kpi import Unit
@@ -159,6 +161,11 @@ def format_count(count: int, singular: str, plural: str = "") -> str:
     """A number and its noun: "1 row", "1,024 rows"."""
     word = singular if count == 1 else plural or f"{singular}s"
     return f"{format_whole(count)} {word}"
+
+
+def format_list(names: Sequence[str]) -> str:
+    """Names as a sentence lists them: "a", "a and b", "a, b and c"."""
+    return babel_list(list(names), locale="en_GB")
 
 
 def format_period(start: date, grain: str) -> str:

@@ -44,16 +44,16 @@ CARDS = (
     "share_of_voice",
     "share_of_authors",
     "share_of_engagement",
-    "dissatisfied_people",
-    "net_sentiment",
     "mentioning_people",
-    "negative_mentions_rate",
     "mentions",
 )
+TONE_CARDS = ("net_sentiment", "negative_mentions_rate")
+RIVAL_CARDS = ("dissatisfied_people",)
 
 
 def show_share(page: Page, own: str) -> None:
     """Shares on the chosen base, mentions over time, and what counts as a mention."""
+    kpi_cards(page, CARDS, "voice")
     label = st.radio(
         "Share of what?",
         list(BASES),
@@ -107,6 +107,7 @@ def show_share(page: Page, own: str) -> None:
 
 def show_tone(page: Page, own: str) -> None:
     """How brands are spoken of, how far the labels can be trusted, and the course of it."""
+    kpi_cards(page, TONE_CARDS, "tone")
     by_brand = page.frame(["net_sentiment"], ("brand",))
     net = sentiment_frame(by_brand)
     if not len(net):
@@ -148,6 +149,7 @@ def show_tone(page: Page, own: str) -> None:
 
 def show_rivals(page: Page) -> None:
     """Who complains about competitors, and about what."""
+    kpi_cards(page, RIVAL_CARDS, "rivals")
     choose_people(page)
     edit_complaint_words(page)
     terms = bars_of(page.answer(complaint_terms))
@@ -178,7 +180,6 @@ page = open_page(
 own = page.workspace.settings.own_brand
 
 if page.has("mentions", "mention_counts"):
-    kpi_cards(page, CARDS, "voice")
     views = [SHARE, TONE, BLIPS]
     views += [RIVALS, TOPICS, HASHTAGS] if page.has("mentions") else []
     views += [POSTS] if page.has("posts") else []

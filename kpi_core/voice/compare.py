@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from kpi_core import intervals
-from kpi_core.format import format_change, format_count, format_value
+from kpi_core.format import format_change, format_count, format_list, format_value
 from kpi_core.intervals import Z95
 from kpi_core.kpi import Unit
 
@@ -66,7 +66,7 @@ def say_against(found: pd.DataFrame, own: str) -> str:
         names = [f"“{name}”" for name in found.loc[found["verdict"] == verdict, "label"]]
         if names:
             are = "is" if len(names) == 1 else "are"
-            parts.append(f"{', '.join(names)} {are} spoken of {verdict} than {own}")
+            parts.append(f"{format_list(names)} {are} spoken of {verdict} than {own}")
     unclear = int((found["verdict"] == UNCLEAR).sum())
     if unclear:
         parts.append(f"of {format_count(unclear, 'rival')} it can't be said yet")

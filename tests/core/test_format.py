@@ -12,6 +12,7 @@ from kpi_core.format import (
     format_count,
     format_day,
     format_days,
+    format_list,
     format_range,
     format_relative,
     format_value,
@@ -159,4 +160,5 @@ def test_days_and_counts_are_words():
     assert format_count(1, "row") == "1 row"
     assert format_count(1024, "row") == "1,024 rows"
     assert format_count(0, "row") == "0 rows"
+    assert [format_list("abc"[:n]) for n in (1, 2, 3)] == ["a", "a and b", "a, b and c"]
     assert format_count(2, "person", "people") == "2 people"
