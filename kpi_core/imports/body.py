@@ -23,7 +23,7 @@ from kpi_core.imports.repair import (
     parted_names,
 )
 from kpi_core.imports.shapes import TYPED, Column, Shape, columns, shape, tell_apart
-from kpi_core.imports.text import DELIMITERS, Records
+from kpi_core.imports.text import DELIMITERS, OTHER_QUOTES, Records
 from kpi_core.imports.totals import is_remark, total_rows
 
 Row = Sequence[str]
@@ -33,6 +33,7 @@ _FEW_REMARKS = 3
 _QUOTED = re.compile('"[^"]*"')
 _FEW_ROWS = 5
 _FEW_PIECES = 6
+_FEW_BARE = 3
 
 
 def frame_of(
@@ -220,6 +221,7 @@ class _Body:
                 else:
                     self.kept[place] = rows[place][:width]
         odd += self._otherwise_separated()
+        self._otherwise_quoted()
         self._blanks(blank)
         self._second_headers()
         self._totals()
@@ -266,6 +268,22 @@ class _Body:
         for place in wrong:
             del self.kept[place]
         return wrong
+
+    def _otherwise_quoted(self) -> None:
+        """Rows without a quote where nearly all others have some, and with a cell in other ones."""
+        if '"' not in self.records.text:
+            return
+        bare = [place for place in self.kept if '"' not in self._raw(place)]
+        most = max(_FEW_BARE, len(self.kept) // 20)
+        if len(bare) > 2 * most or 2 * len(bare) > len(self.kept):
+            return
+        found = [n for n in bare if any(map(OTHER_QUOTES.fullmatch, self.kept[n]))]
+        if len(bare) - len(found) > most:
+            return
+        for place in found:
+            message = "A cell stands in apostrophes or typographic quotes where other rows have "
+            message += "straight ones; it was left as it is."
+            self.issue(IssueKind.STRAY_QUOTE, message, place)
 
     def _is_parted_by(self, marks: Sequence[str], place: int, expected: Sequence[Column]) -> bool:
         raw = self._raw(place)

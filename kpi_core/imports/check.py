@@ -11,6 +11,8 @@ from kpi_core.imports.notes import Notes
 from kpi_core.imports.totals import is_total_word
 from kpi_core.tables import Kind, Table, column_label
 
+_KEPT_DIGITS = 15  # of a number in a spreadsheet
+
 
 @dataclass
 class Aside:
@@ -177,3 +179,31 @@ def check_values(
                 "one of the two is wrong",
                 "both are loaded as they stand; check the export before you use them together",
             )
+
+
+def check_links(
+    frame: pd.DataFrame, texts: dict[str, pd.Series], names: dict[str, str], notes: Notes
+) -> None:
+    """Ids of posts of which the row's own address holds the first digits, with others behind:
+    flagged, the row stays.
+    """
+    if "post_id" not in texts or "url" not in texts:
+        return
+    both = known(frame["post_id"]) & known(frame["url"])
+    pairs = zip(frame["post_id"][both], frame["url"][both], strict=True)
+    other = np.zeros(len(frame), dtype=bool)
+    other[both] = [
+        post not in url and len(post) > _KEPT_DIGITS and post[:_KEPT_DIGITS] in url
+        for post, url in pairs
+    ]
+    if other.any():
+        notes.cells(
+            IssueKind.CONFLICT,
+            other,
+            texts["post_id"],
+            names["post_id"],
+            f"the id in {names['url']}",
+            f"{{column}} {{value}} in row {{row}} differs from the id in {names['url']} in its "
+            "last digits: a spreadsheet may have rounded it",
+            "load the export as it was downloaded, not saved again by a spreadsheet",
+        )

@@ -31,6 +31,7 @@ from kpi_core.imports.shapes import columns, sampled, tell_apart
 from kpi_core.imports.text import (
     DELIMITERS,
     LONGEST_RECORD,
+    OTHER_QUOTES,
     Records,
     choose_delimiter,
     holds_row,
@@ -52,15 +53,17 @@ _UNREADABLE, _MARK_WITHIN = "\ufffd".encode(), "\n\ufeff".encode()
 _CONTROL_BYTES = re.compile(rb"\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]")
 _TOLD_ANEW = (IssueKind.AMBIGUOUS, IssueKind.UNREADABLE_BYTES)
 _BLANK_END = (b"\n\n", b"\n\r\n", b"\r\r")
+_OTHER_QUOTES = tuple({mark.encode()[0] for mark in "'“„«"})
 _SHORT = 30  # no word for a total is longer
 _MAY_BE_SPACE = (0x00, 0x20, 0xC2, 0xE1, 0xE2, 0xE3)  # first bytes of blank cells
 
 
 @dataclass(frozen=True)
 class _Rows:
-    """The lines on which records begin; begin and end in bytes of those of more than two lines."""
+    """The lines and bytes on which records begin; begin and end of those of more than two lines."""
 
     lines: Array
+    begins: Array
     long: list[tuple[int, int]]
 
 
@@ -108,6 +111,8 @@ def read_clean(
         if mark != delimiter and content.count(mark.encode(), start) >= length - 1
     ]
     if not _are_records(table, width, names):
+        return []
+    if _may_be_otherwise_quoted(content, rows.begins, table):
         return []
     if many and _are_parted_otherwise(table, width, delimiter, many):
         return []
@@ -226,7 +231,7 @@ def _prove(data: bytes, start: int, line: int, delimiter: bytes, length: int) ->
     if inside % 2 or not len(begin) or sizes.max() > LONGEST_RECORD:
         return None
     spans = [(int(begin[n]), int(begin[n] + sizes[n])) for n in several]
-    return _Rows(line_of, spans)
+    return _Rows(line_of, begin, spans)
 
 
 def _stand_well(cells: Array, places: Array, numbers: Array, codes: Array) -> bool:
@@ -371,6 +376,21 @@ def _misread(table: pa.Table, lines: Array, header: Sequence[str]) -> list[Issue
     rows = dict(enumerate(_rows(table, places, table.num_columns))) if len(places) else {}
     told = table.take(pa.array(places)).columns
     return odd_cells(Records([], lines[places].tolist()), rows, header, told)
+
+
+def _may_be_otherwise_quoted(data: bytes, begins: Array, table: pa.Table) -> bool:
+    """Whether most rows have quotes, and one that has none holds a cell in other ones."""
+    if data.count(b'"', begins[0]) < table.num_rows:
+        return False
+    quoted = np.zeros(table.num_rows, dtype=bool)
+    for column in table.columns:
+        places = np.flatnonzero(np.isin(_first_bytes(column), _OTHER_QUOTES))
+        if len(places):
+            cells = column.take(pa.array(places))
+            found = pc.match_substring_regex(cells, f"^(?:{OTHER_QUOTES.pattern})$")
+            quoted[places[found.to_numpy()]] = True
+    ends = np.append(begins[1:], len(data))
+    return any(b'"' not in data[begins[n] : ends[n]] for n in np.flatnonzero(quoted))
 
 
 def _rows(table: pa.Table, places: Array, width: int) -> list[tuple[str, ...]]:

@@ -7,6 +7,7 @@ from charset_normalizer import from_bytes
 
 _SAMPLE = 400_000
 _HIGH = re.compile(r"[^\x00-\x7f]")
+_RUN = re.compile(rb"[\x80-\xff]{3}")  # in scripts of their own, words have that
 _SIGNS = frozenset("€£§©®°±²³µ·º½¼¾¿¡«»‘’“”‚„–—…•™‹›ª×¢¥´\u00a0")
 _WITHIN_WORDS = frozenset("’‘´·–—…\u00a0")
 _WESTERN = (
@@ -117,7 +118,7 @@ def _legacy(data: bytes) -> tuple[str, str]:
             return data.decode(best, errors="replace"), best
     elif script := _script(data):
         return data.decode(script, errors="replace"), script
-    if high <= 3:
+    if high <= 3 or (500 * high < len(western[:_SAMPLE]) and not _RUN.search(data[:_SAMPLE])):
         return text, "utf-8"
     guess = from_bytes(data[:_SAMPLE], cp_isolation=_LEGACY).best()
     if guess is not None:

@@ -65,6 +65,7 @@ def fill(block: Block, match: Match, context: Context) -> Filled:
     check.check_required(frame, table, block.frame, aside)
     check.check_days(frame, table, context.today, texts, names, aside, notes)
     check.check_values(frame, table, match.part.never, texts, names, notes)
+    check.check_links(frame, texts, names, notes)
     pa.default_memory_pool().release_unused()  # typing leaves as much again as the columns take
     check_repeats(frame, table, block.frame, aside, notes)
     check_ranges(frame, table, block.frame, aside, notes)
@@ -208,6 +209,12 @@ def _type(
                 f"{{column}} in row {{row}} is “{{value}}” where {typed.expected} is due; {fate}",
                 "correct the cell, or leave it blank if it is not known",
             )
+        for where, says in typed.remarks:
+            notes.cells(
+                IssueKind.AMBIGUOUS, where, texts[name], names.get(name, name), typed.expected,
+                f"{{column}} “{{value}}” in row {{row}} {says}",
+                "compare it with the export and correct the cell if it is wrong",
+            )  # fmt: skip
         frame[name] = values
         if typed.low is not None and typed.high is not None and name == "share":
             bounds = {"share_low": typed.low, "share_high": typed.high}

@@ -69,8 +69,9 @@ def without_totals(names: Sequence[str]) -> Callable[[Block], Block]:
 def transposed(block: Block) -> Block:
     """Names in the header line and values in the one row below: one row per name."""
     rows = []
+    names = [" ".join(name.split()) for name in block.header]
     for line, cells in zip(block.frame.index, block.frame.itertuples(index=False), strict=True):
-        for name, cell in zip(block.header, cells, strict=False):
+        for name, cell in zip(names, cells, strict=False):
             if name:
                 rows.append((int(line), (name, "" if pd.isna(cell) else str(cell))))
     return block.with_(header=("label", PERCENT_HEADER), frame=table_of(rows, 2))
@@ -99,7 +100,7 @@ def crossed(block: Block) -> Block:
     frame = block.frame
     ages = frame[0].fillna("").astype(str)
     cells = {
-        name: read_numbers(frame[place], whole=False).values
+        " ".join(name.split()): read_numbers(frame[place], whole=False).values
         for place, name in enumerate(block.header)
         if place and name
     }

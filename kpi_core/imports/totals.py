@@ -105,7 +105,7 @@ def total_rows(rows: Sequence[Sequence[str]]) -> dict[int, str]:
                 blank_names
                 or _is_subtotal(_first_filled(row))
                 or (place in ends and _is_large(row, sample, figures, 0.5))
-                or all(_is_large(row, sample, [n], 0.9) for n in figures if row[n].strip())
+                or _is_sum(row, sample, figures)
             ):
                 found[place] = "The row is a total: adding it would count everything twice."
         elif (
@@ -151,6 +151,15 @@ def _columns(sample: Sequence[Sequence[str]]) -> tuple[list[int], list[int]]:
         elif len(filled) == len(cells) and len(set(filled)) > 1:
             names.append(column)
     return figures, names
+
+
+def _is_sum(row: Sequence[str], sample: Sequence[Sequence[str]], figures: Sequence[int]) -> bool:
+    """Whether a row states no less than all others together, roughly, in each column of figures;
+    a zero where all others are zero shows nothing.
+    """
+    stated = [n for n in figures if row[n].strip()]
+    telling = [n for n in stated if loose_number(row[n]) or any(loose_number(o[n]) for o in sample)]
+    return bool(telling) and all(_is_large(row, sample, [n], 0.9) for n in telling)
 
 
 def _is_large(

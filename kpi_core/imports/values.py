@@ -14,7 +14,8 @@ from kpi_core.imports.dates import read_times
 from kpi_core.imports.numbers import MISSING, is_missing, read_numbers
 from kpi_core.tables import Column, Kind
 
-FREE_TEXT = frozenset(("text", "title", "statement", "answer", "term", "event", "label"))
+_PROSE = frozenset(("text", "title", "statement", "answer"))
+FREE_TEXT = _PROSE | {"term", "event", "label"}
 """Columns whose words are kept as they stand: "none" or "-" may be what somebody wrote."""
 
 TEXT_MISSING = frozenset(("", "-", "--", "—", "n/a", "nan", "null", "#n/a", "(not set)"))
@@ -28,6 +29,10 @@ _DATE_BY_EXCEL = (
 )
 _KEPT_DIGITS = 15  # of a number in a spreadsheet
 _SURPRISING = 9.2  # once in 10,000 files, as its logarithm
+_UNLIKELY = 0.01
+_INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff"
+_AT_ENDS = "\u00ad\u200b\u200e\u200f\u2060\ufeff"
+_MARKED = r"^'[0-9][0-9.,/:+ –-]*$"
 UNRATED = frozenset(("not rated", "unrated", "unknown", "not specified", "unbekannt"))
 EXPECTED = {
     Kind.ID: "an id",
@@ -69,6 +74,7 @@ class Typed:
     currencies: frozenset[str] = frozenset()
     odd_order: bool = False
     destroyed: bool = field(default=False)  # ids that Excel rounded
+    remarks: tuple[tuple[np.ndarray, str], ...] = ()  # cells that are read, and what is odd there
 
 
 def type_column(texts: pd.Series, column: Column, how: How | None = None) -> Typed:
@@ -101,35 +107,64 @@ def _dtype(column: Column) -> ExtensionDtype | np.dtype:
 
 def _texts(texts: pd.Series, column: Column) -> Typed:
     nothing = np.zeros(len(texts), dtype=bool)
-    if column.name in FREE_TEXT:
+    if column.name in _PROSE:
         return Typed(texts.mask(texts == ""), nothing)
+    texts, remarks = _unmarked(texts.str.strip(_AT_ENDS))
+    if column.name in FREE_TEXT:
+        return Typed(texts.mask(texts == ""), nothing, remarks=remarks)
     plain = texts.str.strip()
-    values = plain.mask(plain.isin(_AS_WRITTEN))
     if column.kind is not Kind.ID:
-        return Typed(values, nothing)
-    bad = plain.str.contains(_DESTROYED, na=False).to_numpy(dtype=bool) | _rounded(plain)
+        return Typed(plain.mask(plain.isin(_AS_WRITTEN)), nothing, remarks=remarks)
+    if plain.str.contains(f"[{_INVISIBLE}]", na=False).any():
+        plain = plain.str.replace(f"[{_INVISIBLE}]", "", regex=True)
+    values = plain.mask(plain.isin(_AS_WRITTEN))
+    rounded, sure = _rounded(plain)
+    bad = plain.str.contains(_DESTROYED, na=False).to_numpy(dtype=bool)
+    if sure:
+        bad = bad | rounded
+    elif rounded.any():
+        remarks += ((rounded, "ends in zeros: a spreadsheet may have rounded it"),)
     if bad.any():
         values = values.mask(bad)
     expected = (
         "an id in all its digits, which Excel has rounded away," if bad.any() else EXPECTED[Kind.ID]
     )
-    return Typed(values, bad, expected, destroyed=bool(bad.any()))
+    return Typed(values, bad, expected, destroyed=bool(bad.any()), remarks=remarks)
 
 
-def _rounded(texts: pd.Series) -> np.ndarray:
-    """Long ids that end in zeros where a spreadsheet keeps no digits; only if there are more of
-    them than chance explains, by Chernoff's bound on Poisson counts.
+def _unmarked(texts: pd.Series) -> tuple[pd.Series, tuple[tuple[np.ndarray, str], ...]]:
+    """Numbers without the apostrophe by which a spreadsheet marks them as text; a remark where
+    only some cells have it.
+    """
+    begun = texts.str.startswith("'").fillna(False).to_numpy(dtype=bool, copy=True)
+    if not begun.any():
+        return texts, ()
+    begun[begun] = texts[begun].str.contains(_MARKED).to_numpy(dtype=bool)
+    if not begun.any():
+        return texts, ()
+    without = texts.mask(begun, texts.str.slice(1))
+    if begun.sum() == texts.notna().sum():
+        return without, ()
+    return without, ((begun, "begins with an apostrophe, which marks text; it is read without"),)
+
+
+def _rounded(texts: pd.Series) -> tuple[np.ndarray, bool]:
+    """Long ids that end in zeros where a spreadsheet keeps no digits, and whether they are sure to
+    be rounded: there are more of them than chance explains, by Chernoff's bound on Poisson counts.
+
+    None unless that is so, or chance makes one in fewer than a hundred such columns.
     """
     long = texts.str.fullmatch(r"\d{16,20}").fillna(False).to_numpy(dtype=bool, copy=True)
     if not long.any():
-        return long
+        return long, False
     tails = texts[long].str.slice(_KEPT_DIGITS)
     rounded = (tails.str.strip("0") == "").to_numpy(dtype=bool)
     expected = float((0.1 ** tails.str.len()).sum())
     found = int(rounded.sum())
     surprise = found * log(found / expected) - found + expected if found > expected else 0.0
-    long[long] = rounded & (surprise > _SURPRISING)
-    return long
+    sure = surprise > _SURPRISING
+    long[long] = rounded & (sure or expected < _UNLIKELY)
+    return long, sure
 
 
 def _mapped(texts: pd.Series, column: Column) -> Typed:
@@ -138,7 +173,7 @@ def _mapped(texts: pd.Series, column: Column) -> Typed:
     bad: list[bool] = []
     signs = "+" in uniques  # then "-" is a tone and not a blank
     for found in uniques:
-        text = str(found).strip()
+        text = str(found).strip().strip(_AT_ENDS).strip()
         plain = text.casefold()
         value: object = None
         if column.kind is Kind.BOOL:

@@ -186,3 +186,19 @@ def test_days_and_totals_that_follow_each_other_stay():
     )
     assert imported.parts["account_days"].counts.loaded == 3
     assert not imported.issues
+
+
+def test_id_of_which_the_address_holds_other_last_digits_is_flagged_and_loaded():
+    address = "https://www.linkedin.com/feed/update/urn:li:share:"
+    ids = [f"718245678901{n}1234" for n in "567"]
+    rows = [f"{post},{address}{post},2025-03-01,linkedin,5" for post in ids]
+    rows.append(f"71824567890181200,{address}71824567890181234,2025-03-01,linkedin,5")
+    rows.append("71824567890191234,https://example.com/a,2025-03-01,linkedin,5")
+    imported = load("post_id,url,posted_at,platform,likes\n" + "\n".join(rows))
+    assert [(issue.kind, issue.row) for issue in imported.issues] == [(IssueKind.CONFLICT, 5)]
+    assert imported.parts["posts"].counts.loaded == 5
+
+
+def test_line_break_in_a_header_that_becomes_a_label_is_no_part_of_it():
+    imported = load('Age,Women,"\nMen"\n18-24,20%,30%\n25-34,40%,10%\n')
+    assert "Men" in imported.parts["audience_shares"].frame["label"].tolist()

@@ -282,3 +282,27 @@ def test_a_damaged_header_is_mended_and_flagged_if_only_one_reading_fits(header:
     assert block.header == ("day", "text", "views", "kind")
     assert len(block.frame) == 6
     assert [issue.row for issue in block.issues] == [1]
+
+
+@pytest.mark.parametrize("row", ["'Good news',7", "“Good news”,7", "«Good news»,7"])
+def test_other_quotes_in_a_row_without_straight_ones_are_told(row: str) -> None:
+    rows = [f'"Post number {n}",{n}' for n in range(10)]
+    block = _one("Post,Likes\n" + "\n".join([*rows, row]))
+    assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.STRAY_QUOTE, 12)]
+    half = [f"Post number {n},{n}" for n in range(10)]
+    assert not _one("Post,Likes\n" + "\n".join([*rows, *half, row])).issues
+
+
+def test_a_total_between_rows_is_known_beside_a_column_of_zeros() -> None:
+    rows = ["view,100,7,0", "Total,170,17,0", "click,50,6,0", "scroll,20,4,0", "x,0,0,0"]
+    block = _one("Event,Count,Users,Revenue\n" + "\n".join(rows))
+    assert [aside.row for aside in block.set_aside] == [3]
+
+
+def test_a_few_broken_bytes_in_plain_text_are_no_letters() -> None:
+    rows = [f"google / organic number {n},{n}\n" for n in range(200)]
+    data = ("Source,Sessions\n" + "".join(rows)).encode()
+    for old, new in ((b"number 7,", b"numb\xffer 7,"), (b"number 9,", b"n\x80umb\xf0\x9fer 9,")):
+        data = data.replace(old, new)
+    (block,) = read(data, "f.csv")
+    assert [issue.row for issue in block.issues] == [9, 11]

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -249,3 +250,27 @@ def test_two_numbers_in_one_cell_are_no_number(text: str):
 
 def test_offset_of_whole_hours_is_converted():
     assert read_times(pd.Series(["2025-03-01 10:00:00 -05"])).start[0] == datetime(2025, 3, 1, 15)
+
+
+def test_invisible_characters_leave_ids_and_labels_and_stay_in_prose():
+    assert plain(typed("posts", "post_id", "12\u200b3\ufeff", "\u202a456")) == ["123", "456"]
+    assert plain(typed("audience_shares", "label", "Chile\u200b")) == ["Chile"]
+    assert plain(typed("posts", "platform", "facebook\u200e")) == ["facebook"]
+    assert plain(typed("posts", "text", "Chile\u200b")) == ["Chile\u200b"]
+
+
+def test_apostrophe_that_marks_a_number_as_text_is_no_part_of_it():
+    some = typed("posts", "post_id", "'123", "456", "'n Abend")
+    assert plain(some) == ["123", "456", "'n Abend"]
+    assert [where.tolist() for where, _ in some.remarks] == [[True, False, False]]
+    assert plain(typed("audience_shares", "label", "'18-24", "25-34")) == ["18-24", "25-34"]
+    all_ = typed("posts", "post_id", "'123", "'456", None)
+    assert (plain(all_), all_.remarks) == (["123", "456", None], ())
+
+
+def test_a_single_id_that_may_be_rounded_is_named_where_chance_seldom_makes_one():
+    whole = [f"15{n:02}3494512345678{n:02}" for n in range(11, 71)]
+    single = typed("posts", "post_id", *whole, "1498349451234560000")
+    assert [np.flatnonzero(where).tolist() for where, _ in single.remarks] == [[60]]
+    many = [f"15{n:02}34945123456{n:02}" for n in range(11, 71)]
+    assert typed("posts", "post_id", *many, "14983494512345600").remarks == ()
