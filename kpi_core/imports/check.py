@@ -184,15 +184,15 @@ def check_values(
 def check_links(
     frame: pd.DataFrame, texts: dict[str, pd.Series], names: dict[str, str], notes: Notes
 ) -> None:
-    """Ids of posts of which the row's own address holds the first digits, with others behind:
-    flagged, the row stays.
+    """Ids of posts that end in zeros where the row's own address has other digits: flagged, the row
+    stays.
     """
     if "post_id" not in texts or "url" not in texts:
         return
-    both = known(frame["post_id"]) & known(frame["url"])
-    pairs = zip(frame["post_id"][both], frame["url"][both], strict=True)
-    other = np.zeros(len(frame), dtype=bool)
-    other[both] = [
+    other = frame["post_id"].str.endswith("0").fillna(False).to_numpy(dtype=bool, copy=True)
+    other &= known(frame["url"])
+    pairs = zip(frame["post_id"][other], frame["url"][other], strict=True)
+    other[other] = [
         post not in url and len(post) > _KEPT_DIGITS and post[:_KEPT_DIGITS] in url
         for post, url in pairs
     ]
