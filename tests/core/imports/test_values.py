@@ -254,7 +254,7 @@ def test_offset_of_whole_hours_is_converted():
 
 def test_invisible_characters_leave_ids_and_labels_and_stay_in_prose():
     assert plain(typed("posts", "post_id", "12\u200b3\ufeff", "\u202a456")) == ["123", "456"]
-    assert plain(typed("audience_shares", "label", "Chile\u200b")) == ["Chile"]
+    assert plain(typed("audience_shares", "label", "Chile\u200b\u00a0")) == ["Chile"]
     assert plain(typed("posts", "platform", "facebook\u200e")) == ["facebook"]
     assert plain(typed("posts", "text", "Chile\u200b")) == ["Chile\u200b"]
 
