@@ -83,7 +83,7 @@ def _protocol(plan: CrisisPlan, today: date) -> list[Point]:
         _point(
             PARTS[1],
             f"Gone through in the last {limit} days",
-            [] if fresh else ["see the dates above"],
+            [] if fresh else ["see the dates that have passed"],
         ),
     ]
 

@@ -13,7 +13,7 @@ from kpi_core.charts import Ground
 from kpi_core.compute import compute, rows_behind
 from kpi_core.driver import likely_driver, say_driver
 from kpi_core.engine import Engine
-from kpi_core.format import platform_name
+from kpi_core.format import format_list, platform_name
 from kpi_core.headlines import HEADLINES, stand_ins
 from kpi_core.imports.format import Format
 from kpi_core.keep import Answers
@@ -224,6 +224,8 @@ def teach(forms: Sequence[Format]) -> None:
         with st.expander(lit(form.label)):
             for number, step in enumerate(form.how_to_get, 1):
                 st.markdown(f"{number:d}. {lit(step)}")
+    if others := [form.label for form in forms[MOST_EXPORTS:]]:
+        st.caption(lit(f"So do: {format_list(others)}."))
     with st.container(horizontal=True):
         st.page_link("upload.py", label="Bring your own exports", icon=":material/upload_file:")
         st.page_link(
