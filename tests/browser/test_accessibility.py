@@ -77,7 +77,12 @@ class AxeOptions(TypedDict, total=False):
 
 
 def expect_no_harm(page: Page, options: AxeOptions) -> None:
-    """No serious or critical finding of axe, and the rule on contrast has really run."""
+    """No serious or critical finding of axe, and the rule on contrast has really run.
+
+    What a running script may still replace is faded: it is no colour of ours.
+    """
+    expect(page.locator("[data-stale=true]")).to_have_count(0)
+    page.evaluate("Promise.all(document.getAnimations().map((fading) => fading.finished))")
     page.evaluate(AXE_SCRIPT)
     own = [[rule, selector] for rule, selector, _ in STREAMLITS_OWN]
     result = page.evaluate(RUN_AXE, [options, own])

@@ -38,7 +38,10 @@ def test_no_form_of_the_upload_page_harms_whoever_sees_little(
         expect(page.get_by_role("button", name="Read it like this")).to_be_visible()
         expect(page.get_by_role("button", name="Read it with this answer")).to_be_visible()
         expect(page.get_by_text("differ from what is loaded").first).to_be_visible()
+        tables = page.get_by_test_id("stDataFrame")
+        shown = tables.count()
         page.get_by_text("The rows as they will be loaded").first.click()
+        expect(tables).to_have_count(shown + 1)
         settle(page)
         expect_no_harm(page, options)
         if scheme == "light":
