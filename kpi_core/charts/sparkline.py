@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
+from kpi_core.keep import kept
+
 WIDTH, HEIGHT = 300, 72
 MARGIN = 6  # holds half of the stroke and the dot
 DOT = 5
 
 
+@kept
 def draw_sparkline(values: Sequence[float], colour: str) -> str:
     """The values as a line in an SVG, oldest first, with a dot on the last; `colour` as hex.
 

@@ -59,9 +59,9 @@ WATCH = """
 (quiet) => {
   const app = document.querySelector("[data-testid=stApp]");
   let begin, last, hasRun = false;
-  const note = () => {
+  const note = (changes) => {
     last = performance.now();
-    hasRun ||= app.dataset.testScriptState !== "notRunning";
+    hasRun ||= changes.some((change) => change.attributeName === "data-test-script-state");
   };
   const observer = new MutationObserver(note);
   observer.observe(app, {subtree: true, childList: true, characterData: true, attributes: true});
