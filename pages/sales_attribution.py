@@ -1,6 +1,7 @@
 """How much of the sales is social media's?"""
 
 import math
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -25,7 +26,7 @@ from kpi_core.value.credit_sentences import (
     say_manual,
 )
 from pages.elements.cards import kpi_cards
-from pages.elements.page import open_page
+from pages.elements.page import Page, open_page
 from pages.elements.show import choose_table, show_chart, show_frame, show_rows_behind
 from pages.elements.social_words import edit_social_words
 from pages.elements.text import lit
@@ -35,77 +36,95 @@ CONTACTS = ("crm_contacts", "people_contacted", "contacts_per_person")
 ROWS = {"sales": "sale", "touches": "touch", "crm": "contact"}
 LOOKBACKS = (30, 90, 180, 365)
 
-page = open_page("How much of the sales is social media's?", ("sales", "touches", "crm"))
 
-if page.has("sales"):
-    with st.expander("What counts: the days before a sale, the half-life, a share of your own"):
-        lookback = st.select_slider(
-            "Touches count from how many days before the sale?",
-            LOOKBACKS,
-            value=180,
-            key="lookback",
-            bind="query-params",
+def show_credit(page: Page) -> None:
+    """Which share of the sales each convention gives to social media, as one band."""
+    if page.has("sales"):
+        with st.expander("What counts: the days before a sale, the half-life, a share of your own"):
+            lookback = st.select_slider(
+                "Touches count from how many days before the sale?",
+                LOOKBACKS,
+                value=180,
+                key="lookback",
+                bind="query-params",
+            )
+            half_life = st.number_input(
+                "Time decay: after how many days does a touch count half?",
+                min_value=1,
+                max_value=365,
+                value=30,
+                key="half_life",
+                bind="query-params",
+            )
+            manual = st.number_input(
+                "Social media's share by your own judgement, in %",
+                min_value=0,
+                max_value=100,
+                value=None,
+                placeholder="none",
+                key="manual_share",
+                bind="query-params",
+            )
+        settings = page.workspace.settings
+        band = page.answer(credit_band, int(lookback), settings.social_sources, float(half_life))
+        frame = band_frame(band, math.nan if manual is None else int(manual) / 100)
+        if len(frame):
+            show_chart(
+                say_band(band, page.currency),
+                draw_ranges(frame, "share of the amount sold", Unit.RATE, page.ground),
+                "Social media's share of the amount sold by each convention, with its 90 % range.",
+                frame.drop(columns=["low", "likely", "high"]),
+                "credit",
+                say_journeys(band),
+                leads=True,
+            )
+        else:
+            st.info(lit(say_band(band, page.currency)))
+        st.markdown(lit(say_full_credit(band, page.currency)))
+        if manual is not None:
+            st.markdown(lit(say_manual(band, int(manual), page.currency)))
+        st.caption(
+            "Each is a convention, and none measures what caused a sale. The ranges are 9 of 10 "
+            "cases in which the same number of sales is drawn anew."
         )
-        half_life = st.number_input(
-            "Time decay: after how many days does a touch count half?",
-            min_value=1,
-            max_value=365,
-            value=30,
-            key="half_life",
-            bind="query-params",
+        for gap in say_gaps(band):
+            st.caption(lit(gap))
+        why = st.expander(
+            "Explain: each convention's formula, and every sale",
+            key="credit_why",
+            on_change="rerun",
         )
-        manual = st.number_input(
-            "Social media's share by your own judgement, in %",
-            min_value=0,
-            max_value=100,
-            value=None,
-            placeholder="none",
-            key="manual_share",
-            bind="query-params",
-        )
-    settings = page.workspace.settings
-    band = page.answer(credit_band, int(lookback), settings.social_sources, float(half_life))
-    frame = band_frame(band, math.nan if manual is None else int(manual) / 100)
-    if len(frame):
+        if why.open:
+            with why:
+                for formula in say_formulas(band, page.currency):
+                    st.caption(lit(formula))
+                paths = page.answer(
+                    paths_of_sales, int(lookback), settings.social_sources, float(half_life)
+                )
+                st.markdown(
+                    "**Each sale with its touches in order, and social media's share of it**"
+                )
+                show_frame(paths, height=320)
+                st.caption("Guarded by tests/core/value/test_credit.")
+    edit_social_words(page)
+    kpi_cards(page, CARDS, "sales")
+
+
+def show_contacts(page: Page) -> None:
+    """Who was in touch through social media, and how often."""
+    kpi_cards(page, CONTACTS, "contacts")
+    people = page.answer(contacts_by_person)
+    if len(people):
+        bars = spread_bars(people)
         show_chart(
-            say_band(band, page.currency),
-            draw_ranges(frame, "share of the amount sold", Unit.RATE, page.ground),
-            "Social media's share of the amount sold by each convention, with its 90 % range.",
-            frame.drop(columns=["low", "likely", "high"]),
-            "credit",
-            say_journeys(band),
+            say_contacts(people),
+            draw_bars(bars, "people", Unit.COUNT, page.ground),
+            "How many people had how many contacts through social media.",
+            contact_spread(people),
+            "contacts",
+            "Many contacts with one person can mean care or trouble.",
             leads=True,
         )
-    else:
-        st.info(lit(say_band(band, page.currency)))
-    st.markdown(lit(say_full_credit(band, page.currency)))
-    if manual is not None:
-        st.markdown(lit(say_manual(band, int(manual), page.currency)))
-    st.caption(
-        "Each is a convention, and none measures what caused a sale. The ranges are 9 of 10 cases "
-        "in which the same number of sales is drawn anew."
-    )
-    for gap in say_gaps(band):
-        st.caption(lit(gap))
-    why = st.expander(
-        "Explain: each convention's formula, and every sale", key="credit_why", on_change="rerun"
-    )
-    if why.open:
-        with why:
-            for formula in say_formulas(band, page.currency):
-                st.caption(lit(formula))
-            paths = page.answer(
-                paths_of_sales, int(lookback), settings.social_sources, float(half_life)
-            )
-            st.markdown("**Each sale with its touches in order, and social media's share of it**")
-            show_frame(paths, height=320)
-            st.caption("Guarded by tests/core/value/test_credit.")
-
-edit_social_words(page)
-
-st.header("Sales and contacts", anchor=False)
-kpi_cards(page, [name for name in CARDS if name in catalogue()], "sales")
-if page.has("crm"):
     contacts = page.frame(CONTACTS, ("relationship",))
     if len(contacts):
         st.markdown("Customers and prospects apart; a person who was both stands in both rows.")
@@ -117,17 +136,24 @@ if page.has("crm"):
             ],
         )
         show_frame(table[["relationship", "what", "value"]])
-    people = page.answer(contacts_by_person)
-    if len(people):
-        bars = spread_bars(people)
-        show_chart(
-            say_contacts(people),
-            draw_bars(bars, "people", Unit.COUNT, page.ground),
-            "How many people had how many contacts through social media.",
-            contact_spread(people),
-            "contacts",
-            "Many contacts with one person can mean care or trouble.",
-        )
+
+
+VIEWS: dict[str, tuple[tuple[str, ...], Callable[[Page], None]]] = {
+    "Credit": (("sales", "touches"), show_credit),
+    "Contacts": (("crm",), show_contacts),
+}
+"""Views by the word that stands on screen and in the URL, with the tables any of which it needs."""
+
+page = open_page("How much of the sales is social media's?", ("sales", "touches", "crm"))
+view = st.radio(
+    "Look at",
+    [name for name, (tables, _) in VIEWS.items() if page.has(*tables)],
+    format_func=lit,
+    horizontal=True,
+    key="sales_view",
+    bind="query-params",
+)
+VIEWS[str(view)][1](page)
 
 if loaded := [table for table in ROWS if page.has(table)]:
     name = choose_table(loaded, "sales_rows")

@@ -38,7 +38,7 @@ from pages.elements.topics import show_hashtags, show_topics
 from pages.elements.voice import audit_tone, choose_people, edit_noise
 
 DIFFERENCE = {"label": "brand", "text": "verdict", "value": "difference"}
-SHARE, TONE, BLIPS, RIVALS = "Share", "Tone", "Blips", "Competitors"
+SHARE, COURSE, TONE, BLIPS, RIVALS = "Share", "Over time", "Tone", "Blips", "Competitors"
 TOPICS, HASHTAGS, POSTS = "Topics", "Hashtags", "Posts"
 CARDS = (
     "share_of_voice",
@@ -52,7 +52,7 @@ RIVAL_CARDS = ("dissatisfied_people",)
 
 
 def show_share(page: Page, own: str) -> None:
-    """Shares on the chosen base, mentions over time, and what counts as a mention."""
+    """Shares on the chosen base, and what counts as a mention."""
     kpi_cards(page, CARDS, "voice")
     label = st.radio(
         "Share of what?",
@@ -88,21 +88,27 @@ def show_share(page: Page, own: str) -> None:
     shares_then = page.brand_trend("share_of_voice", doubt=False)
     if ranks := say_ranks(shares_then, own, page.scale("share_of_voice")):
         st.caption(lit(ranks))
-    trend, scale = page.brand_trend("mentions"), page.scale("mentions")
-    if len(trend):
-        counts = count_frame(page.frame(["mentions"], ("brand",)))
-        doubt = share_frame(page.frame(["share_of_voice"], ("brand",)))
-        st.header("Mentions over time", anchor=False)
-        show_chart(
-            say_brands_over_time(trend, counts, doubt, own, scale),
-            draw_trend(trend, f"mentions per {scale.grain}", Unit.COUNT, page.ground, own),
-            "Mentions by brand over time; periods cut off by the data are lighter.",
-            trend,
-            "mentions",
-            say_latest(trend, own, scale),
-        )
     if page.has("mentions"):
         edit_noise(page, sorted(shares["label"]))
+
+
+def show_course(page: Page, own: str) -> None:
+    """Mentions of each brand over time."""
+    trend, scale = page.brand_trend("mentions"), page.scale("mentions")
+    if not len(trend):
+        show_sentence("These files don't say when brands were mentioned.", leads=True)
+        return
+    counts = count_frame(page.frame(["mentions"], ("brand",)))
+    doubt = share_frame(page.frame(["share_of_voice"], ("brand",)))
+    show_chart(
+        say_brands_over_time(trend, counts, doubt, own, scale),
+        draw_trend(trend, f"mentions per {scale.grain}", Unit.COUNT, page.ground, own),
+        "Mentions by brand over time; periods cut off by the data are lighter.",
+        trend,
+        "mentions",
+        say_latest(trend, own, scale),
+        leads=True,
+    )
 
 
 def show_tone(page: Page, own: str) -> None:
@@ -180,7 +186,7 @@ page = open_page(
 own = page.workspace.settings.own_brand
 
 if page.has("mentions", "mention_counts"):
-    views = [SHARE, TONE, BLIPS]
+    views = [SHARE, COURSE, TONE, BLIPS]
     views += [RIVALS, TOPICS, HASHTAGS] if page.has("mentions") else []
     views += [POSTS] if page.has("posts") else []
     view = st.radio(
@@ -191,7 +197,9 @@ if page.has("mentions", "mention_counts"):
         key="view",
         bind="query-params",
     )
-    if view == TONE:
+    if view == COURSE:
+        show_course(page, own)
+    elif view == TONE:
         show_tone(page, own)
     elif view == BLIPS:
         show_blips(page, own)

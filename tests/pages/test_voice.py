@@ -1,4 +1,4 @@
-"""The page of voices: its five views, and what is decided there stays."""
+"""The page of voices: its views, and what is decided there stays."""
 
 import hashlib
 from pathlib import Path
@@ -202,8 +202,8 @@ def test_hashtags_and_what_goes_with_them_are_shown(workspace):
     assert "used with no other hashtag" in shown
 
 
-@pytest.mark.parametrize("view", ["Share", "Tone", "Blips"])
-def test_counts_without_single_mentions_are_enough_for_three_views(tmp_path, monkeypatch, view):
+@pytest.mark.parametrize("view", ["Share", "Over time", "Tone", "Blips"])
+def test_counts_without_single_mentions_are_enough_for_four_views(tmp_path, monkeypatch, view):
     monkeypatch.setenv("KELVIN_HOME", str(tmp_path))
     root = tmp_path / "workspaces"
     found = open_workspace(root / hashlib.sha256(TOKEN.encode()).hexdigest()[:32], root)
@@ -218,8 +218,9 @@ def test_counts_without_single_mentions_are_enough_for_three_views(tmp_path, mon
     found.save_settings(found.settings.with_own_accounts(("Acme",)))
     at = look(view=view)
     (views,) = (radio for radio in at.radio if radio.label == "Look at")
-    assert list(views.options) == ["Share", "Tone", "Blips"]
+    assert list(views.options) == ["Share", "Over time", "Tone", "Blips"]
     told = {"Share": "of the voice", "Tone": "unaudited", "Blips": "2 blips in this period"}
+    told["Over time"] = "670"  # 29 days of 20 mentions and one of 90
     assert told[view] in said(at)
 
 
