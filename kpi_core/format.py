@@ -62,7 +62,7 @@ def format_value(value: float | None, unit: Unit, currency: str = "EUR") -> str:
 def _written(value: float, unit: Unit, currency: str, locale: str) -> str:
     """A known value, written once: Babel takes its time, and a page holds a hundred."""
     least = LEAST.get(unit, 0.001)
-    if 0 < abs(value) < least / 2:
+    if 0 < abs(value) <= least / 2:  # half of it would be rounded to the even figure, zero
         sign = "<" if value > 0 else ">-"
         return sign + _written(least, unit, currency, locale)
     if unit is Unit.RATE:

@@ -62,6 +62,7 @@ def test_two_users_at_once_see_only_their_own(
         expect_figure(page, "Likes", f"{sum(LIKES)}")
         page.get_by_text("The rows behind it").click()
         expect(page.get_by_text(f"{len(LIKES)} posts", exact=True)).to_be_visible()
+        settle(page)
         page.get_by_role("combobox", name="Brands").click()
         options = page.get_by_role("option")
         expect(options.filter(has_text="quillmark")).to_have_count(1)

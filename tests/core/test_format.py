@@ -4,7 +4,7 @@ import math
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kpi_core.format import (
@@ -141,6 +141,7 @@ def test_relative_change_has_an_ascii_minus_in_every_language():
         assert format_relative(-0.08) == "-8\xa0%"
 
 
+@example(0.0005, Unit.NUMBER)
 @given(st.floats(1e-9, 1e9), st.sampled_from([Unit.RATE, Unit.NUMBER, Unit.DAYS, Unit.SECONDS]))
 def test_what_is_not_zero_never_reads_as_zero(value, unit):
     text = format_value(value, unit)
