@@ -1,7 +1,5 @@
 """Who of your audience could ever buy?"""
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from kpi_core.audience.boosts import boost_frame, say_boosts
@@ -43,6 +41,7 @@ from pages.elements.labelling import edit_influencer_limit, label_titles, type_i
 from pages.elements.page import Page, open_page
 from pages.elements.show import show_chart, show_frame, show_rows, show_rows_behind, show_sentence
 from pages.elements.text import lit
+from pages.elements.views import Views, show_view
 
 VIEW = "audience"
 
@@ -363,7 +362,7 @@ def groups(page: Page) -> None:
     show_rows_behind(page, "audience_shares", "group")
 
 
-VIEWS: dict[str, tuple[tuple[str, ...], Callable[[Page], None]]] = {
+VIEWS: Views = {
     "Who qualifies": (("audience",), who_qualifies),
     "Definitions": (("audience", "audience_shares"), define),
     "Growth": (("audience", "account_days"), growth),
@@ -373,7 +372,6 @@ VIEWS: dict[str, tuple[tuple[str, ...], Callable[[Page], None]]] = {
     "Targeting": (("posts", "engagements", "audience_shares"), targeting),
     "Groups": (("audience_shares",), groups),
 }
-"""Views by the word that stands on screen and in the URL, with the tables any of which it needs."""
 
 page = open_page(
     "Who of your audience could ever buy?",
@@ -381,16 +379,4 @@ page = open_page(
     answers=["qualified_followers", "followers", "new_followers"],
 )
 choose_definition(page)
-open_views = [name for name, (tables, _) in VIEWS.items() if page.has(*tables)]
-first = "Who qualifies" if page.has("audience") else "Groups"
-chosen = st.radio(
-    "View",
-    open_views,
-    open_views.index(first) if first in open_views else 0,
-    format_func=lit,
-    horizontal=True,
-    key=VIEW,
-    bind="query-params",
-    label_visibility="collapsed",
-)
-VIEWS[str(chosen)][1](page)
+show_view(page, VIEWS, VIEW, "Who qualifies" if page.has("audience") else "Groups")

@@ -1,7 +1,6 @@
 """How much of the sales is social media's?"""
 
 import math
-from collections.abc import Callable
 
 import streamlit as st
 
@@ -30,6 +29,7 @@ from pages.elements.page import Page, open_page
 from pages.elements.show import choose_table, show_chart, show_frame, show_rows_behind
 from pages.elements.social_words import edit_social_words
 from pages.elements.text import lit
+from pages.elements.views import Views, show_view
 
 CARDS = ("social_sales_revenue", "crm_contacts", "people_contacted", "contacts_per_person")
 CONTACTS = ("crm_contacts", "people_contacted", "contacts_per_person")
@@ -37,75 +37,78 @@ ROWS = {"sales": "sale", "touches": "touch", "crm": "contact"}
 LOOKBACKS = (30, 90, 180, 365)
 
 
-def show_credit(page: Page) -> None:
+def show_band(page: Page) -> None:
     """Which share of the sales each convention gives to social media, as one band."""
+    with st.expander("What counts: the days before a sale, the half-life, a share of your own"):
+        lookback = st.select_slider(
+            "Touches count from how many days before the sale?",
+            LOOKBACKS,
+            value=180,
+            key="lookback",
+            bind="query-params",
+        )
+        half_life = st.number_input(
+            "Time decay: after how many days does a touch count half?",
+            min_value=1,
+            max_value=365,
+            value=30,
+            key="half_life",
+            bind="query-params",
+        )
+        manual = st.number_input(
+            "Social media's share by your own judgement, in %",
+            min_value=0,
+            max_value=100,
+            value=None,
+            placeholder="none",
+            key="manual_share",
+            bind="query-params",
+        )
+    settings = page.workspace.settings
+    band = page.answer(credit_band, int(lookback), settings.social_sources, float(half_life))
+    frame = band_frame(band, math.nan if manual is None else int(manual) / 100)
+    if len(frame):
+        show_chart(
+            say_band(band, page.currency),
+            draw_ranges(frame, "share of the amount sold", Unit.RATE, page.ground),
+            "Social media's share of the amount sold by each convention, with its 90 % range.",
+            frame.drop(columns=["low", "likely", "high"]),
+            "credit",
+            say_journeys(band),
+            leads=True,
+        )
+    else:
+        st.info(lit(say_band(band, page.currency)))
+    st.markdown(lit(say_full_credit(band, page.currency)))
+    if manual is not None:
+        st.markdown(lit(say_manual(band, int(manual), page.currency)))
+    st.caption(
+        "Each is a convention, and none measures what caused a sale. The ranges are 9 of 10 "
+        "cases in which the same number of sales is drawn anew."
+    )
+    for gap in say_gaps(band):
+        st.caption(lit(gap))
+    why = st.expander(
+        "Explain: each convention's formula, and every sale",
+        key="credit_why",
+        on_change="rerun",
+    )
+    if why.open:
+        with why:
+            for formula in say_formulas(band, page.currency):
+                st.caption(lit(formula))
+            paths = page.answer(
+                paths_of_sales, int(lookback), settings.social_sources, float(half_life)
+            )
+            st.markdown("**Each sale with its touches in order, and social media's share of it**")
+            show_frame(paths, height=320)
+            st.caption("Guarded by tests/core/value/test_credit.")
+
+
+def show_credit(page: Page) -> None:
+    """The band, and what it rests on."""
     if page.has("sales"):
-        with st.expander("What counts: the days before a sale, the half-life, a share of your own"):
-            lookback = st.select_slider(
-                "Touches count from how many days before the sale?",
-                LOOKBACKS,
-                value=180,
-                key="lookback",
-                bind="query-params",
-            )
-            half_life = st.number_input(
-                "Time decay: after how many days does a touch count half?",
-                min_value=1,
-                max_value=365,
-                value=30,
-                key="half_life",
-                bind="query-params",
-            )
-            manual = st.number_input(
-                "Social media's share by your own judgement, in %",
-                min_value=0,
-                max_value=100,
-                value=None,
-                placeholder="none",
-                key="manual_share",
-                bind="query-params",
-            )
-        settings = page.workspace.settings
-        band = page.answer(credit_band, int(lookback), settings.social_sources, float(half_life))
-        frame = band_frame(band, math.nan if manual is None else int(manual) / 100)
-        if len(frame):
-            show_chart(
-                say_band(band, page.currency),
-                draw_ranges(frame, "share of the amount sold", Unit.RATE, page.ground),
-                "Social media's share of the amount sold by each convention, with its 90 % range.",
-                frame.drop(columns=["low", "likely", "high"]),
-                "credit",
-                say_journeys(band),
-                leads=True,
-            )
-        else:
-            st.info(lit(say_band(band, page.currency)))
-        st.markdown(lit(say_full_credit(band, page.currency)))
-        if manual is not None:
-            st.markdown(lit(say_manual(band, int(manual), page.currency)))
-        st.caption(
-            "Each is a convention, and none measures what caused a sale. The ranges are 9 of 10 "
-            "cases in which the same number of sales is drawn anew."
-        )
-        for gap in say_gaps(band):
-            st.caption(lit(gap))
-        why = st.expander(
-            "Explain: each convention's formula, and every sale",
-            key="credit_why",
-            on_change="rerun",
-        )
-        if why.open:
-            with why:
-                for formula in say_formulas(band, page.currency):
-                    st.caption(lit(formula))
-                paths = page.answer(
-                    paths_of_sales, int(lookback), settings.social_sources, float(half_life)
-                )
-                st.markdown(
-                    "**Each sale with its touches in order, and social media's share of it**"
-                )
-                show_frame(paths, height=320)
-                st.caption("Guarded by tests/core/value/test_credit.")
+        show_band(page)
     edit_social_words(page)
     kpi_cards(page, CARDS, "sales")
 
@@ -138,22 +141,13 @@ def show_contacts(page: Page) -> None:
         show_frame(table[["relationship", "what", "value"]])
 
 
-VIEWS: dict[str, tuple[tuple[str, ...], Callable[[Page], None]]] = {
+VIEWS: Views = {
     "Credit": (("sales", "touches"), show_credit),
     "Contacts": (("crm",), show_contacts),
 }
-"""Views by the word that stands on screen and in the URL, with the tables any of which it needs."""
 
 page = open_page("How much of the sales is social media's?", ("sales", "touches", "crm"))
-view = st.radio(
-    "Look at",
-    [name for name, (tables, _) in VIEWS.items() if page.has(*tables)],
-    format_func=lit,
-    horizontal=True,
-    key="sales_view",
-    bind="query-params",
-)
-VIEWS[str(view)][1](page)
+show_view(page, VIEWS, "sales_view")
 
 if loaded := [table for table in ROWS if page.has(table)]:
     name = choose_table(loaded, "sales_rows")

@@ -35,11 +35,10 @@ from pages.elements.page import Page, open_page
 from pages.elements.show import show_chart, show_frame, show_rows_behind, show_sentence
 from pages.elements.text import lit
 from pages.elements.topics import show_hashtags, show_topics
+from pages.elements.views import Views, show_view
 from pages.elements.voice import audit_tone, choose_people, edit_noise
 
 DIFFERENCE = {"label": "brand", "text": "verdict", "value": "difference"}
-SHARE, COURSE, TONE, BLIPS, RIVALS = "Share", "Over time", "Tone", "Blips", "Competitors"
-TOPICS, HASHTAGS, POSTS = "Topics", "Hashtags", "Posts"
 CARDS = (
     "share_of_voice",
     "share_of_authors",
@@ -51,8 +50,9 @@ TONE_CARDS = ("net_sentiment", "negative_mentions_rate")
 RIVAL_CARDS = ("dissatisfied_people",)
 
 
-def show_share(page: Page, own: str) -> None:
+def show_share(page: Page) -> None:
     """Shares on the chosen base, and what counts as a mention."""
+    own = page.workspace.settings.own_brand
     kpi_cards(page, CARDS, "voice")
     label = st.radio(
         "Share of what?",
@@ -92,8 +92,9 @@ def show_share(page: Page, own: str) -> None:
         edit_noise(page, sorted(shares["label"]))
 
 
-def show_course(page: Page, own: str) -> None:
+def show_course(page: Page) -> None:
     """Mentions of each brand over time."""
+    own = page.workspace.settings.own_brand
     trend, scale = page.brand_trend("mentions"), page.scale("mentions")
     if not len(trend):
         show_sentence("These files don't say when brands were mentioned.", leads=True)
@@ -111,8 +112,9 @@ def show_course(page: Page, own: str) -> None:
     )
 
 
-def show_tone(page: Page, own: str) -> None:
+def show_tone(page: Page) -> None:
     """How brands are spoken of, how far the labels can be trusted, and the course of it."""
+    own = page.workspace.settings.own_brand
     kpi_cards(page, TONE_CARDS, "tone")
     by_brand = page.frame(["net_sentiment"], ("brand",))
     net = sentiment_frame(by_brand)
@@ -180,42 +182,26 @@ def show_posts(page: Page) -> None:
     show_frame(record_table(found))
 
 
-page = open_page(
-    "Who is talked about, and how?", needs=["mentions", "mention_counts", "account_days"]
-)
-own = page.workspace.settings.own_brand
+COUNTED = ("mentions", "mention_counts")
+VIEWS: Views = {
+    "Share": (COUNTED, show_share),
+    "Over time": (COUNTED, show_course),
+    "Tone": (COUNTED, show_tone),
+    "Blips": (COUNTED, show_blips),
+    "Competitors": (("mentions",), show_rivals),
+    "Topics": (("mentions",), show_topics),
+    "Hashtags": (("mentions",), show_hashtags),
+    "Posts": (("posts",), show_posts),
+}
 
-if page.has("mentions", "mention_counts"):
-    views = [SHARE, COURSE, TONE, BLIPS]
-    views += [RIVALS, TOPICS, HASHTAGS] if page.has("mentions") else []
-    views += [POSTS] if page.has("posts") else []
-    view = st.radio(
-        "Look at",
-        views,
-        format_func=lit,
-        horizontal=True,
-        key="view",
-        bind="query-params",
-    )
-    if view == COURSE:
-        show_course(page, own)
-    elif view == TONE:
-        show_tone(page, own)
-    elif view == BLIPS:
-        show_blips(page, own)
-    elif view == RIVALS:
-        show_rivals(page)
-    elif view == TOPICS:
-        show_topics(page)
-    elif view == HASHTAGS:
-        show_hashtags(page)
-    elif view == POSTS:
-        show_posts(page)
-    else:
-        show_share(page, own)
+page = open_page("Who is talked about, and how?", needs=[*COUNTED, "account_days"])
+
+if page.has(*COUNTED):
+    show_view(page, VIEWS, "view")
     table = "mentions" if page.has("mentions") else "mention_counts"
     show_rows_behind(page, table, "mention", of_all=True)
 else:
+    own = page.workspace.settings.own_brand
     kpi_cards(page, ("follower_change", "new_followers", "followers"), "pages")
     pages = count_frame(page.frame(["reported_engagements"], ("brand",)))
     show_chart(

@@ -27,7 +27,7 @@ from kpi_core.value.sentences import (
 )
 from kpi_core.value.valuation import Scenario
 from pages.elements.reader import is_browsers_locale
-from pages.elements.text import Markup, lit
+from pages.elements.text import badge, lit
 
 GRADES = {
     Grade.OWN: "green",
@@ -40,11 +40,6 @@ AMOUNTS = ("total_cost_typed", "overlap", "luck", "all_leads", "order")
 FIELD_WIDTH = 108
 ENDS = ("low", "likely", "high")
 BUILT_IN = default_ledger()
-
-
-def badge_of(grade: Grade) -> Markup:
-    """How good the evidence is, as a badge with its word."""
-    return Markup(f":{lit(GRADES[grade])}-badge[{lit(grade.value)}]")
 
 
 def read_scenario(base: Scenario, facts: Facts, mark: str) -> Scenario | None:
@@ -188,7 +183,7 @@ def slide_assumption(assumption: Assumption, mark: str, currency: str) -> None:
     with st.container(gap="xsmall"):
         name, per = lit(now.label), lit(f"{unit} {now.per}")
         st.slider(
-            f"**{name}**, {per} {badge_of(now.grade)}",
+            f"**{name}**, {per} {badge(now.grade.value, GRADES[now.grade])}",
             0.0,
             slide.most,
             slide.value,
@@ -223,7 +218,9 @@ def type_assumption(assumption: Assumption, mark: str, currency: str) -> None:
         typed, problem = _typed(assumption, mark)
         if problem:
             st.error(f"{lit(problem)} Until then the figures of the source below hold.")
-        place.markdown(f"**{lit(assumption.label)}**, {unit} {badge_of(typed.grade)}")
+        place.markdown(
+            f"**{lit(assumption.label)}**, {unit} {badge(typed.grade.value, GRADES[typed.grade])}"
+        )
         st.caption(lit(say_source(typed, currency)))
 
 

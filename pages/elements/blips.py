@@ -26,8 +26,9 @@ from pages.elements.text import lit
 EVERY = "all brands"
 
 
-def show_blips(page: Page, own: str) -> None:
+def show_blips(page: Page) -> None:
     """What was unusual, what of it is new, and what may lie behind each."""
+    own = page.workspace.settings.own_brand
     listening = page.workspace.settings.listening
     blips = page.answer(find_incidents, listening)
     show_sentence(say_incidents(blips, own), leads=True)

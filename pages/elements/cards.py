@@ -20,7 +20,7 @@ from kpi_core.kpi import KpiClass, KpiKind, Unit
 from kpi_core.trend import Reading
 from kpi_core.verdict import Direction
 from pages.elements.page import Page
-from pages.elements.text import Markup, drawing, lit
+from pages.elements.text import Markup, badge, drawing, lit
 
 Colour = Literal["red", "orange", "yellow", "blue", "green", "violet", "gray", "primary"]
 Arrow = Literal["up", "down", "off"]
@@ -53,7 +53,7 @@ ARTICLES = {"A": "article A", "B": "article B", "AB": "both articles", "ours": "
 
 def badge_of(kpi_class: KpiClass) -> Markup:
     """The class as a word in its colour."""
-    return Markup(f":{lit(BADGES[kpi_class])}-badge[{lit(kpi_class.value)}]")
+    return badge(kpi_class.value, BADGES[kpi_class])
 
 
 def kpi_cards(page: Page, names: Sequence[str], key: str) -> list[Reading]:

@@ -38,6 +38,11 @@ def _as_written(text: str) -> Markup:
     return Markup(SIGNS.sub(r"\\\1", plain))
 
 
+def badge(word: str, colour: str) -> Markup:
+    """A word in its colour; `colour` is one that Streamlit names."""
+    return Markup(f":{lit(colour)}-badge[{lit(word)}]")
+
+
 def drawing(svg: str, alt: str) -> Markup:
     """An SVG as a picture within Markdown, with what it shows in words for whoever can't see it."""
     return Markup(f"![{lit(alt)}](data:image/svg+xml;base64,{b64encode(svg.encode()).decode()})")

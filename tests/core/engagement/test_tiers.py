@@ -9,6 +9,7 @@ from kpi_core.engagement.ranking import (
     rank_posts,
     ratioed_posts,
     say_disagreement,
+    say_ranking,
     say_ratioed,
     why_flagged,
 )
@@ -98,10 +99,17 @@ def test_small_lucky_post_stands_below_a_large_good_one(store):
     low, _ = proportion_confint(100, 1_000, method="wilson")
     assert ranked.loc["good", "lower_bound"] == pytest.approx(low)
 
+    told = say_ranking(ranked.reset_index(), STRENGTH, "impressions")
+    floor = f"{low:.2%}"  # 8.29 %
+    assert "100 comments on 1,000 times shown (10.0%)" in told
+    assert told.endswith(f"which surely means {floor} or more.")
+
 
 def test_without_any_base_plain_counts_rank(store):
     engine = posts(store, {"post_id": "a", "comments": 2}, {"post_id": "b", "comments": 9})
-    assert rank_posts(engine, ALL, STRENGTH)["post_id"].tolist() == ["b", "a"]
+    ranked = rank_posts(engine, ALL, STRENGTH)
+    assert ranked["post_id"].tolist() == ["b", "a"]
+    assert say_ranking(ranked, STRENGTH, "impressions").endswith("stands first, with 9 comments.")
 
 
 def test_act_that_no_post_knows_ranks_nothing(store):
