@@ -17,6 +17,7 @@ from kpi_core.locales import current_locale
 
 UNKNOWN = "–"
 LEAST = {Unit.RATE: 0.00001, Unit.MONEY: 0.01, Unit.NET: 0.0}  # the smallest value that is shown
+FRACTIONS = ("", ".0", ".00", ".000", ".000#")  # by how many decimals there are at most
 COUNTED = (Unit.COUNT, Unit.PEOPLE, Unit.DAYS, Unit.HOURS)
 WORDS = {Unit.DAYS: "days", Unit.HOURS: "hours", Unit.SECONDS: "s", Unit.PEOPLE: "", Unit.COUNT: ""}
 
@@ -84,7 +85,7 @@ def _decimals(size: float) -> int:
         return 0
     if size >= 10:
         return 1
-    return 2 if size >= 0.1 else 3
+    return 2 if size >= 0.1 else 3 if size >= 0.01 else 4
 
 
 def _percent(value: float, decimals: int) -> str:
@@ -100,7 +101,7 @@ def _pattern(name: str, kind: str, decimals: int) -> str:
     """
     locale = Locale.parse(name)
     number = str(locale.decimal_formats[None].pattern).partition(".")[0]
-    number += f".{'0' * decimals}" if decimals else ""
+    number += FRACTIONS[decimals]
     if kind == "number":
         return number
     whole = locale.currency_formats["standard"] if kind == "money" else locale.percent_formats[None]

@@ -148,6 +148,7 @@ def test_what_is_not_zero_never_reads_as_zero(value, unit):
     assert text.startswith("<") or any(figure in text for figure in "123456789")
 
 
+@example(0.0055, Unit.NUMBER)
 @given(st.floats(0.001, 1e6), st.sampled_from([Unit.COUNT, Unit.NUMBER]))
 def test_value_reads_as_what_it_is_to_one_part_in_a_hundred(value, unit):
     assert float(format_value(value, unit).replace(",", "")) == pytest.approx(value, rel=0.5e-1)

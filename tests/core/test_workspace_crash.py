@@ -69,6 +69,7 @@ def read_all(folder: Path) -> None:
 def test_process_killed_while_it_saves_leaves_the_old_or_the_new_version(tmp_path):
     folder, random_ = tmp_path / "w", random.Random(7)
     open_workspace(folder).add(posts("1,2025-03-01,x,hello,10,1"))
+    read_all(folder)
     killed = 0
     start = [sys.executable, "-c", FORKS, CHILD, str(folder), str(KILLS)]
     with subprocess.Popen(start, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
