@@ -139,10 +139,9 @@ def kpi_card(page: Page, reading: Reading, key: str, badge: bool = True) -> None
             delta_arrow=ARROWS.get(change.direction, "off"),
             label_visibility="collapsed",
         )
-        if reading.spark:
-            st.markdown(_course(page, reading))
-        if notes := _notes(page, reading):
-            st.caption("  \n".join(lit(note) for note in notes))
+        lines = [_course(page, reading)] if reading.spark else []
+        if lines := [*lines, *map(lit, _notes(page, reading))]:
+            st.caption("  \n".join(lines))
         explain(page, reading, key)
 
 

@@ -25,7 +25,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 from streamlit.testing.v1 import AppTest
 
 from tests.browser.serving import ROOT, launch, prepare_sample, serving, settle
@@ -56,7 +56,7 @@ PERIODS = ("all data", "last 30 days", "last 90 days", "last 12 months")
 PAID = ("paid and organic", "organic")
 # Notes the moment of each change in the page itself; polling from outside would add its own waits.
 WATCH = """
-(quiet) => {
+([quiet, longest]) => {
   const app = document.querySelector("[data-testid=stApp]");
   let begin, last, hasRun = false;
   const note = (changes) => {
@@ -67,7 +67,9 @@ WATCH = """
   observer.observe(app, {subtree: true, childList: true, characterData: true, attributes: true});
   const stamp = () => { begin = performance.now(); };
   document.addEventListener("pointerdown", stamp, {capture: true, once: true});
-  window.kelvinRest = new Promise((resolve) => {
+  window.kelvinRest = new Promise((resolve, reject) => {
+    setTimeout(() => hasRun || reject(new Error("the page took no notice")), longest / 10);
+    setTimeout(() => reject(new Error("the page never came to rest")), longest);
     const timer = setInterval(() => {
       const isOver = hasRun && app.dataset.testScriptState === "notRunning";
       if (!isOver || performance.now() - last < quiet) return;
@@ -151,9 +153,14 @@ def measure_move(page: Page, label: str, option: str) -> float:
     page.get_by_role("combobox", name=label).click()
     choice = page.get_by_role("option", name=option, exact=True)
     expect(choice).to_be_visible()
-    page.evaluate(WATCH, QUIET)
+    page.evaluate(WATCH, [QUIET, LONGEST_WAIT])
     choice.click()
-    rest: float = page.evaluate("window.kelvinRest")
+    try:
+        rest: float = page.evaluate("window.kelvinRest")
+    except Error as error:
+        if "took no notice" not in error.message:
+            raise
+        return measure_move(page, label, option)  # the list had closed under the pointer
     return rest
 
 
