@@ -139,9 +139,9 @@ def kpi_card(page: Page, reading: Reading, key: str, badge: bool = True) -> None
             delta_arrow=ARROWS.get(change.direction, "off"),
             label_visibility="collapsed",
         )
-        lines = [_course(page, reading)] if reading.spark else []
-        if lines := [*lines, *map(lit, _notes(page, reading))]:
-            st.caption("  \n".join(lines))
+        notes = "  \n".join(lit(note) for note in _notes(page, reading))
+        if reading.spark or notes:
+            st.caption(f"{_course(page, reading)}  \n{notes}" if reading.spark else notes)
         explain(page, reading, key)
 
 
