@@ -74,7 +74,7 @@ class Page:
 
     def reading(self, name: str) -> Reading | None:
         """One KPI; None where no table that it can be read from is loaded."""
-        return _READINGS.give((*self._state, name), lambda: self._read(name))
+        return _READINGS.give((*self._state, name), _slowly(lambda: self._read(name)))
 
     def headlines(self) -> dict[KpiClass, list[Reading]]:
         """Headline figures by class; where none is known, the others of the class that are."""
@@ -91,7 +91,7 @@ class Page:
         """KPIs grouped by columns or a time grain; without `doubt`, no interval is resampled."""
         return _FRAMES.give(
             (*self._state, tuple(names), tuple(by), doubt),
-            lambda: compute(self.engine, names, by, self.filters, doubt),
+            _slowly(lambda: compute(self.engine, names, by, self.filters, doubt)),
         )
 
     def trend(self, names: Sequence[str], grain: str = "") -> pd.DataFrame:
@@ -121,14 +121,15 @@ class Page:
         """Canonical rows that the filters let through, latest first."""
         return _ROWS.give(
             (*self._state, table, all_brands),
-            lambda: rows_behind(self.engine, table, self.filters, all_brands),
+            _slowly(lambda: rows_behind(self.engine, table, self.filters, all_brands)),
         )
 
     def answer(self, analysis: Callable[..., T], *given: object) -> T:
         """What `analysis(engine, filters, *given)` of a room finds, computed once like a figure."""
         name = f"{analysis.__module__}.{analysis.__qualname__}"
         return _FOUND.give(
-            (*self._state, name, repr(given)), lambda: analysis(self.engine, self.filters, *given)
+            (*self._state, name, repr(given)),
+            _slowly(lambda: analysis(self.engine, self.filters, *given)),
         )
 
     @staticmethod
@@ -161,6 +162,16 @@ class Page:
 
     def _read(self, name: str) -> Reading | None:
         return next(iter(read_kpis(self.engine, [name], self.filters)), None)
+
+
+def _slowly(make: Callable[[], T]) -> Callable[[], T]:
+    """What `make` makes, with a word to the reader where that takes more than a moment."""
+
+    def made() -> T:
+        with st.spinner("Counting", show_time=True):
+            return make()
+
+    return made
 
 
 def _trend(page: Page, names: Sequence[str], grain: str) -> pd.DataFrame:
