@@ -1,4 +1,4 @@
-"""DuckDB over the Parquet files of workspaces: one store, a schema per workspace."""
+"""DuckDB over the Parquet files of workspaces: one store, a database per state of a workspace."""
 
 import tempfile
 import threading
@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from kpi_core.engine.base import Answer, EngineProblem, to_sql
+from kpi_core.engine.place import Place, sweep
 
 QUERY_SECONDS = 120.0
 """Millions of texts may take a busy machine a minute; what takes longer has gone astray."""
@@ -25,6 +26,7 @@ BUILD_SECONDS = 600.0
 LATEST = 200_000
 """Of so many rows the wide columns are read after sorting, not carried along by all rows."""
 MOST_RESULTS = 600
+SPILL = "kelvin-spill-"
 Texts = Callable[[pd.DataFrame], pd.DataFrame]
 ARROW_TYPES = {
     "string": pa.string(),
@@ -44,11 +46,23 @@ def write_parquet(frame: pd.DataFrame, schema: Mapping[str, str], path: Path) ->
     pq.write_table(pa.Table.from_pandas(full, arrow_schema, preserve_index=False), path)
 
 
-class DuckDBStore:
-    """One locked database that may read nothing outside `root`, gone with the process.
+def quoted(path: Path) -> str:
+    """A path as SQL."""
+    return "'" + str(path).replace("'", "''") + "'"
 
-    It lies in a temporary file, as tables may be larger than memory: what is read of a file needs
-    no room to be put aside. Compressing it would double the time until the first figure.
+
+def sweep_spills() -> None:
+    """Remove what queries of killed processes have put aside in the temporary directory."""
+    sweep(Path(tempfile.gettempdir()).glob(f"{SPILL}*"))
+
+
+class DuckDBStore:
+    """One locked DuckDB that may read nothing outside `root`.
+
+    What a query has no room for in memory lies in a temporary directory until the query ends. A
+    killed process leaves it, until `sweep_spills` or the next store of the same user.
+
+    Compressing tables would double the time until the first figure.
 
     Queries run on a cursor each and are interrupted after `QUERY_SECONDS`, those that make a table
     after `BUILD_SECONDS`.
@@ -57,24 +71,23 @@ class DuckDBStore:
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
         self.root.mkdir(parents=True, exist_ok=True)
-        self._spill = tempfile.TemporaryDirectory(prefix="kelvin-spill-")
+        sweep_spills()
+        self._spill = Place(Path(tempfile.gettempdir()) / f"{SPILL}{uuid.uuid4().hex}")
         self._connection = duckdb.connect(
-            Path(self._spill.name) / "tables.duckdb",
             config={
                 "memory_limit": "1GB",
                 "threads": 2,
-                "temp_directory": self._spill.name,
+                "temp_directory": str(self._spill.path),
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
                 "allow_community_extensions": False,
             },
         )
-        allowed = str(self.root).replace("'", "''")
         for statement in (
             "SET max_temp_directory_size = '8GB'",
             "SET force_compression = 'uncompressed'",
             f"SET late_materialization_max_rows = {LATEST}",
-            f"SET allowed_directories = ['{allowed}']",  # must come before the next line
+            f"SET allowed_directories = [{quoted(self.root)}]",  # must come before the next line
             "SET enable_external_access = false",
             "SET python_enable_replacements = false",
             "SET lock_configuration = true",
@@ -82,11 +95,11 @@ class DuckDBStore:
             self._connection.execute(statement)
 
     def execute(
-        self, statement: str, schema: str | None = None, seconds: float | None = None
+        self, statement: str, database: str | None = None, seconds: float | None = None
     ) -> pd.DataFrame:
         with self._connection.cursor() as cursor:
-            if schema is not None:
-                cursor.execute(f'USE "{schema}"')
+            if database is not None:
+                cursor.execute(f'USE "{database}"')
             limit = seconds or QUERY_SECONDS
             timer = threading.Timer(limit, cursor.interrupt)
             timer.start()
@@ -104,28 +117,33 @@ class DuckDBStore:
             finally:
                 timer.cancel()
 
-    def load(self, name: str, frame: pd.DataFrame, schema: str) -> None:
+    def load(self, name: str, frame: pd.DataFrame, database: str) -> None:
         """Make a table of a frame."""
         with self._connection.cursor() as cursor:
-            cursor.execute(f'USE "{schema}"')
+            cursor.execute(f'USE "{database}"')
             cursor.register("incoming", pa.Table.from_pandas(frame, preserve_index=False))
-            cursor.execute(f'CREATE TABLE "{schema}"."{name}" AS FROM incoming')
+            cursor.execute(f'CREATE TABLE "{name}" AS FROM incoming')
             cursor.unregister("incoming")
 
 
 class DuckDB:
-    """One workspace's tables in a store: Parquet files, enriched once and kept."""
+    """One workspace's tables in a store: Parquet files, enriched once and kept.
 
-    def __init__(self, store: DuckDBStore) -> None:
+    They lie in a file in `folder`, under the root of the store, as they may be larger than memory;
+    in memory where no folder is given.
+    """
+
+    def __init__(self, store: DuckDBStore, folder: Path | None = None) -> None:
         self._store = store
-        self._schema = f"w{uuid.uuid4().hex}"
+        self._database = f"w{uuid.uuid4().hex}"
         self._schemas: dict[str, ibis.Schema] = {}
         self._waiting: dict[str, tuple[ir.Table, str]] = {}
         self._readings: dict[str, tuple[ir.Table, Texts]] = {}
         self._computing = threading.RLock()
         self._results: OrderedDict[Hashable, Any] = OrderedDict()
         self._remembering = threading.Lock()
-        self._store.execute(f'CREATE SCHEMA "{self._schema}"')
+        file = quoted(folder.resolve() / "tables.duckdb") if folder else "':memory:'"
+        self._store.execute(f'ATTACH {file} AS "{self._database}"')
 
     @property
     def schemas(self) -> Mapping[str, ibis.Schema]:
@@ -133,10 +151,10 @@ class DuckDB:
 
     def add_file(self, name: str, path: Path) -> None:
         """Make a Parquet file known under `name`, for enriching expressions only."""
-        place = str(path.resolve()).replace("'", "''")
         self._store.execute(
-            f'CREATE OR REPLACE VIEW "{self._schema}"."{name}" AS '
-            f"FROM read_parquet('{place}', union_by_name = true)"
+            f'CREATE OR REPLACE VIEW "{name}" AS '
+            f"FROM read_parquet({quoted(path.resolve())}, union_by_name = true)",
+            self._database,
         )
 
     def add_table(self, name: str, expression: ir.Table, is_kept: bool = True) -> None:
@@ -162,16 +180,16 @@ class DuckDB:
             with self._computing:
                 if table.name in self._readings:
                     texts, read = self._readings[table.name]
-                    found = self._store.execute(to_sql(texts), self._schema, BUILD_SECONDS)
-                    self._store.load(table.name, read(found), self._schema)
+                    found = self._store.execute(to_sql(texts), self._database, BUILD_SECONDS)
+                    self._store.load(table.name, read(found), self._database)
                     del self._readings[table.name]
                     continue
                 if table.name in self._waiting:
                     waiting, kind = self._waiting[table.name]
                     self._compute_tables(waiting)
                     self._store.execute(
-                        f'CREATE {kind} "{self._schema}"."{table.name}" AS {to_sql(waiting)}',
-                        self._schema,
+                        f'CREATE {kind} "{table.name}" AS {to_sql(waiting)}',
+                        self._database,
                         BUILD_SECONDS,
                     )
                     del self._waiting[table.name]
@@ -192,13 +210,13 @@ class DuckDB:
 
     def run(self, expression: ir.Table) -> pd.DataFrame:
         self._compute_tables(expression)
-        frame = self._store.execute(to_sql(expression), self._schema)
+        frame = self._store.execute(to_sql(expression), self._database)
         whole = {name: "Int64" for name, kind in expression.schema().items() if kind.is_integer()}
         return frame.astype(whole)
 
     def close(self) -> None:
-        """Give the memory back."""
-        self._store.execute(f'DROP SCHEMA IF EXISTS "{self._schema}" CASCADE')
+        """Give the memory and the file back, which may then be deleted."""
+        self._store.execute(f'DETACH DATABASE IF EXISTS "{self._database}"')
         self._schemas.clear()
         self._waiting.clear()
         self._readings.clear()

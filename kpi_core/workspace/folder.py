@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kpi_core.engine import DuckDB, DuckDBStore
+from kpi_core.engine import DuckDB, DuckDBStore, sweep_spills
 from kpi_core.imports.answers import Answers, Need
 from kpi_core.imports.issues import Issue
 from kpi_core.imports.mapping import Mapping as ColumnMapping
@@ -315,7 +315,11 @@ class Workspace(Contents):
             shutil.rmtree(gone, ignore_errors=True)
 
     def start_over(self) -> None:
-        """Forget all data and settings; raises `OSError` when something can't be removed."""
+        """Forget all data, settings and figures, also what killed processes have left of them.
+
+        Raises `OSError` when something can't be removed.
+        """
+        sweep_spills()
         with self._written():
             self.close()
             (self.folder / "workspace.json").unlink(missing_ok=True)

@@ -3,41 +3,40 @@
 import os
 import secrets
 import shutil
-import time
 from collections.abc import Mapping
 from pathlib import Path
 
 import ibis
 
-from kpi_core.engine import DuckDB, DuckDBStore
+from kpi_core.engine import DuckDB, DuckDBStore, Place, sweep
 from kpi_core.enrich import PICKED, enrich, readings_of
 from kpi_core.settings import Settings
 from kpi_core.tables import TABLES
 from kpi_core.workspace.contents import Contents
 
 NAME = "reading"
-STALE_SECONDS = 24 * 3600.0
 
 
 class Reading:
-    """An engine and the files it reads: links to the tables as they stood when it was made.
+    """An engine and its files: links to the tables as they stood when it was made, and its own.
 
-    Tables are computed when first asked for, and a second tab may have changed them by then.
+    Tables are computed when first asked for, and a second tab may have changed them by then. All
+    files lie in the workspace's folder, so that whoever deletes that deletes what was computed too.
     """
 
     def __init__(self, store: DuckDBStore, contents: Contents, fingerprint: str) -> None:
         self.fingerprint = fingerprint
-        self._place = contents.folder / NAME / secrets.token_hex(8)
         files = {path.stem: path for path in (contents.folder / "tables").glob("*.parquet")}
-        if files:
-            self._place.mkdir(parents=True)
-        linked = {name: _link(path, self._place / path.name) for name, path in files.items()}
-        self.engine = open_engine(store, linked, contents.settings)
+        self._place = Place(contents.folder / NAME / secrets.token_hex(8)) if files else None
+        folder = self._place.path if self._place else contents.folder
+        linked = {name: _link(path, folder / path.name) for name, path in files.items()}
+        self.engine = open_engine(store, linked, contents.settings, folder if files else None)
 
     def close(self) -> None:
         """Give memory and files back."""
         self.engine.close()
-        shutil.rmtree(self._place, ignore_errors=True)
+        if self._place:
+            self._place.close()
 
 
 def _link(path: Path, link: Path) -> Path:
@@ -49,15 +48,18 @@ def _link(path: Path, link: Path) -> Path:
 
 
 def sweep_readings(folder: Path) -> None:
-    """Remove what killed processes have left; another process may still read what is young."""
-    for place in (folder / NAME).glob("*"):
-        if time.time() - place.stat().st_mtime > STALE_SECONDS:
-            shutil.rmtree(place, ignore_errors=True)
+    """Remove what killed processes have left in a workspace's folder."""
+    sweep((folder / NAME).glob("*"))
 
 
-def open_engine(store: DuckDBStore, files: Mapping[str, Path], settings: Settings) -> DuckDB:
-    """An engine over one Parquet file per canonical table, enriched by the settings."""
-    engine = DuckDB(store)
+def open_engine(
+    store: DuckDBStore, files: Mapping[str, Path], settings: Settings, folder: Path | None = None
+) -> DuckDB:
+    """An engine over one Parquet file per canonical table, enriched by the settings.
+
+    What it computes lies in a file in `folder`, in memory where none is given.
+    """
+    engine = DuckDB(store, folder)
     loaded = {}
     for name, path in files.items():
         engine.add_file(f"{name}_loaded", path)

@@ -175,7 +175,7 @@ def seconds(work: Callable[..., object], *given: object) -> float:
 def by_hand(engine: DuckDB, sql: str, filters: Filters) -> None:
     """Run hand-written SQL on the engine's own tables."""
     for statement in sql.format(first=filters.from_on, last=filters.to_on).split(";"):
-        engine._store.execute(statement, engine._schema)
+        engine._store.execute(statement, engine._database)
 
 
 def measure(engine: DuckDB, case: Case, runs: int) -> tuple[float, float]:
@@ -196,7 +196,7 @@ def bench(page: str, rows: int, runs: int, folder: Path) -> None:
     """Make a page's tables, and measure what it asks."""
     names, cases = PAGES[page]
     files = write_tables(names, rows, folder)
-    engine = open_engine(DuckDBStore(folder), files, SETTINGS)
+    engine = open_engine(DuckDBStore(folder), files, SETTINGS, folder)
     made = [
         f"{name} {seconds(engine.run, ibis.table(schema, name=name).count().as_table()):.1f}"
         for name, schema in engine.schemas.items()
@@ -212,9 +212,9 @@ def bench(page: str, rows: int, runs: int, folder: Path) -> None:
 def bench_tone(rows: int, folder: Path) -> None:
     """Make the table of mentions whose tone no file states, beside scoring its texts alone."""
     files = write_tables(("mentions",), rows, folder, is_labelled=False)
-    engine = open_engine(DuckDBStore(folder), files, SETTINGS)
+    engine = open_engine(DuckDBStore(folder), files, SETTINGS, folder)
     sql = "SELECT DISTINCT text FROM mentions_loaded"
-    texts = engine._store.execute(sql, engine._schema)["text"].tolist()
+    texts = engine._store.execute(sql, engine._database)["text"].tolist()
     score = scorer([brand.name for brand in SETTINGS.brands])
     alone = seconds(lambda: [tone_of(text, score) for text in texts])
     table = ibis.table(engine.schemas["mentions"], name="mentions")

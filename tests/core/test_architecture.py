@@ -90,7 +90,7 @@ FOREIGN = {
     },
     "altair": {"charts", "warm"},
     "pydantic": {"settings", "imports", "workspace", "cli", "value"},
-    "filelock": {"workspace"},
+    "filelock": {"engine", "workspace"},
     "apprise": {"notify"},
 }
 """Library → the modules or folders of kpi_core that may name it."""

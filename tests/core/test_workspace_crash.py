@@ -8,9 +8,13 @@ import signal
 import stat
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import ibis
 import pandas as pd
 import pytest
 
@@ -103,6 +107,88 @@ for _ in range(times):
     print(os.waitstatus_to_exitcode(status), flush=True)
     sys.stdin.readline()
 """
+
+
+LOOKS = """
+import sys, time
+from pathlib import Path
+import ibis
+from kpi_core.workspace import open_workspace
+
+workspace = open_workspace(Path(sys.argv[1]))
+engine = workspace.engine()
+engine.run(ibis.table(engine.schemas["posts"], name="posts").count().as_table())
+(workspace._store._spill.path / "put_aside").write_text("SECRET")
+print("looked", flush=True)
+time.sleep(600)
+"""
+
+
+@contextmanager
+def looking(folder: Path, spills: Path) -> Iterator[subprocess.Popen[str]]:
+    """A process that has computed a table of the workspace and lives on."""
+    command = [sys.executable, "-c", LOOKS, str(folder)]
+    with subprocess.Popen(
+        command, cwd=ROOT, env={**os.environ, "TMPDIR": str(spills)},
+        stdout=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        try:
+            assert process.stdout
+            assert process.stdout.readline() == "looked\n"
+            yield process
+        finally:
+            process.kill()
+
+
+def computed(*places: Path) -> list[Path]:
+    """Files in which a process keeps what it has computed or put aside."""
+    found = [path for place in places for path in place.glob("**/*") if path.is_file()]
+    return [p for p in found if p.name == "put_aside" or p.suffix == ".duckdb"]
+
+
+@pytest.fixture
+def spills(tmp_path, monkeypatch) -> Path:
+    """The temporary directory, empty."""
+    place = tmp_path / "temporary"
+    place.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
+    return place
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL")
+def test_what_a_killed_process_computed_goes_when_the_workspace_is_opened(tmp_path, spills):
+    folder = tmp_path / "w"
+    open_workspace(folder).add(posts("1,2025-03-01,x,SECRET,10,1"))
+    with looking(folder, spills) as process:
+        read_all(folder)
+        assert len(computed(folder, spills)) == 2, "of a living process nothing is taken"
+        process.kill()
+        process.wait()
+        assert len(computed(folder, spills)) == 2
+        read_all(folder)
+        assert computed(folder, spills) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL")
+def test_who_deletes_the_data_deletes_what_a_killed_process_computed(tmp_path, spills):
+    workspace = open_workspace(tmp_path / "w")
+    workspace.add(posts("1,2025-03-01,x,SECRET,10,1"))
+    with looking(workspace.folder, spills) as process:
+        process.kill()
+        process.wait()
+    workspace.start_over()
+    assert computed(tmp_path) == []
+
+
+def test_computed_tables_lie_in_the_folder_that_is_deleted_and_nowhere_else(tmp_path, spills):
+    workspace = open_workspace(tmp_path / "w")
+    workspace.add(posts("1,2025-03-01,x,SECRET,10,1"))
+    engine = workspace.engine()
+    engine.run(ibis.table(engine.schemas["posts"], name="posts").count().as_table())
+    (file,) = computed(tmp_path)
+    assert file.is_relative_to(workspace.folder)
+    workspace.start_over()
+    assert computed(tmp_path) == []
 
 
 # ------------------------------------------------------------------------ a full disk
