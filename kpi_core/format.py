@@ -66,8 +66,9 @@ def _written(value: float, unit: Unit, currency: str, locale: str) -> str:
     if 0 < abs(value) <= least / 2:  # half of it would be rounded to the even figure, zero
         sign = "<" if value > 0 else ">-"
         return sign + _written(least, unit, currency, locale)
-    if unit is Unit.RATE:
-        return _percent(value, _decimals(abs(value) * 100))
+    if unit in (Unit.RATE, Unit.PERCENT):
+        part = value if unit is Unit.RATE else value / 100
+        return _percent(part, _decimals(abs(part) * 100))
     if unit is Unit.MONEY:
         pattern = _pattern(locale, "money", 0 if abs(value) >= 100 else 2)
         return format_currency(value, currency, pattern, locale=locale, currency_digits=False)
@@ -119,12 +120,13 @@ def format_range(low: float, high: float, unit: Unit, currency: str = "EUR") -> 
 
 
 def format_change(change: float | None, unit: Unit, currency: str = "EUR") -> str:
-    """A signed change with an ASCII minus, which `st.metric` needs to see; points for rates."""
+    """A signed change with an ASCII minus, which `st.metric` needs to see; points for percents."""
     if change is None or not math.isfinite(change):
         return ""
     sign = "+" if change >= 0 else "-"
-    if unit is Unit.RATE:
-        points = format_value(abs(change) * 100, Unit.NUMBER)
+    if unit in (Unit.RATE, Unit.PERCENT):
+        size = abs(change) * (100 if unit is Unit.RATE else 1)
+        points = format_value(size, Unit.NUMBER)
         return f"{sign}{points} points"
     size = abs(change)
     kind = Unit.NUMBER if unit is Unit.NET else unit

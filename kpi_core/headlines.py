@@ -129,6 +129,6 @@ def _verb(reading: Reading) -> str:
 
 def _size(reading: Reading, currency: str) -> str:
     change = reading.change
-    if reading.kpi.unit in (Unit.RATE, Unit.NET) or not change.before:
+    if reading.kpi.unit in (Unit.RATE, Unit.PERCENT, Unit.NET) or not change.before:
         return format_change(abs(change.difference), reading.kpi.unit, currency).lstrip("+")
     return format_relative(abs(change.relative)).lstrip("+")

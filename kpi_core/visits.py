@@ -100,7 +100,7 @@ def any_true(name: str) -> ir.Value:
 def readings(visits: ir.Table, _: Settings) -> ir.Table:
     """One row per reader and piece: the deepest point of all visits (spec 57).
 
-    `source` is that of the first visit which has one.
+    `source` and `medium` are those of the first visit which has one.
     """
     people = visits.filter(visits.visitor_id.notnull())
     return people.group_by("visitor_id", "content_id").agg(
@@ -113,6 +113,7 @@ def readings(visits: ir.Table, _: Settings) -> ir.Table:
         rating=people.rating.max(),
         visits=people.count(),
         source=people.source.argmin(people.visited_at),
+        medium=people.medium.argmin(people.visited_at),
     )
 
 

@@ -23,7 +23,15 @@ from kpi_core.content.returns import (
     say_return_curve,
     say_returns,
 )
-from kpi_core.content.scroll import halves_by, left_out, say_curve, scroll_curve
+from kpi_core.content.scroll import (
+    curves_by,
+    halves_by,
+    left_out,
+    median_depth,
+    say_curve,
+    say_median,
+    scroll_curve,
+)
 from kpi_core.content.sharing import say_sharing, shared_against_read
 from kpi_core.format import format_count
 from kpi_core.kpi import Unit
@@ -38,6 +46,7 @@ from pages.elements.text import lit
 
 CARDS = (
     "completion_rate",
+    "median_scroll_pct",
     "loyalty_rate",
     "downloads",
     "engaged_visit_rate",
@@ -46,23 +55,26 @@ CARDS = (
     "search_clicks",
 )
 ALL_TOGETHER = "all together"
+COLUMNS = {"piece": "content_id", "source": "source", "medium": "medium"}
+HEADERS = {"piece": "Pieces, least read first", "source": "Sources", "medium": "Media they came by"}
 RETURN_CARDS = ("loyalty_rate", "blog_loyalty_rate", "return_frequency", "median_return_days")
 PAGE_CARDS = ("second_page_rate",)
 READING_CARDS = ("finished_rate", "bounced_rate", "left_open_rate", "median_engaged_seconds")
+MOST_CURVES = 20
 TOTALS = ("social_visits", "engaged_visit_rate", "downloads", "mentions")
 
 
 def show_depth(page: Page, group: ReaderGroup) -> None:
-    """The scroll curve, and which pieces or sources are read least."""
+    """The scroll curve, and which pieces, sources or media are read least."""
     if group == EVERYBODY:
         kpi_cards(page, CARDS, "content")
         split_by_medium(page, TOTALS)
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         by = st.radio(
-            "By", ["piece", "source"], horizontal=True, format_func=lit, key="halves",
+            "By", list(COLUMNS), horizontal=True, format_func=lit, key="halves",
             bind="query-params",
         )  # fmt: skip
-        column = "source" if by == "source" else "content_id"
+        column = COLUMNS[str(by)]
         if group == EVERYBODY:
             halves = page.frame(["reached_half_rate"], (column,))
         else:
@@ -86,6 +98,8 @@ def show_depth(page: Page, group: ReaderGroup) -> None:
         leads=True,
     )
     notes = [f"From {curve['source'].iloc[0]}."]
+    if told := say_median(page.answer(median_depth, group, of)):
+        notes.append(told)
     if fits := page.answer(left_out, group):
         notes.append(
             f"{format_count(fits, 'reading')} of pages that fit the screen stand apart: they can't "
@@ -95,7 +109,7 @@ def show_depth(page: Page, group: ReaderGroup) -> None:
     st.caption(lit(" ".join(notes)))
     pieces = least_read(halves, column)
     if len(pieces):
-        st.header("Pieces, least read first" if by == "piece" else "Sources", anchor=False)
+        st.header(HEADERS[str(by)], anchor=False)
         show_chart(
             say_least_read(pieces),
             draw_bars(
@@ -108,6 +122,14 @@ def show_depth(page: Page, group: ReaderGroup) -> None:
         )  # fmt: skip
     else:
         st.caption("None was opened often enough to be compared.")
+    box = st.expander("Every curve, side by side", key="curves", on_change="rerun")
+    if box.open:
+        with box:
+            show_frame(page.answer(curves_by, group, column, tuple(known[:MOST_CURVES])))
+            st.caption(
+                "The part of readers who reached each depth. The "
+                f"{MOST_CURVES} with most readings stand here at most."
+            )
 
 
 def show_returns(page: Page, group: ReaderGroup) -> None:

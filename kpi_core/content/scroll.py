@@ -24,8 +24,9 @@ def scroll_curve(
 ) -> pd.DataFrame:
     """S(d) with its 95 % interval: columns `COLUMNS`; `of` one piece or source, or of all.
 
-    `of` is `("content_id", piece)` or `("source", source)`. Per reader and piece the deepest point
-    of all visits counts, on pages that can scroll. Without single visits, aggregate rows answer:
+    `of` is `("content_id", piece)`, `("source", source)` or `("medium", medium)`. Per reader and
+    piece the deepest point of all visits counts, on pages that can scroll. Without single visits,
+    aggregate rows answer:
     visits that reached d ÷ visits that opened the piece, over the pieces that state both; where the
     visits don't say who opened, the page views of web analytics do. No rows when neither is loaded.
     """
@@ -107,6 +108,56 @@ def _views(engine: Engine, filters: Filters) -> pd.Series | None:
     return found.groupby("content_id")["n"].max() if len(found) else None
 
 
+def median_depth(
+    engine: Engine,
+    filters: Filters,
+    group: ReaderGroup = EVERYBODY,
+    of: tuple[str, str] | None = None,
+) -> float:
+    """Median of the deepest point per reader and piece, 0 to 100; NaN without single visits."""
+    rows = open_rows(engine, "readings", filters, group)
+    if rows is None:
+        return float("nan")
+    rows = rows.filter(rows[of[0]] == of[1]) if of else rows
+    rows = rows.filter(rows.is_scrollable.fill_null(True))
+    return float(engine.run(rows.agg(median=rows.max_scroll_pct.median()))["median"].iloc[0])
+
+
+def curves_by(
+    engine: Engine, filters: Filters, group: ReaderGroup, column: str, names: tuple[str, ...]
+) -> pd.DataFrame:
+    """The curve of each piece, source or medium in a row, in words: S(d), where most are lost.
+
+    Columns `column`, readings, one per depth over 0 ("25%" …), median, most lost between.
+    """
+    found = []
+    for name in names:
+        curve = scroll_curve(engine, filters, group, (column, name))
+        if not len(curve):
+            continue
+        start, end, lost = biggest_drop(curve)
+        later = curve[curve["depth"] > 0]
+        found.append(
+            {
+                column: name,
+                "readings": int(curve["readers"].max()),
+                **{f"{d:.0f}%": t for d, t in zip(later["depth"], later["text"], strict=True)},
+                "median": format_value(
+                    median_depth(engine, filters, group, (column, name)), Unit.PERCENT
+                ),
+                "most lost between": f"{start:.0f}% and {end:.0f}%" if lost else "",
+            }
+        )
+    return pd.DataFrame(found)
+
+
+def say_median(depth: float) -> str:
+    """The median in words; nothing where it is unknown."""
+    if depth != depth:
+        return ""
+    return f"The median depth is {format_value(depth, Unit.PERCENT)}: half of them get no further."
+
+
 def say_curve(curve: pd.DataFrame, what: str = "a piece") -> str:
     """How many of those who open `what` get half-way and to the end, and where most are lost."""
     if not len(curve):
@@ -135,7 +186,10 @@ def biggest_drop(curve: pd.DataFrame) -> tuple[float, float, float]:
 
 
 def halves_by(engine: Engine, filters: Filters, group: ReaderGroup, column: str) -> pd.DataFrame:
-    """Readings past the middle by `content_id` or `source`: value, low, high, denominator."""
+    """Readings past the middle by `content_id`, `source` or `medium`.
+
+    Columns `column`, value, low, high, denominator.
+    """
     rows = open_rows(engine, "readings", filters, group)
     if rows is None:
         return pd.DataFrame(columns=[column, "value", "low", "high", "denominator"])

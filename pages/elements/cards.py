@@ -44,7 +44,7 @@ WORTH = {
     KpiClass.VANITY: "Flattering and nearly worthless: shown because you would look for them.",
 }
 ARROWS: dict[Direction, Arrow] = {Direction.RISING: "up", Direction.FALLING: "down"}
-AS_POINTS = (Unit.RATE, Unit.NET)
+AS_POINTS = (Unit.RATE, Unit.PERCENT, Unit.NET)
 CARDS_IN_A_ROW = 5
 CARD_WIDTH = 168  # two on a phone, four at 150 % on a projector
 FEW = 20  # below this a change is told in numbers, since percent would exaggerate

@@ -59,7 +59,7 @@ def test_unknown_is_a_dash_in_every_unit(value, unit):
         (-0.25, Unit.NET, "-0.25"),
         (3.5, Unit.DAYS, "3.50 days"),
         (90, Unit.SECONDS, "90.0 s"),
-        (63, Unit.PERCENT, "63.0"),
+        (63, Unit.PERCENT, "63.0%"),
     ],
 )
 def test_value_has_as_many_figures_as_mean_something(value, unit, text):
@@ -105,6 +105,7 @@ def test_range_says_which_bounds_are_known(low, high, text):
     ("change", "unit", "text"),
     [
         (0.012, Unit.RATE, "+1.20 points"),
+        (-3, Unit.PERCENT, "-3.00 points"),
         (-0.012, Unit.RATE, "-1.20 points"),
         (-1234, Unit.COUNT, "-1,234"),
         (1234, Unit.PEOPLE, "+1,234"),

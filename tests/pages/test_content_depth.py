@@ -56,3 +56,19 @@ def test_curve_of_one_piece_names_it_and_totals_split_by_medium(open_app):
     split = app.dataframe[0].value
     assert {"paid", "owned", "earned", "not tagged"} <= set(split.columns)
     assert len(split) > 1
+
+
+@pytest.mark.parametrize("by", ["piece", "source", "medium"])
+def test_curves_stand_side_by_side_by_piece_source_and_medium(open_app, by):
+    app = open_app("sample", "content_depth.py", view="Depth", halves=by)
+    app.session_state["curves"] = True
+    app.run()
+    assert not app.exception
+    table = app.dataframe[0].value
+    assert {"readings", "25%", "50%", "75%", "90%", "100%", "median"} <= set(table.columns)
+    assert len(table) > 1
+
+
+def test_median_depth_of_those_who_came_from_the_blog_is_said(open_app):
+    app = open_app("sample", "content_depth.py", view="Depth", readers="Came from the blog")
+    assert "The median depth is" in texts(app)

@@ -1,11 +1,21 @@
 """The scroll curve on tables that add up by hand."""
 
+import math
 from datetime import date
 
 import pytest
 
-from kpi_core.content.groups import FROM_BLOG, QUALIFIED
-from kpi_core.content.scroll import biggest_drop, halves_by, left_out, say_curve, scroll_curve
+from kpi_core.content.groups import EVERYBODY, FROM_BLOG, QUALIFIED
+from kpi_core.content.scroll import (
+    biggest_drop,
+    curves_by,
+    halves_by,
+    left_out,
+    median_depth,
+    say_curve,
+    say_median,
+    scroll_curve,
+)
 from kpi_core.settings import Filters, ReaderGroup
 from tests.core.examples import engine_of
 
@@ -34,6 +44,44 @@ def test_ten_readers_by_hand(store):
     assert found == pytest.approx({0: 1, 25: 0.8, 50: 0.7, 75: 0.4, 90: 0.3, 100: 0.2})
     assert biggest_drop(curve) == (50, 75, pytest.approx(0.3))
     assert "most are lost between 50% and 75% of the page" in say_curve(curve)
+    assert median_depth(engine, ALL) == 55  # of 50 and 60, the fifth and sixth
+    assert say_median(55).startswith("The median depth is 55.0%")
+
+
+def test_median_counts_each_reader_once_and_no_page_that_fits(store):
+    """a: 20, then 80; b: 30; c: 60 → 60. By search only 80 and 30 → 55. d's page can't scroll."""
+    rows = [
+        visit("a", 20, source="search", visited_at="2025-01-01 09:00"),
+        visit("a", 80, source="mail", visited_at="2025-01-02 09:00"),
+        visit("b", 30, source="search"),
+        visit("c", 60, source="mail"),
+        visit("d", 100, is_scrollable=False),
+        visit("e", None),
+    ]
+    engine = engine_of(store, {"visits": rows})
+    assert median_depth(engine, ALL) == 60
+    assert median_depth(engine, ALL, of=("source", "search")) == 55
+    assert math.isnan(median_depth(engine, ALL, of=("source", "nobody")))
+    assert say_median(float("nan")) == ""
+
+
+def test_curves_of_several_media_stand_side_by_side(store):
+    """By mail 80, 60 and 20 (half: 2 of 3); by search 10, counted by the first visit's medium."""
+    rows = [
+        visit("a", 80, medium="email"),
+        visit("b", 60, medium="email"),
+        visit("c", 20, medium="email"),
+        visit("d", 5, medium="organic", visited_at="2025-01-01 09:00"),
+        visit("d", 10, medium="email", visited_at="2025-01-02 09:00"),
+    ]
+    engine = engine_of(store, {"visits": rows})
+    found = curves_by(engine, ALL, EVERYBODY, "medium", ("email", "organic", "nobody"))
+    email, organic = found.to_dict("records")
+    assert (email["medium"], email["readings"], organic["readings"]) == ("email", 3, 1)
+    reached = [email[f"{d}%"] for d in (25, 50, 75, 90, 100)]
+    assert reached == ["66.7%", "66.7%", "33.3%", "0%", "0%"]
+    assert (email["median"], organic["median"]) == ("60.0%", "10.0%")
+    assert organic["most lost between"] == "0% and 25%"
 
 
 def test_another_period_cuts_what_was_asked_once(store, monkeypatch):
