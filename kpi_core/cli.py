@@ -501,7 +501,7 @@ def _attribution(options: argparse.Namespace) -> Answer:
 def _value(options: argparse.Namespace) -> Answer:
     workspace = _open(options.workspace)
     currency = workspace.settings.currency
-    facts = gather(workspace.engine(), Filters(), currency)
+    facts = gather(workspace.engine(), Filters(), currency, workspace.settings.thresholds.lead_days)
     ledger = with_entries(facts.ledger, workspace.settings.worth.entries)
     try:
         given = json.loads(options.scenario.read_text("utf-8")) if options.scenario else {}

@@ -18,6 +18,7 @@ from kpi_core.value.valuation import Scenario, Valuation, valuate
 from pages.elements.assumptions import edit_scenario, read_scenario
 from pages.elements.cards import kpi_cards
 from pages.elements.ledger import show_ledger
+from pages.elements.limits import LEADING, edit_limits
 from pages.elements.page import Page, open_page
 from pages.elements.reader import in_readers_locale
 from pages.elements.scenarios import keep_scenarios, linked_scenario
@@ -120,7 +121,7 @@ st.markdown(
     "A range that holds 9 of 10 cases, never a single figure. It works without any data: change "
     "what a customer brings and how many leads become one. Your exports fill in the rest."
 )
-own = page.answer(gather, page.currency)
+own = page.answer(gather, page.currency, page.workspace.settings.thresholds.lead_days)
 linked, mark = linked_scenario()
 if linked is None:
     entries = page.workspace.settings.worth.entries
@@ -138,6 +139,8 @@ if page.workspace.imports:
         with more:
             kpi_cards(page, MORE_CARDS, "roi_more")
     edit_social_words(page)
+    if page.has("visits") and page.has("leads"):
+        edit_limits(page, LEADING, "How long may a lead take after a download?")
 
 st.header("Not priced", anchor=False)
 counts = {reading.name: reading for reading in page.readings([name for name, _, _ in NOT_PRICED])}

@@ -178,6 +178,7 @@ class Thresholds(Setting):
     finished_scroll_pct: float = Field(default=90, ge=0, le=100)
     rating_weight: float = Field(default=10, ge=0)
     loyalty_days: int = Field(default=30, ge=1)
+    lead_days: int = Field(default=90, ge=1, le=730)  # from a download to its lead
     ratioed_replies: int = Field(default=10, ge=1)
     ratioed_share: float = Field(default=0.5, gt=0, lt=1)
     persistence_days: int = Field(default=7, ge=1, le=365)

@@ -49,8 +49,11 @@ class Facts:
     ledger: tuple[Assumption, ...] = DEFAULTS
 
 
-def gather(engine: Engine, filters: Filters, currency: str) -> Facts:
-    """What the loaded tables know about quantities, sales, cost, rates and identified people."""
+def gather(engine: Engine, filters: Filters, currency: str, lead_days: int) -> Facts:
+    """What the loaded tables know about quantities, sales, cost, rates and identified people.
+
+    `lead_days` is how many days after a download its lead may come.
+    """
 
     def ask(names: Sequence[str], by: Sequence[str] = ()) -> pd.DataFrame:
         return compute(engine, names, by, filters)
@@ -62,8 +65,9 @@ def gather(engine: Engine, filters: Filters, currency: str) -> Facts:
         ask(["total_cost"], ("kind",)),
         ask(["cost_per_click"], ("month",)),
         currency,
-        customers_of_downloads(engine, filters),
+        customers_of_downloads(engine, filters, lead_days),
         mean_sale,
+        lead_days,
     )
     return replace(facts, people=people_by_lines(engine, filters), n_sales=n_sales)
 
@@ -88,12 +92,13 @@ def facts_of(
     currency: str,
     downloads: tuple[int, int] | None = None,
     mean_sale: float = math.nan,
+    lead_days: int = 0,
 ) -> Facts:
     """Facts from four answers of `compute`.
 
     `values` holds the KPIs of `FACT_KPIS` in total, `followers` the qualified followers by
     `is_customer` and `relationship`, `costs` the total cost by `kind`, `clicks` the cost per click
-    by month. `downloads` is the answer of `customers_of_downloads`; `mean_sale` is
+    by month. `downloads` is the answer of `customers_of_downloads` for `lead_days`; `mean_sale` is
     revenue, which bounds a margin and isn't one.
     """
     rows = {str(row["kpi"]): row for row in values.to_dict("records")}
@@ -122,7 +127,10 @@ def facts_of(
         )
     if downloads:
         default = ledger["download_to_sale_rate"]
-        what = "downloads in your data have led to a customer so far, told by ids"
+        what = (
+            f"downloads in your data that are {lead_days} days old or more led to a customer, "
+            "told by ids"
+        )
         ledger[default.name] = own_rate(default, *downloads, what)
     if mean_sale > 0:
         mean = format_value(mean_sale, Unit.MONEY, currency)

@@ -52,30 +52,39 @@ def people_of_lines(engine: Engine, filters: Filters) -> dict[str, ir.Table]:
     return found
 
 
-def customers_of_downloads(engine: Engine, filters: Filters) -> tuple[int, int] | None:
+def customers_of_downloads(engine: Engine, filters: Filters, within: int) -> tuple[int, int] | None:
     """Customers whom downloads led to, and downloads that are known to have led to one or not.
 
-    Told by the visitor's or the person's id in visits and leads. A download whose lead is still
-    open is left out; one that led to no lead led to no customer. None where no download can be
-    followed to a decided lead, since then the ids evidently aren't the same in both.
+    Told by the visitor's or the person's id in visits and leads. A lead follows a download on the
+    same day or up to `within` days later. Left out are downloads younger than that when the leads
+    end, whatever came of them; those of people who were leads before; and those whose lead is still
+    open. One that led to no lead led to no customer. None where no download can be followed to a
+    decided lead, since then the ids evidently aren't the same in both.
     """
     visits, leads = narrowed(engine, "visits", filters), narrowed(engine, "leads", Filters())
     if visits is None or leads is None:
         return None
     ids = ["visitor_id", "person_id"]
     taken = visits.filter(visits.took_download, ~visits.is_turn)
-    downloads = engine.run(taken.select(*ids)).dropna(how="all")
-    made = engine.run(leads.select("lead_id", "became_customer", *ids))
+    downloads = engine.run(taken.select("day", *ids)).dropna(subset=ids, how="all")
+    made = engine.run(leads.select("lead_id", "became_customer", *ids, made=leads.day))
+    span = pd.Timedelta(days=within)
+    last = pd.to_datetime(made["made"]).max()
+    downloads = downloads[pd.to_datetime(downloads["day"]) <= last - span]
     led = [
-        downloads[[name]].reset_index().merge(made.dropna(subset=[name]), on=name) for name in ids
+        downloads[["day", name]].reset_index().merge(made.dropna(subset=[name]), on=name)
+        for name in ids
     ]
     pairs = pd.concat(led).drop_duplicates(["index", "lead_id"])
+    wait = pd.to_datetime(pairs["made"]) - pd.to_datetime(pairs["day"])
+    before = set(pairs.loc[wait < pd.Timedelta(0), "index"])
+    pairs = pairs[(wait <= span) & ~pairs["index"].isin(before)]
     decided = pairs[pairs["became_customer"].notna()]
     if not len(decided):
         return None
     still_open = set(pairs["index"]) - set(decided["index"])
     won = decided.loc[decided["became_customer"].astype(bool), "lead_id"].nunique()
-    known = len(downloads) - len(still_open)
+    known = len(downloads) - len(before | still_open)
     return min(int(won), known), known
 
 

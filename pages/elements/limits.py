@@ -29,6 +29,7 @@ READING = {
     "read_scroll_pct": "Read: or at least this deep, % of the page",
 }
 RETURNING = {"loyalty_days": "Days within which a reader counts as back"}
+LEADING = {"lead_days": "Days after a download within which its lead counts"}
 RATING = {"rating_weight": "Ratings of the overall mean that each piece is given"}
 SOURCES = {
     "words_per_minute": (
