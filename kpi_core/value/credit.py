@@ -61,6 +61,7 @@ class Band:
     full_credit: float  # amount of sales whose lead came from social media; NaN where unknown
     without_touches: int
     without_social: int
+    lost: int = 0  # accounts that bought nothing
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -79,12 +80,14 @@ def credit_band(
 ) -> Band:
     """Social media's share of the sales by every convention (spec 93).
 
-    Touches count from `lookback` days before a sale on; `social` are the words that tell social
-    media, found in the name of a channel or source. Ranges are the 5th to the 95th percentile of
-    sales drawn anew.
+    Touches count from `lookback` days before a sale on, or before the last touch of an account that
+    bought nothing: there its journey ends, and to that period it belongs. `social` are the words
+    that tell social media, found in the name of a channel or source. Ranges are the 5th to the 95th
+    percentile of sales drawn anew.
     """
     sales = _rows(engine, "sales", filters)
     touches = give_sales(_rows(engine, "touches"), _rows(engine, "sales"))
+    touches = _ended_within(touches, filters)
     return band_of(sales, touches, _rows(engine, "leads"), lookback, social, half_life, seed)
 
 
@@ -97,8 +100,8 @@ def give_sales(touches: pd.DataFrame, sales: pd.DataFrame) -> pd.DataFrame:
     if not {"account", "touched_at"} <= set(touches.columns) or not len(sales):
         return touches
     named = touches["sale_id"] if "sale_id" in touches else pd.Series(pd.NA, index=touches.index)
-    who = touches["account"].astype("string").str.strip().str.casefold()
-    buyers = sales.assign(who=sales["account"].astype("string").str.strip().str.casefold())
+    who = _who(touches["account"])
+    buyers = sales.assign(who=_who(sales["account"]))
     buyers = buyers.dropna(subset=["who", "closed_at"]).sort_values("closed_at")
     loose = pd.DataFrame({"who": who, "moment": pd.to_datetime(touches["touched_at"])})
     loose = loose[named.isna() & who.isin(buyers["who"]) & loose["moment"].notna()]
@@ -112,6 +115,10 @@ def give_sales(touches: pd.DataFrame, sales: pd.DataFrame) -> pd.DataFrame:
     ).set_index("row")["sale_id"]
     filled = touches.assign(sale_id=named.astype("string").fillna(found.astype("string")))
     return filled.drop(index=found.index[found.isna()])
+
+
+def _who(accounts: pd.Series) -> pd.Series:
+    return accounts.astype("string").str.strip().str.casefold()
 
 
 def band_of(
@@ -132,7 +139,8 @@ def band_of(
     told = paths["sale_id"].nunique()
     is_social = _says_social(paths["channel"], social)
     touched = paths.assign(is_social=is_social).groupby("sale_id")["is_social"].any()
-    credits = _by_touches(known, paths, touches, leads, social, half_life, seed)
+    lost = _lost_paths(touches, lookback)
+    credits = _by_touches(known, paths, lost, leads, social, half_life, seed)
     credits.append(_declared(known, social, seed))
     full = pd.Series(pd.NA, index=known.index, dtype="boolean")
     if "is_from_social_lead" in known:
@@ -145,6 +153,7 @@ def band_of(
         full_credit if full.notna().any() else float("nan"),
         len(known) - told,
         int((~touched).sum()),
+        len(lost),
     )
 
 
@@ -210,10 +219,42 @@ def paths_of_sales(
     ).sort_values("closed", ascending=False, ignore_index=True)
 
 
+def _unsold(touches: pd.DataFrame) -> pd.DataFrame:
+    """Touches that led to no sale: `who` was touched, `at` which moment, and when for the `last`."""
+    rows = touches[touches["sale_id"].isna()] if "sale_id" in touches else touches
+    if not {"account", "touched_at", "channel"} <= set(rows.columns):
+        return pd.DataFrame(columns=["channel", "who", "at", "last"])
+    rows = rows.dropna(subset=["account", "touched_at", "channel"])
+    rows = rows.assign(who=_who(rows["account"]), at=pd.to_datetime(rows["touched_at"]))
+    return rows.assign(last=rows.groupby("who")["at"].transform("max"))
+
+
+def _ended_within(touches: pd.DataFrame, filters: Filters) -> pd.DataFrame:
+    """Without accounts that bought nothing whose last touch lies outside the period."""
+    rows = _unsold(touches)
+    if not len(rows):
+        return touches
+    days = rows.groupby("who")["day"].transform("max")
+    outside = pd.Series(False, index=rows.index)
+    if filters.from_on:
+        outside |= pd.to_datetime(days) < pd.Timestamp(filters.from_on)
+    if filters.to_on:
+        outside |= pd.to_datetime(days) > pd.Timestamp(filters.to_on)
+    return touches.drop(index=rows.index[outside])
+
+
+def _lost_paths(touches: pd.DataFrame, lookback: int) -> list[list[str]]:
+    """Channels in order of each account that bought nothing, `lookback` days back from its last."""
+    rows = _unsold(touches)
+    recent = rows[rows["last"] - rows["at"] <= pd.Timedelta(days=lookback)]
+    ordered = recent.sort_values("at", kind="stable")
+    return [list(group["channel"]) for _, group in ordered.groupby("who")]
+
+
 def _by_touches(
     sales: pd.DataFrame,
     paths: pd.DataFrame,
-    touches: pd.DataFrame,
+    lost: list[list[str]],
     leads: pd.DataFrame,
     words: tuple[str, ...],
     half_life: float,
@@ -238,7 +279,7 @@ def _by_touches(
         "time_decay", journeys, decay_weights(journeys, days, half_life), social, seed
     )
     found["w"] = _w(groups, leads, words, seed)
-    found["markov"] = _markov(groups, amounts, touches, words, seed)
+    found["markov"] = _markov(groups, amounts, lost, words, seed)
     return [found[name] for name in models]
 
 
@@ -310,17 +351,11 @@ def _w(
 def _markov(
     groups: list[pd.DataFrame],
     amounts: Floats,
-    touches: pd.DataFrame,
+    lost: list[list[str]],
     words: tuple[str, ...],
     seed: int,
 ) -> Credit:
     """The removal effect, with the paths of accounts that didn't buy as those that were lost."""
-    open_ones = touches[touches["sale_id"].isna()] if "sale_id" in touches else touches
-    open_ones = open_ones.dropna(subset=["account", "touched_at", "channel"])
-    lost = [
-        list(group["channel"])
-        for _, group in open_ones.sort_values("touched_at", kind="stable").groupby("account")
-    ]
     if not lost:
         return _unknown("markov", NO_NULLS)
     sold, gone = len(groups), len(lost)

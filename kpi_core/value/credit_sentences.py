@@ -16,7 +16,10 @@ FORMULAS: Mapping[str, str] = {
     "position": "40 % to the first touch, 40 % to the last, 20 % shared by those between",
     "w": "30 % each to the first touch and those that made lead and opportunity, 10 % to the rest",
     "time_decay": "each touch weighs 2^(−days before the sale ÷ half-life)",
-    "markov": "what a first-order chain of all journeys would lose without the channel",
+    "markov": (
+        "what a first-order chain of all journeys would lose without the channel; an account that "
+        "bought nothing has a journey too, which ends with its last touch"
+    ),
     "shapley": "the same to each distinct channel of a sale",
     "declared": "a sale is social media's if the customer says so",
 }
@@ -41,6 +44,12 @@ def say_journeys(band: Band) -> str:
     return (
         f"{format_count(band.sales, 'sale')}, {band.without_touches} of them without any known "
         f"touch. Of the {told} others, {band.without_social} had no social touch at all."
+        + (
+            f" The removal effect also takes {format_count(band.lost, 'account')} that bought "
+            "nothing, by as many days before the last touch."
+            if band.lost
+            else ""
+        )
     )
 
 

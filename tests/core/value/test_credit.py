@@ -1,6 +1,7 @@
 """Social media's share of sales: the deal of 50,000, and journeys that add up by hand."""
 
 import math
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -81,6 +82,39 @@ def test_window_leaves_out_what_lies_before_it():
     assert found["linear"].share == 0  # social was 40 days before
     _, found = look([SALE], TOUCHES, lookback=45)
     assert found["linear"].share == pytest.approx(1 / 4)
+
+
+def test_window_holds_for_accounts_that_bought_nothing_too():
+    """Sale: search. B bought nothing: social 100 days before its last touch, then search.
+
+    Within 120 days social → search is lost: P = ½, without social ¼, without search 0, so social
+    takes ½ ÷ (½ + 1). Within 90 days B's journey is search alone, and social has no part in any.
+    """
+    touches = [
+        {**TOUCHES[0], "channel": "search"},
+        {"account": "B ", "touched_at": CLOSE - pd.Timedelta(days=300), "channel": "social"},
+        {"account": "b", "touched_at": CLOSE - pd.Timedelta(days=200), "channel": "search"},
+    ]
+    band, found = look([SALE], touches, lookback=120)
+    assert found["markov"].share == pytest.approx(1 / 3)
+    assert band.lost == 1
+    _, found = look([SALE], touches, lookback=90)
+    assert found["markov"].share == 0
+
+
+def test_accounts_that_bought_nothing_are_those_of_the_period(store):
+    """Last touches: B's in May, C's in June, D's in July. D hadn't gone by the end of June."""
+    touches = [
+        *TOUCHES,
+        {"account": "B", "touched_at": "2025-05-31", "channel": "social"},
+        {"account": "C", "touched_at": "2025-06-01", "channel": "social"},
+        {"account": "D", "touched_at": "2025-06-02", "channel": "social"},
+        {"account": "D", "touched_at": "2025-07-01", "channel": "social"},
+    ]
+    engine = engine_of(store, {"sales": [SALE], "touches": touches})
+    june = Filters(from_on=date(2025, 6, 1), to_on=date(2025, 6, 30))
+    assert credit_band(engine, june, 90, SOCIAL).lost == 1
+    assert credit_band(engine, Filters(), 90, SOCIAL).lost == 3
 
 
 def test_sales_without_touches_are_told_and_not_shared():
