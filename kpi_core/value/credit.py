@@ -220,7 +220,7 @@ def paths_of_sales(
 
 
 def _unsold(touches: pd.DataFrame) -> pd.DataFrame:
-    """Touches that led to no sale: `who` was touched, `at` which moment, and when for the `last`."""
+    """Touches that led to no sale: `who` was touched, `at` which moment, when for the `last`."""
     rows = touches[touches["sale_id"].isna()] if "sale_id" in touches else touches
     if not {"account", "touched_at", "channel"} <= set(rows.columns):
         return pd.DataFrame(columns=["channel", "who", "at", "last"])
