@@ -34,6 +34,7 @@ _QUOTED = re.compile('"[^"]*"')
 _FEW_ROWS = 5
 _FEW_PIECES = 6
 _FEW_BARE = 3
+HEADER_AGAIN = "The header is repeated in this row."
 
 
 def frame_of(
@@ -59,6 +60,30 @@ def _in_apostrophes(row: Sequence[str]) -> bool:
         return False
     filled = [cell for cell in row if cell]
     return len(filled) > 1 and all(len(cell) > 2 and cell[0] == cell[-1] == "'" for cell in filled)
+
+
+def blank_rows(
+    places: Sequence[int], lines: Sequence[int], size: int, sheet: str = ""
+) -> list[Issue]:
+    """Issues for the blank ones among `size` rows, one by one; one for all where they are as many
+    as rows, or a long run at the end.
+    """
+    if not places:
+        return []
+    if len(places) > _FEW_LINES and 2 * len(places) >= size - 1:
+        message = f"{len(places)} rows between the others are blank; they were left out."
+        return [Issue(IssueKind.BLANK_ROW, message, sheet, int(lines[places[0]]))]
+    tail = len(places)
+    while tail and places[tail - 1] == size - 1 - (len(places) - tail):
+        tail -= 1
+    if len(places) - tail <= _FEW_LINES:
+        tail = len(places)
+    message = "The row is blank; it was left out."
+    found = [Issue(IssueKind.BLANK_ROW, message, sheet, int(lines[n])) for n in places[:tail]]
+    if places[tail:]:
+        message = f"All rows from here to row {lines[places[-1]]} are blank; they were left out."
+        found.append(Issue(IssueKind.BLANK_ROW, message, sheet, int(lines[places[tail]])))
+    return found
 
 
 class _Body:
@@ -205,9 +230,7 @@ class _Body:
             if not row or ((len(row) > 1 or width > 1) and not any(map(str.strip, row))):
                 blank.append(place)
             elif row == head:
-                self.set_aside(
-                    place, IssueKind.REPEATED_HEADER, "The header is repeated in this row."
-                )
+                self.set_aside(place, IssueKind.REPEATED_HEADER, HEADER_AGAIN)
             elif len(row) != length or place in broken or _in_apostrophes(row):
                 odd.append(place)
             else:
@@ -290,28 +313,12 @@ class _Body:
         return '"' not in raw and is_parted_by(marks, raw, self.records.delimiter, expected)
 
     def _blanks(self, places: list[int]) -> None:
-        """Blank rows, flagged one by one; once where they are as many as rows, or a long run at
-        the end.
-        """
         self.blank = len(places)
-        if len(places) > _FEW_LINES and 2 * len(places) >= len(self.places) - 1:
-            message = f"{len(places)} rows between the others are blank; they were left out."
-            self.issue(IssueKind.BLANK_ROW, message, places[0])
-            return
-        tail = len(places)
-        while tail and places[tail - 1] == self.part.stop - 1 - (len(places) - tail):
-            tail -= 1
-        if len(places) - tail <= _FEW_LINES:
-            tail = len(places)
-        for place in places[:tail]:
-            self.issue(IssueKind.BLANK_ROW, "The row is blank; it was left out.", place)
-        if places[tail:]:
-            last = self.records.lines[places[-1]]
-            self.issue(
-                IssueKind.BLANK_ROW,
-                f"All rows from here to row {last} are blank; they were left out.",
-                places[tail],
-            )
+        start = self.part.start
+        lines = self.records.lines[start : self.part.stop]
+        self.issues += blank_rows(
+            [place - start for place in places], lines, len(lines), self.records.sheet
+        )
 
     def _second_headers(self) -> None:
         """Lines of explanations between the header and the first row of figures."""

@@ -2,8 +2,9 @@
 
 The tolerant reader reads the first rows and says where the table begins. One pass over the bytes
 then proves that all further rows are like these: every quote stands where it belongs, every row
-has the same number of cells, and no row is blank, a title, a comment, a total or a header once
-more. Only then is the file parsed in bulk. The result is the tolerant reader's, cell by cell.
+has the same number of cells, and no row is a title or a comment. Blank rows, totals and the header
+once more are told apart as the tolerant reader does. Only then is the file parsed in bulk. The
+result is the tolerant reader's, cell by cell and line by line.
 """
 
 import codecs
@@ -20,11 +21,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
 
-from kpi_core.imports.block import Block
+from kpi_core.imports.block import Block, SetAside
+from kpi_core.imports.body import HEADER_AGAIN, blank_rows
 from kpi_core.imports.characters import MISREAD, MISREAD_BYTES, odd_cells
 from kpi_core.imports.encoding import decode
 from kpi_core.imports.issues import Issue, IssueKind
-from kpi_core.imports.lines import COMMENT
+from kpi_core.imports.lines import COMMENT, Lines
 from kpi_core.imports.misplaced import moved
 from kpi_core.imports.repair import is_parted_by
 from kpi_core.imports.shapes import columns, sampled, tell_apart
@@ -37,7 +39,7 @@ from kpi_core.imports.text import (
     holds_row,
     records,
 )
-from kpi_core.imports.totals import is_total_word
+from kpi_core.imports.totals import has_word, is_total_word, totals_among
 
 Array = np.ndarray[Any, Any]
 Tolerant = Callable[[str, str], list[Block]]
@@ -52,7 +54,7 @@ _PLAIN, _QUOTE, _MARK, _LF, _CR, _ODD = range(6)
 _UNREADABLE, _MARK_WITHIN = "\ufffd".encode(), "\n\ufeff".encode()
 _CONTROL_BYTES = re.compile(rb"\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]")
 _TOLD_ANEW = (IssueKind.AMBIGUOUS, IssueKind.UNREADABLE_BYTES)
-_BLANK_END = (b"\n\n", b"\n\r\n", b"\r\r")
+_BLANK_END = (b"\n\n", b"\n\r\n", b"\r\r", b"\n\r", b"\r\r\n")
 _OTHER_QUOTES = tuple({mark.encode()[0] for mark in "'“„«"})
 _SHORT = 30  # no word for a total is longer
 _MAY_BE_SPACE = (0x00, 0x20, 0xC2, 0xE1, 0xE2, 0xE3)  # first bytes of blank cells
@@ -60,10 +62,14 @@ _MAY_BE_SPACE = (0x00, 0x20, 0xC2, 0xE1, 0xE2, 0xE3)  # first bytes of blank cel
 
 @dataclass(frozen=True)
 class _Rows:
-    """The lines and bytes on which records begin; begin and end of those of more than two lines."""
+    """The lines and bytes on which records begin, the bytes before which they end, and whether they
+    are empty lines; begin and end of those of more than two lines.
+    """
 
     lines: Array
     begins: Array
+    ends: Array
+    empty: Array
     long: list[tuple[int, int]]
 
 
@@ -101,34 +107,56 @@ def read_clean(
         parsing = beside.submit(_parse, content, start, delimiter, length)
         rows = _prove(content, start, line, delimiter.encode(), length)
         table = parsing.result()
-    if rows is None or table is None or table.num_rows != len(rows.lines):
+    if rows is None or table is None or table.num_rows != (~rows.empty).sum():
         return []
     names = above.rows[above.lines.index(block.header_row)]
     width = len(block.header)
+    if _swallows(content, rows.long, table, above.rows, delimiter):
+        return []
     many = [
         mark
         for mark in DELIMITERS
         if mark != delimiter and content.count(mark.encode(), start) >= length - 1
     ]
-    if not _are_records(table, width, names):
+    parted = _told_apart(table, rows, names, width)
+    if parted is None:
         return []
-    if _may_be_otherwise_quoted(content, rows.begins, table):
+    places, again = parted
+    kept = _taken(table, rows, places)
+    if _may_be_otherwise_quoted(content, rows, places, kept):
         return []
-    if many and _are_parted_otherwise(table, width, delimiter, many):
+    if many and _are_parted_otherwise(kept, width, delimiter, many):
         return []
-    if _swallows(content, rows.long, table, above.rows, delimiter):
-        return []
-    found = moved(table.columns[:width]).items()
-    issues = [
-        *block.issues,
-        *(Issue(IssueKind.AMBIGUOUS, why, row=int(rows.lines[n])) for n, why in found),
-    ]
+    totals = _totals(kept, width)
+    aside = {
+        **{place: (IssueKind.REPEATED_HEADER, HEADER_AGAIN) for place in again},
+        **{int(places[n]): (IssueKind.TOTAL_ROW, why) for n, why in totals.items()},
+    }
+    places = np.delete(places, list(totals))
+    blanks = np.setdiff1d(np.arange(len(rows.lines)), [*places, *aside] if aside else places)
+    kept = _taken(table, rows, places).select(range(width))
+    lines = rows.lines[places]
+    issues = [*block.issues, *blank_rows(blanks.tolist(), rows.lines.tolist(), len(rows.lines))]
     if MISREAD_BYTES.search(content, start):
-        issues += _misread(table.select(range(width)), rows.lines, block.header)
-    frame = table.select(range(width)).to_pandas()
-    frame = frame.set_axis(range(frame.shape[1]), axis=1).set_axis(rows.lines)
+        issues += _misread(kept, lines, block.header)
+    found = moved(kept.columns).items()
+    issues += [Issue(IssueKind.AMBIGUOUS, why, row=int(lines[n])) for n, why in found]
+    frame = kept.to_pandas()
+    frame = frame.set_axis(range(width), axis=1).set_axis(lines)
     dialect = replace(block.dialect, quote='"' if b'"' in content else "")
-    return [block.with_(frame=frame, dialect=dialect, issues=tuple(issues))]
+    whole = dict(zip(sorted(aside), _cells(table, rows, sorted(aside)), strict=True))
+    set_aside = tuple(
+        SetAside(int(rows.lines[place]), whole[place], *aside[place]) for place in sorted(aside)
+    )
+    return [
+        block.with_(
+            frame=frame,
+            dialect=dialect,
+            set_aside=set_aside,
+            blank=len(blanks),
+            issues=tuple(sorted(issues, key=lambda issue: issue.row or 0)),
+        )
+    ]
 
 
 def _as_utf8(data: bytes) -> tuple[bytes, str]:
@@ -189,7 +217,8 @@ def _is_plain(block: Block, delimiter: str) -> bool:
 
 
 def _prove(data: bytes, start: int, line: int, delimiter: bytes, length: int) -> _Rows | None:
-    """The rows from a byte on, if the rules of CSV leave no doubt that each has `length` cells.
+    """The rows from a byte on, if the rules of CSV leave no doubt that each is an empty line or has
+    `length` cells.
 
     A quote opens at the beginning of a cell and closes at its end; there are no control characters.
     """
@@ -200,7 +229,7 @@ def _prove(data: bytes, start: int, line: int, delimiter: bytes, length: int) ->
     special = (codes != _PLAIN).tobytes()
     cells = np.frombuffer(data, np.uint8)
     inside, waiting, ended = 0, 0, line
-    begins, lines = [np.array([start])], [np.array([line])]
+    begins, lines, sizes = [np.array([start])], [np.array([line])], []
     for low in range(start, len(data), _CHUNK):
         marks = np.frombuffer(data[low : low + _CHUNK].translate(special), dtype=bool)
         places = np.flatnonzero(marks) + low
@@ -214,9 +243,9 @@ def _prove(data: bytes, start: int, line: int, delimiter: bytes, length: int) ->
         closes = end & (quotes % 2 == 0)
         counts = closes | ((kinds == _MARK) & (quotes % 2 == 0))
         found = np.flatnonzero(closes[counts])
-        sizes = np.diff(found, prepend=-1 - waiting)
+        sizes.append(np.diff(found, prepend=-1 - waiting))
         waiting = int(counts.sum() - 1 - found[-1] if len(found) else waiting + counts.sum())
-        if (sizes != length).any():
+        if ((sizes[-1] != length) & (sizes[-1] != 1)).any():
             return None
         begins.append(places[closes] + 1)
         lines.append(ended + np.cumsum(end)[closes])
@@ -226,12 +255,17 @@ def _prove(data: bytes, start: int, line: int, delimiter: bytes, length: int) ->
         begin, line_of = begin[:-1], line_of[:-1]
     elif waiting != length - 1:
         return None
-    sizes = np.diff(begin, append=len(data))
-    several = np.flatnonzero(np.diff(line_of, append=ended) > 2)
-    if inside % 2 or not len(begin) or sizes.max() > LONGEST_RECORD:
+    end_of = np.append(begin[1:], len(data))
+    single = np.flatnonzero(np.concatenate(sizes) == 1)
+    if any(data[begin[n] : end_of[n]].strip(b"\r\n") for n in single):
         return None
-    spans = [(int(begin[n]), int(begin[n] + sizes[n])) for n in several]
-    return _Rows(line_of, begin, spans)
+    empty = np.zeros(len(begin), dtype=bool)
+    empty[single] = True
+    several = np.flatnonzero(np.diff(line_of, append=ended) > 2)
+    if inside % 2 or not len(begin) or (end_of - begin).max() > LONGEST_RECORD:
+        return None
+    spans = [(int(begin[n]), int(end_of[n])) for n in several]
+    return _Rows(line_of, begin, end_of, empty, spans)
 
 
 def _stand_well(cells: Array, places: Array, numbers: Array, codes: Array) -> bool:
@@ -269,24 +303,68 @@ def _parse(data: bytes, start: int, delimiter: str, length: int) -> pa.Table | N
 # ------------------------------------------------------------------------------------------- cells
 
 
-def _are_records(table: pa.Table, width: int, names: Sequence[str]) -> bool:
-    """Whether each row is one that the tolerant reader takes without a second look."""
+def _told_apart(
+    table: pa.Table, rows: _Rows, names: Sequence[str], width: int
+) -> tuple[Array, list[int]] | None:
+    """The places of the rows, among the records, and of those that are the header once more; None
+    where a row is one at which the tolerant reader takes a second look.
+    """
     firsts = [_first_bytes(column) for column in table.columns]
     if any(first.any() for first in firsts[width:]):
-        return False
-    blank = np.zeros(256, dtype=bool)
-    blank[list(_MAY_BE_SPACE)] = True
+        return None
+    space = np.zeros(256, dtype=bool)
+    space[list(_MAY_BE_SPACE)] = True
     filled = np.zeros(table.num_rows, dtype=np.uint8)
     in_apostrophes = firsts[0] == ord("'")
     for first in firsts[:width]:
-        filled += (filled < 2) & ~blank[first]
+        filled += (filled < 2) & ~space[first]
         in_apostrophes &= (first == ord("'")) | (first == 0)
-    if (filled < 2).any() or in_apostrophes.any():
-        return False
+    if in_apostrophes.any():
+        return None
     marked = _texts(table[0], (firsts[0] == ord("#")) | (firsts[0] == ord('"')))
     if any(map(COMMENT.match, marked)):
-        return False
-    return not (_repeats(table, names) or _may_hold_total(table, firsts, blank))
+        return None
+    sparse = np.flatnonzero(filled < 2)
+    if len(sparse) > table.num_rows // 4:
+        return None
+    blank = []
+    for place, cells in zip(sparse, _rows(table, sparse, width), strict=True):
+        count = sum(bool(cell.strip()) for cell in cells)
+        if count == 1:
+            return None
+        if not count:
+            blank.append(place)
+    places = np.flatnonzero(~rows.empty)
+    again = places[_repeats(table, names)].tolist()
+    gaps = np.concatenate([np.flatnonzero(rows.empty), places[blank]])
+    places = np.setdiff1d(places, [*places[blank], *again])
+    if len(gaps) > len(places) // 2 or not _continue(table, rows, gaps, again, names):
+        return None
+    return places, again
+
+
+def _continue(
+    table: pa.Table, rows: _Rows, gaps: Array, again: Sequence[int], names: Sequence[str]
+) -> bool:
+    """Whether no row behind a gap looks like the header of another table."""
+    behind = np.setdiff1d(gaps + 1, [*gaps, *again, len(rows.lines)])
+    if not len(behind):
+        return True
+    cells = [list(row) for row in (names, *_cells(table, rows, behind))]
+    lines = Lines(Records(cells, list(range(len(cells)))), frozenset())
+    return lines.is_header_like(0) and not any(map(lines.is_header_like, range(1, len(cells))))
+
+
+def _taken(table: pa.Table, rows: _Rows, places: Sequence[int] | Array) -> pa.Table:
+    """The rows of some of the records, none of them an empty line."""
+    if len(places) == table.num_rows:
+        return table
+    return table.take(pa.array(np.cumsum(~rows.empty)[places] - 1))
+
+
+def _cells(table: pa.Table, rows: _Rows, places: Sequence[int] | Array) -> list[tuple[str, ...]]:
+    taken = table.take(pa.array(np.cumsum(~rows.empty)[list(places)] - 1))
+    return list(zip(*(column.to_pylist() for column in taken.columns), strict=True))
 
 
 def _first_bytes(column: pa.ChunkedArray) -> Array:
@@ -307,34 +385,42 @@ def _texts(column: pa.ChunkedArray, where: Array) -> list[str]:
     return column.filter(pa.array(where)).unique().to_pylist() if where.any() else []
 
 
-def _repeats(table: pa.Table, names: Sequence[str]) -> bool:
-    """Whether a row is the header once more."""
+def _repeats(table: pa.Table, names: Sequence[str]) -> Array:
+    """The numbers of the rows that are the header once more."""
+    nothing = np.zeros(0, dtype=np.int64)
     if len(names) != table.num_columns:
-        return False
+        return nothing
     same = pc.equal(table[0], names[0])
     for column, name in zip(table.columns[1:], names[1:], strict=True):
         if not pc.any(same).as_py():
-            return False
+            return nothing
         same = pc.and_(same, pc.equal(column, name))
-    return bool(pc.any(same).as_py())
+    return np.flatnonzero(same.to_numpy())
 
 
-def _may_hold_total(table: pa.Table, firsts: list[Array], blank: Array) -> bool:
-    """Whether the first filled cell of a row is a word for a total, or a row at an edge has none
-    where all others have one.
-    """
-    open_ = np.ones(table.num_rows, dtype=bool)
-    for column, first in zip(table.columns, firsts, strict=True):
-        cells = column.filter(pa.array(open_)) if not open_.all() else column
+def _totals(table: pa.Table, width: int) -> dict[int, str]:
+    """The numbers of the rows that are totals, each with the reason."""
+    size = table.num_rows
+    space = np.zeros(256, dtype=bool)
+    space[list(_MAY_BE_SPACE)] = True
+    numbers, suspects = np.arange(size), []
+    for column in table.columns[:width]:
+        cells = column.take(pa.array(numbers)) if len(numbers) < size else column
         short = cells.filter(pc.less(pc.binary_length(cells), 4 * _SHORT))
         wordy = short.filter(pc.match_substring_regex(short, "^[^0-9:]*(:|$)"))
-        if any(map(is_total_word, wordy.unique().to_pylist())):
-            return True
-        open_ &= blank[first]
-        if not open_.any():
+        words = [word for word in wordy.unique().to_pylist() if is_total_word(word)]
+        if words:
+            hit = pc.is_in(cells, pa.array(words, pa.large_string()))
+            suspects += numbers[hit.to_numpy()].tolist()
+        numbers = numbers[space[_first_bytes(cells)]]
+        if not len(numbers):
             break
-    edges = blank[firsts[0][[0, -1]]].sum()
-    return bool(edges and (firsts[0] == 0).sum() <= edges)
+
+    def row(number: int) -> tuple[str, ...]:
+        return tuple(column[number].as_py() for column in table.columns[:width])
+
+    worded = [number for number in sorted(suspects) if has_word(row(number))]
+    return totals_among(worded, size, row, lambda place: table[place].to_pylist())
 
 
 def _are_parted_otherwise(
@@ -378,19 +464,19 @@ def _misread(table: pa.Table, lines: Array, header: Sequence[str]) -> list[Issue
     return odd_cells(Records([], lines[places].tolist()), rows, header, told)
 
 
-def _may_be_otherwise_quoted(data: bytes, begins: Array, table: pa.Table) -> bool:
+def _may_be_otherwise_quoted(data: bytes, rows: _Rows, places: Array, table: pa.Table) -> bool:
     """Whether most rows have quotes, and one that has none holds a cell in other ones."""
-    if data.count(b'"', begins[0]) < table.num_rows:
+    if data.count(b'"', rows.begins[0]) < table.num_rows:
         return False
     quoted = np.zeros(table.num_rows, dtype=bool)
     for column in table.columns:
-        places = np.flatnonzero(np.isin(_first_bytes(column), _OTHER_QUOTES))
-        if len(places):
-            cells = column.take(pa.array(places))
+        opened = np.flatnonzero(np.isin(_first_bytes(column), _OTHER_QUOTES))
+        if len(opened):
+            cells = column.take(pa.array(opened))
             found = pc.match_substring_regex(cells, f"^(?:{OTHER_QUOTES.pattern})$")
-            quoted[places[found.to_numpy()]] = True
-    ends = np.append(begins[1:], len(data))
-    return any(b'"' not in data[begins[n] : ends[n]] for n in np.flatnonzero(quoted))
+            quoted[opened[found.to_numpy()]] = True
+    told = places[quoted]
+    return any(b'"' not in data[rows.begins[n] : rows.ends[n]] for n in told)
 
 
 def _rows(table: pa.Table, places: Array, width: int) -> list[tuple[str, ...]]:

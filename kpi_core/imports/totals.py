@@ -1,7 +1,8 @@
 """Rows that are no records: totals, footers, repeated headers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from kpi_core.imports.shapes import Shape, shape
 
@@ -36,6 +37,7 @@ _REMARK = re.compile(
     r".{6,}",
     re.IGNORECASE,
 )
+_SHORT, _MANY = 30, 2_000
 _DIGITS = re.compile(r"[^\d.,\-−]")
 
 
@@ -59,6 +61,8 @@ def _is_subtotal(cell: str) -> bool:
 
 def loose_number(cell: str) -> float | None:
     """A rough figure of a number cell, good enough to compare sizes; None for anything else."""
+    if cell.isascii() and cell.isdecimal() and len(cell) < _SHORT:
+        return float(cell)
     if shape(cell) != Shape.NUMBER:
         return None
     digits = _DIGITS.sub("", cell).replace("−", "-")
@@ -83,19 +87,55 @@ def total_rows(rows: Sequence[Sequence[str]]) -> dict[int, str]:
     first or last, every name that differs between the rows is blank in it alone, and its figures
     are filled and at least as large as all others of a column together, roughly.
     """
-    worded = [place for place, row in enumerate(rows) if _has_word(row)]
-    edges = [place for place in (0, len(rows) - 1) if len(rows) > 2 and not rows[place][0].strip()]
+    worded = [place for place, row in enumerate(rows) if has_word(row)]
+    return totals_among(worded, len(rows), rows.__getitem__, lambda n: [row[n] for row in rows])
+
+
+def totals_among(
+    worded: Sequence[int],
+    size: int,
+    row_at: Callable[[int], Sequence[str]],
+    column_at: Callable[[int], Sequence[str]],
+) -> dict[int, str]:
+    """As `total_rows`, of `size` rows of which those at `worded` hold a word for a total."""
+    edges = [place for place in (0, size - 1) if size > 2 and not row_at(place)[0].strip()]
     suspects = set(worded) | set(edges)
-    if not suspects or len(worded) > max(3, len(rows) // 2):
+    if not suspects or len(worded) > max(3, size // 2):
         return {}
-    sample = [row for place, row in enumerate(rows) if place not in suspects]
-    if not sample:
-        return {place: "The row is a total." for place in worded if place in (0, len(rows) - 1)}
-    figures, names = _columns(sample)
-    ends = _ends(suspects, len(rows))
+    if len(suspects) == size:
+        return {place: "The row is a total." for place in worded if place in (0, size - 1)}
+
+    @cache
+    def others(column: int) -> list[str]:
+        return [cell for n, cell in enumerate(column_at(column)) if n not in suspects]
+
+    @cache
+    def stated_by_others(column: int) -> float:
+        return sum(loose_number(cell) or 0.0 for cell in others(column))
+
+    def is_large(row: Sequence[str], columns: Sequence[int], share: float) -> bool:
+        values = ((loose_number(row[n]), n) for n in columns)
+        return any(
+            value is not None and stated_by_others(n) > 0 and value >= share * stated_by_others(n)
+            for value, n in values
+        )
+
+    def is_sum(row: Sequence[str]) -> bool:
+        """Whether it states no less than all others together, roughly, in each column of figures;
+        a zero where all others are zero shows nothing.
+        """
+        stated = [n for n in figures if row[n].strip()]
+        telling = [n for n in stated if loose_number(row[n]) or any(map(loose_number, others(n)))]
+        return bool(telling) and all(is_large(row, [n], 0.9) for n in telling)
+
+    places = [place for place in range(size) if place not in suspects]
+    if len(places) > _MANY:
+        places = places[:: len(places) // _MANY + 1]
+    figures, names = _columns([row_at(place) for place in places])
+    ends = _ends(suspects, size)
     found = {}
     for place in sorted(suspects):
-        row = rows[place]
+        row = row_at(place)
         others_blank = all(not row[n].strip() or is_total_word(row[n]) for n in names)
         if not any(loose_number(row[n]) is not None for n in figures):
             continue
@@ -104,17 +144,17 @@ def total_rows(rows: Sequence[Sequence[str]]) -> dict[int, str]:
             if (
                 blank_names
                 or _is_subtotal(_first_filled(row))
-                or (place in ends and _is_large(row, sample, figures, 0.5))
-                or _is_sum(row, sample, figures)
+                or (place in ends and is_large(row, figures, 0.5))
+                or is_sum(row)
             ):
                 found[place] = "The row is a total: adding it would count everything twice."
         elif (
             names
             and others_blank
             and all(row[n].strip() for n in figures)
-            and _is_large(row, sample, figures, 0.9)
-            and len(rows) > 5
-            and all(other[0].strip() for other in sample)
+            and is_large(row, figures, 0.9)
+            and size > 5
+            and all(map(str.strip, others(0)))
         ):
             found[place] = "The row names nothing and sums up the others: it is a total."
     return found
@@ -129,9 +169,10 @@ def _ends(suspects: set[int], size: int) -> set[int]:
     return found
 
 
-def _has_word(row: Sequence[str]) -> bool:
+def has_word(row: Sequence[str]) -> bool:
+    """Whether the first filled cell of a row is a word for a total."""
     filled = _first_filled(row)
-    return len(filled) < 30 and is_total_word(filled)
+    return len(filled) < _SHORT and is_total_word(filled)
 
 
 def _first_filled(row: Sequence[str]) -> str:
@@ -141,9 +182,8 @@ def _first_filled(row: Sequence[str]) -> str:
 def _columns(sample: Sequence[Sequence[str]]) -> tuple[list[int], list[int]]:
     """Columns of figures, and columns of names that every row fills and that differ."""
     figures, names = [], []
-    chosen = sample if len(sample) <= 2_000 else sample[:: len(sample) // 2_000 + 1]
     for column in range(len(sample[0])):
-        cells = [row[column] for row in chosen]
+        cells = [row[column] for row in sample]
         filled = [cell for cell in cells if cell.strip()]
         numbers = sum(shape(cell) == Shape.NUMBER for cell in filled)
         if filled and numbers >= 0.8 * len(filled):
@@ -151,23 +191,3 @@ def _columns(sample: Sequence[Sequence[str]]) -> tuple[list[int], list[int]]:
         elif len(filled) == len(cells) and len(set(filled)) > 1:
             names.append(column)
     return figures, names
-
-
-def _is_sum(row: Sequence[str], sample: Sequence[Sequence[str]], figures: Sequence[int]) -> bool:
-    """Whether a row states no less than all others together, roughly, in each column of figures;
-    a zero where all others are zero shows nothing.
-    """
-    stated = [n for n in figures if row[n].strip()]
-    telling = [n for n in stated if loose_number(row[n]) or any(loose_number(o[n]) for o in sample)]
-    return bool(telling) and all(_is_large(row, sample, [n], 0.9) for n in telling)
-
-
-def _is_large(
-    row: Sequence[str], sample: Sequence[Sequence[str]], figures: Sequence[int], share: float
-) -> bool:
-    for column in figures:
-        value = loose_number(row[column])
-        others = sum(loose_number(other[column]) or 0.0 for other in sample)
-        if value is not None and others > 0 and value >= share * others and (value or others):
-            return True
-    return False

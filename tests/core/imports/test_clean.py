@@ -12,7 +12,7 @@ import pytest
 from kpi_core.imports.block import Block
 from kpi_core.imports.clean import read_clean
 from kpi_core.imports.encoding import decode
-from kpi_core.imports.issues import ImportProblem
+from kpi_core.imports.issues import ImportProblem, IssueKind
 from kpi_core.imports.read import read, read_tolerantly
 from tests.core.imports import damage
 
@@ -26,7 +26,7 @@ class LongTable(damage.Table):
 
     def __init__(self, chance: random.Random) -> None:
         super().__init__(chance)
-        size = range(len(self.rows), HEAD + chance.randint(1, 150))
+        size = range(len(self.rows), HEAD + chance.randint(10, 150))
         self.rows += [[self.cell(kind, row) for kind in self.kinds] for row in size]
 
 
@@ -95,12 +95,12 @@ def test_blank_lines_at_the_end_slow_nothing_down(end: str) -> None:
 @pytest.mark.parametrize(
     "row",
     [
-        "Total,,999999,\n",
-        "id,day,likes,text\n",
         "# a remark,2025-01-01,1,x\n",
         "7,,,\n",
-        ",,,\n",
-        "\n8,2025-01-02,5,some words\n",
+        ",,560000,\n",
+        "   \n",
+        "Total,,,\n",
+        "\nname,day of sale,price,note\n",
         "7,2025-01-01,5\n",
         "7,2025-01-01,5,x,\n",
         '7,2025-01-01,5,a "word"\n',
@@ -118,6 +118,69 @@ def test_blank_lines_at_the_end_slow_nothing_down(end: str) -> None:
 def test_one_odd_row_leaves_the_file_to_the_tolerant_reader(row: str, place: int) -> None:
     rows = [*ROWS[:place], row, *ROWS[place:]]
     assert not _quickly(("id,day,likes,text\n" + "".join(rows)).encode())
+
+
+APART = {
+    "blank": ["\n"],
+    "blanks": [",,,\n", "\n", " ,,,\n"],
+    "total": ["Total,,999999,\n"],
+    "subtotals": ["Subtotal,,5,\n", "Subtotal,,7,\n"],
+    "header": ["id,day,likes,text\n"],
+    "page": ["\n", "id,day,likes,text\n"],
+    "footer": [",,,\n", "Total,,999999,\n"],
+    "many": [",,,\n"] * 30,
+}
+
+
+@pytest.mark.parametrize("name", APART)
+@pytest.mark.parametrize("place", [350, 400])
+def test_blank_rows_totals_and_headers_once_more_are_set_aside_quickly(
+    name: str, place: int
+) -> None:
+    rows = [*ROWS[:place], *APART[name], *ROWS[place:]]
+    assert _is_read_quickly(("id,day,likes,text\n" + "".join(rows)).encode())
+
+
+def test_a_total_is_set_aside_quickly_with_its_line_and_cells() -> None:
+    rows = [*ROWS[:350], "\n", *ROWS[350:], "Total,,999999,\n"]
+    (block,) = _quickly(("id,day,likes,text\n" + "".join(rows)).encode())
+    assert [(row.row, row.cells, row.kind) for row in block.set_aside] == [
+        (403, ("Total", "", "999999", ""), IssueKind.TOTAL_ROW)
+    ]
+    assert block.blank == 1
+    assert [(issue.row, issue.kind) for issue in block.issues] == [(352, IssueKind.BLANK_ROW)]
+    assert list(block.frame.index) == [*range(2, 352), *range(353, 403)]
+
+
+def test_rows_that_are_no_records_are_told_apart_as_the_tolerant_reader_does() -> None:
+    quick = made = 0
+    for seed in range(8 * FILES):
+        chance = random.Random(f"apart {seed}")
+        table = LongTable(chance)
+        width, lines = len(table.header), [table.line(row) for row in table.rows]
+        word = chance.choice(["Total", "Subtotal", "Summe", "Total:", ""])
+        size = chance.choice([1, 100, 10**7])
+        odd = [
+            "",
+            table.dialect.mark * (width - 1),
+            table.dialect.mark.join([" "] * width),
+            table.line(table.header),
+            table.line([word, *[str(size)] * (width - 1)]),
+            table.line([word, *[chance.choice(["", str(size)]) for _ in table.header[1:]]]),
+            table.line([*table.rows[0][:-1], "Total"]),
+            table.line([f"Name {place}" for place in range(width)]),
+        ]
+        for _ in range(chance.randint(1, 4)):
+            place = chance.choice([len(lines), chance.randint(HEAD + 5, len(lines))])
+            lines[place:place] = chance.choices(odd, k=chance.randint(1, 2))
+        text = "\n".join([table.line(table.header), *lines, ""])
+        try:
+            data = text.encode(table.dialect.encoding)
+        except UnicodeEncodeError:
+            continue
+        made += 1
+        quick += _is_read_quickly(data)
+    assert quick > 0.4 * made
 
 
 def test_a_first_quote_behind_the_first_rows_is_seen() -> None:
