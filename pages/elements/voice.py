@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
 import streamlit as st
 
+from kpi_core.format import UNKNOWN
 from kpi_core.settings import Brand, Tone, ToneLabel
 from kpi_core.voice.audit import audit, draw_sample, say_audit, say_errors
 from kpi_core.voice.noise import preview, say_preview
@@ -124,13 +126,15 @@ def choose_people(page: Page) -> None:
     st.caption("Strictly no measure of you, and grumbling is not leaving. Drop who can't buy.")
     if not len(people):
         return
+    # Streamlit keeps ticks by place: in a list of other people they would be other people's.
+    mark = pd.util.hash_pandas_object(people[["author", "kept"]]).sum()
     with st.form("people_form", border=False):
         edited = st.data_editor(
             people_table(people),
-            key="people_rows",
+            key=f"people_{mark}",
             hide_index=True,
-            height=320,
             disabled=PEOPLE_FIXED,
+            placeholder=UNKNOWN,
         )
         if st.form_submit_button("Keep these people"):
             listed = set(people["author"])
