@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from html import escape
 
-from kpi_core.crisis.drill import Marked, Result, rule_bars, say_progress, say_result
+from kpi_core.crisis.drill import Marked, Result, format_marks, rule_bars, say_progress, say_result
 from kpi_core.crisis.scoring import RULES
-from kpi_core.format import UNKNOWN, format_day
+from kpi_core.format import format_day
 from kpi_core.settings.crisis import CrisisLimits
 
 STYLE = """
 body { font: 11pt/1.45 Georgia, serif; color: #1B2430; max-width: 46rem; margin: 2rem auto;
   padding: 0 1rem; }
 h1 { font-size: 20pt; line-height: 1.2; } h2 { font-size: 14pt; margin-top: 2rem; }
-table { border-collapse: collapse; width: 100%; font: 9.5pt/1.35 sans-serif; }
+table { border-collapse: collapse; width: 100%; font: 9.5pt/1.35 sans-serif; margin: .8rem 0; }
+th { width: 30%; } th + td:not(:last-child) { width: 4rem; }
 td, th { text-align: left; vertical-align: top; padding: .25rem .6rem .25rem 0;
   border-bottom: 1px solid #DAD5C9; }
 blockquote { margin: .4rem 0; padding-left: .8rem; border-left: 3px solid #DAD5C9;
@@ -65,23 +66,21 @@ def debrief(results: Sequence[Result], chosen: int, limits: CrisisLimits) -> str
 
 def _message(result: Result, marked: Marked) -> str:
     inject = result.run.injects[marked.number]
-    said = f"minute {marked.minute:.0f}, {inject.stage}: {inject.sender}, {inject.platform}"
+    came = f"minute {marked.minute:.0f}, {inject.stage}: {inject.origin.value} on {inject.platform}"
     answer = marked.answer
     reply = "<p><em>Not answered.</em></p>"
     if answer and answer.text:
-        reply = (
-            f"<p class=quiet>after {marked.minutes:.0f} min, {escape(answer.place.value)}</p>"
-            f"<blockquote>{escape(answer.text)}</blockquote>"
-        )
+        how = f"Answered after {marked.minutes:.0f} min, {answer.place.value}:"
+        reply = f"<p class=quiet>{escape(how)}</p><blockquote>{escape(answer.text)}</blockquote>"
     rows = "".join(
-        f"<tr><td>{escape(mark.rule.value)}</td>"
-        f"<td>{UNKNOWN if mark.points is None else f'{mark.points:.2g}'}</td>"
+        f"<tr><th>{escape(mark.rule.value)}</th>"
+        f"<td>{escape(format_marks(mark.points))}</td>"
         f"<td>{escape(mark.why)}</td></tr>"
         for mark in marked.marks
     )
     return (
         f"<section><h3>{marked.number + 1}. {escape(inject.sender)}</h3>"
-        f"<p class=quiet>{escape(said)} ({escape(inject.origin.value)})</p>"
+        f"<p class=quiet>{escape(came)}</p>"
         f"<blockquote>{escape(inject.text)}</blockquote>{reply}<table>{rows}</table></section>"
     )
 

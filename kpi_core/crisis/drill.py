@@ -189,7 +189,7 @@ def judge_run(run: DrillRun, protocol: Protocol, limits: CrisisLimits) -> Result
 def rule_bars(result: Result) -> pd.DataFrame:
     """Bars of the part of the marks won by rule, the weakest last."""
     rows = [
-        {"label": rule.value, "value": points / n, "text": f"{_marks(points)} of {n}"}
+        {"label": rule.value, "value": points / n, "text": f"{format_marks(points)} of {n}"}
         for rule, (points, n) in result.by_rule().items()
     ]
     frame = pd.DataFrame(rows, columns=["label", "value", "text"])
@@ -221,18 +221,19 @@ def runs_frame(results: Sequence[Result]) -> pd.DataFrame:
             "drill": result.run.title,
             "team": result.run.team,
             "answered": f"{result.answered} of {len(result.marked)}",
-            "marks": f"{_marks(result.points)} of {result.possible}",
+            "marks": f"{format_marks(result.points)} of {result.possible}",
         }
         for rule in Rule:
             points, n = by_rule.get(rule, (0.0, 0))
-            row[rule.value] = f"{_marks(points)} of {n}" if n else None
+            row[rule.value] = f"{format_marks(points)} of {n}" if n else None
         rows.append(row)
     return pd.DataFrame(rows)
 
 
-def _marks(points: float) -> str:
-    tenths = round(points, 1)
-    return f"{tenths:.0f}" if tenths.is_integer() else format_value(tenths, Unit.NUMBER)
+def format_marks(points: float | None) -> str:
+    """Marks as they were won: `1` or `0.33`; those that weren't to be won read "–"."""
+    is_whole = points is not None and round(points, 2).is_integer()
+    return f"{points:.0f}" if is_whole else format_value(points, Unit.NUMBER)
 
 
 def say_result(result: Result) -> str:
@@ -241,7 +242,7 @@ def say_result(result: Result) -> str:
         return "The drill ended before a message came."
     text = (
         f"{result.answered} of {format_count(len(result.marked), 'message')} answered, "
-        f"{_marks(result.points)} of {result.possible} marks"
+        f"{format_marks(result.points)} of {result.possible} marks"
     )
     bars = rule_bars(result)
     if bars["value"].min() == bars["value"].max():

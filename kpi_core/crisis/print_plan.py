@@ -50,9 +50,9 @@ def print_plan(plan: CrisisPlan, today: date, brand: str = "") -> str:
 def _who(protocol: Protocol) -> list[tuple[str, str]]:
     return [
         ("Decides, at once", protocol.decides),
-        ("and when they can't be reached", protocol.deputy),
+        ("When they can't be reached", protocol.deputy),
         ("Whose outside view is asked first", protocol.outside_view),
-        *((duty.duty, duty.name) for duty in protocol.duties),
+        *((duty.duty[:1].upper() + duty.duty[1:], duty.name) for duty in protocol.duties),
     ]
 
 
@@ -86,10 +86,12 @@ def _prediction(prediction: Prediction) -> str:
         ("Builds on", prediction.builds),
         ("Our position", prediction.positioning),
     ]
+    statement = "<p><em>No holding statement yet.</em></p>"
+    if prediction.holding:
+        statement = f"<blockquote>{escape(prediction.holding)}</blockquote>"
     return (
         f"<section><h3>{escape(prediction.what)}</h3><p class=quiet>{escape(told)}</p>"
-        f"<blockquote>{escape(prediction.holding) or 'No holding statement yet.'}</blockquote>"
-        f"{_table(rows)}</section>"
+        f"{statement}{_table(rows)}</section>"
     )
 
 

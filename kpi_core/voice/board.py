@@ -53,7 +53,7 @@ def say_series(chosen: pd.Series) -> str:
 
 
 def board(incidents: pd.DataFrame, fresh: pd.DataFrame, notes: Sequence[BlipNote]) -> pd.DataFrame:
-    """One row per blip for the screen; `fresh` are those not looked at before."""
+    """One row per blip for the screen; `fresh` are those not looked at before, if there are any."""
     new = set(zip(fresh["brand"], fresh["kind"], fresh["at"], strict=True))
     found = {(note.brand, note.kind, note.on): note.finding or note.by for note in notes}
     rows = []
@@ -71,8 +71,8 @@ def board(incidents: pd.DataFrame, fresh: pd.DataFrame, notes: Sequence[BlipNote
                 "what was found": found.get((row["brand"], row["kind"], at.date()), ""),
             }
         )
-    columns = ["new", "when", "brand", "what", "mentions", "times the limit", "what was found"]
-    return pd.DataFrame(rows, columns=columns)
+    columns = ["when", "what", "brand", "mentions", "times the limit", "what was found"]
+    return pd.DataFrame(rows, columns=["new", *columns] if new else columns)
 
 
 def say_fresh(fresh: pd.DataFrame, is_first: bool) -> str:

@@ -91,4 +91,4 @@ def posts_to_read(cause: Cause) -> pd.DataFrame:
         columns={"mentioned_at": "when", "sentiment": "tone", "acts": "likes, comments, shares"}
     )
     found["tone"] = found["tone"].map(TONE_NAMES)
-    return found[["when", "platform", "author", "tone", "likes, comments, shares", "text"]]
+    return found[["text", "when", "platform", "author", "tone", "likes, comments, shares"]]

@@ -9,6 +9,7 @@ from kpi_core.crisis.drill import (
     answer_message,
     arrivals,
     arrived,
+    format_marks,
     is_over,
     judge_run,
     minutes_to_next,
@@ -142,6 +143,14 @@ def test_result_adds_up_marks_by_rule():
     assert say_result(result) == (
         "2 of 2 messages answered, 4 of 6 marks; the weakest is place, 1 of 2."
     )
+
+
+@pytest.mark.parametrize(
+    ("points", "told"),
+    [(1 / 3, "0.33"), (5 + 1 / 3, "5.33"), (4.0, "4"), (0.0, "0"), (0.999, "1"), (None, "–")],
+)
+def test_marks_are_written_as_they_were_won(points, told):
+    assert format_marks(points) == told
 
 
 def test_message_left_until_it_was_late_counts_as_not_answered():

@@ -32,11 +32,12 @@ def test_plan_to_print_holds_every_part_and_escapes_it():
     page = print_plan(PLAN, date(2026, 3, 1), "Harrow & Latch")
     for said in (
         "Harrow &amp; Latch", "&lt;b&gt;Recall&lt;/b&gt;", "We are looking at it.",
-        "No holding statement yet.", "We are sorry &amp; mean it.", "Ines", "answers on X", "Jo",
+        "No holding statement yet.", "We are sorry &amp; mean it.", "Ines", "Answers on X", "Jo",
         "Tone: people are hurt", "sober", "unfortunately", "Mara", "may answer",
     ):  # fmt: skip
         assert said in page, said
     assert "<b>" not in page
+    assert page.count("<blockquote>") == 1, "what is missing is no statement"
     assert page.index("Recall") < page.index("Leak"), "what weighs most stands first"
 
 
