@@ -136,7 +136,12 @@ class Reading:
                 if self._reads(place, phrase, end):
                     return Hit(place, place + len(phrase.forms), phrase.meaning)
         single = known.singles.get(form)
+        if form == "hd" and not self._is_followed_by_link(place):
+            return None  # high definition
         return self._in_place(Hit(place, place + 1, single), form) if single else None
+
+    def _is_followed_by_link(self, place: int) -> bool:
+        return place + 1 < len(self.words) and self.words[place + 1].is_linked
 
     def _reads(self, place: int, phrase: Phrase, end: int) -> bool:
         if place + len(phrase.forms) > end:
@@ -174,7 +179,7 @@ class Reading:
             meaning = LEADING
         elif form == "partner" and (is_before_role or self.words[hit.start].is_linked):
             meaning = PARTNERS
-        elif form == "partner" and self._names_hr(hit.start - 1):
+        elif form == "partner" and self._names_advised(hit.start - 1):
             meaning = LEADING
         elif form == "chef" and is_linked:
             meaning = CHIEF
@@ -201,9 +206,10 @@ class Reading:
             return None
         return self.known.singles.get(self.words[place].form)
 
-    def _names_hr(self, place: int) -> bool:
+    def _names_advised(self, place: int) -> bool:
+        """A function whose partners advise colleagues: "People Partner"."""
         meaning = self._joined(place)
-        return meaning is not None and meaning.function is Function.HR
+        return meaning is not None and meaning.function in (Function.HR, Function.COMMUNICATIONS)
 
     def _names_business(self, place: int) -> bool:
         """A function other than the kitchen's: "IT-Chef"."""
@@ -274,7 +280,7 @@ class Reading:
                     stop += 1
                 is_first = not any(hit.stop <= place for hit in self.hits)
                 self._set_aside(place, place + 1 if is_first else stop)
-            elif word.form in forms:
+            elif word.form in forms and not self._is_in_phrase(place):
                 start, stop = self._chunk(place)
                 ranks = [h for h in self.hits if start <= h.start < place and h.meaning.seniority]
                 has_role = any(h.stop <= start and h.meaning.seniority for h in self.hits)
@@ -285,6 +291,10 @@ class Reading:
                     while unknown < place and self._is_known(unknown):
                         unknown += 1
                     self._set_aside(unknown, stop)
+
+    def _is_in_phrase(self, place: int) -> bool:
+        """Whether the word is one of several that mean something together: "Corp Comms"."""
+        return any(hit.start <= place < hit.stop and hit.stop - hit.start > 1 for hit in self.hits)
 
     def _leads_at(self, place: int) -> bool:
         return any(hit.start == place and hit.meaning.leads for hit in self.hits)

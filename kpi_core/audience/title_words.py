@@ -80,6 +80,7 @@ class Vocabulary:
     stems: set[str] = field(default_factory=set)
     endings: tuple[tuple[str, str], ...] = ()
     shapes: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    shorts: dict[str, str] = field(default_factory=dict)  # abbreviations, and what they stand for
     forms: dict[str, tuple[str, ...]] = field(default_factory=dict)  # what was looked up before
 
     def form_of(self, word: str) -> tuple[str, ...]:
@@ -88,7 +89,7 @@ class Vocabulary:
         if found is None:
             if len(self.forms) > MOST_FORMS:
                 self.forms.clear()
-            found = self.forms[word] = self._form_of(word)
+            found = self.forms[word] = self._form_of(self.shorts.get(word, word))
         return found
 
     def _form_of(self, word: str) -> tuple[str, ...]:
@@ -343,7 +344,9 @@ def vocabulary() -> Vocabulary:
     told: dict[str, Meaning] = {}
     alone: dict[str, Meaning] = {}
     for heading, words in _sections():
-        if heading[0] in ("filler", "stop", "suffix"):
+        if heading[0] == "short":
+            found.shorts |= (map(fold, pair.split("=")) for pair in words)
+        elif heading[0] in ("filler", "stop", "suffix"):
             listed[heading[0]] = words
         elif heading[0] == "mark" and heading[1] != "attendant":
             listed[heading[1]] = words
@@ -357,6 +360,8 @@ def vocabulary() -> Vocabulary:
                 for phrase in _spellings(word):
                     if told.setdefault(phrase, meaning_) != meaning_:
                         raise ValueError(f"titles.txt gives “{word}” two meanings")
+    if both := found.shorts.keys() & told.keys():
+        raise ValueError(f"titles.txt gives {sorted(both)} a meaning and a word they stand for")
     changing = (ending.partition("=")[2] or ending for words in listed.values() for ending in words)
     for phrase in (*told, *(s for word in changing for s in _spellings(word)), *alone):
         for word in _pieces(phrase):

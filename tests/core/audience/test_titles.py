@@ -129,6 +129,15 @@ TRAPS = [
     ("Partner Marketing Manager", "Manager", "marketing"),
     ("Partner, Audit", "C-level", "finance"),
     ("Vice President", "VP", UNKNOWN),
+    ("Chief Fin. Officer", "C-level", "finance"),
+    ("Mfg Mgr", "Manager", "operations"),
+    ("Vertriebsltr.", "Head", "sales"),
+    ("Рък. продажби", "Head", "sales"),
+    ("Hd of InfoSec", "Head", "security"),
+    ("HD Video Engineer", "IC", "design"),
+    ("Corp. Comms Manager", "Manager", "communications"),
+    ("Marketing Manager, Comms Corp.", "Manager", "marketing"),
+    ("Internal Communications Partner", "IC", "communications"),
     ("President", "C-level", "general management"),
     ("Chief of Staff", "Head", "general management"),
     ("Chief Happiness Officer", "C-level", UNKNOWN),
@@ -282,6 +291,11 @@ def test_label_of_a_person_wins_whatever_the_case():
     assert read["seniority"].tolist() == [Seniority.MANAGER, Seniority.C_LEVEL]
     assert read["function"].tolist() == [Function.MARKETING, Function.IT]
     assert read["is_labelled"].tolist() == [True, False]
+
+
+def test_abbreviation_is_found_by_its_word_and_its_word_by_the_abbreviation():
+    assert phrase_of("mfg") == phrase_of("manufacturing")
+    assert phrase_of("finance") in parse_title("Fin. Analyst").wording
 
 
 def test_phrase_is_written_as_titles_are():
