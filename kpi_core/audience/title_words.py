@@ -214,6 +214,7 @@ _GENDER = re.compile(
 _ACRONYM = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?")
 _AMPERSAND = re.compile(r"(?<![^\W_])([^\W\d_]{1,2})\s?&\s?([^\W\d_])(?![^\W_])")
 _APOSTROPHE = re.compile(r"(?<![^\W_])(?:d|l|dell|all|nell|sull|dall|qu)'|'s(?![^\W_])")
+_CO = re.compile(r"(?<![^\W_])co-(?=ord)")  # as the British write "co-ordinator"
 _PLAIN = re.compile(r"[\w ,-]*")
 _PIECE = re.compile(r"[^\W_]+|[^\s]|\n")
 _GAPS = {
@@ -243,7 +244,7 @@ def words_of(title: str, vocabulary: Vocabulary) -> list[Word]:
         text = _GENDER.sub(" ", text.replace("i/t", "it"))
         text = _ACRONYM.sub(lambda found: found[0].replace(".", ""), text)
         text = _APOSTROPHE.sub(" ", _AMPERSAND.sub(r"\1\2", text)).replace("'", "")
-    text = fold(text)
+    text = _CO.sub("co", fold(text))
     fillers, companies = vocabulary.marks["filler"], vocabulary.marks["company"]
     words: list[Word] = []
     gap, is_linked, is_to, end, before = 0, False, False, 0, ""
@@ -345,7 +346,8 @@ def vocabulary() -> Vocabulary:
     alone: dict[str, Meaning] = {}
     for heading, words in _sections():
         if heading[0] == "short":
-            found.shorts |= (map(fold, pair.split("=")) for pair in words)
+            pairs = (pair.partition("=") for pair in words)
+            found.shorts |= {fold(short): fold(word) for short, _, word in pairs}
         elif heading[0] in ("filler", "stop", "suffix"):
             listed[heading[0]] = words
         elif heading[0] == "mark" and heading[1] != "attendant":

@@ -138,6 +138,7 @@ TRAPS = [
     ("Corp. Comms Manager", "Manager", "communications"),
     ("Marketing Manager, Comms Corp.", "Manager", "marketing"),
     ("Internal Communications Partner", "IC", "communications"),
+    ("Facilities Co-ordinator", "IC", "administration"),
     ("President", "C-level", "general management"),
     ("Chief of Staff", "Head", "general management"),
     ("Chief Happiness Officer", "C-level", UNKNOWN),
