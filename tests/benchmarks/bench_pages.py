@@ -6,9 +6,9 @@
 A million people, acts and visits, and ten million mentions, lie in Parquet files. Each analysis is
 asked for one period after another, as by a reader who moves the filter, and by turns with SQL that
 finds the same on the same tables of the same engine; the ratio of processor times is what counts.
-A page may take `LIMIT` times its SQL plus a bare page's rerun, measured in between; the last line
-of a page is that quotient, for the analyses of all its views and without drawing, which bench_app
-measures. What a page's tables take to make, once per state of a workspace, stands above.
+A page may take `LIMIT` times its SQL plus a bare page's rerun, measured in between. The last column
+is that quotient, of each analysis alone and of all views together; drawing isn't in it, bench_app
+measures that. What a page's tables take to make, once per state of a workspace, stands above.
 """
 
 import argparse
@@ -199,9 +199,10 @@ def measure_bare(app: AppTest, runs: int) -> float:
     return statistics.median([seconds(app.run) for _ in range(runs + 2)][2:])
 
 
-def line(label: str, ours: float, bare: float) -> None:
-    """One line of the table."""
-    print(f"{label:<34}{ours:9.3f}{bare:9.3f}{ours / bare:8.2f}", flush=True)
+def line(label: str, ours: float, sql: float, bare: float = 0) -> None:
+    """One line of the table; `bare` is what a page without a question takes."""
+    whole = f"{ours / (sql + bare):12.2f}" if bare else ""
+    print(f"{label:<34}{ours:9.3f}{sql:9.3f}{ours / sql:8.2f}{whole}", flush=True)
 
 
 def bench(page: str, rows: int, runs: int, folder: Path) -> None:
@@ -219,13 +220,11 @@ def bench(page: str, rows: int, runs: int, folder: Path) -> None:
     for case in cases:
         found.append((case.label, *measure(engine, case, runs)))
         reruns.append(measure_bare(app, runs))
-    for label, ours, sql in found:
-        line(label, ours, sql)
-    ours, sql = sum(each[1] for each in found), sum(each[2] for each in found)
-    line(f"{page} in all", ours, sql)
     bare = statistics.median(reruns)
+    for label, ours, sql in found:
+        line(label, ours, sql, bare)
+    line(f"{page} in all", sum(each[1] for each in found), sum(each[2] for each in found), bare)
     print(f"{'a bare page, run again':<34}{bare:18.3f}")
-    line(f"{page} ÷ (SQL + bare), limit {LIMIT}", ours, sql + bare)
     engine.close()
 
 
@@ -251,7 +250,8 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--only", choices=(*PAGES, "tone"))
     options = parser.parse_args(arguments)
-    print(f"{'processor seconds, median':<34}{'Kelvin':>9}{'SQL':>9}{'ratio':>8}")
+    heads = f"{'Kelvin':>9}{'SQL':>9}{'ratio':>8}{'with bare':>12}"
+    print(f"{'processor seconds, median':<34}{heads}   (limit {LIMIT})")
     for page in [options.only] if options.only else (*PAGES, "tone"):
         with tempfile.TemporaryDirectory() as name:
             if page == "tone":
