@@ -1,10 +1,10 @@
 """Bounced, read, left open, finished: what time and depth suggest, per piece (spec 60)."""
 
-import ibis
+import ibis.expr.types as ir
 import pandas as pd
 
 from kpi_core import intervals
-from kpi_core.content.groups import EVERYBODY, open_rows
+from kpi_core.content.groups import EVERYBODY, daily
 from kpi_core.engine import Engine
 from kpi_core.format import format_count, format_value
 from kpi_core.kpi import Unit
@@ -25,18 +25,25 @@ def attention_counts(
     length; they stand in no other column. Of `ended` judged visits it is known whether the end was
     reached.
     """
-    rows = open_rows(engine, "visits", filters, group)
-    names = ["content_id", *STATES, "finished", "ended", "judged", "unknown"]
-    if rows is None:
-        return pd.DataFrame(columns=names)
-    rows = rows.filter(~rows.is_turn, rows.n_visits.isnull())
-    known = rows.attention.notnull()
-    counts = {state: (rows.attention == state).ifelse(1, 0).sum().fill_null(0) for state in STATES}
-    counts["finished"] = (known & rows.is_finished).ifelse(1, 0).sum().fill_null(0)
-    counts["ended"] = (known & rows.is_finished.notnull()).ifelse(1, 0).sum()
-    counts["judged"] = known.ifelse(1, 0).sum()
-    counts["unknown"] = known.ifelse(0, 1).sum()
-    return engine.run(rows.group_by("content_id").agg(counts).order_by(ibis.desc("judged")))
+
+    def ask(rows: ir.Table) -> ir.Table:
+        rows = rows.filter(~rows.is_turn, rows.n_visits.isnull())
+        known = rows.attention.notnull()
+        states = {s: (rows.attention == s).ifelse(1, 0).sum().fill_null(0) for s in STATES}
+        return rows.group_by("day", "content_id").agg(
+            **states,
+            finished=(known & rows.is_finished).ifelse(1, 0).sum().fill_null(0),
+            ended=(known & rows.is_finished.notnull()).ifelse(1, 0).sum(),
+            judged=known.ifelse(1, 0).sum(),
+            unknown=known.ifelse(0, 1).sum(),
+        )
+
+    counts = daily(engine, "visits", filters, group, ("attention",), ask)
+    names = [*STATES, "finished", "ended", "judged", "unknown"]
+    if counts is None:
+        return pd.DataFrame(columns=["content_id", *names])
+    pieces = counts.groupby("content_id")[names].sum().reset_index()
+    return pieces.sort_values(["judged", "content_id"], ascending=[False, True], ignore_index=True)
 
 
 def attention_shares(counts: pd.DataFrame) -> pd.DataFrame:

@@ -1,5 +1,7 @@
 """Pages turned, ratings, attention, shares against reads, and media: tables added up by hand."""
 
+from datetime import date
+
 import pytest
 
 from kpi_core.compute import compute
@@ -144,6 +146,27 @@ def test_limits_of_the_worked_example(of):
     counts = attention_counts(of(visits=stays(74, 75, 150, 900, 901), content=FIVE_MINUTES), ALL)
     row = counts.iloc[0]
     assert [row[n] for n in ("bounced", "read", "left open", "finished")] == [1, 3, 1, 3]
+
+
+def test_other_periods_cut_the_attention_that_was_asked_once(of, monkeypatch):
+    """x: a bounce in January, a read in February; y: two reads in February, so it comes first."""
+    days = (("x", 10, "2025-01-05"), ("x", 200, "2025-02-01"),
+            ("y", 200, "2025-02-01"), ("y", 300, "2025-02-28"))  # fmt: skip
+    visits = [
+        {**stays(seconds)[0], "visitor_id": f"v{n}", "content_id": piece, "visited_at": day}
+        for n, (piece, seconds, day) in enumerate(days)
+    ]
+    content = [{"content_id": piece, "words": 1_190} for piece in "xy"]
+    engine = of(visits=visits, content=content)
+    attention_counts(engine, ALL)
+    monkeypatch.setattr(engine, "run", lambda _: pytest.fail("asked again"))
+    columns = ["content_id", "bounced", "read", "judged"]
+    january = attention_counts(engine, Filters(to_on=date(2025, 1, 31)))
+    assert january[columns].to_numpy().tolist() == [["x", 1, 0, 1]]
+    february = attention_counts(engine, Filters(from_on=date(2025, 2, 1)))
+    assert february[columns].to_numpy().tolist() == [["y", 0, 2, 2], ["x", 0, 1, 1]]
+    both = attention_counts(engine, ALL)
+    assert both[columns].to_numpy().tolist() == [["x", 1, 1, 2], ["y", 0, 2, 2]]
 
 
 def test_finished_is_a_part_of_the_visits_whose_end_is_known(of):
