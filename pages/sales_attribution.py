@@ -14,15 +14,25 @@ from kpi_core.value.contacts import (
     say_contacts,
     spread_bars,
 )
-from kpi_core.value.credit import credit_band, paths_of_sales
+from kpi_core.value.credit import (
+    Band,
+    credit_band,
+    paths_of_sales,
+    removal_effects,
+    shares_of_touches,
+)
 from kpi_core.value.credit_sentences import (
     band_frame,
+    name_sales,
     say_band,
     say_formulas,
     say_full_credit,
     say_gaps,
     say_journeys,
     say_manual,
+    say_removal,
+    say_sale,
+    told_frame,
 )
 from pages.elements.cards import kpi_cards
 from pages.elements.page import Page, open_page
@@ -95,14 +105,36 @@ def show_band(page: Page) -> None:
     )
     if why.open:
         with why:
-            for formula in say_formulas(band, page.currency):
-                st.caption(lit(formula))
-            paths = page.answer(
-                paths_of_sales, int(lookback), settings.social_sources, float(half_life)
-            )
-            st.markdown("**Each sale with its touches in order, and social media's share of it**")
-            show_frame(paths, height=320)
-            st.caption("Guarded by tests/core/value/test_credit.")
+            _explain(band, int(lookback), float(half_life), page)
+
+
+def _explain(band: Band, lookback: int, half_life: float, page: Page) -> None:
+    """Each formula with its inputs filled in, one sale worked out, and every sale behind them."""
+    social = page.workspace.settings.social_sources
+    for formula in say_formulas(band, page.currency, half_life):
+        st.caption(lit(formula))
+    chance, effects = page.answer(removal_effects, lookback, social)
+    if len(effects):
+        st.markdown("**The removal effect, channel by channel**")
+        st.caption(lit(say_removal(band, chance)))
+        show_frame(told_frame(effects, page.currency))
+    shares = page.answer(shares_of_touches, lookback, social, half_life)
+    if len(shares):
+        sales = paths_of_sales(shares)
+        names = name_sales(sales, page.currency)
+        chosen = st.selectbox(
+            "Work it out for one sale",
+            list(names),
+            format_func=names.__getitem__,
+            key="credit_sale",
+        )
+        one = shares[shares["sale"] == chosen]
+        st.caption(lit(say_sale(one, page.currency)))
+        touches = one.drop(columns=["sale", "closed", "amount"])
+        show_frame(told_frame(touches, page.currency))
+        st.markdown("**Each sale with its touches in order, and social media's share of it**")
+        show_frame(told_frame(sales, page.currency), height=320)
+    st.caption("Guarded by tests/core/value/test_credit.")
 
 
 def show_credit(page: Page) -> None:

@@ -24,16 +24,18 @@ from kpi_core.value.journeys import Floats, Journeys, make_journeys
 from kpi_core.wording import names_any
 
 DRAWS = 300
+FULL = "full"
 LABELS: Mapping[str, str] = {
     "first": "First touch",
     "last": "Last touch",
     "linear": "All touches alike",
     "position": "Position: 40 % first, 40 % last",
-    "w": "W: first, lead and opportunity 30 % each",
+    "w": "W: 30 % first, lead, opportunity",
     "time_decay": "Time decay",
     "markov": "Removal effect (Markov)",
     "shapley": "Shapley",
     "declared": "What customers say themselves",
+    FULL: "Full credit: almost certainly too high",
     "manual": "Your own judgement",
 }
 
@@ -62,11 +64,16 @@ class Band:
     without_touches: int
     without_social: int
     lost: int = 0  # accounts that bought nothing
+    social_leads: int = 0  # sales whose lead came from social media
+    shared: int = 0  # of these, with a touch of another channel
 
     @property
     def ends(self) -> tuple[float, float]:
-        """The lowest and the highest share of any convention; NaN where there is none."""
-        known = [credit.share for credit in self.credits if credit.share == credit.share]
+        """The lowest and the highest share of any convention; NaN where there is none.
+
+        Full credit shares nothing, so it is none of them.
+        """
+        known = [c.share for c in self.credits if c.share == c.share and c.model != FULL]
         return (min(known), max(known)) if known else (float("nan"), float("nan"))
 
 
@@ -138,22 +145,26 @@ def band_of(
     paths = _paths(known, touches, lookback)
     told = paths["sale_id"].nunique()
     is_social = _says_social(paths["channel"], social)
-    touched = paths.assign(is_social=is_social).groupby("sale_id")["is_social"].any()
+    of_sale = paths.assign(is_social=is_social).groupby("sale_id")["is_social"]
+    touched, by_social_alone = of_sale.any(), of_sale.all()
     lost = _lost_paths(touches, lookback)
     credits = _by_touches(known, paths, lost, leads, social, half_life, seed)
     credits.append(_declared(known, social, seed))
     full = pd.Series(pd.NA, index=known.index, dtype="boolean")
     if "is_from_social_lead" in known:
         full = known["is_from_social_lead"].astype("boolean")
-    full_credit = float(known.loc[full.fillna(False).astype(bool), "amount"].sum())
+    social_leads = known[full.fillna(False).astype(bool)]
+    credits.append(_full(known, full, seed))
     return Band(
         tuple(credits),
         len(known),
         float(known["amount"].sum()),
-        full_credit if full.notna().any() else float("nan"),
+        float(social_leads["amount"].sum()) if full.notna().any() else float("nan"),
         len(known) - told,
         int((~touched).sum()),
         len(lost),
+        len(social_leads),
+        int((~by_social_alone[by_social_alone.index.isin(social_leads["sale_id"])]).sum()),
     )
 
 
@@ -183,13 +194,19 @@ def _paths(sales: pd.DataFrame, touches: pd.DataFrame, lookback: int) -> pd.Data
     return paths.sort_values(["sale_id", "touched_at"], kind="stable").reset_index(drop=True)
 
 
-def paths_of_sales(
+def rule_name(model: str) -> str:
+    """What to call a rule within a sentence or above a column."""
+    label = LABELS[model].partition(":")[0]
+    return label if model == "shapley" else label.lower()
+
+
+def shares_of_touches(
     engine: Engine, filters: Filters, lookback: int, social: tuple[str, ...], half_life: float
 ) -> pd.DataFrame:
-    """The rows behind the band: each sale with its touches in order, and social media's share.
+    """Each touch of each sale with its share of the sale by every rule that judges a sale alone.
 
-    Columns: `sale`, `closed`, `amount`, `touches`, then a share by each rule that judges a sale by
-    itself.
+    Columns: `sale`, `closed`, `amount`, `touch`, `days before`, `social media` (whether it is),
+    then a share (0–1) by each rule under its `rule_name`. Sales in order of their names.
     """
     sales = _rows(engine, "sales", filters)
     paths = _paths(sales, give_sales(_rows(engine, "touches"), _rows(engine, "sales")), lookback)
@@ -200,27 +217,69 @@ def paths_of_sales(
         [list(group["channel"]) for group in groups],
         *([1.0] * len(groups), [0.0] * len(groups), [0.0] * len(groups)),
     )
-    days = np.concatenate([group["days_before"].to_numpy(dtype="float64") for group in groups])
+    days = paths["days_before"].to_numpy(dtype="float64")
     weights = {name: rule(journeys) for name, rule in RULES.items()}
     weights["time_decay"] = decay_weights(journeys, days, half_life)
-    is_social = _social(journeys, social)[journeys.touches]
-    firsts = [group.iloc[0] for group in groups]
     return pd.DataFrame(
         {
-            "sale": [first["sale_id"] for first in firsts],
-            "closed": [pd.Timestamp(first["closed_at"]) for first in firsts],
-            "amount": [float(first["amount"]) for first in firsts],
-            "touches": [" > ".join(map(str, group["channel"])) for group in groups],
-            **{
-                LABELS[name].lower(): np.bincount(journeys.paths, weight * is_social).round(4)
-                for name, weight in weights.items()
-            },
+            "sale": paths["sale_id"],
+            "closed": pd.to_datetime(paths["closed_at"]),
+            "amount": paths["amount"].astype("float64"),
+            "touch": paths["channel"],
+            "days before": days.round(1),
+            "social media": _says_social(paths["channel"], social),
+            **{rule_name(name): weight for name, weight in weights.items()},
         }
-    ).sort_values("closed", ascending=False, ignore_index=True)
+    )
+
+
+def paths_of_sales(shares: pd.DataFrame) -> pd.DataFrame:
+    """The rows behind the band: each sale with its touches in order, and social media's share.
+
+    From the answer of `shares_of_touches`; the latest sale first.
+    """
+    if not len(shares):
+        return shares
+    rules = list(shares.columns[6:])
+    parts = shares.assign(**{rule: shares[rule] * shares["social media"] for rule in rules})
+    sales = parts.groupby(["sale", "closed", "amount"], sort=False, dropna=False, as_index=False)
+    found = sales.agg({"touch": " > ".join, **dict.fromkeys(rules, "sum")})
+    found = found.rename(columns={"touch": "touches"}).round(dict.fromkeys(rules, 4))
+    return found.sort_values("closed", ascending=False, ignore_index=True)
+
+
+def removal_effects(
+    engine: Engine, filters: Filters, lookback: int, social: tuple[str, ...]
+) -> tuple[float, pd.DataFrame]:
+    """The chance that a journey ends in a sale, and what of the sales each channel's removal loses.
+
+    Columns: `channel`, `social media`, `lost without it` and `credit` (both 0–1; credits sum to 1).
+    NaN and no rows without journeys of both kinds.
+    """
+    sales = _rows(engine, "sales", filters)
+    touches = give_sales(_rows(engine, "touches"), _rows(engine, "sales"))
+    known = sales[sales["amount"].notna()] if "amount" in sales else sales
+    paths = _paths(known, touches, lookback)
+    lost = _lost_paths(_ended_within(touches, filters), lookback)
+    if not len(paths) or not lost or not paths["amount"].sum() > 0:
+        return float("nan"), pd.DataFrame()
+    groups = [group for _, group in paths.groupby("sale_id", sort=False)]
+    journeys = _journeys_of_both(groups, lost)
+    found = Chain(journeys).effects(journeys.converted, journeys.lost, journeys.value)
+    frame = pd.DataFrame(
+        {
+            "channel": journeys.channels,
+            "social media": _social(journeys, social).astype(bool),
+            "lost without it": found.effects,
+            "credit": found.credits(1.0),
+        }
+    )
+    chance = len(groups) / (len(groups) + len(lost))
+    return chance, frame.sort_values("credit", ascending=False, ignore_index=True)
 
 
 def _unsold(touches: pd.DataFrame) -> pd.DataFrame:
-    """Touches that led to no sale: `who` was touched, `at` which moment, when for the `last`."""
+    """Touches that led to no sale: `who` was touched, `at` which moment, and their `last`."""
     rows = touches[touches["sale_id"].isna()] if "sale_id" in touches else touches
     if not {"account", "touched_at", "channel"} <= set(rows.columns):
         return pd.DataFrame(columns=["channel", "who", "at", "last"])
@@ -260,18 +319,12 @@ def _by_touches(
     half_life: float,
     seed: int,
 ) -> list[Credit]:
-    models = [name for name in LABELS if name not in ("declared", "manual")]
+    models = [name for name in LABELS if name not in ("declared", FULL, "manual")]
     if not len(paths):
         reason = "no touch is known before any sale: load your touches"
         return [_unknown(name, reason) for name in models]
     groups = [group for _, group in paths.groupby("sale_id", sort=False)]
-    amounts = np.array([float(group["amount"].iloc[0]) for group in groups])
-    journeys = make_journeys(
-        [list(group["channel"]) for group in groups],
-        [1.0] * len(groups),
-        amounts.tolist(),
-        [0.0] * len(groups),
-    )
+    journeys = _journeys_of_both(groups, [])
     social = _social(journeys, words)
     found = {name: _rule(name, journeys, RULES[name](journeys), social, seed) for name in RULES}
     days = np.concatenate([group["days_before"].to_numpy(dtype="float64") for group in groups])
@@ -279,8 +332,18 @@ def _by_touches(
         "time_decay", journeys, decay_weights(journeys, days, half_life), social, seed
     )
     found["w"] = _w(groups, leads, words, seed)
-    found["markov"] = _markov(groups, amounts, lost, words, seed)
+    found["markov"] = _markov(groups, lost, words, seed)
     return [found[name] for name in models]
+
+
+def _journeys_of_both(sold: list[pd.DataFrame], lost: list[list[str]]) -> Journeys:
+    """Journeys of sales, each worth its amount, and of accounts that bought nothing."""
+    return make_journeys(
+        [*(list(group["channel"]) for group in sold), *lost],
+        [1.0] * len(sold) + [0.0] * len(lost),
+        [*(float(group["amount"].iloc[0]) for group in sold), *[0.0] * len(lost)],
+        [0.0] * len(sold) + [1.0] * len(lost),
+    )
 
 
 def _says_social(names: pd.Series, words: tuple[str, ...]) -> pd.Series:
@@ -338,19 +401,13 @@ def _w(
         opportunity_touch.append(max(0, before[1]))
     if not kept:
         return _unknown("w", "no sale has a lead with the dates of both lead and opportunity")
-    journeys = make_journeys(
-        [list(group["channel"]) for group in kept],
-        [1.0] * len(kept),
-        [float(group["amount"].iloc[0]) for group in kept],
-        [0.0] * len(kept),
-    )
+    journeys = _journeys_of_both(kept, [])
     weights = w_weights(journeys, np.array(lead_touch), np.array(opportunity_touch))
     return _rule("w", journeys, weights, _social(journeys, words), seed)
 
 
 def _markov(
     groups: list[pd.DataFrame],
-    amounts: Floats,
     lost: list[list[str]],
     words: tuple[str, ...],
     seed: int,
@@ -358,13 +415,7 @@ def _markov(
     """The removal effect, with the paths of accounts that didn't buy as those that were lost."""
     if not lost:
         return _unknown("markov", NO_NULLS)
-    sold, gone = len(groups), len(lost)
-    journeys = make_journeys(
-        [*(list(group["channel"]) for group in groups), *lost],
-        [1.0] * sold + [0.0] * gone,
-        [*amounts.tolist(), *[0.0] * gone],
-        [0.0] * sold + [1.0] * gone,
-    )
+    journeys = _journeys_of_both(groups, lost)
     social, chain = _social(journeys, words), Chain(journeys)
 
     def share(times: Any) -> float:
@@ -377,8 +428,8 @@ def _markov(
     number = journeys.count
     drawn = np.random.default_rng(seed).multinomial(number, np.full(number, 1 / number), DRAWS)
     low, high = np.nanpercentile([share(times) for times in drawn], [LEAST, MOST])
-    whole, total = share(np.ones(number)), float(amounts.sum())
-    return Credit("markov", whole, float(low), float(high), sold, amount=total)
+    whole, total = share(np.ones(number)), float(journeys.value.sum())
+    return Credit("markov", whole, float(low), float(high), len(groups), amount=total)
 
 
 def _declared(sales: pd.DataFrame, words: tuple[str, ...], seed: int) -> Credit:
@@ -387,6 +438,15 @@ def _declared(sales: pd.DataFrame, words: tuple[str, ...], seed: int) -> Credit:
     told = sales.dropna(subset=["declared_source"])
     parts = _says_social(told["declared_source"], words).to_numpy(dtype="float64")
     return _credit("declared", parts, told["amount"].to_numpy(dtype="float64"), seed)
+
+
+def _full(sales: pd.DataFrame, from_social: pd.Series, seed: int) -> Credit:
+    """Everything sold to leads from social media, of the sales that say where theirs came from."""
+    said = from_social.notna()
+    if not said.any():
+        return _unknown(FULL, "no sale says whether its lead came from social media")
+    parts = from_social[said].to_numpy(dtype="float64")
+    return _credit(FULL, parts, sales.loc[said, "amount"].to_numpy(dtype="float64"), seed)
 
 
 def _unknown(model: str, note: str) -> Credit:

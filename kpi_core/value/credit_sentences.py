@@ -7,7 +7,7 @@ import pandas as pd
 from kpi_core.format import format_count, format_value
 from kpi_core.keep import kept
 from kpi_core.kpi import Unit
-from kpi_core.value.credit import LABELS, Band, Credit
+from kpi_core.value.credit import FULL, LABELS, Band, Credit
 
 FORMULAS: Mapping[str, str] = {
     "first": "a sale is social media's if its first touch is",
@@ -15,13 +15,14 @@ FORMULAS: Mapping[str, str] = {
     "linear": "social touches ÷ touches of the sale",
     "position": "40 % to the first touch, 40 % to the last, 20 % shared by those between",
     "w": "30 % each to the first touch and those that made lead and opportunity, 10 % to the rest",
-    "time_decay": "each touch weighs 2^(−days before the sale ÷ half-life)",
+    "time_decay": "each touch weighs 2^(−days before the sale ÷ {half_life})",
     "markov": (
         "what a first-order chain of all journeys would lose without the channel; an account that "
         "bought nothing has a journey too, which ends with its last touch"
     ),
     "shapley": "the same to each distinct channel of a sale",
     "declared": "a sale is social media's if the customer says so",
+    FULL: "a sale is social media's if its lead came from there, whatever else had a hand in it",
 }
 """How each convention shares one sale."""
 
@@ -67,22 +68,73 @@ def band_frame(band: Band, manual: float = float("nan")) -> pd.DataFrame:
             "low": min(credit.low, credit.share),
             "likely": credit.share,
             "high": max(credit.high, credit.share),
-            "text": " – ".join(format_value(x, Unit.RATE) for x in (credit.low, credit.high)),
+            "text": _range(credit),
             "sales judged": credit.sales,
         }
         for credit in known
     )
 
 
-def say_formulas(band: Band, currency: str) -> list[str]:
-    """Each convention's rule with its result filled in: share × amount of the sales it judges."""
+def _range(credit: Credit) -> str:
+    ends = (format_value(end, Unit.RATE) for end in (credit.low, credit.high))
+    return " – ".join(dict.fromkeys(ends))
+
+
+def say_formulas(band: Band, currency: str, half_life: float) -> list[str]:
+    """Each convention's rule with its inputs filled in: credited amount ÷ amount of its sales."""
+    days = format_count(round(half_life), "day")
     return [
-        f"{LABELS[credit.model]}: {FORMULAS[credit.model]}. {format_value(credit.share, Unit.RATE)}"
-        f" of {format_count(credit.sales, 'sale')}, "
-        f"{format_value(credit.amount, Unit.MONEY, currency)} in all."
+        f"{LABELS[credit.model]}: {FORMULAS[credit.model].format(half_life=days)}. Over "
+        f"{format_count(credit.sales, 'sale')}: "
+        f"{format_value(credit.share * credit.amount, Unit.MONEY, currency)} ÷ "
+        f"{format_value(credit.amount, Unit.MONEY, currency)} = "
+        f"{format_value(credit.share, Unit.RATE)}."
         for credit in band.credits
         if credit.share == credit.share
     ]
+
+
+def say_removal(band: Band, chance: float) -> str:
+    """How the removal effect comes to its shares, with the journeys it is of."""
+    sold = band.sales - band.without_touches
+    journeys = format_count(sold + band.lost, "journey")
+    return (
+        f"{sold} of {journeys} ended in a sale: {format_value(chance, Unit.RATE)}. Take a channel "
+        "out, end each journey where it would have come next, and so much of the amount sold is "
+        "lost. The losses, as parts of their sum, are the credit."
+    )
+
+
+def say_sale(shares: pd.DataFrame, currency: str) -> str:
+    """What each convention gives to social media of one sale, from the rows of its touches."""
+    amount = float(shares["amount"].iloc[0])
+    parts = ", ".join(
+        f"{rule} {format_value(share, Unit.RATE)}"
+        for rule, share in shares.loc[shares["social media"]].iloc[:, 6:].sum().items()
+    )
+    told = f"Of {format_value(amount, Unit.MONEY, currency)}, " if amount == amount else ""
+    return f"{told}social media gets by {parts}."
+
+
+def told_frame(frame: pd.DataFrame, currency: str) -> pd.DataFrame:
+    """A table of shares as a reader reads it: shares in percent, the amount as money."""
+    told = frame.copy()
+    for name in frame.select_dtypes("float"):
+        unit = {"amount": Unit.MONEY, "days before": Unit.NUMBER}.get(str(name), Unit.RATE)
+        told[name] = [format_value(value, unit, currency) for value in frame[name]]
+    if "social media" in frame:
+        told["social media"] = frame["social media"].map({True: "yes", False: "no"})
+    return told
+
+
+def name_sales(sales: pd.DataFrame, currency: str) -> dict[str, str]:
+    """What to call each sale in a list to choose from, by its id."""
+    return {
+        str(sale): f"{sale}, {closed:%Y-%m-%d}, {format_value(amount, Unit.MONEY, currency)}"
+        for sale, closed, amount in zip(
+            sales["sale"], sales["closed"], sales["amount"], strict=True
+        )
+    }
 
 
 def say_gaps(band: Band) -> list[str]:
@@ -94,11 +146,22 @@ def say_full_credit(band: Band, currency: str) -> str:
     """Sales of social leads in full, with the warning that belongs to them (spec 92)."""
     if band.full_credit != band.full_credit:
         return "Full credit: unknown, since no sale says whether its lead came from social media."
-    return (
+    _, high = band.ends
+    proof = (
+        f"in {band.shared} of these {format_count(band.social_leads, 'sale')} other channels had "
+        "touched the customer too"
+        if band.shared
+        else "what other channels did for these sales is left out"
+    )
+    told = (
         f"Full credit would be {format_value(band.full_credit, Unit.MONEY, currency)} of "
         f"{format_value(band.amount, Unit.MONEY, currency)}: everything sold to leads from social "
-        "media. That is almost certainly too high."
+        f"media. That is almost certainly too high: {proof}."
     )
+    full = next(credit.share for credit in band.credits if credit.model == FULL)
+    if high > full:
+        told += " Where a convention gives more, it credits sales whose lead came from elsewhere."
+    return told
 
 
 def say_manual(band: Band, percent: int, currency: str) -> str:

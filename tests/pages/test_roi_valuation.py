@@ -241,8 +241,12 @@ def test_sales_open_to_each_convention_and_the_touches_of_every_sale(workspace):
     )
     at = look("sales_attribution.py")
     assert "Social media's share of the sales is anything from 0% to 100%" in said(at)
-    assert "First touch: a sale is social media's if its first touch is. 100% of 1 sale" in said(at)
+    assert "Over 1 sale: €500 ÷ €500 = 100%." in said(at)
     (paths,) = (f.value for f in at.dataframe if "touches" in f.value)
     assert list(paths["touches"]) == ["LinkedIn > search"]
+    assert at.selectbox(key="credit_sale").options == ["S1, 2025-03-20, €500"]
+    (touches,) = (f.value for f in at.dataframe if "days before" in f.value)
+    assert list(touches["first touch"]) == ["100%", "0%"]
+    assert "Of €500, social media gets by first touch 100%, last touch 0%" in said(at)
     at.number_input(key="manual_share").set_value(30).run()
     assert "your own judgement of 30.0%" in said(at)

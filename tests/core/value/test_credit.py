@@ -7,8 +7,21 @@ import pandas as pd
 import pytest
 
 from kpi_core.settings import SOCIAL_SOURCES, Filters
-from kpi_core.value.credit import band_of, credit_band, give_sales, paths_of_sales
-from kpi_core.value.credit_sentences import say_band, say_formulas
+from kpi_core.value.credit import (
+    band_of,
+    credit_band,
+    give_sales,
+    paths_of_sales,
+    removal_effects,
+    shares_of_touches,
+)
+from kpi_core.value.credit_sentences import (
+    say_band,
+    say_formulas,
+    say_full_credit,
+    say_removal,
+    say_sale,
+)
 from tests.core.examples import engine_of
 
 SOCIAL = ("social", "linkedin")
@@ -154,13 +167,67 @@ def test_touch_without_a_sale_belongs_to_the_next_one_of_its_account():
 
 def test_every_sale_stands_behind_the_band_with_its_touches_and_shares(store):
     engine = engine_of(store, {"sales": [SALE], "touches": TOUCHES})
-    (row,) = paths_of_sales(engine, Filters(), 90, SOCIAL, 30.0).to_dict("records")
+    shares = shares_of_touches(engine, Filters(), 90, SOCIAL, 30.0)
+    assert list(shares["touch"]) == ["e-mail", "social", "search", "webinar", "e-mail"]
+    assert list(shares["days before"]) == [60, 40, 20, 10, 2]
+    assert list(shares["position"]) == pytest.approx([0.4, 0.2 / 3, 0.2 / 3, 0.2 / 3, 0.4])
+    (row,) = paths_of_sales(shares).to_dict("records")
     assert row["touches"] == "e-mail > social > search > webinar > e-mail"
     assert row["amount"] == 50_000
     assert (row["first touch"], row["all touches alike"]) == (0, 0.2)
     assert row["time decay"] * 50_000 == pytest.approx(6_559, abs=3)  # spec, notes to 93
+    told = say_sale(shares, "EUR")
+    assert told.startswith("Of €50,000, social media gets by first touch 0%")
+    assert "all touches alike 20.0%" in told
     band = credit_band(engine, Filters(), 90, SOCIAL)
-    assert "20.0% of 1 sale, €50,000 in all." in " ".join(say_formulas(band, "EUR"))
+    told = " ".join(say_formulas(band, "EUR", 30))
+    assert "Over 1 sale: €10,000 ÷ €50,000 = 20.0%." in told
+    assert "2^(−days before the sale ÷ 30" in told
+
+
+def test_removal_effect_opens_to_its_channels(store):
+    """A→B sale, B sale, B none, A none (spec 93): P ½, effects ⅓ and 1, credit ¼ and ¾."""
+    touches = [
+        {**TOUCHES[1], "channel": "social"},
+        {**TOUCHES[2], "channel": "search"},
+        {**TOUCHES[2], "channel": "search", "sale_id": "S2"},
+        {"account": "B", "touched_at": CLOSE, "channel": "search"},
+        {"account": "C", "touched_at": CLOSE, "channel": "social"},
+    ]
+    sales = [SALE, {**SALE, "sale_id": "S2"}]
+    engine = engine_of(store, {"sales": sales, "touches": touches})
+    chance, effects = removal_effects(engine, Filters(), 90, SOCIAL)
+    assert chance == 0.5
+    assert effects["channel"].to_list() == ["search", "social"]
+    assert effects["social media"].to_list() == [False, True]
+    assert effects["lost without it"].to_list() == pytest.approx([1, 1 / 3])
+    assert effects["credit"].to_list() == pytest.approx([0.75, 0.25])
+    band = credit_band(engine, Filters(), 90, SOCIAL)
+    assert say_removal(band, chance).startswith("2 of 4 journeys ended in a sale: 50.0%.")
+    unknown, none = removal_effects(engine_of(store, {"sales": sales}), Filters(), 90, SOCIAL)
+    assert math.isnan(unknown)
+    assert not len(none)
+
+
+def test_full_credit_says_why_it_is_too_high():
+    """Both sales are of social leads; e-mail had touched the customer of the first one too."""
+    alone = {**TOUCHES[1], "sale_id": "S2"}
+    second = {**SALE, "sale_id": "S2", "amount": 10_000.0}
+    third = {**second, "sale_id": "S3", "is_from_social_lead": None, "declared_source": "post"}
+    band, found = look([SALE, second, third], [*TOUCHES, alone])
+    assert found["full"].share == 1  # of the two that say
+    assert found["full"].amount == 60_000
+    told = say_full_credit(band, "EUR")
+    assert "€60,000 of €70,000" in told
+    assert "too high: in 1 of these 2 sales other channels had touched the customer too." in told
+    assert "more" not in told
+    assert band.ends[1] == pytest.approx(6 / 7)  # what customers say: full credit isn't an end
+
+
+def test_convention_above_full_credit_is_explained():
+    band, found = look([{**SALE, "is_from_social_lead": False}], [TOUCHES[1]])
+    assert (found["full"].share, found["first"].share) == (0, 1)
+    assert "lead came from elsewhere" in say_full_credit(band, "EUR")
 
 
 def test_what_cannot_be_computed_says_why():
