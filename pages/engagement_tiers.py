@@ -12,6 +12,7 @@ from kpi_core.engagement.people import (
     say_acts_per_person,
     say_engaged,
     say_qualified,
+    say_without_following,
 )
 from kpi_core.engagement.persistence import (
     by_platform,
@@ -73,6 +74,10 @@ WAY_CARDS = (
     "cost_per_lead",
     "cost_per_qualified_lead",
 )
+FOLLOWING = {
+    "strongly": ("qualified_commenters", "qualified_following_commenters"),
+    "weakly": ("qualified_sharers", "qualified_following_sharers"),
+}
 LIFE_CARDS = ("median_half_hours", "median_most_hours")
 AGAINST_CARDS = (
     "negative_engagement_rate",
@@ -259,6 +264,12 @@ def show_people(page: Page) -> None:
     if not page.has("engagements"):
         show_sentence("Who acts can't be said: no file holds single acts.", leads=True)
         return
+    found = page.frame([name for pair in FOLLOWING.values() for name in pair], doubt=False)
+    known = found.set_index("kpi")["value"]
+    if told := say_without_following(
+        {word: known.reindex(list(pair)).tolist() for word, pair in FOLLOWING.items()}
+    ):
+        st.caption(lit(told))
     ladder = choose_ladder()
     tiers = page.answer(qualified_tiers, ladder)
     show_chart(

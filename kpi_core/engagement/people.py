@@ -1,11 +1,13 @@
 """People who acted, not acts: how often each, how strongly, and whether the right ones did."""
 
+from collections.abc import Mapping, Sequence
+
 import pandas as pd
 
 from kpi_core.compute import narrowed
 from kpi_core.engagement.tiers import Ladder
 from kpi_core.engine import Engine
-from kpi_core.format import format_count, format_value, format_whole
+from kpi_core.format import format_count, format_list, format_value, format_whole
 from kpi_core.kpi import Unit
 from kpi_core.settings import Filters
 
@@ -137,3 +139,22 @@ def say_qualified(tiers: pd.DataFrame, ladder: Ladder) -> str:
             f"{format_count(unknown, 'act is', 'acts are')} by people whose profile doesn't say"
         )
     return f"{sentence}."
+
+
+def say_without_following(engaged: Mapping[str, Sequence[float]]) -> str:
+    """Qualified people who acted but aren't known to follow, and so are in no rate (spec 31).
+
+    `engaged` is, by "strongly" and "weakly", how many did and how many of them follow; empty where
+    nobody is known to have acted.
+    """
+    parts = [
+        f"{format_whole(int(people - following))} of {format_whole(int(people))} engaged {word}"
+        for word, (people, following) in engaged.items()
+        if people > 0 and following == following
+    ]
+    if not parts:
+        return ""
+    return (
+        f"Qualified people who aren't known to follow: {format_list(parts)}. They are in no part "
+        "of qualified followers."
+    )

@@ -122,3 +122,8 @@ def test_posts_one_by_one_stand_under_words_and_not_under_columns(open_app):
     columns = list(app.dataframe[0].value.columns)
     assert "hours until half" in columns
     assert not any("_" in name or name in ("t50", "t90") for name in columns)
+
+
+def test_qualified_people_who_act_without_following_are_told_apart(open_app):
+    said = texts(open_app("sample", PAGE, part="People"))
+    assert "Qualified people who aren't known to follow" in said.replace("\\", "")

@@ -1,11 +1,14 @@
 """People who acted: how often, how strongly, and whether they were the right ones."""
 
+import math
+
 from kpi_core.engagement.people import (
     acts_per_person,
     engaged_people,
     qualified_tiers,
     say_acts_per_person,
     say_qualified,
+    say_without_following,
 )
 from kpi_core.engagement.tiers import STRENGTH
 from kpi_core.settings import Filters
@@ -69,3 +72,14 @@ def test_without_single_acts_nothing_is_said_of_people(store):
     assert not len(acts_per_person(engine, ALL))
     assert not len(engaged_people(engine, ALL, False))
     assert "can't be said" in say_qualified(qualified_tiers(engine, ALL, STRENGTH), STRENGTH)
+
+
+def test_qualified_people_who_do_not_follow_are_told_apart():
+    """Of 345 who commented 340 follow; of 3 who shared all do."""
+    told = say_without_following({"strongly": (345, 340), "weakly": (0, 0)})
+    assert told.startswith(
+        "Qualified people who aren't known to follow: 5 of 345 engaged strongly."
+    )
+    assert "0 of 3 engaged weakly" in say_without_following({"weakly": (3, 3)})
+    assert say_without_following({"strongly": (math.nan, math.nan)}) == ""
+    assert say_without_following({"strongly": (4, math.nan)}) == ""
