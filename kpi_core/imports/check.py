@@ -6,12 +6,15 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from kpi_core.imports.block import Block
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.notes import Notes
 from kpi_core.imports.totals import is_total_word
 from kpi_core.tables import Kind, Table, column_label
 
 _KEPT_DIGITS = 15  # of a number in a spreadsheet
+_LONG_ROUND = r"\d{15,}0"
+_FEW_DAYS, _FEW_TURNS = 10, 4
 
 
 @dataclass
@@ -122,7 +125,7 @@ def check_days(
         late = (frame[column.name] >= limit).to_numpy(dtype=bool)
         if not late.any():
             continue
-        header = names[column.name]
+        header = names.get(column.name, column.name)
         notes.cells(
             IssueKind.IMPOSSIBLE_VALUE,
             late,
@@ -182,28 +185,109 @@ def check_values(
 
 
 def check_links(
-    frame: pd.DataFrame, texts: dict[str, pd.Series], names: dict[str, str], notes: Notes
+    frame: pd.DataFrame,
+    table: Table,
+    block: Block,
+    texts: dict[str, pd.Series],
+    names: dict[str, str],
+    notes: Notes,
 ) -> None:
-    """Ids of posts that end in zeros where the row's own address has other digits: flagged, the row
-    stays.
+    """Ids that end in zeros where an address of the row has other digits; the row stays."""
+    for column in table:
+        if column.kind is not Kind.ID or column.name not in texts:
+            continue
+        ids = frame[column.name]
+        zeros = np.flatnonzero(ids.str.fullmatch(_LONG_ROUND).fillna(False).to_numpy(dtype=bool))
+        for place, header in enumerate(block.header):
+            cells = zip(zeros, ids.iloc[zeros], block.frame.iloc[zeros, place], strict=True)
+            other = np.zeros(len(frame), dtype=bool)
+            other[
+                [
+                    row
+                    for row, found, cell in cells
+                    if cell == cell
+                    and "://" in cell
+                    and found[:_KEPT_DIGITS] in cell
+                    and found not in cell
+                ]
+            ] = True
+            if other.any():
+                notes.cells(
+                    IssueKind.CONFLICT,
+                    other,
+                    texts[column.name],
+                    names.get(column.name, column.name),
+                    f"the id in {header}",
+                    f"{{column}} {{value}} in row {{row}} differs from the id in {header} in its "
+                    "last digits: a spreadsheet may have rounded it",
+                    "load the export as it was downloaded, not saved again by a spreadsheet",
+                )
+
+
+def check_order(
+    frame: pd.DataFrame,
+    table: Table,
+    texts: dict[str, pd.Series],
+    names: dict[str, str],
+    notes: Notes,
+) -> None:
+    """Days out of the order of all others that would stand in it with day and month exchanged:
+    flagged, the row stays.
     """
-    if "post_id" not in texts or "url" not in texts:
-        return
-    other = frame["post_id"].str.endswith("0").fillna(False).to_numpy(dtype=bool, copy=True)
-    other &= known(frame["url"])
-    pairs = zip(frame["post_id"][other], frame["url"][other], strict=True)
-    other[other] = [
-        post not in url and len(post) > _KEPT_DIGITS and post[:_KEPT_DIGITS] in url
-        for post, url in pairs
-    ]
-    if other.any():
-        notes.cells(
-            IssueKind.CONFLICT,
-            other,
-            texts["post_id"],
-            names["post_id"],
-            f"the id in {names['url']}",
-            f"{{column}} {{value}} in row {{row}} differs from the id in {names['url']} in its "
-            "last digits: a spreadsheet may have rounded it",
-            "load the export as it was downloaded, not saved again by a spreadsheet",
-        )
+    for column in table:
+        if column.kind not in (Kind.TIME, Kind.DATE) or column.name not in texts:
+            continue
+        days = frame[column.name]
+        odd = np.zeros(len(days), dtype=bool)
+        places = np.flatnonzero(known(days))
+        values = days.to_numpy()[places]
+        if len(values) < _FEW_DAYS:
+            continue
+        steps = np.diff(values).astype("int64")
+        sign = 1 if (steps > 0).sum() >= (steps < 0).sum() else -1
+        if (sign * steps < 0).sum() > _FEW_TURNS:
+            continue
+        gaps = {n: _gap_exchanged(values, n, sign) for n in _turns(sign * steps)}
+        for place, gap in gaps.items():
+            beside = min(gaps.get(place - 1, np.inf), gaps.get(place + 1, np.inf))
+            odd[places[place]] = gap < np.inf and gap <= beside
+        if odd.any():
+            notes.cells(
+                IssueKind.AMBIGUOUS,
+                odd,
+                texts[column.name],
+                names.get(column.name, column.name),
+                "a day in the order of the other rows",
+                "{column} “{value}” in row {row} stands out of order, and would not with day and "
+                "month exchanged",
+                "compare it with the export and correct the cell if it is wrong",
+            )
+
+
+def _turns(steps: np.ndarray) -> list[int]:
+    """The places beside a step against the order; without any, those of both ends."""
+    against = np.flatnonzero(steps < 0)
+    found = {int(place) + side for place in against for side in (0, 1)}
+    return sorted(found) if found else [0, len(steps)]
+
+
+def _gap_exchanged(values: np.ndarray, place: int, sign: int) -> float:
+    """The longest step between moments if one stands in order with day and month exchanged, and
+    else not; infinite if that isn't so. At either end a step far longer than all others is out of
+    order too.
+    """
+    at = pd.Timestamp(values[place])
+    if at.day > 12 or at.day == at.month:
+        return np.inf
+    other = at.replace(day=at.month, month=at.day).as_unit("us").to_datetime64()
+    stands, exchanged = sign * np.array([at.as_unit("us").to_datetime64(), other]).astype("int64")
+    others = sign * np.delete(values, place).astype("datetime64[us]").astype("int64")
+    longest = np.diff(others).max()
+    low = others[place - 1] if place else others[0] - 5 * longest
+    high = others[place] if place < len(others) else others[-1] + 5 * longest
+    near = (
+        place not in (0, len(others)) or abs(exchanged - others[0 if not place else -1]) <= longest
+    )
+    if not near or not low <= exchanged <= high or low <= stands <= high:
+        return np.inf
+    return float(np.diff(np.insert(others, place, exchanged)).max())

@@ -65,7 +65,8 @@ def fill(block: Block, match: Match, context: Context) -> Filled:
     check.check_required(frame, table, block.frame, aside)
     check.check_days(frame, table, context.today, texts, names, aside, notes)
     check.check_values(frame, table, match.part.never, texts, names, notes)
-    check.check_links(frame, texts, names, notes)
+    check.check_links(frame, table, block, texts, names, notes)
+    check.check_order(frame, table, texts, names, notes)
     pa.default_memory_pool().release_unused()  # typing leaves as much again as the columns take
     check_repeats(frame, table, block.frame, aside, notes)
     check_ranges(frame, table, block.frame, aside, notes)

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from kpi_core.imports.shapes import Shape, sampled, shape
 
 Array = np.ndarray[Any, Any]
-_FEW_ROWS, _FEW_BLANKS = 20, 3
+_FEW_ROWS, _FEW_BLANKS, _OFTEN = 20, 3, 5
 _UNKNOWN = (Shape.BLANK, Shape.PLACEHOLDER)
 _PLAIN = {
     Shape.NUMBER: r"^[-+]?[0-9]+(?:[.,][0-9]+)?%?$",
@@ -31,26 +31,42 @@ def moved(columns: Sequence[pa.ChunkedArray]) -> dict[int, str]:
     shows nothing.
 
     A blank in a column of figures, dates or addresses tells where no other row has one; at the end
-    of a row, from which a cell was lost, it may stand in a few.
+    of a row, from which a cell was lost, it may stand in a few. A cell that is no value of its
+    column, or a number among texts, tells beside another such cell, or beside a blank or a word
+    that stands nowhere else in its column, and a number also beside a blank at the end.
     """
     size = len(columns[0]) if columns else 0
     if size < _FEW_ROWS:
         return {}
-    foreign, blanks = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
+    foreign, numbers, odd, blanks = (np.zeros(size, dtype=np.int64) for _ in range(4))
     places = pa.array(sampled(size))
     kinds = [_main_shape(column.take(places).to_pylist()) for column in columns]
+    filled = []
     for column, kind in zip(columns, kinds, strict=True):
+        blank = pc.fill_null(pc.equal(column, ""), fill_value=False).to_numpy()
+        count = int(blank.sum())
+        filled.append(count <= _FEW_BLANKS)
         if kind is None:
             continue
-        if kind is not Shape.TEXT:
-            blanks += pc.fill_null(pc.equal(column, ""), fill_value=False).to_numpy()
-        foreign += _foreign(column, kind)
+        if kind is not Shape.TEXT and filled[-1]:
+            blanks += blank
+        strange, figures = _foreign(column, kind)
+        foreign += strange
+        if figures.sum() <= _FEW_BLANKS:
+            numbers += figures
+        if count == 1:
+            odd += blank
+        if kind is Shape.TEXT:
+            odd += _alone(column, places)
+    if kinds[-1] not in (None, Shape.TEXT):
+        odd += (numbers > 0) & pc.fill_null(pc.equal(columns[-1], ""), fill_value=False).to_numpy()
     found = {}
-    gaps, several = np.flatnonzero(blanks), np.flatnonzero(foreign > 1)
+    gaps = np.flatnonzero(blanks)
+    several = np.flatnonzero((foreign + numbers > 0) & (foreign + numbers + odd > 1))
     if len(gaps) <= _FEW_BLANKS:
         for row in gaps[blanks[gaps] == 1].tolist():
             cells = [column[row].as_py() for column in columns]
-            if (len(gaps) == 1 or cells[-1] == "") and _fits_beside(cells, kinds):
+            if (len(gaps) == 1 or cells[-1] == "") and _fits_beside(cells, kinds, filled):
                 found[row] = _ALONE
     if 20 * len(several) <= size:
         found |= dict.fromkeys(several.tolist(), _FOREIGN)
@@ -69,14 +85,19 @@ def _main_shape(cells: Sequence[str | None]) -> Shape | None:
     return kind if most >= 0.95 * known.total() else None
 
 
-def _fits_beside(cells: Sequence[str | None], kinds: Sequence[Shape | None]) -> bool:
-    """Whether the cells behind the one blank could each stand one column further left, or, where
-    the last one is blank, the one before it in the last column.
+def _fits_beside(
+    cells: Sequence[str | None], kinds: Sequence[Shape | None], filled: Sequence[bool]
+) -> bool:
+    """Whether the cells behind the one blank could each stand one column further left, up to the
+    first in a column that is often blank, or, where the last one is blank, the one before it in the
+    last column. `filled` says which columns have hardly a blank.
     """
     told = [kind not in (None, Shape.TEXT) for kind in kinds]
-    blank = next(n for n, cell in enumerate(cells) if told[n] and cell == "")
-    places = range(blank + 1, len(cells)) if blank + 1 < len(cells) else [blank - 1]
-    step = -1 if blank + 1 < len(cells) else 1
+    blank = next(n for n, cell in enumerate(cells) if told[n] and filled[n] and cell == "")
+    last = len(cells) - 1
+    end = next((n for n in range(blank + 1, last) if cells[n] and not filled[n]), last)
+    places = range(blank + 1, end + 1) if blank < last else [blank - 1]
+    step = -1 if blank < last else 1
     return all(shape(cells[n] or "") in _fitting(kinds[n + step]) for n in places)
 
 
@@ -87,13 +108,33 @@ def _fitting(kind: Shape | None) -> tuple[Shape, ...]:
     return (kind, *_UNKNOWN, Shape.NUMBER) if kind is Shape.TEXT else (kind, *_UNKNOWN)
 
 
-def _foreign(column: pa.ChunkedArray, kind: Shape) -> Array:
-    """Which cells say something in another way than their column; a text may be a number."""
+def _foreign(column: pa.ChunkedArray, kind: Shape) -> tuple[Array, Array]:
+    """Which cells say something in another way than their column, and which are numbers in a column
+    of texts; a text may be a number.
+    """
+    nothing = np.zeros(len(column), dtype=bool)
     if kind is Shape.PLACEHOLDER:
-        return np.zeros(len(column), dtype=bool)
+        return nothing, nothing
     fitting = _fitting(kind)
-    odd = pc.invert(pc.match_substring_regex(column, _PLAIN.get(kind, "^$")))
-    others = column.filter(odd).unique().to_pylist()
-    strange = [cell for cell in others if cell is not None and shape(cell) not in fitting]
-    where: Array = pc.is_in(column, pa.array(strange, pa.large_string())).to_numpy()
+    unlike = pc.invert(pc.match_substring_regex(column, _PLAIN.get(kind, "^$")))
+    shapes = {
+        cell: shape(cell) for cell in column.filter(unlike).unique().to_pylist() if cell is not None
+    }
+    strange = [cell for cell, found in shapes.items() if found not in fitting]
+    numbers = [cell for cell, found in shapes.items() if found is Shape.NUMBER]
+    return _where(column, strange), _where(column, numbers) if kind is Shape.TEXT else nothing
+
+
+def _alone(column: pa.ChunkedArray, places: pa.Array) -> Array:
+    """Which cells hold the one text that stands once in a column of few texts."""
+    few = len(places) // _OFTEN
+    if pc.count_distinct(column.take(places)).as_py() > few:
+        return np.zeros(len(column), dtype=bool)
+    counts = pc.value_counts(column)
+    once = counts.filter(pc.equal(counts.field("counts"), 1)).field("values").to_pylist()
+    return _where(column, [text for text in once if text] if len(once) == 1 else [])
+
+
+def _where(column: pa.ChunkedArray, cells: Sequence[str]) -> Array:
+    where: Array = pc.is_in(column, pa.array(cells, pa.large_string())).to_numpy()
     return where

@@ -202,3 +202,47 @@ def test_id_of_which_the_address_holds_other_last_digits_is_flagged_and_loaded()
 def test_line_break_in_a_header_that_becomes_a_label_is_no_part_of_it():
     imported = load('Age,Women,"\nMen"\n18-24,20%,30%\n25-34,40%,10%\n')
     assert "Men" in imported.parts["audience_shares"].frame["label"].tolist()
+
+
+def test_id_of_a_mention_that_its_address_contradicts_is_flagged() -> None:
+    head = "Mention Id,Query Name,Content Source,Full Text,Date,Sentiment,URL\n"
+    ids = [f"19615250184689{n:02}027" for n in range(200)]
+    rows = [
+        f"{n},Acme,twitter,words,2025-03-01,positive,https://example.com/status/{n}" for n in ids
+    ]
+    assert not load(head + "\n".join(rows)).issues
+    rows[70] = rows[70].replace(ids[70] + ",", ids[70][:15] + "0000,")
+    (issue,) = load(head + "\n".join(rows)).issues
+    assert (issue.kind, issue.row, issue.column) == (IssueKind.CONFLICT, 72, "Mention Id")
+
+
+def _days(written: list[str]) -> list[int | None]:
+    rows = [f"{day},linkedin,{n * 10}" for n, day in enumerate(written, start=1)]
+    issues = load("date,platform,impressions\n" + "\n".join(rows)).issues
+    assert {issue.kind for issue in issues} <= {IssueKind.AMBIGUOUS}
+    return [issue.row for issue in issues]
+
+
+@pytest.mark.parametrize("step", [1, -1])
+@pytest.mark.parametrize("place", [0, 3, 10, 11])
+def test_day_out_of_order_with_day_and_month_exchanged_is_flagged(step: int, place: int) -> None:
+    days = [f"2024-04-{n:02}" for n in range(1, 13)][::step]
+    month, day = days[place][5:7], days[place][8:]
+    if day == month:
+        return
+    assert _days(days) == []
+    days[place] = f"2024-{day}-{month}"
+    assert _days(days) == [place + 2]
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        [f"2024-04-{n:02}" for n in (1, 2, 3, 5, 4, 6, 7, 8, 9, 10, 11, 12)],
+        [f"2024-{month:02}-{day:02}" for month in (1, 7) for day in range(5, 12)],
+        ["2023-02-01", *[f"2024-04-{n:02}" for n in range(1, 12)]],
+        ["2024-01-03", *[f"2024-04-{n:02}" for n in range(1, 12)]],
+    ],
+)
+def test_day_out_of_order_for_another_reason_is_not_flagged(days: list[str]) -> None:
+    assert _days(days) == []

@@ -134,3 +134,40 @@ def test_a_header_with_one_name_too_many_is_told_on_its_line(names: str, kept: i
     (block,) = read(text.encode(), "file.csv")
     assert len(block.frame) == kept
     assert _told(block)[0] == 1
+
+
+PARTIAL = "Day,Platform,Text,Views,Likes,Shares"
+POSTS = [
+    f"2025-01-{n:02},{'x' if n % 2 else 'linkedin'},Post {'a' * (n % 5)} of all,{n * 70},{n % 5},"
+    f"{n if n % 3 else ''}"
+    for n in range(1, 29)
+]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "2025-01-21,x,Post of all,1470,,1",  # the likes moved into the shares
+        "2025-01-21,1470,Post of all,x,1,3",  # views and platform changed places
+        "2025-01-21,Post of all,1470,1,3,",  # the platform is lost
+        "2025-01-21,x,1470,1,3,",  # the text is lost
+        "2025-01-21,x,Post of all,other,,",  # a word among the views, and no likes
+    ],
+)
+def test_cells_that_moved_beside_columns_with_blanks_are_told(row: str) -> None:
+    (block,) = read("\n".join([PARTIAL, *POSTS[:20], row, *POSTS[21:], ""]).encode(), "file.csv")
+    assert set(_told(block)) == {22}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "2025-01-21,x,Post of all,1470,1,",
+        "2025-01-21,x,2025,1470,1,3",
+        "2025-01-21,reddit,Post of all,1470,1,",
+        "2025-01-21,x,,1470,1,3",
+    ],
+)
+def test_one_odd_cell_that_a_row_may_hold_tells_nothing(row: str) -> None:
+    (block,) = read("\n".join([PARTIAL, *POSTS[:20], row, *POSTS[21:], ""]).encode(), "file.csv")
+    assert _told(block) == []
