@@ -197,6 +197,7 @@ class _Body:
                 cure="Write a line with the names of the columns above the first row.",
             )
             return
+        self.header = tuple(map(self._without_break, self.header))
         seen: dict[str, int] = {}
         for place, name in enumerate(self.header):
             key = normalise_header(name) or name.strip()
@@ -215,6 +216,21 @@ class _Body:
                     column=name,
                 )
             seen.setdefault(key, place)
+
+    def _without_break(self, name: str) -> str:
+        """The name without the line break that parts a word of it, if only that gives a name we
+        know.
+        """
+        whole = "".join(name.splitlines())
+        if (
+            whole == name
+            or normalise_header(name) in self.known
+            or normalise_header(whole) not in self.known
+        ):
+            return name
+        message = f"A line break parts the name “{whole}”; it was read without."
+        self.issue(IssueKind.UNEXPECTED_HEADER, message, self.part.header, column=whole)
+        return whole
 
     # ------------------------------------------------------------------------ rows
 

@@ -32,8 +32,9 @@ def moved(columns: Sequence[pa.ChunkedArray]) -> dict[int, str]:
 
     A blank in a column of figures, dates or addresses tells where no other row has one; at the end
     of a row, from which a cell was lost, it may stand in a few. A cell that is no value of its
-    column, or a number among texts, tells beside another such cell, or beside a blank or a word
-    that stands nowhere else in its column, and a number also beside a blank at the end.
+    column, a number among texts, or all that a column holds, tells beside another such cell, or
+    beside a blank or a word that stands nowhere else in its column; a number also beside a blank at
+    the end.
     """
     size = len(columns[0]) if columns else 0
     if size < _FEW_ROWS:
@@ -46,6 +47,8 @@ def moved(columns: Sequence[pa.ChunkedArray]) -> dict[int, str]:
         blank = pc.fill_null(pc.equal(column, ""), fill_value=False).to_numpy()
         count = int(blank.sum())
         filled.append(count <= _FEW_BLANKS)
+        if count == size - 1 and not column.null_count:
+            numbers += ~blank
         if kind is None:
             continue
         if kind is not Shape.TEXT and filled[-1]:
@@ -56,7 +59,7 @@ def moved(columns: Sequence[pa.ChunkedArray]) -> dict[int, str]:
             numbers += figures
         if count == 1:
             odd += blank
-        if kind is Shape.TEXT:
+        if kind is Shape.TEXT and count < size - 1:
             odd += _alone(column, places)
     if kinds[-1] not in (None, Shape.TEXT):
         odd += (numbers > 0) & pc.fill_null(pc.equal(columns[-1], ""), fill_value=False).to_numpy()

@@ -171,3 +171,27 @@ def test_cells_that_moved_beside_columns_with_blanks_are_told(row: str) -> None:
 def test_one_odd_cell_that_a_row_may_hold_tells_nothing(row: str) -> None:
     (block,) = read("\n".join([PARTIAL, *POSTS[:20], row, *POSTS[21:], ""]).encode(), "file.csv")
     assert _told(block) == []
+
+
+def test_a_word_that_changed_places_with_a_blank_of_an_empty_column_is_told() -> None:
+    rows = [f"{row},,Photo" for row in ROWS]
+    rows[20] = f"{ROWS[20]},Photo,"
+    text = "\n".join([HEADER + ",Note,Kind", *rows, ""])
+    (block,) = read(text.encode(), "file.csv")
+    assert _told(block) == [22]
+    rows[20] = f"{ROWS[20]},Photo,Photo"
+    (block,) = read("\n".join([HEADER + ",Note,Kind", *rows, ""]).encode(), "file.csv")
+    assert _told(block) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "kept", "told"),
+    [('"Vie\nws"', "Views", [1]), ('"Page\nviews"', "Page\nviews", []), ('"a\nb"', "a\nb", [])],
+)
+def test_a_line_break_within_a_word_of_a_known_name_is_taken_out_and_told(
+    name: str, kept: str, told: list[int]
+) -> None:
+    text = "\n".join([HEADER.replace("Views", name), *ROWS, ""])
+    (block,) = read(text.encode(), "file.csv", frozenset({"views", "page views"}))
+    assert block.header[1] == kept
+    assert _told(block) == told
