@@ -1,13 +1,24 @@
 """What people say about the five brands, with an outage and a competitor losing its customers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from .acts import Row
 from .chance import Chance, Pool, stream
 from .company import BRANDS, HANDLE, LAUNCH, OUTAGE, OWN, TOPICS, buzz, days, months, rhythm
 from .people import clock
-from .words import CHEERS, DOWN, FIRST_NAMES, GRUMBLE, LAST_NAMES, LEAVING, PLAIN, PRAISE, TAILS
+from .words import (
+    CHEERS,
+    DOWN,
+    FIRST_NAMES,
+    GRUMBLE,
+    LAST_NAMES,
+    LEAVING,
+    PLAIN,
+    PRAISE,
+    TAILS,
+    WISHES,
+)
 
 RATE = {OWN: 4.4, "Kavelock": 4.2, "Skybolster": 2.2, "Tresorvane": 1.2, "Murravex": 0.7}
 MOOD = {
@@ -70,7 +81,28 @@ def make_mentions() -> list[Mention]:
                     found.append(_mention(chance, crowd, brand, clock(chance, day), text, "neg"))
             if brand == OWN:
                 found += _outage(chance, crowd, day)
-    return sorted(found, key=lambda m: (m.at, m.url), reverse=True)
+    told = _topical(stream("topical"), found)
+    return sorted(told, key=lambda m: (m.at, m.url), reverse=True)
+
+
+def _topical(chance: Chance, found: list[Mention]) -> list[Mention]:
+    """The same mentions, some of them in other words.
+
+    Harrowlatch is praised for AI security and cloud posture, seldom for compliance, and asked for
+    two features.
+    """
+    told = []
+    for mention in found:
+        text = mention.text
+        if mention.brand == OWN and mention.author.handle != HANDLE:
+            if mention.mood == "pos" and chance.yes(0.75):
+                text = text.replace("compliance", "AI security")
+                text = text.replace("Our audit went", "Our cloud posture audit went")
+            if mention.mood == "neu" and chance.yes(0.4):
+                for plain, wish in WISHES.items():
+                    text = text.replace(plain.format(brand=OWN), wish.format(brand=OWN))
+        told.append(replace(mention, text=text))
+    return told
 
 
 def _leaving(day: date) -> float:

@@ -217,6 +217,10 @@ PLAIN = (
     "Някой ползва ли {brand} за {topic}?", "Short thread on {topic}, including {brand}.",
     "{brand} at booth 14, talking about {topic}.", "Pricing page of {brand} changed again.",
 )  # fmt: skip
+WISHES = {
+    "Anyone using {brand} for": "Can you add a PDF export to {brand} for",
+    "Does {brand} support": "Any plans to open the {brand} API for",
+}
 GRUMBLE = (
     "{brand} alerts are too noisy for {topic}.", "Waiting three days for {brand} support.",
     "The {brand} agent slows our build down.", "{brand} docs on {topic} are out of date.",

@@ -207,6 +207,22 @@ def test_customers_of_one_competitor_are_leaving(notes: str) -> None:
     assert f"{percent(first, 0)} to {percent(last, 0)}" in notes
 
 
+def test_some_topics_are_praised_and_two_features_asked_for(notes: str) -> None:
+    own = mentions()[mentions()["Query Name"] == "Harrowlatch"]
+    praised = {}
+    for topic in ("AI security", "cloud posture", "compliance", "identity"):
+        about = own[own["Full Text"].str.contains(topic)]
+        praised[topic] = (about["Sentiment"] == "positive").mean()
+    assert praised["AI security"] > praised["cloud posture"] > praised["identity"]
+    assert praised["compliance"] < praised["identity"] / 2
+    assert f"AI security {percent(praised['AI security'], 0)} are praise" in notes
+    assert f"cloud posture {percent(praised['cloud posture'], 0)}, of compliance " in notes
+    assert f"of compliance {percent(praised['compliance'], 0)};" in notes
+    wishes = mentions()["Full Text"].str.contains("Can you add a PDF export|Any plans to open the")
+    assert f"{wishes.sum()} mentions ask for a feature" in notes
+    assert wishes.sum() == own["Full Text"].str.contains("PDF export|API for").sum()
+
+
 def test_dearest_boost_reached_the_wrong_people(notes: str) -> None:
     paid = posts()[(posts()["is_paid"] == "yes") & (posts()["platform"] == "linkedin")]
     paid = paid.assign(precision=paid["views_qualified"] / paid["Impressions"])

@@ -20,6 +20,7 @@ from kpi_core.tables import TABLES
 from kpi_core.value.doubles import say_doubles
 from kpi_core.voice.causes import find_cause
 from kpi_core.voice.incidents import find_incidents
+from kpi_core.voice.topics import topic_match, topics_of_posts, wishes
 from kpi_core.workspace import Workspace
 from pages.elements.workshop import TASKS
 from tests.sample.readers import FOLDER, HALVES
@@ -217,6 +218,24 @@ def test_nobody_leaves_the_other_brands_and_none_is_spoken_of_so_badly(sample: W
         assert not texts.str.contains(LEAVING, case=False).any(), brand
     tone = by(sample, "net_sentiment", "brand", half("last"))
     assert (tone["low"].drop(KAVELOCK) > tone["high"][KAVELOCK]).all()
+
+
+def test_topics_are_told_apart_and_features_asked_for(sample: Workspace, notes: str) -> None:
+    topics = topics_of_posts(sample.engine(), Filters())
+    found = topic_match(sample.engine(), Filters(), topics).set_index("topic")
+    for verdict, names in {
+        "under-used": ["AI security"],
+        "working": ["cloud posture"],
+        "failing": ["compliance", "incident response", "ransomware"],
+        "can't say": ["identity", "life at Harrowlatch", "zero trust"],
+    }.items():
+        assert sorted(found.index[found["verdict"] == verdict]) == names
+    draws = found.loc["AI security"]
+    assert f"{draws['pull']:.1%} of the acts".replace("%", " %") in notes
+    assert f"{draws['emphasis']:.2%} of the posts".replace("%", " %") in notes
+    asked = wishes(sample.engine(), Filters(), sample.settings.listening.wishes)
+    assert set(asked["brand"]) == {HARROWLATCH}
+    assert f"{len(asked)} mentions ask for a feature" in notes
 
 
 def test_dearest_boost_reached_the_wrong_people(sample: Workspace, notes: str) -> None:
