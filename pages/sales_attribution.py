@@ -59,24 +59,28 @@ def show_band(page: Page) -> None:
         )
         half_life = st.number_input(
             "Time decay: after how many days does a touch count half?",
-            min_value=1,
-            max_value=365,
-            value=30,
+            min_value=1.0,
+            max_value=365.0,
+            value=30.0,
+            step=1.0,
+            format="%.0f",  # a whole number by type would break on a link that says inf
             key="half_life",
             bind="query-params",
         )
         manual = st.number_input(
             "Social media's share by your own judgement, in %",
-            min_value=0,
-            max_value=100,
+            min_value=0.0,
+            max_value=100.0,
             value=None,
+            step=1.0,
+            format="%.0f",
             placeholder="none",
             key="manual_share",
             bind="query-params",
         )
     settings = page.workspace.settings
-    band = page.answer(credit_band, int(lookback), settings.social_sources, float(half_life))
-    frame = band_frame(band, math.nan if manual is None else int(manual) / 100)
+    band = page.answer(credit_band, int(lookback), settings.social_sources, half_life)
+    frame = band_frame(band, math.nan if manual is None else manual / 100)
     if len(frame):
         show_chart(
             say_band(band, page.currency),
@@ -91,7 +95,7 @@ def show_band(page: Page) -> None:
         st.info(lit(say_band(band, page.currency)))
     st.markdown(lit(say_full_credit(band, page.currency)))
     if manual is not None:
-        st.markdown(lit(say_manual(band, int(manual), page.currency)))
+        st.markdown(lit(say_manual(band, manual, page.currency)))
     st.caption(
         "Each is a convention, and none measures what caused a sale. The ranges are 9 of 10 "
         "cases in which the same number of sales is drawn anew."
@@ -105,7 +109,7 @@ def show_band(page: Page) -> None:
     )
     if why.open:
         with why:
-            _explain(band, int(lookback), float(half_life), page)
+            _explain(band, int(lookback), half_life, page)
 
 
 def _explain(band: Band, lookback: int, half_life: float, page: Page) -> None:

@@ -139,6 +139,9 @@ class Assumption(Setting):
         )
 
 
+MOST = 10**12  # of any price
+
+
 @dataclass(frozen=True)
 class Slide:
     """From 0 to where a slider for the likely figure of a driver ends, and in what steps."""
@@ -173,6 +176,8 @@ def problem_of(low: float, likely: float, high: float, unit: Unit) -> str:
         return "Low is below 0: a price or a rate can't be."
     if unit is Unit.RATE and high > 1:
         return "High is above 100 %: no more than all can happen."
+    if high > MOST:
+        return f"High is above {format_whole(MOST)}: no figure here can be."
     if low > high:
         return "Low is above high: swap them, or correct one."
     if likely < low:

@@ -10,7 +10,7 @@ from kpi_core.format import UNKNOWN, format_value
 from kpi_core.kpi import Unit
 from kpi_core.value.lines import ValueClass
 from kpi_core.value.sentences import say_money, say_percent, say_span
-from kpi_core.value.simulation import UNKNOWN_RANGE, Range, range_of, return_on
+from kpi_core.value.simulation import UNKNOWN_RANGE, Range, range_of
 from kpi_core.value.valuation import Scenario, valuate
 
 
@@ -81,11 +81,10 @@ def comparison_frame(
 
 
 def _roi(scenario: Scenario) -> str:
-    expected = valuate(scenario).subtotals.get(ValueClass.EXPECTED)
-    if expected is None or not scenario.cost:
+    found = valuate(scenario).returns.get(ValueClass.EXPECTED)
+    if found is None or math.isnan(found.chance):
         return UNKNOWN
-    found = range_of(return_on(expected.draws, scenario.cost))
-    return f"{say_percent(found.low)} to {say_percent(found.high)}"
+    return f"{say_percent(found.roi.low)} to {say_percent(found.roi.high)}"
 
 
 def say_signed(found: Range, currency: str) -> str:

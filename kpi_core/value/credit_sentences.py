@@ -164,7 +164,7 @@ def say_full_credit(band: Band, currency: str) -> str:
     return told
 
 
-def say_manual(band: Band, percent: int, currency: str) -> str:
+def say_manual(band: Band, percent: float, currency: str) -> str:
     """What a share of somebody's own judgement comes to."""
     amount = format_value(band.amount * percent / 100, Unit.MONEY, currency)
     return f"By your own judgement of {format_value(percent / 100, Unit.RATE)}: {amount}."

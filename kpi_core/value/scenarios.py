@@ -77,4 +77,5 @@ def _told(problem: ValidationError) -> str:
     first = problem.errors()[0]
     place = ".".join(str(part) for part in first["loc"])
     text = str(first["msg"]).removeprefix("Value error, ")
-    return f"{place}: {first['input']!r}: {text}" if place else text
+    held = "" if isinstance(first["input"], Mapping) else f"{first['input']!r}: "
+    return f"{place}: {held}{text}" if place else text

@@ -38,6 +38,8 @@ from kpi_core.value.simulation import (
 )
 
 SLICES = 50  # equal parts of a driver's range, within each of which it is as good as known
+MOST_UNITS = 10**10  # of any line
+LEAST_COST = 0.01  # one hundredth of the currency: below it a return on it says nothing
 COST_KINDS = ("labour", "tools", "content", "images", "paid", "survey", "seo")
 
 
@@ -71,8 +73,8 @@ class Scenario(Setting):
         for name, number in quantities.items():
             if name not in known:
                 raise ValueError(f"there is no line {name!r}; lines are {', '.join(known)}")
-            if not (math.isfinite(number) and number >= 0):
-                raise ValueError(f"{name}: {number} can't be; give a number of 0 or more")
+            if not 0 <= number <= MOST_UNITS:
+                raise ValueError(f"{name}: {number} can't be; give 0 to {MOST_UNITS}")
         return quantities
 
     @field_validator("order")
@@ -164,9 +166,15 @@ class Return:
     break_evens: tuple[BreakEven, ...]
 
 
+def known_cost(scenario: Scenario) -> float:
+    """The cost that returns are of; NaN where it is unknown, or as good as none."""
+    cost = scenario.cost
+    return math.nan if cost is None or cost < LEAST_COST else cost
+
+
 def judge(subtotal: Subtotal, scenario: Scenario) -> Return:
     """ROI of a subtotal on the scenario's cost; an unknown or zero cost leaves it unknown."""
-    cost = math.nan if scenario.cost is None else scenario.cost
+    cost = known_cost(scenario)
     chance = chance_above(subtotal.draws, cost)
     roi = range_of(return_on(subtotal.draws, cost)) if math.isfinite(chance) else UNKNOWN_RANGE
     return Return(
@@ -274,7 +282,7 @@ def payback(subtotal: Subtotal, scenario: Scenario) -> Range:
 
     Unknown where the cost is, and infinite where the horizon ends before.
     """
-    cost = math.nan if scenario.cost is None else scenario.cost
+    cost = known_cost(scenario)
     if not cost > 0:
         return UNKNOWN_RANGE
     ends = (subtotal.value.high, subtotal.value.likely, subtotal.value.low)

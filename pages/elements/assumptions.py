@@ -25,7 +25,7 @@ from kpi_core.value.sentences import (
     say_source,
     say_unit,
 )
-from kpi_core.value.valuation import Scenario
+from kpi_core.value.valuation import LEAST_COST, MOST_UNITS, Scenario
 from pages.elements.reader import is_browsers_locale
 from pages.elements.text import badge, lit
 
@@ -58,14 +58,14 @@ def read_scenario(base: Scenario, facts: Facts, mark: str) -> Scenario | None:
     order = dict.fromkeys([*state.get(f"order{mark}", base.order), *base.order])
     for kind in PRICED:
         number = state.get(f"n_{kind.name}{mark}")
-        if number is not None and number >= 0:
+        if number is not None and 0 <= number <= MOST_UNITS:
             quantities[kind.name] = float(number)
     return base.model_copy(
         update={
             "ledger": tuple(_now(a, mark).meaning_by(meaning) for a in base.ledger),
             "quantities": quantities,
             "is_cost_partial": base.is_cost_partial and cost is None,
-            "cost": base.cost if cost is None or cost < 0 else (float(cost) or None),
+            "cost": base.cost if cost is None or cost < 0 else float(cost),
             "overlap": int(state.get(f"overlap{mark}", round(base.overlap * 100))) / 100,
             "order": tuple(order),
             "with_luck": bool(state.get(f"luck{mark}", base.with_luck)),
@@ -265,8 +265,10 @@ def _quantity(kind: LineKind, base: Scenario, facts: Facts, mark: str) -> None:
     with st.container(gap="xsmall"):
         typed = st.number_input(
             f"{lit(kind.label)}",
+            max_value=float(MOST_UNITS),
             value=None,
-            step=1,
+            step=1.0,
+            format="%.0f",  # a whole number by type would break on a link that says inf
             placeholder=say_known(known, facts.notes.get(kind.name, "with the scenario")),
             key=f"n_{kind.name}{mark}",
             bind="query-params",
@@ -288,7 +290,7 @@ def _cost(base: Scenario, mark: str, currency: str) -> None:
         )
         if cost is not None and cost < 0:
             st.error("A cost can't be below 0. Until then it is left out.")
-        if cost == 0:
+        if cost is not None and 0 <= cost < LEAST_COST:
             st.error(
                 "A cost of 0 leaves no return to speak of: count the hours too. Until then the "
                 "cost is unknown."

@@ -1,7 +1,5 @@
 """What a valuation comes to: its headline, and the views that one may choose below it."""
 
-import math
-
 import streamlit as st
 
 from kpi_core.charts import Ground, draw_ranges, draw_spread
@@ -34,7 +32,7 @@ from kpi_core.value.sentences import (
     spread_frame,
     tornado_frame,
 )
-from kpi_core.value.valuation import Scenario, Valuation, judge, payback
+from kpi_core.value.valuation import Scenario, Valuation, judge, known_cost, payback
 from pages.elements.page import Page
 from pages.elements.show import show_chart, show_frame, show_sentence
 from pages.elements.text import lit
@@ -71,7 +69,7 @@ def show_result(valuation: Valuation, currency: str, ground: Ground) -> None:
     drawn = [c for c in (ValueClass.EXPECTED, ValueClass.REPLACEMENT) if c in valuation.subtotals]
     if drawn and not valuation.subtotals[drawn[0]].is_exact:
         subtotal = valuation.subtotals[drawn[0]]
-        cost = math.nan if scenario.cost is None else scenario.cost
+        cost = known_cost(scenario)
         spread = spread_frame(subtotal, cost)
         title = f"{drawn[0]}, in {currency}"
         show_chart(

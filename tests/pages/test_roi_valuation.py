@@ -142,6 +142,23 @@ def test_whatever_cannot_be_is_said_beside_its_field_and_the_rest_stays(workspac
     assert metric(at, "One backlink") == "€100 – €2,000"  # as in the source
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"margin_high": "1e308"}, "High is above 1,000,000,000,000"),
+        ({"total_cost_typed": "1e-300"}, "A cost of 0 leaves no return"),
+        ({"n_downloads": "inf"}, "Expected revenue is likely between"),
+        ({"margin_low": "-inf"}, "Expected revenue is likely between"),
+        ({"margin_likely": "nan", "n_downloads": "1e30"}, "Expected revenue is likely between"),
+    ],
+)
+def test_figure_beyond_all_bounds_leaves_the_page_standing(workspace, typed, told):
+    at = look(n_leads="5", **typed)
+    assert told in said(at)
+    assert metric(at, "One lead") == "€56.80 – €903"
+    assert "Expected revenue is likely between €284 and €4,520" in said(at)
+
+
 def test_own_leads_bring_their_own_rate(workspace):
     load(workspace, leads=LEADS)
     at = look()
@@ -239,7 +256,8 @@ def test_sales_open_to_each_convention_and_the_touches_of_every_sale(workspace):
             {"account": "A", "touched_at": day.format(9), "channel": "search"},
         ],
     )
-    at = look("sales_attribution.py")
+    at = look("sales_attribution.py", half_life="inf", manual_share="nan")
+    assert "own judgement" not in said(at)
     assert "Social media's share of the sales is anything from 0% to 100%" in said(at)
     assert "Over 1 sale: €500 ÷ €500 = 100%." in said(at)
     (paths,) = (f.value for f in at.dataframe if "touches" in f.value)

@@ -246,7 +246,7 @@ def test_return_and_break_even_of_leads():
     assert points["margin"] == pytest.approx(6_666.67, rel=1e-4)
 
 
-@pytest.mark.parametrize("cost", [None, 0])
+@pytest.mark.parametrize("cost", [None, 0, 1e-300])
 def test_without_a_cost_the_return_is_unknown_not_infinite(cost):
     scenario = Scenario(ledger=EXACT, quantities={"leads": 120}, cost=cost)
     result = judge(valuate(scenario).subtotals[ValueClass.EXPECTED], scenario)

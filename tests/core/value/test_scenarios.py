@@ -55,7 +55,11 @@ def test_whole_scenario_comes_back_from_its_json():
         ({"ledger": exact("lead_to_won_rate", 1.5)}, "above 100 %"),
         ({"ledger": exact("margin", -1.0)}, "below 0"),
         ({"ledger": exact("no_such", 1.0)}, "no_such"),
-        ({"quantities": {"leads": -1}}, "quantities"),
+        (
+            {"quantities": {"leads": -1}},
+            r"^quantities: leads: -1.0 can't be; give 0 to 10000000000$",
+        ),
+        ({"quantities": {"leads": 1e30}}, "quantities"),
         ({"quantities": {"leads": "many"}}, "quantities"),
         ({"quantities": {"no_such": 1}}, "no_such"),
         ({"cost": -1}, "cost"),
