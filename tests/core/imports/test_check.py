@@ -1,6 +1,7 @@
 """Rows and cells that can't be true."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -246,3 +247,10 @@ def test_day_out_of_order_with_day_and_month_exchanged_is_flagged(step: int, pla
 )
 def test_day_out_of_order_for_another_reason_is_not_flagged(days: list[str]) -> None:
     assert _days(days) == []
+
+
+def test_day_of_a_title_in_the_future_is_told_where_no_column_states_it() -> None:
+    file = Path(__file__).parents[3] / "sample_data" / "files" / "data-export.csv"
+    imported = import_file(file.read_bytes(), "f.csv", today=date(2026, 1, 1))
+    assert IssueKind.IMPOSSIBLE_VALUE in kinds(imported)
+    assert {issue.column for issue in imported.issues} == {"counted_on"}
