@@ -55,11 +55,14 @@ CHART = "[data-testid=stVegaLiteChart] svg"
 PERIODS = ("all data", "last 30 days", "last 90 days", "last 12 months")
 PAID = ("paid and organic", "organic")
 # Notes the moment of each change in the page itself; polling from outside would add its own waits.
+# A table's canvas is drawn with the rest; its copy for screen readers waits for 200 ms of peace.
 WATCH = """
 ([quiet, unnoticed, longest]) => {
   const app = document.querySelector("[data-testid=stApp]");
   let begin = Infinity, last, hasRun = false;
+  const inTable = ({target}) => (target.closest ? target : target.parentElement)?.closest("canvas");
   const note = (changes) => {
+    if (changes.every(inTable)) return;
     last = performance.now();
     hasRun ||= changes.some((change) => change.attributeName === "data-test-script-state");
   };
