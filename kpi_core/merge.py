@@ -84,6 +84,8 @@ def canonical(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
 
 def known_before(earlier: pd.DataFrame, later: pd.DataFrame, table: Table) -> pd.Series:
     """Which rows of `later` are about something that `earlier` has a row of."""
+    if not len(earlier):
+        return pd.Series(False, index=later.index)
     earlier, later = canonical(earlier, table), canonical(later, table)
     names = list(table.identity)
     before = _hashed(earlier.loc[~_nameless(earlier, table)], names)

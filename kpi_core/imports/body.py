@@ -63,7 +63,7 @@ def _in_apostrophes(row: Sequence[str]) -> bool:
 
 
 def blank_rows(
-    places: Sequence[int], lines: Sequence[int], size: int, sheet: str = ""
+    places: Sequence[int], lines: Sequence[int] | np.ndarray, size: int, sheet: str = ""
 ) -> list[Issue]:
     """Issues for the blank ones among `size` rows, one by one; one for all where they are as many
     as rows, or a long run at the end.

@@ -17,8 +17,8 @@ _FEW_LINES = 20
 _REPLACED = "\ufffd".encode()
 _MARK_WITHIN = re.compile("(?<=[\r\n])\ufeff(?=[^\r\n])|\\A\ufeff(?=[^\r\n])")
 _CONTROLS = bytes(n for n in (*range(1, 32), 127) if n not in b"\t\n\r")
-_HIGH_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
-_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+HIGH_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
+NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 _HIGH = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 MISREAD = re.compile(
     f"â€[{_HIGH}]|Â[\xa0-\xbf]|Ã[\xa1-\xaa\xac-\xba\xbc-\xbf]|(?:[ÐÑ][{_HIGH}]){{2}}|ðŸ[{_HIGH}]"
@@ -107,8 +107,8 @@ def odd_cells(
 def _has_control(data: bytes) -> bool:
     return (
         len(data.translate(None, _CONTROLS)) < len(data)  # ten times as fast as a pattern
-        or _HIGH_CONTROL.search(data) is not None
-        or any(each in data for each in _NO_CHARACTERS)
+        or HIGH_CONTROL.search(data) is not None
+        or any(each in data for each in NO_CHARACTERS)
     )
 
 

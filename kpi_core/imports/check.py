@@ -12,8 +12,8 @@ from kpi_core.imports.notes import Notes
 from kpi_core.imports.totals import is_total_word
 from kpi_core.tables import Kind, Table, column_label
 
-_KEPT_DIGITS = 15  # of a number in a spreadsheet
-_LONG_ROUND = r"\d{15,}0"
+_KEPT_DIGITS = 15  # of a number in a spreadsheet; elsewhere up to 17
+_LONG_ROUND = r"\d{15,17}0+"
 _FEW_DAYS, _FEW_TURNS = 10, 4
 
 
@@ -197,20 +197,14 @@ def check_links(
         if column.kind is not Kind.ID or column.name not in texts:
             continue
         ids = frame[column.name]
-        zeros = np.flatnonzero(ids.str.fullmatch(_LONG_ROUND).fillna(False).to_numpy(dtype=bool))
-        for place, header in enumerate(block.header):
-            cells = zip(zeros, ids.iloc[zeros], block.frame.iloc[zeros, place], strict=True)
+        zeros = ids.str.fullmatch(_LONG_ROUND).fillna(False).to_numpy(dtype=bool)
+        for place, header in enumerate(block.header if zeros.any() else ()):
+            cells = block.frame.iloc[:, place][zeros]
+            told = cells.str.contains("://", regex=False).fillna(False).to_numpy(dtype=bool)
+            pairs = zip(np.flatnonzero(zeros)[told], ids[zeros][told], cells[told], strict=True)
             other = np.zeros(len(frame), dtype=bool)
-            other[
-                [
-                    row
-                    for row, found, cell in cells
-                    if cell == cell
-                    and "://" in cell
-                    and found[:_KEPT_DIGITS] in cell
-                    and found not in cell
-                ]
-            ] = True
+            for row, found, cell in pairs:
+                other[row] = found[:_KEPT_DIGITS] in cell and found not in cell
             if other.any():
                 notes.cells(
                     IssueKind.CONFLICT,

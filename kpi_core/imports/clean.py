@@ -9,7 +9,6 @@ result is the tolerant reader's, cell by cell and line by line.
 
 import codecs
 import io
-import re
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -23,7 +22,14 @@ import pyarrow.csv
 
 from kpi_core.imports.block import Block, SetAside
 from kpi_core.imports.body import HEADER_AGAIN, blank_rows
-from kpi_core.imports.characters import MISREAD, MISREAD_BYTES, odd_cells
+from kpi_core.imports.characters import (
+    HIGH_CONTROL,
+    MISREAD,
+    MISREAD_BYTES,
+    NO_CHARACTERS,
+    odd_cells,
+)
+from kpi_core.imports.chunks import rows_at
 from kpi_core.imports.encoding import decode
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.lines import COMMENT, Lines
@@ -51,8 +57,7 @@ _DIALECT_BYTES = 2_000_000  # at least the characters from which the delimiter i
 _CHUNK = 2**22
 _BLOCK = 2**20
 _PLAIN, _QUOTE, _MARK, _LF, _CR, _ODD = range(6)
-_UNREADABLE, _MARK_WITHIN = "\ufffd".encode(), "\n\ufeff".encode()
-_CONTROL_BYTES = re.compile(rb"\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]")
+_STRAY_BYTES = ("\ufffd".encode(), "\n\ufeff".encode(), *NO_CHARACTERS)
 _TOLD_ANEW = (IssueKind.AMBIGUOUS, IssueKind.UNREADABLE_BYTES)
 _BLANK_END = (b"\n\n", b"\n\r\n", b"\r\r", b"\n\r", b"\r\r\n")
 _OTHER_QUOTES = tuple({mark.encode()[0] for mark in "'“„«"})
@@ -83,7 +88,8 @@ def read_clean(
     if len(data) < least:
         return []
     content, encoding = _as_utf8(data)
-    if _UNREADABLE in content or _MARK_WITHIN in content or _CONTROL_BYTES.search(content):
+    stray = b"\xef" in content and any(mark in content for mark in _STRAY_BYTES)
+    if stray or HIGH_CONTROL.search(content):
         return []
     if content.endswith(_BLANK_END):
         content = content.rstrip(b"\r\n")
@@ -133,10 +139,10 @@ def read_clean(
         **{int(places[n]): (IssueKind.TOTAL_ROW, why) for n, why in totals.items()},
     }
     places = np.delete(places, list(totals))
-    blanks = np.setdiff1d(np.arange(len(rows.lines)), [*places, *aside] if aside else places)
+    blanks = _others(len(rows.lines), [*places, *aside] if aside else places)
     kept = _taken(table, rows, places).select(range(width))
     lines = rows.lines[places]
-    issues = [*block.issues, *blank_rows(blanks.tolist(), rows.lines.tolist(), len(rows.lines))]
+    issues = [*block.issues, *blank_rows(blanks.tolist(), rows.lines, len(rows.lines))]
     if MISREAD_BYTES.search(content, start):
         issues += _misread(kept, lines, block.header)
     found = moved(kept.columns).items()
@@ -335,19 +341,27 @@ def _told_apart(
         if not count:
             blank.append(place)
     places = np.flatnonzero(~rows.empty)
-    again = places[_repeats(table, names)].tolist()
+    repeats = _repeats(table, names)
+    again = places[repeats].tolist()
     gaps = np.concatenate([np.flatnonzero(rows.empty), places[blank]])
-    places = np.setdiff1d(places, [*places[blank], *again])
+    places = np.delete(places, [*blank, *repeats])
     if len(gaps) > len(places) // 2 or not _continue(table, rows, gaps, again, names):
         return None
     return places, again
+
+
+def _others(size: int, places: Sequence[int] | Array) -> Array:
+    """The numbers below `size` that are not among the places."""
+    others = np.ones(size, dtype=bool)
+    others[places] = False
+    return np.flatnonzero(others)
 
 
 def _continue(
     table: pa.Table, rows: _Rows, gaps: Array, again: Sequence[int], names: Sequence[str]
 ) -> bool:
     """Whether no row behind a gap looks like the header of another table."""
-    behind = np.setdiff1d(gaps + 1, [*gaps, *again, len(rows.lines)])
+    behind = np.array(sorted({*(gaps + 1)} - {*gaps, *again, len(rows.lines)}), dtype=int)
     if not len(behind):
         return True
     cells = [list(row) for row in (names, *_cells(table, rows, behind))]
@@ -359,11 +373,11 @@ def _taken(table: pa.Table, rows: _Rows, places: Sequence[int] | Array) -> pa.Ta
     """The rows of some of the records, none of them an empty line."""
     if len(places) == table.num_rows:
         return table
-    return table.take(pa.array(np.cumsum(~rows.empty)[places] - 1))
+    return rows_at(table, np.cumsum(~rows.empty)[places] - 1)
 
 
 def _cells(table: pa.Table, rows: _Rows, places: Sequence[int] | Array) -> list[tuple[str, ...]]:
-    taken = table.take(pa.array(np.cumsum(~rows.empty)[list(places)] - 1))
+    taken = rows_at(table, np.cumsum(~rows.empty)[list(places)] - 1)
     return list(zip(*(column.to_pylist() for column in taken.columns), strict=True))
 
 
@@ -405,7 +419,7 @@ def _totals(table: pa.Table, width: int) -> dict[int, str]:
     space[list(_MAY_BE_SPACE)] = True
     numbers, suspects = np.arange(size), []
     for column in table.columns[:width]:
-        cells = column.take(pa.array(numbers)) if len(numbers) < size else column
+        cells = rows_at(column, numbers) if len(numbers) < size else column
         short = cells.filter(pc.less(pc.binary_length(cells), 4 * _SHORT))
         wordy = short.filter(pc.match_substring_regex(short, "^[^0-9:]*(:|$)"))
         words = [word for word in wordy.unique().to_pylist() if is_total_word(word)]
@@ -439,7 +453,7 @@ def _are_parted_otherwise(
     few = 10 * len(suspects) <= table.num_rows
     places = np.flatnonzero(most < table.num_columns - 1) if few else np.arange(table.num_rows)
     expected = columns(_rows(table, places[sampled(len(places))], width), width)
-    rows = table.select(range(width)).take(pa.array(suspects))
+    rows = rows_at(table.select(range(width)), suspects)
     raws = pc.binary_join_element_wise(*rows.columns, pa.scalar(delimiter, pa.large_string()))
     for mark in marks:
         parted = raws.filter(pc.equal(pc.count_substring(raws, mark), width - 1))
@@ -460,7 +474,7 @@ def _misread(table: pa.Table, lines: Array, header: Sequence[str]) -> list[Issue
     hit = reduce(pc.or_, [pc.match_substring_regex(c, MISREAD.pattern) for c in table.columns])
     places = np.flatnonzero(hit.to_numpy())
     rows = dict(enumerate(_rows(table, places, table.num_columns))) if len(places) else {}
-    told = table.take(pa.array(places)).columns
+    told = rows_at(table, places).columns
     return odd_cells(Records([], lines[places].tolist()), rows, header, told)
 
 
@@ -472,7 +486,7 @@ def _may_be_otherwise_quoted(data: bytes, rows: _Rows, places: Array, table: pa.
     for column in table.columns:
         opened = np.flatnonzero(np.isin(_first_bytes(column), _OTHER_QUOTES))
         if len(opened):
-            cells = column.take(pa.array(opened))
+            cells = rows_at(column, opened)
             found = pc.match_substring_regex(cells, f"^(?:{OTHER_QUOTES.pattern})$")
             quoted[opened[found.to_numpy()]] = True
     told = places[quoted]
@@ -480,7 +494,7 @@ def _may_be_otherwise_quoted(data: bytes, rows: _Rows, places: Array, table: pa.
 
 
 def _rows(table: pa.Table, places: Array, width: int) -> list[tuple[str, ...]]:
-    cells = table.select(range(width)).take(pa.array(places))
+    cells = rows_at(table.select(range(width)), places)
     return list(zip(*(column.to_pylist() for column in cells.columns), strict=True))
 
 

@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from kpi_core.imports.chunks import rows_at
 from kpi_core.imports.shapes import Shape, sampled, shape
 
 Array = np.ndarray[Any, Any]
@@ -19,7 +20,7 @@ _PLAIN = {
     Shape.NUMBER: r"^[-+]?[0-9]+(?:[.,][0-9]+)?%?$",
     Shape.DATE: r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}.*)?$",
     Shape.ADDRESS: r"^https?://[!-~]+$",
-    Shape.TEXT: r"^[^0-9hwHW]",
+    Shape.TEXT: r"^(?:[^0-9hwHW]|[hH][^tT]|[wW][^wW])",
 }
 """Most cells of each shape, so that only others are looked at one by one."""
 _FOREIGN = "Several cells of this row are no values of their columns: they may have moved."
@@ -40,8 +41,8 @@ def moved(columns: Sequence[pa.ChunkedArray]) -> dict[int, str]:
     if size < _FEW_ROWS:
         return {}
     foreign, numbers, odd, blanks = (np.zeros(size, dtype=np.int64) for _ in range(4))
-    places = pa.array(sampled(size))
-    kinds = [_main_shape(column.take(places).to_pylist()) for column in columns]
+    places = sampled(size)
+    kinds = [_main_shape(rows_at(column, places).to_pylist()) for column in columns]
     filled = []
     for column, kind in zip(columns, kinds, strict=True):
         blank = pc.fill_null(pc.equal(column, ""), fill_value=False).to_numpy()
@@ -128,10 +129,10 @@ def _foreign(column: pa.ChunkedArray, kind: Shape) -> tuple[Array, Array]:
     return _where(column, strange), _where(column, numbers) if kind is Shape.TEXT else nothing
 
 
-def _alone(column: pa.ChunkedArray, places: pa.Array) -> Array:
+def _alone(column: pa.ChunkedArray, places: range) -> Array:
     """Which cells hold the one text that stands once in a column of few texts."""
     few = len(places) // _OFTEN
-    if pc.count_distinct(column.take(places)).as_py() > few:
+    if pc.count_distinct(rows_at(column, places)).as_py() > few:
         return np.zeros(len(column), dtype=bool)
     counts = pc.value_counts(column)
     once = counts.filter(pc.equal(counts.field("counts"), 1)).field("values").to_pylist()

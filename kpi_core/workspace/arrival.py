@@ -190,21 +190,23 @@ def bring(
     earlier: pd.DataFrame, later: pd.DataFrame, conflicts: Sequence[Conflict], table: str
 ) -> Brought:
     """What is new in an import, of one table."""
-    new = later[~known_before(earlier, later, TABLES[table])]
+    is_new = ~known_before(earlier, later, TABLES[table])
     day = TABLES[table].day
     fresh: list[date] = []
     if day:
-        days = pd.to_datetime(new[day]).dt.date.dropna()
-        before = set(pd.to_datetime(earlier[day]).dt.date.dropna())
-        fresh = sorted(set(days) - before)
+        fresh = sorted(_days(later.loc[is_new, day]) - _days(earlier[day]))
     return Brought(
         table=table,
-        new=len(new),
+        new=int(is_new.sum()),
         differing=len({tuple(sorted(conflict.key.items())) for conflict in conflicts}),
         new_days=len(fresh),
         first_new_day=fresh[0] if fresh else None,
         last_new_day=fresh[-1] if fresh else None,
     )
+
+
+def _days(moments: pd.Series) -> set[date]:
+    return set(pd.to_datetime(moments).dt.normalize().drop_duplicates().dt.date.dropna())
 
 
 def conflict_issues(conflicts: Sequence[Conflict], table: str, how: Overlap) -> list[Issue]:
