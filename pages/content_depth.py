@@ -125,7 +125,8 @@ def show_depth(page: Page, group: ReaderGroup) -> None:
     box = st.expander("Every curve, side by side", key="curves", on_change="rerun")
     if box.open:
         with box:
-            show_frame(page.answer(curves_by, group, column, tuple(known[:MOST_CURVES])))
+            curves = page.answer(curves_by, group, column, tuple(known[:MOST_CURVES]))
+            show_frame(curves.rename(columns={column: str(by)}))
             st.caption(
                 "The part of readers who reached each depth. The "
                 f"{MOST_CURVES} with most readings stand here at most."
