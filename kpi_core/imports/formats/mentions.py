@@ -78,10 +78,13 @@ FORMAT = Format(
             name="mentions",
             table="mentions",
             columns=COLUMNS,
-            need=("mentioned_at", "text", "sentiment",
+            need=("mentioned_at", "text",
+                  "sentiment|Query Id|Query Name|Search Name|Monitor Name|Input Name|Hit Sentence"
+                  "|Full Text|Mention Id|matched_profile|Thread Entry Type|Influence score",
                   "Query Id|Query Name|Input Name|Page Type|Source Type|Source Name|Domain"
                   "|Source category|Host|Thread Entry Type|Influence score"
-                  "|Hit Sentence|Full Text|Source|Mention Id|root_url|domain_url|source_type"),
+                  "|Hit Sentence|Full Text|Source|Mention Id|root_url|domain_url|source_type"
+                  "|Search Name|Monitor Name"),
             markers=MARKERS,
             without=("Tweet permalink", "Page name", "Account username"),
             reshape=date_and_time,
@@ -163,6 +166,13 @@ FORMAT = Format(
             "2025-03-13,10:00,,It leaks,Forum,Forums,forum.example,https://forum.example/2,b,,"
             "Negative,1,0,15,Northwind,\n",
             {"mentions": {"rows": 2, "author_followers": 250}},
+        ),
+        Example(
+            "without_tone.csv",
+            "Mention Id,Query Name,Content Source,Author,Full Text,Date,Likes,Replies,Reach,URL\n"
+            "71,Northwind,reddit,ann,Great valve,2025-03-02 09:15:00,4,2,90,https://r.example/71\n"
+            "72,Northwind,news,bo,It leaks,2025-03-13 10:00:00,,1,40,https://n.example/72\n",
+            {"mentions": {"rows": 2, "likes": 4, "comments": 3}},
         ),
         Example(
             "volume.csv",
