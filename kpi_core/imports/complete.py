@@ -1,13 +1,13 @@
 """Columns that a file lacks: from its title, the user's answers or a documented default."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
 from kpi_core.imports.answers import Answers, Need
 from kpi_core.imports.block import Block
-from kpi_core.imports.dates import find_range
+from kpi_core.imports.dates import find_range, lacks_year, with_year
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.mapping import stand_ins
 from kpi_core.imports.notes import Notes
@@ -15,6 +15,7 @@ from kpi_core.imports.recognise import Match
 from kpi_core.tables import Kind, Table, column_label
 
 TIMES = (Kind.TIME, Kind.DATE)
+YEAR = timedelta(days=364)
 
 
 @dataclass(frozen=True)
@@ -64,12 +65,23 @@ def complete(
             constant(name, answer)
     if table.day and table.day not in texts:
         _complete_day(block, match, table, texts, context, notes)
+    yearless = [
+        column.name
+        for column in table
+        if column.kind in TIMES and column.name in texts and lacks_year(texts[column.name])
+    ]
+    period = _stated(block, match, answers) or _answered(answers)
+    if yearless and period and period[1] - period[0] <= YEAR:
+        first = period[0] if period[0] < period[1] else period[1] - YEAR
+        texts |= {name: with_year(texts[name], first, period[1]) for name in yearless}
+        yearless = []
     for name in table.required:
         if name not in texts and stand_ins(table, name, texts):
             _make_ids(name, table, texts, notes)
     missing = [name for name in table.required if name not in texts]
     groups = [group for group in table.one_of if not any(name in texts for name in group)]
     needs = [_need(name, table, block) for name in missing]
+    needs += [_year_need(name, table, block, texts[name]) for name in yearless[:1]]
     for group in groups:
         what = " or ".join(map(column_label, group[:6])) + (" …" if len(group) > 6 else "")
         message = f"no column for {what}, and {table.label} need one of them"
@@ -114,20 +126,16 @@ def _complete_day(
 ) -> None:
     """The day of every row from the lines above the header, the user's range, or a snapshot."""
     answers, part = context.answers, match.part
-    lines = [" ".join(cells) for cells in block.above]
-    period = find_range(lines, answers.date_order or part.date_order)
-    if period is None and (answers.to_on or answers.from_on):
-        last = answers.to_on or answers.from_on
-        assert last is not None
-        period = (answers.from_on or last, last)
-        if table[table.day].required and not table.from_day:
-            notes.add(
-                IssueKind.DEFAULT,
-                f"the file has no {column_label(table.day)}: every row is dated {last}, "
-                "as you said",
-                column=table.day,
-                value=str(last),
-            )
+    stated, answered = _stated(block, match, answers), _answered(answers)
+    period = stated or answered
+    if answered and not stated and table[table.day].required and not table.from_day:
+        notes.add(
+            IssueKind.DEFAULT,
+            f"the file has no {column_label(table.day)}: every row is dated {answered[1]}, "
+            "as you said",
+            column=table.day,
+            value=str(answered[1]),
+        )
     if period is None and part.snapshot:
         day = context.last_day or context.today
         period = (day, day)
@@ -144,6 +152,29 @@ def _complete_day(
     texts[table.day] = pd.Series(str(period[1]), index=block.frame.index, dtype="str")
     if table.from_day and period[0] != period[1]:
         texts[table.from_day] = pd.Series(str(period[0]), index=block.frame.index, dtype="str")
+
+
+def _stated(block: Block, match: Match, answers: Answers) -> tuple[date, date] | None:
+    """The range that the lines above the header state."""
+    lines = [" ".join(cells) for cells in block.above]
+    return find_range(lines, answers.date_order or match.part.date_order)
+
+
+def _answered(answers: Answers) -> tuple[date, date] | None:
+    """The range that the user gave, or the one day."""
+    first, last = answers.from_on or answers.to_on, answers.to_on or answers.from_on
+    return (first, last) if first and last else None
+
+
+def _year_need(name: str, table: Table, block: Block, texts: pd.Series) -> Need:
+    message = (
+        f"the days of the file name no year (“{texts.dropna().iloc[0]}”): say which days it "
+        "covers, at most a year of them (--set from=YYYY-MM-DD --set to=YYYY-MM-DD)"
+    )
+    return Need(
+        "range", message, settings=("from", "to"), table=table.name, column=name,
+        sheet=block.sheet, header=block.header,
+    )  # fmt: skip
 
 
 def _need(name: str, table: Table, block: Block) -> Need:

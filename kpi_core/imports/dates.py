@@ -1,6 +1,7 @@
 """Dates and times in the spellings of platforms and people, their order settled per column."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -13,6 +14,7 @@ import pandas as pd
 from kpi_core.imports.numbers import MISSING
 
 DAY = timedelta(days=1)
+_LEAP = 2000  # a year that has every day
 _NAMES = """
 jan january januar jänner janvier janv enero ene janeiro gennaio gen януари яну січень січня
 feb february februar février févr fév febrero fevereiro fev febbraio февруари фев лютий лютого
@@ -51,6 +53,13 @@ _PATTERNS = [
         rf"(?:{_DAYS})?{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})",
         rf"(?:{_DAYS})?(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]+(?:de\s+)?{_MONTH}(?:\s+de)?"
         r"[\s,-]+(?P<y>\d{4}|\d{2})",
+    )
+]
+_WITHOUT_YEAR = [
+    re.compile(pattern + _TIME)
+    for pattern in (
+        rf"(?:{_DAYS})?{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?",
+        rf"(?:{_DAYS})?(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]+(?:de\s+)?{_MONTH}",
     )
 ]
 _TWITTER = re.compile(
@@ -203,6 +212,35 @@ def read_moment(text: str, order: str = "") -> Moment | None:
         if first and last and not first.aware and first.start <= last.end:
             return Moment(first.start, last.end)
     return None
+
+
+def month_and_day(text: str) -> tuple[int, int] | None:
+    """Month and day of a text that names no year, such as "3 March"."""
+    text = re.sub(r"\s+", " ", text.strip().casefold())
+    for match in filter(None, (pattern.fullmatch(text) for pattern in _WITHOUT_YEAR)):
+        month, day = MONTHS.get(match["mon"]), int(match["d"])
+        if month and 1 <= day <= monthrange(_LEAP, month)[1]:
+            return month, day
+    return None
+
+
+def lacks_year(texts: pd.Series) -> bool:
+    """Whether most of the first cells that say something are days without their year; months of
+    which all have the same day, "Jan 25" and "Feb 25", may have a year.
+    """
+    first = [text for text in texts.dropna().head(200) if text.casefold().strip() not in MISSING]
+    days = [day for day in map(month_and_day, first) if day]
+    is_month = len(set(days)) > 1 and len({day for _, day in days}) == 1
+    return len(days) > 0.5 * len(first) and not is_month
+
+
+def with_year(texts: pd.Series, first: date, last: date) -> pd.Series:
+    """Days without their year as days of a range of at most a year, clock times left out; a day
+    outside it stays as it is.
+    """
+    days = {(day.month, day.day): str(day) for day in pd.date_range(first, last).date}
+    said = {text: days.get(month_and_day(text) or (0, 0), text) for text in texts.dropna().unique()}
+    return texts.map(said, na_action="ignore")
 
 
 def _serials(texts: list[str]) -> dict[str, Moment]:

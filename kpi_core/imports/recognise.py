@@ -9,7 +9,7 @@ from functools import cache
 import pandas as pd
 
 from kpi_core.imports.block import Block
-from kpi_core.imports.dates import find_range, read_moment
+from kpi_core.imports.dates import find_range, month_and_day, read_moment
 from kpi_core.imports.format import Format, Part, marker_keys, part_keys
 from kpi_core.imports.headers import (
     OURS,
@@ -275,7 +275,8 @@ def holds_dates(texts: pd.Series) -> bool:
 
 
 def _is_date(text: str) -> bool:
-    return any(read_moment(text, order) is not None for order in ("mdy", "dmy"))
+    dated = any(read_moment(text, order) is not None for order in ("mdy", "dmy"))
+    return dated or month_and_day(text) is not None
 
 
 def _with_day(match: Match, block: Block) -> Match:

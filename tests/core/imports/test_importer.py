@@ -332,3 +332,41 @@ def test_no_row_is_lost_whatever_stands_in_a_table(data: st.DataObject, header: 
         assert len(part.frame) == part.counts.loaded, name
     assert len(list(imported.set_aside)) == sum(count.set_aside for count in counts)
     assert isinstance(set_aside_csv(imported), str)
+
+
+YEARLESS = (
+    "Date,Video Views,Profile Views,Likes,Comments,Shares\n"
+    "December 31,10,1,2,1,1\nJanuary 1,12,1,2,1,1\n2. Januar,13,1,2,1,1\n"
+)
+
+
+def test_days_without_a_year_ask_for_the_range_once():
+    (need,) = load(YEARLESS).needs
+    assert (need.ask, need.settings) == ("range", ("from", "to"))
+    assert "December 31" in need.message
+
+
+@pytest.mark.parametrize(
+    "answers", [{"from_on": "2024-12-01", "to_on": "2025-01-02"}, {"to_on": "2025-01-02"}]
+)
+def test_days_without_a_year_take_it_from_the_range(answers: dict[str, str]):
+    frame = load(YEARLESS, **answers).parts["account_days"].frame
+    assert frame["counted_on"].astype(str).tolist() == ["2024-12-31", "2025-01-01", "2025-01-02"]
+
+
+def test_days_without_a_year_are_asked_again_where_a_range_has_them_twice():
+    (need,) = load(YEARLESS, from_on="2024-01-01", to_on="2025-12-31").needs
+    assert need.ask == "range"
+
+
+def test_day_outside_the_range_is_set_aside_and_gets_no_other_year():
+    imported = load(YEARLESS, from_on="2025-01-01", to_on="2025-01-31")
+    frame = imported.parts["account_days"].frame
+    assert frame["counted_on"].astype(str).tolist() == ["2025-01-01", "2025-01-02"]
+    assert [issue.row for issue in imported.issues] == [2]
+
+
+def test_months_with_two_digits_of_a_year_are_no_days():
+    text = YEARLESS.replace("December 31", "Jan 25").replace("January 1", "Feb 25")
+    imported = load(text.replace("2. Januar", "Mar 25"), to_on="2025-12-31")
+    assert imported.parts["account_days"].counts.set_aside == 3
