@@ -207,7 +207,11 @@ def choose_delimiter(text: str) -> str:
     if best:
         near = [mark for mark, score in scores.items() if 2 * score >= scores[best]]
         if len(near) > 1:
-            best = min(near, key=lambda mark: (_first_row(sample, mark), -scores[mark]))
+            spans = {mark: _span(sample, mark) for mark in near}
+            below = [
+                mark for mark in near if not any(_is_above(spans[mark], spans[k]) for k in near)
+            ]
+            best = min(below, key=lambda mark: (spans[mark].first, -scores[mark]))
     if not best or scores[best] <= 0 or _is_single(records(sample, best)):
         return ""
     return best
@@ -227,15 +231,27 @@ def _is_single(found: Records) -> bool:
     ) < 0.05 * len(cells)
 
 
-def _first_row(sample: str, delimiter: str) -> int:
-    """The line of the first record that has as many cells, two or more, as most of them; the last
-    line where none has.
-    """
+@dataclass(frozen=True)
+class _Span:
+    """The lines of the first and last record that have as many cells, two or more, as most."""
+
+    first: int
+    last: int
+    cells: int
+
+
+def _span(sample: str, delimiter: str) -> _Span:
+    """Where a delimiter parts lines; beyond the last line where it parts none."""
     found = records(sample, delimiter)
     sizes = Counter(len(row) for row in found.rows if len(row) > 1)
     usual = max(sizes, key=lambda size: sizes[size], default=0)
-    firsts = (n for row, n in zip(found.rows, found.lines, strict=True) if len(row) == usual)
-    return next(firsts, found.lines[-1])
+    lines = [n for row, n in zip(found.rows, found.lines, strict=True) if len(row) == usual]
+    return _Span(lines[0], lines[-1], usual) if usual else _Span(found.lines[-1], 0, 0)
+
+
+def _is_above(one: _Span, other: _Span) -> bool:
+    """Whether one delimiter parts only lines above a wider table: commas in what a report says."""
+    return 0 < one.last < other.first and one.cells < other.cells
 
 
 def _agreement(sample: str, delimiter: str) -> float:

@@ -306,3 +306,12 @@ def test_a_few_broken_bytes_in_plain_text_are_no_letters() -> None:
         data = data.replace(old, new)
     (block,) = read(data, "f.csv")
     assert [issue.row for issue in block.issues] == [9, 11]
+
+
+@pytest.mark.parametrize("rows", [1, 2, 5])
+def test_commas_in_the_lines_above_part_no_table_with_tabs(rows: int) -> None:
+    above = "Report Start: January 1, 2025, 12:00 AM\nReport End: January 31, 2025, 11:59 PM\n\n"
+    table = "Campaign\tStart\tSpent\tClicks\tShares\n" + "Brand\t2025-01-02\t12.50\t3\t1\n" * rows
+    block = _one(above + table)
+    assert block.dialect.delimiter == "\t"
+    assert len(block.frame) == rows
