@@ -2,6 +2,8 @@
 
 from kpi_core.imports.format import Derived, Example, Format, Part
 
+SITE = Derived("domain", "url", r"^(?:https?://)?(?:www\.)?([^/:?#]+)")
+
 FORMAT = Format(
     name="backlinks",
     label="Backlinks (Ahrefs, Semrush, Moz)",
@@ -40,7 +42,25 @@ FORMAT = Format(
                      "Raw", "Page type", "Referring domains", "Linked domains", "Keywords"),
             sure=True,
             values={"rel": {"follow": "follow", "dofollow": "follow", "": "", "equity": "follow"}},
-            derived=(Derived("domain", "url", r"^(?:https?://)?(?:www\.)?([^/:?#]+)"),),
+            derived=(SITE,),
+        ),
+        Part(
+            name="referring domains",
+            table="backlinks",
+            columns={
+                "url": ("Domain", "Referring domain", "Root domain"),
+                "found_at": ("First seen", "Date First Seen", "First Indexed"),
+                "lost_at": ("Lost", "Date Lost"),
+            },
+            need=("url", "found_at", "Dofollow ref. domains|Dofollow linked domains|Domain ascore"
+                  "|Links to target|Domain rating"),
+            markers=("Is root domain", "Domain rating", "Dofollow ref. domains",
+                     "Dofollow linked domains", "Traffic", "Keywords", "Links to target",
+                     "New links", "Lost links", "Dofollow links", "Domain ascore", "Backlinks",
+                     "IP Address", "Country", "Last seen"),
+            without=("Target URL", "Referring page URL", "Source url", "Anchor"),
+            sure=True,
+            derived=(SITE,),
         ),
     ),
     examples=(
@@ -67,6 +87,14 @@ FORMAT = Format(
             "8,News,https://news.example/b,https://northwind.example/,Northwind,3,90,TRUE,FALSE,"
             "FALSE,TRUE,FALSE,FALSE,FALSE,FALSE,2025-03-20 08:30:00,2025-03-28 08:30:00,TRUE,"
             "FALSE\n",
+            {"backlinks": {"rows": 2}},
+        ),
+        Example(
+            "referring_domains.csv",
+            "Domain,Is root domain,Domain rating,Dofollow ref. domains,Dofollow linked domains,"
+            "Traffic,Links to target,New links,Lost links,Dofollow links,First seen,Lost\n"
+            "blog.example,true,45,3,4,100,2,1,0,2,2025-01-02,\n"
+            "news.example,true,70,9,4,900,1,1,0,0,2025-03-20,2025-03-29\n",
             {"backlinks": {"rows": 2}},
         ),
         Example(
