@@ -2,6 +2,40 @@
 
 from kpi_core.imports.format import Example, Format, Part
 
+COLUMNS = {
+    "lead_id": ("Lead ID", "Record ID", "Record ID - Contact", "Contact ID",
+                "Prospect ID", "Lead Number", "Id", "Lead-ID", "Lead - ID",
+                "(Do Not Modify) Lead", "Datensatz-ID",
+                "ID du prospect", "ID d'enregistrement", "ID de registro",
+                "ID do registro", "ИД на записа", "ID запису"),
+    "created_at": ("Create Date", "Created Date", "CreatedDate", "Created At",
+                   "Created", "Created Time", "Created On", "Submitted At", "Date Created",
+                   "Creation Date", "Lead Created Date", "Lead - Lead created",
+                   "Erstellt am", "Erstelldatum", "Erstellungsdatum",
+                   "Date de création", "Fecha de creación", "Data de criação",
+                   "Дата на създаване", "Дата створення"),
+    "account": ("Company Name", "Company", "Company / Account", "Account Name",
+                "Associated Company", "Lead - Organization", "Firma", "Unternehmen",
+                "Unternehmensname",
+                "Entreprise", "Nom de l'entreprise", "Empresa", "Nombre de la empresa",
+                "Nome da empresa", "Компания", "Компанія"),
+    "source": ("Original Source", "Original Traffic Source", "Lead Source",
+               "LeadSource", "Source", "Lead - Source", "Lead-Quelle", "Leadquelle",
+               "Ursprüngliche Quelle", "Source du prospect", "Source d'origine",
+               "Fuente", "Fuente original", "Origem", "Fonte original",
+               "Първоначален източник", "Източник", "Джерело",
+               "Початкове джерело"),
+    "campaign": ("Campaign", "Campaign Name", "UTM Campaign", "Kampagne", "Campagne",
+                 "Campaña", "Campanha"),
+    "opportunity_at": ("Became an Opportunity Date", "Converted Date",
+                       "Opportunity Date"),
+    "became_customer": ("Became Customer", "Is Customer", "Won", "IsWon"),
+    "closed_at": ("Became a Customer Date", "Close Date", "Closed Date",
+                  "Abschlussdatum", "Date de clôture", "Fecha de cierre"),
+    "value": ("Amount", "Deal Amount", "Total Revenue", "Expected Revenue", "Betrag",
+              "Montant", "Importe", "Valor"),
+}  # fmt: skip
+
 FORMAT = Format(
     name="crm_leads",
     label="CRM leads",
@@ -16,36 +50,7 @@ FORMAT = Format(
         Part(
             name="leads",
             table="leads",
-            columns={
-                "lead_id": ("Lead ID", "Record ID", "Record ID - Contact", "Contact ID",
-                            "Prospect ID", "Lead Number", "Id", "Lead-ID", "Datensatz-ID",
-                            "ID du prospect", "ID d'enregistrement", "ID de registro",
-                            "ID do registro", "ИД на записа", "ID запису"),
-                "created_at": ("Create Date", "Created Date", "CreatedDate", "Created At",
-                               "Created", "Date Created", "Creation Date", "Lead Created Date",
-                               "Erstellt am", "Erstelldatum", "Erstellungsdatum",
-                               "Date de création", "Fecha de creación", "Data de criação",
-                               "Дата на създаване", "Дата створення"),
-                "account": ("Company Name", "Company", "Company / Account", "Account Name",
-                            "Associated Company", "Firma", "Unternehmen", "Unternehmensname",
-                            "Entreprise", "Nom de l'entreprise", "Empresa", "Nombre de la empresa",
-                            "Nome da empresa", "Компания", "Компанія"),
-                "source": ("Original Source", "Original Traffic Source", "Lead Source",
-                           "LeadSource", "Source", "Lead-Quelle", "Leadquelle",
-                           "Ursprüngliche Quelle", "Source du prospect", "Source d'origine",
-                           "Fuente", "Fuente original", "Origem", "Fonte original",
-                           "Първоначален източник", "Източник", "Джерело",
-                           "Початкове джерело"),
-                "campaign": ("Campaign", "Campaign Name", "UTM Campaign", "Kampagne", "Campagne",
-                             "Campaña", "Campanha"),
-                "opportunity_at": ("Became an Opportunity Date", "Converted Date",
-                                   "Opportunity Date"),
-                "became_customer": ("Became Customer", "Is Customer", "Won", "IsWon"),
-                "closed_at": ("Became a Customer Date", "Close Date", "Closed Date",
-                              "Abschlussdatum", "Date de clôture", "Fecha de cierre"),
-                "value": ("Amount", "Deal Amount", "Total Revenue", "Expected Revenue", "Betrag",
-                          "Montant", "Importe", "Valor"),
-            },
+            columns=COLUMNS,
             need=("lead_id", "created_at",
                   "source|Lead Status|Lifecycle Stage|became_customer|opportunity_at",
                   "account|Email|E-Mail|Last Name|Nachname|Apellidos|Sobrenome|Lead Status"
@@ -62,10 +67,24 @@ FORMAT = Format(
                      "Original Source Drill-Down 1", "Original Source Drill-Down 2", "Rating",
                      "Became a Marketing Qualified Lead Date", "Last Activity Date", "Vorname",
                      "Nachname", "Status", "Street", "Zip", "State/Province",
-                     "Marketing contact status",
+                     "Marketing contact status", "Lead - Title", "Lead - Owner", "Status Reason",
+                     "Topic",
                      "Became a Lead Date", "Became a Sales Qualified Lead Date"),
             without=("Deal Name", "Deal Stage", "Stage", "Opportunity ID", "Opportunity Name",
                      "Post ID", "Impressions"),
+        ),
+        Part(
+            name="forms of adverts",
+            table="leads",
+            columns={**COLUMNS, "source": (*COLUMNS["source"], "platform")},
+            need=("lead_id", "created_at", "Form Name|Form ID|form_name|form_id", "campaign"),
+            markers=("Email", "Email Address", "First Name", "Last Name", "Job Title", "full_name",
+                     "Full name", "is_organic", "ad_id", "ad_name", "adset_id", "adset_name",
+                     "campaign_id", "form_name", "form_id", "Form ID", "Lead Type", "Ad ID",
+                     "Ad name", "Creative ID", "Phone number", "lead_status"),
+            without=("Deal Name", "Impressions", "Clicks"),
+            values={"source": {"fb": "facebook", "ig": "instagram"}},
+            sure=True,
         ),
     ),
     examples=(
@@ -77,6 +96,16 @@ FORMAT = Format(
             '"2025-03-02 09:15","Organic social",""\n'
             '"102","Bo","Example","bo@fabrikam.example","Fabrikam","Customer","Open",'
             '"2025-03-20 16:40","Paid search","2025-04-02 10:00"\n',
+            {"leads": {"rows": 2}},
+        ),
+        Example(
+            "form.tsv",
+            "id\tcreated_time\tad_id\tad_name\tadset_id\tadset_name\tcampaign_id\tcampaign_name\t"
+            "form_id\tform_name\tis_organic\tplatform\temail\tfull_name\tcompany_name\tjob_title\n"
+            "l:71\t2025-03-02T09:15:00+01:00\tag:1\tA\tas:1\tS\tc:1\tLaunch\tf:1\tGuide\tfalse\tfb\t"
+            "ann@contoso.example\tAnn Example\tContoso\tCTO\n"
+            "l:72\t2025-03-20T16:40:00+01:00\tag:1\tA\tas:1\tS\tc:1\tLaunch\tf:1\tGuide\tfalse\tig\t"
+            "bo@fabrikam.example\tBo Example\tFabrikam\tCISO\n",
             {"leads": {"rows": 2}},
         ),
     ),
