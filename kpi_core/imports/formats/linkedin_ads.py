@@ -2,7 +2,8 @@
 
 from kpi_core.imports.format import Example, Format, Part
 
-TRANSLATED = ("Name der Kampagnengruppe", "Kampagnengruppen-ID", "Ausgaben insgesamt",
+TRANSLATED = ("Name der Kampagnengruppe", "Kampagnengruppenname", "Kampagnengruppen-ID",
+              "Ausgaben insgesamt", "Gesamtausgaben",
               "Nom du groupe de campagnes", "ID du groupe de campagnes", "Total dépensé",
               "Nombre del grupo de campañas", "ID del grupo de campañas", "Total gastado",
               "Nome do grupo de campanhas", "ID do grupo de campanhas", "Total gasto",

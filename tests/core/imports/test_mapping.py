@@ -199,6 +199,12 @@ def test_months_as_columns_without_a_network_ask_for_it_once():
          {"Номер": "sale_id", "Клиент": "account", "Сума": "amount"}),
         ("Website,Link to us,Found on,From social?\nb.example,https://b.example/a,2025-03-13,yes\n",
          "backlinks", {"Link to us": "url", "From social?": "origin", "Website": "domain"}),
+        ("Posted Time,Profile,Media Type,Caption,Link,Likes,Comments,Saves,Reach,Impressions\n"
+         "2025-01-02 10:00,northwind,image,Hi,https://i.example/a,3,1,1,90,100\n", "posts",
+         {"Posted Time": "posted_at", "Caption": "text", "Likes": "likes"}),
+        ("Date,Campaign Name,Amount Spent (USD),Impressions,Clicks,CPC (USD),CTR\n"
+         "2025-01-02,Brand,18.00,1500,12,1.5,0.8%\n", "ads",
+         {"Campaign Name": "campaign", "Amount Spent (USD)": "spend"}),
         ("Data;Rede;Conteúdo;Alcance;Curtidas\n13/03/2025;Instagram;Bomba nova;900;20\n", "posts",
          {"Conteúdo": "text", "Rede": "platform", "Curtidas": "likes"}),
     ],
