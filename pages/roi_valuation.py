@@ -12,6 +12,7 @@ from kpi_core.value.efficiency import By, efficiency, efficiency_frame, say_effi
 from kpi_core.value.facts import Facts, gather
 from kpi_core.value.ledger import with_entries
 from kpi_core.value.lines import NOT_PRICED
+from kpi_core.value.return_sentences import CostOrigin
 from kpi_core.value.scenarios import scenario_of
 from kpi_core.value.sentences import cost_frame
 from kpi_core.value.valuation import Scenario, Valuation, valuate
@@ -87,7 +88,8 @@ def what_if(base: Scenario, facts: Facts, mark: str, page: Page) -> None:
         st.rerun(scope="fragment")
     view = st.radio("Show", VIEWS, horizontal=True, key="value_view", bind="query-params")
     if view == RESULT:
-        show_result(valuation, page.currency, page.ground)
+        origin = CostOrigin(base.cost, facts.cost_note, is_own=not mark)
+        show_result(valuation, origin, page)
     elif view == LINES:
         show_lines(valuation, page)
     elif view == TORNADO:

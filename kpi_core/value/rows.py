@@ -30,14 +30,15 @@ COUNTED: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
         lambda r: (r.origin == "social") & (r.rel == "follow") & r.lost_at.isnull(),
     ),
     "sales": ("sales", lambda r: r.is_from_social_lead),
+    "cost": ("costs", lambda r: r.amount.notnull()),
     "one lead": ("leads", lambda r: r.is_social & r.became_customer.notnull()),
     "one backlink": ("backlinks", lambda r: r.origin == "seo"),
 }
-"""Line, or unit value, → the table that it is counted in, and which rows of it."""
+"""Line, unit value or the cost → the table that it is counted in, and which rows of it."""
 
 
 def rows_of_line(engine: Engine, filters: Filters, name: str) -> pd.DataFrame:
-    """The first rows that a line counts, or that a unit's own rate or price rests on.
+    """The first rows that a line or the cost counts, or that a unit's own rate or price rests on.
 
     None where the loaded files hold only totals.
     """

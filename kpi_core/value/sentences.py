@@ -144,14 +144,16 @@ def say_overlap(subtotal: Subtotal, currency: str) -> str:
     return text
 
 
-def say_formula(line: Line, scenario: Scenario, currency: str) -> str:
-    """The line with its likely inputs filled in: quantity × factors = product."""
+def say_formula(line: Line, scenario: Scenario, currency: str, counted: float | None = None) -> str:
+    """The line with its likely inputs filled in: quantity, or what of it counts, × factors."""
     ledger = scenario.by_name
     if not line.kind.factors:
         return f"Σ of closed sales = {say_money(line.plug_in, currency)}"
-    parts = [f"{format_value(line.quantity, Unit.COUNT)} {line.kind.noun}"]
+    number = line.quantity if counted is None else counted
+    parts = [f"{format_value(rounded(number, 6), Unit.COUNT)} {line.kind.noun}"]
     parts += [say_likely(ledger[name], currency) for name in line.kind.factors]
-    return f"{' × '.join(parts)} = {say_money(line.plug_in, currency)}"
+    product = number * math.prod(ledger[name].likely for name in line.kind.factors)
+    return f"{' × '.join(parts)} = {say_money(product, currency)}"
 
 
 def say_unit_formula(factors: Sequence[Assumption], currency: str) -> str:
@@ -314,20 +316,21 @@ def say_payback(found: Range, months: float) -> str:
     """When the value has covered the cost, if it comes in evenly; empty where unknown."""
     if math.isnan(found.likely):
         return ""
-    spread = f"if the value comes in evenly over {_months(months)} months"
+    spread = f"if the value comes in evenly over {say_months(months)} months"
     if math.isinf(found.low):
         return f"Not paid back in 9 of 10 cases and more, {spread}."
-    early = f"after {_months(found.low)} months at the earliest"
+    early = f"after {say_months(found.low)} months at the earliest"
     if math.isinf(found.likely):
         return f"Rather not paid back, {early}, {spread}."
     if math.isinf(found.high):
         late = "perhaps never"
     else:
-        late = f"after {_months(found.high)} at the latest"
-    return f"Paid back after {_months(found.likely)} months, {early}, {late}, {spread}."
+        late = f"after {say_months(found.high)} at the latest"
+    return f"Paid back after {say_months(found.likely)} months, {early}, {late}, {spread}."
 
 
-def _months(value: float) -> str:
+def say_months(value: float) -> str:
+    """A number of months: whole ones, or one decimal below two."""
     return format_whole(round(value)) if value >= 2 else format_value(round(value, 1), Unit.NUMBER)
 
 

@@ -1,5 +1,7 @@
 """What a valuation comes to: its headline, and the views that one may choose below it."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from kpi_core.charts import Ground, draw_ranges, draw_spread
@@ -10,7 +12,21 @@ from kpi_core.value.lines import (
     MIXED_WARNING,
     UNIT_VALUES,
     LineKind,
+    Subtotal,
     ValueClass,
+)
+from kpi_core.value.return_sentences import (
+    CostOrigin,
+    say_break_even_formulas,
+    say_chance_formula,
+    say_cost_source,
+    say_guard,
+    say_limits,
+    say_payback_formulas,
+    say_roi_formulas,
+    say_specs,
+    say_sum,
+    say_terms,
 )
 from kpi_core.value.rows import MOST, rows_of_line, say_links_left_out
 from kpi_core.value.sentences import (
@@ -32,7 +48,7 @@ from kpi_core.value.sentences import (
     spread_frame,
     tornado_frame,
 )
-from kpi_core.value.valuation import Scenario, Valuation, judge, known_cost, payback
+from kpi_core.value.valuation import Return, Scenario, Valuation, judge, known_cost, payback
 from pages.elements.page import Page
 from pages.elements.show import show_chart, show_frame, show_sentence
 from pages.elements.text import lit
@@ -61,11 +77,12 @@ def show_headline(valuation: Valuation, currency: str) -> None:
         st.caption(lit(evidence))
 
 
-def show_result(valuation: Valuation, currency: str, ground: Ground) -> None:
+def show_result(valuation: Valuation, origin: CostOrigin, page: Page) -> None:
     """Return, break-even points and payback of each class, and how the cases spread."""
-    scenario = valuation.scenario
-    for value_class in valuation.subtotals:
+    scenario, currency = valuation.scenario, page.currency
+    for value_class, subtotal in valuation.subtotals.items():
         _show_return(value_class, valuation, currency)
+        _explain_return(subtotal, valuation.returns[value_class], scenario, origin, page)
     drawn = [c for c in (ValueClass.EXPECTED, ValueClass.REPLACEMENT) if c in valuation.subtotals]
     if drawn and not valuation.subtotals[drawn[0]].is_exact:
         subtotal = valuation.subtotals[drawn[0]]
@@ -74,7 +91,7 @@ def show_result(valuation: Valuation, currency: str, ground: Ground) -> None:
         title = f"{drawn[0]}, in {currency}"
         show_chart(
             say_spread(subtotal, currency),
-            draw_spread(spread, title, Unit.MONEY, ground, cost, "cost"),
+            draw_spread(spread, title, Unit.MONEY, page.ground, cost, "cost"),
             f"How the cases of {drawn[0]} spread, with the cost as a line where it is known.",
             spread,
             "spread",
@@ -85,8 +102,10 @@ def show_result(valuation: Valuation, currency: str, ground: Ground) -> None:
     ):
         st.warning(lit(MIXED_WARNING))
         total = valuation.grand_total()
-        show_sentence(say_result(total, judge(total, scenario), currency))
+        result = judge(total, scenario)
+        show_sentence(say_result(total, result, currency))
         st.caption(lit(say_overlap(total, currency)))
+        _explain_return(total, result, scenario, origin, page)
 
 
 def _show_return(value_class: ValueClass, valuation: Valuation, currency: str) -> None:
@@ -97,10 +116,56 @@ def _show_return(value_class: ValueClass, valuation: Valuation, currency: str) -
     ):
         st.markdown(lit(told))
     if points := say_break_evens(result, currency):
-        listed = "\n".join(f"- {lit(point)}" for point in points)
-        st.markdown(f"To meet the cost, one of these alone would have to be:\n\n{listed}")
+        st.markdown("To meet the cost, one of these alone would have to be:")
+        _list(points)
     if len(swings := valuation.tornados[value_class]) > 1:
         st.markdown(lit(say_tornado(swings, currency)))
+
+
+def _list(told: Sequence[str]) -> None:
+    st.markdown("\n".join(f"- {lit(one)}" for one in told))
+
+
+def _explain_return(
+    subtotal: Subtotal, result: Return, scenario: Scenario, origin: CostOrigin, page: Page
+) -> None:
+    """Value, cost, return, chance, payback and break-even with their inputs, and what it cost."""
+    popover = st.popover(
+        lit(f"Explain {subtotal.label}"),
+        type="tertiary",
+        key=f"return_{subtotal.label.replace(' ', '_')}_why",
+        on_change="rerun",
+    )
+    if not popover.open:
+        return
+    currency = page.currency
+    with popover:
+        st.markdown(lit(say_sum(subtotal, currency)))
+        _list(say_terms(subtotal, scenario, currency))
+        if guarded := say_guard(subtotal, scenario, currency):
+            st.caption(lit(guarded))
+        st.markdown(lit(say_cost_source(scenario, origin, currency)))
+        formulas = [
+            *say_roi_formulas(subtotal, result, currency),
+            say_chance_formula(subtotal, result, currency),
+            *say_payback_formulas(subtotal, scenario, currency),
+        ]
+        _list(formulas)
+        if points := say_break_even_formulas(subtotal, scenario, result, currency):
+            st.markdown(
+                "Break-even, each alone, the likely inputs put in: (cost − the rest) ÷ what one "
+                "of it brings"
+            )
+            _list(points)
+        st.markdown("**What it can't tell you**")
+        _list(say_limits(subtotal, result))
+        if origin.has_rows(scenario) and len(rows := page.answer(rows_of_line, "cost")):
+            more = f", of which the first {MOST} stand here" if len(rows) >= MOST else ""
+            st.caption(lit(f"The costs that are added up{more}."))
+            show_frame(rows, height=240)
+        else:
+            st.caption("No rows stand behind the cost here.")
+        st.caption(lit(f"{say_specs(subtotal)} Guarded by tests/core/value/test_said_returns."))
 
 
 def show_lines(valuation: Valuation, page: Page) -> None:

@@ -268,3 +268,47 @@ def test_sales_open_to_each_convention_and_the_touches_of_every_sale(workspace):
     assert "Of €500, social media gets by first touch 100%, last touch 0%" in said(at)
     at.number_input(key="manual_share").set_value(30).run()
     assert "your own judgement of 30.0%" in said(at)
+
+
+def explained(name: str, at: AppTest) -> str:
+    """What the page says once the explanation of a class is open."""
+    at.session_state[f"return_{name}_why"] = True
+    at.run()
+    assert not at.exception
+    return said(at)
+
+
+def test_return_of_typed_figures_opens_to_its_formulas_without_any_upload(workspace):
+    exact = {f"margin_{end}": "18000" for end in ("low", "likely", "high")}
+    exact |= {f"lead_to_won_rate_{end}": "7.5" for end in ("low", "likely", "high")}
+    at = look(**exact, n_leads="120", total_cost_typed="60000")
+    assert "ROI, one figure" not in said(at)
+    text = explained("expected_revenue", at)
+    assert "ROI, one figure: (€162,000 − €60,000) ÷ €60,000 = +170%" in text
+    assert "Cost: €60,000, typed on this page." in text
+    assert "open leads: €60,000 ÷ (7.50% × €18,000) = 44.4" in text
+    assert "No rows stand behind the cost here." in text
+
+
+def test_return_at_an_unknown_cost_opens_and_says_what_is_missing(workspace):
+    text = explained("expected_revenue", look(n_leads="120"))
+    assert "ROI = (value − cost) ÷ cost: unknown" in text
+    assert "Cost: unknown." in text
+    assert "inf" not in re.findall(r"[a-z]+", text.lower())
+
+
+def test_return_opens_to_the_rows_of_its_cost(workspace):
+    costs = [
+        {"period": "2025-01-01", "kind": "labour", "amount": 900.0},
+        {"period": "2025-01-01", "kind": "tools", "amount": 100.0},
+    ]
+    load(workspace, leads=LEADS, costs=costs)
+    at = look()
+    text = explained("expected_revenue", at)
+    assert "Cost: €1,000. Known kinds: labour, tools." in text
+    assert "20,000 draws the value is above €1,000" in text
+    (rows,) = (f.value for f in at.dataframe if set(f.value.columns) >= {"period", "amount"})
+    assert sorted(rows["amount"]) == [100, 900]
+    at.number_input(key="total_cost_typed").set_value(500.0).run()
+    assert "typed on this page in place of €1,000" in said(at)
+    assert "No rows stand behind the cost here." in said(at)

@@ -36,6 +36,12 @@ ROWS = {
         {"person_id": "p", "is_prospect": True},
         {"person_id": "c", "is_prospect": True, "is_customer": True},
     ],
+    "costs": [
+        {"kind": "paid", "amount": 200.0, "platform": "linkedin"},
+        {"kind": "paid", "amount": 30.0, "platform": "x"},
+        {"kind": "labour", "amount": 4.0},
+        {"kind": "tools"},
+    ],
 }
 
 
@@ -90,3 +96,10 @@ def test_totals_have_no_rows_behind_them(store):
     engine = engine_of(store, {"ads": [{"counted_on": "2025-01-01", "leads": 9}]})
     for name in ("traffic", "leads", "followers", "dissatisfied", "one follower"):
         assert not len(rows_of_line(engine, Filters(), name))
+
+
+@pytest.mark.parametrize("filters", [Filters(), Filters(platforms=("linkedin",))])
+def test_rows_of_the_cost_add_up_to_it(engine, filters):
+    rows = rows_of_line(engine, filters, "cost")
+    (total,) = compute(engine, ["total_cost"], (), filters)["value"]
+    assert rows["amount"].sum() == total
