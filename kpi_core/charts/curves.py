@@ -61,7 +61,7 @@ def draw_spread(
 ) -> Any:
     """A histogram of `start`, `end` and `share`; bars that aren't `is_above` are fainter.
 
-    `mark` is a value to compare with, named by `word`; NaN draws none.
+    `mark` is a value to compare with, named by `word` above the plot; NaN draws none.
     """
     colours = PALETTES[ground]
     axis = alt.Axis(format=axis_format(unit), tickCount=4, grid=False)
@@ -78,15 +78,18 @@ def draw_spread(
         )
     )
     layers = [bars]
-    if mark <= frame["end"].max():
+    if mark <= (most := frame["end"].max()):
         line = alt.Chart(pd.DataFrame({"at": [mark], "word": [word]})).encode(
             x=alt.X("at:Q", title=title)
         )
         layers.append(line.mark_rule(color=colours.warning, strokeWidth=2))
-        layers.append(
-            line.mark_text(align="left", baseline="top", dx=5, color=colours.warning).encode(
-                y=alt.YValue(0), text=alt.Text("word:N")
-            )
+        layers.append(  # above the plot, where no bar is
+            line.mark_text(
+                align="left" if mark < most / 2 else "right",
+                baseline="bottom",
+                dy=-4,
+                color=colours.warning,
+            ).encode(y=alt.YValue(0), text=alt.Text("word:N"))
         )
     return themed(alt.layer(*layers), ground, 200)
 

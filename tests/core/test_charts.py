@@ -19,6 +19,7 @@ from kpi_core.charts import (
     draw_marked,
     draw_ranges,
     draw_scatter,
+    draw_spread,
     draw_steps,
     draw_trend,
 )
@@ -324,3 +325,19 @@ def test_chosen_mark_alone_carries_words():
     ]
     texts = [layer for layer in marked(rows)["layer"] if layer["mark"]["type"] == "text"]
     assert all({"filter": "datum.is_chosen"} in layer["transform"] for layer in texts)
+
+
+@pytest.mark.parametrize("cost", [0.5, 15, 39.9])
+def test_word_at_the_cost_stands_above_the_bars_and_within_the_picture(cost):
+    ends = [10, 20, 30, 40]
+    frame = pd.DataFrame(
+        {"start": [end - 10 for end in ends], "end": ends, "share": [0.1, 0.4, 0.4, 0.1]}
+    ).assign(is_above=True)
+    spec = draw_spread(frame, "Worth", Unit.MONEY, "light", cost, "cost")
+    svg = vl_convert.vegalite_to_svg({**spec, "width": 300}, vl_version="6.4")
+    (text,) = re.findall(r"<text ([^>]*)>cost<", svg)
+    x, y = map(float, re.search(r"translate\(([-\d.]+),([-\d.]+)\)", text).groups())
+    assert y < 0, "the plot begins at 0, and its bars reach up to there"
+    is_left = 'text-anchor="start"' in text
+    assert (x if is_left else x - 30) >= -5
+    assert (x + 30 if is_left else x) <= 305
