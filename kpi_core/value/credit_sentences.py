@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from kpi_core.format import format_count, format_value
+from kpi_core.format import format_count, format_value, format_whole
 from kpi_core.keep import kept
 from kpi_core.kpi import Unit
 from kpi_core.value.credit import FULL, LABELS, Band, Credit
@@ -41,17 +41,35 @@ def say_band(band: Band, currency: str) -> str:
 
 def say_journeys(band: Band) -> str:
     """How many sales the conventions can't see, and how many had no social touch at all."""
-    told = band.sales - band.without_touches
-    return (
-        f"{format_count(band.sales, 'sale')}, {band.without_touches} of them without any known "
-        f"touch. Of the {told} others, {band.without_social} had no social touch at all."
-        + (
-            f" The removal effect also takes {format_count(band.lost, 'account')} that bought "
+    told = [_say_touched(band), _say_social(band)]
+    if band.lost:
+        told.append(
+            f"The removal effect also takes {format_count(band.lost, 'account')} that bought "
             "nothing, by as many days before the last touch."
-            if band.lost
-            else ""
         )
-    )
+    return " ".join(filter(None, told))
+
+
+def _say_touched(band: Band) -> str:
+    sales, blind = format_count(band.sales, "sale"), band.without_touches
+    if blind == band.sales:
+        return f"{sales} without any known touch."
+    if not blind:
+        return f"{sales}, {'each ' if band.sales > 1 else ''}with a known touch or more."
+    return f"{sales}, {format_whole(blind)} of them without any known touch."
+
+
+def _say_social(band: Band) -> str:
+    seen, none = band.sales - band.without_touches, band.without_social
+    if not seen:
+        return ""
+    if seen == 1:
+        one = "The other one" if band.without_touches else "It"
+        return f"{one} had {'no social touch at all' if none else 'a social touch'}."
+    whom = f"the {format_whole(seen)} others" if band.without_touches else "them"
+    if none in (0, seen):
+        return f"{'None' if none else 'Each'} of {whom} had a social touch."
+    return f"{format_whole(none)} of {whom} had no social touch at all."
 
 
 @kept
@@ -147,21 +165,27 @@ def say_full_credit(band: Band, currency: str) -> str:
     if band.full_credit != band.full_credit:
         return "Full credit: unknown, since no sale says whether its lead came from social media."
     _, high = band.ends
-    proof = (
-        f"in {band.shared} of these {format_count(band.social_leads, 'sale')} other channels had "
-        "touched the customer too"
-        if band.shared
-        else "what other channels did for these sales is left out"
-    )
     told = (
         f"Full credit would be {format_value(band.full_credit, Unit.MONEY, currency)} of "
         f"{format_value(band.amount, Unit.MONEY, currency)}: everything sold to leads from social "
-        f"media. That is almost certainly too high: {proof}."
+        f"media. That is almost certainly too high: {_say_shared(band)}."
     )
     full = next(credit.share for credit in band.credits if credit.model == FULL)
     if high > full:
         told += " Where a convention gives more, it credits sales whose lead came from elsewhere."
     return told
+
+
+def _say_shared(band: Band) -> str:
+    """In how many of the sales of social leads other channels had a hand."""
+    if not band.shared:
+        return "what other channels did for these sales is left out"
+    which = f"each of these {format_whole(band.social_leads)} sales"
+    if band.social_leads == 1:
+        which = "this one sale"
+    elif band.shared < band.social_leads:
+        which = f"{format_whole(band.shared)} of these {format_whole(band.social_leads)} sales"
+    return f"in {which} other channels had touched the customer too"
 
 
 def say_manual(band: Band, percent: float, currency: str) -> str:

@@ -8,6 +8,9 @@ import pytest
 
 from kpi_core.settings import SOCIAL_SOURCES, Filters
 from kpi_core.value.credit import (
+    FULL,
+    Band,
+    Credit,
     band_of,
     credit_band,
     give_sales,
@@ -19,6 +22,7 @@ from kpi_core.value.credit_sentences import (
     say_band,
     say_formulas,
     say_full_credit,
+    say_journeys,
     say_removal,
     say_sale,
 )
@@ -222,6 +226,80 @@ def test_full_credit_says_why_it_is_too_high():
     assert "too high: in 1 of these 2 sales other channels had touched the customer too." in told
     assert "more" not in told
     assert band.ends[1] == pytest.approx(6 / 7)  # what customers say: full credit isn't an end
+
+
+@pytest.mark.parametrize(
+    ("sales", "blind", "unsocial", "told"),
+    [
+        (
+            23,
+            0,
+            9,
+            "23 sales, each with a known touch or more. 9 of them had no social touch at all.",
+        ),
+        (
+            23,
+            0,
+            1,
+            "23 sales, each with a known touch or more. 1 of them had no social touch at all.",
+        ),
+        (23, 0, 0, "23 sales, each with a known touch or more. Each of them had a social touch."),
+        (23, 0, 23, "23 sales, each with a known touch or more. None of them had a social touch."),
+        (
+            23,
+            5,
+            4,
+            "23 sales, 5 of them without any known touch. "
+            "4 of the 18 others had no social touch at all.",
+        ),
+        (
+            23,
+            1,
+            22,
+            "23 sales, 1 of them without any known touch. "
+            "None of the 22 others had a social touch.",
+        ),
+        (
+            23,
+            22,
+            0,
+            "23 sales, 22 of them without any known touch. The other one had a social touch.",
+        ),
+        (
+            23,
+            22,
+            1,
+            "23 sales, 22 of them without any known touch. "
+            "The other one had no social touch at all.",
+        ),
+        (23, 23, 0, "23 sales without any known touch."),
+        (1, 0, 0, "1 sale, with a known touch or more. It had a social touch."),
+        (1, 0, 1, "1 sale, with a known touch or more. It had no social touch at all."),
+        (1, 1, 0, "1 sale without any known touch."),
+    ],
+)
+def test_none_one_some_and_all_sales_are_told_as_such(sales, blind, unsocial, told):
+    assert say_journeys(Band((), sales, 0.0, 0.0, blind, unsocial)) == told
+
+
+def test_accounts_that_bought_nothing_are_told_after_the_sales():
+    told = say_journeys(Band((), 1, 0.0, 0.0, 0, 0, lost=1))
+    assert "It had a social touch. The removal effect also takes 1 account that bought" in told
+
+
+@pytest.mark.parametrize(
+    ("of", "shared", "told"),
+    [
+        (1, 1, "in this one sale other channels had touched the customer too"),
+        (4, 4, "in each of these 4 sales other channels had touched the customer too"),
+        (4, 1, "in 1 of these 4 sales other channels had touched the customer too"),
+        (4, 0, "what other channels did for these sales is left out"),
+    ],
+)
+def test_hand_of_other_channels_in_full_credit_is_told(of, shared, told):
+    full = Credit(FULL, 1.0, 1.0, 1.0, of)
+    band = Band((full,), of, 9.0, 9.0, 0, 0, social_leads=of, shared=shared)
+    assert f"too high: {told}." in say_full_credit(band, "EUR")
 
 
 def test_convention_above_full_credit_is_explained():
