@@ -17,6 +17,7 @@ from kpi_core.locales import current_locale
 
 UNKNOWN = "–"
 LEAST = {Unit.RATE: 0.00001, Unit.MONEY: 0.01, Unit.NET: 0.0}  # the smallest value that is shown
+MOST = 10.0**15  # the largest: beyond it a file holds nonsense, and digits say nothing
 FRACTIONS = ("", ".0", ".00", ".000", ".000#")  # by how many decimals there are at most
 COUNTED = (Unit.COUNT, Unit.PEOPLE, Unit.DAYS, Unit.HOURS)
 WORDS = {Unit.DAYS: "days", Unit.HOURS: "hours", Unit.SECONDS: "s", Unit.PEOPLE: "", Unit.COUNT: ""}
@@ -52,7 +53,8 @@ def is_known(value: float | None) -> bool:
 def format_value(value: float | None, unit: Unit, currency: str = "EUR") -> str:
     """One value with its unit: `0.005` as a rate reads "0.50%"; unknown reads "–".
 
-    What is too small to be shown reads "<0.001" and never as the zero that it is not.
+    What is too small to be shown reads "<0.001" and never as the zero that it is not, what is too
+    large ">" and the largest.
     """
     if value is None or not math.isfinite(value):
         return UNKNOWN
@@ -66,6 +68,8 @@ def _written(value: float, unit: Unit, currency: str, locale: str) -> str:
     if 0 < abs(value) <= least / 2:  # half of it would be rounded to the even figure, zero
         sign = "<" if value > 0 else ">-"
         return sign + _written(least, unit, currency, locale)
+    if abs(value) > MOST:
+        return f"{'>' if value > 0 else '<-'}{_written(MOST, unit, currency, locale)}"
     if unit in (Unit.RATE, Unit.PERCENT):
         part = value if unit is Unit.RATE else value / 100
         return _percent(part, _decimals(abs(part) * 100))
@@ -138,7 +142,7 @@ def format_relative(change: float | None) -> str:
     if change is None or not math.isfinite(change):
         return ""
     sign = "+" if change >= 0 else "-"
-    return sign + _percent(abs(change), 0)
+    return sign + _percent(min(abs(change), MOST), 0)
 
 
 def format_day(day: date | None) -> str:

@@ -9,6 +9,7 @@ from kpi_core.format import format_count
 from kpi_core.kpi import Unit
 from kpi_core.value.assumptions import (
     MEANINGS,
+    MOST,
     Assumption,
     Grade,
     Meaning,
@@ -283,6 +284,7 @@ def _cost(base: Scenario, mark: str, currency: str) -> None:
     with st.container(gap="xsmall"):
         cost = st.number_input(
             f"What all of it cost, in {lit(currency)}",
+            max_value=float(MOST),
             value=None,
             placeholder="unknown" if base.cost is None else say_money(base.cost, currency),
             key=f"total_cost_typed{mark}",

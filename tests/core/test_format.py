@@ -52,6 +52,10 @@ def test_unknown_is_a_dash_in_every_unit(value, unit):
         (-0.05, Unit.RATE, "-5.00%"),
         (2.5, Unit.RATE, "250%"),
         (0.0001, Unit.NUMBER, "<0.001"),
+        (1e15, Unit.COUNT, "1,000,000,000,000,000"),
+        (1e30, Unit.COUNT, ">1,000,000,000,000,000"),
+        (-1e300, Unit.MONEY, "<-€1,000,000,000,000,000"),
+        (1e26, Unit.RATE, ">100,000,000,000,000,000%"),
         (0.1234, Unit.NUMBER, "0.12"),
         (12.34, Unit.NUMBER, "12.3"),
         (1234.5, Unit.NUMBER, "1,234"),
@@ -153,6 +157,14 @@ def test_what_is_not_zero_never_reads_as_zero(value, unit):
 @given(st.floats(0.001, 1e6), st.sampled_from([Unit.COUNT, Unit.NUMBER]))
 def test_value_reads_as_what_it_is_to_one_part_in_a_hundred(value, unit):
     assert float(format_value(value, unit).replace(",", "")) == pytest.approx(value, rel=0.5e-1)
+
+
+@pytest.mark.parametrize("unit", list(Unit))
+@pytest.mark.parametrize("value", [1e16, 1e26, 1e300, -1e300])
+def test_what_is_beyond_all_bounds_is_written_as_such_in_every_unit(value, unit):
+    assert format_value(value, unit).startswith(">" if value > 0 else "<-")
+    assert len(format_change(value, unit)) < 40
+    assert len(format_relative(value)) < 40
 
 
 def test_days_and_counts_are_words():
