@@ -260,7 +260,10 @@ DEFAULTS: tuple[Assumption, ...] = (
         high=0.01,
         unit=Unit.RATE,
         per="of the qualified followers",
-        source=PLACEHOLDER,
+        source=(
+            f"{PLACEHOLDER}. The customers among your followers can't fill it, since most bought "
+            "first; a year of leads that name people can"
+        ),
         grade=Grade.NONE,
     ),
     Assumption(

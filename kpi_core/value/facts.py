@@ -8,11 +8,16 @@ import pandas as pd
 
 from kpi_core.compute import compute, narrowed
 from kpi_core.engine import Engine
-from kpi_core.format import format_value, format_whole
+from kpi_core.format import format_count, format_value, format_whole
 from kpi_core.kpi import Unit
 from kpi_core.settings import Filters
 from kpi_core.value.assumptions import DEFAULTS, Assumption, default_ledger, own_price, own_rate
-from kpi_core.value.people import customers_of_downloads, people_by_lines
+from kpi_core.value.people import (
+    Followed,
+    customers_of_downloads,
+    customers_of_followers,
+    people_by_lines,
+)
 from kpi_core.value.valuation import missing_costs
 
 FACT_KPIS = (
@@ -68,6 +73,7 @@ def gather(engine: Engine, filters: Filters, currency: str, lead_days: int) -> F
         customers_of_downloads(engine, filters, lead_days),
         mean_sale,
         lead_days,
+        customers_of_followers(engine, filters),
     )
     return replace(facts, people=people_by_lines(engine, filters), n_sales=n_sales)
 
@@ -93,13 +99,14 @@ def facts_of(
     downloads: tuple[int, int] | None = None,
     mean_sale: float = math.nan,
     lead_days: int = 0,
+    followed: Followed | None = None,
 ) -> Facts:
     """Facts from four answers of `compute`.
 
     `values` holds the KPIs of `FACT_KPIS` in total, `followers` the qualified followers by
     `is_customer` and `relationship`, `costs` the total cost by `kind`, `clicks` the cost per click
-    by month. `downloads` is the answer of `customers_of_downloads` for `lead_days`; `mean_sale` is
-    revenue, which bounds a margin and isn't one.
+    by month. `downloads` is the answer of `customers_of_downloads` for `lead_days`, `followed` that
+    of `customers_of_followers`; `mean_sale` is revenue, which bounds a margin and isn't one.
     """
     rows = {str(row["kpi"]): row for row in values.to_dict("records")}
     value = {name: float(row["value"]) for name, row in rows.items()}
@@ -132,6 +139,10 @@ def facts_of(
             "told by ids"
         )
         ledger[default.name] = own_rate(default, *downloads, what)
+    if followed:
+        ledger["prospect_to_customer_rate"] = rate_of_followers(
+            ledger["prospect_to_customer_rate"], followed
+        )
     if mean_sale > 0:
         mean = format_value(mean_sale, Unit.MONEY, currency)
         note = f"a sale in your data brought {mean} on average, of which the margin is a part"
@@ -169,6 +180,31 @@ def facts_of(
         is_cost_partial=bool(missing_costs(_kinds(costs))),
         ledger=tuple(ledger.values()),
     )
+
+
+def rate_of_followers(default: Assumption, followed: Followed) -> Assumption:
+    """The rate of followers by own data; the default with a note where these are too few.
+
+    Enough are as many as would bring one customer by the default: of fewer, mostly none buys, and
+    what a rate of 0 of them would say is only how few they are.
+    """
+    told = (
+        "qualified followers in your data became customers within a year of following, told by "
+        "ids. Left out: whose year your leads don't span, who was a lead before, and customers of "
+        "unknown day"
+    )
+    if missed := followed.won - followed.named:
+        name = "names" if missed == 1 else "name"
+        told += (
+            f". {format_whole(missed)} of {format_count(followed.won, 'won lead')} {name} nobody, "
+            "so it is rather too low"
+        )
+    enough = math.ceil(1 / default.likely)
+    if followed.people >= enough:
+        return own_rate(default, followed.customers, followed.people, told)
+    counted = f"{format_whole(followed.customers)} of {format_whole(followed.people)}"
+    note = f"{counted} {told}. It takes {format_whole(enough)} to be more than a guess"
+    return default.model_copy(update={"source": f"{default.source}. {note}"})
 
 
 def prospects_among(followers: pd.DataFrame) -> float:

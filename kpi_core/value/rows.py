@@ -10,7 +10,8 @@ from kpi_core.engine import Engine
 from kpi_core.format import format_count, format_whole
 from kpi_core.settings import Filters
 from kpi_core.tables import TABLES
-from kpi_core.value.people import people_of_lines
+from kpi_core.value.lines import FOLLOWERS
+from kpi_core.value.people import first_years, people_of_lines
 
 MOST = 200
 DOMAIN = r"(?i)^(?:[a-z]+://)?(?:www\.)?([^/:?#]+)"
@@ -42,6 +43,8 @@ def rows_of_line(engine: Engine, filters: Filters, name: str) -> pd.DataFrame:
 
     None where the loaded files hold only totals.
     """
+    if name == FOLLOWERS.one:
+        return first_years(engine, filters).head(MOST)
     people = {"followers": "audience", "leads": "leads"}
     table, counts = (people[name], None) if name in people else COUNTED.get(name, ("", None))
     if counts is None:

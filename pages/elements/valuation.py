@@ -6,6 +6,7 @@ import streamlit as st
 
 from kpi_core.charts import Ground, draw_ranges, draw_spread
 from kpi_core.kpi import Unit
+from kpi_core.value.assumptions import Grade
 from kpi_core.value.lines import (
     BACKLINKS,
     CLASS_NOTES,
@@ -210,7 +211,10 @@ def _explain(
         is_one = name == kind.one
         if len(rows):
             more = f", of which the first {MOST} stand here" if len(rows) >= MOST else ""
-            what = "your own figure rests on" if is_one else "it counts"
+            is_own = any(scenario.by_name[name].grade is Grade.OWN for name in kind.factors)
+            what = "it counts"
+            if is_one:
+                what = "your own figure rests on" if is_own else "tell of it in your data"
             st.caption(lit(f"The rows that {what}{more}."))
             show_frame(rows, height=240)
         else:

@@ -5,7 +5,8 @@ import pytest
 from kpi_core.settings import Filters
 from kpi_core.value.assumptions import Grade
 from kpi_core.value.facts import gather
-from kpi_core.value.people import customers_of_downloads
+from kpi_core.value.people import Followed, customers_of_downloads, customers_of_followers
+from kpi_core.value.rows import rows_of_line
 from kpi_core.value.sources import sources_told
 from tests.core.examples import engine_of
 
@@ -78,6 +79,115 @@ def test_downloads_too_young_to_have_led_to_a_lead_are_left_out(store):
     assert customers_of_downloads(engine, Filters(), 90) == (2, 4)
     assert customers_of_downloads(engine, Filters(), 89) == (2, 6)  # e and f now; b came too late
     assert customers_of_downloads(engine, Filters(), 99) is None  # all are too young
+
+
+FOLLOWED = {
+    "a": "2024-01-01",
+    "b": "2024-01-01",
+    "c": "2024-06-30",
+    "d": "2024-07-01",
+    "e": "2023-12-31",
+    **dict.fromkeys("fghijk", "2024-02-01"),
+}
+AUDIENCE = [
+    {
+        "person_id": who,
+        "platform": "linkedin",
+        "followed_at": day,
+        "is_prospect": who != "i",
+        "is_customer": True if who == "g" else None,
+        "unfollowed_at": "2024-05-01" if who == "j" else None,
+    }
+    for who, day in FOLLOWED.items()
+]
+SOLD = [
+    {"person_id": who, "created_at": made, "became_customer": won, "closed_at": closed}
+    for who, made, won, closed in (
+        ("a", "2024-03-01", True, "2024-12-31"),
+        ("b", "2024-03-01", True, "2025-01-01"),
+        ("e", "2024-01-01", True, "2024-02-01"),  # the first day of which leads are known
+        ("f", "2024-01-15", True, "2024-03-01"),
+        ("h", "2024-03-01", None, None),
+        ("i", "2024-03-01", True, "2024-04-01"),
+        ("j", "2024-03-01", False, "2024-04-01"),
+        ("k", "2024-03-01", True, None),
+        ("stranger", "2025-06-30", False, "2025-07-01"),  # the last
+    )
+]
+
+
+def test_followers_are_followed_to_customers_for_a_year(store):
+    """Leads from 1 January 2024 to 30 June 2025.
+
+    who | followed | what came                         | counts
+    a   | 1 Jan    | customer on 31 Dec, the 365th day | yes, a customer
+    b   | 1 Jan    | customer on 1 Jan 2025            | yes, a day too late
+    c   | 30 Jun   | nothing                           | yes, no customer
+    d   | 1 Jul    | nothing                           | no: its year isn't over
+    e   | 31 Dec   | customer in February              | no: no lead of that day is known
+    f   | 1 Feb    | customer in March                 | no: was a lead in January
+    g   | 1 Feb    | a customer, no day known          | no: may have been one before
+    h   | 1 Feb    | an open lead                      | yes: a year has passed
+    i   | 1 Feb    | customer in April                 | no: not qualified
+    j   | 1 Feb    | a lost lead, left in May          | yes: who leaves was there
+    k   | 1 Feb    | won, no day known                 | no
+    """
+    engine = engine_of(store, {"audience": AUDIENCE, "leads": SOLD})
+    assert customers_of_followers(engine, Filters()) == Followed(1, 5, 6, 6)
+    assert customers_of_followers(engine, Filters(platforms=("x",))) is None
+    rows = rows_of_line(engine, Filters(), "one qualified follower").set_index("person_id")
+    assert sorted(rows.index) == ["a", "b", "c", "h", "j"]
+    assert rows["customer_on"].dropna().astype(str).to_dict() == {"a": "2024-12-31"}
+
+
+@pytest.mark.parametrize(("more", "is_enough"), [(329, True), (328, False)])
+def test_rate_of_followers_is_own_where_enough_were_followed(store, more, is_enough):
+    """1 of 334: Beta(1.5, 333.5), for at 0.3 % it takes 334 to expect one customer.
+
+    Of fewer mostly none buys, and 0 of 42 would be a rate of 0.54 %: more than the default.
+    """
+    quiet = {"platform": "linkedin", "followed_at": "2024-02-01", "is_prospect": True}
+    others = [{**quiet, "person_id": f"q{number}"} for number in range(more)]
+    _, ledger = known(store, audience=[*AUDIENCE, *others], leads=SOLD)
+    rate = ledger["prospect_to_customer_rate"]
+    assert f"1 of {5 + more} qualified followers in your data became customers" in rate.source
+    assert "rather too low" not in rate.source
+    if is_enough:
+        assert (rate.successes, rate.trials, rate.grade) == (1, 334, Grade.OWN)
+        assert (rate.low, rate.likely, rate.high) == pytest.approx(
+            (0.000526, 0.003538, 0.011632), rel=0.01
+        )
+        assert "in place of 0.10% – 0.30% – 1.00%" in rate.source
+    else:
+        assert (rate.likely, rate.grade, rate.trials) == (0.003, Grade.NONE, None)
+        assert rate.source.endswith("It takes 334 to be more than a guess")
+
+
+def test_customers_who_follow_are_no_rate_of_followers(store):
+    """Nobody is known to have become a customer after following: 9 of 10 are customers, no rate."""
+    people = [{"person_id": f"p{n}", "platform": "x", "is_customer": n < 9} for n in range(10)]
+    _, ledger = known(store, audience=people)
+    rate = ledger["prospect_to_customer_rate"]
+    assert (rate.grade, rate.likely) == (Grade.NONE, 0.003)
+    assert "customers among your followers can't fill it" in rate.source
+
+
+@pytest.mark.parametrize(
+    ("nameless", "found"), [(2, Followed(1, 5, 6, 8)), (6, Followed(1, 5, 6, 12)), (7, None)]
+)
+def test_won_leads_without_a_person_make_the_rate_a_lower_end_or_none(store, nameless, found):
+    others = [{"created_at": "2024-03-01", "became_customer": True}] * nameless
+    engine = engine_of(store, {"audience": AUDIENCE, "leads": [*SOLD, *others]})
+    assert customers_of_followers(engine, Filters()) == found
+    _, ledger = known(store, audience=AUDIENCE, leads=[*SOLD, *others])
+    source = ledger["prospect_to_customer_rate"].source
+    assert (f"{nameless} of {6 + nameless} won leads name nobody" in source) == bool(found)
+
+
+def test_leads_of_strangers_say_nothing_about_followers(store):
+    strangers = [{**lead, "person_id": "x"} for lead in SOLD]
+    engine = engine_of(store, {"audience": AUDIENCE, "leads": strangers})
+    assert customers_of_followers(engine, Filters()) is None
 
 
 def test_ids_that_never_meet_leave_the_rate_alone(store):
