@@ -1,5 +1,6 @@
 """Are we ready for when it turns?"""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -14,12 +15,10 @@ from kpi_core.crisis.cover import (
     week_cells,
     week_frame,
 )
-from kpi_core.crisis.figures import FIGURES
 from kpi_core.crisis.print_plan import print_plan
 from kpi_core.crisis.readiness import (
     checklist,
     checklist_frame,
-    days_since_drill,
     part_bars,
     prediction_bars,
     say_predictions,
@@ -28,9 +27,10 @@ from kpi_core.crisis.readiness import (
     stale_dates,
 )
 from kpi_core.export import to_csv
-from kpi_core.format import UNKNOWN, format_count, format_value
 from kpi_core.kpi import Unit
+from kpi_core.settings import Filters
 from pages.elements.crisis_drill import show_drill
+from pages.elements.crisis_figures import figure_cards
 from pages.elements.crisis_incidents import open_asked_incident, show_incidents
 from pages.elements.crisis_plan import (
     edit_cover,
@@ -38,6 +38,7 @@ from pages.elements.crisis_plan import (
     edit_predictions,
     edit_protocol,
 )
+from pages.elements.filters import draw_filters
 from pages.elements.page import Page, open_page
 from pages.elements.show import show_chart, show_frame, show_sentence
 from pages.elements.text import lit
@@ -45,33 +46,12 @@ from pages.elements.text import lit
 READY, COVER, PREDICTIONS = "Readiness", "Cover", "Predictions"
 PROTOCOL, INCIDENTS, DRILL = "Protocol", "Incidents", "Drill"
 VIEWS = (READY, COVER, PREDICTIONS, PROTOCOL, INCIDENTS, DRILL)
-
-
-def show_figures(page: Page) -> None:
-    """The desk's figures, all of class "plan", and how they come about."""
-    with st.grid(5, min_column_width=168, gap="small"):
-        st.metric(
-            "Cover of the week", format_value(cover.rate, Unit.RATE), border=True, height="stretch"
-        )
-        st.metric("Longest gap", format_count(cover.gap, "hour"), border=True, height="stretch")
-        done = sum(point.is_done for point in points)
-        st.metric(
-            "Plan, points done", f"{done:d} of {len(points):d}", border=True, height="stretch"
-        )
-        passed = sum(1 for entry in stale if entry.days is not None)
-        st.metric("Dates passed", f"{passed:d}", border=True, height="stretch")
-        since = days_since_drill(plan, today)
-        told = UNKNOWN if since is None else format_count(since, "day")
-        st.metric("Since the last drill", lit(told), border=True, height="stretch")
-    box = st.expander("How these figures come about", key="plan_figures", on_change="rerun")
-    if box.open:
-        with box:
-            st.badge("plan", color="gray")
-            for figure in FIGURES:
-                st.markdown(
-                    f"**{lit(figure.label)}**: {lit(figure.formula)} "
-                    f"For example: {lit(figure.example)} It can't tell you: {lit(figure.caveat)}"
-                )
+CARDS = {
+    READY: ("points_done", "dates_passed", "cover_rate", "longest_gap", "days_since_drill"),
+    COVER: ("cover_rate", "longest_gap", "authorised_rate"),
+    PREDICTIONS: ("heaviest_prediction",),
+    DRILL: ("days_since_drill", "drill_marks_rate", "minutes_to_answer"),
+}
 
 
 def show_readiness(page: Page) -> None:
@@ -155,9 +135,9 @@ points, stale = checklist(plan, today), stale_dates(plan, today)
 
 if st.query_params.get("incident"):
     st.session_state["desk"] = INCIDENTS
-if plan.running is None:
-    show_figures(page)
 view = st.radio("Look at", VIEWS, format_func=lit, horizontal=True, key="desk", bind="query-params")
+if view != DRILL or plan.running is None:
+    figure_cards(plan, today, CARDS.get(str(view), ()))
 if view == COVER:
     show_cover(page)
 elif view == PREDICTIONS:
@@ -165,9 +145,10 @@ elif view == PREDICTIONS:
 elif view == PROTOCOL:
     edit_protocol(page)
 elif view == INCIDENTS:
+    page = replace(page, filters=draw_filters(page.workspace))
     open_asked_incident(page)
     show_incidents(page)
 elif view == DRILL:
-    show_drill(page)
+    show_drill(replace(page, filters=Filters()))
 else:
     show_readiness(page)

@@ -10,6 +10,7 @@ from pages.elements.reader import in_readers_locale
 
 HOME = st.Page("home.py", title="Home", default=True)
 UPLOAD = st.Page("upload.py", title="Upload")
+DESK = st.Page("crisis_desk.py", title="Crisis desk")
 
 page = st.navigation(
     {
@@ -21,7 +22,7 @@ page = st.navigation(
         ],
         "Market": [
             st.Page("share_of_voice.py", title="Share of voice"),
-            st.Page("crisis_desk.py", title="Crisis desk"),
+            DESK,
         ],
         "Value": [
             st.Page("roi_valuation.py", title="ROI and valuation"),
@@ -37,6 +38,6 @@ st.set_page_config(
 )
 workspace = current_workspace()
 with in_readers_locale():
-    if workspace.imports and page is not UPLOAD:
-        draw_filters(*workspace.span(), *workspace.choices())
+    if page not in (UPLOAD, DESK):  # the desk draws them where it looks at mentions
+        draw_filters(workspace)
     page.run()

@@ -4,6 +4,7 @@ Minutes are those of the drill: real ones times its speed. Nothing here looks at
 asks says what time it is, so that a reload changes nothing.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -184,6 +185,16 @@ def judge_run(run: DrillRun, protocol: Protocol, limits: CrisisLimits) -> Result
         )
         marked.append(Marked(number, comes[number], answer, max(0.0, minutes), tuple(marks)))
     return Result(run, tuple(marked))
+
+
+def minutes_to_answer(result: Result) -> float:
+    """Minutes within which half of the messages had an answer; NaN where fewer than half had one.
+
+    What was passed over or never answered counts as having waited longest.
+    """
+    waits = sorted(m.minutes for m in result.marked if m.answer and m.answer.text)
+    half = math.ceil(len(result.marked) / 2)
+    return waits[half - 1] if waits and len(waits) >= half else math.nan
 
 
 def rule_bars(result: Result) -> pd.DataFrame:

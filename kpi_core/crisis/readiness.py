@@ -11,7 +11,7 @@ import pandas as pd
 
 from kpi_core.crisis.cover import HOURS, measure_cover
 from kpi_core.format import format_count, format_day
-from kpi_core.settings.crisis import CrisisPlan, Prediction
+from kpi_core.settings.crisis import CrisisPlan, DrillRun, Prediction
 
 PARTS = ("Predictions", "Protocol", "Practice")
 FEWEST_PREDICTIONS = 3
@@ -167,8 +167,14 @@ def stale_dates(plan: CrisisPlan, today: date) -> list[Stale]:
 
 def days_since_drill(plan: CrisisPlan, today: date) -> int | None:
     """Days since a drill with an answer in it; None where there was none."""
-    ended = [run.started_at.date() for run in plan.runs if run.answers]
-    return (today - max(ended)).days if ended else None
+    run = last_drill(plan)
+    return (today - run.started_at.date()).days if run else None
+
+
+def last_drill(plan: CrisisPlan) -> DrillRun | None:
+    """The drill that began last, of those with an answer in them."""
+    ended = [run for run in plan.runs if run.answers]
+    return max(ended, key=lambda run: run.started_at, default=None)
 
 
 def days_since_review(plan: CrisisPlan, today: date) -> int | None:

@@ -77,10 +77,25 @@ def press(at: AppTest, label: str) -> AppTest:
 
 
 def test_cover_and_longest_gap_are_figures(workspace):
-    values = {metric.label: metric.value for metric in look().metric}
+    values = {m.label: m.value.replace("\\", "") for m in look().metric}
     assert values["Cover of the week"] == "23.8%"
     assert values["Longest gap"] == "64 hours"
     assert "64 hours, Friday 17:00 to Monday 9:00" in said(look(desk="Cover"))
+
+
+def test_figure_explains_itself_with_its_inputs(workspace):
+    at = look(desk="Cover")
+    at.session_state["desk_cover_rate_why"] = True
+    at.run()
+    assert not at.exception, at.exception
+    for part in ("40 ÷ 168 hours = 23.8%", "What it can't tell you", "KPI 100 of the list"):
+        assert part in said(at)
+
+
+@pytest.mark.parametrize("view", ["Readiness", "Cover", "Predictions", "Protocol", "Drill"])
+def test_filters_stand_only_where_mentions_are_listed(workspace, view):
+    assert "Period" not in {box.label for box in look(desk=view).selectbox}
+    assert "Period" in {box.label for box in look(desk="Incidents").selectbox}
 
 
 @pytest.mark.parametrize("view", ["Readiness", "Cover", "Predictions", "Protocol", "Incidents"])

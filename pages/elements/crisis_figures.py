@@ -1,0 +1,45 @@
+"""The desk's figures as cards, each with where it comes from one click away."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from kpi_core.crisis.figures import FIGURES, PlanFigure, Told
+from kpi_core.settings.crisis import CrisisPlan
+from pages.elements.cards import CARD_WIDTH, CARDS_IN_A_ROW
+from pages.elements.text import badge, lit
+
+
+def figure_cards(plan: CrisisPlan, today: date, names: Sequence[str]) -> None:
+    """A row of cards, all of class "plan"."""
+    if not names:
+        return
+    with st.grid(CARDS_IN_A_ROW, min_column_width=CARD_WIDTH, gap="small", key="plan_cards"):
+        for name in names:
+            figure = FIGURES[name]
+            told = figure.measure(plan, today)
+            with st.container(border=True, height="stretch", gap="xsmall"):
+                st.markdown(f"{badge('plan', 'gray')}  \n**{lit(figure.label)}**")
+                st.metric(lit(figure.label), lit(told.value), label_visibility="collapsed")
+                _explain(figure, told)
+
+
+def _explain(figure: PlanFigure, told: Told) -> None:
+    """The question, the formula with its inputs filled in, the doubt, and its number."""
+    popover = st.popover(
+        "Explain", type="tertiary", key=f"desk_{figure.name}_why", on_change="rerun"
+    )
+    if not popover.open:
+        return
+    with popover:
+        st.markdown(f"**{lit(figure.question)}**")
+        st.markdown(lit(figure.formula))
+        st.markdown(lit(told.filled))
+        st.markdown(f"**What it can't tell you.** {lit(figure.caveat)}")
+        st.caption(f"Our reading, not the article's: {lit(figure.our_reading)}")
+        st.caption(
+            f"KPI {lit(str(figure.spec))} of the list, from article B: something people write or "
+            f"do, and no measured result. Guarded by the worked example of {lit(figure.name)} in "
+            "tests/core/crisis/test_figures."
+        )
