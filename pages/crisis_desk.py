@@ -1,5 +1,6 @@
 """Are we ready for when it turns?"""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -17,6 +18,8 @@ from kpi_core.crisis.cover import (
 )
 from kpi_core.crisis.print_plan import print_plan
 from kpi_core.crisis.readiness import (
+    PARTS,
+    Point,
     checklist,
     checklist_frame,
     part_bars,
@@ -38,7 +41,6 @@ from pages.elements.crisis_plan import (
     edit_predictions,
     edit_protocol,
 )
-from pages.elements.filters import draw_filters
 from pages.elements.page import Page, open_page
 from pages.elements.show import show_chart, show_frame, show_sentence
 from pages.elements.text import lit
@@ -46,12 +48,13 @@ from pages.elements.text import lit
 READY, COVER, PREDICTIONS = "Readiness", "Cover", "Predictions"
 PROTOCOL, INCIDENTS, DRILL = "Protocol", "Incidents", "Drill"
 VIEWS = (READY, COVER, PREDICTIONS, PROTOCOL, INCIDENTS, DRILL)
-CARDS = {
+FIGURES_OF = {
     READY: ("points_done", "dates_passed", "cover_rate", "longest_gap", "days_since_drill"),
     COVER: ("cover_rate", "longest_gap", "authorised_rate"),
     PREDICTIONS: ("heaviest_prediction",),
     DRILL: ("days_since_drill", "drill_marks_rate", "minutes_to_answer"),
 }
+ICONS = {True: ":material/check_circle:", False: ":material/radio_button_unchecked:"}
 
 
 def show_readiness(page: Page) -> None:
@@ -71,28 +74,50 @@ def show_readiness(page: Page) -> None:
             "\n".join([f"- {lit(say_stale(entry))}" for entry in stale]),
             icon=":material/event_busy:",
         )
-    frame = checklist_frame(points)
-    show_frame(frame)
-    with st.container(horizontal=True):
-        st.download_button(
-            "Download the plan to print",
-            lambda: print_plan(plan, today, page.workspace.settings.own_brand),
-            "kelvin-crisis-plan.html",
-            "text/html",
-            key="plan_download",
-            on_click="ignore",
-            icon=":material/print:",
-        )
-        st.download_button(
-            "Download the checklist",
-            lambda: to_csv(frame),
-            "kelvin-crisis-plan.csv",
-            "text/csv",
-            key="checklist_download",
-            on_click="ignore",
-            icon=":material/download:",
-        )
+    show_checklist(points)
+    st.download_button(
+        "Download the plan to print",
+        lambda: print_plan(plan, today, page.workspace.settings.own_brand),
+        "kelvin-crisis-plan.html",
+        "text/html",
+        key="plan_download",
+        on_click="ignore",
+        icon=":material/print:",
+    )
+    show_points(points)
     edit_crisis_limits(page)
+
+
+def show_checklist(points: Sequence[Point]) -> None:
+    """What is open and done of each P, side by side where there is room."""
+    with st.grid(len(PARTS), min_column_width=240):
+        for part in PARTS:
+            mine = sorted((p for p in points if p.part == part), key=lambda p: p.is_done)
+            with st.container(gap="xsmall"):
+                st.subheader(lit(part), anchor=False)
+                for point in mine:
+                    told = f"{lit(point.what)}"
+                    if not point.is_done:
+                        told = f"**{told}** – {lit(point.missing)}"
+                    st.markdown(f"{ICONS[point.is_done]} {told}")
+
+
+def show_points(points: Sequence[Point]) -> None:
+    """The same as rows, closed until asked for."""
+    box = st.expander("The rows behind it", key="points_behind", on_change="rerun")
+    if box.open:
+        with box:
+            frame = checklist_frame(points)
+            show_frame(frame)
+            st.download_button(
+                "Download the checklist",
+                lambda: to_csv(frame),
+                "kelvin-crisis-plan.csv",
+                "text/csv",
+                key="checklist_download",
+                on_click="ignore",
+                icon=":material/download:",
+            )
 
 
 def show_cover(page: Page) -> None:
@@ -127,7 +152,7 @@ def show_predictions(page: Page) -> None:
     edit_predictions(page)
 
 
-page = open_page("Are we ready for when it turns?")
+page = replace(open_page("Are we ready for when it turns?"), filters=Filters())
 plan = page.workspace.settings.crisis
 today = datetime.now(UTC).astimezone(page.workspace.settings.zone_info).date()
 cover = measure_cover(plan.shifts)
@@ -137,7 +162,7 @@ if st.query_params.get("incident"):
     st.session_state["desk"] = INCIDENTS
 view = st.radio("Look at", VIEWS, format_func=lit, horizontal=True, key="desk", bind="query-params")
 if view != DRILL or plan.running is None:
-    figure_cards(plan, today, CARDS.get(str(view), ()))
+    figure_cards(plan, today, FIGURES_OF.get(str(view), ()))
 if view == COVER:
     show_cover(page)
 elif view == PREDICTIONS:
@@ -145,10 +170,9 @@ elif view == PREDICTIONS:
 elif view == PROTOCOL:
     edit_protocol(page)
 elif view == INCIDENTS:
-    page = replace(page, filters=draw_filters(page.workspace))
     open_asked_incident(page)
     show_incidents(page)
 elif view == DRILL:
-    show_drill(replace(page, filters=Filters()))
+    show_drill(page)
 else:
     show_readiness(page)

@@ -38,6 +38,6 @@ st.set_page_config(
 )
 workspace = current_workspace()
 with in_readers_locale():
-    if page not in (UPLOAD, DESK):  # the desk draws them where it looks at mentions
-        draw_filters(workspace)
+    if workspace.imports and page not in (UPLOAD, DESK):
+        draw_filters(*workspace.span(), *workspace.choices())
     page.run()

@@ -124,7 +124,8 @@ def _minutes(plan: CrisisPlan, _: date) -> Told:
     answered = f"{result.answered} of {format_count(len(result.marked), 'message')} answered"
     if math.isnan(minutes):
         return Told(UNKNOWN, f"{answered}: fewer than half, so there is no such time.")
-    return Told(f"{minutes:.0f} min", f"{answered}, half of all within {minutes:.0f} minutes.")
+    told = f"{minutes:.0f} min" if minutes >= 1 else "under 1 min"
+    return Told(told, f"{answered}, half of all within {told}.")
 
 
 def _part(part: int, whole: int, noun: str) -> Told:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 
@@ -47,17 +48,20 @@ def prefill(
     )
 
 
-def log_frame(incident: CrisisIncident) -> pd.DataFrame:
-    """The log, the latest entry first, in UTC."""
-    rows = [
-        (pd.Timestamp(e.at).tz_convert("UTC").tz_localize(None), e.by, e.what) for e in incident.log
-    ]
-    frame = pd.DataFrame(rows, columns=["logged", "by", "entry"])
-    return frame.sort_values("logged", ascending=False, kind="stable", ignore_index=True)
+def log_lines(incident: CrisisIncident, zone: ZoneInfo) -> list[tuple[str, str]]:
+    """Who wrote when, in local time, and what: the latest entry first."""
+    lines = []
+    for entry in sorted(incident.log, key=lambda entry: entry.at, reverse=True):
+        at = entry.at.astimezone(zone)
+        when = f"{format_day(at)}, {at:%H:%M}"
+        lines.append((f"{when} · {entry.by}" if entry.by else when, entry.what))
+    return lines
 
 
 def say_incidents_open(plan: CrisisPlan, found: pd.DataFrame) -> str:
     """How many alarms the data raise, and how many incidents wait for a decision."""
     open_ = sum(1 for incident in plan.incidents if incident.judgement is Judgement.OPEN)
     text = f"{format_count(len(found), 'alarm')} in the mentions of your brand"
+    if not open_:
+        return f"{text}; no incident waits for a decision."
     return f"{text}; {format_count(open_, 'incident')} not decided yet."

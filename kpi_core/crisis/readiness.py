@@ -9,7 +9,7 @@ from datetime import date
 
 import pandas as pd
 
-from kpi_core.crisis.cover import HOURS, measure_cover
+from kpi_core.crisis.cover import Cover, measure_cover
 from kpi_core.format import format_count, format_day
 from kpi_core.settings.crisis import CrisisPlan, DrillRun, Prediction
 
@@ -107,9 +107,7 @@ def _practice(plan: CrisisPlan, today: date) -> list[Point]:
         _point(
             PARTS[2],
             "In every watched hour somebody by name who may answer",
-            []
-            if cover.hours and cover.authorised == cover.hours
-            else [f"{cover.authorised} of {cover.hours or HOURS} hours"],
+            _unauthorised(cover),
         ),
         _point(
             PARTS[2],
@@ -117,6 +115,13 @@ def _practice(plan: CrisisPlan, today: date) -> list[Point]:
             [] if since is not None and since <= plan.limits.stale_days else [_ago(since)],
         ),
     ]
+
+
+def _unauthorised(cover: Cover) -> list[str]:
+    if not cover.hours:
+        return ["nobody watches yet"]
+    told = f"{cover.authorised} of {format_count(cover.hours, 'hour')}"
+    return [] if cover.authorised == cover.hours else [told]
 
 
 def _point(part: str, what: str, missing: Sequence[str]) -> Point:

@@ -6,19 +6,20 @@ from datetime import date
 import streamlit as st
 
 from kpi_core.crisis.figures import FIGURES, PlanFigure, Told
+from kpi_core.format import UNKNOWN
 from kpi_core.settings.crisis import CrisisPlan
 from pages.elements.cards import CARD_WIDTH, CARDS_IN_A_ROW
 from pages.elements.text import badge, lit
 
 
 def figure_cards(plan: CrisisPlan, today: date, names: Sequence[str]) -> None:
-    """A row of cards, all of class "plan"."""
-    if not names:
+    """A row of cards, all of class "plan"; none where not one of them is known."""
+    measured = {name: FIGURES[name].measure(plan, today) for name in names}
+    if all(told.value == UNKNOWN for told in measured.values()):
         return
     with st.grid(CARDS_IN_A_ROW, min_column_width=CARD_WIDTH, gap="small", key="plan_cards"):
-        for name in names:
+        for name, told in measured.items():
             figure = FIGURES[name]
-            told = figure.measure(plan, today)
             with st.container(border=True, height="stretch", gap="xsmall"):
                 st.markdown(f"{badge('plan', 'gray')}  \n**{lit(figure.label)}**")
                 st.metric(lit(figure.label), lit(told.value), label_visibility="collapsed")

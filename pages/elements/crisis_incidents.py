@@ -5,14 +5,15 @@ from datetime import UTC, datetime
 import pandas as pd
 import streamlit as st
 
-from kpi_core.crisis.incidents import alarms, log_frame, prefill, say_incidents_open
+from kpi_core.crisis.incidents import alarms, log_lines, prefill, say_incidents_open
 from kpi_core.crisis.replay import mentions_then
 from kpi_core.format import format_day
 from kpi_core.settings.crisis import CrisisIncident, CrisisPlan, Judgement, LogEntry
+from kpi_core.unlock import formats_for
 from kpi_core.voice.incidents import find_incidents, say_incident
 from pages.elements.crisis_plan import keep_plan
-from pages.elements.page import Page
-from pages.elements.show import show_frame, show_sentence
+from pages.elements.page import Page, teach
+from pages.elements.show import show_sentence
 from pages.elements.text import lit
 
 JUDGEMENTS = [judgement.value for judgement in Judgement]
@@ -66,11 +67,22 @@ def show_incidents(page: Page) -> None:
         labels = [say_incident(blip) for blip in fresh]
         if labels:
             chosen = st.selectbox("Which alarm?", labels, key="alarm")
-            if st.button("Open an incident for it", type="primary"):
+            with st.container(horizontal=True, vertical_alignment="center"):
+                is_asked = st.button("Open an incident for it", type="primary")
+                st.page_link(
+                    "share_of_voice.py",
+                    label="See what lies behind it",
+                    icon=":material/search:",
+                    query_params={"view": "Blips"},
+                )
+            if is_asked:
                 blip = fresh[labels.index(str(chosen))]
                 _open(page, str(blip["brand"]), pd.Timestamp(blip["at"]).to_pydatetime())
     else:
-        st.info("Load mentions to be told when talk about you turns: see Upload.")
+        st.markdown(
+            "Nobody can be told yet when talk about you turns. **Any one of these exports does it:**"
+        )
+        teach(formats_for(("mentions", "mention_counts")))
     if not plan.incidents:
         st.caption("No incident has been opened yet.")
         return
@@ -117,8 +129,10 @@ def _incident(page: Page, number: int) -> None:
             }
             others = plan.incidents
             keep_plan(page, incidents=(*others[:number], changed, *others[number + 1 :]))
-    st.subheader("Log, in UTC", anchor=False)
-    show_frame(log_frame(incident))
+    st.subheader("Log", anchor=False)
+    for head, what in log_lines(incident, page.workspace.settings.zone_info):
+        st.caption(lit(head))
+        st.markdown(lit(what))
 
 
 def _named(incident: CrisisIncident) -> str:

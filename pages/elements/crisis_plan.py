@@ -7,6 +7,7 @@ import streamlit as st
 from pydantic import ValidationError
 
 from kpi_core.crisis.cover import DAYS
+from kpi_core.locales import day_order
 from kpi_core.settings.crisis import CrisisPlan, Origin, Place, Prediction, Watch
 from pages.elements.page import Page
 from pages.elements.text import lit
@@ -119,8 +120,10 @@ def edit_predictions(page: Page) -> None:
         with st.grid("auto", min_column_width=220):
             likelihood = st.slider("Likelihood, 1 hardly to 5 any day", 1, 5, now.likelihood)
             impact = st.slider("Impact, 1 a nuisance to 5 it could end us", 1, 5, now.impact)
-            looked = st.date_input("The lawyers looked at it on", now.reviewed_on)
-            again = st.date_input("and should look again by", now.review_by)
+            looked = st.date_input(
+                "The lawyers looked at it on", now.reviewed_on, format=day_order()
+            )
+            again = st.date_input("and should look again by", now.review_by, format=day_order())
         builds = st.text_input("Where would it build? Which platform, which forum?", now.builds)
         positioning = st.text_area("Our position", now.positioning, height="content")
         holding = st.text_area(
@@ -184,7 +187,9 @@ def edit_protocol(page: Page) -> None:
             decides = st.text_input("Who decides, at once", protocol.decides)
             deputy = st.text_input("and who when they can't be reached", protocol.deputy)
             outside = st.text_input("Whose outside view is asked first", protocol.outside_view)
-            looked = st.date_input("The protocol was gone through on", protocol.reviewed_on)
+            looked = st.date_input(
+                "The protocol was gone through on", protocol.reviewed_on, format=day_order()
+            )
         duties = st.text_area(
             "Duties by name, one a line, such as “answers on X: Mara Lenz”",
             "\n".join(f"{entry.duty}: {entry.name}" for entry in protocol.duties),

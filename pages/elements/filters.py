@@ -7,7 +7,6 @@ import streamlit as st
 from kpi_core.format import platform_name
 from kpi_core.locales import day_order
 from kpi_core.settings import Filters
-from kpi_core.workspace import Workspace
 
 ALL, DATES = "all data", "between dates"
 PERIODS = {ALL: None, "last 30 days": 30, "last 90 days": 90, "last 12 months": 365, DATES: None}
@@ -18,15 +17,10 @@ PAID = {BOTH: None, "organic": False, "paid": True}
 KEY = "shared_filters"
 
 
-def draw_filters(workspace: Workspace) -> Filters:
-    """Draw the row of filters and keep what they say for the page that follows.
-
-    Nothing is drawn, and nothing filtered, where nothing is loaded.
-    """
-    if not workspace.imports:
-        return current_filters()
-    first, last = workspace.span()
-    platforms, brands = workspace.choices()
+def draw_filters(
+    first: date | None, last: date | None, platforms: list[str], brands: list[str]
+) -> Filters:
+    """Draw the row of filters and keep what they say for the page that follows."""
     with st.grid(4, min_column_width=150, gap="small", key="filters"):
         period = st.selectbox(
             "Period",

@@ -61,7 +61,20 @@ def _packed(chart: Spec) -> Spec:
 
 
 def show_frame(frame: pd.DataFrame, height: Literal["auto"] | int = "auto") -> None:
-    """A table whose columns, numbers and days are written as the reader writes them.
+    """A table whose columns, numbers and days are written as the reader writes them."""
+    frame, columns = as_read(frame)
+    st.dataframe(
+        frame,
+        hide_index=True,
+        width="stretch",
+        height=height,
+        placeholder=UNKNOWN,
+        column_config=columns,
+    )
+
+
+def as_read(frame: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, Any]]:
+    """A frame for the grid and the manner of its columns, as the reader writes them.
 
     The grid can only follow the browser: for a reader who has chosen another manner they stay in
     the neutral form (1234.5, 2025-03-01), which is better than a third one.
@@ -71,14 +84,7 @@ def show_frame(frame: pd.DataFrame, height: Literal["auto"] | int = "auto") -> N
     for name in [str(name) for name in frame if is_datetime64_any_dtype(frame[name])]:
         if not _are_days(frame[name]):
             frame = frame.assign(**{name: tell_hours(frame[name])})
-    st.dataframe(
-        frame,
-        hide_index=True,
-        width="stretch",
-        height=height,
-        placeholder=UNKNOWN,
-        column_config={name: _column(frame[name]) for name in frame.columns},
-    )
+    return frame, {str(name): _column(frame[name]) for name in frame.columns}
 
 
 def _are_days(moments: pd.Series) -> bool:

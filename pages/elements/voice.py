@@ -19,7 +19,7 @@ from kpi_core.voice.rivals import (
 from kpi_core.voice.words import bars_of
 from pages.elements.listening import keep, word_lines
 from pages.elements.page import Page
-from pages.elements.show import show_frame
+from pages.elements.show import as_read, show_frame
 from pages.elements.text import lit
 
 TONES = {"positive": Tone.POSITIVE, "neutral": Tone.NEUTRAL, "negative": Tone.NEGATIVE}
@@ -128,13 +128,15 @@ def choose_people(page: Page) -> None:
         return
     # Streamlit keeps ticks by place: in a list of other people they would be other people's.
     mark = pd.util.hash_pandas_object(people[["author", "kept"]]).sum()
+    shown, columns = as_read(people_table(people))
     with st.form("people_form", border=False):
         edited = st.data_editor(
-            people_table(people),
+            shown,
             key=f"people_{mark}",
             hide_index=True,
             disabled=PEOPLE_FIXED,
             placeholder=UNKNOWN,
+            column_config=columns,
         )
         if st.form_submit_button("Keep these people"):
             listed = set(people["author"])

@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kpi_core.imports.importer import import_file
+from kpi_core.settings import Filters
 from kpi_core.settings.crisis import CrisisPlan, Prediction, Shift
 from kpi_core.workspace import Workspace, open_workspace
 from tests.core.examples import frame_of
@@ -92,10 +93,15 @@ def test_figure_explains_itself_with_its_inputs(workspace):
         assert part in said(at)
 
 
-@pytest.mark.parametrize("view", ["Readiness", "Cover", "Predictions", "Protocol", "Drill"])
-def test_filters_stand_only_where_mentions_are_listed(workspace, view):
-    assert "Period" not in {box.label for box in look(desk=view).selectbox}
-    assert "Period" in {box.label for box in look(desk="Incidents").selectbox}
+def test_desk_has_no_filters_and_obeys_none(workspace):
+    at = look("share_of_voice.py", period="last 30 days")
+    assert "Period" in {box.label for box in at.selectbox}
+    at.switch_page(str(NAVIGATION.parent / "crisis_desk.py"))
+    at.query_params["desk"] = "Incidents"
+    at.session_state["shared_filters"] = Filters(platforms=("nowhere",))
+    at.run()
+    assert "Period" not in {box.label for box in at.selectbox}
+    assert "1 alarm in the mentions" in said(at)
 
 
 @pytest.mark.parametrize("view", ["Readiness", "Cover", "Predictions", "Protocol", "Incidents"])

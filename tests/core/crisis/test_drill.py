@@ -226,3 +226,11 @@ def test_shipped_drill_has_twelve_messages_in_order_that_escalate(title):
 
 def test_three_drills_are_shipped():
     assert len(scenarios()) >= 3
+
+
+@pytest.mark.parametrize(
+    ("points", "told"),
+    [(1.0, "1"), (1 / 3, "0.33"), (18.01, "18"), (18.42, "18.4"), (None, "–")],
+)
+def test_marks_are_written_as_short_as_they_can_be(points, told):
+    assert format_marks(points) == told

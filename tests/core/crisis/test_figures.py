@@ -20,7 +20,7 @@ BY_HAND = {
     "days_since_drill": ("10 days", "From 1 Oct 2026 to 11 Oct 2026: 10 days."),
     # in time 1 + 1 + 0, in the right place 1 + 0 + 0, tone 1 + 1 + 0
     "drill_marks_rate": ("55.6%", "5 ÷ 9 marks = 55.6%"),
-    "minutes_to_answer": ("12 min", "2 of 3 messages answered, half of all within 12 minutes."),
+    "minutes_to_answer": ("12 min", "2 of 3 messages answered, half of all within 12 min."),
 }
 
 

@@ -1,11 +1,12 @@
 """An alarm opens a prefilled incident; what was really said becomes a drill, in time order."""
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 import pytest
 
-from kpi_core.crisis.incidents import alarms, log_frame, prefill, say_incidents_open
+from kpi_core.crisis.incidents import alarms, log_lines, prefill, say_incidents_open
 from kpi_core.crisis.replay import likely_prediction, mentions_then, replayed
 from kpi_core.settings import Brand, Filters, Settings
 from kpi_core.settings.crisis import CrisisPlan, KeyMessage, Prediction
@@ -43,7 +44,9 @@ def test_incident_is_filled_with_the_statement_whose_signs_show():
     plan = CrisisPlan(predictions=(PRICES, OUTAGE))
     incident = prefill("Acme", AT, texts, plan, NOW)
     assert (incident.prediction, incident.statement) == ("Outage", "We know.")
-    assert "3 mentions looked at" in log_frame(incident)["entry"].iloc[0]
+    ((head, what),) = log_lines(incident, ZoneInfo("Europe/Kyiv"))
+    assert head == "12 Mar 2026, 10:00 · Kelvin"  # 8:00 UTC, two hours later in winter
+    assert "3 mentions looked at" in what
 
 
 def test_incident_without_a_fitting_prediction_stays_empty_and_says_so():
