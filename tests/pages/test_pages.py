@@ -121,6 +121,16 @@ def test_filter_stays_over_a_page_change(open_app):
     assert app.selectbox(key="period").value == "last 90 days"
 
 
+@pytest.mark.parametrize("between", ["crisis_desk.py", "upload.py"])
+def test_filter_outlives_a_page_that_has_none(open_app, between):
+    app = open_app("sample", "engagement_tiers.py")
+    app.selectbox(key="period").select("last 90 days").run()
+    app.switch_page(between).run()
+    assert "Period" not in {box.label for box in app.selectbox}
+    app.switch_page("content_depth.py").run()
+    assert app.selectbox(key="period").value == "last 90 days"
+
+
 def test_ladder_switch_changes_the_order_of_tiers(open_app):
     app = open_app("sample", "engagement_tiers.py")
     before = texts(app)
