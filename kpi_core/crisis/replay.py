@@ -7,11 +7,11 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from kpi_core.crisis.scoring import said_of
 from kpi_core.engine import Engine
 from kpi_core.format import platform_name
 from kpi_core.settings import Filters
 from kpi_core.settings.crisis import Inject, KeyMessage, Origin, Prediction
+from kpi_core.wording import said_of
 
 MOST_INJECTS = 16
 FEWEST_INJECTS = 3

@@ -6,23 +6,29 @@ counts neither for nor against.
 - *Time*: 1 within the minutes in time, falling in a straight line to 0 at the minutes too late.
 - *Holding statement*: asked in the first stage only, since later people want news. The part of
   the statement's longer words that the answer holds, full at the share that the limits set.
-- *Apology, plan, cause*: 1 if the answer holds a word or phrase that says it (`key_words.txt`, or
-  two in three of the longer words of the protocol's own sentence); only where the message asks for
-  it and the protocol wants it.
+- *Apology, plan, cause*: 1 if the answer holds a word or phrase that says it (the list, or two in
+  three of the longer words of the protocol's own sentence); only where the message asks for it and
+  the protocol wants it.
 - *Place*: 1 if it stands where the protocol says that this kind of message is answered.
 - *Tone*: 1 without a sign of a wrong tone, a half with one, 0 with more: words to avoid, shouting
   in capitals, two exclamation marks in a row.
 
 An unanswered message has 0 for every rule that applies to it.
+
+The lists begin in English (`key_words.txt`) and are the user's to change, for any language. Words
+of sentences are alike whatever their endings: when two thirds of the shorter begin both.
 """
 
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
+from kpi_core.language import little_words
 from kpi_core.settings.crisis import (
     Answer,
     CrisisLimits,
@@ -30,9 +36,18 @@ from kpi_core.settings.crisis import (
     KeyMessage,
     Protocol,
 )
+from kpi_core.wording import UNSPACED, fold, said_of
 
 LONG_WORD = 4  # letters from which a word of a statement tells it from others
 OWN_SENTENCE = 2 / 3
+SAME_START = 2 / 3  # of the shorter of two words, from which they are forms of one
+LISTS = {
+    "apology": "apology_words",
+    "plan": "plan_words",
+    "cause": "cause_words",
+    "avoid": "avoid",
+}
+"""Lists of words, and the field of the protocol with what the user adds to each."""
 CAPITALS = 3  # words in capitals from which it is shouting
 
 
@@ -98,7 +113,7 @@ def mark_answer(
     """
     text = answer.text if answer else ""
     marks = [_time(minutes, limits) if answer and text else Mark(Rule.TIME, 0, "not answered")]
-    asked = is_first_stage and bool(_long_words(holding))
+    asked = is_first_stage and bool(_telling_words(holding))
     marks.append(_holding(text, holding, limits) if asked else _none(Rule.HOLDING, is_first_stage))
     for message in KeyMessage:
         marks.append(_key_message(message, inject, text, protocol))
@@ -123,8 +138,8 @@ def _time(minutes: float, limits: CrisisLimits) -> Mark:
 
 
 def _holding(text: str, holding: str, limits: CrisisLimits) -> Mark:
-    asked = _long_words(holding)
-    found = [word for word in asked if word in _long_words(text)]
+    asked = _telling_words(holding)
+    found = _shared(asked, text)
     points = min(1.0, len(found) / len(asked) / limits.holding_share)
     said = f"{len(found)} of {len(asked)} longer words of the statement"
     return Mark(Rule.HOLDING, points, said)
@@ -136,44 +151,70 @@ def _key_message(message: KeyMessage, inject: Inject, text: str, protocol: Proto
         return Mark(rule, None, "not in your protocol")
     if message not in inject.asks:
         return Mark(rule, None, "this message doesn't ask for it")
-    own = _long_words(str(getattr(protocol, message.value)))
-    said = _long_words(text)
-    if own and sum(word in said for word in own) >= OWN_SENTENCE * len(own):
+    own = _telling_words(str(getattr(protocol, message.value)))
+    if own and len(_shared(own, text)) >= OWN_SENTENCE * len(own):
         return Mark(rule, 1, "your own sentence")
-    found = said_of(text, key_words()[message.value])
+    found = said_of(text, words_of(protocol, message.value))
     return Mark(rule, float(bool(found)), f"“{found[0]}”" if found else "nothing that says it")
 
 
 def _tone(text: str, protocol: Protocol) -> Mark:
-    signs = [f"“{word}”" for word in said_of(text, (*key_words()["avoid"], *protocol.avoid))]
+    signs = [f"“{word}”" for word in said_of(text, words_of(protocol, "avoid"))]
     loud = [word for word in re.findall(r"\b[^\W\d_]{4,}\b", text) if word.isupper()]
     if len(loud) >= CAPITALS:
         signs.append("words in capitals")
-    if re.search(r"!\s*!", text):
+    if re.search(r"[!！]\s*[!！]", text):
         signs.append("exclamation marks")
     points = {0: 1.0, 1: 0.5}.get(len(signs), 0.0)
     return Mark(Rule.TONE, points, ", ".join(signs) or "no sign of a wrong tone")
 
 
-def said_of(text: str, words: Sequence[str]) -> list[str]:
-    """Those words and phrases that a text holds as whole words, in any case."""
-    plain = _plain(text)
-    return [
+def words_of(protocol: Protocol, name: str) -> tuple[str, ...]:
+    """The words of a list ("apology", "plan", "cause" or "avoid") as the user has it."""
+    own: tuple[str, ...] = getattr(protocol, LISTS[name])
+    shipped = (word for word in key_words()[name] if word not in protocol.words_left_out)
+    return tuple(dict.fromkeys((*shipped, *own)))
+
+
+def words_changed(told: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """The fields of a protocol that differ when the lists hold what is `told`."""
+    shipped = {name: key_words()[name] for name in told}
+    changed = {
+        LISTS[name]: tuple(dict.fromkeys(word for word in words if word not in shipped[name]))
+        for name, words in told.items()
+    }
+    gone = (word for name, words in shipped.items() for word in words if word not in told[name])
+    return {**changed, "words_left_out": tuple(gone)}
+
+
+def _shared(asked: Sequence[str], text: str) -> list[str]:
+    """Those words that a text holds, with whatever ending."""
+    said = _telling_words(text)
+    return [word for word in asked if any(_are_alike(word, other) for other in said)]
+
+
+def _are_alike(one: str, other: str) -> bool:
+    shorter = min(len(one), len(other))
+    start = max(LONG_WORD, math.ceil(SAME_START * shorter))
+    return one == other or (shorter >= start and one[:start] == other[:start])
+
+
+def _telling_words(text: str) -> list[str]:
+    """Different words of a text that tell it from others, folded, in its order.
+
+    Long ones that aren't little words; without any of these, all. Scripts without spaces give
+    every two letters that follow each other.
+    """
+    words = re.findall(r"[^\W\d_]+", fold(text))
+    pairs = [a + b for word in words if UNSPACED.search(word) for a, b in pairwise(word)]
+    long = [
         word
         for word in words
-        if re.search(rf"(?<!\w){_spaced(_plain(word))}(?!\w)", plain, re.IGNORECASE)
+        if len(word) >= LONG_WORD and word not in _little() and not UNSPACED.search(word)
     ]
+    return list(dict.fromkeys((*long, *pairs) if long or pairs else words))
 
 
-def _plain(text: str) -> str:
-    return text.replace("’", "'")
-
-
-def _spaced(words: str) -> str:
-    return r"\s+".join(map(re.escape, words.split()))
-
-
-def _long_words(text: str) -> dict[str, None]:
-    """Different words of a text that tell it from others, in its order and in small letters."""
-    words = re.findall(r"[^\W\d_]+", text.lower())
-    return dict.fromkeys(w for w in words if len(w) >= LONG_WORD and w not in key_words()["little"])
+@cache
+def _little() -> frozenset[str]:
+    return frozenset(map(fold, (*key_words()["little"], *little_words())))

@@ -114,14 +114,21 @@ PLACES = (
 
 
 class Protocol(Setting):
-    """How one answers and who decides (spec 103). Lists of words add to those of Kelvin."""
+    """How one answers and who decides (spec 103).
+
+    Lists of words add to those of Kelvin, of which `words_left_out` don't count.
+    """
 
     apology: Text = ""
     plan: Text = ""
     cause: Text = ""
     key_messages: tuple[KeyMessage, ...] = tuple(KeyMessage)
     tones: tuple[Circumstance, ...] = ()
+    apology_words: tuple[Word, ...] = ()
+    plan_words: tuple[Word, ...] = ()
+    cause_words: tuple[Word, ...] = ()
     avoid: tuple[Word, ...] = ()
+    words_left_out: tuple[Word, ...] = ()
     decides: Line = ""
     deputy: Line = ""
     outside_view: Line = ""

@@ -17,8 +17,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kpi_core.language import is_foreign
 from kpi_core.settings import Tone, ToneWord
-from kpi_core.voice.language import is_foreign
 
 LIMIT = 0.05
 NEUTRAL_WORD = "it"

@@ -9,8 +9,8 @@ import pandas as pd
 from kpi_core.engine import Engine
 from kpi_core.format import format_value
 from kpi_core.kpi import Unit
+from kpi_core.language import ENGLISH, little_words
 from kpi_core.settings import Filters
-from kpi_core.voice.language import ENGLISH, little_words
 
 Floats = npt.NDArray[np.float64]
 SURE = 1.96

@@ -80,7 +80,8 @@ def show_incidents(page: Page) -> None:
                 _open(page, str(blip["brand"]), pd.Timestamp(blip["at"]).to_pydatetime())
     else:
         st.markdown(
-            "Nobody can be told yet when talk about you turns. **Any one of these exports does it:**"
+            "Nobody can be told yet when talk about you turns. "
+            "**Any one of these exports does it:**"
         )
         teach(formats_for(("mentions", "mention_counts")))
     if not plan.incidents:

@@ -7,8 +7,9 @@ import streamlit as st
 from pydantic import ValidationError
 
 from kpi_core.crisis.cover import DAYS
+from kpi_core.crisis.scoring import words_changed, words_of
 from kpi_core.locales import day_order
-from kpi_core.settings.crisis import CrisisPlan, Origin, Place, Prediction, Watch
+from kpi_core.settings.crisis import CrisisPlan, Origin, Place, Prediction, Protocol, Watch
 from pages.elements.page import Page
 from pages.elements.text import lit
 
@@ -20,6 +21,12 @@ LIMITS = {
     "holding_share": "Part of the holding statement's words that counts in full",
     "stale_days": "Reviews and drills are stale after so many days",
     "gap_hours": "A gap in the cover is too long from so many hours on",
+}
+WORD_LISTS = {
+    "apology": "Says sorry",
+    "plan": "Says that there is a plan",
+    "cause": "Says that the cause will be found",
+    "avoid": "To be avoided",
 }
 STEPS = {"answer_minutes": 1.0, "late_minutes": 1.0, "holding_share": 0.05}
 
@@ -115,7 +122,8 @@ def edit_predictions(page: Page) -> None:
     with st.form(key, border=True):
         what = st.text_input("What could go wrong?", "" if now.what == NEW else now.what)
         signs = st.text_input(
-            "Words of posts in which it would show, with commas", ", ".join(now.signs)
+            "Words of posts in which it would show, with commas; outage* has any ending",
+            ", ".join(now.signs),
         )
         with st.grid("auto", min_column_width=220):
             likelihood = st.slider("Likelihood, 1 hardly to 5 any day", 1, 5, now.likelihood)
@@ -161,8 +169,8 @@ def edit_protocol(page: Page) -> None:
     with st.form("protocol_form", border=False):
         st.subheader("What do we say?", anchor=False)
         st.caption(
-            "Your own sentence for each of the three key messages. A drill marks an answer by "
-            "these, and by lists of words."
+            "Your own sentence for each of the three key messages, in any language. A drill marks "
+            "an answer by these, and by the lists of words below."
         )
         wanted = st.multiselect(
             "Key messages that your protocol asks for",
@@ -179,9 +187,7 @@ def edit_protocol(page: Page) -> None:
             "\n".join(f"{entry.when}: {entry.tone}" for entry in protocol.tones),
             height="content",
         )
-        avoid = st.text_area(
-            "Words to avoid, one a line", "\n".join(protocol.avoid), height="content"
-        )
+        lists = _edit_lists(protocol)
         st.subheader("Who decides and acts?", anchor=False)
         with st.grid("auto", min_column_width=260):
             decides = st.text_input("Who decides, at once", protocol.decides)
@@ -216,7 +222,7 @@ def edit_protocol(page: Page) -> None:
                     "cause": cause,
                     "key_messages": tuple(wanted),
                     "tones": tuple({"when": a, "tone": b} for a, b in _pairs(tones)),
-                    "avoid": tuple(_parts(avoid, "\n")),
+                    **words_changed(lists),
                     "decides": decides,
                     "deputy": deputy,
                     "outside_view": outside,
@@ -227,6 +233,23 @@ def edit_protocol(page: Page) -> None:
                     "reviewed_on": _day(looked),
                 },
             )
+
+
+def _edit_lists(protocol: Protocol) -> dict[str, list[str]]:
+    """The lists of words by which a drill marks, with Kelvin's and the user's own in one."""
+    with st.expander("Words by which a drill recognises what you say"):
+        st.caption(
+            "One word or phrase a line, in any language; a star stands for any ending, such as "
+            "entschuldig* or вибач*. Kelvin's own are English: add yours, delete what doesn't fit."
+        )
+        with st.grid(len(WORD_LISTS), min_column_width=200):
+            told = {
+                name: st.text_area(
+                    label, "\n".join(words_of(protocol, name)), height=240, key=f"words_{name}"
+                )
+                for name, label in WORD_LISTS.items()
+            }
+    return {name: _parts(text, "\n") for name, text in told.items()}
 
 
 def edit_crisis_limits(page: Page) -> None:

@@ -18,6 +18,7 @@ HABITS = {
     "follows": "Accounts that somebody follows",
     "seconds_to_read": "Seconds to read a post",
 }
+ONE_A_LINE = "One a line, in any language; a star stands for any ending, as in enttäusch*."
 
 
 def keep_listening(page: Page, **changes: object) -> bool:
@@ -83,14 +84,14 @@ def edit_complaint_words(page: Page) -> None:
         page,
         "complaints",
         "Which words are a complaint?",
-        "Besides mentions of a negative tone, those that say one of these; one a line.",
+        f"Besides mentions of a negative tone, those that say one of these. {ONE_A_LINE}",
         COMPLAINTS,
     )
 
 
 def edit_wish_words(page: Page) -> None:
     """Words in which people ask for a feature."""
-    _edit_words(page, "wishes", "Which words ask for a feature?", "One a line.", WISHES)
+    _edit_words(page, "wishes", "Which words ask for a feature?", ONE_A_LINE, WISHES)
 
 
 def _edit_words(page: Page, name: str, title: str, about: str, usual: tuple[str, ...]) -> None:

@@ -125,7 +125,10 @@ def _edit_topics(page: Page, topics: tuple[Topic, ...]) -> None:
         if topics and not is_own:
             st.caption("Taken from the topics of your own posts until you name yours.")
         st.caption("One a line, such as “zero trust: zero trust, zerotrust, ZTNA”.")
-        st.caption("A star before the name marks what you want to be known for.")
+        st.caption(
+            "A star before the name marks what you want to be known for; a star after a word "
+            "stands for any ending, as in sicherheit* or безпек*."
+        )
         text = str(st.text_area("Topics", written, height="content"))
         if st.form_submit_button("Use these topics"):
             lines = [line.partition(":") for line in text.splitlines() if line.strip()]

@@ -87,7 +87,10 @@ def edit_noise(page: Page, names: list[str]) -> None:
         name = str(st.selectbox("Brand", names, key="noise_brand"))
         settings = page.workspace.settings
         known = next((b for b in settings.brands if b.name == name), Brand(name=name))
-        st.caption("One word or phrase a line; nothing changes before you use them.")
+        st.caption(
+            "One word or phrase a line; a star stands for any ending, as in bewerb*. Nothing "
+            "changes before you use them."
+        )
         include, exclude = (
             word_lines(st.text_area(lit(label), "\n".join(words), height="content", key=key))
             for label, words, key in (

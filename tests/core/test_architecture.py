@@ -31,6 +31,7 @@ LEAVES = {
     "periods",
     "keep",
     "wording",
+    "language",
     "plain_file",
 }
 ANALYSIS = LEAVES | {"catalogue", "engine", "compute", "charts"}
@@ -43,6 +44,7 @@ OURS = {
     "export": set(),
     "locales": set(),
     "wording": set(),
+    "language": set(),
     "format": {"kpi", "locales"},
     "keep": {"locales"},
     "periods": {"kpi", "format", "keep"},

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kpi_core.crisis.scoring import RULES, Rule, key_words, mark_answer, said_of
+from kpi_core.crisis.scoring import RULES, Rule, key_words, mark_answer, words_changed, words_of
 from kpi_core.settings.crisis import (
     Answer,
     CrisisLimits,
@@ -118,13 +118,83 @@ def test_unanswered_message_has_nothing_for_every_rule_that_applies():
     assert {mark.rule for mark in found} == set(Rule) == set(RULES)
 
 
-def test_words_are_found_whole_and_in_any_case():
-    assert said_of("We’RE  WORKING on it", ("we're working",)) == ["we're working"]
-    assert said_of("unapologetic replanning", ("apology", "plan")) == []
-
-
 def test_shipped_lists_are_there_without_a_word_in_two_key_messages():
     lists = key_words()
     assert set(lists) == {"apology", "plan", "cause", "avoid", "little"}
     words = [word for name in ("apology", "plan", "cause") for word in lists[name]]
     assert len(words) == len(set(words))
+
+
+GERMAN = Protocol(
+    apology="Wir entschuldigen uns für die Störung.",
+    plan="Unsere Techniker arbeiten daran.",
+    cause="Wir suchen die Ursache, damit das nie wieder geschieht.",
+    cause_words=("ursache*", "aufklär*"),
+    avoid=("bedauerlich*",),
+)
+UKRAINIAN = Protocol(
+    apology="Ми просимо вибачення за збій.",
+    plan="Наші інженери вже працюють.",
+    cause="Ми шукаємо причину збою.",
+    apology_words=("шкода",),
+    avoid=("непорозумін*",),
+)
+
+
+@pytest.mark.parametrize(
+    ("protocol", "text", "rules"),
+    [
+        (GERMAN, "ENTSCHULDIGUNG für diese Störungen!", {Rule.APOLOGY}),
+        (GERMAN, "Unser Techniker arbeitet daran.", {Rule.PLAN}),
+        (GERMAN, "Das klären wir auf: Aufklärung folgt.", {Rule.CAUSE}),
+        (GERMAN, "Die Ursachen kennen wir noch nicht.", {Rule.CAUSE}),
+        (GERMAN, "Wir sind für Sie da.", set()),
+        (UKRAINIAN, "Просимо вибачити за цей ЗБІЙ", {Rule.APOLOGY}),
+        (UKRAINIAN, "Нам дуже шкода.", {Rule.APOLOGY}),
+        (UKRAINIAN, "Інженер працює, причини збоїв шукаємо", {Rule.PLAN, Rule.CAUSE}),
+        (UKRAINIAN, "Дякуємо за терпіння", set()),
+        (Protocol(apology="我们为服务中断深表歉意。"), "对服务中断我们深表歉意", {Rule.APOLOGY}),
+        (Protocol(apology="我们为服务中断深表歉意。"), "请稍后再试一次", set()),
+    ],
+)
+def test_own_sentences_and_words_count_in_any_language_and_form(protocol, text, rules):
+    found = marks(text, protocol=protocol)
+    assert {r for r in (Rule.APOLOGY, Rule.PLAN, Rule.CAUSE) if found[r] == 1} == rules
+
+
+def test_holding_statement_counts_in_another_form_of_its_words():
+    """Three (Kunden, Konsolen, erreichbar) of seven longer words, and half of them is enough.
+
+    unsere, Kunden, können, Konsole, erreichen, Techniker, untersuchen
+    """
+    holding = "Unsere Kunden können die Konsole nicht erreichen; Techniker untersuchen es."
+    given = {"holding": holding, "is_first_stage": True, "limits": LIMITS}
+    said = marks("Die Konsolen sind für keinen Kunden erreichbar.", **given)
+    assert said[Rule.HOLDING] == pytest.approx(3 / 7 / 0.5)
+    assert marks("Es tut uns leid.", **given)[Rule.HOLDING] == 0
+
+
+@pytest.mark.parametrize(
+    ("protocol", "text"),
+    [(GERMAN, "Das ist BEDAUERLICHERWEISE so"), (UKRAINIAN, "Це просто непорозуміння")],
+)
+def test_words_to_avoid_count_with_any_ending(protocol, text):
+    assert marks(text, protocol=protocol)[Rule.TONE] == 0.5
+    assert marks(text)[Rule.TONE] == 1
+
+
+def test_lists_are_the_users_to_change():
+    told = {name: words_of(Protocol(), name) for name in ("apology", "plan", "cause", "avoid")}
+    assert words_changed(told) == {
+        "apology_words": (),
+        "plan_words": (),
+        "cause_words": (),
+        "avoid": (),
+        "words_left_out": (),
+    }
+    mine = [word for word in told["avoid"] if word != "lol"]
+    changed = Protocol(**words_changed({**told, "avoid": [*mine, "quatsch"]}))
+    assert (changed.avoid, changed.words_left_out) == (("quatsch",), ("lol",))
+    assert set(words_of(changed, "avoid")) == {*mine, "quatsch"}
+    assert marks("lol", protocol=changed)[Rule.TONE] == 1
+    assert marks("So ein Quatsch", protocol=changed)[Rule.TONE] == 0.5

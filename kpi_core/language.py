@@ -1,4 +1,4 @@
-"""Whether a text is surely in another language than English: a word list of English is deaf there.
+"""Little words of languages, and whether a text is surely in another one than English.
 
 Short texts hold few telling words, so that a doubt counts as English: wrong the other way round,
 short English complaints would be lost. Telling are little words that English doesn't have, and
