@@ -2,8 +2,9 @@
 
 VADER (Hutto and Gilbert, ICWSM 2014) with its limits ±0.05, after what would mislead it is taken
 out: links, @handles, and the names of tracked brands and products, which are no opinion. A text in
-another language than English is unknown and not neutral. To VADER's words come those of service
-and B2B talk that it lacks (`tone_words.txt`), and the user's own, which win.
+another language than English sounds as the user's own words in it do, and is unknown without one,
+not neutral. To VADER's words come those of service and B2B talk that it lacks (`tone_words.txt`),
+and the user's own, which win.
 """
 
 import re
@@ -19,6 +20,7 @@ import pandas as pd
 
 from kpi_core.language import is_foreign
 from kpi_core.settings import Tone, ToneWord
+from kpi_core.wording import said_of
 
 LIMIT = 0.05
 NEUTRAL_WORD = "it"
@@ -66,7 +68,7 @@ def words_changed(told: Iterable[tuple[object, float | None]]) -> tuple[ToneWord
 def tones_of(
     texts: Iterable[str], names: Iterable[str], words: Sequence[ToneWord] = ()
 ) -> list[str | None]:
-    """The tone of each text; None where it is empty or in another language than English.
+    """The tone of each text; None where it is empty, or in another language without own `words`.
 
     `names` are brands and products to be masked. What was scored before isn't scored again.
     """
@@ -80,7 +82,7 @@ def tones_of(
             score = scorer(names, words)
             first = np.flatnonzero(fresh)
             unique, places = np.unique(hashes[first], return_index=True)
-            codes = [CODES.index(tone_of(str(rows.iat[first[p]]), score)) for p in places]
+            codes = [CODES.index(tone_of(str(rows.iat[first[p]]), score, words)) for p in places]
             every = np.concatenate([known[0], unique])
             order = np.argsort(every)
             told = np.concatenate([known[1], np.array(codes, dtype=np.int8)])
@@ -97,15 +99,29 @@ def _no_texts() -> Known:
     return np.empty(0, np.uint64), np.empty(0, np.int8)
 
 
-def tone_of(text: str, score: Callable[[str], float]) -> str | None:
-    """The tone of one text by a `scorer`."""
+def tone_of(text: str, score: Callable[[str], float], words: Sequence[ToneWord] = ()) -> str | None:
+    """The tone of one text by a `scorer`; in another language than English by `words` alone."""
     plain = unlinked(text)
-    if not plain or is_foreign(plain):
+    if not plain:
         return None
+    if is_foreign(plain):
+        return _tone_by_words(plain, words)
     sounds = score(text)
     if sounds >= LIMIT:
         return Tone.POSITIVE.value
     return Tone.NEGATIVE.value if sounds <= -LIMIT else Tone.NEUTRAL.value
+
+
+def _tone_by_words(text: str, words: Sequence[ToneWord]) -> str | None:
+    """What the words that stand in a text add up to; None where none does."""
+    sounds = {word.word: word.sounds for word in words if word.sounds}
+    said = said_of(text, tuple(sounds))
+    if not said:
+        return None
+    total = sum(sounds[word] for word in said)
+    if not total:
+        return Tone.NEUTRAL.value
+    return Tone.POSITIVE.value if total > 0 else Tone.NEGATIVE.value
 
 
 def unlinked(text: str) -> str:

@@ -58,7 +58,9 @@ def edit_tone_words(page: Page) -> None:
         st.caption(
             "Used where the listening tool states no tone, on top of VADER's English words: from "
             "-4, terrible, to 4, wonderful. 0 or a deleted row says nothing. Change a figure, or "
-            "add a word in the last row."
+            "add a word in the last row. A text in another language is judged by the words that "
+            "you add alone, where a star stands for any ending; without one of them its tone is "
+            "unknown."
         )
         edited = st.data_editor(
             rows,

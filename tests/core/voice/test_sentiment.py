@@ -64,6 +64,31 @@ def test_a_doubt_counts_as_english(text):
     assert tone(text) is not None
 
 
+OWN_WORDS = (
+    ToneWord(word="enttäusch*", sounds=-3),
+    ToneWord(word="zuverlässig", sounds=2),
+    ToneWord(word="розчарован*", sounds=-3),
+    ToneWord(word="дякую", sounds=2),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "sounds"),
+    [
+        ("Wir sind sehr enttäuscht von denen", "neg"),
+        ("Das ist immer noch ZUVERLÄSSIG", "pos"),
+        ("Nicht mehr zuverlässig, wir sind enttäuscht", "neg"),  # 2 - 3
+        ("Ми розчаровані цим сервісом", "neg"),
+        ("Дякую за допомогу", "pos"),
+        ("Das ist ein Test und sonst nichts", None),  # none of the words: unknown, not neutral
+        ("Цей сервіс працює у хмарі", None),
+    ],
+)
+def test_other_languages_sound_as_the_users_own_words_do(text, sounds):
+    assert tone(text, words=OWN_WORDS) == sounds
+    assert tone(text) is None
+
+
 def test_text_of_nothing_but_a_link_is_unknown():
     assert tones_of(["https://a.example", "  ", "@someone"], []) == [None, None, None]
 

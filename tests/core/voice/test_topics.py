@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from kpi_core.compute import compute
 from kpi_core.settings import Filters, Listening, Settings, Topic
 from kpi_core.voice.rivals import complainers, complaint_terms, say_complaints
 from kpi_core.voice.topics import match, say_match, stand_outs, topic_bars, topic_match, wishes
@@ -105,3 +106,22 @@ def test_words_drawn_together_and_signs_of_the_web_are_no_terms(store):
 def test_no_hashtag_at_all_stands_out(store):
     rows = [{"brand": "Own brand", "text": "no tag here"}] * 4
     assert not len(stand_outs(engine_of(store, {"mentions": rows}), ALL, "hashtags"))
+
+
+def test_share_on_message_counts_key_messages_in_any_language(store):
+    """Three mentions are on message, two of them about us: 2/3; "unsicher" is another word."""
+    rows = [
+        {**OURS, "text": "Mehr SICHERHEITSGEWINN als gedacht"},
+        {**OURS, "text": "Дбають про безпеку!"},
+        {**OURS, "text": "Ich bin unsicher"},
+        {"brand": "Rival", "text": "Bei denen ist nichts sicher"},
+        {"brand": "Rival", "text": "Небезпека"},
+    ]
+    words = ("sicher*", "безпек*")
+    topics = (Topic(name="safe", words=words, is_key_message=True),)
+    settings = Settings(listening=Listening(topics=topics))
+    engine = engine_of(store, {"mentions": rows}, settings)
+    found = compute(engine, ["share_of_voice_on_message"], ("brand",), ALL)
+    assert dict(zip(found["brand"], found["value"], strict=True)) == pytest.approx(
+        {"Own brand": 2 / 3, "Rival": 1 / 3}
+    )
