@@ -1,8 +1,9 @@
 """When something unusual is being said: sudden rises of a series, judged only from its own past.
 
 Two rules, chosen by how close together the rows are. *Days or longer* (spec 43): z = (n − median) ÷
-√(σ² + max(1, median)) over the 14 rows before, σ = 1.4826 × MAD; a weekday that is always louder is
-measured against its own kind. *Anything finer*: the sum of the
+√(σ² + max(1, median)) over the 14 rows before, σ = 1.4826 × MAD; a weekday that is louder than
+the median is measured against its own kind, and where counts double, their ups and downs do. In the
+second week the one such day before must do. *Anything finer*: the sum of the
 last quarter of an hour less what the day before leads one to expect, divided by how large such
 excesses usually get. Each incident alerts once.
 
@@ -50,7 +51,6 @@ ESCALATION = 2.0
 COARSE = 20 * HOUR  # rows further apart than this are days
 DAYS_BEFORE = 14
 FEWEST_DAYS = 7
-FEWEST_ALIKE = 2
 EPOCHS = (1e8, 1e11, 1e14, 1e17)
 """From here on a number is a time since 1970: in seconds, milli-, micro- and nanoseconds."""
 THOUSANDS = re.compile(r"\s*-?\d{1,3}(,\d{3})+(\.\d*)?\s*")
@@ -178,8 +178,9 @@ def _daily_scores(known: pd.DataFrame, is_coarse: np.ndarray, days: int, fewest:
         sigma = MAD_TO_SIGMA * float(np.median(np.abs(before - usual)))
         memory = slice(max(0, row - MEMORY // DAY), row)
         alike = values[memory][weekdays[memory] == weekdays[row]]
-        if len(alike) >= FEWEST_ALIKE:
-            usual = max(usual, float(np.median(alike)))
+        if len(alike) and (louder := float(np.median(alike))) > usual:
+            sigma *= louder / usual if is_count[row] and usual > 0 else 1.0
+            usual = louder
         spread = np.sqrt(sigma**2 + (max(1.0, usual) if is_count[row] else 0.0))
         enough = values[row] >= fewest or not is_count[row]
         is_judged = spread > 0 and enough

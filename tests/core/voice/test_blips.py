@@ -150,3 +150,22 @@ def test_numbers_with_a_comma_and_files_of_spreadsheets_are_read(tmp_path):
     path = tmp_path / "series.csv"
     path.write_text("timestamp\tvalue\n2025-01-01\t12,5\n2025-01-02\t-1,234\n", "utf-16")
     assert read_series(path)["value"].tolist() == [12.5, -1234.0]
+
+
+def test_louder_weekday_has_louder_ups_and_downs():
+    """A fortnight of Mondays of 200 and days of 90 and 110, then a Monday of 320.
+
+    Median 110, |deviations| 0 × 6, 20 × 6, 90 × 2: σ = 1.4826 × 20; for Mondays × 200 ÷ 110.
+    """
+    week = [200, 90, 110, 90, 110, 90, 110]
+    found = find_blips(*series([*week, *week, 320]))
+    spread = np.sqrt((1.4826 * 20 * 200 / 110) ** 2 + 200)
+    assert found["score"].iloc[-1] == pytest.approx(120 / spread / 3)
+    assert alerts([*week, *week, 320]) == []
+    assert alerts([*week, *week, 200, 320]) == [15]  # on a Tuesday it is news
+
+
+def test_second_monday_is_measured_against_the_first():
+    week = [300, 100, 110, 90, 100, 110, 90]
+    assert alerts([*week, 310]) == []
+    assert alerts([*week, 300, 310]) == [8]
