@@ -79,7 +79,8 @@ class Reading:
         )
         if not roles:
             topic = self._best([h for h in live if h.meaning.function], None)
-            if topic is None or not self._is_mostly_known(range(len(self.words))):
+            was_role = not marks["former"].isdisjoint(forms)
+            if topic is None or was_role or not self._is_mostly_known(range(len(self.words))):
                 return plain
             return replace(plain, function=topic.meaning.function, words=self._texts(topic))
         rank = min(hit.meaning.rank for hit in roles)
@@ -138,10 +139,16 @@ class Reading:
         single = known.singles.get(form)
         if form == "hd" and not self._is_followed_by_link(place):
             return None  # high definition
+        if form == "head" and self._names_headquarters(place):
+            return None
         return self._in_place(Hit(place, place + 1, single), form) if single else None
 
     def _is_followed_by_link(self, place: int) -> bool:
         return place + 1 < len(self.words) and self.words[place + 1].is_linked
+
+    def _names_headquarters(self, place: int) -> bool:
+        following = self.words[place + 1 : place + 2]
+        return any(w.form == "office" and not w.is_linked and not w.gap for w in following)
 
     def _reads(self, place: int, phrase: Phrase, end: int) -> bool:
         if place + len(phrase.forms) > end:
@@ -159,7 +166,15 @@ class Reading:
             return False
         if stop == len(self.words) or self.words[stop].form in self.known.marks["company"]:
             return True
-        return self.words[stop].gap in (COORDINATED, AWAY)
+        return self.words[stop].gap in (COORDINATED, AWAY) or self._is_employer(stop)
+
+    def _is_employer(self, place: int) -> bool:
+        """Whether the part that begins here is an organisation: "Executive Director, X Trust"."""
+        part = self._part_after(place + 1)
+        named = (self.words[place].form, self.words[part.stop - 1].form)
+        return self.words[place].gap == APART and not self.known.marks["organisation"].isdisjoint(
+            named
+        )
 
     def _in_place(self, hit: Hit, form: str) -> Hit:
         """What words mean by where they stand: "Lead Engineer", "Partner Manager"."""
@@ -334,7 +349,7 @@ class Reading:
             if hit and hit.meaning.is_attendant:
                 self._attend(hit, by_stop)
                 continue
-            if word.is_to and hit and hit.meaning.leads:
+            if word.is_to and ((hit and hit.meaning.leads) or _serves(preceding)):
                 self._set_aside(place, self._chunk(place)[1])
                 continue
             if word.form in offices:
@@ -354,8 +369,17 @@ class Reading:
                 if following and following.meaning.leads:
                     next_word = self.words[place + 1]
                     belongs = next_word.is_linked or _is_top(following) or word.form in direct
-                    if belongs and next_word.gap < COORDINATED:
+                    if self._deputises(place):
+                        self._set_aside(place, place + 1)
+                    elif belongs and next_word.gap < COORDINATED:
                         self._set_aside(following.start, self._chunk(place)[1])
+
+    def _deputises(self, place: int) -> bool:
+        """Whether an assistant is the deputy of a full English title: "Assistant Chief Nurse"."""
+        word, following = self.words[place], self.words[place + 1]
+        is_full = following.form in ("chief", "general", "director") and not following.is_linked
+        is_first = not any(hit.meaning.leads for hit in self.hits if hit.stop <= place)
+        return word.form in ("assistant", "asst") and is_full and is_first and not following.gap
 
     def _attend(self, hit: Hit, by_stop: dict[int, Hit]) -> None:
         preceding = by_stop.get(hit.start)
@@ -570,6 +594,15 @@ def _is_elsewhere(role: Meaning, other: Meaning) -> bool:
 
 def _is_top(hit: Hit) -> bool:
     return hit.meaning.seniority is Seniority.C_LEVEL
+
+
+def _serves(hit: Hit | None) -> bool:
+    """Whether somebody works for whoever is named next: "Advisor to Founders"."""
+    return (
+        hit is not None
+        and hit.meaning.rank == IC_RANK
+        and hit.meaning.function in (Function.ADMINISTRATION, Function.CONSULTING)
+    )
 
 
 def _helps(hit: Hit | None) -> bool:

@@ -112,7 +112,8 @@ class Vocabulary:
     def _glued(self, word: str) -> tuple[str, str] | None:
         """Two words of the vocabulary written as one: "ManagingPartner"."""
         for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
-            if word[:cut] in self.exact and word[cut:] in self.singles:
+            is_suffix = word[cut:] in ("ship", "ships")
+            if word[:cut] in self.exact and word[cut:] in self.singles and not is_suffix:
                 return word[:cut], word[cut:]
         return None
 
@@ -208,11 +209,13 @@ def _is_slip(word: str, known: str) -> bool:
 
 _GENDER = re.compile(
     r"\(?(?<![^\W_])[mwfdxhi](?:\s?[/|]\s?[mwfdxhi])+(?![^\W_])\)?"
-    r"|(?<=[^\W_])(?:[/:*_·(]-?(?:innen|in|frau|trice|rice|euse|ice|ère|ne|se|te|a|e|o|r)|\.e)\)?"
-    r"(?![^\W_])"
+    r"|(?:(?<=[^\W_])[/:*_·(]-?(?:innen|in|frau|trice|rice|euse|ice|ère|ne|se|te|a|e|o|r)"
+    r"|(?<=[^\W_]{3})\.e)\)?(?![^\W_])"
 )
 _ACRONYM = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?")
-_AMPERSAND = re.compile(r"(?<![^\W_])([^\W\d_]{1,2})\s?&\s?([^\W\d_])(?![^\W_])")
+_AMPERSAND = re.compile(r"(?<![^\W_])([^\W\d_]{1,2})\s?[&+]\s?([^\W\d_])(?![^\W_])")
+_SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?: [^\W\d_]){2}(?![^\W_])")
+_INTERIM = re.compile(r"(?<=[^\W_])(?<! of)[\s,(]+a\. ?i\.?(?=$|[^\w.]*$|\s*[,;|/)–-])")
 _APOSTROPHE = re.compile(r"(?<![^\W_])(?:d|l|dell|all|nell|sull|dall|qu)'|'s(?![^\W_])")
 _CO = re.compile(r"(?<![^\W_])co-(?=ord)")  # as the British write "co-ordinator"
 _PLAIN = re.compile(r"[\w ,-]*")
@@ -238,6 +241,7 @@ def words_of(title: str, vocabulary: Vocabulary) -> list[Word]:
     """The words of a title in the vocabulary's forms, small words told only as links."""
     if "&" in title:
         title = html.unescape(html.unescape(title))
+    title = _INTERIM.sub(" ", title)
     text = unicodedata.normalize("NFKC", title.translate(_QUOTES)) if not title.isascii() else title
     text = text.casefold()
     if not _PLAIN.fullmatch(text):
@@ -245,6 +249,7 @@ def words_of(title: str, vocabulary: Vocabulary) -> list[Word]:
         text = _ACRONYM.sub(lambda found: found[0].replace(".", ""), text)
         text = _APOSTROPHE.sub(" ", _AMPERSAND.sub(r"\1\2", text)).replace("'", "")
     text = _CO.sub("co", fold(text))
+    text = _SPACED.sub(lambda found: _joined(found[0], vocabulary), text)
     fillers, companies = vocabulary.marks["filler"], vocabulary.marks["company"]
     words: list[Word] = []
     gap, is_linked, is_to, end, before = 0, False, False, 0, ""
@@ -264,7 +269,11 @@ def words_of(title: str, vocabulary: Vocabulary) -> list[Word]:
                 words.append(Word("@", "@", max(gap, COORDINATED), False, False, False))
                 gap = 0
             elif piece == ".":
-                is_abbreviation = is_glued and words and len(words[-1].text) <= 4
+                is_abbreviation = (
+                    is_glued
+                    and words
+                    and (len(words[-1].text) <= 4 or words[-1].text in vocabulary.shorts)
+                )
                 gap = max(gap, 0 if is_abbreviation else AWAY)
             else:
                 gap = max(gap, _GAPS.get(piece, 0))
@@ -295,6 +304,12 @@ def words_of(title: str, vocabulary: Vocabulary) -> list[Word]:
             )
         gap, is_linked, is_to, before = 0, False, False, ""
     return words
+
+
+def _joined(letters: str, vocabulary: Vocabulary) -> str:
+    """Letters that stand apart as the abbreviation they spell, if it is known ("C T O")."""
+    word = letters.replace(" ", "")
+    return word if word in vocabulary.singles else letters
 
 
 def _spellings(phrase: str) -> set[str]:

@@ -182,6 +182,35 @@ TRAPS = [
     ("VP Partner & Channel Development", "VP", "sales"),
     ("Surgeon, MD", "IC", "healthcare"),
     ("MD, Acme Healthcare", "C-level", "general management"),
+    # letters that stand apart, dots, plus signs
+    ("C F O", "C-level", "finance"),
+    ("C.E.O.", "C-level", "general management"),
+    ("Étudiant.e", "IC", UNKNOWN),
+    ("Techn. Leitung", "Head", "engineering"),
+    ("Jefa de I+D", "Head", "research"),
+    # for the time being, or artificial intelligence
+    ("Regional Director a.i.", "Director", UNKNOWN),
+    ("Head of HR (a. i.)", "Head", "HR"),
+    ("Director of a.i.", "Director", "data"),
+    ("Manager A.I.", "Manager", "data"),
+    # where somebody works
+    ("Head Office Receptionist", "IC", "administration"),
+    ("Head of Office", "Head", "administration"),
+    ("Executive Director, Arctic Society", "C-level", "general management"),
+    ("Executive Director, Institute of Bees", "C-level", "general management"),
+    ("Principal, Hillside Academy", "Director", UNKNOWN),
+    ("Hotel Sales Director", "Director", "sales"),
+    ("General Manager, Restaurants", "Director", "general management"),
+    ("Restaurant Supervisor", "Manager", "operations"),
+    # whom somebody serves, stands in for, or was
+    ("Coach to CEOs", "IC", "consulting"),
+    ("Advisor to Boards and Finance", "IC", "consulting"),
+    ("Assistant Chief Financial Officer", "C-level", "finance"),
+    ("Asst. Director General", "C-level", "general management"),
+    ("Assistant to the Director General", "IC", "administration"),
+    ("CEO Assistant", "IC", "administration"),
+    ("Ex-Head of HR, Bank of Utopia", UNKNOWN, UNKNOWN),
+    ("Professor of Entrepreneurship", "IC", "education"),
 ]
 
 
