@@ -141,10 +141,23 @@ class Reading:
             return None  # high definition
         if form == "head" and self._names_headquarters(place):
             return None
+        if form in ("md", "pa") and self._is_state(place):
+            return None
         return self._in_place(Hit(place, place + 1, single), form) if single else None
 
     def _is_followed_by_link(self, place: int) -> bool:
         return place + 1 < len(self.words) and self.words[place + 1].is_linked
+
+    def _is_state(self, place: int) -> bool:
+        """Maryland or Pennsylvania: "Director of Nursing, Perryville, MD"."""
+        if not place or self.words[place].gap != APART:
+            return False
+        start, stop = self._chunk(place - 1)
+        return start > 0 and not any(self._is_named(n) for n in range(start, stop))
+
+    def _is_named(self, place: int) -> bool:
+        form = self.words[place].form
+        return form in self.known.singles or form in self.known.marks["former"]
 
     def _names_headquarters(self, place: int) -> bool:
         following = self.words[place + 1 : place + 2]
@@ -297,6 +310,8 @@ class Reading:
                 self._set_aside(place, place + 1 if is_first else stop)
             elif word.form in forms and not self._is_in_phrase(place):
                 start, stop = self._chunk(place)
+                if start == place:
+                    continue
                 ranks = [h for h in self.hits if start <= h.start < place and h.meaning.seniority]
                 has_role = any(h.stop <= start and h.meaning.seniority for h in self.hits)
                 if has_role or not ranks:
@@ -525,7 +540,7 @@ class Reading:
         firm = [hit for hit in hits if hit.meaning.strength == firmest]
         if role is None:
             return self._first_named(self._end_of_row(firm), hits)
-        works = [hit for hit in firm if hit.meaning.seniority]
+        works = [hit for hit in firm if hit.meaning.seniority and not self._is_of(hit, role)]
         if works:
             return works[-1]
         before = [hit for hit in firm if hit.start < role.start]
@@ -539,6 +554,10 @@ class Reading:
                 break
             last = earlier
         return self._first_named(last, [hit for hit in hits if hit.stop <= role.start])
+
+    def _is_of(self, hit: Hit, role: Hit) -> bool:
+        """Whether "of" parts another work from the role before it: "Teacher of Engineering"."""
+        return any(self.words[place].is_linked for place in range(role.stop, hit.start + 1))
 
     def _end_of_row(self, hits: list[Hit]) -> Hit:
         last = hits[0]

@@ -218,6 +218,7 @@ _SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?: [^\W\d_]){2}(?![^\W_])")
 _INTERIM = re.compile(r"(?<=[^\W_])(?<! of)[\s,(]+a\. ?i\.?(?=$|[^\w.]*$|\s*[,;|/)–-])")
 _APOSTROPHE = re.compile(r"(?<![^\W_])(?:d|l|dell|all|nell|sull|dall|qu)'|'s(?![^\W_])")
 _CO = re.compile(r"(?<![^\W_])co-(?=ord)")  # as the British write "co-ordinator"
+_SHARED = re.compile(r"\s*(?:[&/,]|(?:und|u|oder|and|or|en)\b)")  # "Bau- und Projektleitung"
 _PLAIN = re.compile(r"[\w ,-]*")
 _PIECE = re.compile(r"[^\W_]+|[^\s]|\n")
 _GAPS = {
@@ -261,7 +262,8 @@ def words_of(title: str, vocabulary: Vocabulary) -> list[Word]:
             if piece == "-":
                 follows = end < len(text) and not text[end].isspace()
                 if not (is_glued and follows):
-                    gap = max(gap, COORDINATED if is_glued or follows else APART)
+                    is_shared = is_glued and _SHARED.match(text, end)
+                    gap = max(gap, COORDINATED if is_shared or follows else APART)
                     continue
                 before = piece
                 continue
@@ -289,6 +291,7 @@ def words_of(title: str, vocabulary: Vocabulary) -> list[Word]:
             before = piece
             continue
         is_hyphened = before == "-" and is_glued
+        piece = _in_one_script(piece)
         forms = vocabulary.form_of(piece)
         for number, form in enumerate(forms):
             is_first = number == 0
@@ -304,6 +307,22 @@ def words_of(title: str, vocabulary: Vocabulary) -> list[Word]:
             )
         gap, is_linked, is_to, before = 0, False, False, ""
     return words
+
+
+_LATIN, _CYRILLIC = "aceopxyi", "асеорхуі"  # letters that look alike
+_TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
+_TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
+
+
+def _in_one_script(word: str) -> str:
+    """A word typed with letters of two scripts that look alike, in the one that writes it."""
+    if word.isascii():
+        return word
+    latin, cyrillic = word.translate(_TO_LATIN), word.translate(_TO_CYRILLIC)
+    has_both = any("a" <= c <= "z" for c in word) and any("а" <= c <= "ӿ" for c in word)
+    if not has_both:
+        return word
+    return latin if latin.isascii() else cyrillic
 
 
 def _joined(letters: str, vocabulary: Vocabulary) -> str:

@@ -211,6 +211,20 @@ TRAPS = [
     ("CEO Assistant", "IC", "administration"),
     ("Ex-Head of HR, Bank of Utopia", UNKNOWN, UNKNOWN),
     ("Professor of Entrepreneurship", "IC", "education"),
+    # a state, a legal form, a dash, a suspended hyphen, two scripts
+    ("Director of Sales - Hotel Palm, Towson, MD", "Director", "sales"),
+    ("Plant Manager, Altoona, PA", "Manager", "operations"),
+    ("Founder, MD", "C-level", "general management"),
+    ("Spa Receptionist", "IC", "administration"),
+    ("Executive Director- Marketing", "Director", "marketing"),
+    ("Marketing- und Vertriebsleiter", "Head", "marketing"),
+    ("Преподавател по математика", "IC", "education"),
+    ("Server Engineer", "IC", "IT"),
+    ("Server", "IC", "operations"),
+    ("Дирeктор продажби", "Director", "sales"),  # a Latin e
+    ("СTO", "C-level", "IT"),  # a Cyrillic С
+    ("Exectuive Asistant", "IC", "administration"),
+    ("Referentin Partnermanagement", "IC", "sales"),
 ]
 
 
