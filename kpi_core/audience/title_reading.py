@@ -542,7 +542,9 @@ class Reading:
             return self._first_named(self._end_of_row(firm), hits)
         works = [hit for hit in firm if hit.meaning.seniority and not self._is_of(hit, role)]
         if works:
-            return works[-1]
+            return (
+                self._first_named(works[-1], hits) if self._opens_on_topic(works[-1]) else works[-1]
+            )
         before = [hit for hit in firm if hit.start < role.start]
         after = [hit for hit in firm if hit.start >= role.stop]
         if after and (not before or self.words[after[0].start].is_linked):
@@ -554,6 +556,11 @@ class Reading:
                 break
             last = earlier
         return self._first_named(last, [hit for hit in hits if hit.stop <= role.start])
+
+    def _opens_on_topic(self, work: Hit) -> bool:
+        """Whether a work of several words begins with its function: "Procurement Officer"."""
+        opening = self.known.singles.get(self.words[work.start].form)
+        return work.stop - work.start > 1 and opening is not None and opening.function is not None
 
     def _is_of(self, hit: Hit, role: Hit) -> bool:
         """Whether "of" parts another work from the role before it: "Teacher of Engineering"."""

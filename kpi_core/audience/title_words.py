@@ -285,7 +285,8 @@ def words_of(title: str, vocabulary: Vocabulary) -> list[Word]:
             gap = max(gap, COORDINATED)
             before = piece
             continue
-        if piece in fillers and piece not in companies:
+        is_short = not words and piece in vocabulary.shorts  # "Aux." begins no French title
+        if piece in fillers and piece not in companies and not is_short:
             is_linked = True
             is_to = is_to or piece == "to"
             before = piece

@@ -225,6 +225,12 @@ TRAPS = [
     ("СTO", "C-level", "IT"),  # a Cyrillic С
     ("Exectuive Asistant", "IC", "administration"),
     ("Referentin Partnermanagement", "IC", "sales"),
+    # the first of a list, first parts of compounds, a short word that is none elsewhere
+    ("Logistics & Procurement Officer", "IC", "operations"),
+    ("Product & Key Account Manager", "IC", "sales"),
+    ("Leiterin Vertriebsgebiet Ost", "Head", "sales"),
+    ("Aux. contable", "IC", "finance"),
+    ("Assistante aux ventes", "IC", "sales"),
 ]
 
 
