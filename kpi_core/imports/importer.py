@@ -253,8 +253,8 @@ def _nowhere(
         return counts, whole_block(block, IssueKind.NO_PLACE, "no rows"), None, None
     nearest = reading.runner_up
     is_near = nearest is not None and nearest.confidence >= ENOUGH / 2
-    guesses = [suggest_like(nearest, block)] if nearest and is_near else []
-    guesses = [guess for guess in (*guesses, suggest(block)) if guess is not None]
+    like = suggest_like(nearest, block) if nearest and is_near else None
+    guesses = filter(None, (like, suggest(block)))
     suggestion = max(guesses, key=lambda guess: len(guess.columns), default=None)
     message = f"no export we know has these headers: {', '.join(filter(None, block.header[:8]))}"
     missing = suggestion.missing if suggestion else ()
