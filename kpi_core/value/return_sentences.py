@@ -63,7 +63,7 @@ def say_sum(subtotal: Subtotal, currency: str) -> str:
     value = subtotal.value
     name = f"{subtotal.label.capitalize()} = {' + '.join(lines)}"
     if subtotal.is_exact:
-        return f"{name} = {_money(value.likely, currency)}. Nothing in it is in doubt here."
+        return f"{name} = {_money(value.likely, currency)}. It is one figure: nothing to draw."
     told = (
         f"{name}, worked out in each of {format_whole(len(subtotal.draws))} draws of the "
         f"assumptions. In 5 of 100 draws it is below {_money(value.low, currency)}, in half of "
@@ -130,7 +130,7 @@ def say_chance_formula(subtotal: Subtotal, result: Return, currency: str) -> str
     if subtotal.is_exact:
         is_above = "above" if subtotal.value.likely > result.cost else "not above"
         value = _money(subtotal.value.likely, currency)
-        return f"Chance above cost: none to speak of, {value} is {is_above} {cost}."
+        return f"Chance above cost: nothing is drawn, and {value} is {is_above} {cost}."
     above = round(result.chance * draws)
     return (
         f"Chance above cost: in {format_whole(above)} of {format_whole(draws)} draws the value is "
@@ -150,7 +150,8 @@ def say_roi_formulas(subtotal: Subtotal, result: Return, currency: str) -> list[
         "high": (value.high, roi.high),
     }
     if subtotal.is_exact:
-        ends = {"one figure": ends["likely"]}
+        is_sold = any(line.kind is SALES for line in subtotal.lines)
+        ends = {"at most, with full credit" if is_sold else "one figure": ends["likely"]}
     told = [
         f"ROI, {name}: ({_money(end, currency)} − {cost}) ÷ {cost} = {say_percent(part)}"
         for name, (end, part) in ends.items()

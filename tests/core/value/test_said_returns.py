@@ -180,6 +180,9 @@ def test_realised_revenue_is_no_draw_and_has_no_payback():
     subtotal = valuate(scenario).subtotals[ValueClass.REALISED]
     result = judge(subtotal, scenario)
     assert say_sum(subtotal, "EUR").startswith("Realised revenue = Sales from social leads")
+    assert say_roi_formulas(subtotal, result, "EUR") == [
+        "ROI, at most, with full credit: (€42,000 − €60,000) ÷ €60,000 = −30%"
+    ]
     assert "€42,000 is not above €60,000" in say_chance_formula(subtotal, result, "EUR")
     assert say_payback_formulas(subtotal, scenario, "EUR") == []
     assert say_break_even_formulas(subtotal, scenario, result, "EUR") == []
