@@ -46,7 +46,7 @@ def bound(follow):
 
 @pytest.mark.parametrize("page", PAGES)
 def test_link_with_what_cannot_be_leaves_the_page_standing(follow, bound, page):
-    assert "from" in bound(page)
+    assert ("desk" if page == "crisis_desk" else "from") in bound(page)
     for value in CANNOT_BE:
         app = follow(page, **dict.fromkeys(bound(page), value))
         assert not app.exception, (value, app.exception[0].message)
