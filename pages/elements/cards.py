@@ -20,6 +20,7 @@ from kpi_core.kpi import KpiClass, KpiKind, Unit
 from kpi_core.trend import Reading
 from kpi_core.verdict import Direction
 from pages.elements.page import Page
+from pages.elements.show import open_explainer
 from pages.elements.text import Markup, badge, drawing, lit
 
 Colour = Literal["red", "orange", "yellow", "blue", "green", "violet", "gray", "primary"]
@@ -157,13 +158,8 @@ def vanity_figure(page: Page, reading: Reading, key: str, badge: bool = True) ->
 def explain(page: Page, reading: Reading, key: str) -> None:
     """The question, the formula with its inputs filled in, the doubt, and what it rests on."""
     kpi = reading.kpi
-    popover = st.popover(
-        "Explain",
-        type="tertiary",
-        key=f"{key}_{kpi.name}_why",
-        on_change="rerun",
-    )
-    if not popover.open:
+    popover = open_explainer(lit("Explain"), f"{key}_{kpi.name}")
+    if popover is None:
         return
     with popover:
         st.markdown(f"**{lit(kpi.question)}**")

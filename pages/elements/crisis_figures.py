@@ -9,6 +9,7 @@ from kpi_core.crisis.figures import FIGURES, PlanFigure, Told
 from kpi_core.format import UNKNOWN
 from kpi_core.settings.crisis import CrisisPlan
 from pages.elements.cards import CARD_WIDTH, CARDS_IN_A_ROW
+from pages.elements.show import open_explainer
 from pages.elements.text import badge, lit
 
 
@@ -28,10 +29,8 @@ def figure_cards(plan: CrisisPlan, today: date, names: Sequence[str]) -> None:
 
 def _explain(figure: PlanFigure, told: Told) -> None:
     """The question, the formula with its inputs filled in, the doubt, and its number."""
-    popover = st.popover(
-        "Explain", type="tertiary", key=f"desk_{figure.name}_why", on_change="rerun"
-    )
-    if not popover.open:
+    popover = open_explainer(lit("Explain"), f"desk_{figure.name}")
+    if popover is None:
         return
     with popover:
         st.markdown(f"**{lit(figure.question)}**")

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_numeric_dtype
 from streamlit.dataframe_util import convert_anything_to_arrow_bytes
+from streamlit.delta_generator import DeltaGenerator
 
 from kpi_core.charts import Spec
 from kpi_core.export import tell_hours, to_csv
@@ -15,7 +16,7 @@ from kpi_core.keep import kept
 from kpi_core.tables import column_label, table_label
 from pages.elements.page import Page
 from pages.elements.reader import is_browsers_locale
-from pages.elements.text import lit
+from pages.elements.text import Markup, lit
 
 MOST_ROWS = 5_000
 
@@ -156,6 +157,15 @@ def _show_many(rows: pd.DataFrame, what: str, file: str, key: str, many: str = "
         on_click="ignore",
         icon=":material/download:",
     )
+
+
+def open_explainer(label: Markup, key: str) -> DeltaGenerator | None:
+    """A popover to explain a figure in; None as long as it is closed.
+
+    Its word has a colour of its own: that of an open popover can't be read on dark ground.
+    """
+    popover = st.popover(f":gray[{label}]", type="tertiary", key=f"{key}_why", on_change="rerun")
+    return popover if popover.open else None
 
 
 def show_sentence(sentence: str, leads: bool = False) -> None:

@@ -51,7 +51,7 @@ from kpi_core.value.sentences import (
 )
 from kpi_core.value.valuation import Return, Scenario, Valuation, judge, known_cost, payback
 from pages.elements.page import Page
-from pages.elements.show import show_chart, show_frame, show_sentence
+from pages.elements.show import open_explainer, show_chart, show_frame, show_sentence
 from pages.elements.text import lit
 
 
@@ -131,13 +131,9 @@ def _explain_return(
     subtotal: Subtotal, result: Return, scenario: Scenario, origin: CostOrigin, page: Page
 ) -> None:
     """Value, cost, return, chance, payback and break-even with their inputs, and what it cost."""
-    popover = st.popover(
-        lit(f"Explain {subtotal.label}"),
-        type="tertiary",
-        key=f"return_{subtotal.label.replace(' ', '_')}_why",
-        on_change="rerun",
-    )
-    if not popover.open:
+    key = f"return_{subtotal.label.replace(' ', '_')}"
+    popover = open_explainer(lit(f"Explain {subtotal.label}"), key)
+    if popover is None:
         return
     currency = page.currency
     with popover:
@@ -195,8 +191,8 @@ def _explain(
 ) -> None:
     """The formula with its inputs filled in, where each is from, the doubt, the rows."""
     key = name.replace(" ", "_")
-    popover = st.popover(lit(label), type="tertiary", key=f"line_{key}_why", on_change="rerun")
-    if not popover.open:
+    popover = open_explainer(lit(label), f"line_{key}")
+    if popover is None:
         return
     with popover:
         st.markdown(lit(formula))

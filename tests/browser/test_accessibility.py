@@ -133,3 +133,15 @@ def test_explanation_and_table_twin_harm_nobody(sample_page: Page, server: str) 
     expect(page.get_by_test_id("stPopoverBody").get_by_text("What it can't")).to_be_visible()
     settle(page)
     expect_no_harm(page, {})
+
+
+def test_word_of_an_open_explanation_can_be_read_in_the_dark(
+    chromium: Browser, server: str, sample: str
+) -> None:
+    for page in watched_page(chromium, server, sample, color_scheme="dark"):
+        open_page(page, server, "engagement_tiers")
+        page.get_by_role("button", name="Explain").first.click()
+        expect(page.get_by_test_id("stPopoverBody").get_by_text("What it can't")).to_be_visible()
+        page.mouse.move(0, 0)
+        settle(page)
+        expect_no_harm(page, {"runOnly": ["color-contrast"]})
