@@ -124,14 +124,28 @@ def _sums(rows: ir.Table, is_single: bool) -> dict[str, ir.Value]:
 def _loud(
     engine: Engine, filters: Filters, brand: str, days: pd.DataFrame, listening: Listening
 ) -> pd.DataFrame:
-    """Volume by the day, or by shorter spans where there is enough of it."""
-    series, grain = days[["at", "mentions"]], "day"
+    """Volume by the day, and by shorter spans where there is enough of it.
+
+    A short span tells of a burst at once, a day of what is spread over it; a day whose burst was
+    told, or that of the day before, isn't told again.
+    """
+    series = {"day": days[["at", "mentions"]]}
     usual = days["mentions"].head(TRIAL).median()
-    for span, busy in BUSY.items():
+    for grain, busy in BUSY.items():
         if usual >= busy:
-            short = _spans(engine, filters, brand, span)
-            if short["at"].nunique() > series["at"].nunique():
-                series, grain = short, span
+            short = _spans(engine, filters, brand, grain)
+            if short["at"].nunique() > len(days):
+                series = {"day": series["day"], grain: short}
+    by_day, *by_span = (_risen(rows, grain, listening) for grain, rows in series.items())
+    for bursts in by_span:
+        begun = bursts["at"].dt.normalize()
+        is_told = by_day["at"].isin(begun) | by_day["at"].isin(begun + DAY)
+        by_day = by_day[~is_told]
+    return pd.concat([by_day, *by_span]).assign(brand=brand, kind="loud")
+
+
+def _risen(series: pd.DataFrame, grain: str, listening: Listening) -> pd.DataFrame:
+    """Moments of a series of `at` and `mentions` at which a rise begins, with what was usual."""
     counts = series["mentions"].astype("float64")
     blips = find_blips(
         series["at"],
@@ -142,8 +156,8 @@ def _loud(
     )
     rows = int(listening.blip_days * SPANS["day"] / SPANS[grain])
     before = counts.rolling(rows, min_periods=1).median().shift()
-    told = series.assign(score=blips["score"], usual=before)[blips["is_alert"].to_numpy()]
-    return told.assign(brand=brand, kind="loud", grain=grain)
+    told = series.assign(score=blips["score"], usual=before, grain=grain)
+    return told[blips["is_alert"].to_numpy()]
 
 
 def _spans(engine: Engine, filters: Filters, brand: str, span: str) -> pd.DataFrame:

@@ -164,6 +164,22 @@ def test_busy_brand_is_watched_by_five_minutes_and_a_calmer_one_by_the_hour(stor
         assert found[0]["usual"] == per_span
 
 
+def test_rise_spread_over_a_day_of_a_busy_brand_is_told_by_the_day(store):
+    """50 an hour; on the last Wednesday 80 in every hour.
+
+    No hour is strange, 30 more ÷ (2 × 2.5 × √50) = 0.85; the day is, 720 more ÷ √1,200 ÷ 3 = 6.9.
+    """
+    wednesday = pd.Timestamp("2025-02-05")
+    rows = [
+        {"brand": "Own brand", "counted_at": at, "mentions": 80 if at >= wednesday else 50}
+        for at in pd.date_range("2025-01-06", "2025-02-05 23:00", freq="h")
+    ]
+    engine = engine_of(store, {"mention_counts": rows})
+    (found,) = find_incidents(engine, Filters(), Listening()).to_dict("records")
+    assert (found["grain"], found["at"], found["mentions"]) == ("day", wednesday, 1_920)
+    assert found["score"] == pytest.approx(720 / np.sqrt(1_200) / 3)
+
+
 def test_limits_are_the_users(store):
     rows = talk(30) + talk(45, days=1, seed=2)
     for row in rows[-45:]:
