@@ -95,6 +95,8 @@ class Source:
     per: str = ""  # of groups that are counted: the column that tells them apart
     least: int = 0  # what a group's numerator must come to, to be counted
     until: str = ""  # of what stands at the period's end: the column with the day a row ended
+    awaits: str = ""  # the column that is NULL until a row was watched for long enough
+    is_unsettled: bool = False  # the longer rows are watched, the more it moves: no periods compare
     kind: KpiKind | None = None  # where it differs from the KPI's: flows instead of a level
     mixed: Expression | None = None  # for the interval of a net share: pos + neg
     example: Example | None = field(default=None, compare=False)

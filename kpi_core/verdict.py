@@ -136,6 +136,8 @@ def _uncovered(figure: Figure, filters: Filters) -> str:
 def change_of(figure: Figure, filters: Filters) -> Change:
     """A figure against the period before, with a verdict that allows for chance."""
     kpi = figure.kpi
+    if any(source.is_unsettled for source in kpi.sources):
+        return Change(needed="whoever came lately has had less time than those before")
     periods = compared(figure, filters)
     if periods is None:
         return Change(needed=_uncovered(figure, filters))

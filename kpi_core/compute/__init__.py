@@ -20,6 +20,7 @@ from kpi_core.compute.cells import (
     NotComputable,
     columns_of,
     covers,
+    first_awaiting,
     grain_of,
     has_own,
     is_additive,
@@ -137,6 +138,8 @@ def measure_source(
     columns_of(engine, source, by)
     kind = source.kind or kpi.kind
     grain = grain_of(by)
+    if grain and source.is_unsettled:
+        raise NotComputable(f"{kpi.name} has no values by {grain}")
     if kind is KpiKind.SHARE:
         frame = share(engine, kpi, source, by, filters, doubt)
     elif kind is KpiKind.LEVEL:
@@ -147,7 +150,7 @@ def measure_source(
         adds_up = kind is not KpiKind.MEDIAN and is_additive(engine, source)
         frame = _sums(engine, kpi, source, by, filters, kind, adds_up)
     if grain:
-        frame = frame.assign(is_whole=_whole(engine, source.table, frame[grain], grain))
+        frame = frame.assign(is_whole=_whole(engine, source, frame[grain], grain))
     return frame.assign(variant=source.variant)
 
 
@@ -274,13 +277,15 @@ def _prefer(first: pd.DataFrame, second: pd.DataFrame, by: tuple[str, ...]) -> p
     return both.drop_duplicates(keys).drop(columns=["_rank", "_is_unknown"]).reset_index(drop=True)
 
 
-def _whole(engine: Engine, table: str, starts: pd.Series, grain: str) -> pd.Series:
-    """Whether the data cover all of each period."""
-    first, last = span(engine, table)
+def _whole(engine: Engine, source: Source, starts: pd.Series, grain: str) -> pd.Series:
+    """Whether the data cover all of each period, and no row of it still awaits its value."""
+    first, last = span(engine, source.table)
     if first is None or last is None or not len(starts):
         return pd.Series(False, index=starts.index)
-    begin = starts.to_numpy("datetime64[D]")
-    is_whole = (begin >= np.datetime64(first)) & (last_day(begin, grain) <= np.datetime64(last))
+    begin, end = starts.to_numpy("datetime64[D]"), last_day(starts.to_numpy("datetime64[D]"), grain)
+    is_whole = (begin >= np.datetime64(first)) & (end <= np.datetime64(last))
+    if source.awaits:
+        is_whole &= end < np.datetime64(first_awaiting(engine, source))
     return pd.Series(is_whole, index=starts.index)
 
 

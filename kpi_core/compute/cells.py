@@ -324,6 +324,18 @@ def span(engine: Engine, table: str) -> tuple[date | None, date | None]:
     return engine.remember(("span", table), make)
 
 
+def first_awaiting(engine: Engine, source: Source) -> date:
+    """The first day with a row that wasn't watched for long enough; the end of time if none."""
+
+    def make() -> date:
+        rows = ibis.table(engine.schemas[source.table], name=source.table)
+        first = rows.day.min(where=rows[source.awaits].isnull())
+        day = engine.run(rows.agg(first=first))["first"].iloc[0]
+        return date.max if pd.isna(day) else pd.Timestamp(day).date()
+
+    return engine.remember(("awaiting", source.table, source.awaits), make)
+
+
 def is_counted(table: str) -> bool:
     """Whether somebody counted by the day: a missing day is then unknown, and not without events.
 

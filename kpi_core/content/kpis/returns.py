@@ -33,6 +33,7 @@ LOYALTY_RATE = Kpi(
         Source(
             "reader_days",
             ("is_back",),
+            awaits="is_back",
             rows=lambda r: r.is_first,
             numerator=lambda r: r.is_back.ifelse(1, 0).sum(),
             denominator=lambda r: r.count(),
@@ -72,6 +73,7 @@ BLOG_LOYALTY_RATE = Kpi(
         Source(
             "reader_days",
             ("is_back", "is_from_blog"),
+            awaits="is_back",
             rows=lambda r: r.is_first & r.is_from_blog.fill_null(True),
             numerator=lambda r: r.is_back.ifelse(1, 0).sum(),
             denominator=lambda r: r.count(),
@@ -111,6 +113,7 @@ RETURN_FREQUENCY = Kpi(
         Source(
             "reader_days",
             ("observed_days",),
+            is_unsettled=True,
             rows=lambda r: r.is_returning,
             numerator=lambda r: r.count(),
             denominator=lambda r: r.is_first.ifelse(r.observed_days, 0).sum() / 30,
@@ -143,6 +146,7 @@ MEDIAN_RETURN_DAYS = Kpi(
         Source(
             "reader_days",
             ("gap_days",),
+            is_unsettled=True,
             rows=lambda r: r.is_returning & ~r.is_first,
             numerator=lambda r: r.gap_days,
             example=Example(

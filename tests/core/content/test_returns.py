@@ -17,6 +17,7 @@ from kpi_core.content.returns import (
     say_returns,
 )
 from kpi_core.settings import Filters, ReaderGroup, Settings, Thresholds
+from kpi_core.trend import read_kpis
 from tests.core.examples import engine_of
 
 ALL = Filters()
@@ -106,6 +107,43 @@ def test_loyalty_agrees_with_the_kpi(of):
     kpi = compute(engine, ["loyalty_rate"]).iloc[0]
     row = compare_returns(engine, ALL, EVERYBODY).iloc[0]
     assert (kpi["value"], kpi["low"], kpi["high"]) == (row["value"], row["low"], row["high"])
+
+
+def test_week_whose_readers_had_no_time_to_return_is_not_whole(of):
+    """Watched for over 7 days, the data ending on Monday the 20th, with a week's first readers.
+
+    6th: a back, b never: 1 of 2, whole; 13th: c back, d since the 17th only: 1 of 1, one awaited;
+    20th: e since today: unknown.
+    """
+    rows = [
+        *reads("a", "01-06", "01-08"),
+        *reads("b", "01-12"),
+        *reads("c", "01-13", "01-15"),
+        *reads("d", "01-17"),
+        *reads("e", "01-20"),
+    ]
+    week = Settings(thresholds=Thresholds(loyalty_days=7))
+    found = compute(of(rows, week), ["loyalty_rate"], ["week"])
+    assert found["value"].tolist()[:2] == [0.5, 1.0]
+    assert found["is_whole"].tolist() == [True, False, False]
+    later = [*rows, *reads("end", "02-28", depth=0)]
+    assert compute(of(later, week), ["loyalty_rate"], ["week"])["is_whole"].tolist()[1]
+
+
+def test_readers_watched_for_unequal_times_are_no_course(of):
+    """Both came on two days: 2 of 59 for a, 2 of 28 for b, who looks twice as keen."""
+    rows = [
+        *reads("a", "01-01", "01-02"),
+        *reads("b", "02-01", "02-02"),
+        *reads("end", "02-28", depth=0),
+    ]
+    engine = of(rows, Settings(thresholds=Thresholds(loyalty_days=7)))
+    names = ["return_frequency", "median_return_days"]
+    assert compute(engine, names, ["month"]).empty
+    assert compute(engine, names)["value"].tolist() == pytest.approx([4 / 87 * 30, 1])
+    for reading in read_kpis(engine, names, ALL):
+        assert reading.spark == ()
+        assert "less time" in reading.change.needed
 
 
 def test_curve_counts_short_watches_as_long_as_they_lasted(of):
