@@ -26,13 +26,18 @@ def scroll_curve(
 
     `of` is `("content_id", piece)`, `("source", source)` or `("medium", medium)`. Per reader and
     piece the deepest point of all visits counts, on pages that can scroll. Without single visits,
-    aggregate rows answer:
-    visits that reached d ÷ visits that opened the piece, over the pieces that state both; where the
-    visits don't say who opened, the page views of web analytics do. No rows when neither is loaded.
+    aggregate rows answer: visits that reached d ÷ visits that opened the piece, over the pieces
+    that state both; where the visits don't say who opened, the page views of web analytics do. No
+    rows when neither is loaded.
     """
     reached, source = _from_readings(engine, filters, group, of), "single visits"
     if reached is None and group == EVERYBODY:
         reached, source = _from_aggregates(engine, filters, of), "visit totals"
+    return _curve(reached, source)
+
+
+def _curve(reached: pd.DataFrame | None, source: str) -> pd.DataFrame:
+    """The share that reached each depth, with its interval; no rows if nobody is known."""
     if reached is None or not reached["readers"].sum():
         return pd.DataFrame(columns=COLUMNS)
     low, high = intervals.wilson(reached["reached"], reached["readers"])
@@ -51,13 +56,20 @@ def _from_readings(
 ) -> pd.DataFrame | None:
     def ask(rows: ir.Table) -> ir.Table:
         rows = rows.filter(rows[of[0]] == of[1]) if of else rows
-        rows = rows.filter(rows.max_scroll_pct.notnull(), rows.is_scrollable.fill_null(True))
-        depths = {f"d{d}": (rows.max_scroll_pct >= d).ifelse(1, 0).sum() for d in DEPTHS}
-        return rows.group_by("day").agg(readers=rows.count(), **depths)
+        return _counted(rows, "day")
 
     counts = daily(engine, "readings", filters, group, ("depths", *(of or ())), ask)
-    if counts is None or not len(counts):
-        return None
+    return None if counts is None or not len(counts) else _reached(counts)
+
+
+def _counted(rows: ir.Table, by: str, **more: ir.Value) -> ir.Table:
+    """Readings of pages that can scroll, and of these that reached each depth, by a column."""
+    rows = rows.filter(rows.max_scroll_pct.notnull(), rows.is_scrollable.fill_null(True))
+    depths = {f"d{d}": (rows.max_scroll_pct >= d).ifelse(1, 0).sum() for d in DEPTHS}
+    return rows.group_by(by).agg(readers=rows.count(), **depths, **more)
+
+
+def _reached(counts: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "depth": DEPTHS,
@@ -130,9 +142,17 @@ def curves_by(
 
     Columns `column`, readings, one per depth over 0 ("25%" …), median, most lost between.
     """
-    found = []
+    rows = open_rows(engine, "readings", filters, group)
+    found, counts = [], pd.DataFrame({column: []})
+    if rows is not None:
+        rows = rows.filter(rows[column].isin(names))
+        counts = engine.run(_counted(rows, column, median=rows.max_scroll_pct.median()))
     for name in names:
-        curve = scroll_curve(engine, filters, group, (column, name))
+        own = counts[counts[column] == name]
+        if len(own):
+            curve, median = _curve(_reached(own), "single visits"), float(own["median"].iloc[0])
+        else:
+            curve, median = scroll_curve(engine, filters, group, (column, name)), float("nan")
         if not len(curve):
             continue
         start, end, lost = biggest_drop(curve)
@@ -142,9 +162,7 @@ def curves_by(
                 column: name,
                 "readings": int(curve["readers"].max()),
                 **{f"{d:.0f}%": t for d, t in zip(later["depth"], later["text"], strict=True)},
-                "median": format_value(
-                    median_depth(engine, filters, group, (column, name)), Unit.PERCENT
-                ),
+                "median": format_value(median, Unit.PERCENT),
                 "most lost between": f"{start:.0f}% and {end:.0f}%" if lost else "",
             }
         )

@@ -84,6 +84,15 @@ def test_curves_of_several_media_stand_side_by_side(store):
     assert organic["most lost between"] == "0% and 25%"
 
 
+def test_curves_side_by_side_are_asked_at_once(store, monkeypatch):
+    rows = [visit(name, 10 * n, medium=name) for n, name in enumerate("abcdef")]
+    engine = engine_of(store, {"visits": rows})
+    asked, run = [], engine.run
+    monkeypatch.setattr(engine, "run", lambda question: asked.append(question) or run(question))
+    assert len(curves_by(engine, ALL, EVERYBODY, "medium", tuple("abcdef"))) == 6
+    assert len(asked) == 1
+
+
 def test_another_period_cuts_what_was_asked_once(store, monkeypatch):
     """January: 80 and 20 of 100; February: 60, and a page that fits the screen."""
     rows = [
