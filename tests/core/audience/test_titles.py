@@ -231,6 +231,8 @@ TRAPS = [
     ("Leiterin Vertriebsgebiet Ost", "Head", "sales"),
     ("Aux. contable", "IC", "finance"),
     ("Assistante aux ventes", "IC", "sales"),
+    ("Impiegata ufficio acquisti", "IC", "procurement"),
+    ("Impiegato d'ufficio", "IC", "administration"),
 ]
 
 
