@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pandas as pd
+import pyarrow as pa
 
 from kpi_core.imports.answers import Answers, Need
 from kpi_core.imports.block import Block
@@ -46,7 +47,7 @@ def import_file(
     except ImportProblem as problem:
         return Imported(name, fingerprint, error=str(problem))
     del data  # the rows take as much again, and nobody else may need the bytes
-    return import_blocks(
+    imported = import_blocks(
         blocks,
         name,
         fingerprint=fingerprint,
@@ -56,6 +57,9 @@ def import_file(
         today=today,
         strict=strict,
     )
+    del blocks
+    pa.default_memory_pool().release_unused()  # their cells, which the pool would keep
+    return imported
 
 
 def import_blocks(
