@@ -87,7 +87,7 @@ def say_match(frame: pd.DataFrame) -> str:
     found = match(frame["emphasis"], frame["pull"])
     if np.isnan(found):
         return "Your posts or the talk touch none of these topics yet."
-    text = f"What you write about meets what draws people to {format_value(found, Unit.RATE)}"
+    text = f"What you write about matches what draws people by {format_value(found, Unit.RATE)}"
     top = frame.nlargest(1, "gap").iloc[0]
     if not top["gap"] > 0:
         return f"{text}."

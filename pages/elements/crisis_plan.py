@@ -244,9 +244,7 @@ def _edit_lists(protocol: Protocol) -> dict[str, list[str]]:
         )
         with st.grid(len(WORD_LISTS), min_column_width=200):
             told = {
-                name: st.text_area(
-                    label, "\n".join(words_of(protocol, name)), height=240, key=f"words_{name}"
-                )
+                name: st.text_area(label, "\n".join(words_of(protocol, name)), height=240)
                 for name, label in WORD_LISTS.items()
             }
     return {name: _parts(text, "\n") for name, text in told.items()}

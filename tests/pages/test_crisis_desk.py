@@ -145,7 +145,7 @@ def test_protocol_is_kept(workspace):
 
 def test_words_of_a_drill_are_the_users_in_any_language(workspace):
     at = look(desk="Protocol")
-    field = at.text_area(key="words_apology")
+    field = next(f for f in at.text_area if f.label == "Says sorry")
     assert "sorry" in field.value.splitlines()
     field.set_value("шкода\nentschuldig*\n")
     press(at, "Keep the protocol")
@@ -153,7 +153,8 @@ def test_words_of_a_drill_are_the_users_in_any_language(workspace):
     assert protocol.apology_words == ("шкода", "entschuldig*")
     assert "sorry" in protocol.words_left_out
     assert "no comment" not in protocol.words_left_out
-    assert look(desk="Protocol").text_area(key="words_apology").value == "шкода\nentschuldig*"
+    fields = {f.label: f.value for f in look(desk="Protocol").text_area}
+    assert fields["Says sorry"] == "шкода\nentschuldig*"
 
 
 def test_limits_that_contradict_each_other_are_refused(workspace):
