@@ -9,6 +9,7 @@ ae, oe, ue: else "schon" were found in "schön". ß is ss.
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import chain
 
 import ibis
@@ -98,10 +99,15 @@ def said_of(text: str, words: Sequence[str]) -> list[str]:
 
 
 def _stands(word: str, said: str) -> bool:
-    plain = plain_word(fold(word))
+    plain = _plain_and_folded(word)
     if not plain or UNSPACED.search(plain):
         return bool(plain) and plain in said
     return f" {plain}" in said if _is_open(word) else f" {plain} " in said
+
+
+@lru_cache(10_000)
+def _plain_and_folded(word: str) -> str:
+    return plain_word(fold(word))
 
 
 def names_any(text: str, words: tuple[str, ...]) -> bool:

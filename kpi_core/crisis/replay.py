@@ -92,6 +92,8 @@ def _text(value: object) -> str:
 
 def likely_prediction(predictions: Sequence[Prediction], texts: Sequence[str]) -> Prediction | None:
     """The prediction whose signs stand in most of the texts; None where none does."""
-    counts = [sum(bool(said_of(text, p.signs)) for text in texts) for p in predictions]
+    signs = tuple(sign for prediction in predictions for sign in prediction.signs)
+    said = [set(said_of(text, signs)) for text in texts]
+    counts = [sum(not found.isdisjoint(p.signs) for found in said) for p in predictions]
     best = max(range(len(counts)), key=lambda place: counts[place], default=None)
     return predictions[best] if best is not None and counts[best] else None
