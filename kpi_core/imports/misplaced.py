@@ -1,9 +1,13 @@
-"""Rows of the right length whose cells may have moved: some fit other columns, or one is blank
-where no other row has a blank.
+"""Rows of the right length whose cells may have moved: they fit other columns better than their
+own.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import log
 from typing import Any
 
 import numpy as np
@@ -14,8 +18,15 @@ from kpi_core.imports.chunks import rows_at
 from kpi_core.imports.shapes import Shape, sampled, shape
 
 Array = np.ndarray[Any, Any]
-_FEW_ROWS, _FEW_BLANKS, _OFTEN = 20, 3, 5
+Cells = Sequence[str]
+_LEAST_ROWS, _FEW_ROWS, _FEW, _OFTEN, _MOST = 6, 20, 3, 5, 500
 _UNKNOWN = (Shape.BLANK, Shape.PLACEHOLDER)
+_SURE, _DOUBT = 6.0, 0.5
+"""By how much another reading must be likelier, as a logarithm: in a table of few rows so much that
+three cells or so must speak for it; in others, beyond the logarithm of the rows, so little that one
+blank is enough where no other row has one, if all cells behind it fit.
+"""
+_LEAST = 0.05  # chance of a length that no other cell has
 _PLAIN = {
     Shape.NUMBER: r"^[-+]?[0-9]+(?:[.,][0-9]+)?%?$",
     Shape.DATE: r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}.*)?$",
@@ -23,120 +34,171 @@ _PLAIN = {
     Shape.TEXT: r"^(?:[^0-9hwHW]|[hH][^tT]|[wW][^wW])",
 }
 """Most cells of each shape, so that only others are looked at one by one."""
+_WHOLE = re.compile(r"[^\d.,]*(\d*(?:[.,]\d{3}(?!\d))*)([.,]?)[\d.,]*(.*)", re.DOTALL)
+_MOVED = "The cells of this row fit other columns better than their own: they may have moved."
 _FOREIGN = "Several cells of this row are no values of their columns: they may have moved."
-_ALONE = "This row has a blank where nearly all others have none: its cells may have moved."
 
 
 def moved(columns: Sequence[pa.ChunkedArray]) -> dict[int, str]:
-    """The numbers of rows whose cells may have moved, each with what shows it; an absent cell
-    shows nothing.
+    """The numbers of rows whose cells may have moved, each with what shows it; a row with an absent
+    cell shows nothing.
 
-    A blank in a column of figures, dates or addresses tells where no other row has one; at the end
-    of a row, from which a cell was lost, it may stand in a few. A cell that is no value of its
-    column, a number among texts, or all that a column holds, tells beside another such cell, or
-    beside a blank or a word that stands nowhere else in its column; a number also beside a blank at
-    the end.
+    Rows with a cell that hardly any other in its column is like are read once more: with the cells
+    behind a blank one column further left, with those before a blank at the end one further right,
+    and with two cells exchanged. The row is told if one of these readings is far likelier by what
+    all other rows hold, or, but in a table of few rows, if several of its cells are like no other,
+    one of them a value.
     """
     size = len(columns[0]) if columns else 0
-    if size < _FEW_ROWS:
+    if size < _LEAST_ROWS or len(columns) < 2:
         return {}
-    foreign, numbers, odd, blanks = (np.zeros(size, dtype=np.int64) for _ in range(4))
     places = sampled(size)
-    kinds = [_main_shape(rows_at(column, places).to_pylist()) for column in columns]
-    filled = []
-    for column, kind in zip(columns, kinds, strict=True):
-        blank = pc.fill_null(pc.equal(column, ""), fill_value=False).to_numpy()
-        count = int(blank.sum())
-        filled.append(count <= _FEW_BLANKS)
-        if count == size - 1 and not column.null_count:
-            numbers += ~blank
-        if kind is None:
-            continue
-        if kind is not Shape.TEXT and filled[-1]:
-            blanks += blank
-        strange, figures = _foreign(column, kind)
-        foreign += strange
-        if figures.sum() <= _FEW_BLANKS:
-            numbers += figures
-        if count == 1:
-            odd += blank
-        if kind is Shape.TEXT and count < size - 1:
-            odd += _alone(column, places)
-    if kinds[-1] not in (None, Shape.TEXT):
-        odd += (numbers > 0) & pc.fill_null(pc.equal(columns[-1], ""), fill_value=False).to_numpy()
-    found = {}
-    gaps = np.flatnonzero(blanks)
-    several = np.flatnonzero((foreign + numbers > 0) & (foreign + numbers + odd > 1))
-    if len(gaps) <= _FEW_BLANKS:
-        for row in gaps[blanks[gaps] == 1].tolist():
-            cells = [column[row].as_py() for column in columns]
-            if (len(gaps) == 1 or cells[-1] == "") and _fits_beside(cells, kinds, filled):
-                found[row] = _ALONE
-    if 20 * len(several) <= size:
-        found |= dict.fromkeys(several.tolist(), _FOREIGN)
-    return found
-
-
-def _main_shape(cells: Sequence[str | None]) -> Shape | None:
-    """What nearly all filled cells of a column look like; a placeholder where none is filled, None
-    where they are of several kinds.
-    """
-    counts = Counter(shape(cell) for cell in cells if cell is not None)
-    known = Counter({kind: counts[kind] for kind in counts if kind not in _UNKNOWN})
-    if not known:
-        return Shape.PLACEHOLDER if counts[Shape.PLACEHOLDER] else None
-    kind, most = known.most_common(1)[0]
-    return kind if most >= 0.95 * known.total() else None
-
-
-def _fits_beside(
-    cells: Sequence[str | None], kinds: Sequence[Shape | None], filled: Sequence[bool]
-) -> bool:
-    """Whether the cells behind the one blank could each stand one column further left, up to the
-    first in a column that is often blank, or, where the last one is blank, the one before it in the
-    last column. `filled` says which columns have hardly a blank.
-    """
-    told = [kind not in (None, Shape.TEXT) for kind in kinds]
-    blank = next(n for n, cell in enumerate(cells) if told[n] and filled[n] and cell == "")
-    last = len(cells) - 1
-    end = next((n for n in range(blank + 1, last) if cells[n] and not filled[n]), last)
-    places = range(blank + 1, end + 1) if blank < last else [blank - 1]
-    step = -1 if blank < last else 1
-    return all(shape(cells[n] or "") in _fitting(kinds[n + step]) for n in places)
-
-
-def _fitting(kind: Shape | None) -> tuple[Shape, ...]:
-    """The shapes that a cell of a column may have."""
-    if kind is None:
-        return tuple(Shape)
-    return (kind, *_UNKNOWN, Shape.NUMBER) if kind is Shape.TEXT else (kind, *_UNKNOWN)
-
-
-def _foreign(column: pa.ChunkedArray, kind: Shape) -> tuple[Array, Array]:
-    """Which cells say something in another way than their column, and which are numbers in a column
-    of texts; a text may be a number.
-    """
-    nothing = np.zeros(len(column), dtype=bool)
-    if kind is Shape.PLACEHOLDER:
-        return nothing, nothing
-    fitting = _fitting(kind)
-    unlike = pc.invert(pc.match_substring_regex(column, _PLAIN.get(kind, "^$")))
-    shapes = {
-        cell: shape(cell) for cell in column.filter(unlike).unique().to_pylist() if cell is not None
+    samples = [rows_at(column, places).to_pylist() for column in columns]
+    odd = np.zeros(size, dtype=bool)
+    for column, sample in zip(columns, samples, strict=True):
+        odd |= _odd(column, sample)
+    suspects = np.flatnonzero(odd)
+    if not 0 < len(suspects) <= _MOST:
+        return {}
+    seen = [_seen(sample) for sample in samples]
+    rows = zip(*(rows_at(column, suspects).to_pylist() for column in columns), strict=True)
+    found = {
+        place: why
+        for place, cells in zip(suspects.tolist(), rows, strict=True)
+        if None not in cells and (why := _told(cells, seen, known=place in places))
     }
-    strange = [cell for cell, found in shapes.items() if found not in fitting]
-    numbers = [cell for cell, found in shapes.items() if found is Shape.NUMBER]
-    return _where(column, strange), _where(column, numbers) if kind is Shape.TEXT else nothing
+    return found if len(found) <= max(1, size // 20) else {}
 
 
-def _alone(column: pa.ChunkedArray, places: range) -> Array:
-    """Which cells hold the one text that stands once in a column of few texts."""
-    few = len(places) // _OFTEN
-    if pc.count_distinct(rows_at(column, places)).as_py() > few:
-        return np.zeros(len(column), dtype=bool)
-    counts = pc.value_counts(column)
-    once = counts.filter(pc.equal(counts.field("counts"), 1)).field("values").to_pylist()
-    return _where(column, [text for text in once if text] if len(once) == 1 else [])
+def _told(cells: Cells, seen: Sequence["_Seen"], *, known: bool) -> str:
+    """What shows that cells may have moved, or nothing; a row that is `known` is one of those that
+    were seen.
+    """
+    own: Sequence[str | None] = cells if known else [None] * len(cells)
+    chance = np.array(
+        [
+            [column.chance(cell, mine) for column, mine in zip(seen, own, strict=True)]
+            for cell in cells
+        ]
+    )
+    stands = chance.diagonal()
+    left = np.cumsum((chance.diagonal(-1) - stands[1:])[::-1])[::-1]
+    right = np.cumsum((chance.diagonal(1) - stands[:-1])[::-1])[::-1]
+    last = len(cells) - 1
+    gains = [left[n] - stands[n] for n in range(last) if not cells[n]]
+    if not cells[last]:
+        gains += (right - stands[last]).tolist()
+    low = [n for n in range(last + 1) if stands[n] < -1]
+    gains += [chance[p, q] + chance[q, p] - stands[p] - stands[q] for p, q in combinations(low, 2)]
+    size = seen[0].size
+    few = size < _FEW_ROWS
+    if gains and max(gains) > (_SURE if few else log(size) + _DOUBT):
+        return _MOVED
+    if few:
+        return ""
+    alone = [n for n in range(last + 1) if stands[n] < -log(size)]
+    foreign = [n for n in alone if cells[n] and not seen[n].holds(shape(cells[n]), known=known)]
+    return _FOREIGN if foreign and len(alone) > 1 else ""
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What the cells of one column look like: how many there are, and how many of each kind.
+
+    Texts are told apart by their words where the column is `closed`: it holds few of them.
+    """
+
+    size: int
+    shapes: Counter[Shape]
+    forms: Counter[tuple[Shape, str]]
+    lengths: Counter[tuple[Shape, int]]
+    closed: bool
+
+    def holds(self, kind: Shape, *, known: bool) -> bool:
+        """Whether another row has a cell of such a shape; a placeholder may stand anywhere."""
+        return self.shapes[kind] > known or kind is Shape.PLACEHOLDER
+
+    def chance(self, cell: str, own: str | None) -> float:
+        """The logarithm of the chance of such a cell, by all cells but the row's `own`."""
+        kind, form, length = _kind(cell, closed=self.closed)
+        other = (None, None, None) if own is None else _kind(own, closed=self.closed)
+        same = kind == other[0]
+        alike = self.shapes[kind] - same
+        found = (alike + 0.5) / (self.size - (own is not None) + 1)
+        if form:
+            equal = self.forms[kind, form] - (same and form == other[1])
+            found *= (equal + 0.5) / (alike + 1)
+        if length:
+            near = self.lengths[kind, length] - (same and length == other[2])
+            found *= max(_LEAST, near / alike) if alike else 1
+        return log(found)
+
+
+def _kind(cell: str, *, closed: bool) -> tuple[Shape, str, int]:
+    """Shape of a cell; its word in a closed column, or unit and decimal mark of a number; its
+    length, of a text on a scale of doubles, of a number before the decimal mark.
+    """
+    found = shape(cell)
+    if found is Shape.TEXT:
+        return (found, cell, 0) if closed else (found, "", len(cell).bit_length())
+    if found is Shape.NUMBER:
+        whole, mark, unit = _WHOLE.fullmatch(cell.strip()).groups()  # type: ignore[union-attr]
+        return found, f"number{mark and '.'}{unit.strip()[:3]}", 1 + len(whole)
+    return found, "", 0
+
+
+def _seen(cells: Sequence[str | None]) -> _Seen:
+    known = [cell for cell in cells if cell is not None]
+    closed = _is_closed(known)
+    kinds = [_kind(cell, closed=closed) for cell in known]
+    return _Seen(
+        len(known),
+        Counter(kind for kind, _, _ in kinds),
+        Counter((kind, form) for kind, form, _ in kinds),
+        Counter((kind, length) for kind, _, length in kinds),
+        closed,
+    )
+
+
+def _is_closed(cells: Sequence[str | None]) -> bool:
+    """Whether a column holds few texts, most of them often."""
+    texts = {cell for cell in cells if cell and shape(cell) is Shape.TEXT}
+    return len(texts) <= max(2, len(cells) // _OFTEN)
+
+
+def _odd(column: pa.ChunkedArray, sample: Sequence[str | None]) -> Array:
+    """Which cells hardly any other in their column is like: a blank, another shape, a word."""
+    odd = np.zeros(len(column), dtype=bool)
+    blank = pc.fill_null(pc.equal(column, ""), fill_value=False).to_numpy()
+    filled = len(column) - int(blank.sum())
+    if len(column) - filled <= _FEW:
+        odd |= blank
+    if filled <= _FEW:
+        return odd | ~blank if not column.null_count else odd
+    shapes = Counter(shape(cell) for cell in sample if cell is not None)
+    main = max(
+        (kind for kind in shapes if kind not in _UNKNOWN), key=shapes.__getitem__, default=None
+    )
+    if main is None:
+        return odd
+    unlike = pc.fill_null(
+        pc.invert(pc.match_substring_regex(column, _PLAIN.get(main, "^$"))), fill_value=False
+    )
+    counts = pc.value_counts(column.filter(unlike))
+    others: Counter[Shape] = Counter()
+    cells: dict[Shape, list[str]] = {}
+    pairs = zip(*(counts.field(name).to_pylist() for name in ("values", "counts")), strict=True)
+    for cell, count in pairs:
+        others[shape(cell)] += count
+        cells.setdefault(shape(cell), []).append(cell)
+    for kind, values in cells.items():
+        if kind not in (main, Shape.BLANK) and others[kind] <= _FEW:
+            odd |= _where(column, values)
+    if main is Shape.TEXT and _is_closed(sample):
+        counts = pc.value_counts(column)
+        once = counts.filter(pc.equal(counts.field("counts"), 1)).field("values").to_pylist()
+        odd |= _where(column, [text for text in once if text] if len(once) <= _FEW else [])
+    return odd
 
 
 def _where(column: pa.ChunkedArray, cells: Sequence[str]) -> Array:

@@ -195,3 +195,55 @@ def test_a_line_break_within_a_word_of_a_known_name_is_taken_out_and_told(
     (block,) = read(text.encode(), "file.csv", frozenset({"views", "page views"}))
     assert block.header[1] == kept
     assert _told(block) == told
+
+
+RATES = [f"2025-01-{n:02},x,{n * 90},{n * 80},{n % 3}.{n % 10}%,{n % 5}" for n in range(11, 29)]
+
+
+def _lines_told(rows: list[str], header: str) -> list[int]:
+    (block,) = read("\n".join([header, *rows, ""]).encode(), "file.csv")
+    return _told(block)
+
+
+def test_a_lone_blank_is_no_sign_where_the_cells_behind_it_fit_worse_one_column_further() -> None:
+    header = "Day,Platform,Views,Reach,Rate,Likes"
+    rows = [*RATES, *RATES[:8]]
+    rows = [f"2025-0{1 + (n > 17)}{row[7:]}" for n, row in enumerate(rows)]
+    assert _lines_told(rows, header) == []
+    rows[4] = "2025-01-15,x,,1200,0.5%,0"
+    assert _lines_told(rows, header) == []
+    rows[4] = "2025-01-15,x,1350,,1200,0.5%"
+    assert _lines_told(rows, header) == [6]
+
+
+CONTACTS = [
+    "101;Ann;Head of sales;Nordbau 7;Customer;Germany",
+    "102;Bo;Buyer;Umbra 12;Lead;Bulgaria",
+    "103;Cem;Director;Contoso 3;Lead;Germany",
+    "104;Ann;Buyer;Nordbau 9;Customer;Bulgaria",
+    "105;Bo;Head of sales;Fabrikam 11;Lead;Germany",
+    "106;Ann;Buyer;Umbra 10;Customer;Germany",
+    "107;Cem;Director;Contoso 4;Lead;Bulgaria",
+    "108;Ann;Buyer;Nordbau 2;Customer;Germany",
+]
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("104;Ann;Buyer;Nordbau 9;Customer;Bulgaria", []),
+        ("104;Ann;;Nordbau 9;Customer;Bulgaria", []),
+        ("104;Ann;Buyer;Nordbau 9;Customer;", []),
+        ("104;Ann;Buyer;Nordbau 9;Partner;Austria", []),
+        ("Ann;Buyer;Nordbau 9;Customer;Bulgaria;", [5]),
+        (";104;Ann;Buyer;Nordbau 9;Customer", [5]),
+    ],
+)
+def test_moved_cells_are_told_in_a_table_of_few_rows_too(row: str, told: list[int]) -> None:
+    rows = [*CONTACTS[:3], row, *CONTACTS[4:]]
+    assert _lines_told(rows, "Id;Name;Title;Company;Stage;Country") == told
+
+
+def test_a_table_of_hardly_any_rows_shows_nothing_of_the_kind() -> None:
+    rows = [*CONTACTS[:3], "Ann;Buyer;Nordbau 9;Customer;Bulgaria;"]
+    assert _lines_told(rows, "Id;Name;Title;Company;Stage;Country") == []
