@@ -84,7 +84,7 @@ def check_required(frame: pd.DataFrame, table: Table, raw: pd.DataFrame, aside: 
         nothing = np.ones(len(frame), dtype=bool)
         for name in group:
             nothing &= ~known(frame[name])
-        what = " or ".join(group) if len(group) < 4 else "a figure"
+        what = " or ".join(group) if len(group) < 4 else "figure"
         aside.add(nothing, IssueKind.MISSING_VALUE, f"the row holds no {what}", group[0])
 
 

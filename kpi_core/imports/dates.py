@@ -15,6 +15,7 @@ from kpi_core.imports.numbers import MISSING
 
 DAY = timedelta(days=1)
 _LEAP = 2000  # a year that has every day
+_FEW_DATES, _SELDOM = 6, 20
 _NAMES = """
 jan january januar jänner janvier janv enero ene janeiro gennaio gen януари яну січень січня
 feb february februar février févr fév febrero fevereiro fev febbraio февруари фев лютий лютого
@@ -100,6 +101,7 @@ class Times:
     bad: np.ndarray
     order: str = ""
     odd: bool = False  # some cells can only be read in the other order
+    unsure: bool = False  # some of the bad cells are dates that fit both orders
 
 
 def order_evidence(texts: Iterable[str]) -> tuple[int, int, int]:
@@ -281,7 +283,8 @@ def read_times(
 
     An offset in the text is converted away (for a day: the day as written stands). A time without
     a zone is taken as given, or as local time of `zone` if that is set. `order` is the user's
-    word, `hint` the format's documented order, used only where the values don't tell.
+    word, `hint` the format's documented order, used only where the values don't tell. Where nothing
+    tells the order of a few cells, and all others need none, these few are bad.
     """
     codes, found = pd.factorize(texts, use_na_sentinel=True)
     raw = pd.Series(found, dtype="str").str.strip()
@@ -305,6 +308,14 @@ def read_times(
     rest = [place for place in np.flatnonzero(~iso) if raw[place].casefold() not in MISSING]
     words = [raw[place] for place in rest]
     settled, odd = (order, False) if order else settle(words, hint)
+    unsure = np.zeros(len(bad), dtype=bool)
+    if settled == "?" and not odd:
+        unsure[rest] = [order_evidence([word])[2] > 0 for word in words]
+        said = (codes >= 0).sum()
+        if unsure[codes].sum() <= max(1, said // _SELDOM) and said >= _FEW_DATES:
+            settled, bad = "", bad | unsure
+            rest = [place for place in rest if not unsure[place]]
+            words = [raw[place] for place in rest]
     if settled == "?":
         nothing = start[codes].set_axis(texts.index)
         return Times(nothing, nothing, np.zeros(len(texts), dtype=bool), "?", odd)
@@ -326,6 +337,7 @@ def read_times(
         bad[codes],
         settled,
         odd,
+        bool((bad & unsure).any()),
     )
 
 

@@ -12,16 +12,26 @@ from kpi_core.imports.answers import Answers, Need
 from kpi_core.imports.block import Block
 from kpi_core.imports.complete import Context
 from kpi_core.imports.fill import Filled, fill, whole_block
+from kpi_core.imports.headers import header_key
 from kpi_core.imports.issues import ImportProblem, Issue, IssueKind
 from kpi_core.imports.mapping import Mapping, as_match, fits, suggest, suggest_like
 from kpi_core.imports.read import read
-from kpi_core.imports.recognise import ENOUGH, Match, Recognition, known_spellings, recognise
+from kpi_core.imports.recognise import (
+    ENOUGH,
+    Match,
+    Recognition,
+    is_known,
+    known_spellings,
+    recognise,
+    slips,
+)
 from kpi_core.imports.result import AsideGroup, Counts, Imported, Loaded, Understood
 from kpi_core.imports.stacked import split_by_titles
 from kpi_core.imports.templates import TEMPLATES
 from kpi_core.tables import TABLES, column_label, table_label
 
 PREVIEW = 5
+_LETTERS = 4  # in shorter headers any letter may make another word
 
 
 def import_file(
@@ -97,6 +107,8 @@ def import_blocks(
             understood.append(_understood(block, reading, filled.counts, filled))
             if reading.best and reading.best.format is TEMPLATES:
                 issues += _unexpected(block, filled)
+            elif reading.best:
+                issues += _misspelt(block, reading.best, filled)
             continue
         if place in again:
             counts, groups, issue, need = _told_before(block, reading)
@@ -322,6 +334,33 @@ def _unexpected(block: Block, filled: Filled) -> list[Issue]:
         for header in filled.unused
         if not header.startswith("set aside:")
     ]
+
+
+def _misspelt(block: Block, match: Match, filled: Filled) -> list[Issue]:
+    """Headers that nothing knows and that are one letter away from one that is missing."""
+    missing = {
+        header_key(name): name
+        for column, names in match.part.columns.items()
+        if column not in filled.columns
+        for name in names
+        if len(name) >= _LETTERS
+    }
+    found = []
+    for header in filled.unused:
+        key = header_key(header)
+        if len(key) < _LETTERS or is_known(key):
+            continue
+        meant = next((missing[each] for each in missing if slips(key, each) == 1), "")
+        if meant:
+            message = f"“{header}” is no column of this export and is left out; is it “{meant}”?"
+            cure = "correct its spelling and load the file again"
+            found.append(
+                Issue(
+                    IssueKind.UNEXPECTED_HEADER, message, block.sheet, block.header_row or None,
+                    header, expected=meant, cure=cure,
+                )
+            )  # fmt: skip
+    return found
 
 
 def _understood(

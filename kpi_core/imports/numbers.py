@@ -74,6 +74,7 @@ class Numbers:
     percent: np.ndarray  # written with a percent sign
     low: np.ndarray  # bounds of a cell such as "< 1%"
     high: np.ndarray
+    multiple: np.ndarray  # 1,000 of a cell such as "2K", else 1
     ambiguous: tuple[str, ...]  # texts that two readings fit
     currencies: frozenset[str] = frozenset()
     exact: Mapping[str, int] = field(default_factory=dict)  # texts of whole numbers over 2**53
@@ -149,6 +150,7 @@ def read_numbers(texts: pd.Series, whole: bool, decimal: str = "", money: bool =
     size = len(raw) + 1  # the last place stands for an absent cell
     values, low, high = (np.full(size, np.nan) for _ in range(3))
     bad, percent = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
+    multiple = np.ones(size)
     cleaned, currencies = _currencies(raw)
     parsed: dict[int, re.Match[str]] = {}
     marks: dict[int, str] = {}
@@ -211,7 +213,8 @@ def read_numbers(texts: pd.Series, whole: bool, decimal: str = "", money: bool =
         if match["exponent"]:
             number *= 10.0 ** int(match["exponent"][1:])
         if match["multiple"]:
-            number = round(number * MULTIPLES[match["multiple"]], 6)
+            multiple[place] = MULTIPLES[match["multiple"]]
+            number = round(number * multiple[place], 6)
         if match["minus"] in ("-", "−"):
             number = -number
         percent[place] = bool(match["percent"])
@@ -235,6 +238,7 @@ def read_numbers(texts: pd.Series, whole: bool, decimal: str = "", money: bool =
         percent[codes],
         low[codes],
         high[codes],
+        multiple[codes],
         tuple(ambiguous),
         currencies,
         exact,

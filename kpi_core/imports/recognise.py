@@ -95,6 +95,11 @@ def _vocabulary() -> frozenset[str]:
     return frozenset(map(header_key, known_spellings()))
 
 
+def is_known(key: str) -> bool:
+    """Whether any format knows a header of this form."""
+    return key in _vocabulary()
+
+
 @cache
 def nearest(key: str) -> str:
     """The known header that differs only by a slip of the pen, or `key` itself."""

@@ -11,7 +11,7 @@ from pandas.api.extensions import ExtensionDtype
 
 from kpi_core.imports import words
 from kpi_core.imports.dates import read_times
-from kpi_core.imports.numbers import MISSING, is_missing, read_numbers
+from kpi_core.imports.numbers import MISSING, Numbers, is_missing, read_numbers
 from kpi_core.tables import Column, Kind
 
 _PROSE = frozenset(("text", "title", "statement", "answer"))
@@ -28,6 +28,7 @@ _DATE_BY_EXCEL = (
     r"|\d{4}-\d{2}-\d{2}(?:T00:00:00)?"
 )
 _KEPT_DIGITS = 15  # of a number in a spreadsheet
+_FEW_IDS, _SELDOM = 6, 20
 _SURPRISING = 9.2  # once in 10,000 files, as its logarithm
 _UNLIKELY = 0.01
 _INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff"
@@ -118,6 +119,9 @@ def _texts(texts: pd.Series, column: Column) -> Typed:
     if plain.str.contains(f"[{_INVISIBLE}]", na=False).any():
         plain = plain.str.replace(f"[{_INVISIBLE}]", "", regex=True)
     values = plain.mask(plain.isin(_AS_WRITTEN))
+    odd = _otherwise_formed(values)
+    if odd.any():
+        remarks += ((odd, "is no row of digits, as all other ids of this column are"),)
     rounded, sure = _rounded(plain)
     bad = plain.str.contains(_DESTROYED, na=False).to_numpy(dtype=bool)
     if sure:
@@ -146,6 +150,14 @@ def _unmarked(texts: pd.Series) -> tuple[pd.Series, tuple[tuple[np.ndarray, str]
     if begun.sum() == texts.notna().sum():
         return without, ()
     return without, ((begun, "begins with an apostrophe, which marks text; it is read without"),)
+
+
+def _otherwise_formed(ids: pd.Series) -> np.ndarray:
+    """The few ids with other characters than digits in a column where all others are digits."""
+    known_ids = ids.notna().to_numpy(dtype=bool)
+    odd = known_ids & ~ids.str.fullmatch(r"[0-9]+").fillna(False).to_numpy(dtype=bool)
+    few = known_ids.sum() >= _FEW_IDS and odd.sum() <= max(1, known_ids.sum() // _SELDOM)
+    return odd if few else np.zeros(len(ids), dtype=bool)
 
 
 def _rounded(texts: pd.Series) -> tuple[np.ndarray, bool]:
@@ -205,7 +217,10 @@ def _times(texts: pd.Series, column: Column, how: How) -> Typed:
     times = read_times(texts, how.date_hint, how.zone, day_only, how.date_order)
     values = times.end if how.edge == "end" else times.start
     doubt = "date order" if times.order == "?" else ""
-    return Typed(values, times.bad, EXPECTED[column.kind], doubt, odd_order=times.odd)
+    expected = EXPECTED[column.kind]
+    if times.unsure:
+        expected += ", of which is told what is day and what is month,"
+    return Typed(values, times.bad, expected, doubt, odd_order=times.odd)
 
 
 def _numbers(texts: pd.Series, column: Column, how: How) -> Typed:
@@ -256,7 +271,19 @@ def _numbers(texts: pd.Series, column: Column, how: How) -> Typed:
         low if bounded else None,
         high if bounded else None,
         read.currencies,
+        remarks=_abbreviated(read),
     )
+
+
+def _abbreviated(read: Numbers) -> tuple[tuple[np.ndarray, str], ...]:
+    """The few numbers such as 2.1K in a column that writes others of their size in full."""
+    short = read.multiple > 1
+    if not short.any():
+        return ()
+    full = ~short & (np.abs(np.nan_to_num(read.values)) >= read.multiple[short].min())
+    if short.sum() > max(1, (short | full).sum() // _SELDOM) or not full.any():
+        return ()
+    return ((short, "is abbreviated where others stand in full: its last digits are unknown"),)
 
 
 def _whole(

@@ -370,3 +370,16 @@ def test_months_with_two_digits_of_a_year_are_no_days():
     text = YEARLESS.replace("December 31", "Jan 25").replace("January 1", "Feb 25")
     imported = load(text.replace("2. Januar", "Mar 25"), to_on="2025-12-31")
     assert imported.parts["account_days"].counts.set_aside == 3
+
+
+def test_a_header_one_letter_away_from_a_missing_one_is_told_on_its_line():
+    names = "Post id,Date,Post text,Link,Impressions,Likes,Engagements,Bookmarks,Reposts"
+    row = '\n1,"Tue, Mar 4, 2025",hello,https://x.com/a/status/1,10,2,3,0,0\n'
+    sound = load(names + row)
+    assert sound.issues == ()
+    broken = load(names.replace("Likes", "Liks") + row)
+    (issue,) = broken.issues
+    assert (issue.kind, issue.row, issue.column) == (IssueKind.UNEXPECTED_HEADER, 1, "Liks")
+    assert issue.expected == "Likes"
+    other = load(names.replace("Likes", "Mood") + row)
+    assert other.issues == ()

@@ -274,3 +274,42 @@ def test_a_single_id_that_may_be_rounded_is_named_where_chance_seldom_makes_one(
     assert [np.flatnonzero(where).tolist() for where, _ in single.remarks] == [[60]]
     many = [f"15{n:02}34945123456{n:02}" for n in range(11, 71)]
     assert typed("posts", "post_id", *many, "14983494512345600").remarks == ()
+
+
+def remarked(result: Typed) -> list[int]:
+    return sorted(int(place) for where, _ in result.remarks for place in np.flatnonzero(where))
+
+
+DIGITS = [str(n) for n in range(1_000, 1_020)]
+
+
+@pytest.mark.parametrize("text", ["5.007", "-1007", "12 clicks", "None", "1007.0", "x1007"])
+def test_an_id_in_another_form_than_all_others_is_named_and_kept(text: str):
+    result = typed("posts", "post_id", *DIGITS, text)
+    assert remarked(result) == [20]
+    assert plain(result)[20] == text
+
+
+def test_ids_of_several_forms_and_of_few_rows_raise_no_remark():
+    assert remarked(typed("posts", "post_id", *DIGITS, "x1", "x2")) == []
+    assert remarked(typed("posts", "post_id", *DIGITS[:4], "x1")) == []
+
+
+def test_a_number_abbreviated_where_others_of_its_size_stand_in_full_is_named():
+    result = typed("posts", "likes", *DIGITS, "1.1K")
+    assert remarked(result) == [20]
+    assert plain(result)[20] == 1_100
+
+
+def test_numbers_that_are_abbreviated_wherever_they_are_long_raise_no_remark():
+    assert remarked(typed("posts", "likes", *(text[1:] for text in DIGITS), "1.1K")) == []
+    assert remarked(typed("posts", "likes", *DIGITS, "1.1K", "1.2K")) == []
+
+
+def test_one_date_that_fits_both_orders_is_named_and_leaves_all_others_readable():
+    days = [f"2025-03-{day:02}" for day in range(1, 21)]
+    result = typed("posts", "posted_at", *days, "04/03/2025")
+    assert (result.doubt, result.bad.tolist()) == ("", [False] * 20 + [True])
+    assert result.values.tolist()[19] == datetime(2025, 3, 20)
+    assert typed("posts", "posted_at", *days[:4], "04/03/2025").doubt == "date order"
+    assert typed("posts", "posted_at", *days, "04/03/2025", "05/03/2025").doubt == "date order"
