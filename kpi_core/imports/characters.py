@@ -18,7 +18,7 @@ _REPLACED = "\ufffd".encode()
 _MARK_WITHIN = re.compile("(?<=[\r\n])\ufeff(?=[^\r\n])|\\A\ufeff(?=[^\r\n])")
 _CONTROLS = bytes(n for n in (*range(1, 32), 127) if n not in b"\t\n\r")
 HIGH_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
-NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+NO_CHARACTERS = tuple(mark.encode() for mark in "\ufeff\ufffe\uffff")
 _HIGH = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 MISREAD = re.compile(
     f"â€[{_HIGH}]|Â[\xa0-\xbf]|Ã[\xa1-\xaa\xac-\xba\xbc-\xbf]|(?:[ÐÑ][{_HIGH}]){{2}}|ðŸ[{_HIGH}]"

@@ -21,7 +21,7 @@ from kpi_core.imports.recognise import (
     Match,
     Recognition,
     is_known,
-    known_spellings,
+    known_names,
     recognise,
     slips,
 )
@@ -53,7 +53,7 @@ def import_file(
     """
     fingerprint = hashlib.sha256(data).hexdigest()
     try:
-        blocks = read(data, name, known_spellings())
+        blocks = read(data, name, known_names())
     except ImportProblem as problem:
         return Imported(name, fingerprint, error=str(problem))
     del data  # the rows take as much again, and nobody else may need the bytes

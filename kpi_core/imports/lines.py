@@ -67,9 +67,11 @@ class Lines:
         return self.filled[place] <= 1 or self.is_comment(place)
 
     def hits(self, place: int) -> float:
-        """The share of a line's cells that are known header names; 0 unless there are two."""
+        """The share of a line's cells that are known header names, each counted once; 0 unless
+        there are two.
+        """
         names = [cell for cell in self.rows[place] if cell.strip()]
-        found = sum(normalise_header(cell) in self.known for cell in names)
+        found = len(set(map(normalise_header, names)) & self.known)
         return found / len(names) if found > 1 or (found and len(names) < 3) else 0.0
 
     def is_header_like(self, place: int) -> bool:

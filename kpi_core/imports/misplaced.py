@@ -21,7 +21,7 @@ Array = np.ndarray[Any, Any]
 Cells = Sequence[str]
 _LEAST_ROWS, _FEW_ROWS, _FEW, _OFTEN, _MOST = 6, 20, 3, 5, 500
 _UNKNOWN = (Shape.BLANK, Shape.PLACEHOLDER)
-_SURE, _DOUBT = 6.0, 0.5
+_SURE, _DOUBT = 6.0, 0.0
 """By how much another reading must be likelier, as a logarithm: in a table of few rows so much that
 three cells or so must speak for it; in others, beyond the logarithm of the rows, so little that one
 blank is enough where no other row has one, if all cells behind it fit.

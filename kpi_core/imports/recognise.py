@@ -19,6 +19,7 @@ from kpi_core.imports.headers import (
     loose_key,
     split_currency,
 )
+from kpi_core.imports.lines import normalise_header
 from kpi_core.imports.numbers import is_missing
 from kpi_core.imports.templates import known_formats
 from kpi_core.imports.words import PLATFORMS, SITES, linked_platform, platform_name
@@ -79,8 +80,8 @@ class Recognition:
 
 
 @cache
-def known_spellings() -> frozenset[str]:
-    """Every header that any format knows, as the platforms spell it: helps to find headers."""
+def _known_spellings() -> frozenset[str]:
+    """Every header that any format knows, as the platforms spell it."""
     words: set[str] = set()
     for record in known_formats():
         for part in record.parts:
@@ -91,8 +92,14 @@ def known_spellings() -> frozenset[str]:
 
 
 @cache
+def known_names() -> frozenset[str]:
+    """Every header that any format knows, in the form in which the reader compares names."""
+    return frozenset(map(normalise_header, _known_spellings()))
+
+
+@cache
 def _vocabulary() -> frozenset[str]:
-    return frozenset(map(header_key, known_spellings()))
+    return frozenset(map(header_key, _known_spellings()))
 
 
 def is_known(key: str) -> bool:

@@ -14,7 +14,7 @@ from kpi_core.imports.format import Example, Format, all_formats
 from kpi_core.imports.headers import header_key
 from kpi_core.imports.importer import import_blocks, import_file
 from kpi_core.imports.read import read
-from kpi_core.imports.recognise import judge, known_spellings, recognise
+from kpi_core.imports.recognise import judge, known_names, recognise
 from kpi_core.imports.result import Imported
 from kpi_core.imports.stacked import split_by_titles
 from kpi_core.imports.templates import known_formats
@@ -40,7 +40,7 @@ def blocks_of(example: Example) -> tuple[Block, ...]:
 
 @cache
 def read_once(data: bytes) -> tuple[Block, ...]:
-    blocks = read(data, "f", known_spellings())
+    blocks = read(data, "f", known_names())
     return tuple(part for block in blocks for part in split_by_titles(block))
 
 

@@ -383,3 +383,15 @@ def test_a_header_one_letter_away_from_a_missing_one_is_told_on_its_line():
     assert issue.expected == "Likes"
     other = load(names.replace("Likes", "Mood") + row)
     assert other.issues == ()
+
+
+@pytest.mark.parametrize("row", ["Delta,50,3", "Delta,50,3,41,2,7", "Delta;50;3;41;2"])
+def test_a_damaged_row_hides_no_known_header_below_a_title_of_equal_length(row: str):
+    names = "Page,Total Followers,New Followers,Total post engagements,Total posts"
+    rows = [f"Page {n},{n}00,{n}0,{n}1,{n}" for n in range(1, 8)]
+    sound = load("\n".join(["2/12/2024,2/10/2025,,,", names, *rows, ""]))
+    assert sound.parts["account_days"].counts.loaded == 7
+    hurt = load("\n".join(["2/12/2024,2/10/2025,,,", names, *rows[:3], row, *rows[3:], ""]))
+    assert hurt.parts["account_days"].counts.loaded >= 7
+    told = [*hurt.issues, *hurt.set_aside]
+    assert {each.row for each in told if each.row} == {6}

@@ -88,6 +88,12 @@ def test_a_mark_of_byte_order_within_a_file_is_taken_out_and_told() -> None:
     assert [row.row for row in again.set_aside] == [22]
 
 
+def test_a_mark_of_byte_order_within_a_cell_is_told_and_left() -> None:
+    block = _read([*ROWS[:20], ROWS[20].replace("Post", "Po\ufeffst"), *ROWS[21:]])
+    assert [(issue.row, issue.kind) for issue in block.issues] == [(22, IssueKind.UNREADABLE_BYTES)]
+    assert block.frame.loc[22, 4] == "Po\ufeffst 21"
+
+
 def test_a_control_character_is_told_and_left() -> None:
     block = _read([*ROWS[:20], ROWS[20] + "\x1b", *ROWS[21:]])
     assert [(issue.row, issue.kind) for issue in block.issues] == [(22, IssueKind.UNREADABLE_BYTES)]
