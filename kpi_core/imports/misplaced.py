@@ -21,10 +21,11 @@ Array = np.ndarray[Any, Any]
 Cells = Sequence[str]
 _LEAST_ROWS, _FEW_ROWS, _FEW, _OFTEN, _MOST = 6, 20, 3, 5, 500
 _UNKNOWN = (Shape.BLANK, Shape.PLACEHOLDER)
-_SURE, _DOUBT = 6.0, 0.0
-"""By how much another reading must be likelier, as a logarithm: in a table of few rows so much that
-three cells or so must speak for it; in others, beyond the logarithm of the rows, so little that one
-blank is enough where no other row has one, if all cells behind it fit.
+_SURE = 6.0
+"""By how much another reading must be likelier in a table of few rows, as a logarithm: three cells
+or so must speak for it. In others it is the logarithm of the rows, as if one of them were damaged:
+one blank is enough where no other row has one, if all cells behind it fit. Two exchanged cells must
+both be so seldom where they stand.
 """
 _LEAST = 0.05  # chance of a length that no other cell has
 _PLAIN = {
@@ -89,14 +90,16 @@ def _told(cells: Cells, seen: Sequence["_Seen"], *, known: bool) -> str:
     if not cells[last]:
         gains += (right - stands[last]).tolist()
     low = [n for n in range(last + 1) if stands[n] < -1]
-    gains += [chance[p, q] + chance[q, p] - stands[p] - stands[q] for p, q in combinations(low, 2)]
+    swaps = [chance[p, q] + chance[q, p] - stands[p] - stands[q] for p, q in combinations(low, 2)]
     size = seen[0].size
-    few = size < _FEW_ROWS
-    if gains and max(gains) > (_SURE if few else log(size) + _DOUBT):
+    few, enough = size < _FEW_ROWS, log(size)
+    if max(gains, default=0) > (_SURE if few else enough):
+        return _MOVED
+    if max(swaps, default=0) > max(_SURE, 2 * enough):
         return _MOVED
     if few:
         return ""
-    alone = [n for n in range(last + 1) if stands[n] < -log(size)]
+    alone = [n for n in range(last + 1) if stands[n] < -enough]
     foreign = [n for n in alone if cells[n] and not seen[n].holds(shape(cells[n]), known=known)]
     return _FOREIGN if foreign and len(alone) > 1 else ""
 
@@ -135,12 +138,16 @@ class _Seen:
 
 
 def _kind(cell: str, *, closed: bool) -> tuple[Shape, str, int]:
-    """Shape of a cell; its word in a closed column, or unit and decimal mark of a number; its
-    length, of a text on a scale of doubles, of a number before the decimal mark.
+    """Shape of a cell; its word in a closed column, whether another text is one word, or unit and
+    decimal mark of a number; its length, of a text on a scale of doubles, of a number before the
+    decimal mark.
     """
     found = shape(cell)
     if found is Shape.TEXT:
-        return (found, cell, 0) if closed else (found, "", len(cell).bit_length())
+        if closed:
+            return found, cell, 0
+        form = "words" if " " in cell else "mail" if "@" in cell else "word"
+        return found, form, len(cell).bit_length()
     if found is Shape.NUMBER:
         whole, mark, unit = _WHOLE.fullmatch(cell.strip()).groups()  # type: ignore[union-attr]
         return found, f"number{mark and '.'}{unit.strip()[:3]}", 1 + len(whole)
@@ -194,7 +201,12 @@ def _odd(column: pa.ChunkedArray, sample: Sequence[str | None]) -> Array:
     for kind, values in cells.items():
         if kind not in (main, Shape.BLANK) and others[kind] <= _FEW:
             odd |= _where(column, values)
-    if main is Shape.TEXT and _is_closed(sample):
+    if main is Shape.TEXT and not _is_closed(sample):
+        spaced = pc.fill_null(pc.match_substring(column, " "), fill_value=False).to_numpy()
+        for side in (spaced, ~(spaced | blank)):
+            if side.sum() <= _FEW:
+                odd |= side
+    elif main is Shape.TEXT:
         counts = pc.value_counts(column)
         once = counts.filter(pc.equal(counts.field("counts"), 1)).field("values").to_pylist()
         odd |= _where(column, [text for text in once if text] if len(once) <= _FEW else [])

@@ -253,3 +253,18 @@ def test_moved_cells_are_told_in_a_table_of_few_rows_too(row: str, told: list[in
 def test_a_table_of_hardly_any_rows_shows_nothing_of_the_kind() -> None:
     rows = [*CONTACTS[:3], "Ann;Buyer;Nordbau 9;Customer;Bulgaria;"]
     assert _lines_told(rows, "Id;Name;Title;Company;Stage;Country") == []
+
+
+PEOPLE = [f"{n},Firm {n % 9} of all,p{n}@firm{n % 9}.example,{n % 7}" for n in range(10, 40)]
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("29,p29@firm2.example,Firm 2 of all,1", [21]),  # name and mail changed places
+        ("29,Umbra,p29@firm2.example,1", []),  # one name of one word
+    ],
+)
+def test_texts_of_another_kind_that_changed_places_are_told(row: str, told: list[int]) -> None:
+    rows = [*PEOPLE[:19], row, *PEOPLE[20:]]
+    assert _lines_told(rows, "Id,Company,Mail,Deals") == told
