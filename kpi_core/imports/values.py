@@ -1,5 +1,6 @@
 """Text columns become typed columns, one kind at a time; what doesn't fit is named, not guessed."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -29,6 +30,10 @@ _DATE_BY_EXCEL = (
 )
 _KEPT_DIGITS = 15  # of a number in a spreadsheet
 _FEW_IDS, _SELDOM = 6, 20
+_LOST = re.compile(r"\?*[A-Za-z]+(?:\?+[A-Za-z]+)+|\?+[A-Za-z]+")
+_FOREIGN_LETTER = r"[^\x00-\x7f]"
+_AROUND = ".,;:!()\"'“”„«»"
+_SAMPLE = 20_000
 _SURPRISING = 9.2  # once in 10,000 files, as its logarithm
 _UNLIKELY = 0.01
 _INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff"
@@ -108,9 +113,11 @@ def _dtype(column: Column) -> ExtensionDtype | np.dtype:
 
 def _texts(texts: pd.Series, column: Column) -> Typed:
     nothing = np.zeros(len(texts), dtype=bool)
+    lost = _lost_letters(texts)
     if column.name in _PROSE:
-        return Typed(texts.mask(texts == ""), nothing)
+        return Typed(texts.mask(texts == ""), nothing, remarks=lost)
     texts, remarks = _unmarked(texts.str.strip(_AT_ENDS))
+    remarks += lost
     if column.name in FREE_TEXT:
         return Typed(texts.mask(texts == ""), nothing, remarks=remarks)
     plain = texts.str.strip()
@@ -134,6 +141,30 @@ def _texts(texts: pd.Series, column: Column) -> Typed:
         "an id in all its digits, which Excel has rounded away," if bad.any() else EXPECTED[Kind.ID]
     )
     return Typed(values, bad, expected, destroyed=bool(bad.any()), remarks=remarks)
+
+
+def _lost_letters(texts: pd.Series) -> tuple[tuple[np.ndarray, str], ...]:
+    """Words with question marks in the place of letters, if another cell has the word in full."""
+    asked = texts.str.contains("?", regex=False, na=False).to_numpy(dtype=bool, copy=True)
+    if not asked.any():
+        return ()
+    words = [set(filter(_LOST.fullmatch, _words(text))) for text in texts[asked]]
+    if not any(words):
+        return ()
+    others = texts[texts.str.contains(r"[^\x00-\x7f]", na=False)].iloc[:_SAMPLE]
+    known_words = "\n".join({word for text in others for word in _words(text)})
+    full = {
+        word: re.search(f"^{word.replace('?', _FOREIGN_LETTER)}$", known_words, re.MULTILINE)
+        for word in set().union(*words)
+    }
+    asked[asked] = [any(full[word] for word in each) for each in words]
+    if not asked.any():
+        return ()
+    return ((asked, "has question marks where another row has letters: some seem to be lost"),)
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip(_AROUND).rstrip(_AROUND + "?") for word in text.split()]
 
 
 def _unmarked(texts: pd.Series) -> tuple[pd.Series, tuple[tuple[np.ndarray, str], ...]]:

@@ -313,3 +313,19 @@ def test_one_date_that_fits_both_orders_is_named_and_leaves_all_others_readable(
     assert result.values.tolist()[19] == datetime(2025, 3, 20)
     assert typed("posts", "posted_at", *days[:4], "04/03/2025").doubt == "date order"
     assert typed("posts", "posted_at", *days, "04/03/2025", "05/03/2025").doubt == "date order"
+
+
+GERMAN = ["Müller GmbH", "Südwerk “Nord”", "Firma Groß", "Why? I ask", "ask?why", "Was? für wen"]
+
+
+@pytest.mark.parametrize("text", ["M?ller GmbH", "die S?dwerk, alt", "Gro? oder M?ller?"])
+def test_question_marks_in_a_word_that_another_row_has_in_full_are_told(text: str):
+    for name in ("text", "account"):
+        result = typed("mentions" if name == "text" else "sales", name, *GERMAN, text)
+        assert remarked(result) == [6]
+        assert plain(result)[6] == text
+
+
+@pytest.mark.parametrize("text", ["B?ller", "https://a.example/?w", "what?for", "wie? so", "?"])
+def test_question_marks_that_no_word_explains_are_none_of_a_lost_letter(text: str):
+    assert remarked(typed("mentions", "text", *GERMAN, text)) == []
