@@ -66,7 +66,9 @@ def test_a_column_in_which_blanks_are_common_tells_nothing_by_one() -> None:
 
 
 @pytest.mark.parametrize("reader", [_read, _quickly])
-@pytest.mark.parametrize("text", ["Itâ€™s here", "CafÃ© open", "Ð¿Ñ€Ð¸", "ðŸ˜€ nice"])
+@pytest.mark.parametrize(
+    "text", ["Itâ€™s here", "CafÃ© open", "GroÃŸ", "Ãœber", "Ð¿Ñ€Ð¸", "ðŸ˜€ nice"]
+)
 def test_letters_misread_before_are_told_and_left(reader, text: str) -> None:
     rows = [*ROWS[:20], f"2025-01-21,147,3,https://example.org/21,{text}", *ROWS[21:]]
     block = reader(rows)
