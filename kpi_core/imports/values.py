@@ -145,7 +145,7 @@ def _texts(texts: pd.Series, column: Column) -> Typed:
 
 def _lost_letters(texts: pd.Series) -> tuple[tuple[np.ndarray, str], ...]:
     """Words with question marks in the place of letters, if another cell has the word in full."""
-    asked = texts.str.contains("?", regex=False, na=False).to_numpy(dtype=bool, copy=True)
+    asked = texts.str.contains(r"\?[A-Za-z]", na=False).to_numpy(dtype=bool, copy=True)
     if not asked.any():
         return ()
     words = [set(filter(_LOST.fullmatch, _words(text))) for text in texts[asked]]
