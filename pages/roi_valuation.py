@@ -1,5 +1,6 @@
 """What may it be worth?"""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -7,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from kpi_core.format import UNKNOWN, format_value
 from kpi_core.kpi import Unit
+from kpi_core.trend import Reading
 from kpi_core.value.doubles import say_doubles
 from kpi_core.value.efficiency import By, efficiency, efficiency_frame, say_efficiency
 from kpi_core.value.facts import Facts, gather
@@ -118,6 +120,10 @@ def show_costs(page: Page) -> None:
     )
 
 
+def _count(counts: Mapping[str, Reading], name: str) -> str:
+    return format_value(counts[name].value, Unit.COUNT) if name in counts else UNKNOWN
+
+
 page = open_page("What may it be worth?")
 st.markdown(
     "A range that holds 9 of 10 cases, never a single figure. It works without any data: change "
@@ -146,10 +152,13 @@ if page.workspace.imports:
 
 st.header("Not priced", anchor=False)
 counts = {reading.name: reading for reading in page.readings([name for name, _, _ in NOT_PRICED])}
-st.markdown("Part of what matters has no price. It is shown, and no sum is made up for it:")
-for name, label, reason in NOT_PRICED:
-    count = format_value(counts[name].value, Unit.COUNT) if name in counts else UNKNOWN
-    st.markdown(f"- **{lit(label)}**: {lit(count)}, not priced. {lit(reason)}")
+st.markdown(
+    "Part of what matters has no price. It is shown, and no sum is made up for it:\n\n"
+    + "\n".join(
+        f"- **{lit(label)}**: {lit(_count(counts, name))}, not priced. {lit(reason)}"
+        for name, label, reason in NOT_PRICED
+    )
+)
 
 st.header("What it cost", anchor=False)
 st.caption(lit(own.cost_note))

@@ -150,8 +150,8 @@ def vanity_figure(page: Page, reading: Reading, key: str, badge: bool = True) ->
     """A vanity figure: there, but small, and with its reason."""
     with st.container(width=260, gap="xsmall"):
         figure = f"{lit(reading.kpi.label)}: {lit(_value(page, reading))}"
-        st.markdown(f"{figure} {badge_of(reading.kpi.kpi_class)}" if badge else figure)
-        st.caption(lit(reading.kpi.caveat))
+        word = f" {badge_of(reading.kpi.kpi_class)}" if badge else ""
+        st.markdown(f"{figure}{word}  \n:gray[:small[{lit(reading.kpi.caveat)}]]")
         explain(page, reading, key)
 
 
