@@ -151,7 +151,7 @@ def vanity_figure(page: Page, reading: Reading, key: str, badge: bool = True) ->
     with st.container(width=260, gap="xsmall"):
         figure = f"{lit(reading.kpi.label)}: {lit(_value(page, reading))}"
         word = f" {badge_of(reading.kpi.kpi_class)}" if badge else ""
-        st.markdown(f"{figure}{word}  \n:gray[:small[{lit(reading.kpi.caveat)}]]")
+        st.markdown(f"{figure}{word}\n\n:gray[:small[{lit(reading.kpi.caveat)}]]")
         explain(page, reading, key)
 
 
