@@ -15,7 +15,7 @@ from kpi_core.imports.recognise import Match
 from kpi_core.tables import Kind, Table, column_label
 
 TIMES = (Kind.TIME, Kind.DATE)
-YEAR = timedelta(days=364)
+YEAR = timedelta(days=364)  # from its first day to its last
 
 
 @dataclass(frozen=True)
@@ -70,10 +70,8 @@ def complete(
         for column in table
         if column.kind in TIMES and column.name in texts and lacks_year(texts[column.name])
     ]
-    period = _stated(block, match, answers) or _answered(answers)
-    if yearless and period and period[1] - period[0] <= YEAR:
-        first = period[0] if period[0] < period[1] else period[1] - YEAR
-        texts |= {name: with_year(texts[name], first, period[1]) for name in yearless}
+    if yearless and (year := _year(_stated(block, match, answers), answers)):
+        texts |= {name: with_year(texts[name], *year) for name in yearless}
         yearless = []
     for name in table.required:
         if name not in texts and stand_ins(table, name, texts):
@@ -164,6 +162,20 @@ def _answered(answers: Answers) -> tuple[date, date] | None:
     """The range that the user gave, or the one day."""
     first, last = answers.from_on or answers.to_on, answers.to_on or answers.from_on
     return (first, last) if first and last else None
+
+
+def _year(stated: tuple[date, date] | None, answers: Answers) -> tuple[date, date] | None:
+    """The days by which a day's year is known: the range that the file or the user states, or the
+    year from or up to the one day they do; None without any, or where a day may stand twice.
+    """
+    first, last = stated or (answers.from_on, answers.to_on)
+    if stated and first == last:
+        first = None
+    if first and last:
+        return (first, last) if last - first <= YEAR else None
+    if last:
+        return last - YEAR, last
+    return (first, first + YEAR) if first else None
 
 
 def _year_need(name: str, table: Table, block: Block, texts: pd.Series) -> Need:

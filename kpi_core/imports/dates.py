@@ -57,7 +57,7 @@ _PATTERNS = [
     )
 ]
 _WITHOUT_YEAR = [
-    re.compile(pattern + _TIME)
+    re.compile(f"(?P<day>{pattern}){_TIME}")
     for pattern in (
         rf"(?:{_DAYS})?{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?",
         rf"(?:{_DAYS})?(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]+(?:de\s+)?{_MONTH}",
@@ -216,13 +216,13 @@ def read_moment(text: str, order: str = "") -> Moment | None:
     return None
 
 
-def month_and_day(text: str) -> tuple[int, int] | None:
-    """Month and day of a text that names no year, such as "3 March"."""
+def month_and_day(text: str) -> tuple[int, int, str] | None:
+    """Month and day of a text that names no year, such as "3 March", and the clock time behind."""
     text = re.sub(r"\s+", " ", text.strip().casefold())
     for match in filter(None, (pattern.fullmatch(text) for pattern in _WITHOUT_YEAR)):
         month, day = MONTHS.get(match["mon"]), int(match["d"])
         if month and 1 <= day <= monthrange(_LEAP, month)[1]:
-            return month, day
+            return month, day, text[match.end("day") :]
     return None
 
 
@@ -232,17 +232,22 @@ def lacks_year(texts: pd.Series) -> bool:
     """
     first = [text for text in texts.dropna().head(200) if text.casefold().strip() not in MISSING]
     days = [day for day in map(month_and_day, first) if day]
-    is_month = len(set(days)) > 1 and len({day for _, day in days}) == 1
+    is_month = len(set(days)) > 1 and len({day for _, day, _ in days}) == 1
     return len(days) > 0.5 * len(first) and not is_month
 
 
 def with_year(texts: pd.Series, first: date, last: date) -> pd.Series:
-    """Days without their year as days of a range of at most a year, clock times left out; a day
-    outside it stays as it is.
+    """Days without their year as days of a range of at most a year; a day outside it stays as it
+    is.
     """
     days = {(day.month, day.day): str(day) for day in pd.date_range(first, last).date}
-    said = {text: days.get(month_and_day(text) or (0, 0), text) for text in texts.dropna().unique()}
-    return texts.map(said, na_action="ignore")
+
+    def dated(text: str) -> str:
+        *day, clock = month_and_day(text) or (0, 0, "")
+        known = days.get((day[0], day[1]))
+        return f"{known}{clock}" if known else text
+
+    return texts.map({text: dated(text) for text in texts.dropna().unique()}, na_action="ignore")
 
 
 def _serials(texts: list[str]) -> dict[str, Moment]:

@@ -188,22 +188,21 @@ def rate_of_followers(default: Assumption, followed: Followed) -> Assumption:
     Enough are as many as would bring one customer by the default: of fewer, mostly none buys, and
     what a rate of 0 of them would say is only how few they are.
     """
-    told = (
-        "qualified followers in your data became customers within a year of following, told by "
-        "ids. Left out: whose year your leads don't span, who was a lead before, and customers of "
-        "unknown day"
-    )
-    if missed := followed.won - followed.named:
-        name = "names" if missed == 1 else "name"
-        told += (
-            f". {format_whole(missed)} of {format_count(followed.won, 'won lead')} {name} nobody, "
-            "so it is rather too low"
-        )
+    told = "qualified followers in your data became customers within a year of following"
+    missed = ""
+    if nameless := followed.won - followed.named:
+        won = format_count(followed.won, "won lead")
+        name = "names" if nameless == 1 else "name"
+        missed = f". {format_whole(nameless)} of {won} {name} nobody, so it is rather too low"
     enough = math.ceil(1 / default.likely)
     if followed.people >= enough:
-        return own_rate(default, followed.customers, followed.people, told)
+        left_out = (
+            ", told by ids. Left out: whose year your leads don't span, who was a lead before, and "
+            "customers of unknown day"
+        )
+        return own_rate(default, followed.customers, followed.people, f"{told}{left_out}{missed}")
     counted = f"{format_whole(followed.customers)} of {format_whole(followed.people)}"
-    note = f"{counted} {told}. It takes {format_whole(enough)} to be more than a guess"
+    note = f"{counted} {told}{missed}. It takes {format_whole(enough)} to be more than a guess"
     return default.model_copy(update={"source": f"{default.source}. {note}"})
 
 

@@ -347,11 +347,26 @@ def test_days_without_a_year_ask_for_the_range_once():
 
 
 @pytest.mark.parametrize(
-    "answers", [{"from_on": "2024-12-01", "to_on": "2025-01-02"}, {"to_on": "2025-01-02"}]
+    "answers",
+    [
+        {"from_on": "2024-12-01", "to_on": "2025-01-02"},
+        {"to_on": "2025-01-02"},
+        {"from_on": "2024-12-31"},
+    ],
 )
 def test_days_without_a_year_take_it_from_the_range(answers: dict[str, str]):
     frame = load(YEARLESS, **answers).parts["account_days"].frame
     assert frame["counted_on"].astype(str).tolist() == ["2024-12-31", "2025-01-01", "2025-01-02"]
+
+
+def test_time_of_a_day_without_a_year_is_kept():
+    text = (
+        "Video title,Video link,Post time,Total likes,Total comments,Total shares,Total views\n"
+        "Pumps,https://www.tiktok.com/@a/video/7,3 March 10:15,5,1,0,90\n"
+        'Leaks,https://www.tiktok.com/@a/video/8,"March 4, 9:30 PM",5,1,0,90\n'
+    )
+    frame = load(text, to_on="2025-04-30").parts["posts"].frame
+    assert frame["posted_at"].astype(str).tolist() == ["2025-03-03 10:15:00", "2025-03-04 21:30:00"]
 
 
 def test_days_without_a_year_are_asked_again_where_a_range_has_them_twice():
