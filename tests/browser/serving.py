@@ -95,6 +95,27 @@ def settle(page: Page) -> None:
     )
 
 
+@contextmanager
+def another_run(page: Page) -> Iterator[None]:
+    """Wait until what is done in here has made the script run, and the run has ended.
+
+    `settle` alone may look before the server has begun; who then leaves the page stops the run.
+    """
+    settle(page)
+    page.evaluate(
+        """() => {
+            const app = document.querySelector("[data-testid=stApp]");
+            window.hasRun = false;
+            new MutationObserver(() => (window.hasRun = true)).observe(app, {
+                attributeFilter: ["data-test-script-state"],
+            });
+        }"""
+    )
+    yield
+    page.wait_for_function("() => window.hasRun", timeout=120_000)
+    settle(page)
+
+
 def workspace_folder(home: Path, token: str) -> Path:
     """Where a server with that home keeps the workspace of whoever holds the cookie `token`."""
     return home / "workspaces" / hashlib.sha256(token.encode()).hexdigest()[:32]
