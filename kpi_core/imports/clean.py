@@ -29,7 +29,7 @@ from kpi_core.imports.characters import (
     NO_CHARACTERS,
     odd_cells,
 )
-from kpi_core.imports.chunks import rows_at
+from kpi_core.imports.chunks import give_back, rows_at
 from kpi_core.imports.encoding import decode
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.lines import COMMENT, Lines
@@ -55,7 +55,7 @@ LEAST = 250_000
 HEAD = 500
 _DIALECT_BYTES = 2_000_000  # at least the characters from which the delimiter is chosen
 _CHUNK = 2**22
-_BLOCK = 2**20
+_BLOCK = 2**18
 _PLAIN, _QUOTE, _MARK, _LF, _CR, _ODD = range(6)
 _STRAY_BYTES = ("\ufffd".encode(), *NO_CHARACTERS)
 _TOLD_ANEW = (IssueKind.AMBIGUOUS, IssueKind.UNREADABLE_BYTES)
@@ -292,18 +292,19 @@ def _parse(data: bytes, start: int, delimiter: str, length: int) -> pa.Table | N
     try:
         return pyarrow.csv.read_csv(
             pa.BufferReader(pa.py_buffer(data)[start:]),
-            pyarrow.csv.ReadOptions(column_names=names, block_size=_BLOCK),
+            pyarrow.csv.ReadOptions(column_names=names, block_size=_BLOCK, use_threads=False),
             pyarrow.csv.ParseOptions(delimiter=delimiter, newlines_in_values=True),
             pyarrow.csv.ConvertOptions(
                 column_types=dict.fromkeys(names, pa.large_string()),
                 strings_can_be_null=False,
                 check_utf8=False,
             ),
+            pa.system_memory_pool(),  # which holds the least for nothing
         )
     except pa.ArrowInvalid:
         return None
     finally:
-        pa.default_memory_pool().release_unused()  # half as much again as the table is left
+        give_back()
 
 
 # ------------------------------------------------------------------------------------------- cells
@@ -420,7 +421,8 @@ def _totals(table: pa.Table, width: int) -> dict[int, str]:
     numbers, suspects = np.arange(size), []
     for column in table.columns[:width]:
         cells = rows_at(column, numbers) if len(numbers) < size else column
-        short = cells.filter(pc.less(pc.binary_length(cells), 4 * _SHORT))
+        is_short = pc.less(pc.binary_length(cells), 4 * _SHORT)
+        short = cells if pc.all(is_short).as_py() else cells.filter(is_short)
         wordy = short.filter(pc.match_substring_regex(short, "^[^0-9:]*(:|$)"))
         words = [word for word in wordy.unique().to_pylist() if is_total_word(word)]
         if words:

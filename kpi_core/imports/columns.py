@@ -78,11 +78,14 @@ def gather(
 def _replaced(texts: pd.Series, words: Mapping[str, str]) -> pd.Series:
     if not words:
         return texts
-    plain = texts.str.strip().str.casefold()
-    swapped = plain.map(dict(words))
-    if "*" in words:
-        swapped = swapped.mask(swapped.isna() & plain.notna() & (plain != ""), words["*"])
-    return swapped.where(swapped.notna(), texts).astype("str")
+    codes, found = pd.factorize(texts)
+
+    def swapped(text: str) -> str:
+        plain = text.strip().casefold()
+        return words.get(plain, words.get("*", text) if plain else text)
+
+    known = pd.Series([*map(swapped, found), None], dtype="str")
+    return known.take(codes).set_axis(texts.index)
 
 
 def _unguarded(block: Block, match: Match) -> Block:

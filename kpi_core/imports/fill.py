@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 
 from kpi_core.imports import check
 from kpi_core.imports.answers import Need
 from kpi_core.imports.block import Block
+from kpi_core.imports.chunks import give_back
 from kpi_core.imports.columns import gather, money_currency
 from kpi_core.imports.complete import TIMES, Context, complete
 from kpi_core.imports.dates import settle
@@ -67,7 +67,7 @@ def fill(block: Block, match: Match, context: Context) -> Filled:
     check.check_values(frame, table, match.part.never, texts, names, notes)
     check.check_links(frame, table, block, texts, names, notes)
     check.check_order(frame, table, texts, names, notes)
-    pa.default_memory_pool().release_unused()  # typing leaves as much again as the columns take
+    give_back()  # typing leaves as much again as the columns take
     check_repeats(frame, table, block.frame, aside, notes)
     check_ranges(frame, table, block.frame, aside, notes)
     where = aside.where

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 import pandas as pd
-import pyarrow as pa
 
 from kpi_core.imports.answers import Answers, Need
 from kpi_core.imports.block import Block
+from kpi_core.imports.chunks import give_back
 from kpi_core.imports.complete import Context
 from kpi_core.imports.fill import Filled, fill, whole_block
 from kpi_core.imports.headers import header_key
@@ -68,7 +68,7 @@ def import_file(
         strict=strict,
     )
     del blocks
-    pa.default_memory_pool().release_unused()  # their cells, which the pool would keep
+    give_back()  # their cells, which the pool would keep
     return imported
 
 

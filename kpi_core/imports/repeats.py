@@ -44,7 +44,10 @@ def check_repeats(
     usable = keep.copy()
     if table.name in ("mentions", "backlinks"):
         usable &= known(frame[table.key[-1]]) | (table.name == "backlinks")
-    repeated = frame.loc[usable, identity].duplicated(keep=False)
+    told = frame[identity] if usable.all() else frame.loc[usable, identity]
+    if any(told[name].is_unique for name in reversed(identity)):
+        return
+    repeated = told.duplicated(keep=False)
     if not repeated.any():
         return
     part = frame.loc[repeated.index[repeated]]

@@ -79,11 +79,11 @@ def _one_row_per_day(block: Block) -> bool:
 
 
 def _is_wide(block: Block) -> bool:
-    if place_of(block, ID) is None and _one_row_per_day(block):
-        return False
     own = set(map(header_key, (*FRAME, *FOLLOWS)))
     asked = [name for name in block.header if name and header_key(name) not in own]
-    return bool(asked) and len(statements(block)) >= max(1, len(asked) / 3)
+    if not asked or len(statements(block)) < max(1, len(asked) / 3):
+        return False
+    return place_of(block, ID) is not None or not _one_row_per_day(block)
 
 
 def one_row_per_answer(block: Block) -> Block:
