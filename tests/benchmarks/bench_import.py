@@ -38,8 +38,11 @@ NETWORKS = ("twitter", "linkedin", "reddit", "news", "blog")
 TONES = ("positive", "neutral", "negative")
 
 
-def mentions(rows: int) -> pd.DataFrame:
-    """An export of a listening tool; every fifth text has quotes, and some have line breaks."""
+def mentions(rows: int, texts: int | None = None) -> pd.DataFrame:
+    """An export of a listening tool; every fifth text has quotes, and some have line breaks.
+
+    Nearly all texts differ, unless there are only so many.
+    """
     chance = np.random.default_rng(7)
     half = [
         " ".join(words) + ("," if n % 3 else ".")
@@ -55,6 +58,9 @@ def mentions(rows: int) -> pd.DataFrame:
         pd.Series(texts, dtype="str").take(chance.integers(0, 5_000, rows)).reset_index(drop=True)
         for texts in (half, end)
     )
+    text = first + " " + second
+    if texts is not None:
+        text = text.iloc[np.arange(rows) % texts].reset_index(drop=True)
     ids = pd.Series(1_890_000_000_000_000_000 + 7_919 * number, dtype="int64").astype("str")
     return pd.DataFrame(
         {
@@ -62,7 +68,7 @@ def mentions(rows: int) -> pd.DataFrame:
             "Query Name": chance.choice(BRANDS, rows),
             "Content Source": chance.choice(NETWORKS, rows),
             "Author": "user" + pd.Series(chance.integers(0, rows // 4 + 1, rows)).astype("str"),
-            "Full Text": first + " " + second,
+            "Full Text": text,
             "Date": pd.Series(moment).dt.strftime("%Y-%m-%d %H:%M:%S"),
             "Likes": chance.poisson(30, rows),
             "Replies": chance.poisson(3, rows),

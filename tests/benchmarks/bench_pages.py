@@ -8,7 +8,8 @@ asked for one period after another, as by a reader who moves the filter, and by 
 finds the same on the same tables of the same engine; the ratio of processor times is what counts.
 A page may take `LIMIT` times its SQL plus a bare page's rerun, measured in between. The last column
 is that quotient, of each analysis alone and of all views together; drawing isn't in it, bench_app
-measures that. What a page's tables take to make, once per state of a workspace, stands above.
+measures that. What a page's tables take to make, once per state of a workspace, stands above. Last
+comes an export of mentions without tones, imported and read, beside scoring its texts alone.
 """
 
 import argparse
@@ -41,10 +42,13 @@ from kpi_core.engagement.people import acts_per_person, engaged_people, qualifie
 from kpi_core.engagement.persistence import persistence  # noqa: E402
 from kpi_core.engagement.tiers import LADDER  # noqa: E402
 from kpi_core.engine import DuckDB, DuckDBStore  # noqa: E402
+from kpi_core.imports.importer import import_file  # noqa: E402
 from kpi_core.settings import Filters  # noqa: E402
 from kpi_core.voice.sentiment import scorer, tone_of  # noqa: E402
+from kpi_core.workspace import open_workspace  # noqa: E402
 from kpi_core.workspace.reading import open_engine  # noqa: E402
 from tests.benchmarks.bench_app import BARE_PAGE  # noqa: E402
+from tests.benchmarks.bench_import import mentions  # noqa: E402
 from tests.benchmarks.large_workspace import SETTINGS, write_tables  # noqa: E402
 
 Ask = Callable[[DuckDB, Filters], object]
@@ -228,18 +232,25 @@ def bench(page: str, rows: int, runs: int, folder: Path) -> None:
     engine.close()
 
 
-def bench_tone(rows: int, folder: Path) -> None:
-    """Make the table of mentions whose tone no file states, beside scoring its texts alone."""
-    files = write_tables(("mentions",), rows, folder, is_labelled=False)
-    engine = open_engine(DuckDBStore(folder), files, SETTINGS, folder)
-    sql = "SELECT DISTINCT text FROM mentions_loaded"
-    texts = engine._store.execute(sql, engine._database)["text"].tolist()
-    score = scorer([brand.name for brand in SETTINGS.brands])
-    alone = seconds(lambda: [tone_of(text, score) for text in texts])
-    table = ibis.table(engine.schemas["mentions"], name="mentions")
-    print(f"\ntone of {rows:,} mentions; beside it scoring their texts alone")
-    line(f"{len(texts):,} different texts", seconds(engine.run, table.count().as_table()), alone)
-    engine.close()
+def bench_tone(rows: int, texts: int, folder: Path) -> None:
+    """Import mentions whose tone no file states and read it, beside scoring their texts alone."""
+    told = mentions(rows, texts).drop(columns="Sentiment")
+    data = told.to_csv(index=False).encode()
+    distinct = told["Full Text"].unique().tolist()
+    names = told["Query Name"].unique().tolist()
+    del told
+    score = scorer(names)
+    alone = seconds(lambda: [tone_of(text, score) for text in distinct])
+    workspace = open_workspace(folder / "workspace")
+
+    def ours() -> None:
+        workspace.add(import_file(data, "mentions.csv"))
+        engine = workspace.engine()
+        engine.run(ibis.table(engine.schemas["mentions"], name="mentions").count().as_table())
+
+    print(f"\n{rows:,} mentions imported with their tone; beside it scoring their texts alone")
+    line(f"{len(distinct):,} different texts", seconds(ours), alone)
+    workspace.close()
 
 
 def main(arguments: list[str]) -> None:
@@ -249,13 +260,14 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--mentions", type=int, default=10_000_000)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--only", choices=(*PAGES, "tone"))
+    parser.add_argument("--texts", type=int, default=300_000, help="different texts of mentions")
     options = parser.parse_args(arguments)
     heads = f"{'Kelvin':>9}{'SQL':>9}{'ratio':>8}{'with bare':>12}"
     print(f"{'processor seconds, median':<34}{heads}   (limit {LIMIT})")
     for page in [options.only] if options.only else (*PAGES, "tone"):
         with tempfile.TemporaryDirectory() as name:
             if page == "tone":
-                bench_tone(options.rows, Path(name))
+                bench_tone(options.rows, options.texts, Path(name))
                 continue
             rows = options.mentions if page == "voice" else options.rows
             bench(page, rows, options.runs, Path(name))

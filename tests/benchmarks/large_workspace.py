@@ -70,14 +70,14 @@ ROWS: dict[str, tuple[str, dict[str, str]]] = {
         "author": "'user' || ({n} / 4 * {chance} * {chance})::BIGINT",
         "author_followers": "(9000 * {chance})::BIGINT", "likes": "(30 * {chance})::BIGINT",
         "comments": "(3 * {chance})::BIGINT", "shares": "(2 * {chance})::BIGINT",
-        "sentiment": "{tone}",
+        "sentiment": "list_extract(['pos', 'neu', 'neg'], 1 + (i % 7) % 3)",
     }),
 }  # fmt: skip
 """How many rows of each table there are, and what stands in its columns."""
 
 
 def write_tables(
-    names: tuple[str, ...], rows: int, folder: Path, texts: int = 20_000, is_labelled: bool = True
+    names: tuple[str, ...], rows: int, folder: Path, texts: int = 20_000
 ) -> dict[str, Path]:
     """One Parquet file per table; `texts` different texts, labelled as a listening tool does."""
     told = {
@@ -85,7 +85,6 @@ def write_tables(
         "texts": str(texts),
         "chance": "random()",
         "moment": "TIMESTAMP '2024-06-01' + to_seconds((31536000 * random())::BIGINT)",
-        "tone": "list_extract(['pos', 'neu', 'neg'], 1 + (i % 7) % 3)" if is_labelled else "NULL",
     }
     found = {}
     with duckdb.connect(config={"threads": 2, "memory_limit": "2GB"}) as connection:
