@@ -12,9 +12,10 @@ import pandas as pd
 import pytest
 
 from kpi_core import cli
+from kpi_core.cli import base, figures, listening
 from kpi_core.engine import EngineProblem
 from kpi_core.notify import NotifyProblem
-from kpi_core.workspace import WorkspaceProblem
+from kpi_core.workspace import Workspace, WorkspaceProblem
 from tests.core.workspaces import meta
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,7 +54,7 @@ def place(tmp_path):
 def loaded(run, place, tmp_path):
     """A workspace with three posts."""
     code, _, _ = run("import", place("posts.csv", POSTS), "--workspace", tmp_path / "w")
-    assert code == cli.DONE
+    assert code == base.DONE
     return tmp_path / "w"
 
 
@@ -63,7 +64,7 @@ def loaded(run, place, tmp_path):
 def test_import_accounts_for_every_row_of_every_table(run, place, tmp_path):
     text = POSTS + "4,soon,x,,1,1,1\n,,,,,,\n5,2025-02-21,x,,many,1,1\n"
     code, (result,), err = run("import", place("p.csv", text), "--workspace", tmp_path / "w")
-    assert (code, err) == (cli.DONE, "")
+    assert (code, err) == (base.DONE, "")
     assert result["file"] == "p.csv"
     assert result["format"] == "template"
     (table,) = result["tables"]
@@ -88,14 +89,14 @@ def test_workspace_counts_in_the_currency_it_is_told(run, place, tmp_path):
         _, rows, _ = run("table", "ads", *workspace)
         assert rows[0]["spend"] == spend
     code, _, err = run("import", place("ads.csv", ads), "--currency", "XXX", *workspace)
-    assert code == cli.WRONG_USAGE
+    assert code == base.WRONG_USAGE
     assert "XXX" in err
 
 
 def test_same_file_again_loads_nothing_and_says_so(run, place, loaded, tmp_path):
     before = run("table", "posts", "--workspace", loaded)
     code, (result,), _ = run("import", place("copy.csv", POSTS), "--workspace", loaded)
-    assert code == cli.DONE
+    assert code == base.DONE
     (table,) = result["tables"]
     assert (table["rows_in"], table["loaded"], table["set_aside"]) == (3, 0, 3)
     (issue,) = result["issues"]
@@ -107,7 +108,7 @@ def test_same_file_again_loads_nothing_and_says_so(run, place, loaded, tmp_path)
 def test_conflicting_cell_is_reported_with_both_values(run, place, loaded):
     path = place("later.csv", POSTS.replace("100,5,2", "100,9,2"))
     code, (result,), _ = run("import", path, "--workspace", loaded)
-    assert code == cli.DONE
+    assert code == base.DONE
     (issue,) = (issue for issue in result["issues"] if issue["kind"] == "conflict")
     assert (issue["column"], issue["value"], issue["expected"]) == ("likes", "9", "5")
 
@@ -117,7 +118,7 @@ def test_conflicting_cell_is_reported_with_both_values(run, place, loaded):
 )
 def test_overlap_says_whose_word_counts(run, place, loaded, arguments, likes):
     path = place("later.csv", POSTS.replace("100,5,2", "100,9,2"))
-    assert run("import", path, "--workspace", loaded, *arguments)[0] == cli.DONE
+    assert run("import", path, "--workspace", loaded, *arguments)[0] == base.DONE
     found = run("table", "posts", "--workspace", loaded)[1]
     assert [row["likes"] for row in found if row["post_id"] == "1"] == [likes]
     path = place("last.csv", POSTS.replace("100,5,2", "100,6,2"))
@@ -130,18 +131,18 @@ def test_overlap_says_whose_word_counts(run, place, loaded, arguments, likes):
 def test_keeping_both_is_refused_where_a_row_would_count_twice(run, place, loaded):
     path = place("later.csv", POSTS.replace("100,5,2", "100,9,2"))
     code, (result,), _ = run("import", path, "--workspace", loaded, "--overlap", "keep")
-    assert code == cli.REFUSED
+    assert code == base.REFUSED
     assert "replace what was loaded before" in result["error"]
     assert len(run("table", "posts", "--workspace", loaded)[1]) == 3
 
 
 def test_sample_takes_the_place_of_other_files_only_when_told(run, loaded):
     code, result, _ = run("sample", "--workspace", loaded)
-    assert code == cli.REFUSED
+    assert code == base.REFUSED
     assert "--replace" in result["error"]
     assert len(run("table", "posts", "--workspace", loaded)[1]) == 3
     code, result, _ = run("sample", "--workspace", loaded, "--replace")
-    assert code == cli.DONE
+    assert code == base.DONE
     assert result["tables"]["posts"] > 3
 
 
@@ -161,7 +162,7 @@ def test_file_that_is_no_data_is_refused_and_the_others_are_loaded(
     wrong = place(name, content) if content is not None else tmp_path / name
     good = place("posts.csv", POSTS)
     code, results, _ = run("import", wrong, good, "--workspace", tmp_path / "w")
-    assert code == cli.REFUSED
+    assert code == base.REFUSED
     refused, accepted = results
     assert re.search(says, refused["error"])
     assert (refused["tables"], refused["format"]) == ([], None)
@@ -174,7 +175,7 @@ def test_dates_that_can_be_read_two_ways_need_an_answer(run, place, tmp_path):
     text = "post_id,posted_at,platform,likes\n1,03/04/2025,x,1\n2,05/04/2025,x,2\n"
     path, workspace = place("p.csv", text), tmp_path / "w"
     code, (result,), _ = run("import", path, "--workspace", workspace)
-    assert code == cli.NEEDS_ANSWER
+    assert code == base.NEEDS_ANSWER
     (need,) = result["needs"]
     assert (need["ask"], need["options"], need["set"]) == (
         "date_order", ["dmy", "mdy"], ["date_order"],
@@ -184,7 +185,7 @@ def test_dates_that_can_be_read_two_ways_need_an_answer(run, place, tmp_path):
     code, (result,), _ = run(
         "import", path, "--workspace", workspace, "--set", "date_order=dmy"
     )  # fmt: skip
-    assert (code, result["tables"][0]["loaded"]) == (cli.DONE, 2)
+    assert (code, result["tables"][0]["loaded"]) == (base.DONE, 2)
     found = run("table", "posts", "--workspace", workspace)[1]
     assert [row["posted_at"] for row in found] == ["2025-04-03T00:00:00Z", "2025-04-05T00:00:00Z"]
 
@@ -194,7 +195,7 @@ def test_answer_brings_the_rows_that_a_first_import_had_to_leave(run, place, tmp
     path, workspace = place("both.csv", text), tmp_path / "w"
     run("import", path, "--workspace", workspace)
     code, (result,), _ = run("import", path, "--workspace", workspace, "--set", "date_order=dmy")
-    assert code == cli.DONE
+    assert code == base.DONE
     assert {table["table"]: table["loaded"] for table in result["tables"]} == {"posts": 3, "ads": 2}
     assert len(run("table", "ads", "--workspace", workspace)[1]) == 2
     assert len(run("table", "posts", "--workspace", workspace)[1]) == 3
@@ -204,24 +205,24 @@ def test_unknown_headers_need_a_mapping_which_is_remembered(run, place, tmp_path
     path = place("t.csv", "Kunde;Wann gesehen;Weg\nA;2025-03-01;ad\nB;2025-03-02;fair\n")
     workspace = tmp_path / "w"
     code, (result,), _ = run("import", path, "--workspace", workspace)
-    assert code == cli.NEEDS_ANSWER
+    assert code == base.NEEDS_ANSWER
     (need,) = result["needs"]
     assert (need["ask"], need["set"]) == ("mapping", ["map"])
     assert "touches" in need["options"]
     columns = {"Kunde": "account", "Wann gesehen": "touched_at", "Weg": "channel"}
     mapping = place("map.json", json.dumps({"table": "touches", "columns": columns}))
     code, (result,), _ = run("import", path, "--workspace", workspace, "--map", mapping)
-    assert (code, result["tables"][0]["loaded"]) == (cli.DONE, 2)
+    assert (code, result["tables"][0]["loaded"]) == (base.DONE, 2)
     again = place("t2.csv", "Kunde;Wann gesehen;Weg\nC;2025-03-09;ad\n")
     code, (result,), _ = run("import", again, "--workspace", workspace)
-    assert (code, result["tables"][0]["loaded"]) == (cli.DONE, 1)
+    assert (code, result["tables"][0]["loaded"]) == (base.DONE, 1)
 
 
 def test_set_says_what_the_file_does_not(run, place, tmp_path):
     path, workspace = place("Visits.csv", meta("Visits", {"2025-02-01": 3})), tmp_path / "w"
     code, _, _ = run("import", path, "--workspace", workspace,
                      "--set", "platform=instagram", "--set", "account=acme")  # fmt: skip
-    assert code == cli.DONE
+    assert code == base.DONE
     (row,) = run("table", "account_days", "--workspace", workspace)[1]
     assert (row["platform"], row["account"]) == ("instagram", "acme")
 
@@ -231,10 +232,10 @@ def test_set_gives_the_range_of_a_file_without_days(run, place, tmp_path):
         place("a.csv", "platform,account,impressions,likes\nx,a,9,5\n"),
         tmp_path / "w",
     )
-    assert run("import", path, "--workspace", workspace)[0] == cli.NEEDS_ANSWER
+    assert run("import", path, "--workspace", workspace)[0] == base.NEEDS_ANSWER
     code, _, _ = run("import", path, "--workspace", workspace,
                      "--set", "from=2025-02-01", "--set", "to=2025-02-28")  # fmt: skip
-    assert code == cli.DONE
+    assert code == base.DONE
     (row,) = run("table", "account_days", "--workspace", workspace)[1]
     assert (row["from_on"], row["counted_on"], row["likes"]) == ("2025-02-01", "2025-02-28", 5)
 
@@ -242,7 +243,7 @@ def test_set_gives_the_range_of_a_file_without_days(run, place, tmp_path):
 def test_meta_file_without_a_network_gets_the_documented_default_and_says_so(run, place, tmp_path):
     path = place("Visits.csv", meta("Visits", {"2025-02-01": 3}))
     code, (result,), _ = run("import", path, "--workspace", tmp_path / "w")
-    assert code == cli.DONE
+    assert code == base.DONE
     assert [i["kind"] for i in result["issues"] if i["column"] == "platform"] == ["default used"]
     (row,) = run("table", "account_days", "--workspace", tmp_path / "w")[1]
     assert (row["platform"], row["profile_visits"]) == ("meta", 3)
@@ -251,21 +252,21 @@ def test_meta_file_without_a_network_gets_the_documented_default_and_says_so(run
 def test_strict_loads_nothing_of_a_damaged_file(run, place, tmp_path):
     path, workspace = place("p.csv", POSTS + "4,soon,x,,1,1,1\n"), tmp_path / "w"
     code, (result,), _ = run("import", path, "--workspace", workspace, "--strict")
-    assert code == cli.REFUSED
+    assert code == base.REFUSED
     assert "strict" in result["error"]
     assert (result["tables"][0]["loaded"], result["tables"][0]["set_aside"]) == (0, 4)
     assert run("table", "posts", "--workspace", workspace)[1] == []
     code, _, _ = run("import", place("q.csv", POSTS), "--workspace", workspace, "--strict")
-    assert code == cli.DONE
+    assert code == base.DONE
 
 
 def test_full_disk_refuses_one_file_with_a_sentence(run, place, tmp_path, monkeypatch):
     def fail(*_: object, **__: object) -> None:
         raise WorkspaceProblem("The disk is full.")
 
-    monkeypatch.setattr(cli.Workspace, "add", fail)
+    monkeypatch.setattr(Workspace, "add", fail)
     code, (result,), _ = run("import", place("p.csv", POSTS), "--workspace", tmp_path / "w")
-    assert (code, result["error"]) == (cli.REFUSED, "The disk is full.")
+    assert (code, result["error"]) == (base.REFUSED, "The disk is full.")
 
 
 # ------------------------------------------------------------------------ table, kpis
@@ -273,7 +274,7 @@ def test_full_disk_refuses_one_file_with_a_sentence(run, place, tmp_path, monkey
 
 def test_table_gives_canonical_rows_with_null_for_unknown(run, loaded):
     code, found, _ = run("table", "posts", "--workspace", loaded)
-    assert code == cli.DONE
+    assert code == base.DONE
     first, second, _ = sorted(found, key=lambda row: row["post_id"])
     assert first["posted_at"] == "2025-02-11T23:30:00Z"
     assert (second["likes"], second["account"], second["clicks"]) == (None, None, 4)
@@ -291,12 +292,12 @@ def test_table_gives_days_in_iso_form(run, place, tmp_path):
 
 
 def test_table_that_is_not_loaded_has_no_rows(run, loaded):
-    assert run("table", "sales", "--workspace", loaded)[:2] == (cli.DONE, [])
+    assert run("table", "sales", "--workspace", loaded)[:2] == (base.DONE, [])
 
 
 def test_kpis_are_a_flat_list_with_null_for_unknown(run, loaded):
     code, found, _ = run("kpis", "--workspace", loaded)
-    assert code == cli.DONE
+    assert code == base.DONE
     by_name = {row["kpi"]: row for row in found}
     for row in found:
         assert {"kpi", "class", "unit", "value", "low", "high", "n", "unknown", "variant"} <= set(
@@ -311,7 +312,7 @@ def test_kpis_are_a_flat_list_with_null_for_unknown(run, loaded):
 def test_kpis_by_week_and_platform_within_a_period(run, loaded):
     code, found, _ = run("kpis", "--workspace", loaded, "--by", "week,platform",
                          "--from", "2025-02-10", "--to", "2025-02-16")  # fmt: skip
-    assert code == cli.DONE
+    assert code == base.DONE
     impressions = {
         (row["week"], row["platform"]): row["value"] for row in found if row["kpi"] == "impressions"
     }
@@ -325,14 +326,14 @@ def test_query_that_takes_too_long_is_refused_with_a_sentence(run, loaded, monke
     def fail(*_: object) -> None:
         raise EngineProblem("A figure took longer than 10 seconds.")
 
-    monkeypatch.setattr(cli, "compute", fail)
+    monkeypatch.setattr(figures, "compute", fail)
     code, result, _ = run("kpis", "--workspace", loaded)
-    assert (code, result) == (cli.REFUSED, {"error": "A figure took longer than 10 seconds."})
+    assert (code, result) == (base.REFUSED, {"error": "A figure took longer than 10 seconds."})
 
 
 def test_catalogue_lists_every_kpi(run):
     code, found, _ = run("catalogue")
-    assert code == cli.DONE
+    assert code == base.DONE
     assert len(found) >= 25
     for record in found:
         assert {"name", "label", "class", "kind", "unit", "better", "table", "columns", "spec",
@@ -369,7 +370,7 @@ def test_catalogue_lists_every_kpi(run):
 def test_wrong_usage_ends_with_64_and_says_why(run, tmp_path, monkeypatch, arguments):
     monkeypatch.chdir(tmp_path)
     code, document, err = run(*arguments)
-    assert (code, document) == (cli.WRONG_USAGE, None)
+    assert (code, document) == (base.WRONG_USAGE, None)
     assert err.strip()
     assert "Traceback" not in err
 
@@ -381,20 +382,20 @@ def test_wrong_usage_ends_with_64_and_says_why(run, tmp_path, monkeypatch, argum
 def test_mapping_that_makes_no_sense_is_wrong_usage(run, place, tmp_path, mapping):
     paths = place("p.csv", POSTS), place("map.json", mapping)
     code, _, err = run("import", paths[0], "--workspace", tmp_path / "w", "--map", paths[1])
-    assert code == cli.WRONG_USAGE
+    assert code == base.WRONG_USAGE
     assert "--map" in err
 
 
 def test_workspace_that_is_no_folder_is_wrong_usage(run, place, tmp_path):
     code, _, err = run("kpis", "--workspace", place("file", "x"))
-    assert code == cli.WRONG_USAGE
+    assert code == base.WRONG_USAGE
     assert "--workspace" in err
 
 
 def test_damaged_workspace_is_refused(run, tmp_path):
     (tmp_path / "workspace.json").write_bytes(b"\xff{")
     code, result, _ = run("table", "posts", "--workspace", tmp_path)
-    assert code == cli.REFUSED
+    assert code == base.REFUSED
     assert "no workspace" in result["error"]
 
 
@@ -441,7 +442,7 @@ def test_blips_gives_a_row_per_row_read_with_the_files_own_timestamps(place, cap
     days = [f"2026-01-{day:02d}T00:00:00Z,{20 + day % 3}" for day in range(1, 21)]
     text = "\n".join(["timestamp,value", *days, "2026-01-21T00:00:00Z,90", "2026-01-22,", "x,5"])
     path = place("a brand.csv", text)
-    assert cli.main(["blips", str(path), "--csv"]) == cli.DONE
+    assert cli.main(["blips", str(path), "--csv"]) == base.DONE
     out, err = capsys.readouterr()
     rows = pd.read_csv(io.StringIO(out))
     assert list(rows) == ["file", "timestamp", "score", "alert"]
@@ -452,13 +453,13 @@ def test_blips_gives_a_row_per_row_read_with_the_files_own_timestamps(place, cap
     assert "row 23" in err
     assert "row 24" in err
     code, document, _ = run("blips", path)
-    assert code == cli.DONE
+    assert code == base.DONE
     assert len(document["rows"]) == 23
 
 
 def test_blips_refuses_a_file_that_is_no_series(place, run):
     code, document, _ = run("blips", place("posts.csv", POSTS))
-    assert code == cli.REFUSED
+    assert code == base.REFUSED
     assert "no column timestamp and no column value" in document["error"]
 
 
@@ -466,14 +467,14 @@ def test_attribution_prints_plain_credits_their_ranges_and_what_is_not_computabl
     path = place("p.csv", "path;total_conversions;total_conversion_value;total_null\n"
                           "A > B;1;10;0\nB;1;30;1\nA;0;0;1\n")  # fmt: skip
     code, document, _ = run("attribution", path)
-    assert code == cli.DONE
+    assert code == base.DONE
     first, second = document["channels"]
     assert (first["channel"], first["markov"], second["markov"]) == ("A", 0.5, 1.5)
     assert first["first"] == 1
     assert set(first["intervals"]) == {"first", "last", "linear", "position", "markov", "shapley"}
     assert {"time_decay", "w"} == set(document["not_computable"])
     code, document, _ = run("attribution", place("q.csv", "a,b\n1,2\n"))
-    assert code == cli.REFUSED
+    assert code == base.REFUSED
     assert "no column path" in document["error"]
 
 
@@ -550,7 +551,7 @@ def test_watch_sends_only_when_asked_and_forgets_nothing_that_could_not_be_sent(
             raise NotifyProblem("took no message")
         sent.append((title, lines, addresses, allow_intranet))
 
-    monkeypatch.setattr(cli, "notify", send)
+    monkeypatch.setattr(listening, "notify", send)
     place = ["--workspace", str(tmp_path / "ws")]
     cli.main(["import", loud_on(tmp_path, "Acme", 25), *place])
     monkeypatch.setenv("KELVIN_NOTIFY", "json://broken")
