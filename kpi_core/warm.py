@@ -6,7 +6,7 @@ def warm_up() -> None:
     import ibis
 
     from kpi_core.audience.title_words import vocabulary
-    from kpi_core.enrich import utc_offsets
+    from kpi_core.enrich.days import utc_offsets
     from kpi_core.settings import Settings
 
     table = ibis.table({"reach": "int64"}, name="warm")

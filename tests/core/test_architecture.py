@@ -53,7 +53,7 @@ OURS = {
     "visits": {"settings"},
     "lives": {"settings"},
     "enrich": {
-        *("tables", "settings", "kpi", "catalogue", "engine", "intervals", "wording"),
+        *("enrich", "tables", "settings", "kpi", "catalogue", "engine", "intervals", "wording"),
         *("audience", "visits", "lives", "voice"),
     },
     "compute": {"compute", "tables", "settings", "kpi", "catalogue", "engine", "intervals"},

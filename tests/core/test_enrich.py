@@ -8,7 +8,7 @@ import ibis
 import pandas as pd
 import pytest
 
-from kpi_core.enrich import utc_offsets
+from kpi_core.enrich.days import utc_offsets
 from kpi_core.settings import Brand, MqlDefinition, Settings, Thresholds
 from tests.core.examples import engine_of
 
