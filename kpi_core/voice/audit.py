@@ -16,7 +16,8 @@ from kpi_core.engine import Engine
 from kpi_core.format import format_count, format_range, format_value
 from kpi_core.intervals import Z95
 from kpi_core.kpi import Unit
-from kpi_core.settings import Filters, Tone
+from kpi_core.settings import Filters
+from kpi_core.settings.listening import Tone
 from kpi_core.voice.words import in_filters
 
 SAMPLE = 50

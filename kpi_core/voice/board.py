@@ -6,7 +6,7 @@ import pandas as pd
 
 from kpi_core.format import format_count, format_day, format_value
 from kpi_core.kpi import Unit
-from kpi_core.settings import BlipNote
+from kpi_core.settings.listening import BlipNote
 from kpi_core.voice.incidents import KINDS, say_incident
 
 MEASURES = {

@@ -6,7 +6,8 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from kpi_core.settings import Brand, Listening, Topic
+from kpi_core.settings import Brand
+from kpi_core.settings.listening import Listening, Topic
 from kpi_core.voice.sentiment import tones_of
 from kpi_core.wording import says_any
 

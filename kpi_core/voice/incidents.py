@@ -8,7 +8,8 @@ import pandas as pd
 
 from kpi_core.engine import Engine
 from kpi_core.format import format_count, format_day
-from kpi_core.settings import Filters, KnownBlip, Listening
+from kpi_core.settings import Filters
+from kpi_core.settings.listening import KnownBlip, Listening
 from kpi_core.voice.blips import DAY, Incident, find_blips
 from kpi_core.voice.tone_blips import rises, tone_scores
 

@@ -19,7 +19,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from kpi_core.language import is_foreign
-from kpi_core.settings import Tone, ToneWord
+from kpi_core.settings.listening import Tone, ToneWord
 from kpi_core.wording import said_of
 
 LIMIT = 0.05

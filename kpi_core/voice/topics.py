@@ -12,7 +12,8 @@ from kpi_core.engine import Engine
 from kpi_core.format import format_count, format_value, format_whole
 from kpi_core.intervals import wilson
 from kpi_core.kpi import Unit
-from kpi_core.settings import Filters, Topic
+from kpi_core.settings import Filters
+from kpi_core.settings.listening import Topic
 from kpi_core.voice.words import in_filters, stand_out, words_of_names
 from kpi_core.wording import says_any
 

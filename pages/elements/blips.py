@@ -6,7 +6,7 @@ import streamlit as st
 from kpi_core.charts import draw_bars, draw_marked
 from kpi_core.crisis.incidents import ALARMING
 from kpi_core.kpi import Unit
-from kpi_core.settings import BlipNote, Listening
+from kpi_core.settings.listening import BlipNote, Listening
 from kpi_core.voice.board import MEASURES, blip_series, board, say_fresh, say_series
 from kpi_core.voice.causes import find_cause, posts_to_read, say_cause, who_stands_out
 from kpi_core.voice.incidents import (

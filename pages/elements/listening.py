@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from kpi_core.format import format_value
 from kpi_core.kpi import Unit
-from kpi_core.settings import COMPLAINTS, WISHES, Listening, Opportunity
+from kpi_core.settings.listening import COMPLAINTS, WISHES, Listening, Opportunity
 from kpi_core.voice.sentiment import shipped_words, words_changed
 from pages.elements.page import Page
 from pages.elements.text import lit

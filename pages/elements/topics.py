@@ -4,7 +4,7 @@ import streamlit as st
 
 from kpi_core.charts import draw_bars, draw_cloud
 from kpi_core.kpi import Unit
-from kpi_core.settings import Topic
+from kpi_core.settings.listening import Topic
 from kpi_core.voice.hashtags import (
     hashtag_table,
     hashtags,

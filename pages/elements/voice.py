@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from kpi_core.format import UNKNOWN
-from kpi_core.settings import Brand, Tone, ToneLabel
+from kpi_core.settings import Brand
+from kpi_core.settings.listening import Tone, ToneLabel
 from kpi_core.voice.audit import audit, draw_sample, say_audit, say_errors
 from kpi_core.voice.noise import preview, say_preview
 from kpi_core.voice.rivals import (

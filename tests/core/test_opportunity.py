@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_core.settings import Opportunity
+from kpi_core.settings.listening import Opportunity
 
 
 def test_articles_own_assumptions_leave_ten_percent():

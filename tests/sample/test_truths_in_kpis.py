@@ -15,7 +15,8 @@ from kpi_core.content.pieces import least_read, say_least_read
 from kpi_core.engagement.mix import rate_by_platform, say_mix
 from kpi_core.engagement.ranking import rank_posts
 from kpi_core.engagement.tiers import LADDER
-from kpi_core.settings import Filters, Listening
+from kpi_core.settings import Filters
+from kpi_core.settings.listening import Listening
 from kpi_core.tables import TABLES
 from kpi_core.value.doubles import say_doubles
 from kpi_core.voice.causes import find_cause

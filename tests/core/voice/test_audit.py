@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from kpi_core.settings import Filters, Listening, Settings, ToneLabel
+from kpi_core.settings import Filters, Settings
+from kpi_core.settings.listening import Listening, ToneLabel
 from kpi_core.voice.audit import (
     UNAUDITED,
     audit,

@@ -6,7 +6,8 @@ import ibis
 import pytest
 
 from kpi_core.language import is_foreign
-from kpi_core.settings import Brand, Listening, Settings, Tone, ToneLabel, ToneWord
+from kpi_core.settings import Brand, Settings
+from kpi_core.settings.listening import Listening, Tone, ToneLabel, ToneWord
 from kpi_core.voice import sentiment
 from kpi_core.voice.sentiment import scorer, shipped_words, tones_of, words_changed
 from tests.core.examples import engine_of

@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from kpi_core.settings import Filters, Listening
+from kpi_core.settings import Filters
+from kpi_core.settings.listening import Listening
 from kpi_core.voice.causes import find_cause, say_cause
 from kpi_core.voice.incidents import find_incidents, say_incidents
 from kpi_core.voice.tone_blips import tone_scores, z_of

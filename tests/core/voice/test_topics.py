@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from kpi_core.compute import compute
-from kpi_core.settings import Filters, Listening, Settings, Topic
+from kpi_core.settings import Filters, Settings
+from kpi_core.settings.listening import Listening, Topic
 from kpi_core.voice.rivals import complainers, complaint_terms, say_complaints
 from kpi_core.voice.topics import match, say_match, stand_outs, topic_bars, topic_match, wishes
 from tests.core.examples import engine_of
