@@ -598,7 +598,7 @@ SURVEY = Table(
         _id("*respondent", "Who answered."),
         _text("*wave", "The wave of the survey."),
         _text("*statement", "The statement put to them."),
-        _text("*answer", "1-5, or yes and no."),
+        _text("*answer", "1-5, yes and no, or “9 of 10” on a scale that ends at 10."),
         _category("group", "Whether they follow you.", "follower", "non-follower"),
         _date("answered_on", "When."),
     ),

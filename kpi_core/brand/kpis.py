@@ -11,7 +11,7 @@ from kpi_core.kpi import (
     Unit,
 )
 
-AGREEING = ("4", "5", "yes")
+AGREEING = ("4", "5", "yes", "9 of 10", "10 of 10")
 
 AGREEMENT_RATE = Kpi(
     name="agreement_rate",
@@ -23,8 +23,9 @@ AGREEMENT_RATE = Kpi(
     better=Better.HIGHER,
     spec=(47,),
     article="B",
-    our_reading="A 4 or 5 of five agrees, and so does yes; look at it statement by statement.",
-    formula="answers of 4, 5 or yes ÷ all answers",
+    our_reading="A 4 or 5 of five agrees, and so do yes and, of ten, a 9 or 10 (as promoters are "
+    "counted); look at it statement by statement.",
+    formula="answers of 4, 5 or yes, or of 9 or 10 of ten ÷ all answers",
     caveat="What people say isn't what they do, and those who never answer may think otherwise.",
     interval=Interval.WILSON,
     sources=(

@@ -42,8 +42,9 @@ _DAYS = (
 _TIME = (
     r"(?:(?:[t,]?\s*|\s+(?:at|um|à|a las)\s+)(?P<h>\d{1,2}):(?P<mi>\d{2})(?::(?P<s>\d{2})(?:[.,]"
     r"(?P<f>\d{1,9}))?)?\s*(?P<ap>[ap]\.?m\.?)?(?:\s*uhr)?)?"
-    r"\s*(?P<z>z|utc|gmt|(?:utc|gmt)?\s*[+-]\d{2}(?::?\d{2})?)?"
+    r"\s*(?P<z>z|(?:utc|gmt)?\s*[+-]\d{2}(?::?\d{2})?|(?:utc|gmt)(?:[+-]\d(?::?\d{2})?)?)?"
 )
+_OFFSET = re.compile(r"([+-])(\d{1,2}?):?(\d{2})?$")
 _MONTH = r"(?P<mon>[^\W\d_]{3,})\.?"
 _PATTERNS = [
     re.compile(pattern + _TIME)
@@ -183,13 +184,10 @@ def _single(text: str, order: str) -> Moment | None:
         zone = (part.get("z") or "").strip()
         if not zone:
             return Moment(moment, moment)
-        digits = re.sub(r"[^\d+-]", "", zone)
         offset = timedelta()
-        if digits:
-            offset = timedelta(
-                hours=int(digits[1:3]), minutes=int(digits[-2:] if len(digits) > 3 else 0)
-            )
-            offset = -offset if digits[0] == "-" else offset
+        if ahead := _OFFSET.search(zone):
+            offset = timedelta(hours=int(ahead[2]), minutes=int(ahead[3] or 0))
+            offset = -offset if ahead[1] == "-" else offset
         moment = moment.replace(tzinfo=timezone(offset))
         return Moment(moment, moment, True)
     match = _WHOLE_MONTH.fullmatch(text)

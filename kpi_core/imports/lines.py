@@ -58,9 +58,13 @@ class Lines:
         return self.extent(place) if self.rectangular else self.lengths[place]
 
     def is_comment(self, place: int) -> bool:
-        """Whether the line begins like a comment: `# Start date`, not `#marketing`."""
+        """Whether the line begins like a comment: `# Start date`, not `#marketing`, nor a `#` that
+        heads a column of numbers.
+        """
         row = self.rows[place]
-        return bool(row) and bool(COMMENT.match(row[0]))
+        if not row or (row[0].strip() == "#" and self.filled[place] > 2):
+            return False
+        return bool(COMMENT.match(row[0]))
 
     def is_title(self, place: int) -> bool:
         """Whether the line holds one text at most, or a comment."""

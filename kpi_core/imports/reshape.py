@@ -40,11 +40,11 @@ def places_of(block: Block, names: Sequence[str]) -> list[int]:
     """Positions of the headers that are one of these spellings: in their order, exact ones first,
     each in the order of the file. Headers drift here as they do where a format is recognised.
     """
-    keys = header_keys(block.header)
+    keys = [*zip(block.header, header_keys(block.header), strict=True)]
     wanted = dict.fromkeys(map(header_key, names))
-    exact = [place for name in wanted for place, key in enumerate(keys) if key == name]
+    exact = [n for name in wanted for n, (text, key) in enumerate(keys) if text and key == name]
     loosened = set(map(loose_key, wanted))
-    loose = [place for place, key in enumerate(keys) if key and loose_key(key) in loosened]
+    loose = [n for n, (_, key) in enumerate(keys) if key and loose_key(key) in loosened]
     return list(dict.fromkeys((*exact, *loose)))
 
 

@@ -1,11 +1,19 @@
 """Surveys: one answer per row, or one respondent per row with the statements as headers."""
 
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import pandas as pd
+
 from kpi_core.imports.block import Block
-from kpi_core.imports.dates import read_moment
+from kpi_core.imports.dates import read_moment, settle
 from kpi_core.imports.format import Example, Format, Part
 from kpi_core.imports.headers import header_key
+from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.numbers import is_missing
-from kpi_core.imports.reshape import place_of, places_of, table_of
+from kpi_core.imports.recognise import dated_places
+from kpi_core.imports.reshape import place_of, places_of, put_aside, table_of
 from kpi_core.imports.words import NO, YES
 
 ID = ("Respondent ID", "Respondent", "Response ID", "ResponseId", "#", "ID", "Participant",
@@ -14,7 +22,8 @@ ID = ("Respondent ID", "Respondent", "Response ID", "ResponseId", "#", "ID", "Pa
       "Респондент")  # fmt: skip
 DAY = ("Date", "Datum", "Fecha", "Data", "Дата")
 WHEN = ("Timestamp", "Submit Date (UTC)", "Submitted At", "Submitted", "Completion time",
-        "End Date", "EndDate", "Date submitted", "Date Submitted", "RecordedDate", "Answered on",
+        "End Date", "EndDate", "Date submitted", "Date Submitted", "RecordedDate", "Recorded Date",
+        "Answered on",
         "Zeitstempel", "Horodateur", "Marca temporal", "Carimbo de data/hora", "Клеймо за време",
         "Позначка часу", "Отметка времени", *DAY)  # fmt: skip
 FRAME = (
@@ -22,34 +31,84 @@ FRAME = (
     "Collector", "IP Address", "IPAddress", "Email Address", "Email", "E-Mail", "First Name",
     "Last Name", "Name", "Custom Data 1", "Progress", "Duration (in seconds)", "Finished",
     "Status", "Tags", "Stage Date (UTC)", "Response Type", "Language", "UserLanguage",
-    "DistributionChannel", "Score", "Username", "Last modified time",
+    "Distribution Channel", "User Language", "DistributionChannel", "Score", "Username",
+    "Last modified time", "Response Type", "External Data Reference", "Location Latitude",
+    "Location Longitude", "Recipient Last Name", "Recipient First Name", "Recipient Email",
 )  # fmt: skip
+ONLY_SURVEYS = ("Collector ID", "Network ID", "Submit Date (UTC)", "Stage Date (UTC)",
+                "Completion time", "RecordedDate", "Recorded Date", "DistributionChannel",
+                "Distribution Channel")  # fmt: skip
+"""Headers that no table but a survey has: one statement among many questions is enough there."""
 FOLLOWS = ("Do you follow us?", "Do you follow us on social media?", "Follower", "Group",
            "Folgen Sie uns?", "Nous suivez-vous ?", "¿Nos sigue?", "Você nos segue?")  # fmt: skip
 LIKERT = {
-    **dict.fromkeys(("strongly agree", "very satisfied", "very likely", "stimme voll zu",
+    **dict.fromkeys(("strongly agree", "completely agree", "very satisfied",
+                     "extremely satisfied", "very likely", "extremely likely", "stimme voll zu",
+                     "sehr zufrieden", "sehr wahrscheinlich", "très satisfait",
+                     "muy satisfecho", "muito satisfeito", "muy de acuerdo",
                      "stimme voll und ganz zu", "tout à fait d'accord",
                      "totalmente de acuerdo", "concordo totalmente", "напълно съгласен",
                      "повністю згоден"), "5"),
-    **dict.fromkeys(("agree", "satisfied", "likely", "stimme zu", "stimme eher zu", "d'accord",
+    **dict.fromkeys(("agree", "somewhat agree", "satisfied", "somewhat satisfied", "likely",
+                     "somewhat likely", "zufrieden", "eher zufrieden", "wahrscheinlich",
+                     "satisfait", "plutôt satisfait", "satisfecho", "satisfeito",
+                     "stimme zu", "stimme eher zu", "d'accord",
                      "plutôt d'accord", "de acuerdo", "concordo", "съгласен", "згоден"), "4"),
-    **dict.fromkeys(("neither agree nor disagree", "neutral", "neither", "weder noch",
+    **dict.fromkeys(("neither agree nor disagree", "neither satisfied nor dissatisfied",
+                     "neither likely nor unlikely", "undecided", "unentschieden",
+                     "weder zufrieden noch unzufrieden", "neutral", "neither", "weder noch",
                      "teils, teils", "teils teils", "ni d'accord ni pas d'accord",
                      "ni de acuerdo ni en desacuerdo", "neutro", "nem concordo nem discordo",
                      "неутрален", "важко сказати"), "3"),
-    **dict.fromkeys(("disagree", "dissatisfied", "unlikely", "stimme nicht zu",
+    **dict.fromkeys(("disagree", "somewhat disagree", "dissatisfied", "somewhat dissatisfied",
+                     "unlikely", "somewhat unlikely", "unzufrieden", "eher unzufrieden",
+                     "unwahrscheinlich", "insatisfait", "plutôt insatisfait", "insatisfecho",
+                     "insatisfeito", "stimme nicht zu",
                      "stimme eher nicht zu", "pas d'accord", "plutôt pas d'accord",
                      "en desacuerdo", "discordo", "несъгласен", "не згоден"), "2"),
-    **dict.fromkeys(("strongly disagree", "very dissatisfied", "very unlikely",
+    **dict.fromkeys(("strongly disagree", "completely disagree", "very dissatisfied",
+                     "extremely dissatisfied", "very unlikely", "extremely unlikely",
+                     "sehr unzufrieden", "sehr unwahrscheinlich", "très insatisfait",
+                     "muy insatisfecho", "muito insatisfeito", "muy en desacuerdo",
                      "stimme überhaupt nicht zu", "stimme gar nicht zu",
                      "pas du tout d'accord", "totalmente en desacuerdo",
                      "discordo totalmente", "напълно несъгласен", "повністю не згоден"), "1"),
 }  # fmt: skip
+LABEL = re.compile(r"(?i)\s*\b(?:open-ended )?response$")
+"""What SurveyMonkey writes below a question that has one column."""
 SCALE = [mark for n in range(1, 6) for mark in (str(n), f"{n}.0")]
 ANSWERS = (frozenset([*SCALE, *LIKERT]), frozenset([*YES, *NO]))
 GROUP = {**dict.fromkeys(YES, "follower"), **dict.fromkeys(NO, "non-follower"),
          "followers": "follower", "follower": "follower", "non-follower": "non-follower",
          }  # fmt: skip
+
+
+_OUT_OF_TEN = re.compile(r"(10|[0-9])(?:\.0)?(?:\s*/\s*10|\s*[-–=:(].*)?")
+_TO_TEN = re.compile(r"\b[01]\s*(?:-|–|to|and|bis|a|e|et|y|до)\s*10\b")
+_ASKS_FOR_TEN = re.compile(
+    r"recommend|recommand|recomend|empfehl|препоръч|рекоменд|\bnps\b|net promoter"
+    r"|likely|wahrscheinlich|probab|вероятн|имовірн|ймовірн|satisf|zufrieden|доволн|задоволен"
+)
+
+
+def out_of_ten(question: str, answers: Iterable[str]) -> dict[str, str]:
+    """The answers to a question from 0 (or 1) to 10, each as "9 of 10"; nothing where the scale is
+    another or unknown: the question must state it, or ask for a likelihood or satisfaction and have
+    an answer of 0 or above 7.
+    """
+    found = {text: _OUT_OF_TEN.fullmatch(text.strip()) for text in answers}
+    marks = {int(match[1]) for match in found.values() if match}
+    key = header_key(question)
+    is_clear = bool(marks) and (0 in marks or max(marks) > 7)
+    if not _TO_TEN.search(key) and not (is_clear and _ASKS_FOR_TEN.search(key)):
+        return {}
+    if sum(match is None for match in found.values()) > 0.2 * len(found):
+        return {}
+    return {text: f"{match[1]} of 10" for text, match in found.items() if match}
+
+
+def _said(texts: pd.Series) -> list[str]:
+    return [str(text) for text in texts[~is_missing(texts)].unique()]
 
 
 def _is_statement(block: Block, place: int) -> bool:
@@ -61,7 +120,9 @@ def _is_statement(block: Block, place: int) -> bool:
         return False
     texts = block.frame[place][~is_missing(block.frame[place])]
     plain = texts.astype(str).str.strip().str.casefold()
-    return len(plain) > 0 and any(plain.isin(known).mean() > 0.8 for known in ANSWERS)
+    if len(plain) > 0 and any(plain.isin(known).mean() > 0.8 for known in ANSWERS):
+        return True
+    return bool(out_of_ten(name, _said(texts)))
 
 
 def statements(block: Block) -> list[int]:
@@ -81,9 +142,53 @@ def _one_row_per_day(block: Block) -> bool:
 def _is_wide(block: Block) -> bool:
     own = set(map(header_key, (*FRAME, *FOLLOWS)))
     asked = [name for name in block.header if name and header_key(name) not in own]
-    if not asked or len(statements(block)) < max(1, len(asked) / 3):
+    least = 1 if place_of(block, ONLY_SURVEYS) is not None else max(1, len(asked) / 3)
+    if not asked or len(statements(block)) < least:
         return False
     return place_of(block, ID) is not None or not _one_row_per_day(block)
+
+
+def _below(block: Block) -> tuple[str, ...]:
+    """The second line of the header: SurveyMonkey writes the parts of a question below it."""
+    places = [*places_of(block, ID), *places_of(block, WHEN)]
+    if not len(block.frame) or not places:
+        return ()
+    cells = tuple(str(cell).strip() for cell in block.frame.iloc[0].fillna(""))
+    return () if any(cells[place] for place in places) else cells
+
+
+def _questions(block: Block) -> tuple[str, ...]:
+    """The line of whole questions that Qualtrics writes below its own names for them, before one
+    of ids; the reader has set both aside.
+    """
+    lines = [row.cells for row in block.set_aside if row.kind is IssueKind.REPEATED_HEADER]
+    named = len(lines) > 1 and sum(cell.startswith('{"ImportId"') for cell in lines[1])
+    return lines[0] if named > len(block.header) / 2 else ()
+
+
+def under_questions(block: Block) -> Block:
+    """The block with the whole questions as its header, and no line of the header among its rows.
+
+    A blank name continues the question before it, as the cells of a matrix do.
+    """
+    if (questions := _questions(block)) and len(questions) == len(block.header):
+        return block.with_(header=questions)
+    if place_of(block, ("Collector ID",)) is None:
+        return block
+    names = block.header
+    if below := _below(block):
+        asked: list[str] = []
+        for name in names:
+            asked.append(name or (asked[-1] if asked else ""))
+        names = tuple(f"{name} {label}".strip() for name, label in zip(asked, below, strict=True))
+        aside = [place == 0 for place in range(len(block.frame))]
+        block = put_aside(block, aside, IssueKind.REPEATED_HEADER, "the second line of the header")
+    return block.with_(header=tuple(LABEL.sub("", name) for name in names))
+
+
+def _is_wide_under_questions(block: Block) -> bool:
+    whole = under_questions(block)
+    return whole.header != block.header and _is_wide(whole)
 
 
 def one_row_per_answer(block: Block) -> Block:
@@ -92,16 +197,16 @@ def one_row_per_answer(block: Block) -> Block:
     The month of the first answer names the wave, and the line of a row its respondent, where
     the file has nothing better.
     """
+    block = under_questions(block)
+    asked = statements(block)
     when, who, group = place_of(block, WHEN), place_of(block, ID), place_of(block, FOLLOWS)
-    days = [] if when is None else sorted(
-        moment.start.date()
-        for text in block.frame[when].dropna().unique()
-        if (moment := read_moment(str(text).partition(" ")[0], "mdy")) is not None
-    )  # fmt: skip
+    if when is None:
+        when = next(iter(dated_places(block, asked)[::-1]), None)
+    days = [] if when is None else _days(_said(block.frame[when]))
     wave = f"{days[0]:%Y-%m}" if days else "1"
     rows = []
-    asked = statements(block)
     blank = {place: is_missing(block.frame[place]) for place in asked}
+    tens = {place: out_of_ten(block.header[place], _said(block.frame[place])) for place in asked}
     cells_of = block.frame.fillna("").itertuples(index=False)
     for number, (line, cells) in enumerate(zip(block.frame.index, cells_of, strict=True)):
         name = str(line) if who is None else str(cells[who])
@@ -109,10 +214,29 @@ def one_row_per_answer(block: Block) -> Block:
         side = "" if group is None else str(cells[group])
         for place in asked:
             if not blank[place][number]:
-                answer = (name, wave, block.header[place], str(cells[place]), day, side)
-                rows.append((int(line), answer))
+                said = tens[place].get(str(cells[place]), str(cells[place]))
+                rows.append((int(line), (name, wave, block.header[place], said, day, side)))
     header = ("Respondent", "Wave", "Statement", "Answer", "Timestamp", "Group")
     return block.with_(header=header, frame=table_of(rows, len(header)))
+
+
+def _days(texts: Sequence[str]) -> list[date]:
+    order, _ = settle(texts)
+    read = (read_moment(text.partition(" ")[0], order.strip("?") or "mdy") for text in texts)
+    return sorted(moment.start.date() for moment in read if moment is not None)
+
+
+def long_scales(block: Block) -> Block:
+    """Answers out of ten are named so, each statement by its own scale."""
+    statement, answer = (place_of(block, COLUMNS[name]) for name in ("statement", "answer"))
+    if statement is None or answer is None:
+        return block
+    frame = block.frame.copy()
+    for question, texts in frame.groupby(statement)[answer]:
+        tens = out_of_ten(str(question), _said(texts))
+        if tens:
+            frame.loc[texts.index, answer] = texts.replace(tens)
+    return block.with_(frame=frame)
 
 
 COLUMNS = {
@@ -133,26 +257,42 @@ FORMAT = Format(
     platform="survey",
     how_to_get=(
         "Google Forms: Responses › Download (.csv); Typeform, SurveyMonkey, Microsoft Forms: "
-        "Results › Export, every response",
-        "one file per wave; answers from 1 to 5, in words of agreement, or yes and no",
+        "Results › Export, every response; Qualtrics: Data › Export (choice text or values)",
+        "one file per wave; answers from 1 to 5 or 0 to 10, in words of agreement, or yes and no",
     ),
-    source="columns that the four programs put around the answers, from memory of the products",
+    source="SurveyMonkey's nine columns before the questions and its second header line, and "
+    "Qualtrics' three header lines: as quoted by public programs that read these exports "
+    "(a React board of election answers, a survey synthesiser, five Qualtrics readers); the scale "
+    "from 0 to 10 and its promoters from the help pages of three survey tools; Google Forms, "
+    "Typeform and Microsoft Forms from memory of the products",
     parts=(
         Part(
             name="one row per answer",
             table="survey",
             columns=COLUMNS,
             need=("respondent", "wave", "statement", "answer"),
+            reshape=long_scales,
             values={"answer": LIKERT, "group": GROUP},
         ),
         Part(
             name="one row per respondent",
             table="survey",
             columns=COLUMNS,
+            markers=FRAME,
             fits=_is_wide,
             shape_only=True,
             reshape=one_row_per_answer,
             values={"answer": LIKERT, "group": GROUP},
+        ),
+        Part(
+            name="one row per respondent, the header in several lines",
+            table="survey",
+            columns=COLUMNS,
+            fits=_is_wide_under_questions,
+            shape_only=True,
+            reshape=one_row_per_answer,
+            values={"answer": LIKERT, "group": GROUP},
+            quiet=(IssueKind.BLANK_HEADER, IssueKind.DUPLICATE_HEADER),
         ),
     ),
     examples=(
@@ -170,6 +310,42 @@ FORMAT = Format(
             "r1,spring,I know what Northwind makes,4,2025-03-14\n"
             "r2,spring,I know what Northwind makes,2,2025-03-15\n",
             {"survey": {"rows": 2}},
+        ),
+        Example(
+            "recommend.csv",
+            "#,How likely are you to recommend Northwind to a colleague?,What should we write "
+            "about?,Response Type,Start Date (UTC),Submit Date (UTC),Network ID,Tags\n"
+            "a1,10,Valves,completed,2025-03-03 10:00:00,2025-03-03 10:01:00,n1,\n"
+            "a2,4,,completed,2025-03-04 10:00:00,2025-03-04 10:02:00,n2,\n",
+            {"survey": {"rows": 2}},
+        ),
+        Example(
+            "two_header_lines.csv",
+            "Respondent ID,Collector ID,Start Date,End Date,IP Address,Email Address,First Name,"
+            "Last Name,Custom Data 1,How much do you agree?,,How likely is it that you would "
+            "recommend Northwind?,What could we do better?\n"
+            ",,,,,,,,,Northwind knows its trade,I trust its articles,Response,Open-Ended Response\n"
+            "1801,41,2025-03-13 10:00:00,2025-03-13 10:05:00,,,,,,Strongly agree,Agree,9,\n"
+            "1802,41,2025-03-14 10:00:00,2025-03-14 10:05:00,,,,,,Disagree,,6,Write less\n",
+            {"survey": {"rows": 5}},
+            set_aside=1,
+        ),
+        Example(
+            "three_header_lines.csv",
+            "StartDate,EndDate,Status,Progress,RecordedDate,ResponseId,DistributionChannel,Q1,Q2\n"
+            "Start Date,End Date,Response Type,Progress,Recorded Date,Response ID,Distribution "
+            "Channel,From 0 to 10: would you recommend Northwind?,I trust its articles a lot\n"
+            '"{""ImportId"":""startDate""}","{""ImportId"":""endDate""}",'
+            '"{""ImportId"":""status""}","{""ImportId"":""progress""}",'
+            '"{""ImportId"":""recordedDate""}","{""ImportId"":""_recordId""}",'
+            '"{""ImportId"":""distributionChannel""}","{""ImportId"":""QID1""}",'
+            '"{""ImportId"":""QID2""}"\n'
+            "2025-03-03 10:00:00,2025-03-03 10:05:00,IP Address,100,2025-03-03 10:05:01,R_1,"
+            "anonymous,9,Somewhat agree\n"
+            "2025-03-04 10:00:00,2025-03-04 10:05:00,IP Address,100,2025-03-04 10:05:01,R_2,"
+            "anonymous,4,Neither agree nor disagree\n",
+            {"survey": {"rows": 4}},
+            set_aside=2,
         ),
     ),
 )  # fmt: skip

@@ -1,0 +1,112 @@
+"""Surveys come with scales, header lines and stamps of their own: each answer keeps its scale."""
+
+import pandas as pd
+import pytest
+
+from kpi_core.brand.kpis import AGREEING
+from kpi_core.imports.importer import import_file
+from kpi_core.imports.result import Imported
+
+TYPEFORM = (
+    "#,{question},Response Type,Submit Date (UTC),Network ID\n"
+    "a1,{0},completed,2025-03-03 10:01:00,n1\na2,{1},completed,2025-03-04 10:02:00,n2\n"
+)
+
+
+def load(text: str) -> Imported:
+    return import_file(text.encode(), "f.csv")
+
+
+def answers(text: str) -> list[str]:
+    part = load(text).parts.get("survey")
+    return [] if part is None else part.frame["answer"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("question", "given", "loaded"),
+    [
+        ("Would you recommend us to a colleague?", ("9", "6"), ["9 of 10", "6 of 10"]),
+        ("Würden Sie uns weiterempfehlen?", ("10", "0"), ["10 of 10", "0 of 10"]),
+        ("How satisfied are you (0-10)?", ("5", "4"), ["5 of 10", "4 of 10"]),
+        ("On a scale from 1 to 10: was it useful?", ("4", "5"), ["4 of 10", "5 of 10"]),
+        ("How likely is it that you recommend us?", ("10 - Extremely likely", "8"),
+         ["10 of 10", "8 of 10"]),
+        ("Would you recommend us to a colleague?", ("5", "4"), ["5", "4"]),
+        ("How satisfied are you with our articles?", ("Very satisfied", "Dissatisfied"),
+         ["5", "2"]),
+    ],
+)  # fmt: skip
+def test_answer_keeps_the_scale_of_its_question(
+    question: str, given: tuple[str, str], loaded: list[str]
+):
+    assert answers(TYPEFORM.format(*given, question=question)) == loaded
+
+
+@pytest.mark.parametrize(
+    ("question", "given"),
+    [
+        ("How many articles did you read?", ("9", "3")),
+        ("How satisfied are you with us, of seven?", ("7", "6")),
+    ],
+)
+def test_number_on_an_unknown_scale_is_no_answer(question: str, given: tuple[str, str]):
+    """A count, or a 7 that may be of seven, would be taken for agreement or its lack."""
+    assert answers(TYPEFORM.format(*given, question=question)) == []
+
+
+def test_promoters_agree_and_a_four_of_ten_does_not():
+    assert {"9 of 10", "10 of 10", "4", "5"} <= set(AGREEING)
+    assert not {"4 of 10", "5 of 10", "8 of 10"} & set(AGREEING)
+
+
+def test_scale_is_each_statements_own_where_answers_stand_in_rows():
+    text = (
+        "Respondent ID,Wave,Question,Answer\n"
+        "r1,a,Would you recommend us?,4\nr2,a,Would you recommend us?,10\nr1,a,I trust you,4\n"
+    )
+    assert answers(text) == ["4 of 10", "10 of 10", "4"]
+
+
+def test_parts_of_a_question_are_named_by_both_header_lines():
+    text = (
+        "Respondent ID,Collector ID,End Date,How do you find us?,,Would you recommend us?\n"
+        ",,,We know our trade,We are fair,Response\n"
+        "1801,41,2025-03-13 10:05:00,Agree,Strongly agree,9\n"
+        "1802,41,2025-03-14 10:05:00,,Disagree,6\n"
+    )
+    imported = load(text)
+    frame = imported.parts["survey"].frame
+    assert list(zip(frame["respondent"], frame["statement"], frame["answer"], strict=True)) == [
+        ("1801", "How do you find us? We know our trade", "4"),
+        ("1801", "How do you find us? We are fair", "5"),
+        ("1801", "Would you recommend us?", "9 of 10"),
+        ("1802", "How do you find us? We are fair", "2"),
+        ("1802", "Would you recommend us?", "6 of 10"),
+    ]
+    assert imported.issues == ()
+
+
+def test_one_scaled_question_among_many_is_enough_where_only_a_survey_has_such_columns():
+    text = (
+        "ID,Start time,Completion time,Would you recommend us?,Who are you?,Where?,Why?,What?\n"
+        "1,3/13/25 10:00:00,3/13/25 10:01:00,9,Buyer,Ruse,Fair,Valves\n"
+        "2,3/14/25 10:00:00,3/14/25 10:01:00,0,Chief,Kyiv,Slow,Pumps\n"
+    )
+    assert answers(text) == ["9 of 10", "0 of 10"]
+
+
+def test_day_of_an_answer_is_found_in_other_languages():
+    text = (
+        "ID;Startzeit;Fertigstellungszeit;Würden Sie uns weiterempfehlen?\n"
+        "1;13.03.2025 10:00;13.03.2025 10:01;9\n2;14.03.2025 23:59;15.03.2025 00:01;0\n"
+    )
+    frame = load(text).parts["survey"].frame
+    assert frame["answered_on"].tolist() == [pd.Timestamp("2025-03-13"), pd.Timestamp("2025-03-15")]
+    assert set(frame["wave"]) == {"2025-03"}
+
+
+@pytest.mark.parametrize("zone", ["GMT+1", "GMT-11", "GMT+5:30", "GMT"])
+def test_time_stamp_with_a_zone_keeps_its_day(zone: str):
+    text = f"Timestamp,I trust Northwind as a source\n2025/03/03 11:30:00 PM {zone},4\n"
+    frame = load(text).parts["survey"].frame
+    assert frame["answered_on"].tolist() == [pd.Timestamp("2025-03-03")]
