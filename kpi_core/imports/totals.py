@@ -37,6 +37,7 @@ _REMARK = re.compile(
     r".{6,}",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"(?:grand )?totals? (?:of|for|from) \d[\d.,\s]* \w+")  # of 33 results
 _SHORT, _MANY = 30, 2_000
 _DIGITS = re.compile(r"[^\d.,\-−]")
 
@@ -51,6 +52,8 @@ def is_total_word(cell: str) -> bool:
     if cell[:1].isdigit():
         return False
     word = " ".join(cell.casefold().split()).strip(" :–—-*\"'()=")
+    if _COUNTED.fullmatch(word):
+        return True
     return bool({word, word.partition(":")[0].rstrip()} & (_TOTALS | _SUBTOTALS))
 
 
