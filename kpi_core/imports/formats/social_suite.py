@@ -1,4 +1,4 @@
-"""Posts of several networks from Sprout Social, Hootsuite, Buffer and their like."""
+"""Posts of several networks from Sprout Social, Hootsuite, Buffer, Sprinklr and their like."""
 
 from kpi_core.imports.format import Derived, Example, Format, Part
 
@@ -8,8 +8,12 @@ FORMAT = Format(
     platform="many",
     how_to_get=("Buffer: Analyze › Posts › Export; Rival IQ: Posts › Download CSV",
                 "Sprout Social: Reports › Post performance › Export CSV",
-                "Hootsuite: Analytics › Post performance › Export"),
+                "Hootsuite: Analytics › Post performance › Export",
+                "Sprinklr: a table of outbound posts › Export; Emplifi, Later: content › Export; "
+                "with a column of the network"),
     source="Sprout Social: column aliases of a public importer; Rival IQ: a public settings file; "
+    "Sprinklr: the columns that three public programs read of its export of outbound posts; "
+    "Emplifi: a public program that writes what its interface gives; "
     "the others from memory of the products and their help pages",
     parts=(
         Part(
@@ -17,35 +21,45 @@ FORMAT = Format(
             table="posts",
             columns={
                 "post_id": ("Post ID", "External Post ID", "Native ID", "Service Update ID",
-                            "Update ID",
+                            "Update ID", "Outbound Post Id",
                             "Message ID", "Post Id (native)"),
                 "posted_at": ("Date", "Date (GMT)", "Published", "Sent At", "Post date",
                               "Date posted",
                               "Published at", "Publish time", "Sent", "Date (UTC)", "Post time",
-                              "Publish date", "Timestamp"),
+                              "Publish date", "Timestamp", "Published Date", "PublishedTime",
+                              "Created Time"),
                 "platform": ("Network", "Social Network", "Service", "Channel type", "Platform",
                              "Social network", "Channel Service", "Netzwerk", "Red social",
                              "Réseau", "Rede social"),
                 "account": ("Profile", "Social Profile", "Account", "Profile name", "Channel",
-                            "Channel Name", "Account name", "Social profile", "Company"),
-                "url": ("Link", "Post Permalink", "Permalink", "Post link", "Post URL"),
+                            "Channel Name", "Account name", "Social profile", "Company",
+                            "Author Name"),
+                "url": ("Link", "Post Permalink", "Permalink", "Post link", "Post URL",
+                        "Permalink (EXTERNAL_VALUE)", "URL"),
                 "text": ("Post", "Post Message", "Message", "Text", "Caption", "Post text",
-                         "Content",
+                         "Content", "Outbound Post",
                          "Post content", "Update Text"),
                 "type": ("Content Type", "Post Type", "Media type"),
-                "impressions": ("Impressions", "Views"),
+                "campaign": ("Campaign", "Campaign Name"),
+                "is_paid": ("Is Sponsored",),
+                "impressions": ("Impressions", "Post Impressions", "Views"),
                 "reach": ("Reach", "Post reach"),
                 "likes": ("Reactions", "Likes", "Reactions & likes", "Applause", "Favorites",
-                          "Total reactions"),
-                "comments": ("Comments", "Replies", "Comments & replies", "Conversation"),
-                "shares": ("Shares", "Retweets", "Reposts", "Amplification"),
+                          "Total reactions", "Post Likes And Reactions"),
+                "dislikes": ("Dislikes",),
+                "comments": ("Comments", "Post Comments", "Replies", "Comments & replies",
+                             "Conversation"),
+                "shares": ("Shares", "Post Shares", "Retweets", "Reposts", "Amplification"),
                 "clicks": ("Post Link Clicks", "Link Clicks", "Post clicks", "Clicks"),
             },
             need=("posted_at", "platform", "text|url", "impressions|reach|likes"),
             markers=("Sent by", "Linked Content", "Engagement Rate (per Impression)",
                      "Engagement Rate (per Reach)", "Engagements", "Tags", "Potential Reach",
                      "Engagement rate", "Post Media Views", "Video Views", "Organic Impressions",
-                     "Paid Impressions", "Saves", "Followers"),
+                     "Paid Impressions", "Saves", "Followers", "Brand (Account)",
+                     "Country of Origin (Account)", "Outbound Message Category",
+                     "Total Engagements", "Interactions", "Interactions per 1K Fans",
+                     "Post Labels", "Profile ID", "Author ID"),
             without=("Sentiment", "posted_at", "Query Name"),
             derived=(Derived("post_id", "url", r"(?:status/|activity[:-]|share[:-])(\d{6,})",
                              True),),
@@ -109,6 +123,18 @@ FORMAT = Format(
             "2025-03-02 09:00,12,@northwind_hq,twitter,Hi,https://x.com/n/status/12,300,,5,1,3,2,"
             "0.036\n",
             {"posts": {"rows": 2, "impressions": 1500, "likes": 35, "shares": 9}},
+        ),
+        Example(
+            "sprinklr.csv",
+            "Published Date,Social Network,Brand (Account),Account,Outbound Post,Outbound Post Id,"
+            "Permalink (EXTERNAL_VALUE),Video Views (SUM),Post Comments (SUM),Post Shares (SUM),"
+            "Post Likes And Reactions (SUM),Is Sponsored,Post Reach (SUM)\n"
+            "2025-03-14 09:00:00,LinkedIn,Northwind,Northwind HQ,Hello,11,https://l.example/1,0,4,"
+            "6,30,No,900\n"
+            "2025-03-15 09:00:00,Instagram,Northwind,northwind,Hi,12,https://i.example/2,50,1,2,5,"
+            "Yes,300\n",
+            {"posts": {"rows": 2, "likes": 35, "comments": 5, "shares": 8, "reach": 1200,
+                       "is_paid": 1}},
         ),
         Example(
             "profiles.csv",

@@ -247,6 +247,18 @@ CASES = [
      "1,Насоси,Виграно,2025-03-13,84,Контосо", {"sales": 84}),
     ("crm_deals", "bg", "ИД на записа,Име на сделката,Етап на сделката,Дата на приключване,"
      "Сума,Компания", "1,Помпи,Спечелена,2025-03-13,84,Контосо", {"sales": 84}),
+    # Matomo
+    ("matomo", "de", "Datum;Bezeichnung;Seitenansichten;Eindeutige Seitenansichten;Absprungsrate;"
+     "Durchschnittszeit pro Seite;Ausstiegsrate", "2025-03-13;/a;84;80;40%;00:01:10;30%",
+     {"site_events": 84}),
+    ("matomo", "fr", "Date,Nom,Vues de page,Vues de page uniques,Taux de rebond,"
+     "Temps moyen sur la page,Taux de sortie", "2025-03-13,/a,84,80,40%,00:01:10,30%",
+     {"site_events": 84}),
+    ("matomo", "es", "Fecha,Etiqueta,Páginas vistas,Páginas vistas únicas,Porcentaje de rebote,"
+     "Tiempo promedio en la página,Porcentaje de salida",
+     "2025-03-13,/a,84,80,40%,00:01:10,30%", {"site_events": 84}),
+    ("matomo", "pt", "Data,Rótulo,Exibições de página,Exibições de página únicas,Taxa de saída,"
+     "Média de tempo na página", "2025-03-13,/a,84,80,40%,00:01:10", {"site_events": 84}),
 ]  # fmt: skip
 """Format, language, header, a row, and per table the sum of the figures of that row."""
 
