@@ -360,6 +360,6 @@ def find_range(lines: Iterable[str], hint: str = "") -> tuple[date, date] | None
     order, _ = settle(texts, hint)
     moments = [read_moment(text, order) for text in texts]
     days = [moment.start.date() for moment in moments if moment is not None]
-    if order == "?" or not 1 <= len(days) <= 2:
+    if order == "?" or not 1 <= len(set(days)) <= 2:
         return None
     return min(days), max(days)

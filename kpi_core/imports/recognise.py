@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import zip_longest
 
 import pandas as pd
 
@@ -32,6 +33,7 @@ BY_SHAPE = 0.6
 """Confidence where the headers are data: any format known by its headers comes first."""
 CLOSE = 0.1
 """Lead in confidence under which the runner-up is offered."""
+_SHORT_WORD = 3
 
 
 NETWORK_KEYS = frozenset(
@@ -117,8 +119,16 @@ def nearest(key: str) -> str:
         digits = [character for character in key if character.isdigit()]
         same = digits == [character for character in close if character.isdigit()]
         if same and slips(key, close) <= (1 if len(key) < 12 else 2):
-            return close
+            return key if _is_another_word(key, close) else close
     return key
+
+
+def _is_another_word(key: str, close: str) -> bool:
+    """Whether two headers differ in a word so short that another letter makes another word:
+    net followers are no new followers.
+    """
+    pairs = [*zip_longest(key.split(), close.split(), fillvalue="")]
+    return any(a != b and 0 < min(len(a), len(b)) <= _SHORT_WORD for a, b in pairs)
 
 
 def slips(one: str, other: str) -> int:

@@ -33,6 +33,7 @@ SOURCE = ("Session source / medium", "Session source", "Session source platform"
           "Origem/mídia da sessão", "Origem da sessão",
           "Grupo de canais padrão da sessão", "Източник/канал на сесията",
           "Източник на сесията", "Джерело/канал сеансу", "Джерело сеансу")  # fmt: skip
+MEDIUM = tuple(name for name in SOURCE if "/" in name)
 SESSIONS = ("Sessions", "Sitzungen", "Sesiones", "Sessões", "Сесии", "Сеанси", "Сеансы")
 PAGE = ("Page path and screen class", "Page path", "Page location", "Page path + query string",
         "Landing page", "Landing page + query string", "Full page URL",
@@ -106,7 +107,7 @@ FORMAT = Format(
             table="site_events",
             columns={"source": SOURCE, "events": SESSIONS, "users": USERS, "counted_on": DAY,
                      "content_id": PAGE},
-            need=("source", "events", "|".join((*USERS, *MORE))),
+            need=("source", "events", "|".join((*USERS, *MORE, *MEDIUM))),
             markers=FIGURES,
             without=(*EVENT, "Clicks", "Impressions", "Post ID", "Reach"),
             constants={"event": "session_start"},

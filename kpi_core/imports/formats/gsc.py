@@ -15,17 +15,20 @@ PAGE = ("Top pages", "Pages", "Page", "Häufigste Seiten", "Die häufigsten Seit
         "Pages les plus populaires", "Pages principales", "Principais páginas",
         "Páginas principais", "Páginas mais populares", "Pagine principali",
         "Populairste pagina's", "Najpopularniejsze strony", "Топ страници",
-        "Водещи страници", "Найпопулярніші сторінки", "Популярные страницы")  # fmt: skip
+        "Водещи страници", "Найпопулярніші сторінки", "Популярные страницы",
+        "上位のページ")  # fmt: skip
 CLICKS = ("Clicks", "Klicks", "Clics", "Cliques", "Clic", "Klikken", "Kliknięcia", "Кликове",
-          "Кликвания", "Кліки", "Клики", "Tıklama", "Kliknutí", "Klick")  # fmt: skip
+          "Кликвания", "Кліки", "Клики", "Tıklama", "Kliknutí", "Klick",
+          "クリック数")  # fmt: skip
 SHOWN = ("Impressions", "Impressionen", "Impresiones", "Impressões", "Impressioni", "Vertoningen",
          "Wyświetlenia", "Импресии", "Покази", "Показы", "Görüntüleme", "Zobrazení",
-         "Visningar")  # fmt: skip
+         "Visningar", "表示回数")  # fmt: skip
 PLACE = ("Position", "Average position", "Durchschnittliche Position", "Position moyenne",
          "Posición", "Posición media", "Posição", "Posição média", "Posizione media",
          "Posizione", "Positie", "Pozycja", "Позиция", "Позиція", "Средна позиция",
          "Середня позиція", "Ortalama konum", "Průměrná pozice",
-         "Genomsnittlig position")  # fmt: skip
+         "Genomsnittlig position", "掲載順位")  # fmt: skip
+OWN_PAGE = tuple(name for name in PAGE if name not in ("Pages", "Page", "Seite", "Seiten"))
 FIGURES = {"clicks": CLICKS, "impressions": SHOWN, "position": PLACE}
 CTR = ("CTR", "Klickrate", "Klickfrekvens", "Taux de clics", "Porcentaje de clics")
 GROUPS = ("Country", "Device", "Date", "Search Appearance", "Land", "Gerät", "Datum", "País",
@@ -47,12 +50,12 @@ FORMAT = Format(
     source="real export of 2025 (English); headers of fourteen languages in the tests of a public "
     "SEO toolkit and aliases in four others; Bulgarian and Ukrainian from memory",
     parts=(
-        Part(name="queries", table="search_terms", columns={"term": QUERY, **FIGURES},
+        Part(name="queries", table="search_terms", columns={"term": QUERY, "page": PAGE, **FIGURES},
              need=("term", "clicks", "impressions"), markers=CTR, never=(("clicks",
                    "impressions"),),
              without=("Campaign", "Ad group")),
         Part(name="pages", table="search_terms", columns={"page": PAGE, **FIGURES},
-             need=("page", "clicks", "impressions", "|".join(("position", *CTR))),
+             need=("page", "clicks", "impressions", "|".join(("position", *CTR, *OWN_PAGE))),
              markers=CTR, never=(("clicks",
                    "impressions"),),
              without=("Campaign", "Ad group", "Post ID", "New Followers")),

@@ -13,6 +13,8 @@ STARTS = ("Reporting starts", "Berichtsstart", "Beginn des Berichts", "Inicio de
 ENDS = ("Reporting ends", "Berichtsende", "Ende des Berichts", "Fin del informe",
         "Fin de los informes", "Fin des rapports", "Fin du rapport", "Término dos relatórios",
         "Encerramento dos relatórios", "Fim do relatório")  # fmt: skip
+ADVERT = ("Ad name", "Anzeigenname", "Name der Anzeige", "Nombre del anuncio",
+          "Nom de la publicité", "Nome do anúncio")  # fmt: skip
 
 
 def row_periods(block: Block) -> Block:
@@ -46,9 +48,8 @@ FORMAT = Format(
                              "Nombre del conjunto de anuncios", "Nom de l'ensemble de publicités",
                              "Nome do conjunto de anúncios", "Account name", "Kontoname",
                              "Name des Werbekontos", "Nombre de la cuenta", "Nom du compte",
-                             "Nome da conta"),
-                "ad": ("Ad name", "Anzeigenname", "Name der Anzeige", "Nombre del anuncio",
-                       "Nom de la publicité", "Nome do anúncio"),
+                             "Nome da conta", *ADVERT),
+                "ad": ADVERT,
                 "counted_on": (*PERIODS, *ENDS),
                 "from_on": STARTS,
                 "platform": ("Platform", "Publisher platform", "Plattform", "Plataforma",
@@ -68,7 +69,7 @@ FORMAT = Format(
                           "Clientes potenciales", "Prospects", "Cadastros"),
             },
             need=("campaign", "counted_on", "spend|impressions",
-                  "Attribution setting|Frequency|spend|reach"),
+                  "Attribution setting|Frequency|spend|reach|from_on"),
             markers=("Account name", "Ad set name", "Region", "Country", "Age", "Gender",
                      "Frequency",
                      "Currency", "Attribution setting", "Result type", "Results", "Cost per result",

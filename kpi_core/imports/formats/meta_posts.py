@@ -5,7 +5,7 @@ from kpi_core.imports.format import Example, Format, Part
 from kpi_core.imports.recognise import leads_to
 from kpi_core.imports.reshape import place_of
 
-POST_ID = ("Post ID", "Beitrags-ID", "Identificador de la publicación",
+POST_ID = ("Post ID", "Video asset ID", "Beitrags-ID", "Identificador de la publicación",
            "Identificador de publicación", "ID de publicación", "ID de la publicación",
            "ID de publication", "ID de la publication", "Identifiant de publication",
            "Identificação do post", "ID do post", "ID da publicação", "Identificação da publicação",

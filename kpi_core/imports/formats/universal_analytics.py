@@ -79,6 +79,17 @@ FORMAT = Format(
                                     "Action d'événement", "Acción del evento", "Ação do evento")),
         ),
         Part(
+            name="visits by group",
+            table="",
+            columns={"group": (*PAGE, "Device Category", "Country", "City", "Browser", "Language",
+                               "Age", "Gender"),
+                     "visits": SESSIONS},
+            need=("group", "visits", "|".join(FIGURES)),
+            markers=(*FIGURES, *USERS),
+            without=(*VIEWS, *SOURCE),
+            says="visits by group, without their source; no table takes them",
+        ),
+        Part(
             name="figures by day",
             table="",
             columns={"day": ("Day Index", "Hour Index", "Week Index", "Month Index", "Tagesindex",

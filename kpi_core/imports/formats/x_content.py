@@ -31,7 +31,7 @@ FORMAT = Format(
                 "shares": ("Reposts",),
                 "clicks": ("Url clicks", "URL Clicks", "Link clicks", "URL-Klicks"),
             },
-            need=("post_id", "posted_at", "impressions", "shares|comments"),
+            need=("post_id", "posted_at", "impressions", "shares|comments|likes|text|url"),
             markers=("Engagements", "Share", "Shares", "Profile visits", *OWN),
             fits=lambda block: place_of(block, OWN) is not None or leads_to(block, "x"),
             without=("Page name", "Account username", "Permalink", "Network"),
