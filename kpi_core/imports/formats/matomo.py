@@ -18,13 +18,14 @@ OF_PAGES = (
     "Durchschnittszeit pro Seite", "Ausstiegsrate", "Temps moyen sur la page", "Taux de sortie",
     "Tiempo promedio en la página", "Porcentaje de salida", "Média de tempo na página",
 )  # fmt: skip
+ACTIONS = ("Actions", "Aktionen", "Acciones", "Ações")
 OF_VISITS = (
-    "Actions", "Actions per Visit", "Maximum actions in one visit", "Avg. Time on Website",
+    "Actions per Visit", "Maximum actions in one visit", "Avg. Time on Website",
     "nb_actions", "nb_actions_per_visit", "max_actions", "sum_visit_length", "avg_time_on_site",
-    "Aktionen", "Aktionen pro Besuch", "Maximale Aktionen pro Besuch",
+    "Aktionen pro Besuch", "Maximale Aktionen pro Besuch",
     "Durchschnittszeit auf der Website", "Actions par visite", "Temps moyen sur le site web",
-    "Acciones", "Acciones por visita", "Promedio de tiempo en el sitio", "Ações",
-    "Ações por visita", "Tempo médio no site",
+    "Acciones por visita", "Promedio de tiempo en el sitio", "Ações por visita",
+    "Tempo médio no site",
 )  # fmt: skip
 RATES = (
     "Bounce Rate", "Bounces", "Users", "Entrances", "Exits", "Conversion Rate", "Revenue",
@@ -61,7 +62,7 @@ FORMAT = Format(
             table="",
             columns={"day": DATE, "visits": VISITS},
             need=("day", "visits", "|".join(OF_VISITS)),
-            markers=(*VISITORS, *OF_VISITS, *RATES),
+            markers=(*VISITORS, *OF_VISITS, *ACTIONS, *RATES),
             without=LABEL,
             says="visits of the whole site by day; no table takes them, the pages are loaded",
         ),
@@ -70,7 +71,7 @@ FORMAT = Format(
             table="",
             columns={"group": LABEL, "visits": VISITS},
             need=("group", "visits", "|".join(OF_VISITS)),
-            markers=(*VISITORS, *OF_VISITS, *RATES),
+            markers=(*VISITORS, *OF_VISITS, *ACTIONS, *RATES),
             without=(*VIEWS, *UNIQUE),
             says="visits by a group such as source, country or device, and the file doesn't say "
             "which; no table takes them, the pages are loaded",

@@ -9,7 +9,7 @@ FORMAT = Format(
     how_to_get=("Buffer: Analyze › Posts › Export; Rival IQ: Posts › Download CSV",
                 "Sprout Social: Reports › Post performance › Export CSV",
                 "Hootsuite: Analytics › Post performance › Export",
-                "Sprinklr: a table of outbound posts › Export; Emplifi, Later: content › Export; "
+                "Sprinklr: a table of outbound posts › Export; Emplifi: content › Export; "
                 "with a column of the network"),
     source="Sprout Social: column aliases of a public importer; Rival IQ: a public settings file; "
     "Sprinklr: the columns that three public programs read of its export of outbound posts; "

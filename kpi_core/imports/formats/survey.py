@@ -74,7 +74,7 @@ LIKERT = {
                      "pas du tout d'accord", "totalmente en desacuerdo",
                      "discordo totalmente", "напълно несъгласен", "повністю не згоден"), "1"),
 }  # fmt: skip
-LABEL = re.compile(r"(?i)\s*\b(?:open-ended )?response$")
+LABEL = re.compile(r"\s*\b(?:Open-Ended )?Response$")
 """What SurveyMonkey writes below a question that has one column."""
 SCALE = [mark for n in range(1, 6) for mark in (str(n), f"{n}.0")]
 ANSWERS = (frozenset([*SCALE, *LIKERT]), frozenset([*YES, *NO]))
@@ -278,7 +278,7 @@ FORMAT = Format(
             name="one row per respondent",
             table="survey",
             columns=COLUMNS,
-            markers=FRAME,
+            markers=tuple(name for name in FRAME if " " in name or not name.istitle()),
             fits=_is_wide,
             shape_only=True,
             reshape=one_row_per_answer,
