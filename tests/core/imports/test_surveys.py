@@ -46,7 +46,7 @@ def test_answer_keeps_the_scale_of_its_question(
     ("question", "given"),
     [
         ("How many articles did you read?", ("9", "3")),
-        ("How satisfied are you with us, of seven?", ("7", "6")),
+        ("How satisfied are you with us (of seven)?", ("7", "6")),
     ],
 )
 def test_number_on_an_unknown_scale_is_no_answer(question: str, given: tuple[str, str]):
