@@ -2,7 +2,7 @@
 
 from kpi_core.imports.format import Derived, Example, Format, Part
 
-DATE = ("Date", "Datum", "Fecha", "Data")
+DATE = ("Date",)
 LINK = ("Pinterest Link", "Pin link", "Pin URL")
 TITLE = ("Pin title", "Pin description", "Title", "Description")
 POSTED = ("Publish date", "Published", "Created date", "Date created", "Pin created", "Created at")
@@ -28,7 +28,7 @@ FORMAT = Format(
             table="account_days",
             columns={
                 "counted_on": DATE,
-                "impressions": ("Impressions", "Impressionen", "Impresiones", "Impressões"),
+                "impressions": ("Impressions",),
                 "reach": ("Total audience",),
                 "clicks": ("Outbound clicks",),
                 "engagements": ("Engagements", "Engagement"),

@@ -32,7 +32,7 @@ FRAME = (
     "Last Name", "Name", "Custom Data 1", "Progress", "Duration (in seconds)", "Finished",
     "Status", "Tags", "Stage Date (UTC)", "Response Type", "Language", "UserLanguage",
     "Distribution Channel", "User Language", "DistributionChannel", "Score", "Username",
-    "Last modified time", "Response Type", "External Data Reference", "Location Latitude",
+    "Last modified time", "External Data Reference", "Location Latitude",
     "Location Longitude", "Recipient Last Name", "Recipient First Name", "Recipient Email",
 )  # fmt: skip
 ONLY_SURVEYS = ("Collector ID", "Network ID", "Submit Date (UTC)", "Stage Date (UTC)",
