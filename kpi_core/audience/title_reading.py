@@ -93,6 +93,9 @@ class Reading:
         if winner.meaning.is_open and named_by is None:
             heads = [hit for hit in roles if hit.meaning.seniority is Seniority.HEAD]
             function, named_by = self._part_headed(heads, live) or (function, named_by)
+        if named_by is None and self.words[winner.start].form == "partner":
+            named_by = next(filter(self._is_profession, roles), None)
+            function = named_by.meaning.function if named_by else function
         if function is None:
             function, named_by = self._function_elsewhere(roles, live)
         if function is None and self.words[winner.start].form in self.known.marks["assistant"]:
@@ -427,7 +430,8 @@ class Reading:
         """Function of a role: its own, or the one that stands nearest and firmest."""
         own = hit.meaning
         if own.leads and own.function and not own.is_open:
-            return own.function, None
+            earlier = self._joined_before(hit, live)
+            return (earlier.meaning.function, earlier) if earlier else (own.function, None)
         live = [other for other in live if not _is_elsewhere(own, other.meaning)]
         candidates = self._around(hit, live)
         if own.function and not own.is_open:
@@ -441,6 +445,21 @@ class Reading:
             found = self._first_of_list(found, hit, live)
             return found.meaning.function, found
         return (own.function, None) if own.is_open else (None, None)
+
+    def _is_profession(self, hit: Hit) -> bool:
+        """Whether it is the work of those who are partners in a firm of it: "Partner, Lawyer"."""
+        professions = self.known.marks["profession"]
+        return any(self.words[n].form in professions for n in range(hit.start, hit.stop))
+
+    def _joined_before(self, role: Hit, live: list[Hit]) -> Hit | None:
+        """The function that "and" joins to a role which begins with one: "HR & Office Manager"."""
+        if self.words[role.start].gap != COORDINATED or not self._opens_on_topic(role):
+            return None
+        before = [hit for hit in live if hit.stop == role.start]
+        firm = [
+            hit for hit in before if hit.meaning.seniority is None and hit.meaning.strength == FIRM
+        ]
+        return firm[0] if firm and firm[0].meaning.function else None
 
     def _first_of_list(self, found: Hit, role: Hit, live: list[Hit]) -> Hit:
         """The first of functions that commas and an "and" join: "Brand, PR & Events Intern"."""

@@ -233,6 +233,17 @@ TRAPS = [
     ("Assistante aux ventes", "IC", "sales"),
     ("Impiegata ufficio acquisti", "IC", "procurement"),
     ("Impiegato d'ufficio", "IC", "administration"),
+    # a function before a role that begins with another; a partner's profession; a degree
+    ("Procurement & Contracts Mgr", "Manager", "procurement"),
+    ("HR & Office Manager", "Manager", "HR"),
+    ("Rechtsanwältin | Partnerin", "C-level", "legal"),
+    ("Partner, Attorney at Law", "C-level", "legal"),
+    ("Associate Professor, PhD", "IC", "education"),
+    ("PhD", "IC", "research"),
+    # a word that gives way to the function beside it
+    ("Customer Care Rep", "IC", "customer service"),
+    ("Captain, US Army", "IC", "protective services"),
+    ("Director of Surgical Services", "Director", "healthcare"),
 ]
 
 
