@@ -132,7 +132,8 @@ class Reading:
         known, form = self.known, self.words[place].form
         for phrase in known.alone.get(form, ()):
             stop = place + len(phrase.forms)
-            if self._reads(place, phrase, end) and self._is_alone(place, stop):
+            start = place - 1 if self._is_for_now(place - 1, phrase.meaning) else place
+            if self._reads(place, phrase, end) and self._is_alone(start, stop):
                 return Hit(place, stop, phrase.meaning)
         longer = known.phrases.get(form)
         if longer and place + 1 < end:
@@ -146,6 +147,8 @@ class Reading:
             return None
         if form in ("md", "pa") and self._is_state(place):
             return None
+        if form == "partners" and self._ends_firm(place):
+            return None
         return self._in_place(Hit(place, place + 1, single), form) if single else None
 
     def _is_followed_by_link(self, place: int) -> bool:
@@ -157,6 +160,11 @@ class Reading:
             return False
         start, stop = self._chunk(place - 1)
         return start > 0 and not any(self._is_named(n) for n in range(start, stop))
+
+    def _ends_firm(self, place: int) -> bool:
+        """Whether "& Partners" ends a firm's name: "Lawyer, Smith & Partners"."""
+        joined = place > 0 and self.words[place].gap == COORDINATED
+        return joined and not self._is_named(place - 1)
 
     def _is_named(self, place: int) -> bool:
         form = self.words[place].form
@@ -176,6 +184,13 @@ class Reading:
                 return False
         return True
 
+    def _is_for_now(self, place: int, meaning: Meaning) -> bool:
+        """Whether the word before changes nothing: "Interim Executive Director"."""
+        if place < 0 or self.words[place + 1].gap:
+            return False
+        form = self.words[place].form
+        return form in INTERIM or (form in SENIOR and meaning.seniority is not Seniority.C_LEVEL)
+
     def _is_alone(self, start: int, stop: int) -> bool:
         """Whether nothing of the same role stands beside."""
         if start and self.words[start].gap < COORDINATED:
@@ -188,9 +203,12 @@ class Reading:
         """Whether the part that begins here is an organisation: "Executive Director, X Trust"."""
         part = self._part_after(place + 1)
         named = (self.words[place].form, self.words[part.stop - 1].form)
-        return self.words[place].gap == APART and not self.known.marks["organisation"].isdisjoint(
-            named
-        )
+        if self.words[place].gap != APART:
+            return False
+        hit = self._phrase(place)
+        if hit and hit.meaning.seniority is None and hit.meaning.function is None:
+            return True
+        return not self.known.marks["organisation"].isdisjoint(named)
 
     def _in_place(self, hit: Hit, form: str) -> Hit:
         """What words mean by where they stand: "Lead Engineer", "Partner Manager"."""
@@ -438,7 +456,7 @@ class Reading:
             candidates.append(hit)
         found = self._best(candidates, hit)
         if found is None or found.meaning.strength <= 1:
-            beside = self._beside(hit, live)
+            beside = self._beside(hit, live, is_told=found is not None)
             if found is None or (beside and beside.meaning.strength > 1):
                 found = beside
         if found is not None:
@@ -470,7 +488,9 @@ class Reading:
                 inside = [other for other in live if start <= other.start < stop]
                 known = sum(other.stop - other.start for other in inside)
                 is_function = all(
-                    other.meaning.seniority is None and other.meaning.strength == FIRM
+                    other.meaning.seniority is None
+                    and other.meaning.function
+                    and other.meaning.strength == FIRM
                     for other in inside
                 )
                 if known < stop - start or not is_function:
@@ -503,8 +523,11 @@ class Reading:
             after.append(other)
         return [h for h in (*found, *after) if h.meaning.function]
 
-    def _beside(self, hit: Hit, live: list[Hit]) -> Hit | None:
-        """The firmest function in the next chunk, or the one before, if no role stands there."""
+    def _beside(self, hit: Hit, live: list[Hit], *, is_told: bool) -> Hit | None:
+        """The firmest function in the next chunk, or the one before, if no role stands there.
+
+        A role that hints at its function yields to no part with unknown words: an employer's name.
+        """
         start, stop = self._chunk(hit.start)
         chunks = []
         if stop < len(self.words):
@@ -515,11 +538,20 @@ class Reading:
             inside = [h for h in live if first <= h.start < last]
             if any(h.meaning.seniority for h in inside):
                 continue
+            if self._is_vendor(first, last) and (is_told or hit.meaning.leads):
+                continue
             named = [h for h in inside if h.meaning.function]
-            is_known = self._is_mostly_known(range(first, last), wholly=hit.meaning.is_open)
-            if named and (is_known or self._opens_with(named[0], first, hit)):
+            is_wholly = is_told or hit.meaning.is_open
+            is_known = self._is_mostly_known(range(first, last), wholly=is_wholly)
+            opens = not is_told and bool(named) and self._opens_with(named[0], first, hit)
+            if named and (is_known or opens):
                 return self._best(named, None)
         return None
+
+    def _is_vendor(self, first: int, last: int) -> bool:
+        """Whether a part is only the name of a firm whose software it may mean: "CFO, Oracle"."""
+        is_end = not first or last == len(self.words)
+        return is_end and last - first == 1 and self.words[first].form in self.known.marks["vendor"]
 
     @staticmethod
     def _opens_with(named: Hit, first: int, role: Hit) -> bool:
@@ -622,6 +654,8 @@ class Reading:
 
 
 FIRM = 3
+INTERIM = ("interim", "acting", "founding")
+SENIOR = ("senior", "sr")
 BROAD = (Function.OPERATIONS, Function.GENERAL_MANAGEMENT)
 CHIEF = Meaning(Seniority.MANAGER, None, 3)
 HEADING = Meaning(Seniority.HEAD, None, 3)

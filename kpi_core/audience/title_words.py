@@ -79,6 +79,7 @@ class Vocabulary:
     exact: set[str] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)
     endings: tuple[tuple[str, str], ...] = ()
+    last_parts: frozenset[str] = frozenset()  # the forms of those endings
     shapes: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     shorts: dict[str, str] = field(default_factory=dict)  # abbreviations, and what they stand for
     forms: dict[str, tuple[str, ...]] = field(default_factory=dict)  # what was looked up before
@@ -99,7 +100,12 @@ class Vocabulary:
         past = self._known(word[2:]) if word.startswith("ex") and len(word) > 4 else None
         if past:
             return ("ex", past)
-        return self._halves(word) or self._glued(word) or (self._mended(word) or word,)
+        return (
+            self._halves(word)
+            or self._glued(word)
+            or self._mended_compound(word)
+            or (self._mended(word) or word,)
+        )
 
     def _hides_role(self, word: str, stem: str) -> bool:
         """Whether what looks like an inflection is the last part of a compound: "Projektchef"."""
@@ -130,6 +136,16 @@ class Vocabulary:
                 return (*self._first_half(word[:cut]), form)
         return None
 
+    def _mended_compound(self, word: str) -> tuple[str, ...] | None:
+        """The parts of a compound whose last one has a slip: "Vertriebslietung"."""
+        for cut in range(SHORTEST_MENDED - 2, len(word) - SHORTEST_MENDED + 2):
+            start = word[:cut]
+            if start in self.exact or start.removesuffix("s") in self.exact:
+                form = self._mended(word[cut:])
+                if form in self.last_parts:
+                    return (*self._first_half(start), form)
+        return None
+
     def _known(self, word: str) -> str | None:
         if word in self.exact:
             return word
@@ -157,7 +173,8 @@ class Vocabulary:
         """First part of a compound, without the letters that join it to the second."""
         starts = [word.removesuffix(joint) for joint in JOINTS if word.endswith(joint)]
         known = next(filter(None, map(self._known, starts)), None)
-        return (known,) if known else next(filter(None, map(self._halves, starts)), (word,))
+        halves = None if known else next(filter(None, map(self._halves, starts)), None)
+        return halves or (known or next(filter(None, map(self._mended, starts)), word),)
 
     def _mended(self, word: str) -> str | None:
         """The one long word of the vocabulary that `word` is a slip of."""
@@ -167,6 +184,9 @@ class Vocabulary:
             for guess in (*swapped, *doubled):
                 if guess in self.exact and len(guess) >= SHORTEST_SLIP - 1:
                     return guess
+                stem = self.stem_of(guess) if len(guess) >= SHORTEST_STEM - 1 else None
+                if stem and len(stem) >= SHORTEST_MENDED:
+                    return stem
         for end in range(len(word), max(len(word) - 4, SHORTEST_MENDED - 2), -1):
             start = word[:end]
             near = {
@@ -212,12 +232,16 @@ _GENDER = re.compile(
     r"|(?:(?<=[^\W_])[/:*_·(]-?(?:innen|in|frau|trice|rice|euse|ice|ère|ne|se|te|a|e|o|r)"
     r"|(?<=[^\W_]{3})\.e)\)?(?![^\W_])"
 )
+_PRONOUN = (
+    r"(?:she|hers?|he|him|his|they|them|theirs|sie|ihr|er|ihn|ihm|zij|haar|hij|hem|elle|il|iel)"
+)
+_PRONOUNS = re.compile(rf"[(\[]?(?<![^\W_]){_PRONOUN}(?:\s?/\s?{_PRONOUN})+(?![^\W_])[)\]]?")
 _ACRONYM = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?")
 _AMPERSAND = re.compile(r"(?<![^\W_])([^\W\d_]{1,2})\s?[&+]\s?([^\W\d_])(?![^\W_])")
 _SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?: [^\W\d_]){2}(?![^\W_])")
 _INTERIM = re.compile(r"(?<=[^\W_])(?<! of)[\s,(]+a\. ?i\.?(?=$|[^\w.]*$|\s*[,;|/)–-])")
 _APOSTROPHE = re.compile(r"(?<![^\W_])(?:d|l|dell|all|nell|sull|dall|qu)'|'s(?![^\W_])")
-_CO = re.compile(r"(?<![^\W_])co-(?=ord)")  # as the British write "co-ordinator"
+_CO = re.compile(r"(?<![^\W_])(co|e)-(?=ord|learning|mail)")  # "co-ordinator", "e-learning"
 _SHARED = re.compile(r"\s*(?:[&/,]|(?:und|u|oder|and|or|en)\b)")  # "Bau- und Projektleitung"
 _PLAIN = re.compile(r"[\w ,-]*")
 _PIECE = re.compile(r"[^\W_]+|[^\s]|\n")
@@ -246,10 +270,12 @@ def words_of(title: str, vocabulary: Vocabulary) -> list[Word]:
     text = unicodedata.normalize("NFKC", title.translate(_QUOTES)) if not title.isascii() else title
     text = text.casefold()
     if not _PLAIN.fullmatch(text):
-        text = _GENDER.sub(" ", text.replace("i/t", "it"))
+        if "/" in text:
+            text = _PRONOUNS.sub(" ", text.replace("i/t", "it"))
+        text = _GENDER.sub(" ", text)
         text = _ACRONYM.sub(lambda found: found[0].replace(".", ""), text)
         text = _APOSTROPHE.sub(" ", _AMPERSAND.sub(r"\1\2", text)).replace("'", "")
-    text = _CO.sub("co", fold(text))
+    text = _CO.sub(r"\1", fold(text))
     text = _SPACED.sub(lambda found: _joined(found[0], vocabulary), text)
     fillers, companies = vocabulary.marks["filler"], vocabulary.marks["company"]
     words: list[Word] = []
@@ -418,6 +444,7 @@ def vocabulary() -> Vocabulary:
             key=lambda pair: (-len(pair[0]), pair),
         )
     )
+    found.last_parts = frozenset(form for _, form in found.endings)
     for word in sorted(found.exact | found.stems):
         known = word.rstrip("*")
         if len(known) >= (SHORTEST_STEM if known != word else SHORTEST_MENDED - 1):

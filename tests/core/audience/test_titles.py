@@ -244,6 +244,20 @@ TRAPS = [
     ("Customer Care Rep", "IC", "customer service"),
     ("Captain, US Army", "IC", "protective services"),
     ("Director of Surgical Services", "Director", "healthcare"),
+    # an employer's name, pronouns, a word of no weight, slips in compounds
+    ("Director of Strategy, Microsoft", "Director", "general management"),
+    ("Precision Engineer - Zurich Insurance", "IC", "engineering"),
+    ("Clear Channel - Marketing & Sales Assistant", "IC", "marketing"),
+    ("Managing Partner, Smith & Partners", "C-level", "general management"),
+    ("Executive Director, Deutsche Bank", "C-level", "general management"),
+    ("Interim Executive Director", "C-level", "general management"),
+    ("Senior Principal", "Director", UNKNOWN),
+    ("SVP, Product (they/them)", "VP", "product"),
+    ("Vertriebslietung", "Head", "sales"),
+    ("Verkufsleiterin", "Head", "sales"),
+    ("Projektmanaegr", "IC", "project management"),
+    ("Dryektor finansowy", "Director", "finance"),
+    ("E-Learning Coordinator", "IC", "education"),
 ]
 
 
