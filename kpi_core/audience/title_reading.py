@@ -654,7 +654,7 @@ class Reading:
 
 
 FIRM = 3
-INTERIM = ("interim", "acting", "founding")
+INTERIM = ("interim", "acting", "founding", "co")
 SENIOR = ("senior", "sr")
 BROAD = (Function.OPERATIONS, Function.GENERAL_MANAGEMENT)
 CHIEF = Meaning(Seniority.MANAGER, None, 3)

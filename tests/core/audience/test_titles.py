@@ -252,7 +252,7 @@ TRAPS = [
     ("Executive Director, Deutsche Bank", "C-level", "general management"),
     ("Interim Executive Director", "C-level", "general management"),
     ("Senior Principal", "Director", UNKNOWN),
-    ("SVP, Product (they/them)", "VP", "product"),
+    ("SVP, Product they/them", "VP", "product"),
     ("Vertriebslietung", "Head", "sales"),
     ("Verkufsleiterin", "Head", "sales"),
     ("Projektmanaegr", "IC", "project management"),
