@@ -21,7 +21,7 @@ HIGH_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
 NO_CHARACTERS = tuple(mark.encode() for mark in "\ufeff\ufffe\uffff")
 _HIGH = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 MISREAD = re.compile(
-    f"â€[{_HIGH}]|Â[\xa0-\xbf]|Ã[\xa1-\xaa\xac-\xba\xbc-\xbfŸœŠšŽžƒ]|(?:[ÐÑ][{_HIGH}]){{2}}|ðŸ[{_HIGH}]"
+    f"â€[{_HIGH}]|Â[\xa0-\xbf]|Ã[\xa1-\xba\xbc-\xbfŸœŠšŽžƒ]|(?:[ÐÑ][{_HIGH}]){{2}}|ðŸ[{_HIGH}]"
 )
 """UTF-8 read as Windows-1252: a dash, quote or emoji, an accented letter, two Cyrillic letters."""
 MISREAD_BYTES = re.compile(

@@ -14,7 +14,9 @@ from kpi_core.tables import Kind, Table, column_label
 
 _KEPT_DIGITS = 15  # of a number in a spreadsheet; elsewhere up to 17
 _LONG_ROUND = r"\d{15,17}0+"
-_FEW_DAYS, _FEW_TURNS = 10, 4
+_FEW_DAYS, _FEW_TURNS, _ROWS_OF_TURN = 10, 4, 5
+_EARLIEST = pd.Timestamp(1990, 1, 1)  # nothing that we import is older than the web
+_MONTH_NAME = r"[^\W\d_]{3,}"
 
 
 @dataclass
@@ -117,28 +119,46 @@ def check_days(
     aside: Aside,
     notes: Notes,
 ) -> None:
-    """Days in the future: a required one sets the row aside, another becomes unknown."""
+    """Days in the future or before the web: a required one sets the row aside, another becomes
+    unknown.
+    """
     limit = pd.Timestamp(today) + pd.Timedelta(days=2)  # a day's grace for zones
     for column in table:
         if column.kind not in (Kind.TIME, Kind.DATE) or column.name not in texts:
             continue
-        late = (frame[column.name] >= limit).to_numpy(dtype=bool)
-        if not late.any():
-            continue
-        header = names.get(column.name, column.name)
-        notes.cells(
-            IssueKind.IMPOSSIBLE_VALUE,
-            late,
-            texts[column.name],
-            header,
-            f"a day up to {today}",
-            "{column} “{value}” in row {row} lies in the future",
-            "check the date, and whether day and month are in the right order",
-        )
-        if column.required or column.name == table.day:
-            aside.add(late, IssueKind.IMPOSSIBLE_VALUE, f"{column.name} lies in the future", header)
-        else:
-            frame.loc[late, column.name] = pd.NaT
+        days = frame[column.name]
+        for wrong, due, where, cure in (
+            (
+                days >= limit,
+                f"a day up to {today}",
+                "in the future",
+                "check the date, and whether day and month are in the right order",
+            ),
+            (
+                days < _EARLIEST,
+                f"a day from {_EARLIEST.date()} on",
+                f"before {_EARLIEST.year}",
+                "check the year",
+            ),
+        ):
+            told = wrong.to_numpy(dtype=bool)
+            if not told.any():
+                continue
+            header = names.get(column.name, column.name)
+            notes.cells(
+                IssueKind.IMPOSSIBLE_VALUE,
+                told,
+                texts[column.name],
+                header,
+                due,
+                f"{{column}} “{{value}}” in row {{row}} lies {where}",
+                cure,
+            )
+            if column.required or column.name == table.day:
+                reason = f"{column.name} lies {where}"
+                aside.add(told, IssueKind.IMPOSSIBLE_VALUE, reason, header)
+            else:
+                frame.loc[told, column.name] = pd.NaT
 
 
 def check_values(
@@ -239,12 +259,13 @@ def check_order(
             continue
         steps = np.diff(values).astype("int64")
         sign = 1 if (steps > 0).sum() >= (steps < 0).sum() else -1
-        if (sign * steps < 0).sum() > _FEW_TURNS:
+        if (sign * steps < 0).sum() > min(_FEW_TURNS, len(values) // _ROWS_OF_TURN):
             continue
         gaps = {n: _gap_exchanged(values, n, sign) for n in _turns(sign * steps)}
         for place, gap in gaps.items():
             beside = min(gaps.get(place - 1, np.inf), gaps.get(place + 1, np.inf))
             odd[places[place]] = gap < np.inf and gap <= beside
+        odd[odd] = ~texts[column.name][odd].str.contains(_MONTH_NAME, na=False).to_numpy(dtype=bool)
         if odd.any():
             notes.cells(
                 IssueKind.AMBIGUOUS,

@@ -114,7 +114,7 @@ class _Seen:
     size: int
     shapes: Counter[Shape]
     forms: Counter[tuple[Shape, str]]
-    lengths: Counter[tuple[Shape, int]]
+    lengths: Counter[tuple[Shape, str, int]]
     closed: bool
 
     def holds(self, kind: Shape, *, known: bool) -> bool:
@@ -128,12 +128,13 @@ class _Seen:
         same = kind == other[0]
         alike = self.shapes[kind] - same
         found = (alike + 0.5) / (self.size - (own is not None) + 1)
+        equal = alike
         if form:
             equal = self.forms[kind, form] - (same and form == other[1])
             found *= (equal + 0.5) / (alike + 1)
-        if length:
-            near = self.lengths[kind, length] - (same and length == other[2])
-            found *= max(_LEAST, near / alike) if alike else 1
+        if length and equal:
+            near = self.lengths[kind, form, length] - (other == (kind, form, length))
+            found *= max(_LEAST, near / equal)
         return log(found)
 
 
@@ -162,7 +163,7 @@ def _seen(cells: Sequence[str | None]) -> _Seen:
         len(known),
         Counter(kind for kind, _, _ in kinds),
         Counter((kind, form) for kind, form, _ in kinds),
-        Counter((kind, length) for kind, _, length in kinds),
+        Counter(kinds),
         closed,
     )
 

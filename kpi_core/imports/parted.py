@@ -13,6 +13,7 @@ from kpi_core.imports.totals import is_remark
 
 Row = Sequence[str]
 _MOST_PIECES = 30
+_ENOUGH = 6
 
 
 @dataclass
@@ -74,7 +75,7 @@ def find_neighbours(
     """
     found = Parted()
     end = max(kept, default=0)
-    low = 20 * sum(row[0][:1].islower() for row in kept.values()) < len(kept)
+    low = sum(row[0][:1].islower() for row in kept.values())
     for place, text in lone.items():
         above, below = kept.get(place - 1), kept.get(place + 1)
         whole = "" if below is None else text + below[0]
@@ -97,7 +98,8 @@ def find_neighbours(
             if ends and (place < end or last.typed or text[:1].islower()):
                 found.doubtful[place - 1] = "The next line may be the rest of this row's last cell."
             if begins and below is not None:
-                if low and below[0][:1].islower() and shape(below[0]) is Shape.TEXT:
+                small = below[0][:1].islower() and shape(below[0]) is Shape.TEXT
+                if small and 20 * (low - 1) < len(kept):
                     found.doubtful[place + 1] = (
                         "The line before may be the beginning of this row's first cell."
                     )
@@ -107,8 +109,12 @@ def find_neighbours(
 
 
 def _lacks(cell: str, column: Column) -> bool:
-    """Whether a cell is none of its column; in a column of any texts only a blank shows that."""
-    return not column.is_like(cell) and bool(column.typed or column.values or not cell.strip())
+    """Whether a cell is none of its column; in a column of any texts only a blank shows that, or
+    another length than all of them have.
+    """
+    alike = column.lengths[0] == column.lengths[1] and column.seen >= _ENOUGH
+    told = column.typed or column.values or alike or not cell.strip()
+    return not column.is_like(cell) and bool(told)
 
 
 def _with(before: str, after: str, column: Column) -> str:

@@ -33,7 +33,7 @@ def put_aside(block: Block, where: Sequence[bool], kind: IssueKind, reason: str)
         for (line, *cells), out in zip(block.frame.itertuples(name=None), where, strict=True)
         if out
     )
-    return block.with_(frame=block.frame[keep], set_aside=(*block.set_aside, *rows))
+    return block.with_(frame=block.frame.loc[keep], set_aside=(*block.set_aside, *rows))
 
 
 def places_of(block: Block, names: Sequence[str]) -> list[int]:

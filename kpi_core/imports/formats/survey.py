@@ -214,7 +214,7 @@ def one_row_per_answer(block: Block) -> Block:
         side = "" if group is None else str(cells[group])
         for place in asked:
             if not blank[place][number]:
-                said = tens[place].get(str(cells[place]), str(cells[place]))
+                said = tens[place].get(str(cells[place]), str(cells[place]).strip())
                 rows.append((int(line), (name, wave, block.header[place], said, day, side)))
     header = ("Respondent", "Wave", "Statement", "Answer", "Timestamp", "Group")
     return block.with_(header=header, frame=table_of(rows, len(header)))

@@ -254,3 +254,51 @@ def test_day_of_a_title_in_the_future_is_told_where_no_column_states_it() -> Non
     imported = import_file(file.read_bytes(), "f.csv", today=date(2026, 1, 1))
     assert IssueKind.IMPOSSIBLE_VALUE in kinds(imported)
     assert {issue.column for issue in imported.issues} == {"counted_on"}
+
+
+@pytest.mark.parametrize("day", ["0205-03-01", "1925-03-01"])
+def test_date_before_the_web_sets_its_row_aside(day: str) -> None:
+    imported = load(POSTS + f"1,{day},x,1,1,1\n2,2025-03-02,x,5,5,1\n")
+    assert imported.parts["posts"].counts.set_aside == 1
+    assert [(issue.kind, issue.row) for issue in imported.issues] == [
+        (IssueKind.IMPOSSIBLE_VALUE, 2)
+    ]
+
+
+def test_days_written_with_the_name_of_the_month_cannot_be_exchanged() -> None:
+    """The sixth day would stand in order as the 6th of April, but nobody reads June as a day."""
+    days = [f"Apr {n}, 2025" for n in range(1, 21)]
+    days[5] = "Jun 4, 2025"
+    rows = "".join(f'{n},"{day}",x,5,5,1\n' for n, day in enumerate(days))
+    late = import_file((POSTS + rows).encode(), "f.csv", today=date(2025, 7, 1))
+    assert late.issues == ()
+    written = [f"2025-04-{n:02}" for n in range(1, 21)]
+    written[5] = "2025-06-04"
+    rows = "".join(f"{n},{day},x,5,5,1\n" for n, day in enumerate(written))
+    late = import_file((POSTS + rows).encode(), "f.csv", today=date(2025, 7, 1))
+    assert [issue.row for issue in late.issues] == [7]
+
+
+def test_few_days_without_any_order_have_none_exchanged() -> None:
+    """Eleven days in no order, four times against it: that one stands better is chance."""
+    days = ["03-09", "04-20", "02-05", "06-11", "01-30", "05-17", "03-02", "07-08", "02-21",
+            "08-14", "09-03"]  # fmt: skip
+    rows = "".join(f"{n},2024-{day},x,5,5,1\n" for n, day in enumerate(days))
+    assert load(POSTS + rows).issues == ()
+
+
+def test_a_header_with_a_name_too_many_sets_the_rows_aside() -> None:
+    """No row has as many cells as the header: nothing is loaded, and nothing breaks."""
+    imported = load(
+        "Deal Name,Deal Stage,Close Date,Foo,Amount,Associated Company\n"
+        "Pumps,Closed won,2025-03-31,12000,Contoso\nValves,Closed won,2025-04-13,80,Fabrikam\n"
+    )
+    assert [row.row for row in imported.set_aside] == [2, 3]
+
+
+def test_spaces_around_an_answer_are_no_part_of_it() -> None:
+    imported = load(
+        "Timestamp,The guide helps me,I would recommend it\n"
+        "2025-03-03 10:00:00,5, 4\n2025-03-04 11:00:00,3,\u00a02 \n"
+    )
+    assert imported.parts["survey"].frame["answer"].tolist() == ["5", "4", "3", "2"]

@@ -67,7 +67,7 @@ def test_a_column_in_which_blanks_are_common_tells_nothing_by_one() -> None:
 
 @pytest.mark.parametrize("reader", [_read, _quickly])
 @pytest.mark.parametrize(
-    "text", ["Itâ€™s here", "CafÃ© open", "GroÃŸ", "Ãœber", "Ð¿Ñ€Ð¸", "ðŸ˜€ nice"]
+    "text", ["Itâ€™s here", "CafÃ© open", "ZoÃ« here", "GroÃŸ", "Ãœber", "Ð¿Ñ€Ð¸", "ðŸ˜€ nice"]
 )
 def test_letters_misread_before_are_told_and_left(reader, text: str) -> None:
     rows = [*ROWS[:20], f"2025-01-21,147,3,https://example.org/21,{text}", *ROWS[21:]]
@@ -270,3 +270,18 @@ PEOPLE = [f"{n},Firm {n % 9} of all,p{n}@firm{n % 9}.example,{n % 7}" for n in r
 def test_texts_of_another_kind_that_changed_places_are_told(row: str, told: list[int]) -> None:
     rows = [*PEOPLE[:19], row, *PEOPLE[20:]]
     assert _lines_told(rows, "Id,Company,Mail,Deals") == told
+
+
+def test_a_name_of_several_words_beside_a_firm_of_one_has_not_moved() -> None:
+    """That "Litware" is one word says already that it is shorter than the other firms."""
+    first = ["Kenji", "Ann", "Bob", "Iván", "Bob", "Kenji", "Ann", "Mária", "Kenji", "Kenji", "Bob"]
+    last = ["Dupont", "Kaur", "Novák", "Nowak", "van den Berg", "Müller", "Jensen", "van den Berg",
+            "García", "van den Berg", "Tanaka"]  # fmt: skip
+    firm = ["Trey Research", "Adatum Ltd", "Wide World Importers", "Tailspin Toys", "Olsen A/S",
+            "Établissements Roux", "Blue Yonder Airlines", "Litware", "Trey Research",
+            "Fabrikam GmbH", "Woodgrove Bank"]  # fmt: skip
+    rows = zip(first, last, firm, strict=True)
+    lines = [f"{a},{b},https://example.org/{n + 100},,{c}" for n, (a, b, c) in enumerate(rows)]
+    text = "\n".join(["First,Last,Link,Email,Firm", *lines, ""])
+    (block,) = read(text.encode(), "file.csv")
+    assert _told(block) == []

@@ -97,3 +97,21 @@ def test_an_address_among_texts_is_no_half_of_the_line_before() -> None:
     block = _read(lines, "Title,Views,Clicks")
     assert block.frame.loc[11].tolist() == ["https://example.org/9", "27", "9"]
     assert _flags(block) == {10}
+
+
+@pytest.mark.parametrize("row", [3, 14])
+def test_a_first_cell_as_long_as_all_others_is_put_together(row: int) -> None:
+    """Ids are eleven letters; a break leaves three and eight of them."""
+    ids = [f"aBcDeFgHi{n:02}" for n in range(20)]
+    lines = [f"{name},Video of {name[-2:]},{n * 13}" for n, name in enumerate(ids)]
+    parted = [lines[row][:3], lines[row][3:]]
+    block = _read([*lines[:row], *parted, *lines[row + 1 :]], "Content,Title,Views")
+    assert block.frame[0].tolist() == ids
+    assert _flags(block) == {row + 2, row + 3}
+
+
+def test_a_small_letter_at_the_beginning_tells_in_small_tables_too() -> None:
+    names = ["Contoso", "Fabrikam", "Adatum", "Litware", "Tailspin", "Woodgrove", "Northwind"]
+    lines = [f"{name},{n * 31 + 40},{n + 3}" for n, name in enumerate(names)]
+    lines[2:3] = ["Ada", "tum,102,5"]
+    assert _flags(_read(lines, "Page,Followers,Posts")) == {4, 5}
