@@ -14,6 +14,7 @@ from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.layout import Part, normalise_header
 from kpi_core.imports.misplaced import moved
 from kpi_core.imports.parted import Parted, find_neighbours, put_together
+from kpi_core.imports.quoted import otherwise_quoted
 from kpi_core.imports.repair import (
     Expected,
     Verdict,
@@ -499,6 +500,10 @@ class _Body:
         self.issues += odd_cells(self.records, {n: kept[n] for n in places}, self.header, cells)
         for number, reason in moved(cells).items():
             self.issue(IssueKind.AMBIGUOUS, reason, places[number])
+        known = {issue.row for issue in self.issues if issue.kind is IssueKind.STRAY_QUOTE}
+        for number, reason in otherwise_quoted(cells).items():
+            if lines[places[number]] not in known:
+                self.issue(IssueKind.STRAY_QUOTE, reason, places[number])
         if self.records.strays:
             begin = self.part.start if self.part.header is None else self.part.header
             self.issues += stray_lines(self.records, range(begin, self.part.stop))

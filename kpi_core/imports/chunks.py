@@ -10,10 +10,11 @@ import pyarrow as pa
 
 TRIM = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
 """The C library's own, where it has one; Arrow's pools don't call it for another's memory."""
+Array = np.ndarray[Any, Any]
 Cells = TypeVar("Cells", pa.Table, pa.ChunkedArray)
 
 
-def rows_at(cells: Cells, places: "Sequence[int] | np.ndarray[Any, Any]") -> Cells:
+def rows_at(cells: Cells, places: "Sequence[int] | Array") -> Cells:
     """The rows at ascending places; Arrow's `take` would first join all chunks into one."""
     where = np.zeros(len(cells), dtype=bool)
     where[places] = True
@@ -25,3 +26,17 @@ def give_back() -> None:
     pa.default_memory_pool().release_unused()
     if TRIM is not None:
         TRIM(0)
+
+
+def first_bytes(column: pa.ChunkedArray) -> Array:
+    """The first byte of each cell; 0 for an empty cell."""
+    found = [np.zeros(0, dtype=np.uint8)]
+    for chunk in column.chunks:
+        _, ends, text = chunk.buffers()
+        ends = np.frombuffer(ends, np.int64)[chunk.offset : chunk.offset + len(chunk) + 1]
+        first = np.zeros(len(chunk), dtype=np.uint8)
+        filled = ends[1:] > ends[:-1]
+        if filled.any():
+            first[filled] = np.frombuffer(text, np.uint8)[ends[:-1][filled]]
+        found.append(first)
+    return np.concatenate(found)

@@ -29,11 +29,12 @@ from kpi_core.imports.characters import (
     NO_CHARACTERS,
     odd_cells,
 )
-from kpi_core.imports.chunks import give_back, rows_at
+from kpi_core.imports.chunks import first_bytes, give_back, rows_at
 from kpi_core.imports.encoding import decode
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.lines import COMMENT, Lines
 from kpi_core.imports.misplaced import moved
+from kpi_core.imports.quoted import otherwise_quoted
 from kpi_core.imports.repair import is_parted_by
 from kpi_core.imports.shapes import columns, sampled, tell_apart
 from kpi_core.imports.text import (
@@ -58,7 +59,7 @@ _CHUNK = 2**22
 _BLOCK = 2**18
 _PLAIN, _QUOTE, _MARK, _LF, _CR, _ODD = range(6)
 _STRAY_BYTES = ("\ufffd".encode(), *NO_CHARACTERS)
-_TOLD_ANEW = (IssueKind.AMBIGUOUS, IssueKind.UNREADABLE_BYTES)
+_TOLD_ANEW = (IssueKind.AMBIGUOUS, IssueKind.UNREADABLE_BYTES, IssueKind.STRAY_QUOTE)
 _BLANK_END = (b"\n\n", b"\n\r\n", b"\r\r", b"\n\r", b"\r\r\n")
 _OTHER_QUOTES = tuple({mark.encode()[0] for mark in "'“„«"})
 _SHORT = 30  # no word for a total is longer
@@ -147,6 +148,8 @@ def read_clean(
         issues += _misread(kept, lines, block.header)
     found = moved(kept.columns).items()
     issues += [Issue(IssueKind.AMBIGUOUS, why, row=int(lines[n])) for n, why in found]
+    found = otherwise_quoted(kept.columns).items()
+    issues += [Issue(IssueKind.STRAY_QUOTE, why, row=int(lines[n])) for n, why in found]
     frame = kept.to_pandas()
     frame = frame.set_axis(range(width), axis=1).set_axis(lines)
     dialect = replace(block.dialect, quote='"' if b'"' in content else "")
@@ -316,7 +319,7 @@ def _told_apart(
     """The places of the rows, among the records, and of those that are the header once more; None
     where a row is one at which the tolerant reader takes a second look.
     """
-    firsts = [_first_bytes(column) for column in table.columns]
+    firsts = [first_bytes(column) for column in table.columns]
     if any(first.any() for first in firsts[width:]):
         return None
     space = np.zeros(256, dtype=bool)
@@ -382,20 +385,6 @@ def _cells(table: pa.Table, rows: _Rows, places: Sequence[int] | Array) -> list[
     return list(zip(*(column.to_pylist() for column in taken.columns), strict=True))
 
 
-def _first_bytes(column: pa.ChunkedArray) -> Array:
-    """The first byte of each cell; 0 for an empty cell."""
-    found = [np.zeros(0, dtype=np.uint8)]
-    for chunk in column.chunks:
-        _, ends, text = chunk.buffers()
-        ends = np.frombuffer(ends, np.int64)[chunk.offset : chunk.offset + len(chunk) + 1]
-        first = np.zeros(len(chunk), dtype=np.uint8)
-        filled = ends[1:] > ends[:-1]
-        if filled.any():
-            first[filled] = np.frombuffer(text, np.uint8)[ends[:-1][filled]]
-        found.append(first)
-    return np.concatenate(found)
-
-
 def _texts(column: pa.ChunkedArray, where: Array) -> list[str]:
     return column.filter(pa.array(where)).unique().to_pylist() if where.any() else []
 
@@ -428,7 +417,7 @@ def _totals(table: pa.Table, width: int) -> dict[int, str]:
         if words:
             hit = pc.is_in(cells, pa.array(words, pa.large_string()))
             suspects += numbers[hit.to_numpy()].tolist()
-        numbers = numbers[space[_first_bytes(cells)]]
+        numbers = numbers[space[first_bytes(cells)]]
         if not len(numbers):
             break
 
@@ -486,7 +475,7 @@ def _may_be_otherwise_quoted(data: bytes, rows: _Rows, places: Array, table: pa.
         return False
     quoted = np.zeros(table.num_rows, dtype=bool)
     for column in table.columns:
-        opened = np.flatnonzero(np.isin(_first_bytes(column), _OTHER_QUOTES))
+        opened = np.flatnonzero(np.isin(first_bytes(column), _OTHER_QUOTES))
         if len(opened):
             cells = rows_at(column, opened)
             found = pc.match_substring_regex(cells, f"^(?:{OTHER_QUOTES.pattern})$")

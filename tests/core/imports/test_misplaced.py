@@ -285,3 +285,24 @@ def test_a_name_of_several_words_beside_a_firm_of_one_has_not_moved() -> None:
     text = "\n".join(["First,Last,Link,Email,Firm", *lines, ""])
     (block,) = read(text.encode(), "file.csv")
     assert _told(block) == []
+
+
+@pytest.mark.parametrize("reader", [_read, _quickly])
+@pytest.mark.parametrize(
+    "row",
+    [
+        "2025-01-21,147,1,`https://example.org/21`,Post 21",  # no address begins so
+        "2025-01-21,147,1,«https://example.org/21»,«Post 21»",
+        "2025-01-21,147,1,https://example.org/21,'Post 7'",  # the 7th of January has it without
+    ],
+)
+def test_a_row_in_other_quotes_is_told_on_its_line(reader, row: str) -> None:
+    assert set(_told(reader([*ROWS[:20], row, *ROWS[21:]]))) == {22}
+
+
+@pytest.mark.parametrize("reader", [_read, _quickly])
+def test_a_text_that_is_a_quotation_is_sound(reader) -> None:
+    rows = [*ROWS[:20], "2025-01-21,147,1,https://example.org/21,“Never again”", *ROWS[21:]]
+    assert _told(reader(rows)) == []
+    many = [row.replace("Post", "«Post") + "»" for row in ROWS]
+    assert _told(reader(many)) == []
