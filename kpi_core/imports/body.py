@@ -30,6 +30,7 @@ from kpi_core.imports.totals import is_remark, total_rows
 Row = Sequence[str]
 _FEW_LETTERS = 3  # in an explanation there are at least so many
 _FEW_LINES = 20
+_MOST_LINES = 50
 _FEW_REMARKS = 3
 _QUOTED = re.compile('"[^"]*"')
 _FEW_ROWS = 5
@@ -464,6 +465,28 @@ class _Body:
             raw = self._raw(place)
             verdict = mend(rows[place], raw, self._expected(), broken=place in self.records.broken)
             self._apply(place, verdict, full=full)
+        self._tails(odd)
+
+    def _tails(self, odd: list[int]) -> None:
+        """Whole rows that may be the end of one whose first cell is never closed: of several lines,
+        as the row holds too few delimiters for one and first cells often have several.
+        """
+        several = sum("\n" in row[0] or "\r" in row[0] for row in self.kept.values())
+        if 10 * several < len(self.kept):
+            return
+        for place in odd:
+            raw = self._raw(place)
+            few = raw.count(self.records.delimiter) < self.length - 1
+            if place not in self.aside or raw[:1] != '"' or raw.count('"') % 2 == 0 or not few:
+                continue
+            following = range(place + 1, min(place + _MOST_LINES, self.part.stop))
+            end = next((n for n in following if n in self.kept), None)
+            if end is not None:
+                message = (
+                    f"The quote that opens in row {self.records.lines[place]} is never closed: "
+                    "this row may be the end of that one."
+                )
+                self.issue(IssueKind.AMBIGUOUS, message, end)
 
     def _apply(self, place: int, verdict: Verdict, *, full: bool) -> None:
         if verdict.cells is None or not (full or verdict.kind == IssueKind.STRAY_QUOTE):

@@ -10,7 +10,7 @@ from kpi_core.imports.lines import normalise_header
 from kpi_core.imports.shapes import Column, Shape, shape
 from kpi_core.imports.text import DELIMITERS, is_sound, split_strictly
 
-_MOST_READINGS = 2_000
+_MOST_READINGS, _MOST_QUOTES = 2_000, 100
 _MOST_STEPS, _STEPS_OF_ROW, _STEPS_AT_LEAST = 200_000, 20_000, 500
 
 
@@ -245,6 +245,8 @@ def _mend_quotes(raw: str, expected: Expected) -> Verdict:
             for cells, faults in _readings(pieces, expected):
                 if expected.fits(cells):
                     best.setdefault(faults, set()).add(cells)
+            for cells in _undelimited(raw, expected):
+                best.setdefault(min(best, default=1), set()).add(cells)
     except _ManyReadingsError:
         return Verdict(kind, f"{name}, and the row can be read in many ways.")
     if best and len(best[min(best)]) == 1:
@@ -256,6 +258,20 @@ def _mend_quotes(raw: str, expected: Expected) -> Verdict:
     return Verdict(kind, f"{name}, and no reading gives {expected.width} cells that fit.")
 
 
+def _undelimited(raw: str, expected: Expected) -> Iterator[tuple[str, ...]]:
+    """Every reading of a row with a delimiter more beside one of its quotes, within a cell."""
+    mark = expected.delimiter
+    places = [place for place, char in enumerate(raw) if char == '"']
+    if len(places) % 2 or len(places) > _MOST_QUOTES:
+        return
+    for cut in sorted({cut for place in places for cut in (place, place + 1)}):
+        whole = raw[:cut] + mark + raw[cut:]
+        if 0 < cut < len(raw) and mark not in raw[cut - 1 : cut + 1] and is_sound(whole, mark):
+            cells = tuple(split_strictly(whole, mark))
+            if expected.fits(cells):
+                yield cells
+
+
 def _readings(pieces: Sequence[str], expected: Expected) -> Iterator[tuple[tuple[str, ...], int]]:
     """Every way to join neighbouring pieces to cells, with the number of cells whose quotes are
     wrong; a cell of several pieces has a quote at its start or its end.
@@ -264,6 +280,7 @@ def _readings(pieces: Sequence[str], expected: Expected) -> Iterator[tuple[tuple
     allowed, found = max(_STEPS_AT_LEAST, min(_STEPS_OF_ROW, expected.budget.steps)), 0
     expected.budget.steps -= allowed
     stack: list[tuple[int, tuple[str, ...], int]] = [(0, (), 0)]
+    parted = f'"{expected.delimiter}"'  # the end of one quoted cell and the beginning of the next
     while stack:
         place, done, faults = stack.pop()
         if place == len(pieces):
@@ -285,12 +302,16 @@ def _readings(pieces: Sequence[str], expected: Expected) -> Iterator[tuple[tuple
             many = stop - place > 1
             if many and not (text.startswith('"') or text.endswith('"')):
                 continue
+            if many and parted in text[1:-1].replace('""', ""):
+                continue
             value, wrong = _cell(text)
             if many and not wrong and not text.startswith('"'):
                 continue
             column = expected.columns[len(done)] if len(done) < len(expected.columns) else None
             if column is not None and not column.fits(value):
-                continue
+                value = value.replace('"', "")
+                if not wrong or not column.typed or not column.fits(value):
+                    continue
             stack.append((stop, (*done, value), faults + wrong))
     expected.budget.steps += allowed
 
@@ -303,11 +324,15 @@ def _cell(text: str) -> tuple[str, int]:
         inner = text[1:-1]
         if '"' not in inner.replace('""', ""):
             return inner.replace('""', '"'), 0
+        for rest in (text[1:], text[:-1]):
+            doubled = rest.count('""')
+            if doubled and doubled % 2 == 0 and '"' not in rest.replace('""', ""):
+                return rest.replace('""', '"'), 1  # a quotation within
         return inner, 1
     if text.startswith('"') and '"' not in text[1:].replace('""', ""):
         return text[1:].replace('""', '"'), 1
-    if text.endswith('"') and '"' not in text[:-1]:
-        return text[:-1] if len(text) > 1 else "", 1
+    if text.endswith('"') and '"' not in text[:-1].replace('""', ""):
+        return text[:-1].replace('""', '"'), 1
     return text, 1
 
 

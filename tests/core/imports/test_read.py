@@ -315,3 +315,39 @@ def test_commas_in_the_lines_above_part_no_table_with_tabs(rows: int) -> None:
     block = _one(above + table)
     assert block.dialect.delimiter == "\t"
     assert len(block.frame) == rows
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        ('5,A. Datum ""East""",50', ["5", 'A. Datum "East"', "50"]),  # lost its first quote
+        ('5,"A. Datum ""East"",50', ["5", 'A. Datum "East"', "50"]),  # lost its last quote
+        ('5,""A firm","50"', ["5", '"A firm', "50"]),
+        ('5,"A firm",""50"', ["5", "A firm", "50"]),  # a figure holds no quote
+        ('5"A, B","50"', ["5", "A, B", "50"]),  # lacks a delimiter before its text
+    ],
+)
+def test_quotes_of_a_row_are_mended_as_far_as_one_reading_goes(row: str, cells: list[str]) -> None:
+    rows = [f'{n},"Firm, {n}","{n * 13}"' for n in range(9)]
+    block = _one("\n".join(["Id,Firm,Amount", *rows, row, ""]))
+    assert block.frame.loc[11].tolist() == cells
+    assert [issue.row for issue in block.issues] == [11]
+
+
+def test_two_quoted_cells_are_never_read_as_one_that_holds_the_delimiter() -> None:
+    """A quote too many in the second cell; the first could take it in only by holding `","`."""
+    rows = [f'"{n}-{n + 7}","{n},5%","{n},8%"' for n in range(18, 60, 8)]
+    rows[2] = rows[2].replace('","', '",""', 1)
+    block = _one("\n".join(["Age,Women,Men", *rows, ""]))
+    assert block.frame.loc[4].tolist() == ["34-41", "34,5%", "34,8%"]
+    assert [issue.row for issue in block.issues] == [4]
+
+
+def test_the_end_of_a_row_that_is_never_closed_is_told_too() -> None:
+    """The text of line 6 lost its last quote: line 8 looks like a row of its own."""
+    rows = [f'"Post {n}, long\n\nand read",https://example.org/{n},{n * 7}' for n in range(12)]
+    rows[2] = rows[2].replace('read"', "read")
+    block = _one("\n".join(["Text,Link,Likes", *rows[:3], *rows[3:], ""]))
+    told = {issue.row for issue in block.issues} | {row.row for row in block.set_aside}
+    assert {8, 10} <= told
+    assert told <= {8, 9, 10}
