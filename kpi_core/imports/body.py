@@ -12,7 +12,7 @@ from kpi_core.imports.block import Block, SetAside
 from kpi_core.imports.characters import odd_cells, stray_lines
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.layout import Part, normalise_header
-from kpi_core.imports.misplaced import moved
+from kpi_core.imports.misplaced import kind_of, moved
 from kpi_core.imports.parted import Parted, find_neighbours, put_together
 from kpi_core.imports.quoted import otherwise_quoted
 from kpi_core.imports.repair import (
@@ -32,6 +32,9 @@ _FEW_LETTERS = 3  # in an explanation there are at least so many
 _FEW_LINES = 20
 _MOST_LINES = 50
 _FEW_REMARKS = 3
+_NO_NAME = re.compile(
+    r"(?i)unnamed: ?\d+|(?:column|spalte|colonne|columna|coluna|колона|стовпець) ?\d+|\?+"
+)
 _QUOTED = re.compile('"[^"]*"')
 _FEW_ROWS = 5
 _FEW_PIECES = 6
@@ -201,6 +204,15 @@ class _Body:
             return
         self.header = tuple(map(self._without_break, self.header))
         seen: dict[str, int] = {}
+        unnamed = [n for n, name in enumerate(self.header) if _NO_NAME.fullmatch(name.strip())]
+        for place in unnamed if 2 * len(unnamed) < len(self.header) else ():
+            if place or "0" not in self.header[0]:  # the numbers of rows, which pandas writes
+                self.issue(
+                    IssueKind.BLANK_HEADER,
+                    f"The name “{self.header[place]}” only says that column {place + 1} has none.",
+                    self.part.header,
+                    column=self.header[place],
+                )
         for place, name in enumerate(self.header):
             key = normalise_header(name) or name.strip()
             if not key:
@@ -522,7 +534,7 @@ class _Body:
         cells = [pa.chunked_array(frame[column]) for column in frame]
         self.issues += odd_cells(self.records, {n: kept[n] for n in places}, self.header, cells)
         for number, reason in moved(cells).items():
-            self.issue(IssueKind.AMBIGUOUS, reason, places[number])
+            self.issue(kind_of(reason), reason, places[number])
         known = {issue.row for issue in self.issues if issue.kind is IssueKind.STRAY_QUOTE}
         for number, reason in otherwise_quoted(cells).items():
             if lines[places[number]] not in known:

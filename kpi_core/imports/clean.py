@@ -33,7 +33,7 @@ from kpi_core.imports.chunks import first_bytes, give_back, rows_at
 from kpi_core.imports.encoding import decode
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.lines import COMMENT, Lines
-from kpi_core.imports.misplaced import moved
+from kpi_core.imports.misplaced import kind_of, moved
 from kpi_core.imports.quoted import otherwise_quoted
 from kpi_core.imports.repair import is_parted_by
 from kpi_core.imports.shapes import columns, sampled, tell_apart
@@ -59,7 +59,12 @@ _CHUNK = 2**22
 _BLOCK = 2**18
 _PLAIN, _QUOTE, _MARK, _LF, _CR, _ODD = range(6)
 _STRAY_BYTES = ("\ufffd".encode(), *NO_CHARACTERS)
-_TOLD_ANEW = (IssueKind.AMBIGUOUS, IssueKind.UNREADABLE_BYTES, IssueKind.STRAY_QUOTE)
+_TOLD_ANEW = (
+    IssueKind.AMBIGUOUS,
+    IssueKind.UNREADABLE_BYTES,
+    IssueKind.STRAY_QUOTE,
+    IssueKind.WRONG_TYPE,
+)
 _BLANK_END = (b"\n\n", b"\n\r\n", b"\r\r", b"\n\r", b"\r\r\n")
 _OTHER_QUOTES = tuple({mark.encode()[0] for mark in "'“„«"})
 _SHORT = 30  # no word for a total is longer
@@ -147,7 +152,7 @@ def read_clean(
     if MISREAD_BYTES.search(content, start):
         issues += _misread(kept, lines, block.header)
     found = moved(kept.columns).items()
-    issues += [Issue(IssueKind.AMBIGUOUS, why, row=int(lines[n])) for n, why in found]
+    issues += [Issue(kind_of(why), why, row=int(lines[n])) for n, why in found]
     found = otherwise_quoted(kept.columns).items()
     issues += [Issue(IssueKind.STRAY_QUOTE, why, row=int(lines[n])) for n, why in found]
     frame = kept.to_pandas()

@@ -5,7 +5,7 @@ import re
 
 from charset_normalizer import from_bytes
 
-_SAMPLE = 400_000
+_SAMPLE, _FEW_DAMAGED = 400_000, 100
 _HIGH = re.compile(r"[^\x00-\x7f]")
 _RUN = re.compile(rb"[\x80-\xff]{3}")  # in scripts of their own, words have that
 _SIGNS = frozenset("€£§©®°±²³µ·º½¼¾¿¡«»‘’“”‚„–—…•™‹›ª×¢¥´\u00a0")
@@ -19,6 +19,7 @@ _WESTERN = (
     "åäöøæé",
     "áéíóúýþðæö",
 )
+_MIXED = "äöüßéèêëàâçùûîïôœæáíóúñãõìòåøÿ"  # without letters that stand for others in Baltic files
 _ALPHABETS = {
     "cp1252": _WESTERN,
     "cp1254": ("çğıiöşüâîûİı",),
@@ -120,19 +121,26 @@ def _legacy(data: bytes) -> tuple[str, str]:
         return data.decode(script, errors="replace"), script
     if high <= 3 or (500 * high < len(western[:_SAMPLE]) and not _RUN.search(data[:_SAMPLE])):
         return text, "utf-8"
+    if not _other_script(western) and _likelihood(data, "cp1252", (_MIXED,)) >= 0.98:
+        return western, "cp1252"  # names of several languages
     guess = from_bytes(data[:_SAMPLE], cp_isolation=_LEGACY).best()
     if guess is not None:
         return data.decode(guess.encoding, errors="replace"), guess.encoding
     return western, "cp1252"
 
 
-def _likelihood(data: bytes, encoding: str) -> float:
-    """The share of characters above ASCII that one language of the encoding explains."""
+def _likelihood(data: bytes, encoding: str, alphabets: tuple[str, ...] = ()) -> float:
+    """The share of characters above ASCII that one language of the encoding explains; a single
+    byte that it has no character for, or a few among many, are damage and tell nothing.
+    """
     text = data[:_SAMPLE].decode(encoding, errors="replace")
     places = [found.start() for found in _HIGH.finditer(text)]
+    known = [place for place in places if text[place] != "\ufffd"]
+    if known and len(places) - len(known) <= max(1, len(known) // _FEW_DAMAGED):
+        places = known
     return max(
         sum(_belongs(text, place, alphabet) for place in places) / len(places)
-        for alphabet in _ALPHABETS[encoding]
+        for alphabet in alphabets or _ALPHABETS[encoding]
     )
 
 
@@ -141,7 +149,8 @@ def _belongs(text: str, place: int, alphabet: str) -> bool:
     here = text[place]
     beside = text[max(0, place - 1) : place] + text[place + 1 : place + 2]
     if here.lower()[:1] in alphabet:
-        return not any(c.isdigit() or c == "_" for c in beside)
+        within = here.isupper() and text[max(0, place - 1) : place].islower()
+        return not within and not any(c.isdigit() or c == "_" for c in beside)
     inside = beside.isalpha() and len(beside) == 2
     return here in _SIGNS and not (
         (here in "¿¡³²±¼½¾" and text[place - 1 : place].isalpha())

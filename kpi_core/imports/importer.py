@@ -98,7 +98,13 @@ def import_blocks(
     anything = any(reading.best for reading in readings)
     for place, (block, reading, filled) in enumerate(zip(blocks, readings, done, strict=True)):
         quiet = reading.best.part.quiet if reading.best else ()
-        issues += [issue for issue in block.issues if issue.kind not in quiet]
+        told = {issue.row for issue in filled.notes.issues} if filled is not None else set()
+        issues += [
+            issue
+            for issue in block.issues
+            if issue.kind not in quiet
+            and not (issue.kind is IssueKind.WRONG_TYPE and issue.row in told)
+        ]
         if filled is not None:
             counted.setdefault(filled.table, []).append(filled)
             issues += filled.notes.issues

@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from kpi_core.imports.chunks import rows_at
+from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.shapes import Shape, sampled, shape
 
 Array = np.ndarray[Any, Any]
@@ -38,6 +39,8 @@ _PLAIN = {
 _WHOLE = re.compile(r"[^\d.,]*(\d*(?:[.,]\d{3}(?!\d))*)([.,]?)[\d.,]*(.*)", re.DOTALL)
 _MOVED = "The cells of this row fit other columns better than their own: they may have moved."
 _FOREIGN = "Several cells of this row are no values of their columns: they may have moved."
+LONE = "One cell of this row is no value of its column: all others there are {kind}s."
+_SORTS = (Shape.NUMBER, Shape.DATE, Shape.TIME)
 
 
 def moved(columns: Sequence[pa.ChunkedArray]) -> dict[int, str]:
@@ -48,7 +51,7 @@ def moved(columns: Sequence[pa.ChunkedArray]) -> dict[int, str]:
     behind a blank one column further left, with those before a blank at the end one further right,
     and with two cells exchanged. The row is told if one of these readings is far likelier by what
     all other rows hold, or, but in a table of few rows, if several of its cells are like no other,
-    one of them a value.
+    one of them a value. A lone word among figures, or anything among days, is told as well.
     """
     size = len(columns[0]) if columns else 0
     if size < _LEAST_ROWS or len(columns) < 2:
@@ -69,6 +72,11 @@ def moved(columns: Sequence[pa.ChunkedArray]) -> dict[int, str]:
         if None not in cells and (why := _told(cells, seen, known=place in places))
     }
     return found if len(found) <= max(1, size // 20) else {}
+
+
+def kind_of(reason: str) -> IssueKind:
+    """The kind of issue that a reason of `moved` tells."""
+    return IssueKind.AMBIGUOUS if reason in (_MOVED, _FOREIGN) else IssueKind.WRONG_TYPE
 
 
 def _told(cells: Cells, seen: Sequence["_Seen"], *, known: bool) -> str:
@@ -101,7 +109,10 @@ def _told(cells: Cells, seen: Sequence["_Seen"], *, known: bool) -> str:
         return ""
     alone = [n for n in range(last + 1) if stands[n] < -enough]
     foreign = [n for n in alone if cells[n] and not seen[n].holds(shape(cells[n]), known=known)]
-    return _FOREIGN if foreign and len(alone) > 1 else ""
+    if foreign and len(alone) > 1:
+        return _FOREIGN
+    lone = next((seen[n].sort for n in foreign if seen[n].excludes(cells[n])), None)
+    return LONE.format(kind=lone) if lone else ""
 
 
 @dataclass(frozen=True)
@@ -120,6 +131,22 @@ class _Seen:
     def holds(self, kind: Shape, *, known: bool) -> bool:
         """Whether another row has a cell of such a shape; a placeholder may stand anywhere."""
         return self.shapes[kind] > known or kind is Shape.PLACEHOLDER
+
+    @property
+    def sort(self) -> Shape | None:
+        """The sort of figures or moments that all cells but one are of, where they are many."""
+        filled = Counter({kind: n for kind, n in self.shapes.items() if kind not in _UNKNOWN})
+        main, count = filled.most_common(1)[0] if filled else (Shape.BLANK, 0)
+        alone = count >= max(_FEW_ROWS, filled.total() - 1)
+        return main if alone and main in _SORTS else None
+
+    def excludes(self, cell: str) -> bool:
+        """Whether the cell can't be one of the column: numbers may have letters among them, as
+        postcodes do, words without a digit are none.
+        """
+        if self.sort is Shape.NUMBER:
+            return sum(map(str.isalpha, cell)) > 1 and not any(map(str.isdigit, cell))
+        return self.sort is not None
 
     def chance(self, cell: str, own: str | None) -> float:
         """The logarithm of the chance of such a cell, by all cells but the row's `own`."""

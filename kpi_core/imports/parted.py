@@ -71,7 +71,8 @@ def find_neighbours(
     Where one of the two is no cell of its column without the line and is one with it, they are put
     together. Where the line may continue the row above, that is doubtful, unless the line reads
     like a row of which only the first cell is left, of two cells only one, or like a remark. The
-    row below is doubtful only where it begins with a small letter, other than nearly all rows.
+    row below is doubtful only where it begins with a space or, other than nearly all rows, with a
+    small letter.
     """
     found = Parted()
     end = max(kept, default=0)
@@ -99,7 +100,7 @@ def find_neighbours(
                 found.doubtful[place - 1] = "The next line may be the rest of this row's last cell."
             if begins and below is not None:
                 small = below[0][:1].islower() and shape(below[0]) is Shape.TEXT
-                if small and 20 * (low - 1) < len(kept):
+                if below[0][:1] == " " or (small and 20 * (low - 1) < len(kept)):
                     found.doubtful[place + 1] = (
                         "The line before may be the beginning of this row's first cell."
                     )

@@ -71,7 +71,7 @@ def mend(cells: Sequence[str], raw: str, expected: Expected, *, broken: bool) ->
     if escaped is not None:
         return escaped
     if broken:
-        return _mend_quotes(raw, expected)
+        return _other_delimiter(raw, expected) or _mend_quotes(raw, expected)
     quoted = _apostrophes(raw, expected)
     if quoted is not None:
         return quoted

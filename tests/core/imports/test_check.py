@@ -302,3 +302,12 @@ def test_spaces_around_an_answer_are_no_part_of_it() -> None:
         "2025-03-03 10:00:00,5, 4\n2025-03-04 11:00:00,3,\u00a02 \n"
     )
     assert imported.parts["survey"].frame["answer"].tolist() == ["5", "4", "3", "2"]
+
+
+def test_a_wrong_cell_is_told_once_and_that_of_an_unused_column_too() -> None:
+    head = "post_id,posted_at,platform,impressions,Score\n"
+    rows = [f"{n},2025-0{n % 5 + 1}-{n % 28 + 1:02},x,{n * 7},{n * 3}" for n in range(1, 57)]
+    rows[4] = rows[4].replace(",35,", ",many,")
+    rows[8] = rows[8].replace(",27", ",some")
+    wrong = [i for i in load(head + "\n".join(rows)).issues if i.kind is IssueKind.WRONG_TYPE]
+    assert sorted(issue.row for issue in wrong) == [6, 10]

@@ -306,3 +306,23 @@ def test_a_text_that_is_a_quotation_is_sound(reader) -> None:
     assert _told(reader(rows)) == []
     many = [row.replace("Post", "«Post") + "»" for row in ROWS]
     assert _told(reader(many)) == []
+
+
+@pytest.mark.parametrize("reader", [_read, _quickly])
+@pytest.mark.parametrize(
+    "row",
+    [
+        "2025-01-21,see note,1,https://example.org/21,Post 21",
+        "soon,147,1,https://example.org/21,Post 21",
+        "4711,147,1,https://example.org/21,Post 21",
+    ],
+)
+def test_a_lone_cell_that_is_no_value_of_its_column_is_told(reader, row: str) -> None:
+    block = reader([*ROWS[:20], row, *ROWS[21:]])
+    assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.WRONG_TYPE, 22)]
+
+
+@pytest.mark.parametrize("cell", ["SW1A 1AA", "n/a", "12+", ""])
+def test_a_number_with_letters_or_an_unknown_one_is_no_word_among_figures(cell: str) -> None:
+    row = f"2025-01-21,{cell},1,https://example.org/21,Post 21"
+    assert _told(_read([*ROWS[:20], row, *ROWS[21:]])) == []

@@ -351,3 +351,36 @@ def test_the_end_of_a_row_that_is_never_closed_is_told_too() -> None:
     told = {issue.row for issue in block.issues} | {row.row for row in block.set_aside}
     assert {8, 10} <= told
     assert told <= {8, 9, 10}
+
+
+@pytest.mark.parametrize("name", ["Unnamed: 2", "Column3", "Spalte 3", "???"])
+def test_a_name_that_says_there_is_none_is_a_blank_header(name: str) -> None:
+    rows = "".join(f"2025-03-{n:02},{n},{n * 4}\n" for n in range(1, 9))
+    block = _one(f"Day,Views,{name}\n{rows}")
+    assert [(i.kind, i.row, i.column) for i in block.issues] == [(IssueKind.BLANK_HEADER, 1, name)]
+    assert _one(f"Unnamed: 0,Day,Views\n{rows}").issues == ()
+
+
+def test_a_single_byte_of_no_encoding_does_not_change_the_reading_of_the_file() -> None:
+    """Windows-1252 has no 0x8D; under another code page Zoë would be Zoė."""
+    rows = [f"{n};Zoë;Müller;Österreich;{n * 3}" for n in range(9)]
+    data = "\n".join(["Nr;Vorname;Nachname;Land;Umsatz", *rows, ""]).encode("cp1252")
+    data = data.replace(b"4;Zo\xeb;M", b"4;Zo\xeb;\x8dM")
+    (block,) = read(data, "file.csv")
+    assert set(block.frame[1]) == {"Zoë"}
+    assert [(i.kind, i.row) for i in block.issues] == [(IssueKind.UNREADABLE_BYTES, 6)]
+
+
+def test_a_high_byte_within_a_word_of_plain_letters_is_damage() -> None:
+    rows = [f"file_download_{n},{n * 31}" for n in range(9)]
+    data = "\n".join(["Event name,Event count", *rows, ""]).encode()
+    (block,) = read(data.replace(b"file_download_4", b"f\xc3ile_download_4"), "file.csv")
+    assert [(i.kind, i.row) for i in block.issues] == [(IssueKind.UNREADABLE_BYTES, 6)]
+
+
+def test_a_quoted_row_with_another_delimiter_is_read_by_it() -> None:
+    rows = [f'"Land {n}","{n},5%"' for n in range(7)]
+    rows[3] = '"Land 3"|"3,5%"'
+    block = _one("\n".join(["Country,Share", *rows, ""]))
+    assert block.frame.loc[5].tolist() == ["Land 3", "3,5%"]
+    assert [(i.kind, i.row) for i in block.issues] == [(IssueKind.OTHER_DELIMITER, 5)]
