@@ -204,6 +204,15 @@ def check_values(
             )
 
 
+def in_addresses(ids: pd.Series, block: Block, among: np.ndarray) -> np.ndarray:
+    """Which of some ids stand in an address of their row: spreadsheets round no text."""
+    found = np.zeros(len(ids), dtype=bool)
+    for place in np.flatnonzero(among):
+        cells = block.frame.iloc[place].dropna()
+        found[place] = any(ids.iloc[place] in cell for cell in cells if "://" in cell)
+    return found
+
+
 def check_links(
     frame: pd.DataFrame,
     table: Table,

@@ -21,7 +21,7 @@ from kpi_core.imports.ranges import check_ranges
 from kpi_core.imports.recognise import Match
 from kpi_core.imports.repeats import check_repeats
 from kpi_core.imports.result import AsideGroup, Counts
-from kpi_core.imports.values import How, blank_column, type_column
+from kpi_core.imports.values import ROUNDED, How, blank_column, type_column
 from kpi_core.tables import NUMBERS, TABLES, Kind, Table
 
 ENGLISH_DATES = frozenset(
@@ -210,7 +210,10 @@ def _type(
                 f"{{column}} in row {{row}} is “{{value}}” where {typed.expected} is due; {fate}",
                 "correct the cell, or leave it blank if it is not known",
             )
-        for where, says in typed.remarks:
+        for told, says in typed.remarks:
+            where = told
+            if says == ROUNDED:
+                where = told & ~check.in_addresses(typed.values, block, told)
             notes.cells(
                 IssueKind.AMBIGUOUS, where, texts[name], names.get(name, name), typed.expected,
                 f"{{column}} “{{value}}” in row {{row}} {says}",

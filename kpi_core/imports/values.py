@@ -29,6 +29,7 @@ _DATE_BY_EXCEL = (
     r"|\d{4}-\d{2}-\d{2}(?:T00:00:00)?"
 )
 _KEPT_DIGITS = 15  # of a number in a spreadsheet
+ROUNDED = "ends in zeros: a spreadsheet may have rounded it"
 _FEW_IDS, _SELDOM = 6, 20
 _LOST = re.compile(r"\?*[A-Za-z]+(?:\?+[A-Za-z]+)+|\?+[A-Za-z]+")
 _FOREIGN_LETTER = r"[^\x00-\x7f]"
@@ -134,7 +135,7 @@ def _texts(texts: pd.Series, column: Column) -> Typed:
     if sure:
         bad = bad | rounded
     elif rounded.any():
-        remarks += ((rounded, "ends in zeros: a spreadsheet may have rounded it"),)
+        remarks += ((rounded, ROUNDED),)
     if bad.any():
         values = values.mask(bad)
     expected = (

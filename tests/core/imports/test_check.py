@@ -311,3 +311,15 @@ def test_a_wrong_cell_is_told_once_and_that_of_an_unused_column_too() -> None:
     rows[8] = rows[8].replace(",27", ",some")
     wrong = [i for i in load(head + "\n".join(rows)).issues if i.kind is IssueKind.WRONG_TYPE]
     assert sorted(issue.row for issue in wrong) == [6, 10]
+
+
+def test_an_id_that_ends_in_zeros_in_its_address_too_is_not_rounded() -> None:
+    """One id of ten thousand ends so by chance, and a spreadsheet rounds numbers only."""
+    ids = [f"15{n:02}3494512345678{n:02}" for n in range(11, 71)]
+    ids[30] = "1498349451234560000"
+    head = "Time,Video title,Video link,Post time,Total likes,Total comments,Total views\n"
+    link = "https://www.tiktok.com/@northwind/video/"
+    rows = [f"2025-03-01,Valve {n},{link}{id_},2025-02-03,20,3,900" for n, id_ in enumerate(ids)]
+    assert load(head + "\n".join(rows)).issues == ()
+    plain = "".join(f"{id_},2025-03-01,x,5,5,1\n" for id_ in ids)
+    assert [issue.row for issue in load(POSTS + plain).issues] == [32]
