@@ -16,7 +16,7 @@ _KEPT_DIGITS = 15  # of a number in a spreadsheet; elsewhere up to 17
 _LONG_ROUND = r"\d{15,17}0+"
 _FEW_DAYS, _FEW_TURNS, _ROWS_OF_TURN = 10, 4, 5
 _EARLIEST = pd.Timestamp(1990, 1, 1)  # nothing that we import is older than the web
-_MONTH_NAME = r"[^\W\d_]{3,}"
+_MONTH_NAME = "[^\0-@]{3,}"  # no character of a date in figures comes behind the @, but letters
 
 
 @dataclass

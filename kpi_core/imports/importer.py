@@ -31,6 +31,16 @@ from kpi_core.imports.templates import TEMPLATES
 from kpi_core.tables import TABLES, column_label, table_label
 
 PREVIEW = 5
+_SAMPLE, _SEVERAL = 1_000, 3
+_HOLDS = {
+    "url": ("an address", r"[./]"),
+    "brand": ("a name", r"[^\d.,\s]"),
+    "title": ("a title", r"[^\d.,\s]"),
+    "text": ("a text", r"[^\d.,\s]"),
+    "post_id": ("an id", r"^\S+$"),
+    "mention_id": ("an id", r"^\S+$"),
+}
+"""What cells of a canonical column look like: of several, at least one."""
 _LETTERS = 4  # in shorter headers any letter may make another word
 
 
@@ -111,6 +121,7 @@ def import_blocks(
             needs += filled.needs
             aside += filled.aside
             understood.append(_understood(block, reading, filled.counts, filled))
+            issues += _exchanged(block, filled)
             if reading.best and reading.best.format is TEMPLATES:
                 issues += _unexpected(block, filled)
             elif reading.best:
@@ -366,6 +377,33 @@ def _misspelt(block: Block, match: Match, filled: Filled) -> list[Issue]:
                     header, expected=meant, cure=cure,
                 )
             )  # fmt: skip
+    return found
+
+
+def _exchanged(block: Block, filled: Filled) -> list[Issue]:
+    """Headers over cells that are none of theirs: two names changed places, or one is missing and
+    those behind it moved.
+    """
+    found = []
+    for column, header in filled.columns.items():
+        if column not in _HOLDS or block.header.count(header) != 1:
+            continue
+        what, pattern = _HOLDS[column]
+        cells = block.frame[block.header.index(header)].iloc[:_SAMPLE].dropna().str.strip()
+        cells = cells[cells != ""]
+        if cells.nunique() >= _SEVERAL and not cells.str.contains(pattern).any():
+            found.append(
+                Issue(
+                    IssueKind.UNEXPECTED_HEADER,
+                    f"no cell under “{header}” is {what}: the names of the columns may have moved",
+                    block.sheet,
+                    block.header_row or None,
+                    header,
+                    value=cells.iloc[0][:200],
+                    expected=what,
+                    cure="compare the header with the export, correct it and load the file again",
+                )
+            )
     return found
 
 

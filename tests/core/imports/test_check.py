@@ -265,10 +265,13 @@ def test_date_before_the_web_sets_its_row_aside(day: str) -> None:
     ]
 
 
-def test_days_written_with_the_name_of_the_month_cannot_be_exchanged() -> None:
+@pytest.mark.parametrize(
+    ("day", "other"), [("Apr {n}, 2025", "Jun 4, 2025"), ("{n} квітня 2025", "4 червня 2025")]
+)
+def test_days_written_with_the_name_of_the_month_cannot_be_exchanged(day: str, other: str) -> None:
     """The sixth day would stand in order as the 6th of April, but nobody reads June as a day."""
-    days = [f"Apr {n}, 2025" for n in range(1, 21)]
-    days[5] = "Jun 4, 2025"
+    days = [day.format(n=n) for n in range(1, 21)]
+    days[5] = other
     rows = "".join(f'{n},"{day}",x,5,5,1\n' for n, day in enumerate(days))
     late = import_file((POSTS + rows).encode(), "f.csv", today=date(2025, 7, 1))
     assert late.issues == ()
@@ -323,3 +326,31 @@ def test_an_id_that_ends_in_zeros_in_its_address_too_is_not_rounded() -> None:
     assert load(head + "\n".join(rows)).issues == ()
     plain = "".join(f"{id_},2025-03-01,x,5,5,1\n" for id_ in ids)
     assert [issue.row for issue in load(POSTS + plain).issues] == [32]
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ("post_id,posted_at,platform,text,url,impressions", []),
+        ("post_id,posted_at,platform,url,text,impressions", ["url"]),
+        ("text,posted_at,platform,post_id,url,impressions", ["post_id", "text"]),
+    ],
+)
+def test_names_over_cells_of_another_column_are_told_on_the_header(head, told) -> None:
+    rows = [f"{n},2025-03-{n:02},x,Post of day {n},https://example.org/{n},5" for n in range(1, 6)]
+    issues = load("\n".join([head, *rows, ""])).issues
+    assert sorted(issue.column for issue in issues) == told
+    assert {(issue.kind, issue.row) for issue in issues} <= {(IssueKind.UNEXPECTED_HEADER, 1)}
+
+
+def test_a_name_missing_before_a_blank_last_column_is_told_on_the_header() -> None:
+    """The rows end in a blank cell; the header, without "Score", has as many names as they fill."""
+    head = "Date,Title,Content,Source,URL,Author,Sentiment,Interactions,Reach,Project,Tags\n"
+    row = "2025-03-0{n},Day {n},Valve {n},X,https://example.org/{n},ann,Positive,{n},{n}4,{n}20,"
+    rows = "".join(f"{row.format(n=n)}Northwind,\n" for n in range(1, 7))
+    assert [(i.kind, i.row, i.column) for i in load(head + rows).issues] == [
+        (IssueKind.UNEXPECTED_HEADER, 1, "Project")
+    ]
+    full = head.replace("Interactions", "Score,Interactions")
+    assert load(full + rows).issues == ()
+    assert load(full + rows.replace("Northwind", "Север")).issues == ()
