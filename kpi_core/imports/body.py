@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import pandas as pd
@@ -32,6 +32,11 @@ _FEW_LETTERS = 3  # in an explanation there are at least so many
 _FEW_LINES = 20
 _MOST_LINES = 50
 _FEW_REMARKS = 3
+_FEW_CELLS, _HIGHEST_RATE = 3, 100
+_RATE = re.compile(r"(?i)\brate\b|\bctr\b|%|percent|\btaux\b|\bquote\b|\btasa\b|\btaxa\b")
+_ADDRESS = re.compile(r"(?i)\b(?:url|permalink|link)$")
+_DAY = re.compile(r"(?i)(?:.* )?(?:date|day|datum|tag|fecha|data|дата)")
+_COUNT = re.compile(r"(?i)impressions|reach|likes|comments|shares|clicks|views|reactions|followers")
 _NO_NAME = re.compile(
     r"(?i)unnamed: ?\d+|(?:column|spalte|colonne|columna|coluna|колона|стовпець) ?\d+|\?+"
 )
@@ -89,6 +94,17 @@ def blank_rows(
         message = f"All rows from here to row {lines[places[-1]]} are blank; they were left out."
         found.append(Issue(IssueKind.BLANK_ROW, message, sheet, int(lines[places[tail]])))
     return found
+
+
+def _contradicts(name: str, cells: Collection[str]) -> bool:
+    """Whether a name says what none of the cells is: a rate, an address, a day or a count."""
+    if _RATE.search(name):
+        return all(map(str.isdecimal, cells)) and any(int(cell) > _HIGHEST_RATE for cell in cells)
+    if _ADDRESS.search(name):
+        return not any("/" in cell or "." in cell for cell in cells)
+    if _DAY.fullmatch(name):
+        return not any(shape(cell) in (Shape.DATE, Shape.TIME) for cell in cells)
+    return bool(_COUNT.fullmatch(name)) and not any(shape(cell) is Shape.NUMBER for cell in cells)
 
 
 class _Body:
@@ -154,6 +170,8 @@ class _Body:
             beyond = max(
                 (_extent(rows[n]) for n in self.places if len(rows[n]) == usual), default=named
             )
+        if part.names is None and named == len(head) == usual - 1 == max(beyond, named):
+            self._check_names(head)
         self.length = usual
         self.width = max(named, min(beyond, usual)) if len(head) >= usual else named
         if part.header is None:
@@ -176,6 +194,25 @@ class _Body:
         cure = "" if len(solid) == width else "Correct the header and load the file again."
         self.issue(IssueKind.UNEXPECTED_HEADER, message, self.part.header, cure=cure)
         return solid if len(solid) == width else list(head)
+
+    def _check_names(self, head: Row) -> None:
+        """Rows that end in a blank cell which the header doesn't name: it may be a name in the
+        middle that is missing, where a name says what no cell below it is.
+        """
+        rows = [self.records.rows[n] for n in self.places]
+        rows = [row for row in rows if len(row) == len(head) + 1][:_MOST_LINES]
+        for place, name in enumerate(head):
+            cells = {row[place].strip() for row in rows} - {""}
+            if len(cells) >= _FEW_CELLS and _contradicts(name, cells):
+                self.issue(
+                    IssueKind.MISSING_HEADER,
+                    f"The rows have one cell more than the header, and no cell under “{name}” is "
+                    "one: a name before it may be missing.",
+                    self.part.header,
+                    column=name,
+                    cure="Compare the header with the export and correct it.",
+                )
+                return
 
     def _more_names(self, head: Row, width: int) -> list[str]:
         """Names for rows with more cells than the header names: one name parted in two where only
@@ -323,20 +360,34 @@ class _Body:
         return wrong
 
     def _otherwise_quoted(self) -> None:
-        """Rows without a quote where nearly all others have some, and with a cell in other ones."""
+        """Rows without a quote where nearly all others have some, and with a cell in other ones, in
+        a column where no other row has those.
+        """
         if '"' not in self.records.text:
             return
         bare = [place for place in self.kept if '"' not in self._raw(place)]
         most = max(_FEW_BARE, len(self.kept) // 20)
         if len(bare) > 2 * most or 2 * len(bare) > len(self.kept):
             return
-        found = [n for n in bare if any(map(OTHER_QUOTES.fullmatch, self.kept[n]))]
+        found = [n for n in bare if self._quotations(n)]
         if len(bare) - len(found) > most:
             return
+        others = self.kept.keys() - set(bare) if found else ()
+        usual = {column for n in others for column in self._quotations(n)}
         for place in found:
+            if self._quotations(place) <= usual:
+                continue
             message = "A cell stands in apostrophes or typographic quotes where other rows have "
             message += "straight ones; it was left as it is."
             self.issue(IssueKind.STRAY_QUOTE, message, place)
+
+    def _quotations(self, place: int) -> set[int]:
+        """The columns in which a row has a cell in other quotes, close to its text."""
+        return {
+            column
+            for column, cell in enumerate(self.kept[place])
+            if OTHER_QUOTES.fullmatch(cell) and not cell[1].isspace()
+        }
 
     def _is_parted_by(self, marks: Sequence[str], place: int, expected: Sequence[Column]) -> bool:
         raw = self._raw(place)

@@ -41,6 +41,8 @@ def otherwise_quoted(columns: Sequence[pa.ChunkedArray]) -> dict[int, str]:
         bare = pa.array([cell[1:-1] for cell in found], column.type)
         again = set(column.filter(pc.is_in(column, bare)).unique().to_pylist())
         for place, cell in zip(places[quoted].tolist(), found, strict=True):
+            if cell[1].isspace():  # as French and Swiss texts quote
+                continue
             marks.setdefault(place, []).append(cell[0])
             if cell[1:-1] in again or shape(cell[1:-1]) in TYPED:
                 told.add(place)

@@ -384,3 +384,20 @@ def test_a_quoted_row_with_another_delimiter_is_read_by_it() -> None:
     block = _one("\n".join(["Country,Share", *rows, ""]))
     assert block.frame.loc[5].tolist() == ["Land 3", "3,5%"]
     assert [(i.kind, i.row) for i in block.issues] == [(IssueKind.OTHER_DELIMITER, 5)]
+
+
+@pytest.mark.parametrize("lost", ["Views", "Clicks", "Day"])
+def test_a_name_missing_in_the_middle_is_told_where_rows_end_in_a_blank(lost: str) -> None:
+    names = ["Post", "Day", "Views", "Clicks", "Rate", "Tags"]
+    rows = "".join(f"Post {n},2025-03-0{n},{n}40,{n}11,{n}.5,\n" for n in range(1, 8))
+    head = ",".join(name for name in names if name != lost)
+    block = _one(f"{head}\n{rows}")
+    assert (IssueKind.MISSING_HEADER, 1) in {(issue.kind, issue.row) for issue in block.issues}
+    assert _one(f"{','.join(names[:-1])}\n{rows}").issues == ()
+
+
+def test_a_french_quotation_in_a_row_without_straight_quotes_is_sound() -> None:
+    rows = [f'"Post number {n}",{n}' for n in range(10)]
+    assert not _one("Post,Likes\n" + "\n".join([*rows, "« Bonne nouvelle »,7"])).issues
+    quoted = [*rows[:9], '"«Good, news»",9']
+    assert not _one("Post,Likes\n" + "\n".join([*quoted, "«Good news»,7"])).issues
