@@ -32,7 +32,7 @@ _FEW_LETTERS = 3  # in an explanation there are at least so many
 _FEW_LINES = 20
 _MOST_LINES = 50
 _FEW_REMARKS = 3
-_FEW_CELLS, _HIGHEST_RATE = 3, 100
+_FEW_CELLS, _HIGHEST_RATE, _MOST_DIGITS = 3, 100, 9
 _RATE = re.compile(r"(?i)\brate\b|\bctr\b|%|percent|\btaux\b|\bquote\b|\btasa\b|\btaxa\b")
 _ADDRESS = re.compile(r"(?i)\b(?:url|permalink|link)$")
 _DAY = re.compile(r"(?i)(?:.* )?(?:date|day|datum|tag|fecha|data|дата)")
@@ -99,7 +99,9 @@ def blank_rows(
 def _contradicts(name: str, cells: Collection[str]) -> bool:
     """Whether a name says what none of the cells is: a rate, an address, a day or a count."""
     if _RATE.search(name):
-        return all(map(str.isdecimal, cells)) and any(int(cell) > _HIGHEST_RATE for cell in cells)
+        return all(map(str.isdecimal, cells)) and any(
+            len(cell) > _MOST_DIGITS or int(cell) > _HIGHEST_RATE for cell in cells
+        )
     if _ADDRESS.search(name):
         return not any("/" in cell or "." in cell for cell in cells)
     if _DAY.fullmatch(name):
