@@ -337,7 +337,7 @@ def test_an_id_that_ends_in_zeros_in_its_address_too_is_not_rounded() -> None:
     ],
 )
 def test_names_over_cells_of_another_column_are_told_on_the_header(head, told) -> None:
-    rows = [f"{n},2025-03-{n:02},x,Post of day {n},https://example.org/{n},5" for n in range(1, 6)]
+    rows = [f"{n},2025-03-{n:02},x,Post of day {n}.,https://example.org/{n},5" for n in range(1, 6)]
     issues = load("\n".join([head, *rows, ""])).issues
     assert sorted(issue.column for issue in issues) == told
     assert {(issue.kind, issue.row) for issue in issues} <= {(IssueKind.UNEXPECTED_HEADER, 1)}
