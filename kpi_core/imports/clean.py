@@ -87,7 +87,8 @@ class _Rows:
 def read_clean(
     data: bytes, tolerant: Tolerant, *, least: int = LEAST, head: int = HEAD
 ) -> list[Block]:
-    """The one table of a clean text file of at least `least` bytes, or nothing.
+    """The table that fills a clean text file of at least `least` bytes, behind what short ones may
+    stand above it; or nothing.
 
     `tolerant` reads the first `head` rows; what it decides about a table rests on fewer.
     """
@@ -104,12 +105,12 @@ def read_clean(
     top = _top(first, head)
     if not delimiter or not top:
         return []
-    blocks = tolerant(top, encoding)
-    if len(blocks) != 1 or not _is_plain(blocks[0], delimiter):
+    *short, block = tolerant(top, encoding)
+    if not _is_plain(block, delimiter):
         return []
     lines = _lines(top)
-    block = blocks[0].with_(
-        issues=tuple(issue for issue in blocks[0].issues if issue.kind not in _TOLD_ANEW)
+    block = block.with_(
+        issues=tuple(issue for issue in block.issues if issue.kind not in _TOLD_ANEW)
     )
     line = int(block.frame.index[0])
     above = records("".join(lines[: line - 1]), delimiter)
@@ -163,13 +164,14 @@ def read_clean(
         SetAside(int(rows.lines[place]), whole[place], *aside[place]) for place in sorted(aside)
     )
     return [
+        *(each.with_(dialect=dialect) for each in short),
         block.with_(
             frame=frame,
             dialect=dialect,
             set_aside=set_aside,
             blank=len(blanks),
             issues=tuple(sorted(issues, key=lambda issue: issue.row or 0)),
-        )
+        ),
     ]
 
 

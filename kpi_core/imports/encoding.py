@@ -20,6 +20,7 @@ _WESTERN = (
     "áéíóúýþðæö",
 )
 _MIXED = "äöüßéèêëàâçùûîïôœæáíóúñãõìòåøÿ"  # without letters that stand for others in Baltic files
+_BEGINNINGS = "ÂÃ"  # of letters in UTF-8, whose other half is lost within a word of small letters
 _ALPHABETS = {
     "cp1252": _WESTERN,
     "cp1254": ("çğıiöşüâîûİı",),
@@ -149,8 +150,8 @@ def _belongs(text: str, place: int, alphabet: str) -> bool:
     here = text[place]
     beside = text[max(0, place - 1) : place] + text[place + 1 : place + 2]
     if here.lower()[:1] in alphabet:
-        within = here.isupper() and text[max(0, place - 1) : place].islower()
-        return not within and not any(c.isdigit() or c == "_" for c in beside)
+        cut = here in _BEGINNINGS and text[max(0, place - 1) : place].islower()
+        return not cut and not any(c.isdigit() or c == "_" for c in beside)
     inside = beside.isalpha() and len(beside) == 2
     return here in _SIGNS and not (
         (here in "¿¡³²±¼½¾" and text[place - 1 : place].isalpha())

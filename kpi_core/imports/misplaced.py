@@ -49,9 +49,10 @@ def moved(columns: Sequence[pa.ChunkedArray]) -> dict[int, str]:
 
     Rows with a cell that hardly any other in its column is like are read once more: with the cells
     behind a blank one column further left, with those before a blank at the end one further right,
-    and with two cells exchanged. The row is told if one of these readings is far likelier by what
-    all other rows hold, or, but in a table of few rows, if several of its cells are like no other,
-    one of them a value. A lone word among figures, or anything among days, is told as well.
+    and with two cells exchanged, in a table of few rows only of different kinds. The row is told if
+    one of these readings is far likelier by what all other rows hold, or, but in a table of few
+    rows, if several of its cells are like no other, one of them a value. A lone word among figures,
+    or anything among days, is told as well.
     """
     size = len(columns[0]) if columns else 0
     if size < _LEAST_ROWS or len(columns) < 2:
@@ -97,10 +98,14 @@ def _told(cells: Cells, seen: Sequence["_Seen"], *, known: bool) -> str:
     gains = [left[n] - stands[n] for n in range(last) if not cells[n]]
     if not cells[last]:
         gains += (right - stands[last]).tolist()
-    low = [n for n in range(last + 1) if stands[n] < -1]
-    swaps = [chance[p, q] + chance[q, p] - stands[p] - stands[q] for p, q in combinations(low, 2)]
     size = seen[0].size
     few, enough = size < _FEW_ROWS, log(size)
+    low = [n for n in range(last + 1) if stands[n] < -1]
+    swaps = [
+        chance[p, q] + chance[q, p] - stands[p] - stands[q]
+        for p, q in combinations(low, 2)
+        if not few or shape(cells[p]) is not shape(cells[q])
+    ]
     if max(gains, default=0) > (_SURE if few else enough):
         return _MOVED
     if max(swaps, default=0) > max(_SURE, 2 * enough):

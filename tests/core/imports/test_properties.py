@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
+from kpi_core.imports.characters import MISREAD
 from kpi_core.imports.issues import ImportProblem
 from kpi_core.imports.read import read
 from kpi_core.imports.totals import is_remark, is_total_word
@@ -43,7 +44,8 @@ NAMES = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyz äöü"), min_size=1
 def tables(draw: st.DrawFn, texts: st.SearchStrategy[str]) -> list[list[str]]:
     """A header of two to six different names, and rows whose first cell is never blank.
 
-    A row that names nothing may be a total, and so may one called so.
+    A row that names nothing may be a total, and so may one called so. Cells that look as if they
+    had been read in a wrong encoding are told.
     """
     width = draw(st.integers(2, 6))
     names = draw(
@@ -66,6 +68,7 @@ def tables(draw: st.DrawFn, texts: st.SearchStrategy[str]) -> list[list[str]]:
         columns.append(draw(st.lists(cell, min_size=size, max_size=size)))
     rows = [list(row) for row in zip(*columns, strict=True)]
     assume(all(row[0].strip() for row in rows))
+    assume(not any(MISREAD.search(cell) for row in rows for cell in row))
     assume(not any(is_total_word(row[0]) or is_remark(row[0]) for row in rows))
     return [names, *rows]
 
