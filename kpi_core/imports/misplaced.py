@@ -49,10 +49,10 @@ def moved(columns: Sequence[pa.ChunkedArray]) -> dict[int, str]:
 
     Rows with a cell that hardly any other in its column is like are read once more: with the cells
     behind a blank one column further left, with those before a blank at the end one further right,
-    and with two cells exchanged, in a table of few rows only of different kinds. The row is told if
-    one of these readings is far likelier by what all other rows hold, or, but in a table of few
-    rows, if several of its cells are like no other, one of them a value. A lone word among figures,
-    or anything among days, is told as well.
+    and with two cells exchanged. The row is told if one of these readings is far likelier by what
+    all other rows hold, or if several of its cells are like no other, one of them a value. A lone
+    word among figures, or anything among days, is told as well. In a table of few rows the
+    blank must be the only one of its column, and of cells exchanged the kinds must differ.
     """
     size = len(columns[0]) if columns else 0
     if size < _LEAST_ROWS or len(columns) < 2:
@@ -95,11 +95,16 @@ def _told(cells: Cells, seen: Sequence["_Seen"], *, known: bool) -> str:
     left = np.cumsum((chance.diagonal(-1) - stands[1:])[::-1])[::-1]
     right = np.cumsum((chance.diagonal(1) - stands[:-1])[::-1])[::-1]
     last = len(cells) - 1
-    gains = [left[n] - stands[n] for n in range(last) if not cells[n]]
-    if not cells[last]:
-        gains += (right - stands[last]).tolist()
     size = seen[0].size
     few, enough = size < _FEW_ROWS, log(size)
+    blank = [
+        n
+        for n, cell in enumerate(cells)
+        if not cell and not (few and seen[n].holds(Shape.BLANK, known=known))
+    ]
+    gains = [left[n] - stands[n] for n in blank if n < last]
+    if last in blank:
+        gains += (right - stands[last]).tolist()
     low = [n for n in range(last + 1) if stands[n] < -1]
     swaps = [
         chance[p, q] + chance[q, p] - stands[p] - stands[q]
