@@ -3,7 +3,8 @@
 The labelled lists were written by judgement before the parser ran. A third of each, chosen by a
 hash, was never looked at while the vocabulary was tuned; precision and recall are asserted on it.
 The plain list must be read without an error outside that third; the wide one has titles that can
-mislead anybody. The fresh list was labelled blindly and then learnt from, whole.
+mislead anybody. The fresh list was labelled blindly and then learnt from, whole; the coded one has
+the functions of a public classification of occupations and was learnt from likewise.
 """
 
 import hashlib
@@ -48,6 +49,7 @@ def is_held_out(title: str) -> bool:
 PLAIN = labelled("titles_labelled.txt")
 WIDE = labelled("titles_wide.txt")
 FRESH = labelled("titles_fresh.txt")
+CODED = labelled("titles_coded.txt")
 LISTS = pytest.mark.parametrize(
     ("cases", "enough"), [(PLAIN, 10), (WIDE, 30)], ids=["plain", "wide"]
 )
@@ -89,8 +91,8 @@ def test_precision_and_recall_on_titles_never_tuned_on_are_at_least_95_percent(
 @PLACES
 @pytest.mark.parametrize(
     ("cases", "enough"),
-    [([case for case in WIDE if not is_held_out(case[0])], 0.985), (FRESH, 0.95)],
-    ids=["wide", "fresh"],
+    [([case for case in WIDE if not is_held_out(case[0])], 0.985), (FRESH, 0.95), (CODED, 0.95)],
+    ids=["wide", "fresh", "coded"],
 )
 def test_hardly_any_of_what_was_learnt_from_is_misread(cases, enough, place):
     right, _, meant = tally(cases, place)
@@ -106,7 +108,7 @@ def test_lists_are_long_enough_to_mean_something(cases):
 
 
 def test_no_title_is_labelled_twice():
-    titles = [title for title, *_ in (*PLAIN, *WIDE, *FRESH)]
+    titles = [title for title, *_ in (*PLAIN, *WIDE, *FRESH, *CODED)]
     assert len(titles) == len(set(titles))
 
 
@@ -258,6 +260,26 @@ TRAPS = [
     ("Projektmanaegr", "IC", "project management"),
     ("Dryektor finansowy", "Director", "finance"),
     ("E-Learning Coordinator", "IC", "education"),
+    # a technician of medicine, a designer of works, an examiner and a counsellor of money
+    ("Cardiac Technician", "IC", "healthcare"),
+    ("EKG Tech", "IC", "healthcare"),
+    ("Maintenance Tech", "IC", "engineering"),
+    ("VP Tech", "VP", "IT"),
+    ("Roadway Designer", "IC", "engineering"),
+    ("Tax Examiner", "IC", "finance"),
+    ("Examiner", "IC", "education"),
+    ("Credit Counselor", "IC", "finance"),
+    ("Counselor", "IC", "social services"),
+    ("Chief Revenue Officer", "C-level", "sales"),
+    ("Revenue Officer", "IC", "finance"),
+    ("Commodity Broker", "IC", "finance"),
+    ("Insurance Broker", "IC", "sales"),
+    ("Cold Storage Supervisor", "Manager", "operations"),
+    ("Storage Engineer", "IC", "IT"),
+    ("Avionics Systems Engineer", "IC", "engineering"),
+    ("Data Collection Specialist", "IC", "data"),
+    ("City Council Member", "IC", "general management"),
+    ("Theatre Director", "Director", "design"),
 ]
 
 
