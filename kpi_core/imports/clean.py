@@ -13,7 +13,6 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import reduce
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -29,7 +28,7 @@ from kpi_core.imports.characters import (
     NO_CHARACTERS,
     odd_cells,
 )
-from kpi_core.imports.chunks import first_bytes, give_back, rows_at
+from kpi_core.imports.chunks import Array, first_bytes, give_back, rows_at
 from kpi_core.imports.encoding import decode
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.lines import COMMENT, Lines
@@ -48,7 +47,6 @@ from kpi_core.imports.text import (
 )
 from kpi_core.imports.totals import has_word, is_total_word, totals_among
 
-Array = np.ndarray[Any, Any]
 Tolerant = Callable[[str, str], list[Block]]
 """The tolerant reader: text and encoding → blocks."""
 

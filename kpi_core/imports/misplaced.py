@@ -8,17 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import log
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kpi_core.imports.chunks import rows_at
+from kpi_core.imports.chunks import Array, rows_at
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.shapes import Shape, sampled, shape
 
-Array = np.ndarray[Any, Any]
 Cells = Sequence[str]
 _LEAST_ROWS, _FEW_ROWS, _FEW, _OFTEN, _MOST = 6, 20, 3, 5, 500
 _UNKNOWN = (Shape.BLANK, Shape.PLACEHOLDER)
