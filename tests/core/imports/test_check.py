@@ -354,3 +354,11 @@ def test_a_name_missing_before_a_blank_last_column_is_told_on_the_header() -> No
     full = head.replace("Interactions", "Score,Interactions")
     assert load(full + rows).issues == ()
     assert load(full + rows.replace("Northwind", "Север")).issues == ()
+
+
+def test_figures_of_thousands_of_digits_are_no_rates() -> None:
+    """Python refuses to read a whole number of more than 4,300 digits."""
+    rows = "".join(f"2026-03-0{n},{n}{'9' * 5_000},{n},\n" for n in range(1, 7))
+    issues = load(f"Date,Engagement rate,Likes\n{rows}").issues
+    header = [i for i in issues if i.kind is IssueKind.MISSING_HEADER]
+    assert [(i.row, i.column) for i in header] == [(1, "Engagement rate")]
