@@ -57,16 +57,12 @@ SHARED = _words(
 TELLING = OTHERS - ENGLISH - SHARED
 FEWEST = 2
 WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+NOT_LATIN = re.compile("[^\0-\u02af\u1e00-\u1eff]")
 
 
 def little_words() -> frozenset[str]:
     """Words too little to tell what a text is about, in English and the other languages."""
     return ENGLISH | OTHERS | CYRILLIC
-
-
-def is_latin(letter: str) -> bool:
-    """Whether a letter is of the Latin script, with any accent."""
-    return ord(letter) < 0x2B0 or 0x1E00 <= ord(letter) < 0x1F00
 
 
 def is_foreign(text: str) -> bool:
@@ -75,10 +71,9 @@ def is_foreign(text: str) -> bool:
     A text mostly in letters of another script than Latin is foreign, too.
     """
     words = WORDS.findall(text.lower())
-    letters = "".join(words)
-    if letters:
-        foreign = sum(not is_latin(letter) for letter in letters)
-        if 2 * foreign > len(letters):
+    if not text.isascii():
+        letters = "".join(words)
+        if 2 * len(NOT_LATIN.findall(letters)) > len(letters):
             return True
-    telling = sum(word in TELLING for word in words)
+    telling = len([word for word in words if word in TELLING])
     return telling >= FEWEST and telling > sum(word in ENGLISH for word in words)

@@ -7,10 +7,16 @@ not neutral. To VADER's words come those of service and B2B talk that it lacks (
 and the user's own, which win.
 """
 
+import json
+import os
 import re
+import subprocess
+import sys
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from threading import Lock
 
@@ -26,9 +32,21 @@ LIMIT = 0.05
 NEUTRAL_WORD = "it"
 LINKS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 HANDLES = re.compile(r"(?<!\w)@\w+")
-ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "’": "'"}
+ENTITIES = {
+    "&amp;": "&",
+    "&lt;": "<",
+    "&gt;": ">",
+    "&quot;": '"',
+    "&#39;": "'",
+    "’": "'",
+    "“": '"',
+    "”": '"',
+}
+PARTS = re.compile(r"\w+")
 CODES: tuple[str | None, ...] = (None, *(tone.value for tone in Tone))
 MOST_LISTS = 4
+MANY, MOST_PROCESSES = 20_000, 4
+ROOT = Path(__file__).parents[2]
 
 Known = tuple[npt.NDArray[np.uint64], npt.NDArray[np.int8]]
 """Hashes of texts, sorted, and what each sounds like as a position in `CODES`."""
@@ -79,10 +97,9 @@ def tones_of(
         known = _known.get(key, _no_texts())
         fresh = ~np.isin(hashes, known[0])
         if fresh.any():
-            score = scorer(names, words)
             first = np.flatnonzero(fresh)
             unique, places = np.unique(hashes[first], return_index=True)
-            codes = [CODES.index(tone_of(str(rows.iat[first[p]]), score, words)) for p in places]
+            codes = _codes(rows.iloc[first[places]].astype(str).tolist(), names, words)
             every = np.concatenate([known[0], unique])
             order = np.argsort(every)
             told = np.concatenate([known[1], np.array(codes, dtype=np.int8)])
@@ -99,6 +116,34 @@ def _no_texts() -> Known:
     return np.empty(0, np.uint64), np.empty(0, np.int8)
 
 
+def _codes(texts: Sequence[str], names: Iterable[str], words: Sequence[ToneWord]) -> Sequence[int]:
+    """As `codes_of`; many are scored in processes of their own, since Python would hold up
+    everybody else meanwhile.
+    """
+    if len(texts) < MANY:
+        return codes_of(texts, names, words)
+    sounds = [(word.word, word.sounds) for word in words]
+    parts = min(os.cpu_count() or 1, MOST_PROCESSES)
+    asked = [
+        json.dumps([texts[part::parts], sorted(names), sounds]).encode() for part in range(parts)
+    ]
+    with ThreadPoolExecutor(parts) as waiting:
+        answers = list(waiting.map(_from_child, asked))
+    return [answers[n % parts][n // parts] for n in range(len(texts))]
+
+
+def _from_child(asked: bytes) -> bytes:
+    command = [sys.executable, "-m", "kpi_core.voice.tone_child"]
+    done = subprocess.run(command, input=asked, stdout=subprocess.PIPE, cwd=ROOT, check=True)
+    return done.stdout
+
+
+def codes_of(texts: Iterable[str], names: Iterable[str], words: Sequence[ToneWord]) -> list[int]:
+    """The tone of each text as a position in `CODES`."""
+    score = scorer(names, words)
+    return [CODES.index(tone_of(text, score, words)) for text in texts]
+
+
 def tone_of(text: str, score: Callable[[str], float], words: Sequence[ToneWord] = ()) -> str | None:
     """The tone of one text by a `scorer`; in another language than English by `words` alone."""
     plain = unlinked(text)
@@ -106,7 +151,7 @@ def tone_of(text: str, score: Callable[[str], float], words: Sequence[ToneWord] 
         return None
     if is_foreign(plain):
         return _tone_by_words(plain, words)
-    sounds = score(text)
+    sounds = score(plain)
     if sounds >= LIMIT:
         return Tone.POSITIVE.value
     return Tone.NEGATIVE.value if sounds <= -LIMIT else Tone.NEUTRAL.value
@@ -130,22 +175,27 @@ def unlinked(text: str) -> str:
 
 
 def scorer(names: Iterable[str] = (), words: Sequence[ToneWord] = ()) -> Callable[[str], float]:
-    """VADER's compound score, -1 to 1, of a text with `names` masked and `words` added."""
+    """VADER's compound score, -1 to 1, of an `unlinked` text with `names` masked and `words`
+    added.
+    """
     from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
     analyser = SentimentIntensityAnalyzer()
     sounds = {**shipped_words(), **{w.word.lower(): w.sounds for w in words}}
     analyser.lexicon.update({word.replace(" ", "_"): value for word, value in sounds.items()})
-    phrases = any_of(word for word in sounds if " " in word)
+    several = [word for word in sounds if " " in word]
+    phrases = any_of(several)
+    beginnings = {tuple(PARTS.findall(word.lower())[:2]) for word in several}
+    unsure = any(len(beginning) < 2 for beginning in beginnings)
     masked = any_of(name for name in names if any(c.isalnum() for c in name))
 
     def score(text: str) -> float:
         for entity, sign in ENTITIES.items():
             text = text.replace(entity, sign)
-        text = unlinked(text)
         if masked:
             text = masked.sub(NEUTRAL_WORD, text)
-        if phrases:
+        parts = PARTS.findall(text.lower())
+        if phrases and (unsure or not beginnings.isdisjoint(pairwise(parts))):
             text = phrases.sub(lambda found: "_".join(found[0].split()), text)
         return float(analyser.polarity_scores(text)["compound"])
 

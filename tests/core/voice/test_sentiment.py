@@ -122,6 +122,29 @@ def test_text_is_scored_once_and_no_second_time(monkeypatch):
     assert sorted(calls) == ["I love it", "It is terrible"]
 
 
+def test_many_texts_sound_in_processes_of_their_own_as_they_do_here(monkeypatch):
+    texts = [
+        "Acme is happy 👍", "Pure zorp", "Wir sind sehr enttäuscht von denen", "a\x00b\n“awful”",
+        "Das ist ein Test und sonst nichts", "", "The third outage this week", "zorp again",
+    ]  # fmt: skip
+    words = (*OWN_WORDS, ToneWord(word="zorp", sounds=3))
+    expected = ["pos", "pos", "neg", "neg", None, None, "neg", "pos"]
+    for many in (len(texts) + 1, len(texts)):
+        monkeypatch.setattr(sentiment, "MANY", many)
+        monkeypatch.setattr(sentiment, "_known", type(sentiment._known)())
+        assert tones_of(texts, ["Acme"], words) == expected
+
+
+@pytest.mark.parametrize("said", ["still  Waiting", "(STILL\nwaiting)", "#still waiting!"])
+def test_phrases_sound_however_they_are_written(said):
+    assert tone(f"We are {said}") == "neg"
+    assert tone(f"We are {said}", words=[ToneWord(word="still waiting", sounds=3)]) == "pos"
+
+
+def test_a_phrase_of_signs_alone_sounds_too():
+    assert tone("Again ¯ ¯ here", words=[ToneWord(word="¯ ¯", sounds=-3)]) == "neg"
+
+
 def test_a_million_mentions_take_little_longer_than_their_distinct_texts():
     distinct = [f"We waited {n} hours, terrible" for n in range(2_000)]
     before = time.perf_counter()
