@@ -66,8 +66,6 @@ def _extent(row: Sequence[str]) -> int:
 
 def _in_apostrophes(row: Sequence[str]) -> bool:
     """Whether every cell that isn't blank stands in apostrophes, and there are several."""
-    if row[0][:1] != "'":
-        return False
     filled = [cell for cell in row if cell]
     return len(filled) > 1 and all(len(cell) > 2 and cell[0] == cell[-1] == "'" for cell in filled)
 
@@ -300,7 +298,11 @@ class _Body:
                 blank.append(place)
             elif row == head:
                 self.set_aside(place, IssueKind.REPEATED_HEADER, HEADER_AGAIN)
-            elif len(row) != length or place in broken or _in_apostrophes(row):
+            elif (
+                len(row) != length
+                or place in broken
+                or (row[0][:1] == "'" and _in_apostrophes(row))
+            ):
                 odd.append(place)
             else:
                 sound.append(place)
@@ -442,7 +444,7 @@ class _Body:
         rows = self.records.rows
         lone = {place for place in odd if _extent(rows[place]) <= 1 or rows[place][0][:2] == "# "}
         if len(self.kept) > 2 and self.width > 1:
-            alone = [n for n, row in self.kept.items() if _extent(row) <= 1]
+            alone = [n for n, row in self.kept.items() if not any(map(str.strip, row[1:]))]
             few = alone if len(alone) <= _FEW_REMARKS else [max(self.kept)]
             first = columns([row for n, row in self.kept.items() if n not in few], 1)[0]
             told = (first.typed or bool(first.values)) and len(alone) <= _FEW_REMARKS

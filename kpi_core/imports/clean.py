@@ -127,7 +127,7 @@ def read_clean(
     many = [
         mark
         for mark in DELIMITERS
-        if mark != delimiter and content.count(mark.encode(), start) >= length - 1
+        if mark != delimiter and _holds(content, mark.encode(), start, length - 1)
     ]
     parted = _told_apart(table, rows, names, width)
     if parted is None:
@@ -171,6 +171,15 @@ def read_clean(
             issues=tuple(sorted(issues, key=lambda issue: issue.row or 0)),
         ),
     ]
+
+
+def _holds(data: bytes, mark: bytes, start: int, times: int) -> bool:
+    """Whether a mark stands so many times behind a byte."""
+    for _ in range(times):
+        start = data.find(mark, start) + 1
+        if not start:
+            return False
+    return True
 
 
 def _as_utf8(data: bytes) -> tuple[bytes, str]:

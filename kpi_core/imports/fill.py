@@ -9,7 +9,7 @@ import pandas as pd
 from kpi_core.imports import check
 from kpi_core.imports.answers import Need
 from kpi_core.imports.block import Block
-from kpi_core.imports.chunks import give_back
+from kpi_core.imports.chunks import give_back, side_by_side
 from kpi_core.imports.columns import gather, money_currency
 from kpi_core.imports.complete import TIMES, Context, complete
 from kpi_core.imports.dates import settle
@@ -166,19 +166,32 @@ def _type(
     decimal = answers.decimal or decimal_of(columns)
     if not decimal and block.dialect.delimiter == ";" and columns:
         decimal = ","
+    hows = {
+        column.name: How(
+            decimal,
+            order,
+            hint,
+            answers.zone,
+            percent=column.name in part.percent or "%" in names.get(column.name, ""),
+            edge="end" if column.name == table.day == "counted_on" else "start",
+        )
+        for column in table
+        if column.name in texts
+    }
+    read = side_by_side(
+        lambda name: type_column(texts[name], table[name], hows[name]), hows, len(block.frame)
+    )
+    typed_columns = dict(zip(hows, read, strict=True))
     frame: dict[str, pd.Series] = {}
     bad: dict[str, np.ndarray] = {}
     needs: list[Need] = []
     bounds: dict[str, np.ndarray] = {}
     for column in table:
         name = column.name
-        if name not in texts:
-            frame[name] = blank_column(column, block.frame.index)
+        if name not in typed_columns:
+            frame.setdefault(name, blank_column(column, block.frame.index))
             continue
-        percent = name in part.percent or "%" in names.get(name, "")
-        edge = "end" if name == table.day and name == "counted_on" else "start"
-        how = How(decimal, order, hint, answers.zone, percent, edge)
-        typed = type_column(texts[name], column, how)
+        typed = typed_columns[name]
         if typed.doubt == "date order":
             needs.append(_order_need(name, table, block, names, texts[name]))
         elif typed.doubt == "decimal mark":
@@ -226,7 +239,7 @@ def _type(
             name == table.day
             and table.from_day
             and table.from_day not in texts
-            and how.edge == "end"
+            and hows[name].edge == "end"
         ):
             start = type_column(texts[name], column, How(decimal, order, hint, answers.zone)).values
             if (start < values).any():

@@ -1,7 +1,8 @@
 """JSON exports as tables, read in a child process that may die without harm."""
 
-import json
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from kpi_core.imports.block import Block, Dialect, SetAside
 from kpi_core.imports.body import frame_of
@@ -26,16 +27,15 @@ def tables_in_json(text: str, encoding: str) -> list[Block]:
         return _blocks(answer(), encoding)
 
 
-def _blocks(output: bytes, encoding: str) -> list[Block]:
+def _blocks(output: Iterable[Any], encoding: str) -> list[Block]:
     found: list[tuple[dict, list[list[str | None]], list[int]]] = []
-    for line in output.decode().split("\n"):
-        if line.startswith("{"):
-            head = json.loads(line)
-            if "refused" in head:
-                raise refusal(*filter(None, head["refused"]))
-            found.append((head, [], []))
-        elif line:
-            for number, *cells in json.loads(line):
+    for line in output:
+        if isinstance(line, dict):
+            if "refused" in line:
+                raise refusal(*filter(None, line["refused"]))
+            found.append((line, [], []))
+        else:
+            for number, *cells in line:
                 found[-1][1].append(cells)
                 found[-1][2].append(number)
     return [_block(*table, encoding) for table in found]

@@ -1,11 +1,14 @@
 """Reading what may be hostile in a process of its own, which may run out of memory or time."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Timer
+from typing import Any
 
 from kpi_core.imports.issues import ImportProblem
 from kpi_core.imports.sniff import refusal
@@ -19,12 +22,12 @@ _OUT_OF_TIME = (-9, -24)  # killed, or SIGXCPU, at the limit of the processor's 
 @contextmanager
 def reading(
     script: Path, data: bytes, what: str, cure: str, refusals: Mapping[int, ImportProblem]
-) -> Iterator[Callable[[], bytes]]:
+) -> Iterator[Callable[[], list[Any]]]:
     """Starts a script that is given the data on its standard input and ends with this block.
 
-    Calling what it yields waits for the script and gives its standard output. It raises
-    ImportProblem where the script ends with a code of `refusals`, and names the limit that `what`
-    has met where it ends otherwise.
+    Calling what it yields waits for the script and gives the lines of its standard output, which
+    are JSON; they are decoded while it writes them. It raises ImportProblem where the script ends
+    with a code of `refusals`, and names the limit that `what` has met where it ends otherwise.
     """
     with (
         subprocess.Popen(
@@ -35,30 +38,42 @@ def reading(
         ) as child,
         ThreadPoolExecutor(1) as beside,
     ):
-        output = beside.submit(child.communicate, data, 4 * LIMIT_SECONDS)
+        end = Timer(4 * LIMIT_SECONDS, child.kill)
+        end.start()
+        lines = beside.submit(_exchange, child, data)
         try:
-            yield lambda: _answer(output, child, what, cure, refusals)
+            yield lambda: _answer(lines, child, end, what, cure, refusals)
         finally:
+            end.cancel()
             child.kill()
 
 
+def _exchange(child: subprocess.Popen[bytes], data: bytes) -> list[Any]:
+    """Gives a script the data, which it reads to its end before it writes, and takes its lines; one
+    that it could not end counts for nothing.
+    """
+    assert child.stdin
+    assert child.stdout
+    with suppress(BrokenPipeError), child.stdin:
+        child.stdin.write(data)
+    lines = [json.loads(line.decode()) for line in child.stdout if line.endswith(b"\n")]
+    child.wait()
+    return lines
+
+
 def _answer(
-    output: Future[tuple[bytes, bytes]],
+    lines: Future[list[Any]],
     child: subprocess.Popen[bytes],
+    end: Timer,
     what: str,
     cure: str,
     refusals: Mapping[int, ImportProblem],
-) -> bytes:
-    try:
-        answer, _ = output.result()
-    except subprocess.TimeoutExpired:
-        answer, late = b"", True
-    else:
-        late = child.returncode in _OUT_OF_TIME
-    if late:
+) -> list[Any]:
+    found = lines.result()
+    if end.finished.is_set() or child.returncode in _OUT_OF_TIME:
         raise refusal(f"{what} that takes more than {LIMIT_SECONDS} seconds to read", cure)
     if child.returncode in refusals:
         raise refusals[child.returncode]
     if child.returncode:
         raise refusal(f"{what} that needs more memory than it may have", cure)
-    return answer
+    return found

@@ -9,6 +9,7 @@ from kpi_core.imports.shapes import TYPED, Shape, shape
 from kpi_core.imports.text import Records
 
 COMMENT = re.compile(r'"?#+(?:[\s\-#]|$)')
+_BEGINS_COMMENT = ("#", '"')
 YEAR = re.compile(r"(?:19|20)\d\d")
 _PAGE = re.compile(
     r"\W*(?:page|seite|página|pagina|pág|strona|strana|stránka|sida|side|sayfa|стр|страница"
@@ -62,9 +63,10 @@ class Lines:
         heads a column of numbers.
         """
         row = self.rows[place]
-        if not row or (row[0].strip() == "#" and self.filled[place] > 2):
+        if not row or row[0][:1] not in _BEGINS_COMMENT:
             return False
-        return bool(COMMENT.match(row[0]))
+        heads_numbers = row[0].strip() == "#" and self.filled[place] > 2
+        return not heads_numbers and bool(COMMENT.match(row[0]))
 
     def is_title(self, place: int) -> bool:
         """Whether the line holds one text at most, or a comment."""

@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kpi_core.imports.chunks import Array, rows_at
+from kpi_core.imports.chunks import Array, rows_at, side_by_side
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.shapes import Shape, sampled, shape
 
@@ -58,8 +58,9 @@ def moved(columns: Sequence[pa.ChunkedArray]) -> dict[int, str]:
     places = sampled(size)
     samples = [rows_at(column, places).to_pylist() for column in columns]
     odd = np.zeros(size, dtype=bool)
-    for column, sample in zip(columns, samples, strict=True):
-        odd |= _odd(column, sample)
+    pairs = list(zip(columns, samples, strict=True))
+    for found_odd in side_by_side(lambda pair: _odd(*pair), pairs, size):
+        odd |= found_odd
     suspects = np.flatnonzero(odd)
     if not 0 < len(suspects) <= _MOST:
         return {}

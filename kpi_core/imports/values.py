@@ -116,17 +116,17 @@ def _texts(texts: pd.Series, column: Column) -> Typed:
     nothing = np.zeros(len(texts), dtype=bool)
     lost = _lost_letters(texts)
     if column.name in _PROSE:
-        return Typed(texts.mask(texts == ""), nothing, remarks=lost)
+        return Typed(_unknown(texts, texts == ""), nothing, remarks=lost)
     texts, remarks = _unmarked(texts.str.strip(_AT_ENDS))
     remarks += lost
     if column.name in FREE_TEXT:
-        return Typed(texts.mask(texts == ""), nothing, remarks=remarks)
+        return Typed(_unknown(texts, texts == ""), nothing, remarks=remarks)
     plain = texts.str.strip()
     if column.kind is not Kind.ID:
-        return Typed(plain.mask(plain.isin(_AS_WRITTEN)), nothing, remarks=remarks)
+        return Typed(_unknown(plain, plain.isin(_AS_WRITTEN)), nothing, remarks=remarks)
     if plain.str.contains(f"[{_INVISIBLE}]", na=False).any():
         plain = plain.str.replace(f"[{_INVISIBLE}]", "", regex=True)
-    values = plain.mask(plain.isin(_AS_WRITTEN))
+    values = _unknown(plain, plain.isin(_AS_WRITTEN))
     odd = _otherwise_formed(values)
     if odd.any():
         remarks += ((odd, "is no row of digits, as all other ids of this column are"),)
@@ -142,6 +142,10 @@ def _texts(texts: pd.Series, column: Column) -> Typed:
         "an id in all its digits, which Excel has rounded away," if bad.any() else EXPECTED[Kind.ID]
     )
     return Typed(values, bad, expected, destroyed=bool(bad.any()), remarks=remarks)
+
+
+def _unknown(texts: pd.Series, where: pd.Series) -> pd.Series:
+    return texts.mask(where) if where.any() else texts  # a copy of long texts takes memory
 
 
 def _lost_letters(texts: pd.Series) -> tuple[tuple[np.ndarray, str], ...]:

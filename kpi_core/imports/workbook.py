@@ -2,11 +2,12 @@
 
 import html
 import io
-import json
 import re
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -171,17 +172,17 @@ def read_workbook(data: bytes, *, zipped: bool) -> list[Sheet]:
     return sheets
 
 
-def _sheets(output: bytes) -> list[Sheet]:
+def _sheets(output: Iterable[Any]) -> list[Sheet]:
+    """The sheets of a child's lines: a head for each, then some of its rows to a line."""
     sheets: list[Sheet] = []
-    for line in output.decode("utf-8", "replace").split("\n"):
-        if line.startswith("{"):
-            head = json.loads(line)
-            records = Records([], [], sheet=head["name"], first_column=head["first_column"])
+    for line in output:
+        if isinstance(line, dict):
+            records = Records([], [], sheet=line["name"], first_column=line["first_column"])
             sheets.append(
-                Sheet(records, head["hidden"], [(top, bottom) for top, bottom in head["merged"]])
+                Sheet(records, line["hidden"], [(top, bottom) for top, bottom in line["merged"]])
             )
-        elif line:
-            records = sheets[-1].records
-            records.rows += json.loads(line)
-            records.lines += range(len(records.lines) + 1, len(records.rows) + 1)
+        else:
+            sheets[-1].records.rows += line
+    for sheet in sheets:
+        sheet.records.lines += range(1, len(sheet.records.rows) + 1)
     return sheets

@@ -1,0 +1,41 @@
+"""A script that reads in a process of its own."""
+
+import pytest
+
+from kpi_core.imports import limited
+from kpi_core.imports.issues import ImportProblem
+from kpi_core.imports.limited import reading
+
+REFUSED = ImportProblem("torn")
+
+
+def lines_of(tmp_path, script, data=b""):
+    path = tmp_path / "script.py"
+    path.write_text(f"import sys, time\n{script}", "utf-8")
+    with reading(path, data, "A table", "Export less.", {3: REFUSED}) as answer:
+        return answer()
+
+
+def test_each_line_that_is_ended_is_decoded(tmp_path):
+    script = "print(sys.stdin.read())\nprint('[1, 2]\\n[3', end='')"
+    assert lines_of(tmp_path, script, '{"ä": "\\n"}'.encode()) == [{"ä": "\n"}, [1, 2]]
+
+
+def test_a_script_that_reads_nothing_does_no_harm(tmp_path):
+    assert lines_of(tmp_path, "print('[]')", bytes(10_000_000)) == [[]]
+
+
+@pytest.mark.parametrize(
+    ("ending", "says"),
+    [("sys.exit(3)", "torn"), ("sys.exit(5)", "memory")],
+)
+def test_what_a_failing_script_has_written_counts_for_nothing(tmp_path, ending, says):
+    with pytest.raises(ImportProblem, match=says):
+        lines_of(tmp_path, f"print('[1]', flush=True)\n{ending}")
+
+
+def test_a_script_that_waits_is_ended(tmp_path, monkeypatch):
+    monkeypatch.setattr(limited, "LIMIT_SECONDS", 0.5)
+    monkeypatch.setattr(limited, "_CHILD", tmp_path / "script.py")
+    with pytest.raises(ImportProblem, match=r"more than 0\.5 seconds"):
+        lines_of(tmp_path, "time.sleep(60)")
