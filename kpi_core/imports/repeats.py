@@ -21,29 +21,15 @@ def check_repeats(
     """
     keep = ~aside.where
     if not table.key:
-        cells = raw.shape[1]
-        if cells < 2:
-            return
-        twice = raw[keep].duplicated(keep="first").to_numpy(dtype=bool)
-        where = np.zeros(len(frame), dtype=bool)
-        where[np.flatnonzero(keep)[twice]] = True
-        if where.any():
-            notes.cells(
-                IssueKind.DUPLICATE_ROW,
-                where,
-                raw[raw.columns[0]],
-                "",
-                "rows that differ",
-                "row {row} repeats an earlier row word for word",
-                "it is loaded; delete one of the two if it should count once",
-            )
-        if table.from_day:
-            _check_contradictions(raw[keep & ~where], notes)
+        again = _check_copies(raw, keep, notes)
+        if table.from_day and raw.shape[1] > 1:
+            _check_contradictions(raw[keep & ~again], notes)
         return
     identity = [name for name in table.key if name in frame]
     usable = keep.copy()
-    if table.name in ("mentions", "backlinks"):
-        usable &= known(frame[table.key[-1]]) | (table.name == "backlinks")
+    if table.name == "mentions":
+        usable &= known(frame[table.key[-1]])
+        _check_copies(raw, keep & ~usable, notes)
     told = frame[identity] if usable.all() else frame.loc[usable, identity]
     if any(told[name].is_unique for name in reversed(identity)):
         return
@@ -84,6 +70,25 @@ def check_repeats(
             "row {row} contradicts an earlier row with the same " + " and ".join(identity),
             "the first one is loaded; correct the file if the other one is right",
         )
+
+
+def _check_copies(raw: pd.DataFrame, among: np.ndarray, notes: Notes) -> np.ndarray:
+    """Which rows without a key repeat an earlier one word for word: flagged, all stay."""
+    where = np.zeros(len(raw), dtype=bool)
+    if raw.shape[1] < 2 or not among.any():
+        return where
+    where[np.flatnonzero(among)] = raw[among].duplicated(keep="first").to_numpy(dtype=bool)
+    if where.any():
+        notes.cells(
+            IssueKind.DUPLICATE_ROW,
+            where,
+            raw[raw.columns[0]],
+            "",
+            "rows that differ",
+            "row {row} repeats an earlier row word for word",
+            "it is loaded; delete one of the two if it should count once",
+        )
+    return where
 
 
 def _check_contradictions(raw: pd.DataFrame, notes: Notes) -> None:

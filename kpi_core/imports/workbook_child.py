@@ -14,17 +14,22 @@ from itertools import islice
 LONGEST_OUTPUT = 300 * 2**20
 MOST_CELLS = 10_000_000
 ROWS_AT_ONCE = 200
+MOST_EXACT = 2.0**53
 
 
 def cell_text(value: object) -> str:
-    """A cell as text: whole numbers without ".0", dates in ISO order, booleans in lower case."""
+    """A cell as text: whole numbers without ".0", dates in ISO order, booleans in lower case.
+
+    Of a whole number that is too large to be stored in all its digits only those are given that a
+    spreadsheet keeps.
+    """
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
         if value.is_integer():
-            return str(int(value))
+            return str(int(value)) if abs(value) < MOST_EXACT else f"{value:.14E}"
         text = repr(value)
         return format(Decimal(text), "f") if "e" in text else text
     if isinstance(value, dt.datetime):

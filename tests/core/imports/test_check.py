@@ -145,6 +145,18 @@ def test_repeated_row_without_a_key_is_named_and_stays():
     assert kinds(imported) == [IssueKind.DUPLICATE_ROW]
 
 
+def test_mentions_without_an_id_that_stand_twice_are_named_and_stay():
+    imported = load(
+        "mention_id,brand,mentioned_at,text,author\n"
+        ",Acme,2025-03-01 09:00,It leaks,ann\n"
+        "7,Acme,2025-03-01 09:00,It leaks,ann\n"
+        ",Acme,2025-03-01 09:00,It leaks,ann\n"
+        ",Acme,2025-03-01 09:00,It leaks,ben\n"
+    )
+    assert imported.parts["mentions"].counts.loaded == 4
+    assert [(i.row, i.kind) for i in imported.issues] == [(4, IssueKind.DUPLICATE_ROW)]
+
+
 RANGES = "from_on,counted_on,platform,impressions,followers,likes\n"
 
 

@@ -11,8 +11,10 @@ import pytest
 import xlsxwriter
 
 from kpi_core.imports.block import Block
+from kpi_core.imports.importer import import_file
 from kpi_core.imports.issues import ImportProblem, IssueKind
 from kpi_core.imports.read import read
+from kpi_core.imports.workbook_child import cell_text
 
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -76,6 +78,35 @@ def test_cells_come_back_as_text() -> None:
     block = _one(data.getvalue())
     assert _cells(block) == [["2024-02-12", "2024-02-12T05:14:00", "376", "0.25", "true"]]
     assert not block.issues
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (9_007_199_254_740_991, "9007199254740991"),
+        (1_888_888_888_889_236_436, "1.88888888888924E+18"),
+        (-(2.0**60), "-1.15292150460685E+18"),
+    ],
+)
+def test_a_number_beyond_what_a_spreadsheet_keeps_shows_no_digits_that_it_made_up(
+    number: float, text: str
+) -> None:
+    assert cell_text(float(number)) == text
+
+
+def test_an_id_stored_as_a_number_is_no_key() -> None:
+    rows: list[list[object]] = [
+        ["platform", "post_id", "posted_at", "likes"],
+        ["x", 1_888_888_888_889_236_436, "2025-03-01", 1],
+        ["x", "1888888888889244355", "2025-03-02", 2],
+        ["x", "1888888888889252274", "2025-03-03", 3],
+    ]
+    imported = import_file(_book(Posts=rows), "posts.xlsx")
+    assert imported.parts["posts"].frame["post_id"].tolist() == [
+        "1888888888889244355",
+        "1888888888889252274",
+    ]
+    assert [(issue.row, issue.kind) for issue in imported.issues] == [(2, IssueKind.WRONG_TYPE)]
 
 
 def test_each_sheet_with_data_is_a_block_of_its_own() -> None:
