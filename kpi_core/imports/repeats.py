@@ -77,7 +77,10 @@ def _check_copies(raw: pd.DataFrame, among: np.ndarray, notes: Notes) -> np.ndar
     where = np.zeros(len(raw), dtype=bool)
     if raw.shape[1] < 2 or not among.any():
         return where
-    where[np.flatnonzero(among)] = raw[among].duplicated(keep="first").to_numpy(dtype=bool)
+    places = np.flatnonzero(among)
+    for name in raw:  # most rows differ in a column already
+        places = places[raw[name].iloc[places].duplicated(keep=False).to_numpy(dtype=bool)]
+    where[places] = raw.iloc[places].duplicated(keep="first").to_numpy(dtype=bool)
     if where.any():
         notes.cells(
             IssueKind.DUPLICATE_ROW,
