@@ -7,7 +7,7 @@ import pandas as pd
 
 from kpi_core.imports.answers import Answers, Need
 from kpi_core.imports.block import Block
-from kpi_core.imports.dates import find_range, lacks_year, with_year
+from kpi_core.imports.dates import find_range, lacks_year, read_moment, with_year
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.mapping import stand_ins
 from kpi_core.imports.notes import Notes
@@ -65,6 +65,8 @@ def complete(
             constant(name, answer)
     if table.day and table.day not in texts:
         _complete_day(block, match, table, texts, context, notes)
+    elif table.from_day:
+        _complete_end(table, texts, _stated(block, match, answers))
     yearless = [
         column.name
         for column in table
@@ -150,6 +152,24 @@ def _complete_day(
     texts[table.day] = pd.Series(str(period[1]), index=block.frame.index, dtype="str")
     if table.from_day and period[0] != period[1]:
         texts[table.from_day] = pd.Series(str(period[0]), index=block.frame.index, dtype="str")
+
+
+def _complete_end(
+    table: Table, texts: dict[str, pd.Series], stated: tuple[date, date] | None
+) -> None:
+    """Rows that all name the first day of the stated range as their start cover the whole of it:
+    LinkedIn writes no end beside it, in reports by day and over the range.
+    """
+    if stated is None or stated[0] == stated[1] or table.from_day not in texts:
+        return
+    starts, days = texts[table.from_day], texts[table.day]
+    written = starts.dropna().unique()
+    if len(written) != 1 or not starts.equals(days):
+        return
+    moments = [read_moment(written[0], order) for order in ("dmy", "mdy")]
+    if stated[0] in {moment.start.date() for moment in moments if moment is not None}:
+        texts[table.from_day] = pd.Series(str(stated[0]), index=starts.index, dtype="str")
+        texts[table.day] = pd.Series(str(stated[1]), index=starts.index, dtype="str")
 
 
 def _stated(block: Block, match: Match, answers: Answers) -> tuple[date, date] | None:

@@ -141,6 +141,21 @@ def settle(texts: Iterable[str], hint: str = "") -> tuple[str, bool]:
     return ((hint or "?") if open_ else ""), False
 
 
+def order_within(texts: Iterable[str], period: tuple[date, date]) -> str:
+    """The one order of day and month ("mdy", "dmy") that puts all days of a column inside a range
+    of days; "" where both or neither do.
+    """
+    first, last = period
+    written = list(texts)
+    orders = []
+    for order in ("dmy", "mdy"):
+        moments = [read_moment(text, order) for text in written]
+        days = [moment.start.date() for moment in moments if moment is not None]
+        if days and len(days) == len(moments) and first <= min(days) and max(days) <= last:
+            orders.append(order)
+    return orders[0] if len(orders) == 1 else ""
+
+
 def _sides(text: str) -> list[str]:
     halves = _RANGE.fullmatch(text)
     return [halves[1], halves[2]] if halves else [text]
@@ -345,7 +360,10 @@ def read_times(
 
 
 _MADE = re.compile(
-    r"(?i)generated|exported|created|printed|downloaded|erstellt|exportiert|générée?|generado|gerado"
+    r"(?i)generated|exported|created|printed|downloaded|erstellt|exportiert|générée?|exportée?"
+    r"|créée?|generad[oa]|exportad[oa]|cread[oa]|gerad[oa]|criad[oa]|gegenereerd|geëxporteerd"
+    r"|aangemaakt|generat[oa]|esportat[oa]|wygenerowan|генерир|згенер|експорт|створен|създаден"
+    r"|oluşturul|skapad|生成|作成|导出|匯出|생성"
 )
 _DATE_IN_TEXT = re.compile(
     r"\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b|\b(?:19|20)\d{6}\b|\b\d{1,2}[-/.]\d{1,2}[-/.]\d{4}\b"

@@ -12,7 +12,7 @@ from kpi_core.imports.block import Block
 from kpi_core.imports.chunks import give_back, side_by_side
 from kpi_core.imports.columns import gather, money_currency
 from kpi_core.imports.complete import TIMES, Context, complete
-from kpi_core.imports.dates import settle
+from kpi_core.imports.dates import find_range, order_within, settle
 from kpi_core.imports.headers import header_key
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.notes import Notes
@@ -159,7 +159,11 @@ def _type(
     answers, part = context.answers, match.part
     order = answers.date_order or (part.date_order if match.format.name == "mapping" else "")
     documented = header_key(names.get(table.day, "")) in ENGLISH_DATES
-    hint = _date_hint(table, texts) or (part.date_order if documented else "")
+    hint = (
+        _date_hint(table, texts)
+        or _order_stated(block, table, texts)
+        or (part.date_order if documented else "")
+    )
     columns = [
         texts[column.name] for column in table if column.kind in NUMBERS and column.name in texts
     ]
@@ -268,6 +272,14 @@ def _date_hint(table: Table, texts: Mapping[str, pd.Series]) -> str:
             if order in ("dmy", "mdy") and not odd:
                 orders.add(order)
     return orders.pop() if len(orders) == 1 else ""
+
+
+def _order_stated(block: Block, table: Table, texts: Mapping[str, pd.Series]) -> str:
+    """The order that puts the days of the rows inside the range that the lines above state."""
+    period = find_range([" ".join(cells) for cells in block.above])
+    if period is None or table.day not in texts:
+        return ""
+    return order_within(texts[table.day].dropna().unique().tolist(), period)
 
 
 def _order_need(

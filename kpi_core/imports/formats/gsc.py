@@ -9,35 +9,52 @@ QUERY = ("Top queries", "Query", "Queries", "Häufigste Suchanfragen", "Suchanfr
          "Query principali", "Populairste zoekopdrachten", "Najpopularniejsze zapytania",
          "Топ заявки", "Най-чести заявки", "Водещи заявки", "Найчастіші запити",
          "Найпопулярніші запити", "Поисковый запрос", "Популярные запросы",
-         "En popüler sorgular", "Nejčastější dotazy", "Vanligaste sökfrågorna")  # fmt: skip
+         "En popüler sorgular", "Nejčastější dotazy", "Vanligaste sökfrågorna",
+         "上位のクエリ", "인기 검색어", "상위 쿼리", "热门查询", "熱門查詢項目",
+         "Kueri teratas")  # fmt: skip
 PAGE = ("Top pages", "Pages", "Page", "Häufigste Seiten", "Die häufigsten Seiten", "Seite",
         "Seiten", "Páginas principales", "Principales páginas", "Páginas más frecuentes",
         "Pages les plus populaires", "Pages principales", "Principais páginas",
         "Páginas principais", "Páginas mais populares", "Pagine principali",
         "Populairste pagina's", "Najpopularniejsze strony", "Топ страници",
         "Водещи страници", "Найпопулярніші сторінки", "Популярные страницы",
-        "上位のページ")  # fmt: skip
+        "上位のページ", "인기 페이지", "상위 페이지", "热门网页", "熱門網頁",
+        "Halaman teratas")  # fmt: skip
 CLICKS = ("Clicks", "Klicks", "Clics", "Cliques", "Clic", "Klikken", "Kliknięcia", "Кликове",
           "Кликвания", "Кліки", "Клики", "Tıklama", "Kliknutí", "Klick",
-          "クリック数")  # fmt: skip
+          "クリック数", "클릭수", "点击次数", "點擊", "Klik")  # fmt: skip
 SHOWN = ("Impressions", "Impressionen", "Impresiones", "Impressões", "Impressioni", "Vertoningen",
          "Wyświetlenia", "Импресии", "Покази", "Показы", "Görüntüleme", "Zobrazení",
-         "Visningar", "表示回数")  # fmt: skip
+         "Visningar", "表示回数", "노출수", "노출", "展示次数", "展示", "曝光",
+         "Tayangan")  # fmt: skip
 PLACE = ("Position", "Average position", "Durchschnittliche Position", "Position moyenne",
          "Posición", "Posición media", "Posição", "Posição média", "Posizione media",
          "Posizione", "Positie", "Pozycja", "Позиция", "Позиція", "Средна позиция",
          "Середня позиція", "Ortalama konum", "Průměrná pozice",
-         "Genomsnittlig position", "掲載順位")  # fmt: skip
+         "Genomsnittlig position", "掲載順位", "게재순위", "게재 순위",
+         "평균 게재순위", "排名", "平均排名", "Posisi")  # fmt: skip
 OWN_PAGE = tuple(name for name in PAGE if name not in ("Pages", "Page", "Seite", "Seiten"))
 FIGURES = {"clicks": CLICKS, "impressions": SHOWN, "position": PLACE}
-CTR = ("CTR", "Klickrate", "Klickfrekvens", "Taux de clics", "Porcentaje de clics")
+CTR = (
+    "CTR",
+    "Klickrate",
+    "Klickfrekvens",
+    "Taux de clics",
+    "Porcentaje de clics",
+    "클릭률",
+    "点击率",
+    "點閱率",
+)
 GROUPS = ("Country", "Device", "Date", "Search Appearance", "Land", "Gerät", "Datum", "País",
           "Dispositivo", "Fecha", "Pays", "Appareil", "Data", "Darstellung in der Suche",
           "Apariencia en el buscador", "Apparence dans les résultats de recherche",
           "Aparência na pesquisa", "Държава", "Устройство", "Дата", "Країна", "Пристрій",
-          "Устройства", "Пристрої", "Countries", "Devices", "Dates", "Chart date")  # fmt: skip
-FILTER = ("Filter", "Filters", "Filtro", "Filtre", "Филтър")
-VALUE = ("Value", "Wert", "Valor", "Valeur", "Стойност")
+          "Устройства", "Пристрої", "Countries", "Devices", "Dates", "Chart date", "Paese", "Kraj",
+          "Ülke", "Apparaat", "Urządzenie", "Cihaz", "日付", "国", "デバイス",
+          "検索での見え方", "날짜", "국가", "기기", "검색 노출", "日期", "国家/地区", "设备",
+          "國家/地區", "裝置")  # fmt: skip
+FILTER = ("Filter", "Filters", "Filtro", "Filtre", "Филтър", "フィルタ", "필터", "过滤器", "篩選器")
+VALUE = ("Value", "Wert", "Valor", "Valeur", "Стойност", "値", "값", "值")
 
 FORMAT = Format(
     name="gsc",
@@ -48,7 +65,8 @@ FORMAT = Format(
         "choose the period › Export › Download CSV (zip) or Excel",
     ),
     source="real export of 2025 (English); headers of fourteen languages in the tests of a public "
-    "SEO toolkit and aliases in four others; Bulgarian and Ukrainian from memory",
+    "SEO toolkit and aliases in four others, Korean, Chinese and Indonesian in some fifteen public "
+    "programs that read the download; views of other groups, Bulgarian, Ukrainian from memory",
     parts=(
         Part(name="queries", table="search_terms", columns={"term": QUERY, "page": PAGE, **FIGURES},
              need=("term", "clicks", "impressions"), markers=CTR, never=(("clicks",

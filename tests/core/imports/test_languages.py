@@ -19,6 +19,19 @@ CASES = [
      "клапан,4,80,5%,3.2", {"search_terms": 84}),
     ("gsc", "uk", "Найпопулярніші запити,Кліки,Покази,CTR,Позиція",
      "клапан,4,80,5%,3.2", {"search_terms": 84}),
+    ("gsc", "ja", "上位のクエリ,クリック数,表示回数,CTR,掲載順位",
+     "バルブ,4,80,5%,3.2", {"search_terms": 84}),
+    ("gsc", "ko", "인기 검색어,클릭수,노출,CTR,게재 순위",
+     "밸브,4,80,5%,3.2", {"search_terms": 84}),
+    ("gsc", "ko", "상위 페이지,클릭수,노출수,클릭률,게재순위",
+     "https://a.example/,4,80,5%,3.2", {"search_terms": 84}),
+    ("gsc", "zh", "热门查询,点击次数,展示,点击率,排名", "阀门,4,80,5%,3.2", {"search_terms": 84}),
+    ("gsc", "zh", "热门网页,点击次数,展示次数,点击率,平均排名",
+     "https://a.example/,4,80,5%,3.2", {"search_terms": 84}),
+    ("gsc", "zh-TW", "熱門查詢項目,點擊,曝光,點閱率,排名",
+     "閥門,4,80,5%,3.2", {"search_terms": 84}),
+    ("gsc", "id", "Kueri teratas,Klik,Tayangan,CTR,Posisi", "katup,4,80,5%,3.2",
+     {"search_terms": 84}),
     # Google Analytics 4
     ("ga4_events", "de", "# Startdatum: 20250101\n# Enddatum: 20250131\n"
      "Ereignisname,Ereignisanzahl,Gesamtzahl der Nutzer,Ereignisanzahl pro aktivem Nutzer,"
@@ -129,6 +142,21 @@ CASES = [
      "Кликвания върху връзката", "Пролет,2025-01-13,20,60,3.00,1", {"ads": 84}),
     ("meta_ads", "uk", "Назва кампанії,День,Охоплення,Покази,Витрачена сума (EUR),"
      "Кліки посилання", "Весна,2025-01-13,20,60,3.00,1", {"ads": 84}),
+    ("meta_ads", "it", "Inizio dei resoconti,Fine dei resoconti,Nome della campagna,"
+     "Importo speso (EUR),Costo per risultato,Impression,Copertura,Clic sul link",
+     '2025-01-01,2025-01-31,Primavera,"3,00","3,00",60,20,1', {"ads": 84}),
+    ("meta_ads", "nl", "Campagnenaam,Bereik,Weergaven,Frequentie,Resultaattype,"
+     "Besteed bedrag (EUR),Klikken op links,Start rapportage,Einde rapportage",
+     "Lente,20,60,3,Lead,3.00,1,2025-01-01,2025-01-31", {"ads": 84}),
+    ("meta_ads", "ja", "レポート開始日,レポート終了日,キャンペーン名,キャンペーンの配信,"
+     '"消化金額 (EUR)",インプレッション,リーチ,リンクのクリック',
+     "2025-01-13,2025-01-13,春,active,3.00,60,20,1", {"ads": 84}),
+    ("meta_ads", "ko", "캠페인 이름,게재,지출 금액 (EUR),노출,도달,링크 클릭,보고 시작,보고 종료",
+     "봄,활성,3.00,60,20,1,2025-01-13,2025-01-13", {"ads": 84}),
+    ("meta_ads", "zh", "报告开始日期,报告结束日期,广告系列名称,成效,覆盖人数,展示次数,"
+     "已花费金额 (EUR),链接点击量", "2025-01-13,2025-01-13,春,2,20,60,3.00,1", {"ads": 84}),
+    ("meta_ads", "zh-TW", "分析報告開始,分析報告結束,行銷活動名稱,成果,觸及人數,曝光次數,"
+     "花費金額 (EUR),連結點擊次數", "2025-01-13,2025-01-13,春,2,20,60,3.00,1", {"ads": 84}),
     # Meta metric by day
     ("meta_metric", "bg", "sep=,\nОбхват във Facebook\nДата,Основни", "2025-01-13,84",
      {"account_days": 84}),
@@ -172,6 +200,10 @@ CASES = [
      "Nome do grupo de campanhas,Nome da campanha,Total gasto,Impressões,Cliques,"
      "Taxa de cliques,Leads", "13/01/2025,Northwind,EUR,Todos,Primavera,20.00,60,3,5%,1",
      {"ads": 84}),
+    ("linkedin_ads", "nl", "Begindatum (in UTC)\tAccountnaam\tValuta\tCampagnenaam\t"
+     "Doelstelling van advertentieset\tAdvertentienaam\tTotaal besteed\tWeergaven\tKlikken\t"
+     "Doorklikfrequentie (CTR)\tLeads",
+     "13-1-2025\tNorthwind\tEUR\tLente\tLeads\tKlep\t20,00\t60\t3\t5%\t1", {"ads": 84}),
     # YouTube Studio
     ("youtube_studio", "de", "Inhalte,Videotitel,Veröffentlichungszeitpunkt des Videos,Aufrufe,"
      "Wiedergabezeit (Stunden),Abonnenten,Impressionen,Klickrate der Impressionen (%)",

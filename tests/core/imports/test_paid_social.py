@@ -69,3 +69,57 @@ def test_total_of_many_results_is_no_campaign():
     assert part.frame["campaign"].tolist() == ["Valves", "Pumps"]
     assert part.frame["spend"].sum() == 30
     assert part.counts.set_aside == 1
+
+
+LINKEDIN = (
+    "Start Date (in UTC)\tAccount Name\tCurrency\tCampaign Name\tAd Set Name\tAd Set Objective\t"
+    "Ad Name\tTotal Spent\tImpressions\tClicks\tClick Through Rate\n"
+)
+ABOVE = (
+    "Ad Performance Report (in UTC)\nReport Start: September 3, 2025, 12:00 AM\n"
+    "Report End: September 9, 2025, 11:59 PM\nDate Generated: September 23, 2025, 8:00 AM\n\n"
+)
+
+
+def test_linkedin_calls_campaigns_ad_sets_since_2025():
+    imported = load(
+        LINKEDIN + "9/13/2025\tNorthwind\tEUR\tAll\tValves\tLeads\tOne\t5\t900\t9\t1%\n"
+    )
+    assert imported.format == "linkedin_ads"
+    row = imported.parts["ads"].frame.iloc[0]
+    assert (row["campaign"], row["ad"], row["spend"]) == ("All", "One", 5)
+
+
+def test_linkedin_rows_that_all_start_with_the_report_cover_the_whole_of_it():
+    """One row for each advert over a week names only the first day of that week."""
+    rows = "".join(
+        f"9/3/2025\tNorthwind\tEUR\tAll\tValves\tLeads\t{ad}\t5\t900\t9\t1%\n"
+        for ad in ("One", "Two")
+    )
+    frame = load(ABOVE + LINKEDIN + rows).parts["ads"].frame
+    assert list(frame["from_on"].dt.day) == [3, 3]
+    assert list(frame["counted_on"].dt.day) == [9, 9]
+
+
+def test_linkedin_rows_by_day_keep_their_days():
+    rows = "".join(
+        f"9/{day}/2025\tNorthwind\tEUR\tAll\tValves\tLeads\tOne\t5\t900\t9\t1%\n" for day in (3, 4)
+    )
+    frame = load(ABOVE + LINKEDIN + rows).parts["ads"].frame
+    assert frame["from_on"].isna().all()
+    assert list(frame["counted_on"].dt.day) == [3, 4]
+
+
+@pytest.mark.parametrize(("above", "asked"), [("3 september 2025", 0), ("1 januari 2025", 1)])
+def test_order_of_day_and_month_is_the_one_inside_the_range_stated_above(above: str, asked: int):
+    """3-9 and 4-9 are September within a week of September, and either way within a year."""
+    text = (
+        f"Begindatum van rapport: {above}\nEinddatum van rapport: 9 september 2025\n"
+        "Gegenereerd op: 23 september 2025\n\n"
+        "Begindatum (in UTC)\tCampagnenaam\tTotaal besteed\tWeergaven\tKlikken\n"
+        "3-9-2025\tKlep\t5\t900\t9\n4-9-2025\tKlep\t5\t900\t9\n"
+    )
+    imported = load(text)
+    assert [need.ask for need in imported.needs][:1] == ["date_order"] * asked
+    if not asked:
+        assert list(imported.parts["ads"].frame["counted_on"].dt.month) == [9, 9]
