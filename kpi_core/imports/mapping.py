@@ -1,9 +1,12 @@
 """What a user says about a file that no format explains, and a good guess to begin with."""
 
-from collections.abc import Collection, Iterable
+import itertools
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from typing import Literal
 
+import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kpi_core.imports.block import Block
@@ -17,6 +20,9 @@ from kpi_core.imports.words import NO, YES, choice
 from kpi_core.tables import NUMBERS, TABLES, Column, Kind, Table
 
 DateOrder = Literal["", "dmy", "mdy"]
+_COLUMNS = 12  # at most, where a rate is looked for
+_ROWS = 2  # of which a rate is one by more than chance
+_ROUNDING = 0.0051  # of a percentage without decimals
 BY_VALUES = 0.5
 """Weight of a guess that only the values speak for."""
 STAND_IN: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -134,12 +140,19 @@ def suggest(block: Block, table: str = "") -> Mapping | None:
     Headers are compared with every spelling we know; values must fit the kind of column.
     """
     guesses = []
+    said = [_words(block, position) for position in range(len(block.header))]
     for each in [TABLES[table]] if table else TABLES.values():
-        columns, weights = _guess(block, each)
+        columns, weights = _guess(block, each, said)
         explained = len(columns) / max(1, sum(map(bool, block.header)))
         score = _score(weights, each)
         guesses.append((score and score + 2.0 * explained, each, columns))
     score, best, columns = max(guesses, key=lambda guess: guess[0])
+    if best.name == "search_terms" or (score <= 0 and not table):
+        told = columns if best.name == "search_terms" else {}
+        found = _searches(block)
+        rest = {n: p for n, p in found.items() if n not in told and p not in told.values()}
+        if found:
+            score, best, columns = 1.0, TABLES["search_terms"], {**told, **rest}
     if score <= 0 and not table:
         return None
     if best.day and best.day not in columns:
@@ -177,7 +190,15 @@ def suggest_like(match: Match, block: Block) -> Mapping | None:
     return guess.model_copy(update={"columns": {**known, **rest}, "constants": constants})
 
 
-def _guess(block: Block, table: Table) -> tuple[dict[str, int], dict[str, float]]:
+def _words(block: Block, position: int) -> Counter[str]:
+    """What the first cells of a column say, with how often."""
+    texts = block.frame[position].head(200)
+    return Counter(map(str, texts[~is_missing(texts)]))
+
+
+def _guess(
+    block: Block, table: Table, said: Sequence[Counter[str]]
+) -> tuple[dict[str, int], dict[str, float]]:
     found: list[tuple[float, str, int]] = []
     plausible: dict[tuple[object, ...], bool] = {}
     for column in table:
@@ -190,7 +211,7 @@ def _guess(block: Block, table: Table) -> tuple[dict[str, int], dict[str, float]
                 tail = [w for name, w in spelled.items() if len(name) > 3 and _within(name, key)]
                 weight = 0.6 * max(tail, default=0.0)
             if not weight and column.choices and key:
-                weight = BY_VALUES * _holds_choices(block, position, column)
+                weight = BY_VALUES * _holds_choices(said[position], column)
             if not weight:
                 continue
             asked = (position, column.kind, column.name == "post_id")
@@ -206,21 +227,46 @@ def _guess(block: Block, table: Table) -> tuple[dict[str, int], dict[str, float]
     return columns, weights
 
 
+def _searches(block: Block) -> dict[str, int]:
+    """The columns of search terms or pages, whatever they are called: percentages that are clicks
+    by impressions, what was searched for or found, and its place. Nothing where no rate is one.
+    """
+    if len(block.header) > _COLUMNS:
+        return {}
+    sample = [block.frame[position].head(200) for position in range(len(block.header))]
+    read = [read_numbers(texts, whole=False) for texts in sample]
+    named = [place for place, numbers in enumerate(read) if numbers.bad.mean() > 0.5]
+    rates = [place for place, numbers in enumerate(read) if numbers.percent.mean() > 0.5]
+    figures = [place for place in range(len(read)) if place not in (*named, *rates)]
+    whole = [place for place in figures if not (read[place].values % 1 != 0).any()]
+    for rate, clicks, shown in itertools.product(rates, whole, whole):
+        if clicks == shown or not named:
+            continue
+        with np.errstate(divide="ignore", invalid="ignore"):
+            off = np.abs(read[clicks].values / read[shown].values - read[rate].values / 100)
+        if len(off) < _ROWS or not (off <= _ROUNDING).all() or not read[clicks].values.any():
+            continue
+        links = sample[named[0]].str.strip().str.match("(?i)https?://|/", na=False)
+        columns = {"page" if links.mean() > 0.5 else "term": named[0]}
+        columns |= {"clicks": clicks, "impressions": shown}
+        places = [place for place in figures if place not in (clicks, shown)]
+        return columns | ({"position": places[0]} if len(places) == 1 else {})
+    return {}
+
+
 def _only_days(block: Block, table: Table, taken: set[int]) -> dict[str, int]:
     """The one column of dates that is left, whatever it is called, as the table's day."""
     free = dated_places(block, taken)
     return {table.day: free[0]} if len(free) == 1 else {}
 
 
-def _holds_choices(block: Block, position: int, column: Column) -> bool:
+def _holds_choices(said: Counter[str], column: Column) -> bool:
     """Whether the words of a column are the choices of a canonical one, whatever its header says:
     headers can be whole questions, and "Positive emotion" is a sentiment under any of them.
     """
-    texts = block.frame[position].head(200)
-    words = [str(text) for text in texts[~is_missing(texts)]]
-    telling = [word for word in words if len(word) > 2 and header_key(word) not in (*YES, *NO)]
+    telling = [word for word in said if len(word) > 2 and header_key(word) not in (*YES, *NO)]
     known = [word for word in telling if choice(column.name, column.choices, word) is not None]
-    return len(known) > 0.5 * len(words) and len(known) > 0
+    return bool(known) and sum(said[word] for word in known) > 0.5 * said.total()
 
 
 def _within(name: str, key: str) -> bool:

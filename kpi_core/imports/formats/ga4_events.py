@@ -1,5 +1,6 @@
 """Google Analytics 4: events over a range, and the other tables that stand in such files."""
 
+from kpi_core.imports.block import Block
 from kpi_core.imports.format import Example, Format, Part
 
 EVENT = ("Event name", "Ereignisname", "Nombre del evento", "Nombre de evento",
@@ -9,7 +10,8 @@ COUNT = ("Event count", "Ereignisanzahl", "Anzahl der Ereignisse", "Número de e
          "Recuento de eventos", "Nombre d'événements", "Contagem de eventos",
          "Número de eventos", "Брой събития", "Кількість подій",
          "Количество событий")  # fmt: skip
-USERS = ("Total users", "Users", "Active users", "Nutzer insgesamt", "Gesamtzahl der Nutzer",
+USERS = ("Total users", "Users", "Active users", "Nutzer", "Usuarios", "Utilisateurs",
+         "Usuários", "Utenti", "Nutzer insgesamt", "Gesamtzahl der Nutzer",
          "Aktive Nutzer", "Usuarios totales", "Total de usuarios", "Usuarios activos",
          "Nombre total d'utilisateurs", "Total d'utilisateurs", "Utilisateurs actifs",
          "Total de usuários", "Usuários ativos", "Общ брой потребители", "Активни потребители",
@@ -51,14 +53,23 @@ OTHER = ("Device category", "Country ID", "Country", "City", "Language", "Browse
          "Page title and screen name", "Operating system", "Region", "Age", "Gender", "Land",
          "Gerätekategorie", "Stadt", "Sprache", "Pays", "Ville", "Catégorie d'appareil", "País",
          "Ciudad", "Categoría de dispositivo", "Cidade", "Categoria do dispositivo",
-         "Държава", "Країна", "Категорія пристрою", "Категория на устройството")  # fmt: skip
+         "Държава", "Країна", "Категорія пристрою", "Категория на устройството",
+         "ID del país", "Título de página y clase de pantalla", "Nombre del artículo",
+         "Plataforma", "Länder-ID", "Seitentitel und Bildschirmklasse", "Artikelname", "Plattform",
+         "ID du pays", "Titre de la page et classe de l'écran", "Nom de l'article", "Plateforme",
+         "Código do país", "Título da página e classe da tela", "Nome do item",
+         "Primer grupo de canales predeterminado del usuario")  # fmt: skip
 MORE = ("New users", "Engaged sessions", "Engagement rate", "Average engagement time",
         "Average engagement time per session", "Total revenue", "Conversions", "Key events",
         "Events per session", "Items purchased", "30 days", "7 days", "1 day", "Bounce rate",
         "Returning users", "Views per user", "Views per active user", "Views per session",
         "Average engagement time per active user", "Session conversion rate",
         "Session key event rate", "User key event rate", "Average session duration",
-        "Entrances", "Exits", "Advertiser ad cost", "Neue Nutzer", "Interessierte Sitzungen",
+        "Entrances", "Exits", "Advertiser ad cost", "Conversiones", "Conversões",
+        "Artículos comprados", "Gekaufte Artikel", "Articles achetés", "Itens comprados",
+        "Tiempo de interacción medio", "Total de ingresos", "30 días", "7 días", "1 día",
+        "30 Tage", "7 Tage", "1 Tag", "30 jours", "7 jours", "1 jour", "30 dias", "7 dias",
+        "1 dia", "Neue Nutzer", "Interessierte Sitzungen",
         "Sitzungen mit Interaktionen", "Engagement-Rate", "Interaktionsrate", "Absprungrate",
         "Durchschnittliche Interaktionsdauer",
         "Durchschnittliche Interaktionsdauer pro Sitzung",
@@ -74,6 +85,18 @@ MORE = ("New users", "Engaged sessions", "Engagement rate", "Average engagement 
         "Eventos principais", "Visualizações por usuário ativo", "Нови потребители",
         "Ангажирани сесии", "Процент на ангажираност", "Общи приходи", "Нові користувачі",
         "Сеанси із взаємодією", "Коефіцієнт взаємодії", "Загальний дохід")  # fmt: skip
+BY_DAY = "figures of the whole site by day; no table takes them"
+_NTH_DAY = 4  # digits of its number
+
+
+def _counts_days(block: Block) -> bool:
+    """A first column of 0000, 0001, 0002 …: so GA4 numbers the days of a range."""
+    days = block.frame[0].fillna("").map(str).tolist()
+    return len(block.header) > 1 and len(days) > 1 and days == [
+        str(day).zfill(_NTH_DAY) for day in range(len(days))
+    ]  # fmt: skip
+
+
 FIGURES = (*USERS, *COUNT, *SESSIONS, *VIEWS, *MORE)
 
 FORMAT = Format(
@@ -126,10 +149,28 @@ FORMAT = Format(
             name="figures by day",
             table="",
             columns={"day": ("Nth day", "Nth week", "Nth month", "Nth hour", "N-ter Tag",
-                             "n. Tag", "Día n.º", "Nème jour", "Enésimo dia")},
+                             "n. Tag", "Día n.º", "Día N", "Nème jour", "Enésimo dia")},
             need=("day",),
             markers=FIGURES,
-            says="figures of the whole site by day; no table takes them",
+            says=BY_DAY,
+        ),
+        Part(
+            name="figures by day, in any language",
+            table="",
+            shape_only=True,
+            fits=_counts_days,
+            says=BY_DAY,
+        ),
+        Part(
+            name="users who came back, by week",
+            table="",
+            columns={"week": ("Week 0", "Woche 0", "Semana 0", "Semaine 0", "Settimana 0",
+                              "Седмица 0", "Тиждень 0"),
+                     "next": ("Week 1", "Woche 1", "Semana 1", "Semaine 1", "Settimana 1",
+                              "Седмица 1", "Тиждень 1")},
+            need=("week", "next"),
+            sure=True,
+            says="how many of a week's users came back; no table takes them",
         ),
         Part(
             name="figures by channel, page, country or device",
@@ -189,6 +230,21 @@ FORMAT = Format(
             "# Start date: 20250101\n# End date: 20250102\nItem name,Items purchased\n",
             {"site_events": {"rows": 2, "events": 45}},
             set_aside=3,
+        ),
+        Example(
+            "instantanea.csv",
+            "# Fecha de inicio: 20250101\n# Fecha de finalización: 20250102\n"
+            "Día N,Usuarios\n0000,3\n0001,5\n\n"
+            "# Fecha de inicio: 20250101\n# Fecha de finalización: 20250102\n"
+            "Día,30 días,7 días,1 día\n0000,9,5,3\n0001,9,6,5\n\n"
+            "# Fecha de inicio: 20250101\n# Fecha de finalización: 20250102\n"
+            "Fecha,Semana 0,Semana 1\n1 ene - 7 ene,0,-1\n\n"
+            "# Fecha de inicio: 20250101\n# Fecha de finalización: 20250102\n"
+            "Título de página y clase de pantalla,Vistas\nVálvulas,9\n\n"
+            "# Fecha de inicio: 20250101\n# Fecha de finalización: 20250102\n"
+            "Nombre del evento,Número de eventos\npage_view,33\n",
+            {"site_events": {"rows": 1, "events": 33}},
+            set_aside=6,
         ),
     ),
 )  # fmt: skip

@@ -215,3 +215,25 @@ def test_sheets_made_by_hand_get_a_sensible_guess(text: str, table: str, columns
     assert guess is not None
     assert guess.table == table
     assert columns.items() <= guess.columns.items()
+
+
+@pytest.mark.parametrize(
+    ("cells", "found"),
+    [(("วาล์ว", "ปั๊ม"), "term"), (("https://a.example/", "https://a.example/b"), "page")],
+)
+def test_rates_tell_clicks_and_impressions_under_headers_in_any_language(
+    cells: tuple[str, str], found: str
+):
+    """12 ÷ 850 = 1.41 % and 3 ÷ 420 = 0.71 %, so the columns are clicks, impressions and a rate."""
+    text = f"ก,ข,ค,ง,จ\n{cells[0]},12,850,1.41%,12.3\n{cells[1]},3,420,0.71%,8.1\n"
+    (need,) = import_file(text.encode(), "f.csv").needs
+    assert need.suggestion is not None
+    assert need.suggestion.table == "search_terms"
+    expected = {"ก": found, "ข": "clicks", "ค": "impressions", "จ": "position"}
+    assert need.suggestion.columns == expected
+
+
+def test_percentages_of_something_else_tell_no_clicks():
+    text = "ก,ข,ค,ง,จ\nวาล์ว,12,850,1.41%,12.3\nปั๊ม,3,420,5%,8.1\n"
+    (need,) = import_file(text.encode(), "f.csv").needs
+    assert need.suggestion is None
