@@ -21,6 +21,7 @@ from kpi_core.imports.ranges import check_ranges
 from kpi_core.imports.recognise import Match
 from kpi_core.imports.repeats import check_repeats
 from kpi_core.imports.result import AsideGroup, Counts
+from kpi_core.imports.rounded import restored
 from kpi_core.imports.values import ROUNDED, How, blank_column, type_column
 from kpi_core.tables import NUMBERS, TABLES, Kind, Table
 
@@ -182,6 +183,9 @@ def _type(
         for column in table
         if column.name in texts
     }
+    for name in hows:
+        if table[name].kind is Kind.ID:
+            texts[name] = _ids(block, name, names, texts[name], notes)
     read = side_by_side(
         lambda name: type_column(texts[name], table[name], hows[name]), hows, len(block.frame)
     )
@@ -272,6 +276,21 @@ def _date_hint(table: Table, texts: Mapping[str, pd.Series]) -> str:
             if order in ("dmy", "mdy") and not odd:
                 orders.add(order)
     return orders.pop() if len(orders) == 1 else ""
+
+
+def _ids(
+    block: Block, name: str, names: Mapping[str, str], texts: pd.Series, notes: Notes
+) -> pd.Series:
+    """The ids of a column, those that a spreadsheet shortened read from the addresses beside."""
+    ids, told = restored(texts, block)
+    if told.any():
+        notes.cells(
+            IssueKind.AMBIGUOUS, told, texts, names.get(name, name), "an id in all its digits",
+            "{column} “{value}” in row {row} was rounded by a spreadsheet; it is read from the "
+            "address in its row",
+            "load the export as it was downloaded, not saved again by a spreadsheet",
+        )  # fmt: skip
+    return ids
 
 
 def _order_stated(block: Block, table: Table, texts: Mapping[str, pd.Series]) -> str:
