@@ -1,9 +1,12 @@
 """People in a CRM program, connections on LinkedIn, and the contacts made with them."""
 
+import numpy as np
+
 from kpi_core.imports.block import Block
 from kpi_core.imports.format import Example, Format, Part
+from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.numbers import is_missing
-from kpi_core.imports.reshape import place_of, with_column
+from kpi_core.imports.reshape import place_of, put_aside, with_column
 
 FIRST = ("First Name", "Vorname", "Prénom", "Nombre", "Nome", "Име", "Ім'я")
 LAST = ("Last Name", "Nachname", "Nom", "Nom de famille", "Apellidos", "Apellido", "Sobrenome",
@@ -25,8 +28,22 @@ def with_name(block: Block) -> Block:
     first, last = place_of(block, FIRST), place_of(block, LAST)
     if first is None or last is None:
         return block
+    block = _without_hidden(block)
     whole = block.frame[[first, last]].fillna("").agg(" ".join, axis=1).str.strip()
     return with_column(block, "Full name", whole.tolist())
+
+
+def _without_hidden(block: Block) -> Block:
+    """LinkedIn keeps the day alone of a connection whose account is closed or hidden."""
+    day = place_of(block, COLUMNS["followed_at"])
+    if day is None:
+        return block
+    others = [place for place in range(len(block.header)) if place != day]
+    hidden = np.logical_and.reduce([is_missing(block.frame[place]) for place in others])
+    if not hidden.any():
+        return block
+    reason = "LinkedIn tells nothing of this person but the day"
+    return put_aside(block, hidden.tolist(), IssueKind.NO_PLACE, reason)
 
 
 def _has_titles(block: Block) -> bool:
@@ -149,8 +166,10 @@ FORMAT = Format(
             "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
             "Ann,Example,https://www.linkedin.com/in/ann-example,,Contoso,Head of Engineering,"
             "03 Mar 2025\n"
-            "Bo,Example,https://www.linkedin.com/in/bo-example,,Fabrikam,Buyer,14 Feb 2025\n",
+            "Bo,Example,https://www.linkedin.com/in/bo-example,,Fabrikam,Buyer,14 Feb 2025\n"
+            ",,,,,,12 Feb 2025\n",
             {"audience": {"rows": 2}},
+            set_aside=1,
         ),
         Example(
             "kontakte.csv",

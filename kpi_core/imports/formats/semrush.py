@@ -9,7 +9,8 @@ FORMAT = Format(
     how_to_get=("Semrush: Position Tracking › Export; Ahrefs: Rank Tracker › Competitors › Export",
                 "Moz: Campaign › Rankings › Export CSV; choose the period first"),
     source="a workbook of 2025 whose owner renamed columns; column maps of a public program that "
-    "reads Semrush and Ahrefs trackers; Moz from memory",
+    "reads Semrush and Ahrefs trackers, and headers of the keyword tools of both as quoted by the "
+    "guide of another; Moz from memory",
     parts=(
         Part(
             name="keywords",
@@ -34,6 +35,17 @@ FORMAT = Format(
                      "Transactional", "Organic Rank", "Engine", "Label"),
             without=("Clicks", "Campaign", "Sentiment", "Input Name"),
             fits=lambda block: len(block.header) <= 40,
+        ),
+        Part(
+            name="keyword ideas",
+            table="search_terms",
+            columns={"term": ("Keyword", "Term"), "counted_on": ("Last Update", "Updated")},
+            need=("term", "Parent Keyword|Parent Topic", "CPS|Return Rate|Global volume"),
+            sure=True,
+            markers=("#", "Country", "Difficulty", "Volume", "CPC", "CPS", "Clicks",
+                     "Return Rate", "Parent Keyword", "Parent Topic", "SERP Features",
+                     "Global volume", "Traffic potential", "Global traffic potential",
+                     "First seen", "Intents", "Languages", "Category"),
         ),
         Part(
             name="share of voice",
@@ -67,6 +79,16 @@ FORMAT = Format(
             "Keyword,Ranking,Tags,Search Volume,Keyword Difficulty\n"
             "pump curve,4,,320,31\nvalve cv,-,,n/a,22\n",
             {"search_terms": {"rows": 2, "position": 4}},
+        ),
+        Example(
+            "google_us_valves_matching-terms.csv",
+            lambda: (
+                "#\tKeyword\tCountry\tDifficulty\tVolume\tCPC\tClicks\tCPS\tReturn Rate\t"
+                "Parent Keyword\tLast Update\tSERP Features\tGlobal volume\n"
+                "1\tpump curve\tus\t31\t320\t0.5\t210\t0.7\t1.2\tpumps\t2025-03-01\t\t900\n"
+                "2\tvalve cv\tus\t22\t90\t0.4\t50\t0.6\t1.1\tvalves\t2025-03-01\t\t200\n"
+            ).encode("utf-16"),
+            {"search_terms": {"rows": 2, "clicks": 0}},
         ),
         Example(
             "rank_tracker.csv",

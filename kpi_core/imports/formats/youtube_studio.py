@@ -18,7 +18,8 @@ OWN = ("Watch time (hours)", "Време на гледане (часове)", "�
        "Duração média da visualização", "Porcentagem visualizada média (%)",
        "Durchschnittliche Wiedergabedauer", "Durée moyenne de visionnage",
        "Duración media de las visualizaciones", "Subscribers gained", "Subscribers lost",
-       "Gewonnene Abonnenten", "Verlorene Abonnenten")  # fmt: skip
+       "Gewonnene Abonnenten", "Verlorene Abonnenten", "Vues engagées",
+       "Ont continué de regarder (%)", "Pourcentage moyen regardé (%)")  # fmt: skip
 """Headers that only YouTube has, by day: views and subscribers are counted elsewhere too."""
 WATCHED = (*OWN, "Абонати", "Підписники", "Subscribers", "Abonnenten", "Inscritos",
            "Suscriptores", "Abonnés", "Duration", "Dauer", "Durée", "Duración", "Duração",
@@ -27,6 +28,8 @@ WATCHED = (*OWN, "Абонати", "Підписники", "Subscribers", "Abonn
 REVENUE = ("Estimated revenue", "Your estimated revenue", "Geschätzter Umsatz",
            "Geschätzte Einnahmen", "Receita estimada", "Ingresos estimados", "Revenus estimés",
            "Estimated ad revenue", "Estimated partner revenue", "Transaction revenue")  # fmt: skip
+VIEWERS = ("Monthly audience", "28-day new viewers", "28-day casual viewers",
+           "28-day regular viewers")  # fmt: skip
 CONTENT = ("Content", "Inhalt", "Inhalte", "Videos", "Conteúdo", "Contenido", "Contenu",
            "Video", "Video ID",
            "Съдържание", "Контент")  # fmt: skip
@@ -100,6 +103,15 @@ FORMAT = Format(
             constants={"platform": "youtube"},
         ),
         Part(
+            name="audience by day",
+            table="",
+            columns={"counted_on": DATE, "viewers": VIEWERS},
+            need=("counted_on", "viewers"),
+            without=(*VIEWS, *CONTENT),
+            says="viewers of the 28 days before each day, whom nobody can add up; no table takes "
+            "them",
+        ),
+        Part(
             name="revenue by day",
             table="",
             columns={"counted_on": DATE, "revenue": REVENUE},
@@ -132,6 +144,12 @@ FORMAT = Format(
             "totals.csv",
             "Date,Views,Watch time (hours)\n2024-01-01,40,1.5\n2024-01-02,60,2.25\n",
             {"account_days": {"rows": 2, "video_views": 100}},
+        ),
+        Example(
+            "All.csv",
+            "Date,Monthly audience\n2025-01-01,6778\n2025-01-02,6749\n",
+            {},
+            set_aside=2,
         ),
         Example(
             "receita.csv",
