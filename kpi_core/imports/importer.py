@@ -28,7 +28,7 @@ from kpi_core.imports.recognise import (
 )
 from kpi_core.imports.result import AsideGroup, Counts, Imported, Loaded, Understood
 from kpi_core.imports.stacked import split_by_titles
-from kpi_core.imports.templates import TEMPLATES
+from kpi_core.imports.templates import TEMPLATES, is_shortened
 from kpi_core.tables import TABLES, column_label, table_label
 
 PREVIEW = 5
@@ -42,6 +42,7 @@ _HOLDS = {
     "mention_id": ("an id", re.compile(r"^\S+$")),
 }
 """What cells of a canonical column look like: of several, at least one."""
+_SLIPS = 2  # of the pen in a name of ours
 _LETTERS = 4  # in shorter headers any letter may make another word
 
 
@@ -124,7 +125,7 @@ def import_blocks(
             understood.append(_understood(block, reading, filled.counts, filled))
             issues += _exchanged(block, filled)
             if reading.best and reading.best.format is TEMPLATES:
-                issues += _unexpected(block, filled)
+                issues += _unexpected(block, filled, is_shortened(reading.best.part))
             elif reading.best:
                 issues += _misspelt(block, reading.best, filled)
             continue
@@ -337,8 +338,11 @@ def _once(issues: Iterable[Issue]) -> list[Issue]:
     return kept
 
 
-def _unexpected(block: Block, filled: Filled) -> list[Issue]:
-    """Headers of a template that no column has: likely a slip of the pen."""
+def _unexpected(block: Block, filled: Filled, shortened: bool) -> list[Issue]:
+    """Headers of a template that no column has: likely a slip of the pen. Of a file that names
+    only some columns of one, those that are nearly such a name: others may be anybody's.
+    """
+    names = [header_key(column.name) for column in TABLES[filled.table]]
     return [
         Issue(
             IssueKind.UNEXPECTED_HEADER,
@@ -351,6 +355,7 @@ def _unexpected(block: Block, filled: Filled) -> list[Issue]:
         )
         for header in filled.unused
         if not header.startswith("set aside:")
+        and (not shortened or any(slips(header_key(header), name) <= _SLIPS for name in names))
     ]
 
 

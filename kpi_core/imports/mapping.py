@@ -16,7 +16,7 @@ from kpi_core.imports.headers import header_key, loose_key, split_currency
 from kpi_core.imports.numbers import is_missing, read_numbers
 from kpi_core.imports.recognise import Match, dated_places, holds_dates
 from kpi_core.imports.synonyms import SYNONYMS
-from kpi_core.imports.words import NO, YES, choice
+from kpi_core.imports.words import NO, YES, choice, linked_platform
 from kpi_core.tables import NUMBERS, TABLES, Column, Kind, Table
 
 DateOrder = Literal["", "dmy", "mdy"]
@@ -320,4 +320,9 @@ def _constants(block: Block, table: Table, filled: set[str]) -> dict[str, str]:
                            ("tiktok", "tiktok")):  # fmt: skip
         if word in words:
             return {"platform": platform}
+    for place in range(len(block.header)):
+        cells = map(str, block.frame[place].head(200).dropna())
+        networks = set(map(linked_platform, cells)) - {""}
+        if len(networks) == 1:
+            return {"platform": networks.pop()}
     return {}

@@ -49,6 +49,9 @@ ASKED = ("platform", "brand")
 """Columns, beside the day, that a user can name once for a whole file."""
 
 
+_SHORTENED = ", shortened"
+
+
 def _names_pages(block: Block) -> bool:
     """Whether a column named "page" holds addresses: a page may be one of a network, too."""
     keys = [header_key(name) for name in block.header]
@@ -56,6 +59,13 @@ def _names_pages(block: Block) -> bool:
         return True
     texts = block.frame[keys.index("page")].dropna()
     return not len(texts) or bool(texts.str.contains("/", regex=False).mean() > 0.5)
+
+
+def _tells_no_posts(block: Block) -> bool:
+    """Whether no column holds addresses: they say that a row is a post, and no day."""
+    sample = [block.frame[place].head(200).dropna() for place in range(len(block.header))]
+    linked = [texts.str.contains("://", regex=False).mean() > 0.5 for texts in sample if len(texts)]
+    return not any(linked)
 
 
 def _parts(table: Table) -> tuple[Part, ...]:
@@ -78,11 +88,12 @@ def _parts(table: Table) -> tuple[Part, ...]:
     dated = {name: (name, *SYNONYMS.get(name, ())) for name in loosened}
     shortened = replace(
         whole,
-        name=f"template {table.name}, shortened",
+        name=f"template {table.name}{_SHORTENED}",
         columns={**columns, **dated},
         need=(*rest, *groups),
         at_least=3,
         sure=False,
+        fits=_tells_no_posts if table.name == "account_days" else whole.fits,
     )
     return (whole, shortened)
 
@@ -95,6 +106,11 @@ TEMPLATES = Format(
     source="kpi_core/tables.py",
     parts=tuple(part for table in TABLES.values() for part in _parts(table)),
 )
+
+
+def is_shortened(part: Part) -> bool:
+    """Whether a part is a template without what can be asked for once."""
+    return part.name.endswith(_SHORTENED)
 
 
 def known_formats() -> tuple[Format, ...]:

@@ -1,6 +1,25 @@
 """Posts of several networks from Sprout Social, Hootsuite, Buffer, Sprinklr and their like."""
 
+from kpi_core.imports.block import Block
 from kpi_core.imports.format import Derived, Example, Format, Part
+from kpi_core.imports.reshape import place_of
+
+LOST = ("Lost followers", "Seguidores perdidos")
+
+
+def _lost_without_minus(block: Block) -> Block:
+    """Metricool writes followers lost as −3; a minus in some rows alone is none of its own."""
+    place = place_of(block, LOST)
+    if place is None:
+        return block
+    texts = block.frame[place].str.strip()
+    told = texts[texts.notna() & ~texts.isin(["", "0"])]
+    if not len(told) or not told.str.match("[-−]").all():
+        return block
+    frame = block.frame.copy()
+    frame[place] = texts.str.replace("^[-−]", "", regex=True)
+    return block.with_(frame=frame)
+
 
 FORMAT = Format(
     name="social_suite",
@@ -13,6 +32,7 @@ FORMAT = Format(
                 "with a column of the network"),
     source="Sprout Social: column aliases of a public importer; Rival IQ: a public settings file; "
     "Sprinklr: the columns that three public programs read of its export of outbound posts; "
+    "Buffer and Metricool: the test of a public importer; "
     "Emplifi: a public program that writes what its interface gives; "
     "the others from memory of the products and their help pages",
     parts=(
@@ -35,11 +55,11 @@ FORMAT = Format(
                             "Channel Name", "Account name", "Social profile", "Company",
                             "Author Name"),
                 "url": ("Link", "Post Permalink", "Permalink", "Post link", "Post URL",
-                        "Permalink (EXTERNAL_VALUE)", "URL"),
+                        "Permalink (EXTERNAL_VALUE)", "URL", "Service Link"),
                 "text": ("Post", "Post Message", "Message", "Text", "Caption", "Post text",
                          "Content", "Outbound Post",
-                         "Post content", "Update Text"),
-                "type": ("Content Type", "Post Type", "Media type"),
+                         "Post content", "Update Text", "Update"),
+                "type": ("Content Type", "Post Type", "Media type", "Type"),
                 "campaign": ("Campaign", "Campaign Name"),
                 "is_paid": ("Is Sponsored",),
                 "impressions": ("Impressions", "Post Impressions", "Views"),
@@ -90,6 +110,23 @@ FORMAT = Format(
                      "Engagement Rate (per Impression)", "Saves", "Tags", "Post Clicks (All)"),
             without=("Post ID", "Link", "Permalink", "Post", "Message", "Text", "Sentiment"),
         ),
+        Part(
+            name="one profile by day",
+            table="account_days",
+            columns={
+                "counted_on": ("Date", "Day", "Datum", "Fecha", "Data"),
+                "followers": ("Followers", "Seguidores"),
+                "new_followers": ("Gained followers", "Seguidores ganados"),
+                "lost_followers": LOST,
+                "posts_published": ("Posts", "Publicaciones"),
+                "impressions": ("Impressions", "Impresiones"),
+                "reach": ("Reach", "Alcance"),
+                "engagements": ("Interactions", "Interacciones"),
+            },
+            need=("counted_on", "followers", "new_followers"),
+            reshape=_lost_without_minus,
+            without=("Network", "Post ID", "Link", "Permalink", "Text"),
+        ),
     ),
     examples=(
         Example(
@@ -135,6 +172,14 @@ FORMAT = Format(
             "Yes,300\n",
             {"posts": {"rows": 2, "likes": 35, "comments": 5, "shares": 8, "reach": 1200,
                        "is_paid": 1}},
+        ),
+        Example(
+            "updates.csv",
+            "Date,Update,Service,Service Link,Type,Impressions,Reach,Engagements,Likes,Comments,"
+            "Shares,Clicks\n"
+            "2025-04-02T08:00:00Z,Read about valves,twitter,https://x.com/n/status/1111111,text,800,,"
+            "25,15,4,6,12\n",
+            {"posts": {"rows": 1, "impressions": 800, "likes": 15, "clicks": 12}},
         ),
         Example(
             "profiles.csv",

@@ -410,3 +410,31 @@ def test_a_damaged_row_hides_no_known_header_below_a_title_of_equal_length(row: 
     assert hurt.parts["account_days"].counts.loaded >= 7
     told = [*hurt.issues, *hurt.set_aside]
     assert {each.row for each in told if each.row} == {6}
+
+
+def test_followers_lost_with_a_minus_in_every_row_are_counted_without_it():
+    text = (
+        "Date;Followers;Gained followers;Lost followers;Posts;Impressions;Reach;Interactions\n"
+        "2025-04-01;2.345;12;{first};1;1.200;900;45\n2025-04-13;2.360;20;-5;0;800;600;30\n"
+    )
+    instagram = Answers(platform="instagram")
+    signed = import_file(text.format(first="-3").encode(), "f.csv", answers=instagram)
+    assert signed.parts["account_days"].frame["lost_followers"].tolist() == [3, 5]
+    assert signed.issues == ()
+    mixed = import_file(text.format(first="3").encode(), "f.csv", answers=instagram)
+    assert [(issue.column, issue.value) for issue in mixed.issues] == [("Lost followers", "-5")]
+
+
+def test_posts_with_their_addresses_are_no_totals_of_days():
+    text = (
+        "Date,Note,Place,Impressions,Reach,Likes,Comments,Shares,Clicks\n"
+        "2025-04-02,Valves,https://a.example/1,800,600,15,4,6,12\n"
+    )
+    assert import_file(text.encode(), "f.csv").format == ""
+
+
+def test_columns_of_anybody_beside_some_of_ours_are_no_slips_of_the_pen():
+    """A mood is no column of account totals and need not be one; "Rech" is nearly "Reach"."""
+    text = "Date,Platform,Mood,Impressions,Rech,Likes\n2025-04-02,x,fine,800,600,15\n"
+    issues = import_file(text.encode(), "f.csv").issues
+    assert [issue.column for issue in issues] == ["Rech"]

@@ -237,3 +237,13 @@ def test_percentages_of_something_else_tell_no_clicks():
     text = "ก,ข,ค,ง,จ\nวาล์ว,12,850,1.41%,12.3\nปั๊ม,3,420,5%,8.1\n"
     (need,) = import_file(text.encode(), "f.csv").needs
     assert need.suggestion is None
+
+
+def test_network_that_the_links_of_a_table_lead_to_is_part_of_the_guess():
+    text = (
+        "Posted At,Caption,Media Type,Post URL,Saves\n"
+        "2025-04-05 18:15,Valves,Video,https://www.tiktok.com/@n/video/7350000000000000000,8\n"
+    )
+    (need,) = import_file(text.encode(), "f.csv").needs
+    assert need.suggestion is not None
+    assert need.suggestion.constants == {"platform": "tiktok"}
