@@ -7,20 +7,23 @@ from kpi_core.imports.reshape import place_of, places_of
 
 PERIODS = ("Day", "Week", "Month", "Tag", "Woche", "Monat", "Día", "Semana", "Mes", "Jour",
            "Semaine", "Mois", "Dia", "Mês", "День", "Місяць", "Ден", "Месец", "Giorno", "Settimana",
-           "Mese", "Dag", "Maand", "日", "週", "月", "일", "주", "월", "天", "周")  # fmt: skip
+           "Mese", "Dag", "Maand", "日", "週", "月", "일", "주", "월", "天", "周", "اليوم",
+           "Dzień", "Gün")  # fmt: skip
 STARTS = ("Reporting starts", "Berichtsstart", "Beginn des Berichts", "Inicio del informe",
           "Inicio de los informes", "Début des rapports", "Début du rapport",
           "Início dos relatórios", "Início do relatório", "Начало звітності",
           "Inizio dei resoconti", "Inizio report", "Start rapportage", "Begin rapportage",
-          "レポート開始日", "보고 시작", "报告开始日期", "分析報告開始")  # fmt: skip
+          "レポート開始日", "보고 시작", "报告开始日期", "分析報告開始",
+          "بداية التقارير", "Początek raportowania", "Rapor Başlangıcı")  # fmt: skip
 ENDS = ("Reporting ends", "Berichtsende", "Ende des Berichts", "Fin del informe",
         "Fin de los informes", "Fin des rapports", "Fin du rapport", "Término dos relatórios",
         "Encerramento dos relatórios", "Fim do relatório", "Fine dei resoconti", "Fine report",
         "Einde rapportage", "レポート終了日", "보고 종료", "报告结束日期",
-        "分析報告結束")  # fmt: skip
+        "分析報告結束", "نهاية التقارير", "Koniec raportowania", "Rapor Sonu")  # fmt: skip
 ADVERT = ("Ad name", "Anzeigenname", "Name der Anzeige", "Nombre del anuncio",
           "Nom de la publicité", "Nome do anúncio", "Nome dell'inserzione", "Naam advertentie",
-          "広告名", "広告の名前", "광고 이름", "广告名称", "廣告名稱")  # fmt: skip
+          "広告名", "広告の名前", "광고 이름", "广告名称", "廣告名稱", "اسم الإعلان",
+          "Nazwa reklamy", "Reklam Adı")  # fmt: skip
 
 
 def row_periods(block: Block) -> Block:
@@ -43,7 +46,7 @@ FORMAT = Format(
     source="real export of 2024 (English); Spanish from a public list of the 71 fields of the "
     "Spanish report, French and Portuguese from public programs; "
     "Japanese, Korean and Chinese from a public program checked against downloads in nine "
-    "languages, Italian and Dutch from programs that read them; the others from memory",
+    "languages, Italian, Dutch and Arabic from programs that read them; the others from memory",
     parts=(
         Part(
             name="adverts",
@@ -53,12 +56,14 @@ FORMAT = Format(
                              "Nombre de la campaña", "Nom de la campagne", "Nome da campanha",
                              "Назва кампанії", "Име на кампанията", "Име на кампания",
                              "Nome della campagna", "Campagnenaam", "キャンペーン名",
-                             "캠페인 이름", "广告系列名称", "行銷活動名稱",
+                             "캠페인 이름", "广告系列名称", "行銷活動名稱", "اسم الحملة",
+                             "Nazwa kampanii", "Kampanya Adı",
                              "Ad set name", "Anzeigengruppenname",
                              "Nombre del conjunto de anuncios", "Nom de l'ensemble de publicités",
                              "Nome do conjunto de anúncios", "Nome del gruppo di inserzioni",
                              "Naam advertentieset", "広告セット名", "광고 세트 이름",
-                             "广告组名称", "廣告組合名稱", "Account name", "Kontoname",
+                             "广告组名称", "廣告組合名稱", "اسم مجموعة الإعلانات",
+                             "Nazwa zestawu reklam", "Reklam Seti Adı", "Account name", "Kontoname",
                              "Name des Werbekontos", "Nombre de la cuenta", "Nom du compte",
                              "Nome da conta", *ADVERT),
                 "ad": ADVERT,
@@ -70,20 +75,23 @@ FORMAT = Format(
                           "Gasto", "Montant dépensé", "Valor usado", "Valor gasto",
                           "Витрачена сума", "Изразходвана сума", "Importo speso",
                           "Besteed bedrag", "消化金額", "지출 금액", "已花费金额",
-                          "花费金额", "花費金額"),
+                          "花费金额", "花費金額", "المبلغ الذي تم إنفاقه", "Wydana kwota",
+                          "Harcanan Tutar"),
                 "impressions": ("Impressions", "Impressionen", "Impresiones", "Impressões",
                                 "Покази", "Импресии", "Impression", "Weergaven",
                                 "インプレッション", "インプレッション数", "노출", "展示次数",
-                                "曝光次數"),
+                                "曝光次數", "مرات الظهور", "Wyświetlenia", "Gösterim"),
                 "reach": ("Reach", "Reichweite", "Alcance", "Couverture", "Охоплення", "Обхват",
                           "Portée", "Copertura", "Bereik", "リーチ", "도달", "覆盖人数",
-                          "觸及人數"),
+                          "觸及人數", "الوصول", "Zasięg", "Erişim"),
                 "clicks": ("Link clicks", "Link-Klicks", "Linkklicks", "Clics en el enlace",
                            "Clics sur un lien", "Clics sur le lien", "Cliques no link",
                            "Кликвания върху връзката", "Кликове върху връзката",
                            "Кліки посилання", "Кліки на посилання", "Clic sul link",
                            "Klikken op link", "Klikken op links", "リンクのクリック",
-                           "リンククリック", "링크 클릭", "链接点击量", "連結點擊次數"),
+                           "リンククリック", "링크 클릭", "链接点击量", "連結點擊次數",
+                           "النقرات على الرابط", "Kliknięcia linku",
+                           "Bağlantı Tıklamaları"),
                 "leads": ("Leads", "Meta leads", "On-Facebook leads", "Leads (form)",
                           "Clientes potenciales", "Prospects", "Cadastros", "리드"),
             },

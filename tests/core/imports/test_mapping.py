@@ -247,3 +247,26 @@ def test_network_that_the_links_of_a_table_lead_to_is_part_of_the_guess():
     (need,) = import_file(text.encode(), "f.csv").needs
     assert need.suggestion is not None
     assert need.suggestion.constants == {"platform": "tiktok"}
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Data pubblicazione,Testo,Impressioni,Mi piace,Commenti,Condivisioni",
+        "Publicatiedatum,Tekst,Weergaven,Vind-ik-leuks,Reacties,Gedeeld",
+        "Data publikacji,Treść,Wyświetlenia,Polubienia,Komentarze,Udostępnienia",
+        "Yayın tarihi,Metin,Gösterim,Beğeni,Yorumlar,Paylaşımlar",
+        "投稿日,本文,表示回数,いいね,コメント,シェア",
+        "게시일,내용,노출수,좋아요,댓글,공유",
+        "发布时间,内容,展示次数,点赞,评论,分享",
+        "التاريخ,النص,مرات الظهور,الإعجابات,التعليقات,المشاركات",
+    ],
+)
+def test_sheet_of_posts_in_any_of_these_languages_gets_the_whole_guess(header: str):
+    text = f"{header}\n2025-03-13,Valves explained,800,15,4,6\n2025-03-14,Pumps at work,700,9,1,2\n"
+    (need,) = import_file(text.encode(), "f.csv").needs
+    assert need.suggestion is not None
+    assert need.suggestion.table == "posts"
+    assert set(need.suggestion.columns.values()) == {
+        "posted_at", "text", "impressions", "likes", "comments", "shares",
+    }  # fmt: skip
