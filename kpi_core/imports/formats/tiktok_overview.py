@@ -1,6 +1,9 @@
 """TikTok: account overview and audience by day."""
 
+from kpi_core.imports.block import Block
 from kpi_core.imports.format import Derived, Example, Format, Part
+from kpi_core.imports.issues import IssueKind
+from kpi_core.imports.reshape import place_of, put_aside
 
 DATE = ("Date", "Datum", "Fecha", "Data", "Дата")
 
@@ -8,6 +11,23 @@ OWN = ("Net growth|Engaged audience|Leads submission|Phone number clicks|Nettowa
        "|Publikum mit Interaktion|Croissance nette|Crecimiento neto|Crescimento líquido"
        "|Difference in followers from previous day")  # fmt: skip
 """Headers that only TikTok has: views of a profile are counted elsewhere too."""
+
+FOLLOWERS = ("Total followers", "Followers", "Follower insgesamt",
+             "Total de seguidores")  # fmt: skip
+DIFFERENCE = ("Difference in followers from previous day",)
+
+
+def _days_counted(block: Block) -> Block:
+    """The history of followers begins with days that TikTok has not counted: "undefined"."""
+    followers = place_of(block, FOLLOWERS)
+    if followers is None or place_of(block, DIFFERENCE) is None:
+        return block
+    uncounted = block.frame[followers].str.strip().eq("undefined").fillna(False)
+    if not uncounted.any():
+        return block
+    reason = "TikTok has not counted the followers of this day"
+    return put_aside(block, uncounted.tolist(), IssueKind.NO_PLACE, reason)
+
 
 FORMAT = Format(
     name="tiktok_overview",
@@ -41,18 +61,17 @@ FORMAT = Format(
                 "comments": ("Comments", "Kommentare", "Commentaires", "Comentarios",
                              "Comentários", "Коментарі", "Коментари"),
                 "new_followers": ("New followers", "Neue Follower", "Nouveaux followers",
-                                  "Difference in followers from previous day",
                                   "Nuevos seguidores", "Novos seguidores"),
                 "lost_followers": ("Lost followers", "Verlorene Follower", "Seguidores perdidos",
                                    "Followers perdus"),
-                "followers": ("Total followers", "Followers", "Follower insgesamt",
-                              "Total de seguidores"),
+                "followers": FOLLOWERS,
             },
             need=("counted_on", f"video_views|reach|{OWN}", f"profile_visits|lost_followers|{OWN}",
-                  "video_views|reach|new_followers"),
+                  "video_views|reach|new_followers|followers"),
             markers=(*OWN.split("|"), "Net followers",
                      "App download clicks", "Website clicks", "Address clicks", "Email clicks",
                      "Product link clicks"),
+            reshape=_days_counted,
             without=("Impressions", "Bookmarks", "Watch time (hours)", "Organic followers",
                      "Network", "Profile"),
             constants={"platform": "tiktok"},
@@ -99,6 +118,13 @@ FORMAT = Format(
             "2025/10/31,120,NAN,9,14,2,1,0,0,3,3,0\n2025/11/01,80,60,4,6,0,0,0,0,-1,1,2",
             {"account_days": {"rows": 2, "video_views": 200, "reach": 60, "profile_visits": 13,
                               "likes": 20, "new_followers": 4, "lost_followers": 2}},
+        ),
+        Example(
+            "FollowerHistory.csv",
+            "Date,Followers,Difference in followers from previous day\n"
+            "2025-11-25,undefined,0\n2025-11-26,10,0\n2025-11-27,9,-1\n",
+            {"account_days": {"rows": 2, "followers": 19, "new_followers": 0}},
+            set_aside=1,
         ),
         Example(
             "audience.csv",

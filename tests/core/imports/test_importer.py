@@ -438,3 +438,16 @@ def test_columns_of_anybody_beside_some_of_ours_are_no_slips_of_the_pen():
     text = "Date,Platform,Mood,Impressions,Rech,Likes\n2025-04-02,x,fine,800,600,15\n"
     issues = import_file(text.encode(), "f.csv").issues
     assert [issue.column for issue in issues] == ["Rech"]
+
+
+def test_followers_by_day_from_tiktok_raise_no_remark():
+    """A day not counted is "undefined" there, and a difference of −1 a net loss, no bad count."""
+    text = (
+        "Date,Followers,Difference in followers from previous day\n"
+        "2025-11-25,undefined,0\n2025-11-26,10,0\n2025-11-27,9,-1\n"
+    )
+    imported = import_file(text.encode(), "FollowerHistory.csv")
+    assert imported.issues == ()
+    frame = imported.parts["account_days"].frame
+    assert frame["followers"].tolist() == [10, 9]
+    assert frame["new_followers"].isna().all()
