@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from kpi_core.imports.block import Block, SetAside
 from kpi_core.imports.characters import odd_cells, stray_lines
+from kpi_core.imports.chunks import first_bytes
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.layout import Part, normalise_header
 from kpi_core.imports.misplaced import kind_of, moved
@@ -24,7 +25,7 @@ from kpi_core.imports.repair import (
     parted_names,
 )
 from kpi_core.imports.shapes import TYPED, Column, Shape, columns, shape, tell_apart
-from kpi_core.imports.text import DELIMITERS, OTHER_QUOTES, Records
+from kpi_core.imports.text import DELIMITERS, Records
 from kpi_core.imports.totals import is_remark, total_rows
 
 Row = Sequence[str]
@@ -43,7 +44,6 @@ _NO_NAME = re.compile(
 _QUOTED = re.compile('"[^"]*"')
 _FEW_ROWS = 5
 _FEW_PIECES = 6
-_FEW_BARE = 3
 HEADER_AGAIN = "The header is repeated in this row."
 
 
@@ -315,7 +315,6 @@ class _Body:
                 else:
                     self.kept[place] = rows[place][:width]
         odd += self._otherwise_separated()
-        self._otherwise_quoted()
         self._blanks(blank)
         self._second_headers()
         self._totals()
@@ -362,36 +361,6 @@ class _Body:
         for place in wrong:
             del self.kept[place]
         return wrong
-
-    def _otherwise_quoted(self) -> None:
-        """Rows without a quote where nearly all others have some, and with a cell in other ones, in
-        a column where no other row has those.
-        """
-        if '"' not in self.records.text:
-            return
-        bare = [place for place in self.kept if '"' not in self._raw(place)]
-        most = max(_FEW_BARE, len(self.kept) // 20)
-        if len(bare) > 2 * most or 2 * len(bare) > len(self.kept):
-            return
-        found = [n for n in bare if self._quotations(n)]
-        if len(bare) - len(found) > most:
-            return
-        others = self.kept.keys() - set(bare) if found else ()
-        usual = {column for n in others for column in self._quotations(n)}
-        for place in found:
-            if self._quotations(place) <= usual:
-                continue
-            message = "A cell stands in apostrophes or typographic quotes where other rows have "
-            message += "straight ones; it was left as it is."
-            self.issue(IssueKind.STRAY_QUOTE, message, place)
-
-    def _quotations(self, place: int) -> set[int]:
-        """The columns in which a row has a cell in other quotes, close to its text."""
-        return {
-            column
-            for column, cell in enumerate(self.kept[place])
-            if OTHER_QUOTES.fullmatch(cell) and not cell[1].isspace()
-        }
 
     def _is_parted_by(self, marks: Sequence[str], place: int, expected: Sequence[Column]) -> bool:
         raw = self._raw(place)
@@ -575,6 +544,16 @@ class _Body:
             column=self.header[len(cells)] if verdict.short else "",
         )
 
+    def _otherwise_quoted(
+        self, cells: Sequence[pa.ChunkedArray], places: Sequence[int]
+    ) -> dict[int, str]:
+        def straight() -> np.ndarray | None:
+            if '"' not in self.records.text:
+                return None
+            return np.array(['"' in self.records.raws[place] for place in places])
+
+        return otherwise_quoted(cells, [first_bytes(column) for column in cells], straight)
+
     # ----------------------------------------------------------------------- block
 
     def block(self) -> Block:
@@ -591,7 +570,7 @@ class _Body:
         for number, reason in moved(cells).items():
             self.issue(kind_of(reason), reason, places[number])
         known = {issue.row for issue in self.issues if issue.kind is IssueKind.STRAY_QUOTE}
-        for number, reason in otherwise_quoted(cells).items():
+        for number, reason in self._otherwise_quoted(cells, places).items():
             if lines[places[number]] not in known:
                 self.issue(IssueKind.STRAY_QUOTE, reason, places[number])
         if self.records.strays:

@@ -39,7 +39,6 @@ from kpi_core.imports.shapes import columns, sampled, tell_apart
 from kpi_core.imports.text import (
     DELIMITERS,
     LONGEST_RECORD,
-    OTHER_QUOTES,
     Records,
     choose_delimiter,
     holds_row,
@@ -64,7 +63,6 @@ _TOLD_ANEW = (
     IssueKind.WRONG_TYPE,
 )
 _BLANK_END = (b"\n\n", b"\n\r\n", b"\r\r", b"\n\r", b"\r\r\n")
-_OTHER_QUOTES = tuple({mark.encode()[0] for mark in "'“„«"})
 _SHORT = 30  # no word for a total is longer
 _MAY_BE_SPACE = (0x00, 0x20, 0xC2, 0xE1, 0xE2, 0xE3)  # first bytes of blank cells
 
@@ -129,21 +127,22 @@ def read_clean(
         for mark in DELIMITERS
         if mark != delimiter and _holds(content, mark.encode(), start, length - 1)
     ]
-    parted = _told_apart(table, rows, names, width)
+    firsts = [first_bytes(column) for column in table.columns]
+    parted = _told_apart(table, firsts, rows, names, width)
     if parted is None:
         return []
     places, again = parted
     kept = _taken(table, rows, places)
-    if _may_be_otherwise_quoted(content, rows, places, kept):
-        return []
     if many and _are_parted_otherwise(kept, width, delimiter, many):
         return []
-    totals = _totals(kept, width)
+    firsts = [first[_numbers(rows, places)] for first in firsts[:width]]
+    totals = _totals(kept, firsts)
     aside = {
         **{place: (IssueKind.REPEATED_HEADER, HEADER_AGAIN) for place in again},
         **{int(places[n]): (IssueKind.TOTAL_ROW, why) for n, why in totals.items()},
     }
     places = np.delete(places, list(totals))
+    firsts = [np.delete(first, list(totals)) for first in firsts]
     blanks = _others(len(rows.lines), [*places, *aside] if aside else places)
     kept = _taken(table, rows, places).select(range(width))
     lines = rows.lines[places]
@@ -152,7 +151,7 @@ def read_clean(
         issues += _misread(kept, lines, block.header)
     found = moved(kept.columns).items()
     issues += [Issue(kind_of(why), why, row=int(lines[n])) for n, why in found]
-    found = otherwise_quoted(kept.columns).items()
+    found = otherwise_quoted(kept.columns, firsts, lambda: _straight(content, rows, places)).items()
     issues += [Issue(IssueKind.STRAY_QUOTE, why, row=int(lines[n])) for n, why in found]
     frame = kept.to_pandas()
     frame = frame.set_axis(range(width), axis=1).set_axis(lines)
@@ -328,12 +327,12 @@ def _parse(data: bytes, start: int, delimiter: str, length: int) -> pa.Table | N
 
 
 def _told_apart(
-    table: pa.Table, rows: _Rows, names: Sequence[str], width: int
+    table: pa.Table, firsts: Sequence[Array], rows: _Rows, names: Sequence[str], width: int
 ) -> tuple[Array, list[int]] | None:
     """The places of the rows, among the records, and of those that are the header once more; None
-    where a row is one at which the tolerant reader takes a second look.
+    where a row is one at which the tolerant reader takes a second look. `firsts` are the first
+    bytes of the cells.
     """
-    firsts = [first_bytes(column) for column in table.columns]
     if any(first.any() for first in firsts[width:]):
         return None
     space = np.zeros(256, dtype=bool)
@@ -387,15 +386,21 @@ def _continue(
     return lines.is_header_like(0) and not any(map(lines.is_header_like, range(1, len(cells))))
 
 
+def _numbers(rows: _Rows, places: Sequence[int] | Array) -> Array:
+    """The numbers of some of the records, none of them an empty line, among the rows."""
+    numbers: Array = np.cumsum(~rows.empty)[places] - 1
+    return numbers
+
+
 def _taken(table: pa.Table, rows: _Rows, places: Sequence[int] | Array) -> pa.Table:
     """The rows of some of the records, none of them an empty line."""
     if len(places) == table.num_rows:
         return table
-    return rows_at(table, np.cumsum(~rows.empty)[places] - 1)
+    return rows_at(table, _numbers(rows, places))
 
 
 def _cells(table: pa.Table, rows: _Rows, places: Sequence[int] | Array) -> list[tuple[str, ...]]:
-    taken = rows_at(table, np.cumsum(~rows.empty)[list(places)] - 1)
+    taken = rows_at(table, _numbers(rows, list(places)))
     return list(zip(*(column.to_pylist() for column in taken.columns), strict=True))
 
 
@@ -416,13 +421,13 @@ def _repeats(table: pa.Table, names: Sequence[str]) -> Array:
     return np.flatnonzero(same.to_numpy())
 
 
-def _totals(table: pa.Table, width: int) -> dict[int, str]:
+def _totals(table: pa.Table, firsts: Sequence[Array]) -> dict[int, str]:
     """The numbers of the rows that are totals, each with the reason."""
     size = table.num_rows
     space = np.zeros(256, dtype=bool)
     space[list(_MAY_BE_SPACE)] = True
     numbers, suspects = np.arange(size), []
-    for column in table.columns[:width]:
+    for column, first in zip(table.columns, firsts, strict=False):
         cells = rows_at(column, numbers) if len(numbers) < size else column
         is_short = pc.less(pc.binary_length(cells), 4 * _SHORT)
         short = cells if pc.all(is_short).as_py() else cells.filter(is_short)
@@ -431,12 +436,12 @@ def _totals(table: pa.Table, width: int) -> dict[int, str]:
         if words:
             hit = pc.is_in(cells, pa.array(words, pa.large_string()))
             suspects += numbers[hit.to_numpy()].tolist()
-        numbers = numbers[space[first_bytes(cells)]]
+        numbers = numbers[space[first[numbers]]]
         if not len(numbers):
             break
 
     def row(number: int) -> tuple[str, ...]:
-        return tuple(column[number].as_py() for column in table.columns[:width])
+        return tuple(column[number].as_py() for column in table.columns[: len(firsts)])
 
     worded = [number for number in sorted(suspects) if has_word(row(number))]
     return totals_among(worded, size, row, lambda place: table[place].to_pylist())
@@ -483,19 +488,14 @@ def _misread(table: pa.Table, lines: Array, header: Sequence[str]) -> list[Issue
     return odd_cells(Records([], lines[places].tolist()), rows, header, told)
 
 
-def _may_be_otherwise_quoted(data: bytes, rows: _Rows, places: Array, table: pa.Table) -> bool:
-    """Whether most rows have quotes, and one that has none holds a cell in other ones."""
-    if data.count(b'"', rows.begins[0]) < table.num_rows:
-        return False
-    quoted = np.zeros(table.num_rows, dtype=bool)
-    for column in table.columns:
-        opened = np.flatnonzero(np.isin(first_bytes(column), _OTHER_QUOTES))
-        if len(opened):
-            cells = rows_at(column, opened)
-            found = pc.match_substring_regex(cells, f"^(?:{OTHER_QUOTES.pattern})$")
-            quoted[opened[found.to_numpy()]] = True
-    told = places[quoted]
-    return any(b'"' not in data[rows.begins[n] : rows.ends[n]] for n in told)
+def _straight(data: bytes, rows: _Rows, places: Array) -> Array | None:
+    """Which of the rows hold straight quotes; None where most hold none."""
+    start = rows.begins[0]
+    if data.count(b'"', start) < len(places):
+        return None
+    quotes = np.frombuffer(data, np.uint8)[start:] == ord('"')
+    held: Array = np.logical_or.reduceat(quotes, rows.begins - start)[places]
+    return held
 
 
 def _rows(table: pa.Table, places: Array, width: int) -> list[tuple[str, ...]]:

@@ -1,50 +1,130 @@
 """Cells in other quotes than those of CSV: of a row that another program wrote."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kpi_core.imports.chunks import first_bytes, rows_at
+from kpi_core.imports.chunks import Array, rows_at
 from kpi_core.imports.shapes import TYPED, shape
 
-_QUOTED = "(?s)^(?:'[^']+'|`[^`]+`|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»)$"
-_FIRST = np.zeros(256, dtype=bool)
-_FIRST[[mark.encode()[0] for mark in "'`“„«"]] = True
-_OFTEN = 10
+_PAIRS = ("''", "``", "“”", "„“", "„”", "‘’", "‚‘", "«»", "»«", "‹›")
+_SPACES = r"\s\x{a0}\x{202f}"  # within guillemets, as French and Swiss texts quote
+_QUOTED = "(?s)^(?:{})$".format(
+    "|".join(f"{pair[0]}(?:[^{pair}{_SPACES}].*)?{pair[1]}" for pair in _PAIRS)
+)
+_OPENING = np.zeros(256, dtype=bool)
+_OPENING[[pair.encode()[0] for pair in _PAIRS]] = True
+_NAME = re.compile(r"/\S*|\w[\w-]*(?:[_/@:]|\.(?=\w))\S*\w/?")
+"""A path, domain, address of mail, or a name such as form_submit: nothing that one quotes."""
+_OFTEN, _LEAST, _FEW_BARE = 10, 10, 3
 _MESSAGE = (
-    "A cell stands in apostrophes or typographic quotes, as no other of its column does; it was "
-    "left as it is."
+    "A cell stands in apostrophes, backticks or typographic quotes, as no other of its column "
+    "does; it was left as it is."
 )
 
 
-def otherwise_quoted(columns: Sequence[pa.ChunkedArray]) -> dict[int, str]:
+@dataclass(frozen=True)
+class _Quotation:
+    """A cell in other quotes: its row and column, and its text without them."""
+
+    place: int
+    column: int
+    mark: str
+    text: str
+
+
+def otherwise_quoted(
+    columns: Sequence[pa.ChunkedArray],
+    firsts: Sequence[Array],
+    straight: Callable[[], Array | None],
+) -> dict[int, str]:
     """The numbers of rows with cells in apostrophes, backticks or typographic quotes that are no
     part of them, each with what to say.
 
-    A text may well be a quotation. That it is none shows where its column holds the same without
-    quotes, where it is a figure, date or address, or where several cells of the row stand in the
-    same quotes. A column with many such cells tells nothing.
+    `firsts` are the first bytes of the cells; `straight` tells which rows have straight quotes, or
+    gives None where a file has no such marks. A text may well be a quotation. That it is none shows
+    where its column holds the same without quotes, where it is a figure, date, address or name,
+    where others of its column begin or end like it, where several cells of the row stand in the
+    same quotes, or where the row is one of few without straight ones. A column with many such cells
+    tells nothing.
     """
-    marks: dict[int, list[str]] = {}
+    found = [
+        quotation
+        for number, (column, first) in enumerate(zip(columns, firsts, strict=True))
+        for quotation in _quotations(column, number, np.flatnonzero(_OPENING[first]))
+    ]
+    if not found:
+        return {}
     told: set[int] = set()
-    for column in columns:
-        places = np.flatnonzero(_FIRST[first_bytes(column)])
-        if not len(places):
+    marks: dict[int, list[str]] = {}
+    for number, column in enumerate(columns):
+        cells = [each for each in found if each.column == number]
+        if not 0 < _OFTEN * len(cells) <= max(_OFTEN, len(column)):
             continue
-        cells = rows_at(column, places)
-        quoted = pc.match_substring_regex(cells, _QUOTED).to_numpy()
-        if not 0 < _OFTEN * quoted.sum() <= max(_OFTEN, len(column)):
-            continue
-        found = cells.filter(quoted).to_pylist()
-        bare = pa.array([cell[1:-1] for cell in found], column.type)
-        again = set(column.filter(pc.is_in(column, bare)).unique().to_pylist())
-        for place, cell in zip(places[quoted].tolist(), found, strict=True):
-            if cell[1].isspace():  # as French and Swiss texts quote
-                continue
-            marks.setdefault(place, []).append(cell[0])
-            if cell[1:-1] in again or shape(cell[1:-1]) in TYPED:
-                told.add(place)
-    told |= {place for place, found in marks.items() if len(found) > len(set(found))}
+        texts = [each.text for each in cells]
+        again = set(column.filter(pc.is_in(column, pa.array(texts, column.type))).to_pylist())
+        for each in cells:
+            marks.setdefault(each.place, []).append(each.mark)
+            if each.text in again or _is_none(column, each):
+                told.add(each.place)
+    told |= {place for place, each in marks.items() if len(each) > len(set(each))}
+    told |= _without_straight(found, straight())
     return dict.fromkeys(sorted(told), _MESSAGE)
+
+
+def _quotations(column: pa.ChunkedArray, number: int, places: Array) -> list[_Quotation]:
+    """The cells of a column, among some of its places, that stand in other quotes."""
+    if not len(places):
+        return []
+    cells = rows_at(column, places)
+    quoted = pc.match_substring_regex(cells, _QUOTED)
+    where = places[quoted.to_numpy()].tolist()
+    return [
+        _Quotation(place, number, cell[0], cell[1:-1])
+        for place, cell in zip(where, cells.filter(quoted).to_pylist(), strict=True)
+    ]
+
+
+def _is_none(column: pa.ChunkedArray, found: _Quotation) -> bool:
+    """Whether a lone cell in other quotes is no quotation. Backticks stand around code only."""
+    if shape(found.text) in TYPED or _NAME.fullmatch(found.text):
+        return True
+    if found.mark == "`" and pc.sum(pc.match_substring(column, "`")).as_py() == 1:
+        return True
+    return _is_alike(column, found.text)
+
+
+def _is_alike(column: pa.ChunkedArray, text: str) -> bool:
+    """Whether nearly all cells of a column begin with the two characters with which a text does, or
+    have as many words as it, and several of them its last one.
+    """
+    size, words = len(column), text.count(" ")
+    if size < _LEAST or not text.strip():
+        return False
+    begin = pc.sum(pc.starts_with(column, text[:2])).as_py() or 0
+    if _OFTEN * begin >= (_OFTEN - 1) * (size - 1):
+        return True
+    alike = column.filter(pc.equal(pc.count_substring(column, " "), words))
+    if not words or _OFTEN * len(alike) < (_OFTEN - 1) * (size - 1):
+        return False
+    end = pc.sum(pc.ends_with(alike, text[text.rindex(" ") :])).as_py() or 0
+    return bool(_OFTEN * end >= size)
+
+
+def _without_straight(found: Sequence[_Quotation], straight: Array | None) -> set[int]:
+    """The rows without a straight quote where nearly all others have some, with a cell in other
+    ones, in a column where no row with straight ones has those.
+    """
+    if straight is None:
+        return set()
+    bare = int((~straight).sum())
+    most = max(_FEW_BARE, len(straight) // 20)
+    rows = {each.place for each in found if not straight[each.place]}
+    if bare > 2 * most or 2 * bare > len(straight) or bare - len(rows) > most:
+        return set()
+    usual = {each.column for each in found if straight[each.place]}
+    return {each.place for each in found if each.place in rows and each.column not in usual}

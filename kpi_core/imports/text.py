@@ -18,7 +18,6 @@ _SAMPLE = 400_000
 _FEW_ROWS = 6
 _STEADY = 3
 LONGEST_RECORD = 300_000
-OTHER_QUOTES = re.compile("(?s)'[^'].*'|“.*”|„.*[“”]|«.*»")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 csv.field_size_limit(2**31 - 1)
 

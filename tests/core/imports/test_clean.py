@@ -218,8 +218,10 @@ def test_large_files_are_read_quickly_wherever_they_are_read(
     assert len(texts[0]) < len(SOUND) * 2
 
 
-def test_a_row_in_other_quotes_leaves_the_file_to_the_tolerant_reader() -> None:
+def test_a_row_in_other_quotes_is_told_quickly() -> None:
     rows = [f'{n},2025-01-02,5,"some words {n}"\n' for n in range(1, 400)]
-    head = "id,day,likes,text\n"
-    assert not _quickly((head + "".join(rows) + "7,2025-01-01,5,“Good news”\n").encode())
-    assert _is_read_quickly((head + "".join(rows) + '7,2025-01-01,5,"“Good news”"\n').encode())
+    table = "id,day,likes,text\n" + "".join(rows)
+    for cell, lines in (("“Good news”", [401]), ('"“Good news”"', [])):
+        data = (table + f"7,2025-01-01,5,{cell}\n").encode()
+        assert _is_read_quickly(data)
+        assert [issue.row for issue in _quickly(data)[0].issues] == lines

@@ -294,16 +294,38 @@ def test_a_name_of_several_words_beside_a_firm_of_one_has_not_moved() -> None:
         "2025-01-21,147,1,`https://example.org/21`,Post 21",  # no address begins so
         "2025-01-21,147,1,«https://example.org/21»,«Post 21»",
         "2025-01-21,147,1,https://example.org/21,'Post 7'",  # the 7th of January has it without
+        "2025-01-21,147,1,https://example.org/21,‹Post 99›",  # all others begin so
+        "2025-01-21,147,1,https://example.org/21,`Never again`",  # around code only
+        "2025-01-21,147,1,https://example.org/21,“example.org/21”",
+        "2025-01-21,147,1,https://example.org/21,«form_submit»",
     ],
 )
 def test_a_row_in_other_quotes_is_told_on_its_line(reader, row: str) -> None:
     assert set(_told(reader([*ROWS[:20], row, *ROWS[21:]]))) == {22}
 
 
+@pytest.mark.parametrize(
+    ("sound", "cell"),
+    [
+        ("news{} / email", "«site7 / email»"),
+        ("site{} / email", "`paper / email`"),
+        ("/guide/{}", "'/guide/pumps'"),
+    ],
+)
+def test_a_lone_cell_in_other_quotes_is_told_where_all_others_are_built_like_it(
+    sound: str, cell: str
+) -> None:
+    rows = [line.replace(f"Post {n}", sound.format(n)) for n, line in enumerate(ROWS, start=1)]
+    row = f"2025-01-21,147,1,https://example.org/21,{cell}"
+    assert set(_told(_read([*rows[:20], row, *rows[21:]]))) == {22}
+
+
 @pytest.mark.parametrize("reader", [_read, _quickly])
 def test_a_text_that_is_a_quotation_is_sound(reader) -> None:
     rows = [*ROWS[:20], "2025-01-21,147,1,https://example.org/21,“Never again”", *ROWS[21:]]
     assert _told(reader(rows)) == []
+    code = "2025-01-21,147,1,https://example.org/21,`make all`"
+    assert _told(reader([*ROWS[:20], code, ROWS[21] + " of `make`", *ROWS[22:]])) == []
     many = [row.replace("Post", "«Post") + "»" for row in ROWS]
     assert _told(reader(many)) == []
 

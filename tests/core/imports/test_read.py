@@ -284,7 +284,11 @@ def test_a_damaged_header_is_mended_and_flagged_if_only_one_reading_fits(header:
     assert [issue.row for issue in block.issues] == [1]
 
 
-@pytest.mark.parametrize("row", ["'Good news',7", "“Good news”,7", "«Good news»,7"])
+@pytest.mark.parametrize(
+    "row",
+    ["'Good news',7", "“Good news”,7", "„Good news“,7", "»Good news«,7",
+     "«Good news»,7", "‘Good news’,7", "'It's good news',7"],
+)  # fmt: skip
 def test_other_quotes_in_a_row_without_straight_ones_are_told(row: str) -> None:
     rows = [f'"Post number {n}",{n}' for n in range(10)]
     block = _one("Post,Likes\n" + "\n".join([*rows, row]))
