@@ -15,7 +15,7 @@ from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.layout import Part, normalise_header
 from kpi_core.imports.misplaced import kind_of, moved
 from kpi_core.imports.parted import Parted, find_neighbours, put_together
-from kpi_core.imports.quoted import otherwise_quoted
+from kpi_core.imports.quoted import is_otherwise_quoted, otherwise_quoted
 from kpi_core.imports.repair import (
     Expected,
     Verdict,
@@ -165,6 +165,13 @@ class _Body:
                     f"gives {named} names.",
                     part.header,
                 )
+        surplus = len(head) - usual
+        if 0 < surplus == len(head) - named and part.names is None and not self.records.sheet:
+            self.issue(
+                IssueKind.BLANK_HEADER,
+                "The header ends in a blank name for which no row has a cell; it was left out.",
+                part.header,
+            )
         beyond = named
         if usual > named:
             beyond = max(
@@ -240,6 +247,10 @@ class _Body:
             )
             return
         self.header = tuple(map(self._without_break, self.header))
+        self._check_pieces()
+        self._check_quotes()
+        names = [pa.chunked_array([[name]], pa.large_string()) for name in self.header]
+        self.issues += odd_cells(self.records, {self.part.header: self.header}, self.header, names)
         seen: dict[str, int] = {}
         unnamed = [n for n, name in enumerate(self.header) if _NO_NAME.fullmatch(name.strip())]
         for place in unnamed if 2 * len(unnamed) < len(self.header) else ():
@@ -282,6 +293,41 @@ class _Body:
         message = f"A line break parts the name “{whole}”; it was read without."
         self.issue(IssueKind.UNEXPECTED_HEADER, message, self.part.header, column=whole)
         return whole
+
+    def _check_pieces(self) -> None:
+        """Put the first name together again if a line break parts it and only that gives a name we
+        know: its beginning looks like a title.
+        """
+        first = self.part.above[-1] if self.part.above else None
+        if first is None or first + 1 != self.part.header or _extent(self.records.rows[first]) != 1:
+            return
+        piece, rest = self.records.rows[first][0], self.header[0]
+        names = [piece + rest, f"{piece} {rest}"]
+        whole = next((name for name in names if normalise_header(name) in self.known), "")
+        if not whole or normalise_header(rest) in self.known:
+            return
+        message = f"A line break parts the name “{whole}”; it was read without."
+        self.issue(IssueKind.UNEXPECTED_HEADER, message, first, column=whole)
+        self.header = (whole, *self.header[1:])
+
+    def _check_quotes(self) -> None:
+        """Read names without apostrophes, backticks or typographic quotes around them: names that
+        we know so, or nearly all.
+        """
+        quoted = [n for n, name in enumerate(self.header) if is_otherwise_quoted(name)]
+        known = [n for n in quoted if normalise_header(self.header[n]) in self.known]
+        told = quoted if 2 * len(quoted) > len(self.header) else known
+        if not told:
+            return
+        self.issue(
+            IssueKind.STRAY_QUOTE,
+            "Names of the header stand in apostrophes, backticks or typographic quotes; they were "
+            "read without.",
+            self.part.header,
+            column=self.header[told[0]],
+        )
+        bare = [name[1:-1] if n in told else name for n, name in enumerate(self.header)]
+        self.header = tuple(bare)
 
     # ------------------------------------------------------------------------ rows
 

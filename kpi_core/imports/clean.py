@@ -106,7 +106,11 @@ def read_clean(
         return []
     lines = _lines(top)
     block = block.with_(
-        issues=tuple(issue for issue in block.issues if issue.kind not in _TOLD_ANEW)
+        issues=tuple(
+            issue
+            for issue in block.issues
+            if issue.kind not in _TOLD_ANEW or (issue.row or 0) <= block.header_row
+        )
     )
     line = int(block.frame.index[0])
     above = records("".join(lines[: line - 1]), delimiter)

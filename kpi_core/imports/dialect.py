@@ -110,7 +110,8 @@ def _splits(found: Records) -> bool:
 
 def swapped(text: str, found: Records) -> str:
     """The text with apostrophes and quotes exchanged, if its cells are quoted by apostrophes; else
-    "": it must be the only reading that gives a table, or every name of the header be quoted so.
+    "": it must be the only reading that gives a table, or every name of the header be quoted so and
+    cells below it too.
     """
     head = next((row for row in found.rows if any(row)), [])
     wrapped = all(len(name) > 1 and name[0] == name[-1] == "'" for name in head)
@@ -126,6 +127,12 @@ def swapped(text: str, found: Records) -> str:
         return ""
     again = records(other, delimiter)
     better = _regular(again) > _regular(found) + 0.1 and not again.broken
+    wrapped = wrapped and any(
+        len(cell) > 1 and cell[0] == cell[-1] == "'"
+        for row in found.rows
+        for cell in row
+        if row is not head
+    )
     return other if better or (wrapped and _regular(again) >= _regular(found)) else ""
 
 

@@ -1,7 +1,6 @@
 """One file in, canonical rows and a complete account of them out."""
 
 import hashlib
-import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,37 +12,22 @@ from kpi_core.imports.block import Block
 from kpi_core.imports.chunks import give_back
 from kpi_core.imports.complete import Context
 from kpi_core.imports.fill import Filled, fill, whole_block
-from kpi_core.imports.headers import header_key
 from kpi_core.imports.issues import ImportProblem, Issue, IssueKind
 from kpi_core.imports.mapping import Mapping, as_match, fits, suggest, suggest_like
+from kpi_core.imports.misnamed import misnamed
 from kpi_core.imports.read import read
 from kpi_core.imports.recognise import (
     ENOUGH,
     Match,
     Recognition,
-    is_known,
     known_names,
     recognise,
-    slips,
 )
 from kpi_core.imports.result import AsideGroup, Counts, Imported, Loaded, Understood
 from kpi_core.imports.stacked import split_by_titles
-from kpi_core.imports.templates import TEMPLATES, is_shortened
 from kpi_core.tables import TABLES, column_label, table_label
 
 PREVIEW = 5
-_SAMPLE, _SEVERAL = 200, 3
-_HOLDS = {
-    "url": ("an address", re.compile(r"^\S*[./]\S*$")),
-    "brand": ("a name", re.compile(r"[^\d.,\s]")),
-    "title": ("a title", re.compile(r"[^\d.,\s]")),
-    "text": ("a text", re.compile(r"[^\d.,\s]")),
-    "post_id": ("an id", re.compile(r"^\S+$")),
-    "mention_id": ("an id", re.compile(r"^\S+$")),
-}
-"""What cells of a canonical column look like: of several, at least one."""
-_SLIPS = 2  # of the pen in a name of ours
-_LETTERS = 4  # in shorter headers any letter may make another word
 
 
 def import_file(
@@ -123,11 +107,8 @@ def import_blocks(
             needs += filled.needs
             aside += filled.aside
             understood.append(_understood(block, reading, filled.counts, filled))
-            issues += _exchanged(block, filled)
-            if reading.best and reading.best.format is TEMPLATES:
-                issues += _unexpected(block, filled, is_shortened(reading.best.part))
-            elif reading.best:
-                issues += _misspelt(block, reading.best, filled)
+            if reading.best:
+                issues += misnamed(block, reading.best, filled)
             continue
         if place in again:
             counts, groups, issue, need = _told_before(block, reading)
@@ -318,7 +299,10 @@ def _nowhere(
         missing=missing,
         blocking=blocking,
     )
-    issue = Issue(IssueKind.NO_PLACE, message, block.sheet, cure="map its columns to a table")
+    issue = Issue(
+        IssueKind.NO_PLACE, message, block.sheet, block.header_row or None,
+        cure="map its columns to a table",
+    )  # fmt: skip
     return counts, whole_block(block, IssueKind.NO_PLACE, "nobody has said what it is"), issue, need
 
 
@@ -336,81 +320,6 @@ def _once(issues: Iterable[Issue]) -> list[Issue]:
             sheets = [*filter(None, first.sheet.split(", ")), issue.sheet]
             kept[seen[key]] = replace(first, sheet=", ".join(dict.fromkeys(sheets)))
     return kept
-
-
-def _unexpected(block: Block, filled: Filled, shortened: bool) -> list[Issue]:
-    """Headers of a template that no column has: likely a slip of the pen. Of a file that names
-    only some columns of one, those that are nearly such a name: others may be anybody's.
-    """
-    names = [header_key(column.name) for column in TABLES[filled.table]]
-    return [
-        Issue(
-            IssueKind.UNEXPECTED_HEADER,
-            f"“{header}” is no column of {table_label(filled.table)} and is left out",
-            block.sheet,
-            block.header_row,
-            header,
-            expected=", ".join(column.name for column in TABLES[filled.table]),
-            cure="check its spelling",
-        )
-        for header in filled.unused
-        if not header.startswith("set aside:")
-        and (not shortened or any(slips(header_key(header), name) <= _SLIPS for name in names))
-    ]
-
-
-def _misspelt(block: Block, match: Match, filled: Filled) -> list[Issue]:
-    """Headers that nothing knows and that are one letter away from one that is missing."""
-    missing = {
-        header_key(name): name
-        for column, names in match.part.columns.items()
-        if column not in filled.columns
-        for name in names
-        if len(name) >= _LETTERS
-    }
-    found = []
-    for header in filled.unused:
-        key = header_key(header)
-        if len(key) < _LETTERS or is_known(key):
-            continue
-        meant = next((missing[each] for each in missing if slips(key, each) == 1), "")
-        if meant:
-            message = f"“{header}” is no column of this export and is left out; is it “{meant}”?"
-            cure = "correct its spelling and load the file again"
-            found.append(
-                Issue(
-                    IssueKind.UNEXPECTED_HEADER, message, block.sheet, block.header_row or None,
-                    header, expected=meant, cure=cure,
-                )
-            )  # fmt: skip
-    return found
-
-
-def _exchanged(block: Block, filled: Filled) -> list[Issue]:
-    """Headers over cells that are none of theirs: two names changed places, or one is missing and
-    those behind it moved.
-    """
-    found = []
-    for column, header in filled.columns.items():
-        if column not in _HOLDS or block.header.count(header) != 1:
-            continue
-        what, pattern = _HOLDS[column]
-        sample = block.frame[block.header.index(header)].array[:_SAMPLE].dropna()
-        cells = list(filter(None, map(str.strip, sample)))
-        if len(set(cells)) >= _SEVERAL and not any(map(pattern.search, cells)):
-            found.append(
-                Issue(
-                    IssueKind.UNEXPECTED_HEADER,
-                    f"no cell under “{header}” is {what}: the names of the columns may have moved",
-                    block.sheet,
-                    block.header_row or None,
-                    header,
-                    value=cells[0][:200],
-                    expected=what,
-                    cure="compare the header with the export, correct it and load the file again",
-                )
-            )
-    return found
 
 
 def _understood(

@@ -12,7 +12,7 @@ from kpi_core.imports.chunks import Array, rows_at
 from kpi_core.imports.shapes import TYPED, shape
 
 _PAIRS = ("''", "``", "“”", "„“", "„”", "‘’", "‚‘", "«»", "»«", "‹›")
-_SPACES = r"\s\x{a0}\x{202f}"  # within guillemets, as French and Swiss texts quote
+_SPACES = "\\s\u00a0\u202f"  # within guillemets, as French and Swiss texts quote
 _QUOTED = "(?s)^(?:{})$".format(
     "|".join(f"{pair[0]}(?:[^{pair}{_SPACES}].*)?{pair[1]}" for pair in _PAIRS)
 )
@@ -25,6 +25,12 @@ _MESSAGE = (
     "A cell stands in apostrophes, backticks or typographic quotes, as no other of its column "
     "does; it was left as it is."
 )
+_IS_QUOTED = re.compile(_QUOTED)
+
+
+def is_otherwise_quoted(text: str) -> bool:
+    """Whether a text stands in apostrophes, backticks or typographic quotes as a whole."""
+    return _IS_QUOTED.search(text) is not None
 
 
 @dataclass(frozen=True)

@@ -396,8 +396,11 @@ def test_a_header_one_letter_away_from_a_missing_one_is_told_on_its_line():
     (issue,) = broken.issues
     assert (issue.kind, issue.row, issue.column) == (IssueKind.UNEXPECTED_HEADER, 1, "Liks")
     assert issue.expected == "Likes"
-    other = load(names.replace("Likes", "Mood") + row)
-    assert other.issues == ()
+    (issue,) = load(names.replace("Likes", "Mood") + row).issues
+    assert (issue.kind, issue.row, issue.column) == (IssueKind.UNEXPECTED_HEADER, 1, "Mood")
+    assert issue.expected == "Likes, Replies, Url clicks"
+    own = names.replace("Bookmarks", "Replies,Mood") + row.replace(",3,0,0", ",3,1,good,0")
+    assert load(own).issues == ()
 
 
 @pytest.mark.parametrize("row", ["Delta,50,3", "Delta,50,3,41,2,7", "Delta;50;3;41;2"])
