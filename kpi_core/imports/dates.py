@@ -15,6 +15,7 @@ from kpi_core.imports.numbers import MISSING
 
 DAY = timedelta(days=1)
 _LEAP = 2000  # a year that has every day
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
 _FEW_DATES, _SELDOM = 6, 20
 _NAMES = """
 jan january januar jänner janvier janv enero ene janeiro gennaio gen януари яну січень січня
@@ -209,7 +210,7 @@ def _single(text: str, order: str) -> Moment | None:
     if match is not None:
         year = int(match["y"] or match["y2"] or match["y3"])
         number = MONTHS.get(match["mon"], 0) if match["mon"] else int(match["m"] or match["m2"])
-        if 1 <= number <= 12:
+        if 1 <= number <= 12 and _FIRST_YEAR <= year <= _LAST_YEAR:
             start = datetime(year, number, 1)
             return Moment(start, (start + 31 * DAY).replace(day=1) - DAY)
     return None
@@ -340,7 +341,7 @@ def read_times(
     serials = _serials(words) if words and not iso.any() else {}
     for place, word in zip(map(int, rest), words, strict=True):
         moment = serials.get(word) or read_moment(word, settled)
-        if moment is None or not 1900 <= moment.start.year <= 2200:
+        if moment is None or not _FIRST_YEAR <= moment.start.year <= _LAST_YEAR:
             bad[place] = True
             continue
         for column, value in ((start, moment.start), (end, moment.end)):

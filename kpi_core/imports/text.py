@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -232,25 +233,31 @@ def _is_single(found: Records) -> bool:
 
 @dataclass(frozen=True)
 class _Span:
-    """The lines of the first and last record that have as many cells, two or more, as most."""
+    """The lines of the records that have as many cells, two or more, as most."""
 
-    first: int
-    last: int
+    lines: Sequence[int]
     cells: int
+
+    @property
+    def first(self) -> int:
+        return self.lines[0]
 
 
 def _span(sample: str, delimiter: str) -> _Span:
-    """Where a delimiter parts lines; beyond the last line where it parts none."""
+    """Where a delimiter parts lines, those that it doesn't tear within quotes if there are some;
+    the last line where it parts none.
+    """
     found = records(sample, delimiter)
     sizes = Counter(len(row) for row in found.rows if len(row) > 1)
     usual = max(sizes, key=lambda size: sizes[size], default=0)
-    lines = [n for row, n in zip(found.rows, found.lines, strict=True) if len(row) == usual]
-    return _Span(lines[0], lines[-1], usual) if usual else _Span(found.lines[-1], 0, 0)
+    places = [place for place, row in enumerate(found.rows) if len(row) == usual > 1]
+    whole = [place for place in places if place not in found.broken] or places
+    return _Span([found.lines[place] for place in whole] or found.lines[-1:], usual)
 
 
 def _is_above(one: _Span, other: _Span) -> bool:
-    """Whether one delimiter parts only lines above a wider table: commas in what a report says."""
-    return 0 < one.last < other.first and one.cells < other.cells
+    """Whether one delimiter parts mostly lines above a wider table: commas of a report's title."""
+    return 2 * bisect_left(one.lines, other.first) > len(one.lines) and 0 < one.cells < other.cells
 
 
 def _agreement(sample: str, delimiter: str) -> float:

@@ -29,6 +29,7 @@ _DATE_BY_EXCEL = (
     r"|\d{4}-\d{2}-\d{2}(?:T00:00:00)?"
 )
 _KEPT_DIGITS = 15  # of a number in a spreadsheet
+_INEXACT = 1e15  # amounts and figures with a fraction are no longer exact, and nobody has so many
 ROUNDED = "ends in zeros: a spreadsheet may have rounded it"
 _FEW_IDS, _SELDOM = 6, 20
 _LOST = re.compile(r"\?*[A-Za-z]+(?:\?+[A-Za-z]+)+|\?+[A-Za-z]+")
@@ -44,7 +45,7 @@ UNRATED = frozenset(("not rated", "unrated", "unknown", "not specified", "unbeka
 EXPECTED = {
     Kind.ID: "an id",
     Kind.COUNT: "a whole number of 0 or more",
-    Kind.WHOLE: "a whole number",
+    Kind.WHOLE: "a whole number of 0 or more",
     Kind.NUMBER: "a number",
     Kind.MONEY: "an amount of money",
     Kind.SHARE: "a share such as 12% or 0.12",
@@ -283,13 +284,17 @@ def _numbers(texts: pd.Series, column: Column, how: How) -> Typed:
         if column.kind is not Kind.NUMBER:
             bad |= ~np.isnan(low)
     if (
-        column.kind is Kind.COUNT
+        whole
         or (column.kind is Kind.MONEY and column.name != "amount")
         or (column.kind is Kind.NUMBER and column.name != "rating")
     ):
         negative = values < 0
         bad |= negative
         values = np.where(negative, np.nan, values)
+    if not whole:
+        beyond = np.abs(values) >= _INEXACT
+        bad |= beyond
+        values = np.where(beyond, np.nan, values)
     bounded = bool((~np.isnan(low)).any())
     series = pd.Series(values, index=texts.index)
     if whole:

@@ -321,6 +321,21 @@ def test_commas_in_the_lines_above_part_no_table_with_tabs(rows: int) -> None:
     assert len(block.frame) == rows
 
 
+@pytest.mark.parametrize("mark", ["", '"'])
+def test_commas_of_amounts_in_a_damaged_row_part_no_table_with_tabs(mark: str) -> None:
+    """The one row with as many commas as the lines above would make them look like a table."""
+    above = "Report Start: January 1, 2025, 12:00 AM\nReport End: January 31, 2025, 11:59 PM\n"
+    rows = [
+        ["Start", "Account", "Currency", "Group", "Id", "Campaign", "Spent", "Clicks"],
+        *(["1/2/2025", "Firm", "EUR", "All", "4071", "Brand", f"{n},250.5", "3"] for n in (1, 2)),
+        ["1,204", "Firm", "EUR", "All", "4071", "Brand", "2,416.2", "3"],
+    ]
+    table = "\n".join("\t".join(f"{mark}{cell}{mark}" for cell in row) for row in rows)
+    block = _one(f"{above}Generated: February 3, 2025, 8:00 AM\n\n{table}\n")
+    assert block.dialect.delimiter == "\t"
+    assert block.frame[6].tolist() == ["1,250.5", "2,250.5", "2,416.2"]
+
+
 @pytest.mark.parametrize(
     ("row", "cells"),
     [

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from kpi_core.imports.dates import find_range, read_times
+from kpi_core.imports.dates import find_range, read_moment, read_times
 from kpi_core.imports.numbers import read_numbers
 from kpi_core.imports.values import How, Typed, type_column
 from kpi_core.tables import TABLES
@@ -51,6 +51,19 @@ def test_missing_mark_is_unknown_and_no_zero(mark: str):
 def test_what_is_no_count_is_named_and_unknown(text: str):
     result = typed("posts", "likes", text, "5")
     assert plain(result) == [None, 5]
+    assert list(result.bad) == [True, False]
+
+
+@pytest.mark.parametrize("text", ["9" * 19, "1e300", "-9999999999999999"])
+def test_amount_that_nobody_has_is_named_and_unknown(text: str):
+    result = typed("costs", "amount", text, "5")
+    assert plain(result) == [None, 5]
+    assert list(result.bad) == [True, False]
+
+
+def test_work_of_fewer_than_no_pages_is_named_and_unknown():
+    result = typed("content", "n_pages", "-3", "0")
+    assert plain(result) == [None, 0]
     assert list(result.bad) == [True, False]
 
 
@@ -122,6 +135,11 @@ def test_time_in_any_spelling_is_naive_utc(text: str, moment: datetime):
 @pytest.mark.parametrize("text", ["2025-02-30", "31/31/2025", "yesterday", "Feb 30, 2025"])
 def test_what_is_no_date_is_named(text: str):
     assert read_times(pd.Series([text, "2025-02-11"])).bad.tolist() == [True, False]
+
+
+@pytest.mark.parametrize("text", ["1.0000", "12.9999", "2.3250", "0000-05", "May 0000"])
+def test_figure_is_no_month_of_a_year_that_nobody_counts(text: str):
+    assert read_moment(text) is None
 
 
 def test_one_date_settles_the_order_of_its_column():
