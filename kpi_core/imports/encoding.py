@@ -5,9 +5,11 @@ import re
 
 from charset_normalizer import from_bytes
 
-_SAMPLE, _FEW_DAMAGED = 400_000, 100
+_SAMPLE, _FEW_DAMAGED, _NEARLY_ALL = 400_000, 100, 0.98
 _HIGH = re.compile(r"[^\x00-\x7f]")
 _RUN = re.compile(rb"[\x80-\xff]{3}")  # in scripts of their own, words have that
+_SOUND = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+"""A character of UTF-8 above ASCII; in a file of another encoding, one of a damaged row."""
 _SIGNS = frozenset("€£§©®°±²³µ·º½¼¾¿¡«»‘’“”‚„–—…•™‹›ª×¢¥´\u00a0")
 _WITHIN_WORDS = frozenset("’‘´·–—…\u00a0")
 _WESTERN = (
@@ -105,36 +107,49 @@ def _plain(low: bytes, high: bytes) -> bool:
 def _legacy(data: bytes) -> tuple[str, str]:
     """Text that is no sound UTF-8: damaged UTF-8, Western European, or what the bytes suggest."""
     text = data.decode("utf-8", errors="replace")
-    wrong = text.count("\ufffd")
-    sound = sum(c > "\x7f" for c in text[:_SAMPLE]) - text[:_SAMPLE].count("\ufffd")
-    if 4 * sound > wrong:  # by chance hardly a byte of another encoding is sound
-        return text, "utf-8"
-    western = data.decode("cp1252", errors="replace")
-    high = len(_HIGH.findall(western[:_SAMPLE]))
+    begin = max(0, next(_HIGH.finditer(text)).start() - 1)  # so far each character is one byte
+    seen, part = data[begin : begin + _SAMPLE], text[begin : begin + _SAMPLE]
+    sound = len(_HIGH.findall(part)) - part.count("\ufffd")
+    rest = _SOUND.sub(b"", seen)
+    rest = seen if rest.isascii() else rest
+    if 4 * sound > text.count("\ufffd") and not _is_western(part, rest):
+        return text, "utf-8"  # by chance hardly a byte of another encoding is sound
+    western = seen.decode("cp1252", errors="replace")
+    high = len(_HIGH.findall(western))
     if not _other_script(western):
         likely = {
-            name: _likelihood(data, name) for name in _ALPHABETS if name == "cp1252" or high > 3
+            name: _likelihood(rest, name) for name in _ALPHABETS if name == "cp1252" or high > 3
         }
         best = max(likely, key=lambda name: likely[name])
+        mixed = _likelihood(rest, "cp1252", (_MIXED,))  # names of several languages
         if likely[best] >= 0.9:
+            best = "cp1252" if mixed > max(_NEARLY_ALL, likely[best]) else best
             return data.decode(best, errors="replace"), best
-    elif script := _script(data):
+    elif script := _script(seen):
         return data.decode(script, errors="replace"), script
-    if high <= 3 or (500 * high < len(western[:_SAMPLE]) and not _RUN.search(data[:_SAMPLE])):
+    if high <= 3 or (500 * high < len(data[:_SAMPLE]) and not _RUN.search(seen)):
         return text, "utf-8"
-    if not _other_script(western) and _likelihood(data, "cp1252", (_MIXED,)) >= 0.98:
-        return western, "cp1252"  # names of several languages
-    guess = from_bytes(data[:_SAMPLE], cp_isolation=_LEGACY).best()
-    if guess is not None:
-        return data.decode(guess.encoding, errors="replace"), guess.encoding
-    return western, "cp1252"
+    if not _other_script(western) and mixed >= _NEARLY_ALL:
+        return data.decode("cp1252", errors="replace"), "cp1252"
+    guess = from_bytes(seen, cp_isolation=_LEGACY).best()
+    encoding = "cp1252" if guess is None else guess.encoding
+    return data.decode(encoding, errors="replace"), encoding
+
+
+def _is_western(text: str, rest: bytes) -> bool:
+    """Whether fewer lines hold characters of UTF-8 than bytes which are none, and all `rest` is
+    Western European without them: then the former are damaged.
+    """
+    lines = [line for line in text.splitlines() if not line.isascii()]
+    wrong = sum("\ufffd" in line for line in lines)
+    return 2 * wrong > len(lines) and _likelihood(rest, "cp1252") == 1
 
 
 def _likelihood(data: bytes, encoding: str, alphabets: tuple[str, ...] = ()) -> float:
     """The share of characters above ASCII that one language of the encoding explains; a single
     byte that it has no character for, or a few among many, are damage and tell nothing.
     """
-    text = data[:_SAMPLE].decode(encoding, errors="replace")
+    text = data.decode(encoding, errors="replace")
     places = [found.start() for found in _HIGH.finditer(text)]
     known = [place for place in places if text[place] != "\ufffd"]
     if known and len(places) - len(known) <= max(1, len(known) // _FEW_DAMAGED):
@@ -161,7 +176,7 @@ def _belongs(text: str, place: int, alphabet: str) -> bool:
 
 def _other_script(western: str) -> bool:
     """Words made only of accented letters are no Western language: Cyrillic, Greek and others."""
-    words = [word for word in _WORD.findall(western[:_SAMPLE]) if not word.isascii()]
+    words = [word for word in _WORD.findall(western) if not word.isascii()]
     return 2 * sum(all(c > "\x7f" for c in word) for word in words) > len(words) > 0
 
 
@@ -171,7 +186,7 @@ def _script(data: bytes) -> str:
     """
     best, likely = 0.45, ""
     for encoding, (alphabet, common) in _SCRIPTS.items():
-        text = data[:_SAMPLE].decode(encoding, errors="replace")
+        text = data.decode(encoding, errors="replace")
         words = [word for word in _WORD.findall(text) if not word.isascii()]
         letters = "".join(words)
         if not letters:

@@ -420,3 +420,28 @@ def test_a_french_quotation_in_a_row_without_straight_quotes_is_sound() -> None:
     assert not _one("Post,Likes\n" + "\n".join([*rows, "« Bonne nouvelle »,7"])).issues
     quoted = [*rows[:9], '"«Good, news»",9']
     assert not _one("Post,Likes\n" + "\n".join([*quoted, "«Good news»,7"])).issues
+
+
+def test_letters_that_first_stand_far_below_tell_the_encoding_too() -> None:
+    rows = "".join(f"Brand number {n},Northwind,{n}\n" for n in range(15_000))
+    data = f"Campaign,Firm,Clicks\n{rows}Café Zoë,Müller,7\n".encode("cp1252")
+    (block,) = read(data, "file.csv")
+    assert block.frame.iloc[-1].tolist() == ["Café Zoë", "Müller", "7"]
+    assert not block.issues
+
+
+def test_names_of_several_western_languages_are_read_in_their_own_letters() -> None:
+    """Hungarian has é, ó, ö and ü as well, but its encoding reads å as another letter."""
+    names = ["Wójcik", "Jürgen", "Köhler", "Zoé"] * 3 + ["Håkon"]
+    rows = [f"{name},{n}" for n, name in enumerate(names)]
+    block = _one("\n".join(["Name,Deals", *rows, ""]), "cp1252")
+    assert block.frame[0].tolist() == names
+
+
+@pytest.mark.parametrize("name", ["Straße Håkon", "señal"])
+def test_a_row_of_another_encoding_changes_no_other_row(name: str) -> None:
+    rows = [f"Whitepaper – {n},{n}\n".encode("cp1252") for n in (1, 2)]
+    data = b"".join([b"Name,Deals\n", *rows, f"{name},3\n".encode(), b"Brand,4\n"])
+    (block,) = read(data, "file.csv")
+    assert block.frame[0].tolist()[:2] == ["Whitepaper – 1", "Whitepaper – 2"]
+    assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.UNREADABLE_BYTES, 4)]
