@@ -23,7 +23,7 @@ TEXT_MISSING = frozenset(("", "-", "--", "—", "n/a", "nan", "null", "#n/a", "(
 _AS_WRITTEN = sorted(
     {form(mark) for mark in TEXT_MISSING for form in (str, str.upper, str.title)} | {"NaN"}
 )
-_DESTROYED = "^[0-9](?:[.,][0-9]+)?[eE][+]?[0-9]{2,3}$"
+_DESTROYED = "^[0-9](?:[.,][0-9]+[eE][+]?|[eE][+])[0-9]{2,3}$"
 _DATE_BY_EXCEL = (
     r"\d{1,2}[-. ]{1,2}[^\W\d_]{3,9}\.?|[^\W\d_]{3,9}[-. ]{1,2}\d{1,4}"
     r"|\d{4}-\d{2}-\d{2}(?:T00:00:00)?"

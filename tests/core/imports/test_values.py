@@ -201,6 +201,11 @@ def test_long_id_keeps_all_its_digits_and_a_rounded_one_is_refused():
     assert result.destroyed
 
 
+def test_name_of_digits_around_an_e_is_no_rounded_id():
+    result = typed("mentions", "author", "3e761", "9E14", "1E+15")
+    assert plain(result) == ["3e761", "9E14", None]
+
+
 @pytest.mark.parametrize(
     "text", ["Positive", "positiv", "pos", "1", "+", "Positivo", "positive emotion"]
 )
