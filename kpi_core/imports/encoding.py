@@ -21,7 +21,7 @@ _WESTERN = (
     "åäöøæé",
     "áéíóúýþðæö",
 )
-_MIXED = "äöüßéèêëàâçùûîïôœæáíóúñãõìòåøÿ"  # without letters that stand for others in Baltic files
+_MIXED = "äöüßéèêëàâçùûîïôœæáíóúñãõìòåø"  # without letters that stand for others in Baltic files
 _BEGINNINGS = "ÂÃ"  # of letters in UTF-8, whose other half is lost within a word of small letters
 _ALPHABETS = {
     "cp1252": _WESTERN,
@@ -125,6 +125,8 @@ def _legacy(data: bytes) -> tuple[str, str]:
         if likely[best] >= 0.9:
             best = "cp1252" if mixed > max(_NEARLY_ALL, likely[best]) else best
             return data.decode(best, errors="replace"), best
+        if mixed == 1:
+            return data.decode("cp1252", errors="replace"), "cp1252"
     elif script := _script(seen):
         return data.decode(script, errors="replace"), script
     if high <= 3 or (500 * high < len(data[:_SAMPLE]) and not _RUN.search(seen)):

@@ -343,6 +343,8 @@ class _Finder(Lines):
         )
         if 2 * same < len(lines):
             return False
+        if first in self.records.broken:  # the end of a text of several lines with a wrong quote
+            return True
         header = segment.header
         if not self.is_header_like(first) or (
             self.lengths[header] == self.lengths[top] and not self.is_header_like(header)

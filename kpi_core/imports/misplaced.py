@@ -18,7 +18,7 @@ from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.shapes import Shape, sampled, shape
 
 Cells = Sequence[str]
-_LEAST_ROWS, _FEW_ROWS, _FEW, _OFTEN, _MOST = 6, 20, 3, 5, 500
+_LEAST_ROWS, _FEW_ROWS, _FEW, _OFTEN, _MOST = 5, 20, 3, 5, 500
 _UNKNOWN = (Shape.BLANK, Shape.PLACEHOLDER)
 _SURE = 6.0
 """By how much another reading must be likelier in a table of few rows, as a logarithm: three cells
@@ -50,7 +50,8 @@ def moved(columns: Sequence[pa.ChunkedArray]) -> dict[int, str]:
     and with two cells exchanged. The row is told if one of these readings is far likelier by what
     all other rows hold, or if several of its cells are like no other, one of them a value. A lone
     word among figures, or anything among days, is told as well. In a table of few rows the
-    blank must be the only one of its column, and of cells exchanged the kinds must differ.
+    blank must be the only one of its column, and of cells exchanged the kinds must differ; there
+    it is enough that several cells are of other kinds than all in their columns, and fit moved.
     """
     size = len(columns[0]) if columns else 0
     if size < _LEAST_ROWS or len(columns) < 2:
@@ -101,9 +102,9 @@ def _told(cells: Cells, seen: Sequence["_Seen"], *, known: bool) -> str:
         for n, cell in enumerate(cells)
         if not cell and not (few and seen[n].holds(Shape.BLANK, known=known))
     ]
-    gains = [left[n] - stands[n] for n in blank if n < last]
+    gains = [left[n] - stands[n] for n in blank if n < last and any(cells[n + 1 :])]
     if last in blank:
-        gains += (right - stands[last]).tolist()
+        gains += [right[n] - stands[last] for n in range(last) if any(cells[n:last])]
     low = [n for n in range(last + 1) if stands[n] < -1]
     swaps = [
         chance[p, q] + chance[q, p] - stands[p] - stands[q]
@@ -115,13 +116,35 @@ def _told(cells: Cells, seen: Sequence["_Seen"], *, known: bool) -> str:
     if max(swaps, default=0) > max(_SURE, 2 * enough):
         return _MOVED
     if few:
-        return ""
+        return _MOVED if _fits_moved(cells, seen, known=known) else ""
     alone = [n for n in range(last + 1) if stands[n] < -enough]
     foreign = [n for n in alone if cells[n] and not seen[n].holds(shape(cells[n]), known=known)]
     if foreign and len(alone) > 1:
         return _FOREIGN
     lone = next((seen[n].sort for n in foreign if seen[n].excludes(cells[n])), None)
     return LONE.format(kind=lone) if lone else ""
+
+
+def _fits_moved(cells: Cells, seen: Sequence["_Seen"], *, known: bool) -> bool:
+    """Whether several cells are of a kind that no other row has in their columns, and none is if
+    the cells move by one column towards a blank or two of them change places.
+    """
+    kinds = [shape(cell) for cell in cells]
+    last = len(cells) - 1
+
+    def is_odd(cell: int, column: int) -> bool:
+        return not seen[column].holds(kinds[cell], known=known)
+
+    odd = [n for n in range(last + 1) if is_odd(n, n)]
+    if len(odd) < 2:
+        return False
+    first = odd[0]
+    before = [n for n in range(first + 1) if not cells[n]]
+    return (
+        (not cells[last] and not any(is_odd(n, n + 1) for n in range(first, last)))
+        or (bool(before) and not any(is_odd(n, n - 1) for n in range(before[-1] + 1, last + 1)))
+        or (len(odd) == 2 and not is_odd(odd[0], odd[1]) and not is_odd(odd[1], odd[0]))
+    )
 
 
 @dataclass(frozen=True)

@@ -158,12 +158,15 @@ def is_parted_by(
     marks: Sequence[str], raw: str, delimiter: str, expected: Sequence[Column]
 ) -> bool:
     """Whether one of the marks parts a row without quotes into cells that fit its columns, one of
-    them a column of figures or dates, while the file's delimiter stands within cells only.
+    them a column of figures or dates, while the file's delimiter stands within cells only. A mark
+    within a figure that the file's delimiter gives parts none: "1,065".
     """
     if not any(column.typed and Shape.ADDRESS not in column.shapes for column in expected):
         return False
+    figures = [cell for cell in raw.split(delimiter) if shape(cell) is Shape.NUMBER]
     return any(
         raw.count(mark) == len(expected) - 1
+        and not any(mark in figure for figure in figures)
         and all(
             column.fits(cell)
             and cell.strip(delimiter) == cell

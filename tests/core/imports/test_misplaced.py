@@ -348,3 +348,33 @@ def test_a_lone_cell_that_is_no_value_of_its_column_is_told(reader, row: str) ->
 def test_a_number_with_letters_or_an_unknown_one_is_no_word_among_figures(cell: str) -> None:
     row = f"2025-01-21,{cell},1,https://example.org/21,Post 21"
     assert _told(_read([*ROWS[:20], row, *ROWS[21:]])) == []
+
+
+TERMS = ["pump curve,44", "valve sizing,3", "how to seal a flange,1200", "motor,71", "cable,9"]
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("44,", [2]),  # the term is missing, the clicks moved
+        ("44,pump curve", [2]),  # both changed places
+        ("2024,44", []),
+        ("pump curve,", []),
+        (",44", []),
+        ("2024,-", []),
+    ],
+)
+def test_cells_of_other_kinds_that_fit_once_moved_are_told_in_five_rows(
+    row: str, told: list[int]
+) -> None:
+    assert _lines_told([row, *TERMS[1:]], "Term,Clicks") == told
+
+
+def test_a_blank_with_nothing_but_blanks_behind_it_has_moved_nothing() -> None:
+    rows = [
+        f"A{n},2025-01-{n},Post {n},{f'https://example.org/{n}' if n % 4 else ''},"
+        f"{'Image' if n % 2 else ''},{n if n % 3 else ''},{n % 5 or ''}"
+        for n in range(10, 32)
+    ]
+    rows[7] = "A17,2025-01-17,,,,,"
+    assert _lines_told(rows, "Id,Day,Text,Link,Kind,Views,Likes") == []

@@ -445,3 +445,29 @@ def test_a_row_of_another_encoding_changes_no_other_row(name: str) -> None:
     (block,) = read(data, "file.csv")
     assert block.frame[0].tolist()[:2] == ["Whitepaper – 1", "Whitepaper – 2"]
     assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.UNREADABLE_BYTES, 4)]
+
+
+def test_a_few_letters_of_two_western_languages_are_sound() -> None:
+    rows = ["São Paulo|Öko Strom|3", "Leeds|Rio Steel|4", "São Paulo|Beta|5"]
+    block = _one("\n".join(["City|Firm|Deals", *rows, ""]), "cp1252")
+    assert block.frame[0].tolist() == ["São Paulo", "Leeds", "São Paulo"]
+    assert not block.issues
+
+
+@pytest.mark.parametrize("count", [25, 9_000])
+def test_a_comma_within_a_figure_parts_no_row_of_another_delimiter(count: int) -> None:
+    clicks = ["1,065" if n % 25 == 7 else str(n % 900) for n in range(count)]
+    rows = [f"pump curve {n}|{number}" for n, number in enumerate(clicks)]
+    block = _one("\n".join(["Term|Clicks", *rows, ""]))
+    assert block.frame[1].tolist() == clicks
+    assert not block.issues
+
+
+def test_the_end_of_a_damaged_text_of_several_lines_begins_no_other_table() -> None:
+    rows = [f'"{n}","Text\n\nof post {n}","a","b","c, d","e","{n * 7}"' for n in range(1, 30)]
+    rows[3] = rows[3].replace('"Text', '"Te"xt')
+    (block,) = read("\n".join(["Id,Text,A,B,C,D,Views", *rows, ""]).encode(), "file.csv")
+    assert block.frame[0].tolist() == [str(n) for n in range(1, 30) if n != 4]
+    assert {issue.row for issue in block.issues} | {row.row for row in block.set_aside} <= {
+        11, 12, 13,
+    }  # fmt: skip
