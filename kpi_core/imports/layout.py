@@ -343,7 +343,8 @@ class _Finder(Lines):
         )
         if 2 * same < len(lines):
             return False
-        if first in self.records.broken:  # the end of a text of several lines with a wrong quote
+        marked = any(is_typed(cell.strip("'")) for cell in self.rows[first])
+        if marked or first in self.records.broken:  # the end of a text with wrong quotes
             return True
         header = segment.header
         if not self.is_header_like(first) or (

@@ -174,9 +174,9 @@ class _Seen:
 
     def excludes(self, cell: str) -> bool:
         """Whether the cell can't be one of the column: numbers may have letters among them, as
-        postcodes do, words without a digit are none.
+        postcodes do, words without a digit and days are none.
         """
-        if self.sort is Shape.NUMBER:
+        if self.sort is Shape.NUMBER and shape(cell) is not Shape.DATE:
             return sum(map(str.isalpha, cell)) > 1 and not any(map(str.isdigit, cell))
         return self.sort is not None
 

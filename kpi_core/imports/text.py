@@ -207,7 +207,7 @@ def choose_delimiter(text: str) -> str:
     if best:
         near = [mark for mark, score in scores.items() if 2 * score >= scores[best]]
         if len(near) > 1:
-            spans = {mark: _span(sample, mark) for mark in near}
+            spans = {mark: _span(sample, mark, scores[mark]) for mark in near}
             below = [
                 mark for mark in near if not any(_is_above(spans[mark], spans[k]) for k in near)
             ]
@@ -233,17 +233,21 @@ def _is_single(found: Records) -> bool:
 
 @dataclass(frozen=True)
 class _Span:
-    """The lines of the records that have as many cells, two or more, as most."""
+    """The lines of the records that have as many cells, two or more, as most; how many records the
+    delimiter tears within quotes, and how well it explains the text.
+    """
 
     lines: Sequence[int]
     cells: int
+    broken: int
+    score: float
 
     @property
     def first(self) -> int:
         return self.lines[0]
 
 
-def _span(sample: str, delimiter: str) -> _Span:
+def _span(sample: str, delimiter: str, score: float) -> _Span:
     """Where a delimiter parts lines, those that it doesn't tear within quotes if there are some;
     the last line where it parts none.
     """
@@ -252,12 +256,18 @@ def _span(sample: str, delimiter: str) -> _Span:
     usual = max(sizes, key=lambda size: sizes[size], default=0)
     places = [place for place, row in enumerate(found.rows) if len(row) == usual > 1]
     whole = [place for place in places if place not in found.broken] or places
-    return _Span([found.lines[place] for place in whole] or found.lines[-1:], usual)
+    lines = [found.lines[place] for place in whole] or found.lines[-1:]
+    return _Span(lines, usual, len(found.broken), score)
 
 
 def _is_above(one: _Span, other: _Span) -> bool:
-    """Whether one delimiter parts mostly lines above a wider table: commas of a report's title."""
-    return 2 * bisect_left(one.lines, other.first) > len(one.lines) and 0 < one.cells < other.cells
+    """Whether one delimiter parts mostly lines above a wider table, or lines above it and some that
+    the other explains better: commas of a report's title, and within figures.
+    """
+    mostly = 2 * bisect_left(one.lines, other.first) > len(one.lines)
+    worse = one.score <= other.score and other.broken <= one.broken
+    within = one.first < other.first and other.first not in one.lines
+    return 0 < one.cells < other.cells and (mostly or (worse and within))
 
 
 def _agreement(sample: str, delimiter: str) -> float:

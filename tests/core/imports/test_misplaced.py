@@ -335,6 +335,7 @@ def test_a_text_that_is_a_quotation_is_sound(reader) -> None:
     "row",
     [
         "2025-01-21,see note,1,https://example.org/21,Post 21",
+        "2025-01-21,2025-03-04,1,https://example.org/21,Post 21",
         "soon,147,1,https://example.org/21,Post 21",
         "4711,147,1,https://example.org/21,Post 21",
     ],

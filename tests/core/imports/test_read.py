@@ -3,6 +3,7 @@
 import csv
 import io
 import time
+from collections.abc import Callable
 
 import pandas as pd
 import pytest
@@ -321,6 +322,26 @@ def test_commas_in_the_lines_above_part_no_table_with_tabs(rows: int) -> None:
     assert len(block.frame) == rows
 
 
+def test_commas_of_figures_part_no_table_with_tabs_below_lines_with_commas() -> None:
+    above = "Report Start: January 1, 2025, 12:00 AM\nReport End: January 31, 2025, 11:59 PM\n\n"
+    rows = ["2,600.11\t1,798", "902.11\t46", "1,619.04\t1,269", "1,381.23\t7,249", "9\t8,105"]
+    table = "\n".join(f"1/{n}/2025\tAll\tBrand\t{row}" for n, row in enumerate(rows, start=2))
+    block = _one(f"{above}Start Date\tGroup\tCampaign\tTotal Spent\tImpressions\n{table}\n")
+    assert block.frame[4].tolist() == ["1,798", "46", "1,269", "7,249", "8,105"]
+
+
+def test_lists_in_the_texts_of_a_table_with_commas_do_not_part_it() -> None:
+    lists = [
+        "Pumps; valves; seals; cable",
+        "Motors",
+        "Seals; cable; pumps; motors",
+        "Pumps; a; b; c",
+    ]
+    block = _one("Name,Uses\n" + "".join(f"Firm {text[:3]},{text}\n" for text in lists * 3))
+    assert block.dialect.delimiter == ","
+    assert block.frame[1].tolist() == lists * 3
+
+
 @pytest.mark.parametrize("mark", ["", '"'])
 def test_commas_of_amounts_in_a_damaged_row_part_no_table_with_tabs(mark: str) -> None:
     """The one row with as many commas as the lines above would make them look like a table."""
@@ -463,11 +484,17 @@ def test_a_comma_within_a_figure_parts_no_row_of_another_delimiter(count: int) -
     assert not block.issues
 
 
-def test_the_end_of_a_damaged_text_of_several_lines_begins_no_other_table() -> None:
+@pytest.mark.parametrize(
+    "damage",
+    [lambda row: row.replace('"Text', '"Te"xt'), lambda row: row.replace('"', "'")],
+)
+def test_the_end_of_a_damaged_text_of_several_lines_begins_no_other_table(
+    damage: Callable[[str], str],
+) -> None:
     rows = [f'"{n}","Text\n\nof post {n}","a","b","c, d","e","{n * 7}"' for n in range(1, 30)]
-    rows[3] = rows[3].replace('"Text', '"Te"xt')
+    rows[3] = damage(rows[3])
     (block,) = read("\n".join(["Id,Text,A,B,C,D,Views", *rows, ""]).encode(), "file.csv")
-    assert block.frame[0].tolist() == [str(n) for n in range(1, 30) if n != 4]
+    assert {str(n) for n in range(1, 30) if n != 4} <= set(block.frame[0])
     assert {issue.row for issue in block.issues} | {row.row for row in block.set_aside} <= {
         11, 12, 13,
     }  # fmt: skip
