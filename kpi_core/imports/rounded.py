@@ -22,13 +22,14 @@ def restored(ids: pd.Series, block: Block) -> tuple[pd.Series, np.ndarray]:
     if not where.any():
         return ids, told
     whole = ids.tolist()
-    for place in np.flatnonzero(where):
+    rows = block.frame[where].fillna("").itertuples(index=False, name=None)
+    for place, cells in zip(np.flatnonzero(where), rows, strict=True):
         found = {
             digits
-            for cell in map(str, block.frame.iloc[place].dropna())
+            for cell in cells
             if "://" in cell
             for digits in _DIGITS.findall(cell)
-            if _shortens(str(ids.iloc[place]).strip(), digits)
+            if _shortens(whole[place].strip(), digits)
         }
         if len(found) == 1:
             whole[place] = found.pop()
