@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,8 @@ from kpi_core.imports.notes import Notes
 from kpi_core.imports.totals import is_total_word
 from kpi_core.tables import Kind, Table, column_label
 
+_SEVERAL, _ENOUGH, _NEARLY = 3, 5, 0.9
+_SEEN, _ACTS = ("impressions", "reach"), ("likes", "comments", "shares", "clicks")
 _KEPT_DIGITS = 15  # of a number in a spreadsheet; elsewhere up to 17
 _LONG_ROUND = r"\d{15,17}0+"
 _FEW_DAYS, _FEW_TURNS, _ROWS_OF_TURN = 10, 4, 5
@@ -44,6 +47,12 @@ class Aside:
 def known(values: pd.Series) -> np.ndarray:
     """Which rows of a typed column hold a value."""
     return values.notna().to_numpy(dtype=bool)
+
+
+def is_no_name_of(bad: np.ndarray, values: pd.Series) -> bool:
+    """Whether so many cells of a typed column can't be read that they are no damage of rows."""
+    wrong, good = int(bad.sum()), int(values.notna().sum())
+    return (wrong >= _SEVERAL and not good) or (wrong >= _ENOUGH and wrong > good)
 
 
 def check_required(frame: pd.DataFrame, table: Table, raw: pd.DataFrame, aside: Aside) -> None:
@@ -169,7 +178,9 @@ def check_values(
     names: dict[str, str],
     notes: Notes,
 ) -> None:
-    """Percentages over 100, and figures that contradict each other; flagged, the row stays."""
+    """Percentages over 100, and figures that contradict each other; flagged, the row stays. Where
+    they do in nearly all rows, on the header's line.
+    """
     for column in table:
         if column.kind is Kind.PERCENT and column.name in texts:
             wrong = ((frame[column.name] > 100) | (frame[column.name] < 0)).to_numpy(dtype=bool)
@@ -187,21 +198,32 @@ def check_values(
     pairs = list(never)
     if "reach" in texts and "impressions" in texts:
         pairs.append(("reach", "impressions"))
-    for more, less in pairs:
+    for more, less in dict.fromkeys((*pairs, *product(_ACTS, _SEEN))):
         if more not in texts or less not in texts:
             continue
         wrong = (frame[more] > frame[less]).fillna(False).to_numpy(dtype=bool)
-        if wrong.any():
+        is_misnamed = bool(wrong.any()) and _is_nearly_always(frame, more, less)
+        if is_misnamed or (wrong.any() and (more, less) in pairs):
+            says = f"{{column}} is {{value}} in row {{row}}, more than {names[less]}: "
+            says += "their names may be exchanged" if is_misnamed else "one of the two is wrong"
             notes.cells(
                 IssueKind.IMPOSSIBLE_VALUE,
                 wrong,
                 texts[more],
                 names[more],
                 f"at most {names[less]}",
-                f"{{column}} is {{value}} in row {{row}}, more than {names[less]}: "
-                "one of the two is wrong",
+                says,
                 "both are loaded as they stand; check the export before you use them together",
+                at_header=is_misnamed,
             )
+
+
+def _is_nearly_always(frame: pd.DataFrame, more: str, less: str) -> bool:
+    """Whether what can hardly be more is so in nearly all rows that have both figures."""
+    stated = (frame[less] > 0) & frame[more].notna()
+    size = int(stated.sum())
+    wrong = int((stated & (frame[more] > frame[less])).sum())
+    return size >= _ENOUGH and wrong >= _NEARLY * size
 
 
 def in_addresses(ids: pd.Series, block: Block, among: np.ndarray) -> np.ndarray:

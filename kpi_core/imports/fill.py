@@ -49,7 +49,7 @@ class Filled:
 def fill(block: Block, match: Match, context: Context) -> Filled:
     """Type, complete and check the rows of a block; conservation is asserted."""
     table = TABLES[match.part.table]
-    notes = Notes(block.sheet)
+    notes = Notes(block.sheet, block.header_row or None)
     block, texts, names, unused = gather(block, match)
     needs = complete(block, match, table, texts, context, notes)
     frame = pd.DataFrame(index=range(len(block.frame)))
@@ -217,19 +217,26 @@ def _type(
                                     answers.currency, notes)  # fmt: skip
         if typed.bad.any():
             bad[name] = typed.bad
+        if typed.bad.any():
+            header, due = names.get(name, name), typed.expected
             fate = (
                 "the row is set aside"
                 if column.required or name == table.day
                 else "the cell is left unknown"
             )
+            says = f"{{column}} in row {{row}} is “{{value}}” where {due} is due; {fate}"
+            is_misnamed = check.is_no_name_of(typed.bad, typed.values)
+            if is_misnamed:
+                says = f"hardly a cell under {{column}} is {due}, it may be another's name: {says}"
             notes.cells(
                 IssueKind.WRONG_TYPE,
                 typed.bad,
                 texts[name],
-                names.get(name, name),
-                typed.expected,
-                f"{{column}} in row {{row}} is “{{value}}” where {typed.expected} is due; {fate}",
+                header,
+                due,
+                says,
                 "correct the cell, or leave it blank if it is not known",
+                at_header=is_misnamed,
             )
         for told, says in typed.remarks:
             where = told

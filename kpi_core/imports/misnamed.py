@@ -4,7 +4,7 @@ cells that are none of theirs.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 
@@ -30,6 +30,13 @@ _HOLDS = {
 }
 """What cells of a canonical column look like: of several, at least one."""
 _SLIPS = 2  # of the pen in a name of ours
+_RATE = re.compile(r"[\d.,\s]*\d[.,]\d+\s*%?|[\d.,\s]*\d\s*%")
+_ID = re.compile(r"(?=\S*\d)\S{4,}")
+_PART = re.compile(r"(?:new|engaged|unique) (?P<of>.+)")
+_SOURCE = re.compile(r"(?P<of>.+) \((?:organic|sponsored)\)")
+_ACTS = frozenset(("likes", "comments", "shares", "retweets", "reposts", "replies", "reactions"))
+_WHOLE = re.compile(r"(?P<whole>\d{1,3}(?:[., ]\d{3})+|\d+)(?:[.,]0{1,2})?")
+_ROWS, _ALWAYS = 10, 0.9
 _LETTERS = 4  # in shorter headers any letter may make another word
 _LEAST, _NEARLY = 3, 0.7
 _SHAPES = {
@@ -119,14 +126,99 @@ def _exchanged(block: Block, filled: Filled) -> list[Issue]:
     """
     found = []
     for column, header in filled.columns.items():
-        if column not in _HOLDS or block.header.count(header) != 1:
+        if block.header.count(header) != 1:
             continue
-        what, pattern = _HOLDS[column]
         cells = _cells(block, header)
-        if len(set(cells)) >= _SEVERAL and not any(map(pattern.search, cells)):
+        what = _what_is_missing(column, filled.table, cells)
+        if what:
             message = f"no cell under “{header}” is {what}: the names of the columns may have moved"
             found.append(_issue(block, message, header, what, cells[0]))
+        elif column == _key(filled.table) and (other := _better_key(block, cells)):
+            message = (
+                f"the cells under “{header}” repeat, those under “{other}” never do: the names "
+            )
+            message += "of the columns may have moved"
+            found.append(_issue(block, message, header, "an id of each row", cells[0]))
+    return found + _more_than_whole(block)
+
+
+def _what_is_missing(column: str, table: str, cells: Sequence[str]) -> str:
+    """What none of the cells under the name of a column is, though each should be; or nothing."""
+    if len(cells) < _SEVERAL:
+        return ""
+    several = len(set(cells)) >= _SEVERAL
+    if column in _HOLDS:
+        what, pattern = _HOLDS[column]
+        return what if (several or column == "url") and not any(map(pattern.search, cells)) else ""
+    due = TABLES[table][column]
+    is_word = due.kind in (Kind.ID, Kind.TEXT, Kind.CATEGORY) and not due.choices
+    is_rate = table != "survey" and all(map(_RATE.fullmatch, cells))
+    return "a name" if is_word and several and is_rate else ""
+
+
+def _key(table: str) -> str:
+    """The one column that tells the rows of a table apart, beside the place they are from."""
+    ids = [name for name in TABLES[table].key if TABLES[table][name].kind is Kind.ID]
+    others = set(TABLES[table].key) - {"platform", "brand", "account"}
+    return ids[0] if len(others) == 1 == len(ids) else ""
+
+
+def _better_key(block: Block, cells: Sequence[str]) -> str:
+    """The header of another column with an id in each row, where some cells repeat often."""
+    if len(cells) < _ROWS or 2 * len(set(cells)) > len(cells):
+        return ""
+    for header in block.header:
+        others = _cells(block, header)
+        is_like_ids = len(others) == len(cells) == len(set(others)) and all(
+            _ID.fullmatch(cell) and shape(cell) in (Shape.NUMBER, Shape.TEXT) for cell in others
+        )
+        if is_like_ids and len(set(map(len, others))) < _SEVERAL:
+            return header
+    return ""
+
+
+def _more_than_whole(block: Block) -> list[Issue]:
+    """Headers of a part (new followers, likes) whose cells are more than those of the whole (total
+    followers, engagements) in nearly all rows.
+    """
+    places = {header_key(header): header for header in block.header}
+    found = []
+    for part, header in places.items():
+        for whole in _wholes(part):
+            if whole not in places:
+                continue
+            pairs = _figures(block, header, places[whole])
+            wrong = sum(one > all_ for one, all_ in pairs)
+            if len(pairs) >= _SEVERAL + 2 and wrong >= _ALWAYS * len(pairs):
+                message = f"the cells under “{header}” are more than those under “{places[whole]}” "
+                message += "in nearly all rows: the names of the columns may have moved"
+                found.append(_issue(block, message, header, f"at most {places[whole]}"))
     return found
+
+
+def _wholes(part: str) -> Iterable[str]:
+    """The names, in comparable form, of what a column is a part of."""
+    if split := _PART.fullmatch(part):
+        yield from (split["of"], f"total {split['of']}")
+    if split := _SOURCE.fullmatch(part):
+        yield f"{split['of']} (total)"
+    if part.removeprefix("total ") in _ACTS:
+        yield from ("engagements", "total engagements", "interactions", "total interactions")
+
+
+def _figures(block: Block, one: str, other: str) -> list[tuple[float, float]]:
+    """The whole numbers in two columns, of the first rows in which both hold one above zero."""
+    sample = zip(
+        *(block.frame[block.header.index(header)].array[:_SAMPLE] for header in (one, other)),
+        strict=True,
+    )
+    rows = [tuple(map(_figure, cells)) for cells in sample]
+    return [(first, second) for first, second in rows if first and second]
+
+
+def _figure(cell: object) -> float:
+    found = _WHOLE.fullmatch(str(cell).strip())
+    return float(re.sub(r"\D", "", found["whole"])) if found else 0.0
 
 
 def _out_of_place(block: Block, match: Match, filled: Filled) -> list[Issue]:

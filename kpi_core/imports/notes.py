@@ -18,6 +18,7 @@ class Notes:
     """The issues of one block; a small notebook that is written while a block is filled."""
 
     sheet: str = ""
+    header_row: int | None = None
     issues: list[Issue] = field(default_factory=list)
 
     def add(
@@ -44,17 +45,25 @@ class Notes:
         expected: str,
         message: str,
         cure: str,
+        *,
+        at_header: bool = False,
     ) -> None:
-        """Name the cells where `where` holds; `message` may use {value} and {row}."""
+        """Name the cells where `where` holds; `message` may use {value} and {row}. What is wrong
+        with the name of them all is one issue, `at_header`.
+        """
         places = np.flatnonzero(where)
-        for place in places[:EACH] if len(places) <= EACH else places[:1]:
+        as_one = len(places) > EACH or at_header
+        for place in places[:1] if as_one else places:
             value, row = _text(texts.iloc[place]), int(texts.index[place])
             text = message.format(value=value[:80], row=row, column=column)
-            if len(places) > EACH:
+            if as_one and len(places) > 1:
                 what = "cells of this column" if column else "rows"
                 text += f" – and {len(places) - 1:,} more {what} likewise"
                 text += f": rows {runs(texts.index[places[1:]])}"
-            self.add(kind, text, row=row, column=column, value=value, expected=expected, cure=cure)
+            self.add(
+                kind, text, row=self.header_row if at_header else row, column=column, value=value,
+                expected=expected, cure=cure,
+            )  # fmt: skip
 
 
 def runs(rows: Iterable[int]) -> str:

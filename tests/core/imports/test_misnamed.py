@@ -89,3 +89,63 @@ def test_a_blank_name_for_which_no_row_has_a_cell_is_told() -> None:
     (issue,) = _import(QUERIES + ",").issues
     assert (issue.kind, issue.row) == (IssueKind.BLANK_HEADER, 1)
     assert _import(QUERIES + ",", [row + "," for row in ROWS]).issues == ()
+
+
+POSTS = "post_id,posted_at,platform,text,url,impressions,likes"
+POST_ROWS = [
+    f"p{n:03},2025-01-{n:02},linkedin,Words {n},https://l.example/{n},{n * 90},{n}"
+    for n in range(1, 13)
+]
+
+
+def _lines(imported: Imported) -> set[tuple[IssueKind, int | None, str]]:
+    return {(issue.kind, issue.row, issue.column) for issue in imported.issues}
+
+
+def _exchanged(header: str, one: str, other: str) -> str:
+    swap = {one: other, other: one}
+    return ",".join(swap.get(name, name) for name in header.split(","))
+
+
+def test_a_sound_table_of_posts_is_not_told() -> None:
+    assert _import(POSTS, POST_ROWS).issues == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind", "column"),
+    [
+        ("impressions", "likes", IssueKind.IMPOSSIBLE_VALUE, "likes"),
+        ("likes", "text", IssueKind.WRONG_TYPE, "likes"),
+        ("posted_at", "text", IssueKind.WRONG_TYPE, "posted_at"),
+        ("post_id", "platform", IssueKind.UNEXPECTED_HEADER, "post_id"),
+    ],
+)
+def test_exchanged_names_over_cells_that_contradict_them_are_told_on_the_header_line(
+    one: str, other: str, kind: IssueKind, column: str
+) -> None:
+    assert (kind, 1, column) in _lines(_import(_exchanged(POSTS, one, other), POST_ROWS))
+
+
+def test_some_wrong_cells_are_told_on_their_own_lines() -> None:
+    rows = [row if n > 2 else row[: row.rindex(",")] + ",9000" for n, row in enumerate(POST_ROWS)]
+    header = POSTS.replace("likes", "reach")
+    assert {row for _, row, _ in _lines(_import(header, rows))} == {2, 3, 4}
+
+
+def test_rates_under_a_name_of_words_are_told() -> None:
+    header = _exchanged(QUERIES, "Top queries", "CTR")
+    rows = [row.replace("2.5%", f"2.{n}%") for n, row in enumerate(ROWS)]
+    assert (1, "Top queries", "a name") in _told(_import(header, rows))
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        ("Page,Total Followers,New Followers,Total post engagements,Total posts", []),
+        ("Page,New Followers,Total Followers,Total post engagements,Total posts", [1]),
+    ],
+)
+def test_more_of_a_part_than_of_its_whole_in_all_rows_is_told(names: str, told: list[int]) -> None:
+    rows = [f"Page {n},{n}00,{n}0,{n}1,{n}" for n in range(1, 8)]
+    imported = _import("\n".join(["2/12/2024,2/10/2025,,,", names]), rows)
+    assert [row for row, *_ in _told(imported)] == [2 for _ in told]
