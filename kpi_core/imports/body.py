@@ -38,6 +38,7 @@ _RATE = re.compile(r"(?i)\brate\b|\bctr\b|%|percent|\btaux\b|\bquote\b|\btasa\b|
 _ADDRESS = re.compile(r"(?i)\b(?:url|permalink|link)$")
 _DAY = re.compile(r"(?i)(?:.* )?(?:date|day|datum|tag|fecha|data|дата)")
 _COUNT = re.compile(r"(?i)impressions|reach|likes|comments|shares|clicks|views|reactions|followers")
+_COUNTED = 3  # rows that are counted by more than chance
 _NO_NAME = re.compile(
     r"(?i)unnamed: ?\d+|(?:column|spalte|colonne|columna|coluna|колона|стовпець) ?\d+|\?+"
 )
@@ -263,6 +264,8 @@ class _Body:
                 )
         for place, name in enumerate(self.header):
             key = normalise_header(name) or name.strip()
+            if not key and not place and self._numbers_rows():
+                continue
             if not key:
                 self.issue(
                     IssueKind.BLANK_HEADER,
@@ -278,6 +281,14 @@ class _Body:
                     column=name,
                 )
             seen.setdefault(key, place)
+
+    def _numbers_rows(self) -> bool:
+        """Whether the first cells count the rows from 0 or 1, as pandas and R write them."""
+        rows = self.records.rows
+        first = [rows[place][0].strip() for place in self.places if rows[place]]
+        start = first[0] if first else ""
+        counted = range(int(start), int(start) + len(first)) if start in ("0", "1") else ()
+        return len(first) >= _COUNTED and first == [*map(str, counted)]
 
     def _without_break(self, name: str) -> str:
         """The name without the line break that parts a word of it, if only that gives a name we

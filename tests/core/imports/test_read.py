@@ -401,6 +401,14 @@ def test_a_name_that_says_there_is_none_is_a_blank_header(name: str) -> None:
     assert _one(f"Unnamed: 0,Day,Views\n{rows}").issues == ()
 
 
+@pytest.mark.parametrize(("start", "flagged"), [(0, False), (1, False), (5, True)])
+def test_a_first_column_that_counts_the_rows_needs_no_name(start: int, flagged: bool) -> None:
+    """Pandas counts from 0 and R from 1, both below a blank name."""
+    rows = "".join(f"{start + n},2025-03-{n + 1:02},{n * 4}\n" for n in range(8))
+    assert bool(_one(f",Day,Views\n{rows}").issues) is flagged
+    assert _one(f"Day,,Views\n{rows}").issues != ()
+
+
 def test_a_single_byte_of_no_encoding_does_not_change_the_reading_of_the_file() -> None:
     """Windows-1252 has no 0x8D; under another code page Zoë would be Zoė."""
     rows = [f"{n};Zoë;Müller;Österreich;{n * 3}" for n in range(9)]
