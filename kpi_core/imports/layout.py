@@ -136,7 +136,7 @@ class _Finder(Lines):
         segment.width = self.width(segment.header)
         body = range(segment.header + 1, min(stop, segment.header + 1 + LOOK))
         likely = self.is_header_like(segment.header)
-        if self.hits(segment.header) >= 0.5:
+        if self.hits(segment.header) >= 0.5 or self._names_the_second(segment.header, stop):
             segment.is_table = True
         elif not body:
             segment.is_table = likely and bool(segment.titles)
@@ -150,6 +150,8 @@ class _Finder(Lines):
         return segment
 
     def _header(self, start: int, stop: int) -> int | None:
+        if self._names_the_second(start, stop):
+            return start
         lines = [place for place in range(start, stop) if not self.is_title(place)]
         if not lines:
             return None
@@ -181,6 +183,20 @@ class _Finder(Lines):
         ):
             return before
         return first
+
+    def _names_the_second(self, place: int, stop: int) -> bool:
+        """Whether a line names the second of two columns alone, as programs do that write their
+        rows' own names or numbers below no name; a title would stand in the first cell.
+        """
+        row = self.rows[place]
+        below = range(place + 1, min(stop, place + 1 + LOOK))
+        return (
+            len(row) == 2
+            and not row[0].strip()
+            and len(below) > 1
+            and all(self.filled[n] == self.lengths[n] == 2 for n in below)
+            and bool(row[1].strip())
+        )
 
     def _ends_blank(self, lines: Sequence[int], width: int) -> bool:
         """Whether the rows of one width all end in a delimiter."""

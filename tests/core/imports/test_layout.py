@@ -73,3 +73,11 @@ def test_a_row_parted_by_a_line_break_in_its_first_cell_is_joined_and_flagged() 
     assert block.frame.loc[12].tolist() == ["2024-01-10", "10", "text"]
     assert [aside.row for aside in block.set_aside] == [11]
     assert [issue.row for issue in block.issues] == [12]
+
+
+def test_a_name_over_the_second_of_two_columns_alone_is_a_header_and_no_title() -> None:
+    """So pandas and R write a series: their numbers of the rows have no name."""
+    (block,) = read(b",Views\n0,12\n1,34\n2,56\n", "f.csv")
+    assert (block.header, block.rows_in, block.title, block.issues) == (("", "Views"), 3, "", ())
+    (block,) = read(b"Views,\nDay,Count\n2025-03-01,12\n2025-03-02,34\n", "f.csv")
+    assert (block.header, block.title) == (("Day", "Count"), "Views")
