@@ -127,7 +127,8 @@ def _told(cells: Cells, seen: Sequence["_Seen"], *, known: bool) -> str:
 
 def _fits_moved(cells: Cells, seen: Sequence["_Seen"], *, known: bool) -> bool:
     """Whether several cells are of a kind that no other row has in their columns, and none is if
-    the cells move by one column towards a blank or two of them change places.
+    the cells move towards a blank, or by as many columns as are blank at the end, or if two of them
+    change places.
     """
     kinds = [shape(cell) for cell in cells]
     last = len(cells) - 1
@@ -140,8 +141,10 @@ def _fits_moved(cells: Cells, seen: Sequence["_Seen"], *, known: bool) -> bool:
         return False
     first = odd[0]
     before = [n for n in range(first + 1) if not cells[n]]
+    filled = [n for n in range(last + 1) if cells[n]]
+    ends = range(filled[-1] if cells[first] else last, last)
     return (
-        (not cells[last] and not any(is_odd(n, n + 1) for n in range(first, last)))
+        any(not any(is_odd(n, n + last - end) for n in range(first, end + 1)) for end in ends)
         or (bool(before) and not any(is_odd(n, n - 1) for n in range(before[-1] + 1, last + 1)))
         or (len(odd) == 2 and not is_odd(odd[0], odd[1]) and not is_odd(odd[1], odd[0]))
     )

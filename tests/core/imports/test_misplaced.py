@@ -371,6 +371,22 @@ def test_cells_of_other_kinds_that_fit_once_moved_are_told_in_five_rows(
     assert _lines_told([row, *TERMS[1:]], "Term,Clicks") == told
 
 
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("L13,2025-03-13,Brand,403.25,,", [4]),  # firm and how it was met are missing
+        ("L13,2025-03-13,Firm 13,Fair,,", []),
+        ("L13,2025-03-13,403,Fair,,", []),
+    ],
+)
+def test_cells_that_moved_by_two_columns_are_told_in_a_table_of_few_rows(
+    row: str, told: list[int]
+) -> None:
+    rows = [f"L{n},2025-03-{n},Firm of {n},Fair,Brand,{n * 31}.25" for n in range(11, 18)]
+    rows[2] = row
+    assert _lines_told(rows, "Id,Met on,Firm,How,Drive,Worth") == told
+
+
 def test_a_blank_with_nothing_but_blanks_behind_it_has_moved_nothing() -> None:
     rows = [
         f"A{n},2025-01-{n},Post {n},{f'https://example.org/{n}' if n % 4 else ''},"
