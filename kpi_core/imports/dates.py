@@ -204,6 +204,8 @@ def _single(text: str, order: str) -> Moment | None:
         if ahead := _OFFSET.search(zone):
             offset = timedelta(hours=int(ahead[2]), minutes=int(ahead[3] or 0))
             offset = -offset if ahead[1] == "-" else offset
+            if abs(offset) >= DAY:
+                return None
         moment = moment.replace(tzinfo=timezone(offset))
         return Moment(moment, moment, True)
     match = _WHOLE_MONTH.fullmatch(text)

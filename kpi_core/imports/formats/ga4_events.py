@@ -91,8 +91,10 @@ _NTH_DAY = 4  # digits of its number
 
 def _counts_days(block: Block) -> bool:
     """A first column of 0000, 0001, 0002 …: so GA4 numbers the days of a range."""
+    if len(block.header) < 2:
+        return False
     days = block.frame[0].fillna("").map(str).tolist()
-    return len(block.header) > 1 and len(days) > 1 and days == [
+    return len(days) > 1 and days == [
         str(day).zfill(_NTH_DAY) for day in range(len(days))
     ]  # fmt: skip
 

@@ -454,3 +454,22 @@ def test_followers_by_day_from_tiktok_raise_no_remark():
     frame = imported.parts["account_days"].frame
     assert frame["followers"].tolist() == [10, 9]
     assert frame["new_followers"].isna().all()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "key,val,2026-06-07-31\n1,2,3\n4,5,6\n",  # a zone 31 hours behind
+        "Day,Views\n2025-03-01 10:00 +2900,5\n2025-03-02 10:00 +2900,6\n",
+    ],
+)
+def test_days_in_no_zone_there_is_break_nothing(text: str):
+    imported = import_file(text.encode(), "f.csv")
+    assert imported.error == ""
+    assert all(counts.balanced for counts in imported.counts.values())
+
+
+def test_a_block_without_columns_breaks_nothing():
+    imported = import_file(b'1,0,"', "f.csv")
+    assert imported.format == ""
+    assert all(counts.balanced for counts in imported.counts.values())
