@@ -111,7 +111,7 @@ def _told(cells: Cells, seen: Sequence["_Seen"], *, known: bool) -> str:
         for p, q in combinations(low, 2)
         if not few or shape(cells[p]) is not shape(cells[q])
     ]
-    if max(gains, default=0) > (_SURE if few else enough):
+    if size > _LEAST_ROWS and max(gains, default=0) > (_SURE if few else enough):
         return _MOVED
     if max(swaps, default=0) > max(_SURE, 2 * enough):
         return _MOVED
@@ -126,9 +126,9 @@ def _told(cells: Cells, seen: Sequence["_Seen"], *, known: bool) -> str:
 
 
 def _fits_moved(cells: Cells, seen: Sequence["_Seen"], *, known: bool) -> bool:
-    """Whether several cells are of a kind that no other row has in their columns, and none is if
-    the cells move towards a blank, or by as many columns as are blank at the end, or if two of them
-    change places.
+    """Whether several cells are of a kind that no other row has in their columns, one of them among
+    values of another kind, and none is if the cells move towards a blank, or by as many columns as
+    are blank at the end, or if two of them change places.
     """
     kinds = [shape(cell) for cell in cells]
     last = len(cells) - 1
@@ -137,7 +137,8 @@ def _fits_moved(cells: Cells, seen: Sequence["_Seen"], *, known: bool) -> bool:
         return not seen[column].holds(kinds[cell], known=known)
 
     odd = [n for n in range(last + 1) if is_odd(n, n)]
-    if len(odd) < 2:
+    foreign = any(cells[n] and seen[n].shapes.keys() - {*_UNKNOWN, kinds[n]} for n in odd)
+    if len(odd) < 2 or not foreign:
         return False
     first = odd[0]
     before = [n for n in range(first + 1) if not cells[n]]

@@ -387,6 +387,18 @@ def test_cells_that_moved_by_two_columns_are_told_in_a_table_of_few_rows(
     assert _lines_told(rows, "Id,Met on,Firm,How,Drive,Worth") == told
 
 
+def test_blanks_of_a_table_of_five_rows_alone_show_nothing() -> None:
+    rows = [
+        "A1,2025-10-23,One post,https://example.org/1,,Brand,Valves | Seals,386.6,,0,,0,",
+        "A2,2025-02-19,Two posts,https://example.org/2,Video,,,200.91,24466,,,489,33",
+        "A3,2026-04-21,Three posts,,Image,,Seals / Cable,56.53,5527,528,1,37,158",
+        "A4,2026-02-12,Four posts,https://example.org/4,Image,,Valves,156.9,6334,188,48,,646",
+        "A5,2025-11-02,Five posts,https://example.org/5,Video,Fair,,,267,,1,1,7",
+    ]
+    header = "Id,Day,Text,Link,Kind,Drive,Theme,Spent,Views,Likes,Talk,Shares,Clicks"
+    assert _lines_told(rows, header) == []
+
+
 def test_a_blank_with_nothing_but_blanks_behind_it_has_moved_nothing() -> None:
     rows = [
         f"A{n},2025-01-{n},Post {n},{f'https://example.org/{n}' if n % 4 else ''},"
