@@ -43,6 +43,8 @@ _NO_NAME = re.compile(
     r"(?i)unnamed: ?\d+|(?:column|spalte|colonne|columna|coluna|колона|стовпець) ?\d+|\?+"
 )
 _QUOTED = re.compile('"[^"]*"')
+_SAYS_OR_RULES = re.compile(r"\w|(\S)\1\1")
+"""A word, or a line drawn of signs."""
 _FEW_ROWS = 5
 _FEW_PIECES = 6
 HEADER_AGAIN = "The header is repeated in this row."
@@ -392,6 +394,8 @@ class _Body:
             text = "".join(row)
             if not any(text.count(mark) >= self.length - 1 for mark in marks):
                 continue
+            if not _SAYS_OR_RULES.search(text):
+                continue
             bare = _QUOTED.sub("", self._raw(place))
             if any(bare.count(mark) >= self.length - 1 for mark in marks):
                 suspects.append(place)
@@ -477,7 +481,8 @@ class _Body:
             remarks = {n for n in alone if is_remark(rows[n][0])}
             if len(remarks) <= _FEW_REMARKS:
                 lone |= remarks
-            lone |= {n for n in alone if told and not first.fits(rows[n][0])}
+            foreign = {n for n in alone if told and not first.fits(rows[n][0])}
+            lone |= {n for n in foreign if _SAYS_OR_RULES.search(rows[n][0])}
         for place in reversed(self.places):
             if place in lone and place not in self.records.broken:
                 raw = self._raw(place)

@@ -126,9 +126,9 @@ def _told(cells: Cells, seen: Sequence["_Seen"], *, known: bool) -> str:
 
 
 def _fits_moved(cells: Cells, seen: Sequence["_Seen"], *, known: bool) -> bool:
-    """Whether several cells are of a kind that no other row has in their columns, one of them among
-    values of another kind, and none is if the cells move towards a blank, or by as many columns as
-    are blank at the end, or if two of them change places.
+    """Whether several cells are of a kind that no other row has in their columns, one of them where
+    most hold values of another kind, and none is if the cells move towards a blank, or by as many
+    columns as are blank at the end, or if two that both stand among such values change places.
     """
     kinds = [shape(cell) for cell in cells]
     last = len(cells) - 1
@@ -137,7 +137,7 @@ def _fits_moved(cells: Cells, seen: Sequence["_Seen"], *, known: bool) -> bool:
         return not seen[column].holds(kinds[cell], known=known)
 
     odd = [n for n in range(last + 1) if is_odd(n, n)]
-    foreign = any(cells[n] and seen[n].shapes.keys() - {*_UNKNOWN, kinds[n]} for n in odd)
+    foreign = [n for n in odd if cells[n] and 2 * seen[n].others(kinds[n]) > seen[n].size]
     if len(odd) < 2 or not foreign:
         return False
     first = odd[0]
@@ -147,7 +147,7 @@ def _fits_moved(cells: Cells, seen: Sequence["_Seen"], *, known: bool) -> bool:
     return (
         any(not any(is_odd(n, n + last - end) for n in range(first, end + 1)) for end in ends)
         or (bool(before) and not any(is_odd(n, n - 1) for n in range(before[-1] + 1, last + 1)))
-        or (len(odd) == 2 and not is_odd(odd[0], odd[1]) and not is_odd(odd[1], odd[0]))
+        or (len(odd) == 2 == len(foreign) and not (is_odd(*odd) or is_odd(*odd[::-1])))
     )
 
 
@@ -167,6 +167,10 @@ class _Seen:
     def holds(self, kind: Shape, *, known: bool) -> bool:
         """Whether another row has a cell of such a shape; a placeholder may stand anywhere."""
         return self.shapes[kind] > known or kind is Shape.PLACEHOLDER
+
+    def others(self, kind: Shape) -> int:
+        """How many cells hold a value of another kind."""
+        return sum(n for each, n in self.shapes.items() if each not in (*_UNKNOWN, kind))
 
     @property
     def sort(self) -> Shape | None:

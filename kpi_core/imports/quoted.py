@@ -75,7 +75,7 @@ def otherwise_quoted(
         again = set(column.filter(pc.is_in(column, pa.array(texts, column.type))).to_pylist())
         for each in cells:
             marks.setdefault(each.place, []).append(each.mark)
-            if each.text in again or _is_none(column, each):
+            if (each.text and each.text in again) or _is_none(column, each):
                 told.add(each.place)
     told |= {place for place, each in marks.items() if len(each) > len(set(each))}
     told |= _without_straight(found, straight())

@@ -265,9 +265,9 @@ def _is_above(one: _Span, other: _Span) -> bool:
     the other explains better: commas of a report's title, and within figures.
     """
     mostly = 2 * bisect_left(one.lines, other.first) > len(one.lines)
-    worse = one.score <= other.score and other.broken <= one.broken
     within = one.first < other.first and other.first not in one.lines
-    return 0 < one.cells < other.cells and (mostly or (worse and within))
+    is_wider = 0 < one.cells < other.cells and other.broken <= one.broken
+    return is_wider and (mostly or (within and one.score <= other.score))
 
 
 def _agreement(sample: str, delimiter: str) -> float:

@@ -117,6 +117,35 @@ DIALECT = {
     end="\n",
     last=False,
 )
+@example(  # the same without quotes
+    rows=[["a", "b"], *[["0", ""]] * 4, [";", ""]],
+    encoding="utf-8",
+    delimiter=",",
+    quoting=csv.QUOTE_MINIMAL,
+    end="\n",
+    last=False,
+)
+@example(  # two apostrophes, where another row has nothing
+    rows=[["a", "b", "c", "d", "e"], ["0", "", "", "", ""], ["0", "", "", "", "''"]],
+    encoding="utf-8",
+    delimiter=",",
+    quoting=csv.QUOTE_ALL,
+    end="\n",
+    last=False,
+)
+@example(  # one number in a column of few texts, beside the only blank of another
+    rows=[
+        ["a", "b", "c", "d", "e", "f"],
+        *[["0", "", "", "", "", "0"]] * 4,
+        ["0", "", "", "", ":", "0"],
+        ["0", "", "", "", "0", ""],
+    ],
+    encoding="utf-8",
+    delimiter=",",
+    quoting=csv.QUOTE_ALL,
+    end="\n",
+    last=False,
+)
 def test_any_table_in_any_dialect_comes_back_equal_and_without_an_issue(
     rows: list[list[str]], delimiter: str, quoting: int, end: str, encoding: str, last: bool
 ) -> None:
@@ -125,6 +154,13 @@ def test_any_table_in_any_dialect_comes_back_equal_and_without_an_issue(
 
 @SETTINGS
 @given(rows=tables(WESTERN), **DIALECT)
+@example(  # another delimiter in most cells, across lines
+    rows=[["a", "b"], ["\n;", ";"], [";;", ""]],
+    delimiter=",",
+    quoting=csv.QUOTE_ALL,
+    end="\n",
+    last=False,
+)
 def test_any_western_table_in_windows_1252_comes_back_equal(
     rows: list[list[str]], delimiter: str, quoting: int, end: str, last: bool
 ) -> None:
