@@ -353,7 +353,6 @@ def _always(name: str, table: str) -> frozenset[str]:
     return frozenset.intersection(*map(frozenset, found)) if found else frozenset()
 
 
-@cache
 def _is_anywhere(header: str) -> bool:
     """Whether any format has a header, however spelled."""
     key = loose_key(header_key(header))
