@@ -28,8 +28,15 @@ def side_by_side(
     """
     if rows < _MANY:
         return map(work, items)
+
+    def done(item: Item) -> Found:
+        try:
+            return work(item)
+        finally:
+            give_back()
+
     with ThreadPoolExecutor(_AT_ONCE) as threads:
-        return list(threads.map(work, items))
+        return list(threads.map(done, items))
 
 
 def rows_at(cells: Cells, places: "Sequence[int] | Array") -> Cells:
