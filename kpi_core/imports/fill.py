@@ -277,12 +277,16 @@ def _date_hint(table: Table, texts: Mapping[str, pd.Series]) -> str:
     orders = set()
     for column in table:
         if column.kind in TIMES and column.name in texts:
-            written = texts[column.name].str.strip()
-            open_to_doubt = written[written.str.contains("^[0-9]{1,2}[-/.]", na=False)]
-            order, odd = settle(open_to_doubt.unique().tolist())
+            order, odd = settle(_open_to_doubt(texts[column.name]))
             if order in ("dmy", "mdy") and not odd:
                 orders.add(order)
     return orders.pop() if len(orders) == 1 else ""
+
+
+def _open_to_doubt(texts: pd.Series) -> list[str]:
+    """The different texts of a column that don't begin with a year or a name."""
+    written = texts.str.strip()
+    return written[written.str.contains("^[0-9]{1,2}[-/.]", na=False)].unique().tolist()
 
 
 def _ids(
@@ -305,7 +309,7 @@ def _order_stated(block: Block, table: Table, texts: Mapping[str, pd.Series]) ->
     period = find_range([" ".join(cells) for cells in block.above])
     if period is None or table.day not in texts:
         return ""
-    return order_within(texts[table.day].dropna().unique().tolist(), period)
+    return order_within(_open_to_doubt(texts[table.day]), period)
 
 
 def _order_need(

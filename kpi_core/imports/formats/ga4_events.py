@@ -94,9 +94,7 @@ def _counts_days(block: Block) -> bool:
     if len(block.header) < 2:
         return False
     days = block.frame[0].fillna("").map(str).tolist()
-    return len(days) > 1 and days == [
-        str(day).zfill(_NTH_DAY) for day in range(len(days))
-    ]  # fmt: skip
+    return len(days) > 1 and days == [str(day).zfill(_NTH_DAY) for day in range(len(days))]
 
 
 FIGURES = (*USERS, *COUNT, *SESSIONS, *VIEWS, *MORE)
