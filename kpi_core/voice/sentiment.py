@@ -122,19 +122,25 @@ def _codes(texts: Sequence[str], names: Iterable[str], words: Sequence[ToneWord]
     """
     if len(texts) < MANY:
         return codes_of(texts, names, words)
-    sounds = [(word.word, word.sounds) for word in words]
     parts = min(os.cpu_count() or 1, MOST_PROCESSES)
-    asked = [
-        json.dumps([texts[part::parts], sorted(names), sounds]).encode() for part in range(parts)
-    ]
     with ThreadPoolExecutor(parts) as waiting:
-        answers = list(waiting.map(_from_child, asked))
+        shares = [texts[part::parts] for part in range(parts)]
+        answers = list(waiting.map(lambda share: _from_child(share, names, words), shares))
     return [answers[n % parts][n // parts] for n in range(len(texts))]
 
 
-def _from_child(asked: bytes) -> bytes:
+def _from_child(
+    texts: Sequence[str], names: Iterable[str], words: Sequence[ToneWord]
+) -> Sequence[int]:
+    """As `codes_of`, which does it here where the machine starts no process or ends it early."""
+    asked = json.dumps([texts, sorted(names), [(word.word, word.sounds) for word in words]])
     command = [sys.executable, "-m", "kpi_core.voice.tone_child"]
-    done = subprocess.run(command, input=asked, stdout=subprocess.PIPE, cwd=ROOT, check=True)
+    try:
+        done = subprocess.run(
+            command, input=asked.encode(), stdout=subprocess.PIPE, cwd=ROOT, check=True
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return codes_of(texts, names, words)
     return done.stdout
 
 

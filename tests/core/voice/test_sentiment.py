@@ -1,5 +1,7 @@
 """Tone by a word list: what would mislead it is masked, and another language is unknown."""
 
+import shutil
+import sys
 import time
 
 import ibis
@@ -133,6 +135,14 @@ def test_many_texts_sound_in_processes_of_their_own_as_they_do_here(monkeypatch)
         monkeypatch.setattr(sentiment, "MANY", many)
         monkeypatch.setattr(sentiment, "_known", type(sentiment._known)())
         assert tones_of(texts, ["Acme"], words) == expected
+
+
+@pytest.mark.parametrize("no_python", ["/no/such/python", shutil.which("false")])
+def test_texts_are_scored_here_where_no_process_does_it(monkeypatch, no_python):
+    monkeypatch.setattr(sys, "executable", no_python)
+    monkeypatch.setattr(sentiment, "MANY", 2)
+    monkeypatch.setattr(sentiment, "_known", type(sentiment._known)())
+    assert tones_of(["I love it", "It is terrible"], ["Acme"]) == ["pos", "neg"]
 
 
 @pytest.mark.parametrize("said", ["still  Waiting", "(STILL\nwaiting)", "#still waiting!"])
