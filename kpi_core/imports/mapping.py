@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal
 
 import numpy as np
+import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kpi_core.imports.block import Block
@@ -214,7 +215,7 @@ def _guess(
                 weight = BY_VALUES * _holds_choices(said[position], column)
             if not weight:
                 continue
-            asked = (position, column.kind, column.name == "post_id")
+            asked = (position, column.kind, bool(column.choices), column.name == "post_id")
             if asked not in plausible:
                 plausible[asked] = _plausible(block, position, column)
             if plausible[asked]:
@@ -284,9 +285,17 @@ def _plausible(block: Block, position: int, column: Column) -> bool:
     if column.kind in NUMBERS:
         whole = column.kind in (Kind.COUNT, Kind.WHOLE)
         return bool(read_numbers(texts, whole).bad.mean() < 0.5)
+    if column.kind != Kind.BOOL and not column.choices and _answers_yes_or_no(texts):
+        return False
     if column.name == "post_id":  # several networks head their texts "Content"
         return bool(texts.str.strip().str.contains(" ").mean() < 0.5)
     return True
+
+
+def _answers_yes_or_no(texts: pd.Series) -> bool:
+    """As "Do Not Email" does, which is no address."""
+    words = set(map(header_key, texts.unique()))
+    return words <= YES | NO and not all(word[0].isdigit() for word in words)
 
 
 def _score(weights: dict[str, float], table: Table) -> float:

@@ -82,6 +82,21 @@ def test_guess_wants_values_of_the_right_kind():
     assert guess is None or "Views" not in guess.columns
 
 
+def test_column_of_yes_and_no_is_no_address():
+    header = ["Created", "Source", "Do Not Email", "Is Customer"]
+    rows = [["2025-01-13", "Web", "No", "Yes"], ["2025-01-14", "Fair", "Yes", "No"]]
+    guess = suggest(block(header, *rows))
+    assert guess is not None
+    assert guess.columns == {
+        "Created": "created_at",
+        "Source": "source",
+        "Is Customer": "became_customer",
+    }
+    guess = suggest(block(header, *[[*row[:2], f"{row[2]}@b.example", row[3]] for row in rows]))
+    assert guess is not None
+    assert guess.columns["Do Not Email"] == "lead_id"
+
+
 def test_signature_ignores_order_and_case():
     assert signature(["B_b", "a"]) == signature(["A", "b B", ""])
 
