@@ -24,10 +24,12 @@ from kpi_core.imports.recognise import (
     recognise,
 )
 from kpi_core.imports.result import AsideGroup, Counts, Imported, Loaded, Understood
+from kpi_core.imports.sniff import NO_DATA
 from kpi_core.imports.stacked import split_by_titles
 from kpi_core.tables import TABLES, column_label, table_label
 
 PREVIEW = 5
+NO_ROWS = f"This file is a header without rows. {NO_DATA}"
 
 
 def import_file(
@@ -130,6 +132,7 @@ def import_blocks(
         near = [r.runner_up for r in readings if r.runner_up and r.runner_up.part.table]
         runner = max(near, key=lambda match: match.confidence, default=None)
         runner = runner if runner and runner.confidence >= ENOUGH / 2 else None
+    says = any(reading.best and reading.best.part.says for reading in readings)
     imported = Imported(
         file=name,
         fingerprint=fingerprint,
@@ -144,7 +147,7 @@ def import_blocks(
         issues=tuple(_once(issues)),
         aside=tuple(aside),
         needs=tuple(needs),
-        error="" if blocks else "the file holds no table",
+        error="" if says or any(b.rows_in > b.blank for b in blocks) else NO_ROWS,
     )
     return _strictly(imported) if strict else imported
 

@@ -14,7 +14,7 @@ from kpi_core.imports.issues import ImportProblem, Issue, IssueKind
 from kpi_core.imports.json_tables import tables_in_json
 from kpi_core.imports.layout import find_tables
 from kpi_core.imports.markup import tables_in
-from kpi_core.imports.sniff import kind_of, refusal, refuse_noise
+from kpi_core.imports.sniff import NO_DATA, kind_of, refusal, refuse_noise
 from kpi_core.imports.text import DELIMITERS
 from kpi_core.imports.workbook import Sheet, read_workbook
 
@@ -65,7 +65,7 @@ def read_tolerantly(text: str, encoding: str, known: frozenset[str]) -> list[Blo
     refuse_noise(text.rstrip("\0"))
     text, strays = without_strays(text)
     if not text.strip('\ufeff \t\r\n\0,;|"'):
-        raise refusal("empty", "Export it again and check that the chosen period contains data.")
+        raise refusal("empty", NO_DATA)
     reading = read_records(text)
     found = reading.found
     found.dialect, found.strays = Dialect(encoding, reading.delimiter, reading.quote), strays
@@ -105,7 +105,7 @@ def _is_prose(block: Block) -> bool:
 
 def _checked(blocks: list[Block]) -> list[Block]:
     if not blocks:
-        raise refusal("empty", "Export it again and check that the chosen period contains data.")
+        raise refusal("empty", NO_DATA)
     if all(map(_is_prose, blocks)):
         raise refusal("a text without a table that could be told from it")
     for block in blocks:

@@ -4,6 +4,7 @@ import re
 
 from kpi_core.imports.issues import ImportProblem
 
+NO_DATA = "Export it again and check that the chosen period contains data."
 _ADVICE = "Export your data as CSV or XLSX and load that file."
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "a PDF document. A PDF holds pages, no table"),
@@ -48,7 +49,7 @@ def kind_of(data: bytes) -> str:
     known to be no table.
     """
     if not (data[:1_000].strip(_NOTHING) or data.strip(_NOTHING)):
-        raise refusal("empty", "Export it again and check that the chosen period contains data.")
+        raise refusal("empty", NO_DATA)
     for signature, what in _SIGNATURES:
         if data.startswith(signature) and _binary(data, signature):
             raise refusal(what)

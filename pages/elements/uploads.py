@@ -240,7 +240,7 @@ def _draw_content(workspace: Workspace, entry: Pending, imported: Imported) -> C
         offer_aside(set_aside_csv(imported), entry.id)
     loads = sum(len(part.frame) for part in imported.parts.values())
     if not loads:
-        st.info("No table of Kelvin takes what stands in this file; nothing is loaded.")
+        st.info("None of its rows can be loaded: the remarks say why, and what cures it.")
         _dismiss(workspace, entry, "Cancel")
         return None
     _draw_preview(entry, imported)

@@ -473,3 +473,18 @@ def test_a_block_without_columns_breaks_nothing():
     imported = import_file(b'1,0,"', "f.csv")
     assert imported.format == ""
     assert all(counts.balanced for counts in imported.counts.values())
+
+
+@pytest.mark.parametrize("text", ["Query Name,Date,Full Text,Sentiment\n", "hello", "a;b\n\n;\n"])
+def test_header_without_rows_says_what_to_do(text: str):
+    imported = import_file(text.encode(), "f.csv")
+    assert imported.error.endswith("check that the chosen period contains data.")
+    assert sum(counts.loaded for counts in imported.counts.values()) == 0
+
+
+def test_header_without_rows_beside_a_table_is_no_error():
+    full = [["Query Name", "Date", "Full Text"], ["Acme", "2025-01-02", "Good pump"]]
+    sheets = {"Empty": [["Date", "Likes"]], "Full": full}
+    imported = import_file(workbook(sheets), "f.xlsx")
+    assert not imported.error
+    assert imported.parts["mentions"].counts.loaded == 1
