@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kpi_core.imports.dialect import SWAP
 from kpi_core.imports.issues import IssueKind
@@ -348,18 +349,26 @@ def _too_long(cells: Sequence[str], expected: Expected) -> Verdict:
         f"The row has {len(cells)} cells, the table has {expected.width}. A text that contains "
         "the delimiter is probably not in quotes."
     )
-    if surplus == 1 and not any(cells[expected.length :]):
-        readings = {
-            tuple(cells[:place]) + tuple(cells[place + 1 :])
+    if surplus == 1:
+        without = {
+            (*cells[:place], *cells[place + 1 :])
             for place, cell in enumerate(cells)
             if not cell.strip()
         }
-        fitting = {reading for reading in readings if expected.fits(reading)}
-        if len(fitting) == 1:
+        fitting = {reading for reading in without if expected.fits(reading)}
+        torn = cells[-1] and any(map(expected.fits, _joined(cells, expected.delimiter)))
+        if len(fitting) == 1 and not torn:
             return Verdict(
                 IssueKind.EXTRA_CELL, "One blank cell too many; it was left out.", fitting.pop()
             )
     return Verdict(IssueKind.EXTRA_CELL, message)
+
+
+def _joined(cells: Sequence[str], delimiter: str) -> Iterator[tuple[str, ...]]:
+    """Every reading in which two neighbours are one text that has lost its quotes."""
+    for place, (one, other) in enumerate(pairwise(cells)):
+        if one.strip() and other.strip():
+            yield (*cells[:place], one + delimiter + other, *cells[place + 2 :])
 
 
 def _too_short(cells: Sequence[str], expected: Expected) -> Verdict:

@@ -374,6 +374,30 @@ def test_quotes_of_a_row_are_mended_as_far_as_one_reading_goes(row: str, cells: 
     assert [issue.row for issue in block.issues] == [11]
 
 
+def test_blank_cell_too_many_is_left_out_where_no_other_reading_fits() -> None:
+    rows = [f"2025-01-0{n},{n * 7},Firm {n},www.firm{n}.example,Sold" for n in range(1, 10)]
+    rows[3] = rows[3].replace(",28", ",,28")
+    rows[6] = rows[6].replace(",Firm 7", ",,Firm 7,Inc")
+    block = _one("\n".join(["Day,Likes,Firm,Link,State", *rows, ""]))
+    assert block.frame.loc[5].tolist() == [
+        "2025-01-04",
+        "28",
+        "Firm 4",
+        "www.firm4.example",
+        "Sold",
+    ]
+    assert [row.row for row in block.set_aside] == [8]
+    assert {issue.row for issue in block.issues} >= {5}
+
+
+def test_blank_cell_too_many_between_texts_sets_the_row_aside() -> None:
+    """Either the blank is too many, or a text with a delimiter lost its quotes beside it."""
+    rows = [f"2025-01-0{n},Great {n},{'very' * (n % 2)},fine {n}" for n in range(1, 10)]
+    rows[3] = "2025-01-04,Great 4,,very,fine 4"
+    block = _one("\n".join(["Day,Praise,How,What", *rows, ""]))
+    assert [row.row for row in block.set_aside] == [5]
+
+
 def test_two_quoted_cells_are_never_read_as_one_that_holds_the_delimiter() -> None:
     """A quote too many in the second cell; the first could take it in only by holding `","`."""
     rows = [f'"{n}-{n + 7}","{n},5%","{n},8%"' for n in range(18, 60, 8)]
