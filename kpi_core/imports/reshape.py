@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
+import numpy as np
 import pandas as pd
 
 from kpi_core.imports.block import Block, SetAside
+from kpi_core.imports.format import Reshape
 from kpi_core.imports.headers import header_key, loose_key
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.numbers import is_missing, read_numbers
@@ -53,17 +55,30 @@ def place_of(block: Block, names: Sequence[str]) -> int | None:
     return next(iter(places_of(block, names)), None)
 
 
-def without_totals(names: Sequence[str]) -> Callable[[Block], Block]:
-    """A reshape that sets aside the rows that name nothing in a column: totals of the others."""
+def without_rows(
+    names: Sequence[str],
+    told: Callable[[pd.Series], pd.Series | np.ndarray],
+    kind: IssueKind,
+    reason: str,
+) -> Reshape:
+    """A reshape that sets aside, for one reason, the rows that a column tells to be none of ours.
+
+    `names` are the column's spellings; `told` gets its texts and gives a flag for each. A block
+    without the column stays as it is.
+    """
 
     def reshape(block: Block) -> Block:
         place = place_of(block, names)
         if place is None:
             return block
-        blank = is_missing(block.frame[place]).tolist()
-        return put_aside(block, blank, IssueKind.TOTAL_ROW, "a total of the other rows")
+        return put_aside(block, told(block.frame[place]).tolist(), kind, reason)
 
     return reshape
+
+
+def without_totals(names: Sequence[str]) -> Reshape:
+    """A reshape that sets aside the rows that name nothing in a column: totals of the others."""
+    return without_rows(names, is_missing, IssueKind.TOTAL_ROW, "a total of the other rows")
 
 
 def transposed(block: Block) -> Block:
@@ -129,8 +144,11 @@ def with_column(block: Block, name: str, values: list[str] | str) -> Block:
     return block.with_(header=(*block.header, name), frame=frame)
 
 
-def joined(block: Block, day: int, clock: int) -> Block:
-    """Two columns, a date and a clock time, as one under the header of the first."""
+def with_clock(block: Block, days: Sequence[str], clocks: Sequence[str]) -> Block:
+    """A date and a clock time in two columns as one under the header of the first."""
+    day, clock = place_of(block, days), place_of(block, clocks)
+    if day is None or clock is None or block.frame[day].str.contains(":", na=False).any():
+        return block
     frame = block.frame.copy()
     frame[day] = (frame[day].fillna("") + " " + frame[clock].fillna("")).str.strip()
     return block.with_(frame=frame)

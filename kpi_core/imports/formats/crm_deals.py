@@ -2,11 +2,10 @@
 
 import re
 
-from kpi_core.imports.block import Block
 from kpi_core.imports.format import Example, Format, Part
 from kpi_core.imports.headers import header_key
 from kpi_core.imports.issues import IssueKind
-from kpi_core.imports.reshape import place_of, put_aside
+from kpi_core.imports.reshape import without_rows
 from kpi_core.imports.words import YES
 
 STAGE = ("Deal Stage", "Stage", "Stage Name", "StageName", "Opportunity Stage", "Deal - Status",
@@ -36,14 +35,12 @@ def is_won(stage: str) -> bool:
     return key in YES or (bool(_WON.search(key)) and not _NOT.search(key))
 
 
-def only_won(block: Block) -> Block:
-    """Deals that are open or lost are no sales."""
-    place = place_of(block, STAGE)
-    if place is None:
-        return block
-    texts = block.frame[place].fillna("").astype(str)
-    return put_aside(block, [not is_won(text) for text in texts], IssueKind.NO_PLACE,
-                     "the deal isn't won, so it is no sale")  # fmt: skip
+only_won = without_rows(
+    STAGE,
+    lambda texts: ~texts.fillna("").map(is_won).astype(bool),
+    IssueKind.NO_PLACE,
+    "the deal isn't won, so it is no sale",
+)
 
 
 FORMAT = Format(

@@ -4,7 +4,7 @@ from kpi_core.imports.block import Block
 from kpi_core.imports.format import Example, Format, Part
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.numbers import is_missing
-from kpi_core.imports.reshape import place_of, put_aside
+from kpi_core.imports.reshape import without_rows
 
 ABOUT = {
     "post_id": ("Post ID",),
@@ -31,13 +31,10 @@ METRICS = tuple(
 )  # fmt: skip
 
 
-def without_definitions(block: Block) -> Block:
-    """The line under the header that defines the metrics is no post."""
-    place = place_of(block, ABOUT["post_id"])
-    if place is None:
-        return block
-    blank = is_missing(block.frame[place]).tolist()
-    return put_aside(block, blank, IssueKind.FOOTER, "a line of definitions, no post")
+without_definitions = without_rows(
+    ABOUT["post_id"], is_missing, IssueKind.FOOTER, "a line of definitions, no post"
+)
+"""The line under the header defines the metrics."""
 
 
 def _counts(block: Block) -> bool:

@@ -2,17 +2,12 @@
 
 from kpi_core.imports.block import Block
 from kpi_core.imports.format import Example, Format, Part
-from kpi_core.imports.reshape import joined, place_of
+from kpi_core.imports.reshape import with_clock
 
 
 def date_and_time(block: Block) -> Block:
     """Date and clock time in two columns become one."""
-    day, clock = place_of(block, ("Date",)), place_of(block, ("Time",))
-    if day is None or clock is None:
-        return block
-    if block.frame[day].str.contains(":", na=False).any():
-        return block
-    return joined(block, day, clock)
+    return with_clock(block, ("Date",), ("Time",))
 
 
 COLUMNS = {

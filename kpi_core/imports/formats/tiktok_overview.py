@@ -3,7 +3,7 @@
 from kpi_core.imports.block import Block
 from kpi_core.imports.format import Derived, Example, Format, Part
 from kpi_core.imports.issues import IssueKind
-from kpi_core.imports.reshape import place_of, put_aside
+from kpi_core.imports.reshape import place_of, without_rows
 
 DATE = ("Date", "Datum", "Fecha", "Data", "Дата")
 
@@ -17,16 +17,17 @@ FOLLOWERS = ("Total followers", "Followers", "Follower insgesamt",
 DIFFERENCE = ("Difference in followers from previous day",)
 
 
+_COUNTED = without_rows(
+    FOLLOWERS,
+    lambda texts: texts.str.strip().eq("undefined").fillna(False),
+    IssueKind.NO_PLACE,
+    "TikTok has not counted the followers of this day",
+)
+
+
 def _days_counted(block: Block) -> Block:
     """The history of followers begins with days that TikTok has not counted: "undefined"."""
-    followers = place_of(block, FOLLOWERS)
-    if followers is None or place_of(block, DIFFERENCE) is None:
-        return block
-    uncounted = block.frame[followers].str.strip().eq("undefined").fillna(False)
-    if not uncounted.any():
-        return block
-    reason = "TikTok has not counted the followers of this day"
-    return put_aside(block, uncounted.tolist(), IssueKind.NO_PLACE, reason)
+    return block if place_of(block, DIFFERENCE) is None else _COUNTED(block)
 
 
 FORMAT = Format(
