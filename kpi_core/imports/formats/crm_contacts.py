@@ -4,6 +4,8 @@ import numpy as np
 
 from kpi_core.imports.block import Block
 from kpi_core.imports.format import Example, Format, Part
+from kpi_core.imports.formats.crm_leads import COLUMNS as LEADS
+from kpi_core.imports.formats.crm_leads import LEAD, OF_HUBSPOT
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.numbers import is_missing
 from kpi_core.imports.reshape import place_of, put_aside, with_column
@@ -40,8 +42,6 @@ def _without_hidden(block: Block) -> Block:
         return block
     others = [place for place in range(len(block.header)) if place != day]
     hidden = np.logical_and.reduce([is_missing(block.frame[place]) for place in others])
-    if not hidden.any():
-        return block
     reason = "LinkedIn tells nothing of this person but the day"
     return put_aside(block, hidden.tolist(), IssueKind.NO_PLACE, reason)
 
@@ -83,6 +83,22 @@ COLUMNS = {
                      "Етап от жизнения цикъл"),
 }  # fmt: skip
 
+MARKERS = (*FIRST, *LAST, "Phone", "Phone Number", "Mobile Phone Number", "Mobile", "Email",
+           "Email Address", "Contact owner", "Contact Owner", "Lead Status", "Create Date",
+           "Created Date", "Last Activity Date", "Salutation", "Buying Role",
+           "Marketing contact status", "City", "State/Region", "Mailing City", "Telefonnummer",
+           "Téléphone", "Teléfono", "Telefone", *OF_HUBSPOT)  # fmt: skip
+WITHOUT = ("Became a Customer Date", "Lead ID", "Deal Name", "Opportunity Name", "Activity type",
+           "Activity date", "Post ID", "Impressions")  # fmt: skip
+OF_A_CRM = (*OF_HUBSPOT, "Contact ID", "Account Name", "Mailing City", "Mailing Country")
+
+
+def _are_no_leads(block: Block) -> bool:
+    """Contacts with a day and a status or source are leads, whoever else they are."""
+    told = (*LEADS["source"], *LEAD, *COLUMNS["relationship"])
+    return place_of(block, LEADS["created_at"]) is None or place_of(block, told) is None
+
+
 FORMAT = Format(
     name="crm_contacts",
     label="CRM contacts and LinkedIn connections",
@@ -101,18 +117,25 @@ FORMAT = Format(
             columns=COLUMNS,
             need=("person_id", "job_title", "company",
                   "|".join((*FIRST, *LAST, "name", "relationship", "industry"))),
-            markers=(*FIRST, *LAST, "Phone", "Phone Number", "Mobile Phone Number", "Mobile",
-                     "Email", "Email Address", "Contact owner", "Contact Owner", "Lead Status",
-                     "Create Date", "Created Date", "Last Activity Date", "Salutation",
-                     "Buying Role", "Marketing contact status", "City", "State/Region",
-                     "Mailing City", "Telefonnummer", "Téléphone", "Teléfono", "Telefone"),
+            markers=MARKERS,
             without=("Source", "Quelle", "Origen", "Fuente", "Origem", "Источник", "Източник",
                      "Джерело", "Lead-Quelle", "Leadquelle", "Original Source",
                      "Original Traffic Source", "Lead Source",
-                     "Became a Customer Date", "Lead ID", "Deal Name", "Opportunity Name",
-                     "Activity type", "Activity date", "Post ID", "Impressions"),
+                     *WITHOUT),
             values={"relationship": STAGES},
             fits=_has_titles,
+            reshape=with_name,
+        ),
+        Part(
+            name="people by name",
+            table="audience",
+            columns=COLUMNS,
+            need=("person_id", "|".join(OF_A_CRM),
+                  "|".join((*FIRST, *LAST, "Full name", "Contact Name"))),
+            markers=MARKERS,
+            without=WITHOUT,
+            values={"relationship": STAGES},
+            fits=_are_no_leads,
             reshape=with_name,
         ),
         Part(

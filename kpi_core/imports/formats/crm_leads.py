@@ -1,12 +1,17 @@
 """Leads and contacts from HubSpot, Salesforce and other CRM programs."""
 
+import pandas as pd
+
+from kpi_core.imports.block import Block
 from kpi_core.imports.format import Example, Format, Part
+from kpi_core.imports.numbers import is_missing
+from kpi_core.imports.reshape import place_of, with_column
 
 COLUMNS = {
     "lead_id": ("Lead ID", "Record ID", "Record ID - Contact", "Contact ID",
                 "Prospect ID", "Lead Number", "Id", "Lead-ID", "Lead - ID",
                 "(Do Not Modify) Lead", "Datensatz-ID",
-                "ID du prospect", "ID d'enregistrement", "ID de registro",
+                "ID du prospect", "ID de piste", "ID d'enregistrement", "ID de registro",
                 "ID do registro", "ИД на записа", "ID запису"),
     "created_at": ("Create Date", "Created Date", "CreatedDate", "Created At",
                    "Created", "Created Time", "Created On", "Submitted At", "Date Created",
@@ -18,11 +23,13 @@ COLUMNS = {
     "account": ("Company Name", "Company", "Company / Account", "Account Name",
                 "Associated Company", "Lead - Organization", "Firma", "Unternehmen",
                 "Unternehmensname",
-                "Entreprise", "Nom de l'entreprise", "Empresa", "Nombre de la empresa",
+                "Entreprise", "Nom de l'entreprise", "Société/Compte", "Société / Compte",
+                "Empresa", "Nombre de la empresa",
                 "Nome da empresa", "Компания", "Компанія"),
     "source": ("Original Source", "Original Traffic Source", "Lead Source",
                "LeadSource", "Source", "Lead - Source", "Lead-Quelle", "Leadquelle",
                "Ursprüngliche Quelle", "Source du prospect", "Source d'origine",
+               "Origine de la piste",
                "Fuente", "Fuente original", "Origem", "Fonte original",
                "Първоначален източник", "Източник", "Джерело",
                "Початкове джерело"),
@@ -37,6 +44,59 @@ COLUMNS = {
               "Montant", "Importe", "Valor"),
 }  # fmt: skip
 
+MARKERS = ("Prénom", "Nom", "Nombre", "Apellidos", "Nome", "Sobrenome", "Име", "Фамилия", "Ім'я",
+           "Прізвище", "Statut du lead", "Estado del lead", "Status do lead", "Статус на лийда",
+           "Статус ліда", "Lead-Status", "Lifecycle-Phase", "Phase du cycle de vie",
+           "Etapa del ciclo de vida", "Fase do ciclo de vida", "First Name", "Last Name", "Email",
+           "E-Mail", "Job Title", "Title", "Lifecycle Stage", "Lead Status", "Phone",
+           "Phone Number", "Industry", "Annual Revenue", "No. of Employees", "Converted",
+           "Contact owner", "Lead Owner", "Owner", "Drill-Down 1", "Drill-Down 2", "Country",
+           "City", "Original Source Drill-Down 1", "Original Source Drill-Down 2", "Rating",
+           "Became a Marketing Qualified Lead Date", "Last Activity Date", "Vorname", "Nachname",
+           "Status", "Street", "Zip", "State/Province", "Marketing contact status", "Lead - Title",
+           "Lead - Owner", "Status Reason", "Topic", "Became a Lead Date",
+           "Became a Sales Qualified Lead Date")  # fmt: skip
+WITHOUT = ("Deal Name", "Deal Stage", "Stage", "Opportunity ID", "Opportunity Name", "Post ID",
+           "Impressions")  # fmt: skip
+EMAIL = ("Email", "Email Address", "E-Mail", "E-mail", "E-Mail-Adresse", "Adresse e-mail",
+         "Correo", "Correo electrónico", "Имейл", "Електронна пошта")  # fmt: skip
+NAMES = ("Lead Name", "Full Name", "Name", "First Name", "Vorname", "Prénom", "Nombre", "Nome",
+         "Име", "Ім'я")  # fmt: skip
+LAST = ("Last Name", "Nachname", "Nom", "Apellidos", "Sobrenome", "Фамилия",
+        "Прізвище")  # fmt: skip
+LEAD = ("Lead ID", "Lead Number", "Lead Name", "Lead Status", "Lead Owner", "Lead-ID",
+        "Lead-Status", "Statut du lead", "ID de piste", "Statut de la piste",
+        "Propriétaire de la piste", "Estado del lead", "Status do lead", "Статус на лийда",
+        "Статус ліда")  # fmt: skip
+"""Headers that tell leads from people and deals; all of the three may have come by a source."""
+OF_HUBSPOT = ("Lifecycle Stage", "Contact owner", "Marketing contact status", "Lifecycle-Phase",
+              "Phase du cycle de vie", "Etapa del ciclo de vida", "Fase do ciclo de vida",
+              "Етап от жизнения цикъл")  # fmt: skip
+"""HubSpot gives the status of a lead to every contact; without a day they are people."""
+
+
+def _lacks_id_or_day(block: Block) -> bool:
+    return place_of(block, COLUMNS["lead_id"]) is None or (
+        place_of(block, COLUMNS["created_at"]) is None
+    )
+
+
+def with_id(block: Block) -> Block:
+    """A lead without an id is told by its address, or by its name and company."""
+    if place_of(block, COLUMNS["lead_id"]) is not None:
+        return block
+    told = [place_of(block, names) for names in (NAMES, LAST, COLUMNS["account"])]
+    words = block.frame[[place for place in told if place is not None]].fillna("")
+    ids = [
+        " · ".join(filter(None, (str(word).strip() for word in row)))
+        for row in words.itertuples(index=False, name=None)
+    ]
+    if (email := place_of(block, EMAIL)) is not None:
+        texts = block.frame[email]
+        ids = texts.mask(is_missing(texts), pd.Series(ids, index=texts.index)).tolist()
+    return with_column(block, COLUMNS["lead_id"][0], ids)
+
+
 FORMAT = Format(
     name="crm_leads",
     label="CRM leads",
@@ -44,35 +104,36 @@ FORMAT = Format(
     how_to_get=(
         "HubSpot: CRM › Contacts › Export view",
         "Salesforce: a report of leads › Export › Details only",
-        "CSV, with the id, the create date and the source among the columns",
+        "CSV, with the id, the create date and the source among the columns (without a date you "
+        "say which days the leads are from)",
     ),
-    source="field references of HubSpot and Salesforce; labels in other languages from memory",
+    source="field references of HubSpot and Salesforce, headers of lead reports that four public "
+    "programs read, one of them in French; labels in other languages from memory",
     parts=(
         Part(
             name="leads",
             table="leads",
             columns=COLUMNS,
             need=("lead_id", "created_at",
-                  "source|Lead Status|Lifecycle Stage|became_customer|opportunity_at",
+                  "source|Lead Status|Statut de la piste|Lifecycle Stage|became_customer"
+                  "|opportunity_at",
                   "account|Email|E-Mail|Last Name|Nachname|Apellidos|Sobrenome|Lead Status"
-                  "|Lifecycle Stage|Lead ID|Lead-ID|Lead Number|campaign|opportunity_at"),
-            markers=("Prénom", "Nom", "Nombre", "Apellidos", "Nome", "Sobrenome", "Име", "Фамилия",
-                     "Ім'я", "Прізвище", "Statut du lead", "Estado del lead", "Status do lead",
-                     "Статус на лийда", "Статус ліда", "Lead-Status", "Lifecycle-Phase",
-                     "Phase du cycle de vie", "Etapa del ciclo de vida",
-                     "Fase do ciclo de vida", "First Name", "Last Name", "Email", "E-Mail",
-                     "Job Title", "Title",
-                     "Lifecycle Stage", "Lead Status", "Phone", "Phone Number", "Industry",
-                     "Annual Revenue", "No. of Employees", "Converted", "Contact owner",
-                     "Lead Owner", "Owner", "Drill-Down 1", "Drill-Down 2", "Country", "City",
-                     "Original Source Drill-Down 1", "Original Source Drill-Down 2", "Rating",
-                     "Became a Marketing Qualified Lead Date", "Last Activity Date", "Vorname",
-                     "Nachname", "Status", "Street", "Zip", "State/Province",
-                     "Marketing contact status", "Lead - Title", "Lead - Owner", "Status Reason",
-                     "Topic",
-                     "Became a Lead Date", "Became a Sales Qualified Lead Date"),
-            without=("Deal Name", "Deal Stage", "Stage", "Opportunity ID", "Opportunity Name",
-                     "Post ID", "Impressions"),
+                  "|Lifecycle Stage|Lead ID|Lead-ID|ID de piste|Lead Number|campaign"
+                  "|opportunity_at"),
+            markers=MARKERS,
+            without=WITHOUT,
+        ),
+        Part(
+            name="leads without an id or a day",
+            table="leads",
+            columns=COLUMNS,
+            need=("|".join(("lead_id", *EMAIL)), "|".join(LEAD),
+                  "source|Lead Status|Lead-Status|Statut de la piste|Status",
+                  "|".join(("account", *EMAIL, *LAST))),
+            markers=(*MARKERS, *LEAD),
+            without=(*WITHOUT, *OF_HUBSPOT),
+            fits=_lacks_id_or_day,
+            reshape=with_id,
         ),
         Part(
             name="forms of adverts",
@@ -98,6 +159,14 @@ FORMAT = Format(
             '"2025-03-02 09:15","Organic social",""\n'
             '"102","Bo","Example","bo@fabrikam.example","Fabrikam","Customer","Open",'
             '"2025-03-20 16:40","Paid search","2025-04-02 10:00"\n',
+            {"leads": {"rows": 2}},
+        ),
+        Example(
+            "lead_report.csv",
+            "Lead Owner,First Name,Last Name,Title,Company / Account,Lead Source,Rating,Email,"
+            "Create Date\n"
+            "Cy,Ann,Example,CTO,Contoso,Web,Hot,ann@contoso.example,2025-03-02\n"
+            "Cy,Bo,Example,CISO,Fabrikam,LinkedIn,Cold,bo@fabrikam.example,2025-03-20\n",
             {"leads": {"rows": 2}},
         ),
         Example(

@@ -1,0 +1,96 @@
+"""Lists of people and of leads: which a file is, and what is asked where it is silent."""
+
+import pytest
+
+from kpi_core.imports.answers import Answers
+from kpi_core.imports.importer import import_file
+from kpi_core.imports.result import Imported
+
+MARCH = {"from": "2025-03-01", "to": "2025-03-31"}
+
+
+def load(text: str, **answers: str) -> Imported:
+    return import_file(text.encode(), "f.csv", answers=Answers.model_validate(answers))
+
+
+LEADS = {
+    "Salesforce": "First Name,Last Name,Company,Lead Source,Lead Status,Email,State/Province\n"
+    "Ann,Example,Contoso,Web,Open,ann@c.example,Bavaria\n"
+    "Bo,Example,Fabrikam,LinkedIn,Closed,,Hesse\n",
+    "Salesforce in French": "Prénom;Nom;Société/Compte;Adresse e-mail;Statut de la piste;"
+    "Origine de la piste;ID de piste\n"
+    "Ann;Exemple;Contoso;ann@c.example;Ouverte;Web;00Q1\n"
+    "Bo;Exemple;Fabrikam;bo@f.example;Ouverte;LinkedIn;00Q2\n",
+    "Zoho": "Lead Name,Email,Phone,Lead Source,Lead Owner,Lead Status,Industry\n"
+    "Ann Example,ann@c.example,1,Web,Cy,Contacted,Machinery\n"
+    "Bo Example,bo@f.example,2,LinkedIn,Cy,Contacted,Chemicals\n",
+}
+
+
+@pytest.mark.parametrize("text", LEADS.values(), ids=LEADS)
+def test_leads_without_a_day_ask_once_which_days_they_are_from(text: str):
+    asked = load(text)
+    assert asked.format == "crm_leads"
+    assert [(need.ask, need.settings) for need in asked.needs] == [("range", ("from", "to"))]
+    told = load(text, **MARCH)
+    assert not told.needs
+    frame = told.parts["leads"].frame
+    assert frame["source"].tolist() == ["Web", "LinkedIn"]
+    assert frame["created_at"].dt.strftime("%Y-%m-%d").tolist() == ["2025-03-31"] * 2
+    assert frame["lead_id"].is_unique
+
+
+def test_leads_without_an_id_are_told_apart_by_their_address():
+    text = (
+        "First Name,Last Name,Company,Email,Lead Source,Lead Status,Created Date\n"
+        "Ann,Example,Contoso,ann@c.example,Web,Open,2025-03-02\n"
+        "Bo,Example,Fabrikam,,LinkedIn,Open,2025-03-20\n"
+    )
+    frame = load(text).parts["leads"].frame
+    assert frame["lead_id"].tolist() == ["ann@c.example", "Bo · Example · Fabrikam"]
+
+
+def test_leads_with_an_id_keep_it():
+    text = "Lead ID,Last Name,Email,Lead Status,Lead Source\n7,Example,ann@c.example,New,Web\n"
+    assert load(text, **MARCH).parts["leads"].frame["lead_id"].tolist() == ["7"]
+
+
+def test_lead_that_nothing_tells_apart_is_set_aside():
+    text = (
+        "First Name,Last Name,Company,Email,Lead Source,Lead Status,Created Date\n"
+        "Ann,Example,Contoso,ann@c.example,Web,Open,2025-03-02\n,,,,LinkedIn,Open,2025-03-20\n"
+    )
+    counts = load(text).parts["leads"].counts
+    assert (counts.loaded, counts.set_aside) == (1, 1)
+
+
+def test_contacts_of_hubspot_without_job_titles_are_people():
+    text = (
+        "Record ID,First Name,Last Name,Email,Phone Number,Contact owner,Lead Status,"
+        "Lifecycle Stage\n"
+        "1,Ann,Example,ann@c.example,1,Cy,New,Customer\n"
+        "2,Bo,Example,bo@f.example,2,Cy,New,Lead\n"
+    )
+    imported = load(text)
+    assert imported.format == "crm_contacts"
+    frame = imported.parts["audience"].frame
+    assert frame["name"].tolist() == ["Ann Example", "Bo Example"]
+    assert frame["relationship"].tolist() == ["customer", "prospect"]
+    assert frame["job_title"].isna().all()
+
+
+def test_contacts_of_hubspot_with_a_day_and_a_stage_are_leads():
+    text = (
+        "Record ID,First Name,Last Name,Email,Lifecycle Stage,Create Date\n"
+        "1,Ann,Example,ann@c.example,Customer,2025-03-02\n"
+        "2,Bo,Example,bo@f.example,Lead,2025-03-20\n"
+    )
+    assert set(load(text).parts) == {"leads"}
+
+
+def test_names_and_addresses_alone_are_neither_people_of_a_crm_nor_leads():
+    text = (
+        "Name,Email,Phone,Company,Status\n"
+        "Ann Example,ann@c.example,1,Contoso,New\nBo Example,bo@f.example,2,Fabrikam,Old\n"
+    )
+    assert [need.ask for need in load(text).needs] == ["mapping"]
