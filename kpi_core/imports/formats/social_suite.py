@@ -2,7 +2,9 @@
 
 from kpi_core.imports.block import Block
 from kpi_core.imports.format import Derived, Example, Format, Part
-from kpi_core.imports.reshape import place_of
+from kpi_core.imports.numbers import is_missing
+from kpi_core.imports.reshape import place_of, with_clock, with_column
+from kpi_core.imports.words import linked_platform
 
 LOST = ("Lost followers", "Seguidores perdidos")
 
@@ -21,6 +23,74 @@ def _lost_without_minus(block: Block) -> Block:
     return block.with_(frame=frame)
 
 
+POSTS = {
+    "post_id": ("Post ID", "External Post ID", "Native ID", "Service Update ID",
+                "Update ID", "Outbound Post Id",
+                "Message ID", "Post Id (native)"),
+    "posted_at": ("Date", "Date (GMT)", "Published", "Sent At", "Post date",
+                  "Date posted", "Posted At", "Publishing date",
+                  "Published at", "Publish time", "Sent", "Date (UTC)", "Post time",
+                  "Publish date", "Timestamp", "Published Date", "PublishedTime",
+                  "Created Time"),
+    "platform": ("Network", "Social Network", "Service", "Channel type", "Platform",
+                 "Social network", "Channel Service", "Netzwerk", "Red social",
+                 "Réseau", "Rede social"),
+    "account": ("Profile", "Social Profile", "Account", "Profile name", "Channel",
+                "Channel Name", "Account name", "Social profile", "Company",
+                "Author Name"),
+    "url": ("Link", "Post Permalink", "Permalink", "Post link", "Post URL",
+            "Permalink (EXTERNAL_VALUE)", "URL", "Service Link"),
+    "text": ("Post", "Post Message", "Message", "Text", "Caption", "Post text",
+             "Content", "Outbound Post",
+             "Post content", "Update Text", "Update"),
+    "type": ("Content Type", "Post Type", "Media type", "Type"),
+    "campaign": ("Campaign", "Campaign Name"),
+    "is_paid": ("Is Sponsored",),
+    "impressions": ("Impressions", "Post Impressions", "Views"),
+    "reach": ("Reach", "Post reach"),
+    "likes": ("Reactions", "Likes", "Reactions & likes", "Applause", "Favorites",
+              "Total reactions", "Post Likes And Reactions"),
+    "dislikes": ("Dislikes",),
+    "comments": ("Comments", "Post Comments", "Replies", "Comments & replies",
+                 "Conversation"),
+    "shares": ("Shares", "Post Shares", "Retweets", "Reposts", "Amplification"),
+    "clicks": ("Post Link Clicks", "Link Clicks", "Post clicks", "Clicks"),
+}  # fmt: skip
+MARKERS = ("Sent by", "Linked Content", "Engagement Rate (per Impression)",
+           "Engagement Rate (per Reach)", "Engagements", "Tags", "Potential Reach",
+           "Engagement rate", "Post Media Views", "Video Views", "Organic Impressions",
+           "Paid Impressions", "Saves", "Followers", "Brand (Account)",
+           "Country of Origin (Account)", "Outbound Message Category", "Total Engagements",
+           "Interactions", "Interactions per 1K Fans", "Post Labels", "Profile ID",
+           "Author ID")  # fmt: skip
+ID_OF_LINK = Derived("post_id", "url", r"(?:status/|activity[:-]|share[:-])(\d{6,})", True)
+CLOCK = ("Publishing time", "Published time", "Time")
+OTHERS = ("Author", "Author Name", "Source", "Source Name", "Sentiment", "Query Name", "Keywords",
+          "Username", "Influencer", "Country", "Language")  # fmt: skip
+"""Headers of a listening tool: its mentions are other people's posts."""
+
+
+def _links_to_networks(block: Block) -> bool:
+    """Whether the first links all lead to networks, so that no column has to name them."""
+    place = place_of(block, POSTS["url"])
+    if place is None:
+        return False
+    links = block.frame[place].head(200)
+    told = links[~is_missing(links)]
+    return len(told) > 0 and bool(told.map(linked_platform).ne("").all())
+
+
+def _with_networks(block: Block) -> Block:
+    """The block with a column of networks, and with the clock time beside the day where it has a
+    column of its own.
+    """
+    place = place_of(block, POSTS["url"])
+    if place is not None:
+        networks = [linked_platform(str(link)) for link in block.frame[place]]
+        block = with_column(block, POSTS["platform"][0], networks)
+    return with_clock(block, POSTS["posted_at"], CLOCK)
+
+
 FORMAT = Format(
     name="social_suite",
     label="Social media suite: posts",
@@ -28,61 +98,35 @@ FORMAT = Format(
     how_to_get=("Buffer: Analyze › Posts › Export; Rival IQ: Posts › Download CSV",
                 "Sprout Social: Reports › Post performance › Export CSV",
                 "Hootsuite: Analytics › Post performance › Export",
+                "Later: Analytics › Posts › Export CSV; Agorapulse: Reports › Export › CSV",
                 "Sprinklr: a table of outbound posts › Export; Emplifi: content › Export; "
-                "with a column of the network"),
+                "with a column of the network, or with the links of the posts"),
     source="Sprout Social: column aliases of a public importer; Rival IQ: a public settings file; "
     "Sprinklr: the columns that three public programs read of its export of outbound posts; "
     "Buffer and Metricool: the test of a public importer; "
     "Emplifi: a public program that writes what its interface gives; "
+    "Later and Agorapulse: the tests of a public importer; "
     "the others from memory of the products and their help pages",
     parts=(
         Part(
             name="posts",
             table="posts",
-            columns={
-                "post_id": ("Post ID", "External Post ID", "Native ID", "Service Update ID",
-                            "Update ID", "Outbound Post Id",
-                            "Message ID", "Post Id (native)"),
-                "posted_at": ("Date", "Date (GMT)", "Published", "Sent At", "Post date",
-                              "Date posted",
-                              "Published at", "Publish time", "Sent", "Date (UTC)", "Post time",
-                              "Publish date", "Timestamp", "Published Date", "PublishedTime",
-                              "Created Time"),
-                "platform": ("Network", "Social Network", "Service", "Channel type", "Platform",
-                             "Social network", "Channel Service", "Netzwerk", "Red social",
-                             "Réseau", "Rede social"),
-                "account": ("Profile", "Social Profile", "Account", "Profile name", "Channel",
-                            "Channel Name", "Account name", "Social profile", "Company",
-                            "Author Name"),
-                "url": ("Link", "Post Permalink", "Permalink", "Post link", "Post URL",
-                        "Permalink (EXTERNAL_VALUE)", "URL", "Service Link"),
-                "text": ("Post", "Post Message", "Message", "Text", "Caption", "Post text",
-                         "Content", "Outbound Post",
-                         "Post content", "Update Text", "Update"),
-                "type": ("Content Type", "Post Type", "Media type", "Type"),
-                "campaign": ("Campaign", "Campaign Name"),
-                "is_paid": ("Is Sponsored",),
-                "impressions": ("Impressions", "Post Impressions", "Views"),
-                "reach": ("Reach", "Post reach"),
-                "likes": ("Reactions", "Likes", "Reactions & likes", "Applause", "Favorites",
-                          "Total reactions", "Post Likes And Reactions"),
-                "dislikes": ("Dislikes",),
-                "comments": ("Comments", "Post Comments", "Replies", "Comments & replies",
-                             "Conversation"),
-                "shares": ("Shares", "Post Shares", "Retweets", "Reposts", "Amplification"),
-                "clicks": ("Post Link Clicks", "Link Clicks", "Post clicks", "Clicks"),
-            },
+            columns=POSTS,
             need=("posted_at", "platform", "text|url", "impressions|reach|likes"),
-            markers=("Sent by", "Linked Content", "Engagement Rate (per Impression)",
-                     "Engagement Rate (per Reach)", "Engagements", "Tags", "Potential Reach",
-                     "Engagement rate", "Post Media Views", "Video Views", "Organic Impressions",
-                     "Paid Impressions", "Saves", "Followers", "Brand (Account)",
-                     "Country of Origin (Account)", "Outbound Message Category",
-                     "Total Engagements", "Interactions", "Interactions per 1K Fans",
-                     "Post Labels", "Profile ID", "Author ID"),
+            markers=MARKERS,
             without=("Sentiment", "posted_at", "Query Name"),
-            derived=(Derived("post_id", "url", r"(?:status/|activity[:-]|share[:-])(\d{6,})",
-                             True),),
+            derived=(ID_OF_LINK,),
+        ),
+        Part(
+            name="posts whose links name the network",
+            table="posts",
+            columns=POSTS,
+            need=("posted_at", "url", "text|type", "impressions|reach|likes"),
+            markers=(*MARKERS, *CLOCK),
+            without=(*POSTS["platform"], *POSTS["post_id"], *OTHERS),
+            fits=_links_to_networks,
+            reshape=_with_networks,
+            derived=(ID_OF_LINK,),
         ),
         Part(
             name="profiles by day",
@@ -180,6 +224,23 @@ FORMAT = Format(
             "2025-04-02T08:00:00Z,Read about valves,twitter,https://x.com/n/status/1111111,text,800,,"
             "25,15,4,6,12\n",
             {"posts": {"rows": 1, "impressions": 800, "likes": 15, "clicks": 12}},
+        ),
+        Example(
+            "later.csv",
+            "Posted At,Caption,Media Type,Post URL,Impressions,Reach,Likes,Comments,Saves,Shares,"
+            "Video Views\n"
+            '"Apr 5, 2025 6:15 PM",Valves,Video,https://www.tiktok.com/@n/video/7350000000000000001,'
+            "3000,2500,200,12,8,4,2900\n"
+            '"Apr 15, 2025 6:15 PM",Pumps,Image,https://www.instagram.com/p/a/,200,150,20,1,0,2,\n',
+            {"posts": {"rows": 2, "impressions": 3200, "likes": 220, "shares": 6}},
+        ),
+        Example(
+            "agorapulse.csv",
+            "Publishing date,Publishing time,Message,Link,Impressions,Reach,Reactions,Comments,"
+            "Shares,Clicks\n"
+            "05/04/2025,17:45,Valves,https://facebook.com/1/posts/2,500,400,30,5,2,8\n"
+            "14/04/2025,9:30,Pumps,https://facebook.com/1/posts/3,100,90,3,0,0,1\n",
+            {"posts": {"rows": 2, "impressions": 600, "likes": 33, "clicks": 9}},
         ),
         Example(
             "profiles.csv",
