@@ -94,3 +94,28 @@ def test_names_and_addresses_alone_are_neither_people_of_a_crm_nor_leads():
         "Ann Example,ann@c.example,1,Contoso,New\nBo Example,bo@f.example,2,Fabrikam,Old\n"
     )
     assert [need.ask for need in load(text).needs] == ["mapping"]
+
+
+def test_who_left_a_newsletter_has_unfollowed():
+    text = (
+        "Email Address,First Name,Last Name,Job Title,MEMBER_RATING,OPTIN_TIME,UNSUB_TIME\n"
+        "ann@c.example,Ann,Example,CTO,2,2025-03-02 10:00,2025-04-01 10:00\n"
+    )
+    imported = load(text)
+    assert imported.format == "email_subscribers"
+    row = imported.parts["audience"].frame.iloc[0]
+    assert (row["name"], row["job_title"], row["platform"]) == ("Ann Example", "CTO", "email")
+    assert (str(row["followed_at"]), str(row["unfollowed_at"])) == (
+        "2025-03-02 10:00:00", "2025-04-01 10:00:00",
+    )  # fmt: skip
+
+
+def test_subscriber_who_does_not_pay_is_one_and_who_gets_no_letter_is_none():
+    text = (
+        "email,active_subscription,expiry,plan,email_disabled,created_at\n"
+        "ann@c.example,false,,other,false,2025-03-02\n"
+        "bo@f.example,true,2026-03-02,yearly,true,2025-03-02\n"
+    )
+    part = load(text).parts["audience"]
+    assert part.frame["person_id"].tolist() == ["ann@c.example"]
+    assert part.counts.set_aside == 1
