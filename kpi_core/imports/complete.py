@@ -11,6 +11,7 @@ from kpi_core.imports.dates import find_range, lacks_year, read_moment, with_yea
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.mapping import stand_ins
 from kpi_core.imports.notes import Notes
+from kpi_core.imports.numbers import is_missing
 from kpi_core.imports.recognise import Match
 from kpi_core.tables import Kind, Table, column_label
 
@@ -80,7 +81,7 @@ def complete(
             _make_ids(name, table, texts, notes)
     missing = [name for name in table.required if name not in texts]
     groups = [group for group in table.one_of if not any(name in texts for name in group)]
-    needs = [_need(name, table, block) for name in missing]
+    needs = [_need(name, table, block, _begins(table, texts)) for name in missing]
     needs += [_year_need(name, table, block, texts[name]) for name in yearless[:1]]
     for group in groups:
         what = " or ".join(map(column_label, group[:6])) + (" …" if len(group) > 6 else "")
@@ -150,7 +151,7 @@ def _complete_day(
     if period is None:
         return
     texts[table.day] = pd.Series(str(period[1]), index=block.frame.index, dtype="str")
-    if table.from_day and period[0] != period[1]:
+    if table.from_day and not _begins(table, texts) and period[0] != period[1]:
         texts[table.from_day] = pd.Series(str(period[0]), index=block.frame.index, dtype="str")
 
 
@@ -209,7 +210,14 @@ def _year_need(name: str, table: Table, block: Block, texts: pd.Series) -> Need:
     )  # fmt: skip
 
 
-def _need(name: str, table: Table, block: Block) -> Need:
+def _begins(table: Table, texts: dict[str, pd.Series]) -> bool:
+    """Whether the file says of every row on which day it begins."""
+    starts = texts.get(table.from_day)
+    return starts is not None and not is_missing(starts).any()
+
+
+def _need(name: str, table: Table, block: Block, begins: bool) -> Need:
+    """What to ask for a missing column; `begins` where the file says on which day rows begin."""
     column = table[name]
     settings: tuple[str, ...] = ()
     ask = "mapping"
@@ -217,10 +225,13 @@ def _need(name: str, table: Table, block: Block) -> Need:
         f"the file has no column for {column_label(name)} ({column.meaning.rstrip('.').lower()})"
     )
     if name == table.day or column.kind in TIMES:
-        ask, settings = "range", ("from", "to")
+        ask, settings = "range", ("to",) if begins else ("from", "to")
         message = (
-            f"the file holds no date, and {table.label} need {column_label(name)}: say which days "
-            "it covers (--set from=YYYY-MM-DD --set to=YYYY-MM-DD)"
+            f"the file says when {table.label} begin and not when they end: say the last day it "
+            "covers (--set to=YYYY-MM-DD)"
+            if begins
+            else f"the file holds no date, and {table.label} need {column_label(name)}: say which "
+            "days it covers (--set from=YYYY-MM-DD --set to=YYYY-MM-DD)"
         )
     elif name in ("platform", "brand", "account"):
         ask, settings = name, (name,)

@@ -26,9 +26,10 @@ def ask(workspace: Workspace, entry: Pending, need: Need, key: str) -> None:
         changes: dict[str, object] = {}
         if need.ask == "range":
             with st.container(horizontal=True):
-                changes["from_on"] = st.date_input(
-                    "First day", None, key=f"from_{key}", format=day_order()
-                )
+                if "from" in need.settings:
+                    changes["from_on"] = st.date_input(
+                        "First day", None, key=f"from_{key}", format=day_order()
+                    )
                 changes["to_on"] = st.date_input(
                     "Last day", None, key=f"to_{key}", format=day_order()
                 )

@@ -1,6 +1,7 @@
 """The upload page with files that wait: what differs is asked, rows can be looked at, undo."""
 
 import hashlib
+from datetime import date
 
 from kpi_core.imports.importer import import_file
 from kpi_core.workspace import open_workspace
@@ -79,3 +80,25 @@ def test_waiting_files_are_asked_about_in_their_own_words(open_app, tmp_path, mo
     assert workspace.rows("account_days")["platform"].tolist() == ["linkedin"]
     app.button(key=f"drop_{nowhere.id}").click().run()
     assert [entry.file for entry in workspace.document.pending] == ["near.csv"]
+
+
+def test_report_that_says_when_it_begins_is_asked_for_its_last_day_alone(
+    open_app, tmp_path, monkeypatch
+):
+    root = tmp_path / "workspaces"
+    folder = root / hashlib.sha256(TOKENS["empty"].encode()).hexdigest()[:32]
+    workspace = open_workspace(folder, root)
+    workspace.keep_pending(
+        "ads.csv",
+        b"Reporting starts,Campaign name,Impressions,Link clicks,Amount spent (EUR)\n"
+        b"2025-09-01,Valves,900,7,5.50\n",
+    )
+    (entry,) = workspace.document.pending
+    monkeypatch.setattr("pages.elements.current.home_folder", lambda: tmp_path)
+    app = open_app("empty", "upload.py")
+    assert [field.label for field in app.date_input] == ["Last day"]
+    app.date_input(key=f"to_{entry.id}_0").set_value(date(2025, 9, 30))
+    next(b for b in app.button if b.label == "Read it with this answer").click().run()
+    app.button(key=f"load_{entry.id}").click().run()
+    (row,) = workspace.rows("ads").to_dict("records")
+    assert (row["from_on"].day, row["counted_on"].day) == (1, 30)

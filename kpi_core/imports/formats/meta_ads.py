@@ -1,6 +1,11 @@
 """Meta Ads Manager report: campaigns, ad sets, adverts or accounts, by day, month or in total."""
 
+from itertools import pairwise
+
+import pandas as pd
+
 from kpi_core.imports.block import Block
+from kpi_core.imports.dates import read_moment, settle
 from kpi_core.imports.example_book import workbook
 from kpi_core.imports.format import Example, Format, Part
 from kpi_core.imports.reshape import place_of, places_of
@@ -26,10 +31,33 @@ ADVERT = ("Ad name", "Anzeigenname", "Name der Anzeige", "Nombre del anuncio",
           "Nazwa reklamy", "Reklam Adı")  # fmt: skip
 
 
+def _gap(texts: pd.Series) -> int:
+    """The least number of days between two that a column names; 0 where it names but one."""
+    written = texts.dropna().unique().tolist()
+    order, _ = settle(written)
+    moments = [read_moment(str(text), order if order in ("dmy", "mdy") else "mdy")
+               for text in written]  # fmt: skip
+    days = sorted({moment.start.date() for moment in moments if moment is not None})
+    return min(((later - day).days for day, later in pairwise(days)), default=0)
+
+
+def _ends(block: Block) -> bool:
+    """Whether it can be told when each row ends: one last day can be asked for one first day."""
+    start = place_of(block, STARTS)
+    told = place_of(block, (*PERIODS, *ENDS)) is not None
+    return told or start is None or _gap(block.frame[start]) <= 1
+
+
 def row_periods(block: Block) -> Block:
-    """Where each row has its own day or month, the bounds of the whole report are left aside."""
+    """Where each row has its own day or month, the bounds of the whole report are left aside.
+
+    Starts that are each the day after another, without ends, are the days of their rows.
+    """
     if place_of(block, PERIODS) is None:
-        return block
+        start = place_of(block, STARTS)
+        if start is None or place_of(block, ENDS) is not None or _gap(block.frame[start]) != 1:
+            return block
+        return block.with_(header=(*block.header[:start], PERIODS[0], *block.header[start + 1 :]))
     whole = {*places_of(block, STARTS), *places_of(block, ENDS)}
     header = tuple(
         f"whole report: {name}" if place in whole else name
@@ -95,7 +123,7 @@ FORMAT = Format(
                 "leads": ("Leads", "Meta leads", "On-Facebook leads", "Leads (form)",
                           "Clientes potenciales", "Prospects", "Cadastros", "리드"),
             },
-            need=("campaign", "counted_on", "spend|impressions",
+            need=("campaign", "counted_on|from_on", "spend|impressions",
                   "Attribution setting|Frequency|spend|reach|from_on"),
             markers=("Account name", "Ad set name", "Region", "Country", "Age", "Gender",
                      "Frequency",
@@ -115,6 +143,7 @@ FORMAT = Format(
                      "게재빈도", "게재", "캠페인 목표", "결과", "频次", "成效", "頻率", "成果",
                      "行銷活動投遞"),
             without=("Campaign Group ID", "Campaign Group Name", "Permalink", "Post ID"),
+            fits=_ends,
             reshape=row_periods,
             default_platform="meta",
             never=(("clicks", "impressions"),),
