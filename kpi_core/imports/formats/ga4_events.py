@@ -30,6 +30,11 @@ SOURCE = ("Session source / medium", "Session source", "Session source platform"
           "Sitzung – Standardchannelgruppe",
           "Source/Support de la session", "Source / Support de la session",
           "Source de la session", "Groupe de canaux par défaut de la session",
+          "Erste Nutzerinteraktion – Standardchannelgruppe",
+          "Grupo de canales principal de la sesión (Grupo de canales predeterminado)",
+          "Grupo de canales principal de la sesión",
+          "Primer grupo de canales principal del usuario (Grupo de canales predeterminado)",
+          "Primera fuente/medio del usuario",
           "Fuente/medio de la sesión", "Fuente/Medio de la sesión", "Fuente de la sesión",
           "Grupo de canales predeterminado de la sesión", "Origem / mídia da sessão",
           "Origem/mídia da sessão", "Origem da sessão",
@@ -41,6 +46,7 @@ PAGE = ("Page path and screen class", "Page path", "Page location", "Page path +
         "Landing page", "Landing page + query string", "Full page URL",
         "Seitenpfad und Bildschirmklasse", "Seitenpfad", "Landingpage",
         "Landingpage + Abfragestring",
+        "Page de destination + chaîne de requête",
         "Chemin de la page et classe de l'écran", "Chemin de la page",
         "Ruta de la página y clase de pantalla", "Ruta de la página",
         "Ruta de página y clase de pantalla", "Caminho da página e classe da tela",
@@ -67,6 +73,10 @@ MORE = ("New users", "Engaged sessions", "Engagement rate", "Average engagement 
         "Session key event rate", "User key event rate", "Average session duration",
         "Entrances", "Exits", "Advertiser ad cost", "Conversiones", "Conversões",
         "Artículos comprados", "Gekaufte Artikel", "Articles achetés", "Itens comprados",
+        "Vistas por usuario activo", "Tiempo de interacción medio por usuario activo",
+        "Tempo médio de engajamento por sessão", "Wiederkehrende Nutzer", "Aufrufe pro Nutzer",
+        "Sitzungen mit Interaktionen pro aktivem Nutzer", "Nutzer – Schlüsselereignisrate",
+        "Sitzung-Schlüsselereignisrate",
         "Tiempo de interacción medio", "Total de ingresos", "30 días", "7 días", "1 día",
         "30 Tage", "7 Tage", "1 Tag", "30 jours", "7 jours", "1 jour", "30 dias", "7 dias",
         "1 dia", "Neue Nutzer", "Interessierte Sitzungen",
@@ -108,7 +118,8 @@ FORMAT = Format(
         "Share this report › Download file › CSV",
     ),
     source="real exports of 2023 and 2025 (English); dimension and metric names of Google's "
-    "schema pages; other languages from memory",
+    "schema pages; names in German, Spanish, French and Portuguese also in public programs that "
+    "read the download; Bulgarian, Ukrainian and the others from memory",
     parts=(
         Part(
             name="events",

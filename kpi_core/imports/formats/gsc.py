@@ -21,7 +21,7 @@ PAGE = ("Top pages", "Pages", "Page", "Häufigste Seiten", "Die häufigsten Seit
         "上位のページ", "인기 페이지", "상위 페이지", "热门网页", "熱門網頁",
         "Halaman teratas")  # fmt: skip
 CLICKS = ("Clicks", "Klicks", "Clics", "Cliques", "Clic", "Klikken", "Kliknięcia", "Кликове",
-          "Кликвания", "Кліки", "Клики", "Tıklama", "Kliknutí", "Klick",
+          "Кликвания", "Кліки", "Звертання", "Клики", "Tıklama", "Kliknutí", "Klick",
           "クリック数", "클릭수", "点击次数", "點擊", "Klik")  # fmt: skip
 SHOWN = ("Impressions", "Impressionen", "Impresiones", "Impressões", "Impressioni", "Vertoningen",
          "Wyświetlenia", "Импресии", "Покази", "Показы", "Görüntüleme", "Zobrazení",
@@ -66,7 +66,8 @@ FORMAT = Format(
     ),
     source="real export of 2025 (English); headers of fourteen languages in the tests of a public "
     "SEO toolkit and aliases in four others, Korean, Chinese and Indonesian in some fifteen public "
-    "programs that read the download; views of other groups, Bulgarian, Ukrainian from memory",
+    "programs that read the download, Ukrainian in two; views of other groups and Bulgarian from "
+    "memory",
     parts=(
         Part(name="queries", table="search_terms", columns={"term": QUERY, "page": PAGE, **FIGURES},
              need=("term", "clicks", "impressions"), markers=CTR, never=(("clicks",

@@ -7,6 +7,7 @@ TRANSLATED = ("Name der Kampagnengruppe", "Kampagnengruppenname", "Kampagnengrup
               "Nom du groupe de campagnes", "ID du groupe de campagnes", "Total dépensé",
               "Nombre del grupo de campañas", "ID del grupo de campañas", "Total gastado",
               "Nome do grupo de campanhas", "ID do grupo de campanhas", "Total gasto",
+              "Total investido",
               "Назва групи кампаній", "Име на групата кампании", "Totaal besteed",
               "Doelstelling van advertentieset", "Naam campagnegroep")  # fmt: skip
 """Headers that only LinkedIn has: every ads program has campaigns with ids and a click rate."""
@@ -17,7 +18,8 @@ FORMAT = Format(
     platform="linkedin",
     how_to_get=("Campaign Manager › Export", "Campaign or Ad performance, time breakdown daily"),
     source="public programs that read the report, one of them with the columns of 2026, in which "
-    "campaigns are called ad sets, in English and Dutch; other languages from memory",
+    "campaigns are called ad sets, in English and Dutch; some names in German and Portuguese from "
+    "public programs, other languages from memory",
     parts=(
         Part(
             name="campaigns",
@@ -35,12 +37,12 @@ FORMAT = Format(
                             "Begindatum (in UTC)", "Дата початку (UTC)", "Начална дата (UTC)"),
                 "campaign": ("Campaign Name", "Campaign", "Kampagnenname", "Nom de la campagne",
                              "Nombre de la campaña", "Nome da campanha", "Campagnenaam",
-                             "Campaign Group Name"),
+                             "Name der Kampagne", "Campaign Group Name"),
                 "ad": ("Creative Name", "Ad Name", "Ad Headline", "DSC Name",
                        "Ad Introduction Text", "Advertentienaam"),
                 "spend": ("Total Spent", "Spend", "Amount spent", "Ausgaben insgesamt",
                           "Gesamtausgaben", "Total dépensé", "Total gastado", "Total gasto",
-                          "Totaal besteed"),
+                          "Total investido", "Totaal besteed"),
                 "impressions": ("Impressions", "Impressionen", "Impresiones", "Impressões",
                                 "Weergaven"),
                 "reach": ("Reach", "Reichweite", "Approximate Unique Impressions"),
@@ -60,7 +62,8 @@ FORMAT = Format(
                      "Currency", "Campaign Group ID", "Campaign Group Name",
                      "Campaign Group Status", "Campaign ID", "Campaign Type", "Campaign Status",
                      "Ad Set ID", "Ad Set Name", "Ad Set Objective", "Ad Set Status", "Ad Status",
-                     "Click URL", "Accountnaam", "Valuta", "Campagne-ID", "Status campagne",
+                     "Click URL", "Name der Anzeigengruppe", "Anzeigengruppen-ID",
+                     "Accountnaam", "Valuta", "Campagne-ID", "Status campagne",
                      "Advertentieset-ID", "Naam van advertentieset", "Advertentie-ID",
                      "Advertentiestatus", "Inleidende advertentietekst",
                      "Kop van advertentie", "Doorklikfrequentie (CTR)", "Gemiddelde CPM",

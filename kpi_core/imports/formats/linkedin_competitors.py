@@ -9,7 +9,8 @@ FORMAT = Format(
     label="LinkedIn Page competitors",
     platform="linkedin",
     how_to_get=("Page admin view › Analytics › Competitors", "choose the period › Export"),
-    source="real export of 2025 (English); other languages from memory",
+    source="real export of 2025 (English); Portuguese, of 2025 and with the columns of 2026, from "
+    "two public programs that read it; other languages from memory",
     parts=(
         Part(
             name="pages over a period",
@@ -22,11 +23,16 @@ FORMAT = Format(
                 "engagements": ("Total post engagements", "Post engagements", "Total engagements",
                                 "Beitragsinteraktionen insgesamt",
                                 "Total d'engagements des posts",
-                                "Total de interacciones con la publicación"),
+                                "Total de interacciones con la publicación",
+                                "Total de engajamentos da publicação"),
                 "posts_published": ("Total posts", "Posts", "Beiträge insgesamt",
-                                    "Nombre total de posts", "Total de publicaciones"),
+                                    "Nombre total de posts", "Total de publicaciones",
+                                    "Total de publicações", "Publicações"),
+                "comments": ("Comments", "Comentários"),
+                "likes": ("Reactions", "Reações"),
             },
             need=("account", "followers|new_followers", "engagements|posts_published"),
+            markers=("Comments per day", "Comentários por dia"),
             without=("Date", "Network"),
             sheets=("Competitors",),
             constants={"platform": "linkedin"},

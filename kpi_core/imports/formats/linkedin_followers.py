@@ -73,7 +73,8 @@ FORMAT = Format(
     label="LinkedIn Page followers",
     platform="linkedin",
     how_to_get=("Page admin view › Analytics › Followers", "choose up to a year › Export"),
-    source="real export of 2025 (English); other languages from memory",
+    source="real export of 2025 (English); Portuguese from four public programs that read it, "
+    "other languages from memory",
     parts=(
         Part(
             name="new followers by day",

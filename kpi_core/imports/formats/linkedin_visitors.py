@@ -8,19 +8,32 @@ VIEWS = ("Total views", "Total page views", "Aufrufe insgesamt", "Aufrufe gesamt
          "Gesamtzahl der Aufrufe", "Nombre total de vues", "Total des vues", "Total de vues",
          "Total de visualizaciones", "Total de visualizações",
          "Visualizaciones totales")  # fmt: skip
-SECTIONS = tuple(
-    f"{section} {what} ({device})"
-    for section in ("Overview", "Life", "Jobs", "Total", "Products", "Insights")
-    for what in ("page views", "unique visitors")
-    for device in ("desktop", "mobile", "total")
-)
+SECTIONS = (
+    *(
+        f"{section} {what} ({device})"
+        for section in ("Overview", "Life", "Jobs", "Total", "Products", "Insights")
+        for what in ("page views", "unique visitors")
+        for device in ("desktop", "mobile", "total")
+    ),
+    *(
+        f"{what} ({device})"
+        for what in (
+            *(f"{what} da página {section}"
+              for section in ("Visão geral", "Dia a dia", "Vagas")
+              for what in ("Visualizações", "Visitantes únicos")),
+            "Total de visualizações da página", "Total de visitantes únicos",
+        )
+        for device in ("computadores", "dispositivos móveis", "total")
+    ),
+)  # fmt: skip
 
 FORMAT = Format(
     name="linkedin_visitors",
     label="LinkedIn Page visitors",
     platform="linkedin",
     how_to_get=("Page admin view › Analytics › Visitors", "choose up to a year › Export"),
-    source="real exports of 2020 and 2025 (English); other languages from memory",
+    source="real exports of 2020 and 2025 (English); Portuguese from two public programs that read "
+    "them, other languages from memory",
     parts=(
         Part(
             name="visitors by day",

@@ -19,7 +19,8 @@ OWN = ("Watch time (hours)", "Време на гледане (часове)", "�
        "Durchschnittliche Wiedergabedauer", "Durée moyenne de visionnage",
        "Duración media de las visualizaciones", "Subscribers gained", "Subscribers lost",
        "Gewonnene Abonnenten", "Verlorene Abonnenten", "Vues engagées",
-       "Ont continué de regarder (%)", "Pourcentage moyen regardé (%)")  # fmt: skip
+       "Ont continué de regarder (%)", "Pourcentage moyen regardé (%)",
+       "Середня тривалість перегляду", "Середній відсоток перегляду відео (%)")  # fmt: skip
 """Headers that only YouTube has, by day: views and subscribers are counted elsewhere too."""
 WATCHED = (*OWN, "Абонати", "Підписники", "Subscribers", "Abonnenten", "Inscritos",
            "Suscriptores", "Abonnés", "Duration", "Dauer", "Durée", "Duración", "Duração",
@@ -50,7 +51,8 @@ FORMAT = Format(
         "YouTube Studio › Analytics › Advanced mode",
         "Export current view (arrow) › CSV; the zip holds Table data.csv and Totals.csv",
     ),
-    source="real exports of 2023 and 2024 (English, Portuguese); other languages from memory",
+    source="real exports of 2023 and 2024 (English, Portuguese); German, French, Spanish and "
+    "Ukrainian from public programs that read them, Bulgarian from memory",
     parts=(
         Part(
             name="videos",
@@ -67,7 +69,8 @@ FORMAT = Format(
                 "likes": ("Likes", "„Mag ich“-Bewertungen", "Mag ich-Bewertungen",
                           "Marcações \"Gostei\"", "Gostei", "Me gusta", "J'aime"),
                 "dislikes": ("Dislikes",),
-                "comments": ("Comments added", "Comments", "Kommentare", "Comentários",
+                "comments": ("Comments added", "Comments", "Kommentare hinzugefügt", "Kommentare",
+                             "Comentários",
                              "Comentarios", "Commentaires"),
                 "shares": ("Shares", "Geteilte Inhalte", "Compartilhamentos", "Veces compartido",
                            "Partages"),

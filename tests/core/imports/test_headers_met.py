@@ -66,6 +66,110 @@ def test_columns_of_an_export_are_found(
     assert {column: float(frame[column].iloc[0]) for column in figures} == figures
 
 
+LINK = "https://www.linkedin.com/feed/update/urn:li:activity:7290000000000000001"
+TRANSLATED = [
+    # LinkedIn
+    ("linkedin_content", "account_days", "Data,Impressões (orgânicas),Impressões (patrocinadas),"
+     "Impressões (total),Impressões únicas (orgânicas),Cliques (orgânicos),Cliques (total),"
+     "Reações (total),Comentários (total),Compartilhamentos (total),Taxa de engajamento (orgânico),"
+     "Taxa de engajamento (patrocinado),Taxa de engajamento (total)",
+     "07/20/2026,100,5,105,70,10,11,7,4,3,0.17,0,0.17",
+     {"impressions": 105, "reach": 70, "clicks": 11, "likes": 7, "comments": 4, "shares": 3}),
+    ("linkedin_content", "account_days", "Fecha,Impresiones (orgánicas),Impresiones totales,"
+     "Impresiones únicas (orgánicas),Clics (Totales),Reacciones (generales),Reacciones (total),"
+     "Comentarios (totales),Veces compartido (orgánico),Veces compartido (total)",
+     "07/20/2026,100,105,70,11,5,7,4,2,3",
+     {"impressions": 105, "reach": 70, "clicks": 11, "likes": 7, "comments": 4, "shares": 3}),
+    ("linkedin_content", "posts", "Título da publicação,Link da publicação,Tipo de publicação,"
+     "Nome da campanha,Publicada por,Criação,Público,Impressões,Cliques,Gostaram,Comentários,"
+     "Compartilhamentos,Tipo de conteúdo",
+     f"Bomba,{LINK},Patrocinado,C,L,07/20/2026,Todos,100,10,5,1,2,Vídeo",
+     {"impressions": 100, "is_paid": True, "campaign": "C", "type": "Vídeo"}),
+    ("linkedin_content", "posts", "Título de la publicación,Enlace de la publicación,"
+     "Tipo de publicación,Nombre de la campaña,Anunciado por,Fecha de creación,Impresiones,Clics,"
+     "Porcentaje de clics,Recomendaciones,Comentarios,Veces compartido,Tipo de contenido",
+     f"Bomba,{LINK},Orgánico,C,L,07/20/2026,100,10,0.1,5,1,2,Vídeo",
+     {"impressions": 100, "likes": 5, "is_paid": False, "campaign": "C"}),
+    ("linkedin_followers", "account_days", "Data,Seguidores patrocinados,Seguidores orgânicos,"
+     "Seguidores convidados automaticamente,Total de seguidores", "07/20/2026,0,4,1,5",
+     {"new_followers": 5}),
+    ("linkedin_visitors", "account_days", "Data,Visualizações da página Visão geral (computadores),"
+     "Visitantes únicos da página Vagas (dispositivos móveis),"
+     "Visualizações da página Dia a dia (total),Total de visualizações da página (computadores),"
+     "Total de visualizações da página (total),Total de visitantes únicos (total)",
+     "07/20/2026,1,1,1,5,15,10", {"page_views": 15, "visitors": 10}),
+    ("linkedin_competitors", "account_days", "Page,Total de seguidores,Novos seguidores,"
+     "Total de engajamentos da publicação,Total de publicações", "N,100,7,30,4",
+     {"followers": 100, "new_followers": 7, "engagements": 30, "posts_published": 4}),
+    ("linkedin_competitors", "account_days", "Page,Novos seguidores,Publicações,Comentários,"
+     "Comentários por dia,Reações", "N,7,4,11,0,29",
+     {"new_followers": 7, "posts_published": 4, "comments": 11, "likes": 29}),
+    ("linkedin_ads", "ads", "Startdatum (in UTC)\tName der Kampagne\tName der Anzeigengruppe\t"
+     "Anzeigengruppen-ID\tGesamtausgaben\tImpressions\tKlicks\tConversions\tLeads",
+     '13.09.2026\tC\tG\t123\t"330,51"\t4197\t17\t9\t2',
+     {"campaign": "C", "spend": 330.51, "impressions": 4197, "clicks": 17, "leads": 2}),
+    ("linkedin_ads", "ads", "Data de início (em UTC),Nome da conta,Nome da campanha,"
+     "Total investido,Impressões,Cliques", '13/09/2026,N,C,"330,51",4197,17',
+     {"campaign": "C", "spend": 330.51, "clicks": 17}),
+    # YouTube, Meta
+    ("youtube_studio", "posts", "Videos,Videotitel,Veröffentlichungszeitpunkt des Videos,Aufrufe,"
+     'Wiedergabezeit (Stunden),Impressionen,"""Mag ich""-Bewertungen",Kommentare hinzugefügt,'
+     "Geteilte Inhalte", 'aBcDeFgHiJ1,V,"Dec 15, 2023",900,15.1,84,7,3,2',
+     {"impressions": 84, "likes": 7, "comments": 3, "shares": 2}),
+    ("youtube_studio", "posts", "Контент,Назва відео,Час публікації відео,Перегляди,Покази,"
+     "Середній відсоток перегляду відео (%),Середня тривалість перегляду",
+     'aBcDeFgHiJ1,V,"Sep 18, 2023",900,84,50,0:00:30', {"impressions": 84}),
+    ("meta_posts", "posts", "Identificador de la publicación,Identificador de la cuenta,"
+     "Nombre de usuario de la cuenta,Nombre de la cuenta,Descripción,Duración (segundos),"
+     "Hora de publicación,Enlace permanente,Tipo de publicación,Comentario sobre los datos,Fecha,"
+     "Visualizaciones,Alcance,Me gusta,Veces que se compartió,Seguimientos,Comentarios,"
+     "Veces que se guardó",
+     "18,17,n,N,Bomba,45,07/22/2026 19:30,https://www.instagram.com/p/a/,Reel,,Total,200,100,30,10,"
+     "8,20,5", {"account": "n", "impressions": 200, "likes": 30, "shares": 10, "comments": 20}),
+    ("meta_posts", "posts", "Beitrags-ID,Konto-ID,Konto-Benutzername,Kontoname,Beschreibung,"
+     "Dauer (Sek.),Veröffentlichungszeitpunkt,Permalink,Beitragstyp,Datenkommentar,Datum,Aufrufe,"
+     "Reichweite,„Gefällt mir“-Angaben,Geteilte Inhalte,Follows,Kommentare,Gespeicherte Beiträge",
+     "18,17,n,N,Ventil,,13.09.2026 18:00,https://www.instagram.com/p/a/,IG Reel,,Gesamt,200,100,30,"
+     "10,6,20,5", {"account": "n", "impressions": 200, "likes": 30, "shares": 10}),
+    # Google
+    ("ga4_events", "site_events", "Grupo de canales principal de la sesión "
+     "(Grupo de canales predeterminado),Sesiones,Sesiones con interacción", "Organic Social,84,60",
+     {"events": 84}),
+    ("ga4_events", "site_events", "Ruta de página y clase de pantalla,Vistas,Usuarios activos,"
+     "Vistas por usuario activo,Tiempo de interacción medio por usuario activo",
+     "/a,84,60,1.2,30", {"events": 84, "users": 60}),
+    ("ga4_events", "site_events", "Page de destination + chaîne de requête,"
+     "Source/Support de la session,Sessions,Événements clés", "/a,google / organic,84,3",
+     {"events": 84}),
+    ("gsc", "search_terms", "Найпопулярніші запити,Звертання,Покази,CTR,Позиція",
+     "клапан,4,80,5%,3.2", {"clicks": 4, "impressions": 80}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "table", "header", "row", "figures"), TRANSLATED)
+def test_translated_columns_of_an_export_are_found(
+    name: str, table: str, header: str, row: str, figures: dict[str, float | str]
+):
+    imported = load(header, row)
+    assert imported.format == name
+    assert not imported.needs
+    found = imported.parts[table].frame.iloc[0]
+    assert {column: found[column] for column in figures} == figures
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Erste Nutzerinteraktion – Standardchannelgruppe,Nutzer insgesamt,Neue Nutzer,"
+     "Wiederkehrende Nutzer,Sitzungen mit Interaktionen pro aktivem Nutzer",
+     "Primer grupo de canales principal del usuario (Grupo de canales predeterminado),"
+     "Usuarios nuevos"],
+)  # fmt: skip
+def test_users_by_the_channel_that_first_brought_them_are_told_to_have_no_table(header: str):
+    imported = load(header, "Organic Social" + ",60" * header.count(","))
+    assert imported.format == "ga4_events"
+    assert not imported.parts
+
+
 def test_query_and_its_page_stand_side_by_side():
     frame = load(
         "Query,Page,Clicks,Impressions,CTR,Position", "valve,https://n.example/a,3,90,3%,5"
