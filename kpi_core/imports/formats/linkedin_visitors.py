@@ -1,8 +1,10 @@
 """LinkedIn Page, visitors: page views and visitors by day, and visitors by group."""
 
+from kpi_core.imports.block import Block
 from kpi_core.imports.example_book import workbook
 from kpi_core.imports.format import Example, Format, Part
 from kpi_core.imports.formats.linkedin_followers import DATE, group_parts
+from kpi_core.imports.reshape import place_of
 
 VIEWS = ("Total views", "Total page views", "Aufrufe insgesamt", "Aufrufe gesamt",
          "Gesamtzahl der Aufrufe", "Nombre total de vues", "Total des vues", "Total de vues",
@@ -27,6 +29,32 @@ SECTIONS = (
     ),
 )  # fmt: skip
 
+BY_DAY = {
+    "counted_on": DATE,
+    "page_views": ("Total page views (total)", "Seitenaufrufe gesamt (gesamt)",
+                   "Seitenaufrufe insgesamt (insgesamt)",
+                   "Nombre total de vues de la page (total)",
+                   "Total de visualizaciones de la página (total)",
+                   "Total de visualizações da página (total)"),
+    "visitors": ("Total unique visitors (total)",
+                 "Einzelne Besucher insgesamt (insgesamt)",
+                 "Eindeutige Besucher gesamt (gesamt)",
+                 "Nombre total de visiteurs uniques (total)",
+                 "Total de visitantes únicos (total)"),
+}  # fmt: skip
+
+
+def _by_device(block: Block) -> bool:
+    """Whether page views stand there by device, "… (desktop)" beside "… (total)", as nobody else
+    writes them: then the sections of the page may have any name.
+    """
+    place = place_of(block, BY_DAY["page_views"])
+    if place is None:
+        return False
+    stem, _, rest = block.header[place].rpartition("(")
+    return bool(rest) and sum(name.startswith(f"{stem}(") for name in block.header) > 1
+
+
 FORMAT = Format(
     name="linkedin_visitors",
     label="LinkedIn Page visitors",
@@ -38,24 +66,23 @@ FORMAT = Format(
         Part(
             name="visitors by day",
             table="account_days",
-            columns={
-                "counted_on": DATE,
-                "page_views": ("Total page views (total)", "Seitenaufrufe gesamt (gesamt)",
-                               "Seitenaufrufe insgesamt (insgesamt)",
-                               "Nombre total de vues de la page (total)",
-                               "Total de visualizaciones de la página (total)",
-                               "Total de visualizações da página (total)"),
-                "visitors": ("Total unique visitors (total)",
-                             "Einzelne Besucher insgesamt (insgesamt)",
-                             "Eindeutige Besucher gesamt (gesamt)",
-                             "Nombre total de visiteurs uniques (total)",
-                             "Total de visitantes únicos (total)"),
-            },
+            columns=BY_DAY,
             need=("counted_on", "page_views|visitors"),
             markers=SECTIONS,
             sheets=("Visitor metrics",),
             constants={"platform": "linkedin"},
             date_order="mdy",
+        ),
+        Part(
+            name="visitors by day and device",
+            table="account_days",
+            columns=BY_DAY,
+            need=("counted_on", "page_views", "visitors"),
+            sheets=("Visitor metrics",),
+            constants={"platform": "linkedin"},
+            date_order="mdy",
+            fits=_by_device,
+            sure=True,
         ),
         *group_parts(VIEWS, visitors=True),
     ),

@@ -2,30 +2,36 @@
 
 from kpi_core.imports.format import Example, Format, Part
 
-DATE = ("Date", "Datum", "Fecha", "Data")
+DATE = ("Date", "Datum", "Fecha", "Data", "Дата")
 LABEL = ("Label", "Page URL", "Page URLs", "Page Name", "Bezeichnung", "Seiten-URL", "Seitenname",
-         "Nom", "Etiqueta", "Rótulo", "Metadata: url")  # fmt: skip
+         "Nom", "Etiqueta", "Rótulo", "Етикет", "Напис", "Metadata: url")  # fmt: skip
 VIEWS = ("Pageviews", "nb_hits", "Seitenansichten", "Vues de page", "Páginas vistas",
-         "Exibições de página")  # fmt: skip
+         "Exibições de página", "Входящи прегледи", "Переглядів сторінок")  # fmt: skip
 UNIQUE = ("Unique Pageviews", "Eindeutige Seitenansichten", "Vues de page uniques",
-          "Páginas vistas únicas", "Exibições de página únicas")  # fmt: skip
-VISITS = ("Visits", "nb_visits", "Besuche", "Visites", "Visitas")
+          "Páginas vistas únicas", "Exibições de página únicas", "Уникални входящи прегледи",
+          "Унікальних переглядів сторінок")  # fmt: skip
+VISITS = ("Visits", "nb_visits", "Besuche", "Visites", "Visitas", "Посещения",
+          "Відвідування")  # fmt: skip
 VISITORS = ("Unique visitors", "nb_uniq_visitors", "Eindeutige Besucher", "Visiteurs uniques",
-            "Visitantes únicos")  # fmt: skip
+            "Visitantes únicos", "Уникални посетители", "Унікальні відвідувачі")  # fmt: skip
 OF_PAGES = (
     *UNIQUE, "Avg. time on page", "Exit rate", "Unique entrances", "Unique exits",
     "avg_time_on_page", "exit_rate", "sum_time_spent", "entry_nb_visits",
     "Durchschnittszeit pro Seite", "Ausstiegsrate", "Temps moyen sur la page", "Taux de sortie",
     "Tiempo promedio en la página", "Porcentaje de salida", "Média de tempo na página",
+    "Средно време на страница", "Изходен процент", "Уникални влизания", "Уникални напускания",
+    "Середній час на стор.", "Частота виходів",
 )  # fmt: skip
-ACTIONS = ("Actions", "Aktionen", "Acciones", "Ações")
+ACTIONS = ("Actions", "Aktionen", "Acciones", "Ações", "Действия", "Дії")
 OF_VISITS = (
     "Actions per Visit", "Maximum actions in one visit", "Avg. Time on Website",
     "nb_actions", "nb_actions_per_visit", "max_actions", "sum_visit_length", "avg_time_on_site",
     "Aktionen pro Besuch", "Maximale Aktionen pro Besuch",
     "Durchschnittszeit auf der Website", "Actions par visite", "Temps moyen sur le site web",
     "Acciones por visita", "Promedio de tiempo en el sitio", "Ações por visita",
-    "Tempo médio no site",
+    "Tempo médio no site", "Действия при посещение", "Максимум действия при едно посещение",
+    "Средно време прекарано в сайта", "Дій на кожне відвідування",
+    "Максимум дій на одне відвідування", "Середній час на сайті",
 )  # fmt: skip
 RATES = (
     "Bounce Rate", "Bounces", "Users", "Entrances", "Exits", "Conversion Rate", "Revenue",
@@ -34,7 +40,9 @@ RATES = (
     "bounce_count", "nb_users", "exit_nb_visits", "nb_conversions", "Absprungsrate", "Absprünge",
     "Eingänge", "Ausstiege", "Benutzer", "Konversionsrate", "Taux de rebond", "Rebonds", "Entrées",
     "Sorties", "Utilisateurs", "Taux de conversion", "Porcentaje de rebote", "Rebotes", "Entradas",
-    "Salidas", "Taxa de saída", "Saídas", "Taxa de conversão",
+    "Salidas", "Taxa de saída", "Saídas", "Taxa de conversão", "Процент", "Скокове", "Входове",
+    "Изходи", "Потребители", "Процент на реализации", "Частота відмов", "Відмови", "Заходи",
+    "Виходи", "Користувачі", "Коефіцієнт конвертації",
 )  # fmt: skip
 
 FORMAT = Format(
@@ -46,8 +54,8 @@ FORMAT = Format(
         "or Page titles; one period at a time, and say which on import",
     ),
     source="names of the columns in Matomo's own language files (English, German, French, Spanish, "
-    "Brazilian Portuguese) and in the tests of its CSV renderer; which report has which columns "
-    "from its list of metrics and four public programs that ask for them",
+    "Brazilian Portuguese, Bulgarian, Ukrainian) and in the tests of its CSV renderer; which "
+    "report has which columns from its list of metrics and four public programs that ask for them",
     parts=(
         Part(
             name="pages",

@@ -170,6 +170,23 @@ def test_users_by_the_channel_that_first_brought_them_are_told_to_have_no_table(
     assert not imported.parts
 
 
+def test_visitors_are_linkedins_whatever_the_sections_of_the_page_are_called():
+    sections = [f"Nouvelle rubrique {n} (ordinateur)" for n in range(12)]
+    header = ("Date", *sections, "Nombre total de vues de la page (ordinateur)",
+              "Nombre total de vues de la page (total)",
+              "Nombre total de visiteurs uniques (total)")  # fmt: skip
+    imported = load(",".join(header), "07/20/2026," + "1," * 12 + "5,15,10")
+    assert imported.format == "linkedin_visitors"
+    row = imported.parts["account_days"].frame.iloc[0]
+    assert (row["page_views"], row["visitors"]) == (15, 10)
+
+
+def test_visitors_of_a_site_are_not_taken_for_linkedins():
+    imported = load("Date,Total page views,Total unique visitors,Bounces,Depth,Rate,Load",
+                    "2026-07-20,15,10,3,2,1,4")  # fmt: skip
+    assert imported.format != "linkedin_visitors"
+
+
 def test_query_and_its_page_stand_side_by_side():
     frame = load(
         "Query,Page,Clicks,Impressions,CTR,Position", "valve,https://n.example/a,3,90,3%,5"

@@ -294,6 +294,12 @@ CASES = [
      "2025-03-13,/a,84,80,40%,00:01:10,30%", {"site_events": 84}),
     ("matomo", "pt", "Data,Rótulo,Exibições de página,Exibições de página únicas,Taxa de saída,"
      "Média de tempo na página", "2025-03-13,/a,84,80,40%,00:01:10", {"site_events": 84}),
+    ("matomo", "bg", "Дата,Етикет,Входящи прегледи,Уникални входящи прегледи,Процент,"
+     "Средно време на страница,Изходен процент", "2025-03-13,/a,84,80,40%,00:01:10,30%",
+     {"site_events": 84}),
+    ("matomo", "uk", "Дата,Напис,Переглядів сторінок,Унікальних переглядів сторінок,"
+     "Частота відмов,Середній час на стор.,Частота виходів",
+     "2025-03-13,/a,84,80,40%,00:01:10,30%", {"site_events": 84}),
 ]  # fmt: skip
 """Format, language, header, a row, and per table the sum of the figures of that row."""
 
