@@ -54,15 +54,20 @@ MARKERS = (
     "Negative feedback from users", "Unique negative feedback from users", "Photo clicks", "Saves",
     "Follows", "Dauer (Sek.)", "Sprachen", "Datum", "Klicks insgesamt", "Duración (segundos)",
     "Fecha", "Total de clics", "Durée (s)", "Nombre total de clics", "Duração (s)", "Data",
-    "Total de cliques", "Interactions",
+    "Total de cliques", "Interactions", "Replies", "Navigation", "Profile visits", "Sticker taps",
+    "Respostas", "Navegação", "Visitas ao perfil", "Toques em figurinhas", "Seguimentos",
+    "Salvamentos", "Réactions, commentaires et partages", "Followers en plus", "Enregistrements",
+    "Seguimientos", "Veces que se guardó", "Gespeicherte Beiträge",
 )  # fmt: skip
 OWN = ("Data comment", "Caption type", "Is crosspost", "Is share", "Funded content status",
        "Duration (sec)", "Custom labels", "Page ID", "Account ID", "Account username",
        "Reactions, Comments and Shares", "Seconds viewed", "Datenkommentar", "Dauer (Sek.)",
        "Seiten-ID", "Konto-ID", "Benutzername des Kontos", "Nutzername des Kontos",
-       "Comentario de datos", "Duración (segundos)", "Identificador de la página",
+       "Comentario sobre los datos", "Comentario de datos", "Duración (segundos)",
+       "Identificador de la página",
        "Identificador de la cuenta", "Nombre de usuario de la cuenta",
-       "Commentaire sur les données", "Durée (s)", "ID de la Page", "ID de Page",
+       "Réactions, commentaires et partages", "Commentaire sur les données", "Durée (s)",
+       "ID de la Page", "ID de Page",
        "ID du compte", "ID de compte", "Nom d'utilisateur du compte", "Comentário de dados",
        "Duração (s)", "Identificação da Página", "Identificação da conta",
        "Nome de usuário da conta", "Постоянна връзка", "Постійне посилання")  # fmt: skip
@@ -76,6 +81,7 @@ def _is_metas(block: Block) -> bool:
 PAGE = ("Page name", "Seitenname", "Nombre de la página", "Nom de la Page", "Nom de Page",
         "Nome da Página", "Name der Seite", "Назва Сторінки", "Име на страница")  # fmt: skip
 USER = ("Account username", "Nutzername des Kontos", "Benutzername des Kontos", "Konto-Nutzername",
+        "Konto-Benutzername",
         "Nombre de usuario de la cuenta", "Nom d'utilisateur du compte", "Nom de profil du compte",
         "Nome de usuário da conta", "Account name", "Kontoname", "Nombre de la cuenta",
         "Nom du compte", "Nome da conta")  # fmt: skip
@@ -88,8 +94,8 @@ FORMAT = Format(
         "Meta Business Suite › Insights › Content",
         "choose Facebook or Instagram and the period › Export data › CSV",
     ),
-    source="real exports of 2025 (English); other languages from memory, Spanish and Portuguese "
-    "metric names also in public dashboards",
+    source="real exports of 2025 (English); Spanish and Portuguese of Instagram, stories "
+    "too, and the French figures from public programs that read them; the rest from memory",
     parts=(
         Part(
             name="Facebook posts",

@@ -14,7 +14,8 @@ FORMAT = Format(
     label="X Analytics: content",
     platform="x",
     how_to_get=("x.com › Premium › Analytics › Content", "choose the period › Download (CSV)"),
-    source="real export of February 2025 (English); other languages from memory",
+    source="real export of February 2025 (English); French from a public program that reads it, "
+    "other languages from memory",
     parts=(
         Part(
             name="posts",
@@ -24,7 +25,7 @@ FORMAT = Format(
                 "posted_at": ("Date", "Datum", "Fecha", "Data"),
                 "text": ("Post text", "Beitragstext", "Texte du post", "Texto del post",
                          "Texto do post"),
-                "url": ("Post Link", "Link", "Lien", "Enlace"),
+                "url": ("Post Link", "Link", "Lien du post", "Lien", "Enlace"),
                 "impressions": ("Impressions", "Impressionen", "Impresiones", "Impressões"),
                 "likes": ("Likes", "Gefällt mir", "J'aime", "Me gusta", "Curtidas"),
                 "comments": ("Replies", "Antworten", "Réponses", "Respuestas", "Respostas"),

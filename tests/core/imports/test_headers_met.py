@@ -1,5 +1,6 @@
 """Headers that public programs read, and that no example of ours has: each column finds its way."""
 
+import pandas as pd
 import pytest
 
 from kpi_core.imports.answers import Answers
@@ -131,6 +132,19 @@ TRANSLATED = [
      "Reichweite,„Gefällt mir“-Angaben,Geteilte Inhalte,Follows,Kommentare,Gespeicherte Beiträge",
      "18,17,n,N,Ventil,,13.09.2026 18:00,https://www.instagram.com/p/a/,IG Reel,,Gesamt,200,100,30,"
      "10,6,20,5", {"account": "n", "impressions": 200, "likes": 30, "shares": 10}),
+    ("meta_posts", "posts", "Identificação do post,Identificação da conta,"
+     "Nome de usuário da conta,Nome da conta,Descrição,Duração (s),Horário de publicação,"
+     "Link permanente,Tipo de post,Comentário de dados,Data,Visualizações,Alcance,Curtidas,"
+     "Compartilhamentos,Seguimentos,Comentários,Salvamentos",
+     "18,17,n,N,Bomba,22,01/17/2026 10:29,https://www.instagram.com/reel/a/,Reel,,Total,200,100,30,"
+     "10,0,8,2", {"account": "n", "impressions": 200, "likes": 30, "shares": 10, "comments": 8}),
+    ("meta_posts", "posts", "ID de publication,Nom de la Page,Titre,Heure de publication,Permalien,"
+     'Couverture,"Réactions, commentaires et partages",Réactions,Commentaires,Partages',
+     "18,N,Vanne,07/22/2026 19:30,https://www.facebook.com/n/posts/1,100,45,30,10,5",
+     {"reach": 100, "likes": 30, "comments": 10, "shares": 5}),
+    ("x_content", "posts", "ID du post,Date,Texte du post,Lien du post,Impressions,Engagements,"
+     "J'aime,Réponses,Reposts", "18,2026-08-10,Vanne,https://x.com/n/status/18,200,40,25,9,6",
+     {"account": "n", "impressions": 200, "likes": 25, "comments": 9, "shares": 6}),
     # Google
     ("ga4_events", "site_events", "Grupo de canales principal de la sesión "
      "(Grupo de canales predeterminado),Sesiones,Sesiones con interacción", "Organic Social,84,60",
@@ -168,6 +182,20 @@ def test_users_by_the_channel_that_first_brought_them_are_told_to_have_no_table(
     imported = load(header, "Organic Social" + ",60" * header.count(","))
     assert imported.format == "ga4_events"
     assert not imported.parts
+
+
+def test_replies_to_a_story_are_no_comments_and_no_stranger_column():
+    imported = load(
+        "Post ID,Account ID,Account username,Account name,Description,Duration (sec),Publish time,"
+        "Permalink,Post type,Data comment,Date,Views,Reach,Likes,Shares,Profile visits,Replies,"
+        "Link clicks,Navigation,Follows,Sticker taps",
+        "18,17,n,N,Valve,8,01/17/2026 10:29,https://www.instagram.com/stories/a/,IG story,,Lifetime"
+        ",200,100,30,1,2,7,4,90,0,3",
+    )
+    row = imported.parts["posts"].frame.iloc[0]
+    assert (row["impressions"], row["clicks"]) == (200, 4)
+    assert pd.isna(row["comments"])
+    assert not imported.issues
 
 
 def test_visitors_are_linkedins_whatever_the_sections_of_the_page_are_called():
