@@ -132,7 +132,7 @@ def _complete_day(
     if answered and not stated and table[table.day].required and not table.from_day:
         notes.add(
             IssueKind.DEFAULT,
-            f"the file has no {column_label(table.day)}: every row is dated {answered[1]}, "
+            f"the file has no date “{column_label(table.day)}”: every row is dated {answered[1]}, "
             "as you said",
             column=table.day,
             value=str(answered[1]),
@@ -230,8 +230,8 @@ def _need(name: str, table: Table, block: Block, begins: bool) -> Need:
             f"the file says when {table.label} begin and not when they end: say the last day it "
             "covers (--set to=YYYY-MM-DD)"
             if begins
-            else f"the file holds no date, and {table.label} need {column_label(name)}: say which "
-            "days it covers (--set from=YYYY-MM-DD --set to=YYYY-MM-DD)"
+            else f"the file holds no date: say which days its {table.label} are from "
+            "(--set from=YYYY-MM-DD --set to=YYYY-MM-DD)"
         )
     elif name in ("platform", "brand", "account"):
         ask, settings = name, (name,)

@@ -572,3 +572,16 @@ def test_watch_sends_only_when_asked_and_forgets_nothing_that_could_not_be_sent(
     monkeypatch.delenv("KELVIN_NOTIFY")
     assert cli.main(["watch", *place, "--notify"]) == 2
     assert "json://whole" not in (tmp_path / "ws" / "workspace.json").read_text("utf-8")
+
+
+def test_reader_that_has_read_enough_is_no_error():
+    command = [sys.executable, "-m", "kpi_core", "catalogue", "--json"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as done:
+        assert done.stdout is not None
+        assert done.stderr is not None
+        done.stdout.read(1)
+        done.stdout.close()
+        assert done.stderr.read() == b""
+    assert done.returncode == 0
