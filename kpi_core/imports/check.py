@@ -1,5 +1,6 @@
 """Rows and cells that can't be true: checked column by column, over the whole table at once."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
@@ -15,8 +16,10 @@ from kpi_core.tables import Kind, Table, column_label
 
 _SEVERAL, _ENOUGH, _NEARLY = 3, 5, 0.9
 _SEEN, _ACTS = ("impressions", "reach"), ("likes", "comments", "shares", "clicks")
+_NOBODY_HAS = 10**15
 _KEPT_DIGITS = 15  # of a number in a spreadsheet; elsewhere up to 17
 _LONG_ROUND = r"\d{15,17}0+"
+_FEWER_DIGITS, _SHARED_DIGITS, _SELDOM, _MOST_CUT = 2, 3, 20, 20
 _FEW_DAYS, _FEW_TURNS, _ROWS_OF_TURN = 10, 4, 5
 _EARLIEST = pd.Timestamp(1990, 1, 1)  # nothing that we import is older than the web
 _MONTH_NAME = "[^\0-@]{3,}"  # no character of a date in figures comes behind the @, but letters
@@ -178,8 +181,8 @@ def check_values(
     names: dict[str, str],
     notes: Notes,
 ) -> None:
-    """Percentages over 100, and figures that contradict each other; flagged, the row stays. Where
-    they do in nearly all rows, on the header's line.
+    """Percentages over 100, counts of 16 digits, and figures that contradict each other; flagged,
+    the row stays. Where they contradict in nearly all rows, on the header's line.
     """
     for column in table:
         if column.kind is Kind.PERCENT and column.name in texts:
@@ -195,6 +198,18 @@ def check_values(
                     "leave it blank if it is not known",
                 )
                 frame.loc[wrong, column.name] = np.nan
+        elif column.kind is Kind.COUNT and column.name in texts:
+            wrong = (frame[column.name] >= _NOBODY_HAS).fillna(False).to_numpy(dtype=bool)
+            if wrong.any():
+                notes.cells(
+                    IssueKind.IMPOSSIBLE_VALUE,
+                    wrong,
+                    texts[column.name],
+                    names.get(column.name, column.name),
+                    "a count that somebody can have",
+                    "{column} is {value} in row {row}, more than anybody has",
+                    "it is loaded as it stands; check the export and correct it",
+                )
     pairs = list(never)
     if "reach" in texts and "impressions" in texts:
         pairs.append(("reach", "impressions"))
@@ -235,6 +250,35 @@ def in_addresses(ids: pd.Series, block: Block, among: np.ndarray) -> np.ndarray:
     return found
 
 
+def cut_short(ids: pd.Series, block: Block) -> np.ndarray:
+    """The few ids that have lost their last digits: an address of the row goes on behind them, or
+    all others are equally long and one beside them begins with the same digits; or, where those
+    are as long as a network's, have twice as many.
+    """
+    cut = np.zeros(len(ids), dtype=bool)
+    lengths = ids.str.len()
+    short = (lengths <= lengths.median() - _FEWER_DIGITS).fillna(False).to_numpy(dtype=bool)
+    size = int(known(ids).sum())
+    few = 0 < short.sum() <= min(max(1, size // _SELDOM), _MOST_CUT)
+    if not few or size < _SEVERAL or not ids.dropna().str.fullmatch("[0-9]+").all():
+        return cut
+    usual = lengths[~short].dropna().unique()
+    for place in map(int, np.flatnonzero(short)):
+        found = ids.iloc[place]
+        longer = re.compile(rf"(?<![0-9]){found}[0-9]{{{_FEWER_DIGITS},}}(?![0-9])")
+        cells = block.frame.iloc[place].dropna()
+        beside = ids.iloc[[max(0, place - 1), min(place + 1, len(ids) - 1)]].fillna("")
+        alike = any(
+            len(other) > len(found) >= _SHARED_DIGITS and other.startswith(found[:_SHARED_DIGITS])
+            for other in beside
+        )
+        alike |= bool(usual[0] >= max(_KEPT_DIGITS, 2 * len(found)))
+        cut[place] = (len(usual) == 1 and alike) or any(
+            longer.search(cell) for cell in cells if "://" in cell
+        )
+    return cut
+
+
 def check_links(
     frame: pd.DataFrame,
     table: Table,
@@ -243,11 +287,23 @@ def check_links(
     names: dict[str, str],
     notes: Notes,
 ) -> None:
-    """Ids that end in zeros where an address of the row has other digits; the row stays."""
+    """Ids that were cut short, or that end in zeros where an address of the row has other digits;
+    the row stays.
+    """
     for column in table:
         if column.kind is not Kind.ID or column.name not in texts:
             continue
         ids = frame[column.name]
+        notes.cells(
+            IssueKind.CONFLICT,
+            cut_short(ids, block),
+            texts[column.name],
+            names.get(column.name, column.name),
+            "an id in all its digits",
+            "{column} {value} in row {row} has fewer digits than all others: its end may "
+            "be missing",
+            "compare it with the export and correct the cell if it is wrong",
+        )
         zeros = ids.str.fullmatch(_LONG_ROUND).fillna(False).to_numpy(dtype=bool)
         for place, header in enumerate(block.header if zeros.any() else ()):
             cells = block.frame.iloc[:, place][zeros]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
+from itertools import repeat
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -16,7 +17,7 @@ from kpi_core.imports.numbers import MISSING
 DAY = timedelta(days=1)
 _LEAP = 2000  # a year that has every day
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
-_FEW_DATES, _SELDOM = 6, 20
+_FEW_DATES, _HARDLY_ANY, _SELDOM = 6, 4, 20
 _NAMES = """
 jan january januar jänner janvier janv enero ene janeiro gennaio gen януари яну січень січня
 feb february februar février févr fév febrero fevereiro fev febbraio февруари фев лютий лютого
@@ -106,35 +107,40 @@ class Times:
     unsure: bool = False  # some of the bad cells are dates that fit both orders
 
 
-def order_evidence(texts: Iterable[str]) -> tuple[int, int, int]:
-    """How many texts can only be day-month, only month-day, and either with different results."""
+def order_evidence(texts: Iterable[str], times: Iterable[int] = repeat(1)) -> tuple[int, int, int]:
+    """How many cells can only be day-month, only month-day, and either with different results;
+    each text stands in as many as `times` says.
+    """
     dmy = mdy = open_ = dotted = 0
-    for text in texts:
+    for text, count in zip(texts, times, strict=False):
         for side in _sides(str(text).strip().casefold()):
             match = _PATTERNS[2].fullmatch(side)
             if match is None:
                 continue
             a, b = int(match["a"]), int(match["b"])
             if a > 12 >= b:
-                dmy += 1
+                dmy += count
             elif b > 12 >= a:
-                mdy += 1
+                mdy += count
             elif a != b:
-                open_ += 1
-                dotted += match["sep"] == "."
+                open_ += count
+                dotted += count * (match["sep"] == ".")
     if open_ == dotted and not mdy:  # 03.04.2026: nobody writes the month first with points
         dmy, open_ = dmy + dotted, 0
     return dmy, mdy, open_
 
 
-def settle(texts: Iterable[str], hint: str = "") -> tuple[str, bool]:
+def settle(
+    texts: Iterable[str], hint: str = "", times: Iterable[int] = repeat(1)
+) -> tuple[str, bool]:
     """The order of a column ("mdy", "dmy", "?" = can't be told, "" = no matter) and whether some
-    cells contradict it.
+    cells contradict it. One cell against several is wrong.
     """
-    dmy, mdy, open_ = order_evidence(texts)
+    dmy, mdy, open_ = order_evidence(texts, times)
     if dmy and mdy:
         most = max(dmy, mdy)
-        if most >= 20 * min(dmy, mdy):
+        least = dmy + mdy - most
+        if most >= _SELDOM * least or (least == 1 and dmy + mdy >= _FEW_DATES):
             return ("dmy" if dmy == most else "mdy"), True
         return (hint or "?"), True
     if dmy or mdy:
@@ -297,6 +303,11 @@ def _naive(moment: datetime, aware: bool, zone: str) -> datetime:
     return moment
 
 
+def _are_few(where: np.ndarray, said: np.ndarray, least: int) -> bool:
+    """Whether hardly any of the cells that say something are such, where there are enough."""
+    return bool(where.sum() <= max(1, said.sum() // _SELDOM) and said.sum() >= least)
+
+
 def read_times(
     texts: pd.Series, hint: str = "", zone: str = "", day_only: bool = False, order: str = ""
 ) -> Times:
@@ -305,7 +316,8 @@ def read_times(
     An offset in the text is converted away (for a day: the day as written stands). A time without
     a zone is taken as given, or as local time of `zone` if that is set. `order` is the user's
     word, `hint` the format's documented order, used only where the values don't tell. Where nothing
-    tells the order of a few cells, and all others need none, these few are bad.
+    tells the order of a few cells, and all others need none, these few are bad; so are a few months
+    among days, which a cell cut short leaves.
     """
     codes, found = pd.factorize(texts, use_na_sentinel=True)
     raw = pd.Series(found, dtype="str").str.strip()
@@ -328,12 +340,12 @@ def read_times(
         bad[naive.index[naive.isna()]] = True
     rest = [place for place in np.flatnonzero(~iso) if raw[place].casefold() not in MISSING]
     words = [raw[place] for place in rest]
-    settled, odd = (order, False) if order else settle(words, hint)
+    times = np.bincount(codes[codes >= 0], minlength=len(raw))[rest].tolist()
+    settled, odd = (order, False) if order else settle(words, hint, times)
     unsure = np.zeros(len(bad), dtype=bool)
     if settled == "?" and not odd:
         unsure[rest] = [order_evidence([word])[2] > 0 for word in words]
-        said = (codes >= 0).sum()
-        if unsure[codes].sum() <= max(1, said // _SELDOM) and said >= _FEW_DATES:
+        if _are_few(unsure[codes], codes >= 0, _FEW_DATES):
             settled, bad = "", bad | unsure
             rest = [place for place in rest if not unsure[place]]
             words = [raw[place] for place in rest]
@@ -341,6 +353,12 @@ def read_times(
         nothing = start[codes].set_axis(texts.index)
         return Times(nothing, nothing, np.zeros(len(texts), dtype=bool), "?", odd)
     serials = _serials(words) if words and not iso.any() else {}
+    months = np.zeros(len(bad), dtype=bool)
+    months[rest] = [_WHOLE_MONTH.fullmatch(word.casefold()) is not None for word in words]
+    if _are_few(months[codes], codes >= 0, _HARDLY_ANY):
+        bad |= months
+        words = [word for place, word in zip(rest, words, strict=True) if not months[place]]
+        rest = [place for place in rest if not months[place]]
     for place, word in zip(map(int, rest), words, strict=True):
         moment = serials.get(word) or read_moment(word, settled)
         if moment is None or not _FIRST_YEAR <= moment.start.year <= _LAST_YEAR:

@@ -1,6 +1,6 @@
 """A recognised block becomes typed rows of its canonical table."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,9 +16,9 @@ from kpi_core.imports.dates import find_range, order_within, settle
 from kpi_core.imports.headers import header_key
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.notes import Notes
-from kpi_core.imports.numbers import decimal_of
+from kpi_core.imports.numbers import decimal_of, is_missing, read_numbers
 from kpi_core.imports.ranges import check_ranges
-from kpi_core.imports.recognise import Match
+from kpi_core.imports.recognise import Match, header_keys, is_count
 from kpi_core.imports.repeats import check_repeats
 from kpi_core.imports.result import AsideGroup, Counts
 from kpi_core.imports.rounded import restored
@@ -30,6 +30,8 @@ ENGLISH_DATES = frozenset(
      "end date", "start date (in utc)", "end date (in utc)")
 )  # fmt: skip
 """Where a format documents its order of day and month, it does so for its English export."""
+_FEW_FIGURES, _SELDOM = 3, 20
+_FIGURE = r"[-+]?[0-9]*(?:[.,][0-9]+)*"
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ def fill(block: Block, match: Match, context: Context) -> Filled:
         if table[name].required or name == table.day:
             kind = IssueKind.WRONG_TYPE
             aside.add(where, kind, f"{name} can't be read", names.get(name, name))
+    _check_unused(block, unused, notes)
     check.check_required(frame, table, block.frame, aside)
     check.check_days(frame, table, context.today, texts, names, aside, notes)
     check.check_values(frame, table, match.part.never, texts, names, notes)
@@ -92,6 +95,30 @@ def fill(block: Block, match: Match, context: Context) -> Filled:
     )
     assert counts.balanced, f"rows lost in {block.sheet or 'the file'}: {counts}"
     return Filled(table.name, loaded, counts, notes, tuple(groups), (), names, unused)
+
+
+def _check_unused(block: Block, unused: Collection[str], notes: Notes) -> None:
+    """Tells the few words among the figures of columns that nothing loads here, but other exports
+    do.
+    """
+    for place, (name, key) in enumerate(zip(block.header, header_keys(block.header), strict=True)):
+        if name not in unused or not is_count(key):
+            continue
+        texts = block.frame[place]
+        if texts.str.fullmatch(_FIGURE).fillna(value=True).all():
+            continue
+        bad = read_numbers(texts, whole=False).bad
+        told = int((~is_missing(texts)).sum())
+        if told > _FEW_FIGURES and bad.sum() <= max(1, told // _SELDOM):
+            notes.cells(
+                IssueKind.WRONG_TYPE,
+                bad,
+                texts,
+                name,
+                "a number",
+                "{column} in row {row} is “{value}” where a number is due; nothing loads it",
+                "correct the cell, or leave it blank if it is not known",
+            )
 
 
 def _reader_group(block: Block, table: str) -> list[AsideGroup]:

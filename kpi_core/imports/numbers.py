@@ -59,7 +59,7 @@ _NUMBER = re.compile(
     r"(?P<exponent>e[+-]?[0-9]{1,3})?(?P<multiple>[a-z]+\.?)?(?P<percent>%)?"
 )
 _DURATION = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2}(?:\.\d+)?)")
-_CURRENCY = re.compile(
+CURRENCY = re.compile(
     r"(?:US|A|C|R|MX|HK|S|NZ)?\$|€|£|¥|₹|₴|zł|лв\.?|\b(?:EUR|USD|GBP|CHF|UAH|PLN|BGN|SEK|NOK|DKK|JPY"
     r"|INR|CAD|AUD|BRL|ZAR|CZK|HUF|RON)\b"
 )
@@ -134,7 +134,7 @@ def _currencies(texts: list[str]) -> tuple[list[str], frozenset[str]]:
         found.add("$" if sign.endswith("$") else SYMBOLS.get(sign, sign))
         return ""
 
-    return [_CURRENCY.sub(note, text) for text in texts], frozenset(found)
+    return [CURRENCY.sub(note, text) for text in texts], frozenset(found)
 
 
 def read_numbers(texts: pd.Series, whole: bool, decimal: str = "", money: bool = False) -> Numbers:
@@ -251,7 +251,7 @@ def decimal_of(columns: list[pd.Series]) -> str:
     seen: set[str] = set()
     for texts in columns:
         for text in pd.unique(texts.dropna())[:2000]:
-            match = _NUMBER.fullmatch(_SPACES.sub("", _CURRENCY.sub("", str(text))).casefold())
+            match = _NUMBER.fullmatch(_SPACES.sub("", CURRENCY.sub("", str(text))).casefold())
             if match and _group(match["digits"]) in (".", ","):
                 seen.add(_group(match["digits"]))
     return seen.pop() if len(seen) == 1 else ""

@@ -24,7 +24,7 @@ from kpi_core.imports.lines import normalise_header
 from kpi_core.imports.numbers import is_missing
 from kpi_core.imports.templates import known_formats
 from kpi_core.imports.words import PLATFORMS, SITES, linked_platform, platform_name
-from kpi_core.tables import NUMBERS, TABLES
+from kpi_core.tables import NUMBERS, TABLES, Kind
 
 _ZONE = re.compile(r"(?i)\s*\((?:in )?(?:utc|gmt|[a-z]{1,3}[sd]?t)[^)]*\)\s*$")
 ENOUGH = 0.5
@@ -107,6 +107,25 @@ def _vocabulary() -> frozenset[str]:
 def is_known(key: str) -> bool:
     """Whether any format knows a header of this form."""
     return key in _vocabulary()
+
+
+@cache
+def _figure_names() -> frozenset[str]:
+    kinds: dict[str, set[Kind | None]] = {}
+    for record in known_formats():
+        for part in record.parts:
+            table = TABLES.get(part.table)
+            for column, names in part.columns.items():
+                known = table is not None and column in table
+                kind = table[column].kind if table is not None and known else None
+                for name in names:
+                    kinds.setdefault(header_key(name), set()).add(kind)
+    return frozenset(name for name, found in kinds.items() if found == {Kind.COUNT})
+
+
+def is_count(key: str) -> bool:
+    """Whether every format that loads a column with a header of this form counts things in it."""
+    return key in _figure_names()
 
 
 @cache

@@ -12,7 +12,7 @@ from pandas.api.extensions import ExtensionDtype
 
 from kpi_core.imports import words
 from kpi_core.imports.dates import read_times
-from kpi_core.imports.numbers import MISSING, Numbers, is_missing, read_numbers
+from kpi_core.imports.numbers import CURRENCY, MISSING, Numbers, is_missing, read_numbers
 from kpi_core.tables import Column, Kind
 
 _PROSE = frozenset(("text", "title", "statement", "answer"))
@@ -31,7 +31,7 @@ _DATE_BY_EXCEL = (
 _KEPT_DIGITS = 15  # of a number in a spreadsheet
 _INEXACT = 1e15  # amounts and figures with a fraction are no longer exact, and nobody has so many
 ROUNDED = "ends in zeros: a spreadsheet may have rounded it"
-_FEW_IDS, _SELDOM = 6, 20
+_FEW_IDS, _HARDLY_ANY, _SELDOM = 6, 3, 20
 _LOST = re.compile(r"\?*[A-Za-z]+(?:\?+[A-Za-z]+)+|\?+[A-Za-z]+")
 _FOREIGN_LETTER = r"[^\x00-\x7f]"
 _AROUND = ".,;:!()\"'“”„«»"
@@ -130,7 +130,7 @@ def _texts(texts: pd.Series, column: Column) -> Typed:
     values = _unknown(plain, plain.isin(_AS_WRITTEN))
     odd = _otherwise_formed(values)
     if odd.any():
-        remarks += ((odd, "is no row of digits, as all other ids of this column are"),)
+        remarks += ((odd, "is formed otherwise than all other ids of this column"),)
     rounded, sure = _rounded(plain)
     bad = plain.str.contains(_DESTROYED, na=False).to_numpy(dtype=bool)
     if sure:
@@ -190,11 +190,16 @@ def _unmarked(texts: pd.Series) -> tuple[pd.Series, tuple[tuple[np.ndarray, str]
 
 
 def _otherwise_formed(ids: pd.Series) -> np.ndarray:
-    """The few ids with other characters than digits in a column where all others are digits."""
+    """The few ids with other characters than digits in a column where all others are digits, or
+    that begin with > as a reply by mail does.
+    """
     known_ids = ids.notna().to_numpy(dtype=bool)
-    odd = known_ids & ~ids.str.fullmatch(r"[0-9]+").fillna(False).to_numpy(dtype=bool)
-    few = known_ids.sum() >= _FEW_IDS and odd.sum() <= max(1, known_ids.sum() // _SELDOM)
-    return odd if few else np.zeros(len(ids), dtype=bool)
+    most = max(1, known_ids.sum() // _SELDOM)
+    for pattern, least in ((r"[0-9]+", _FEW_IDS), (r"(?s)[^>].*", _HARDLY_ANY)):
+        odd = known_ids & ~ids.str.fullmatch(pattern).fillna(False).to_numpy(dtype=bool)
+        if known_ids.sum() >= least and 0 < odd.sum() <= most:
+            return odd
+    return np.zeros(len(ids), dtype=bool)
 
 
 def _rounded(texts: pd.Series) -> tuple[np.ndarray, bool]:
@@ -295,6 +300,10 @@ def _numbers(texts: pd.Series, column: Column, how: How) -> Typed:
         beyond = np.abs(values) >= _INEXACT
         bad |= beyond
         values = np.where(beyond, np.nan, values)
+    if whole and read.currencies:
+        paid = texts.str.contains(CURRENCY.pattern, na=False).to_numpy(dtype=bool)
+        bad |= paid
+        values = np.where(paid, np.nan, values)
     bounded = bool((~np.isnan(low)).any())
     series = pd.Series(values, index=texts.index)
     if whole:

@@ -374,3 +374,58 @@ def test_figures_of_thousands_of_digits_are_no_rates() -> None:
     issues = load(f"Date,Engagement rate,Likes\n{rows}").issues
     header = [i for i in issues if i.kind is IssueKind.MISSING_HEADER]
     assert [(i.row, i.column) for i in header] == [(1, "Engagement rate")]
+
+
+def test_a_count_that_nobody_has_is_flagged_and_loaded() -> None:
+    imported = load(POSTS + "1,2025-03-01,x,,,99999999999999999\n2,2025-03-02,x,5,,999999999999\n")
+    assert [(issue.kind, issue.row) for issue in imported.issues] == [
+        (IssueKind.IMPOSSIBLE_VALUE, 2)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ids", "told"),
+    [
+        (
+            ["71903311", "71904412", "719055", "71906613"],
+            [4],
+        ),  # begins like all others
+        (["71903311", "71904412", "7190551", "71906613"], []),
+        (["71903311", "71904412", "812", "71906613"], []),  # an old one, begun otherwise
+        (["71903311", "71804412", "719055", "71906613"], [4]),
+        (["71903311", "71804412", "719055", "71806613"], []),  # as no id beside it
+        (["71903311", "719044127", "719055", "71906613"], []),  # no one length
+        (["719033117190331", "719044127190441", "9", "819066137190661"], [4]),
+        (["71903311719033", "71904412719044", "9", "81906613719066"], []),  # too few digits to say
+        (["71903311", "719055", "719066", "71906613"], []),
+    ],
+)
+def test_an_id_that_lacks_its_last_digits_is_told(ids: list[str], told: list[int]) -> None:
+    text = "".join(f"{n},2025-03-01,x,5,5,{at}\n" for at, n in enumerate(ids))
+    assert [issue.row for issue in load(POSTS + text).issues] == told
+
+
+def test_an_id_that_goes_on_in_the_address_of_its_row_is_told() -> None:
+    head = "post_id,posted_at,platform,url,likes\n"
+    ids = ["81903311", "719044121", "719055", "91906613"]
+    rows = [f"{n},2025-03-01,x,https://x.com/a/status/{n},3\n" for n in ids]
+    assert load(head + "".join(rows)).issues == ()
+    rows[2] = rows[2].replace("/719055", "/719055134")
+    assert [issue.row for issue in load(head + "".join(rows)).issues] == [4]
+    rows[2] = rows[2].replace("/719055134", "/1719055")
+    assert load(head + "".join(rows)).issues == ()
+
+
+def test_a_word_among_counts_is_told_where_other_exports_load_the_column() -> None:
+    head = "Post id,Date,Post text,Link,Impressions,Likes,Engagements,Bookmarks,Replies,Reposts,"
+    head += "Profile visits,Detail expands\n"
+    rows = [
+        f"{n},Mon Feb {n} 2025,Text,https://x.com/a/status/{n},90,5,9,1,1,2,{n},1\n"
+        for n in range(11, 16)
+    ]
+    assert load(head + "".join(rows)).issues == ()
+    rows[1] = rows[1].replace(",12,1\n", ",many,1\n")
+    (issue,) = load(head + "".join(rows)).issues
+    assert (issue.kind, issue.row, issue.column) == (IssueKind.WRONG_TYPE, 3, "Profile visits")
+    rows[1] = rows[1].replace(",many,1\n", ",12,many\n")  # no export loads these
+    assert load(head + "".join(rows)).issues == ()

@@ -352,3 +352,32 @@ def test_question_marks_in_a_word_that_another_row_has_in_full_are_told(text: st
 @pytest.mark.parametrize("text", ["B?ller", "https://a.example/?w", "what?for", "wie? so", "?"])
 def test_question_marks_that_no_word_explains_are_none_of_a_lost_letter(text: str):
     assert remarked(typed("mentions", "text", *GERMAN, text)) == []
+
+
+def test_a_month_among_days_is_named_and_unknown():
+    """2025-03 may be 2025-03-17 that was cut short: nobody met on the first of the month."""
+    days = ["2025-03-04", "2025-03-11", "2025-03-13"]
+    result = typed("posts", "posted_at", *days, "2025-03")
+    assert result.bad.tolist() == [False, False, False, True]
+    months = typed("account_days", "counted_on", "2025-01", "2025-02", "2025-03", "2025-04")
+    assert not months.bad.any()
+
+
+def test_one_date_against_the_order_of_several_is_named_and_changes_none_of_them():
+    days = ["1/14/2025", "1/14/2025", "1/15/2025", "1/15/2025", "2/3/2025"]
+    result = typed("posts", "posted_at", *days, "14/1/2025", "16/1/2025")
+    assert result.doubt == "date order"
+    result = typed("posts", "posted_at", *days, "1/15/2025", "14/1/2025")
+    assert result.bad.tolist() == [False] * 6 + [True]
+    assert result.values.tolist()[4] == datetime(2025, 2, 3)
+
+
+def test_an_id_behind_the_mark_of_an_answered_mail_is_named():
+    assert remarked(typed("leads", "lead_id", "l:71", "> l:72", "l:73")) == [1]
+    assert remarked(typed("leads", "lead_id", "l:71", "-l:72", "l:73")) == []
+
+
+def test_a_count_in_a_currency_is_named_and_unknown():
+    result = typed("posts", "likes", "3", "€9", "5")
+    assert result.bad.tolist() == [False, True, False]
+    assert plain(result) == [3, None, 5]
