@@ -23,6 +23,7 @@ from kpi_core.imports.repair import (
     mend,
     mended_names,
     parted_names,
+    unwrap,
 )
 from kpi_core.imports.shapes import TYPED, Column, Shape, columns, shape, tell_apart
 from kpi_core.imports.text import DELIMITERS, Records
@@ -374,6 +375,7 @@ class _Body:
                 else:
                     self.kept[place] = rows[place][:width]
         odd += self._otherwise_separated()
+        self._unwrap()
         self._blanks(blank)
         self._second_headers()
         self._totals()
@@ -381,6 +383,21 @@ class _Body:
         odd = [place for place in odd if place not in self.aside and place not in self.kept]
         self._footers(odd)
         self._mend([place for place in odd if place not in self.aside])
+
+    def _unwrap(self) -> None:
+        """Rows that stand in their first cell as a whole, as a spreadsheet leaves them."""
+        mark = self.records.delimiter
+        if self.records.sheet or self.width < 2:
+            return
+        whole = [n for n, row in self.kept.items() if mark in row[0] and not any(row[1:])]
+        if not whole:
+            return
+        sample = [row for n, row in self.kept.items() if n not in whole]
+        expected = Expected(self.length, self.width, columns(sample, self.width), mark)
+        for place in whole if sample else ():
+            verdict = unwrap(self.kept[place], self._raw(place), expected)
+            if verdict is not None:
+                self._apply(place, verdict, full=True)
 
     def _otherwise_separated(self) -> list[int]:
         """Rows that have enough cells only because their texts hold the delimiter: another mark

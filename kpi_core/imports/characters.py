@@ -20,12 +20,17 @@ _CONTROLS = bytes(n for n in (*range(1, 32), 127) if n not in b"\t\n\r")
 HIGH_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
 NO_CHARACTERS = tuple(mark.encode() for mark in "\ufeff\ufffe\uffff")
 _HIGH = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_HIGH_CYRILLIC = "Ђ-ЏЃђ-џҐґ\xa0-\xbf€‚„…†‡‰‹‘’“”•–—™›№\ufffd"
 MISREAD = re.compile(
     f"â€[{_HIGH}]|Â[\xa0-\xbf]|Ã[\xa1-\xba\xbc-\xbfŸœŠšŽžƒ]|(?:[ÐÑ][{_HIGH}]){{2}}|ðŸ[{_HIGH}]"
+    f"|(?:[РС][{_HIGH_CYRILLIC}]){{3}}"
 )
-"""UTF-8 read as Windows-1252: a dash, quote or emoji, an accented letter, two Cyrillic letters."""
+"""UTF-8 read as Windows-1252: a dash, quote or emoji, an accented letter, two Cyrillic letters; as
+Windows-1251: three Cyrillic letters.
+"""
 MISREAD_BYTES = re.compile(
     rb"\xc3[\x82\x83\x90\x91\xa2\xb0](?:\xc2[\x80-\xbf]|\xe2[\x80\x82\x84]|[\xc5\xc6\xcb])"
+    rb"|\xd0[\xa0\xa1](?:\xd0[\x80-\x8f]|\xd1[\x90-\x9f]|[\xc2\xd2\xe2\xef]).{0,2}\xd0[\xa0\xa1]"
 )
 """Wherever `MISREAD` is found, and seldom elsewhere; many times as fast."""
 _SAYS = {

@@ -22,7 +22,7 @@ _WESTERN = (
     "áéíóúýþðæö",
 )
 _MIXED = "äöüßéèêëàâçùûîïôœæáíóúñãõìòåø"  # without letters that stand for others in Baltic files
-_BEGINNINGS = "ÂÃ"  # of letters in UTF-8, whose other half is lost within a word of small letters
+_BEGINNINGS = "ÂÃ"  # of letters in UTF-8, whose other half is lost: they end no word of small ones
 _ALPHABETS = {
     "cp1252": _WESTERN,
     "cp1254": ("çğıiöşüâîûİı",),
@@ -110,6 +110,8 @@ def _legacy(data: bytes) -> tuple[str, str]:
     begin = max(0, next(_HIGH.finditer(text)).start() - 1)  # so far each character is one byte
     seen, part = data[begin : begin + _SAMPLE], text[begin : begin + _SAMPLE]
     sound = len(_HIGH.findall(part)) - part.count("\ufffd")
+    if script := _script_of_most(seen):
+        return data.decode(script, errors="replace"), script
     rest = _SOUND.sub(b"", seen)
     rest = seen if rest.isascii() else rest
     if 4 * sound > text.count("\ufffd") and not _is_western(part, rest):
@@ -127,8 +129,6 @@ def _legacy(data: bytes) -> tuple[str, str]:
             return data.decode(best, errors="replace"), best
         if mixed == 1:
             return data.decode("cp1252", errors="replace"), "cp1252"
-    elif script := _script(seen):
-        return data.decode(script, errors="replace"), script
     if high <= 3 or (500 * high < len(data[:_SAMPLE]) and not _RUN.search(seen)):
         return text, "utf-8"
     if not _other_script(western) and mixed >= _NEARLY_ALL:
@@ -136,6 +136,18 @@ def _legacy(data: bytes) -> tuple[str, str]:
     guess = from_bytes(seen, cp_isolation=_LEGACY).best()
     encoding = "cp1252" if guess is None else guess.encoding
     return data.decode(encoding, errors="replace"), encoding
+
+
+def _script_of_most(data: bytes) -> str:
+    """The encoding of another script in which most lines with bytes above ASCII are; "" for none.
+    Lines in UTF-8 are damaged ones.
+    """
+    lines = [line for line in data.splitlines(keepends=True) if not line.isascii()]
+    others = [line for line in lines if not _is_utf8(line)]
+    text = b"".join(others)
+    if 2 * len(others) > len(lines) and _other_script(text.decode("cp1252", errors="replace")):
+        return _script(text)
+    return ""
 
 
 def _is_western(text: str, rest: bytes) -> bool:
@@ -167,7 +179,9 @@ def _belongs(text: str, place: int, alphabet: str) -> bool:
     here = text[place]
     beside = text[max(0, place - 1) : place] + text[place + 1 : place + 2]
     if here.lower()[:1] in alphabet:
-        cut = here in _BEGINNINGS and text[max(0, place - 1) : place].islower()
+        before, behind = text[max(0, place - 1) : place], text[place + 1 : place + 2]
+        alone = not (before.isupper() or behind.isalpha())
+        cut = here in _BEGINNINGS and (before.islower() or alone)
         return not cut and not any(c.isdigit() or c == "_" for c in beside)
     inside = beside.isalpha() and len(beside) == 2
     return here in _SIGNS and not (

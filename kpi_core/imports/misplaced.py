@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from kpi_core.imports.chunks import Array, rows_at, side_by_side
+from kpi_core.imports.dates import month_and_day
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.shapes import Shape, sampled, shape
 
@@ -34,11 +35,17 @@ _PLAIN = {
     Shape.TEXT: r"^(?:[^0-9hwHW]|[hH][^tT]|[wW][^wW])",
 }
 """Most cells of each shape, so that only others are looked at one by one."""
+_NAMES_PLACE = re.compile(r"\w\.\w|^/|[^/]/[^/]")
 _WHOLE = re.compile(r"[^\d.,]*(\d*(?:[.,]\d{3}(?!\d))*)([.,]?)[\d.,]*(.*)", re.DOTALL)
 _MOVED = "The cells of this row fit other columns better than their own: they may have moved."
 _FOREIGN = "Several cells of this row are no values of their columns: they may have moved."
-LONE = "One cell of this row is no value of its column: all others there are {kind}s."
-_SORTS = (Shape.NUMBER, Shape.DATE, Shape.TIME)
+LONE = "One cell of this row is no value of its column: all others there are {kind}."
+_SORTS = {
+    Shape.NUMBER: "numbers",
+    Shape.DATE: "dates",
+    Shape.TIME: "times",
+    Shape.ADDRESS: "addresses",
+}
 
 
 def moved(columns: Sequence[pa.ChunkedArray]) -> dict[int, str]:
@@ -115,14 +122,14 @@ def _told(cells: Cells, seen: Sequence["_Seen"], *, known: bool) -> str:
         return _MOVED
     if max(swaps, default=0) > max(_SURE, 2 * enough):
         return _MOVED
-    if few:
-        return _MOVED if _fits_moved(cells, seen, known=known) else ""
+    if few and _fits_moved(cells, seen, known=known):
+        return _MOVED
     alone = [n for n in range(last + 1) if stands[n] < -enough]
     foreign = [n for n in alone if cells[n] and not seen[n].holds(shape(cells[n]), known=known)]
-    if foreign and len(alone) > 1:
+    if foreign and len(alone) > 1 and not few:
         return _FOREIGN
     lone = next((seen[n].sort for n in foreign if seen[n].excludes(cells[n])), None)
-    return LONE.format(kind=lone) if lone else ""
+    return LONE.format(kind=_SORTS[lone]) if lone else ""
 
 
 def _fits_moved(cells: Cells, seen: Sequence["_Seen"], *, known: bool) -> bool:
@@ -174,19 +181,25 @@ class _Seen:
 
     @property
     def sort(self) -> Shape | None:
-        """The sort of figures or moments that all cells but one are of, where they are many."""
+        """The sort of figures, moments or addresses that all cells but one are of."""
         filled = Counter({kind: n for kind, n in self.shapes.items() if kind not in _UNKNOWN})
         main, count = filled.most_common(1)[0] if filled else (Shape.BLANK, 0)
-        alone = count >= max(_FEW_ROWS, filled.total() - 1)
-        return main if alone and main in _SORTS else None
+        return main if count >= max(_FEW, filled.total() - 1) and main in _SORTS else None
 
     def excludes(self, cell: str) -> bool:
-        """Whether the cell can't be one of the column: numbers may have letters among them, as
-        postcodes do, words without a digit and days are none.
+        """Whether the cell can't be one of the column: of an address cut short no site is left, and
+        a day is no number. Numbers may have letters among them, as postcodes do, and a few words
+        may stand among a few values.
         """
-        if self.sort is Shape.NUMBER and shape(cell) is not Shape.DATE:
+        if self.sort is Shape.NUMBER and (shape(cell) is Shape.DATE or month_and_day(cell)):
+            return True
+        if self.sort is Shape.ADDRESS:
+            return shape(cell) is not Shape.TEXT or not _NAMES_PLACE.search(cell)
+        if self.sort is None or self.shapes[self.sort] < _FEW_ROWS:
+            return False
+        if self.sort is Shape.NUMBER:
             return sum(map(str.isalpha, cell)) > 1 and not any(map(str.isdigit, cell))
-        return self.sort is not None
+        return True
 
     def chance(self, cell: str, own: str | None) -> float:
         """The logarithm of the chance of such a cell, by all cells but the row's `own`."""

@@ -65,7 +65,7 @@ def mend(cells: Sequence[str], raw: str, expected: Expected, *, broken: bool) ->
 
     `raw` is the row as it stands in the file; "" for a row of a sheet.
     """
-    wrapped = _unwrap(cells, raw, expected)
+    wrapped = unwrap(cells, raw, expected)
     if wrapped is not None:
         return wrapped
     escaped = _escaped(raw, expected)
@@ -84,10 +84,13 @@ def mend(cells: Sequence[str], raw: str, expected: Expected, *, broken: bool) ->
     return _too_short(cells, expected)
 
 
-def _unwrap(cells: Sequence[str], raw: str, expected: Expected) -> Verdict | None:
+def unwrap(cells: Sequence[str], raw: str, expected: Expected) -> Verdict | None:
+    """The row without the quotes around all its cells, if it fits so; delimiters may follow."""
+    raw = raw.rstrip(expected.delimiter)
     if len(raw) < 3 or not (raw.startswith('"') and raw.endswith('"')):
         return None
-    inner = cells[0] if len(cells) == 1 and is_sound(raw, expected.delimiter) else raw[1:-1]
+    alone = not any(cells[1:]) and is_sound(raw, expected.delimiter)
+    inner = cells[0] if alone else raw[1:-1]
     if not is_sound(inner, expected.delimiter):
         return None
     found = split_strictly(inner, expected.delimiter)

@@ -102,8 +102,9 @@ def test_a_control_character_is_told_and_left() -> None:
     assert block.frame.loc[22, 4] == "Post 21\x1b"
 
 
-def test_a_single_byte_within_a_word_is_no_sign_of_another_encoding() -> None:
-    data = "\n".join([HEADER, *ROWS, ""]).encode().replace(b"Post 21", b"Po\x80st 21")
+@pytest.mark.parametrize("cell", [b"Po\x80st 21", b"Post \xc3(of 21", b"Post\xc2 21"])
+def test_a_single_byte_within_a_word_is_no_sign_of_another_encoding(cell: bytes) -> None:
+    data = "\n".join([HEADER, *ROWS, ""]).encode().replace(b"Post 21", cell)
     (block,) = read(data, "file.csv")
     assert [(issue.row, issue.kind) for issue in block.issues] == [(22, IssueKind.UNREADABLE_BYTES)]
 
@@ -407,3 +408,29 @@ def test_a_blank_with_nothing_but_blanks_behind_it_has_moved_nothing() -> None:
     ]
     rows[7] = "A17,2025-01-17,,,,,"
     assert _lines_told(rows, "Id,Day,Text,Link,Kind,Views,Likes") == []
+
+
+LINKS = [f"{n},https://example.org/post/{n}" for n in range(11, 16)]
+
+
+@pytest.mark.parametrize("cell", ["https://", "htt", "12"])
+def test_an_address_cut_short_is_told_in_a_table_of_few_rows(cell: str) -> None:
+    assert _lines_told([*LINKS[:3], f"14,{cell}", *LINKS[4:]], "Id,Link") == [5]
+
+
+@pytest.mark.parametrize("cell", ["example.org", "/post/14", "", "n/a", "https://example.com/"])
+def test_an_address_without_its_scheme_and_none_at_all_are_no_damage(cell: str) -> None:
+    assert _lines_told([*LINKS[:3], f"14,{cell}", *LINKS[4:]], "Id,Link") == []
+
+
+SHARES = [f"{n},{n}.5%" for n in range(11, 16)]
+
+
+@pytest.mark.parametrize("cell", ["03.05.2026", "3-May", "1. Feb", "Mai 26", "2026-05-03"])
+def test_a_day_among_figures_is_told_in_a_table_of_few_rows(cell: str) -> None:
+    assert _lines_told([*SHARES[:3], f"14,{cell}", *SHARES[4:]], "Id,Rate") == [5]
+
+
+@pytest.mark.parametrize("cell", ["open", "5+", "n/a", "", "14"])
+def test_a_word_among_few_figures_is_no_damage(cell: str) -> None:
+    assert _lines_told([*SHARES[:3], f"14,{cell}", *SHARES[4:]], "Id,Rate") == []

@@ -530,3 +530,24 @@ def test_the_end_of_a_damaged_text_of_several_lines_begins_no_other_table(
     assert {issue.row for issue in block.issues} | {row.row for row in block.set_aside} <= {
         11, 12, 13,
     }  # fmt: skip
+
+
+def test_a_row_in_quotes_as_a_whole_behind_which_delimiters_stand_is_read_without_them() -> None:
+    rows = ["pump,4,1.5", '"valve,9,2.5",,', "seal,1,3.5", "motor,2,4.5", '"cable, red, dry",,']
+    block = _one("Term,Clicks,Position\n" + "\n".join([*rows, "lamp,3,5.5"]) + "\n")
+    assert _cells(block)[1] == ["valve", "9", "2.5"]
+    assert _cells(block)[4] == ["cable, red, dry", "", ""]
+    assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.STRAY_QUOTE, 3)]
+
+
+def test_a_row_in_utf_8_changes_no_other_row_of_a_short_file_in_cyrillic() -> None:
+    lines = ["Име;Длъжност;Държава", "Иван;Купувач;България", "Мария;Управител;Германия"]
+    data = [line.encode("cp1251") for line in [*lines, "Оля;Продавач;Унгария"]]
+    data[2] = lines[2].encode()
+    (block,) = read(b"\r\n".join(data), "file.csv")
+    assert block.header == ("Име", "Длъжност", "Държава")
+    assert [_cells(block)[n] for n in (0, 2)] == [
+        ["Иван", "Купувач", "България"],
+        ["Оля", "Продавач", "Унгария"],
+    ]
+    assert {issue.row for issue in block.issues} == {3}
