@@ -191,11 +191,14 @@ def _is_wide_under_questions(block: Block) -> bool:
     return whole.header != block.header and _is_wide(whole)
 
 
+_SECONDS, _MIDNIGHT = r":[0-9]{2}:[0-9]{2}", r"\b0?0:00:00"
+
+
 def one_row_per_answer(block: Block) -> Block:
     """Statements side by side become rows; a blank cell is no answer.
 
     The month of the first answer names the wave, and the line of a row its respondent, where
-    the file has nothing better.
+    the file has nothing better. Two who answer all alike in the same second are one.
     """
     block = under_questions(block)
     asked = statements(block)
@@ -205,6 +208,13 @@ def one_row_per_answer(block: Block) -> Block:
     days = [] if when is None else _days(_said(block.frame[when]))
     wave = f"{days[0]:%Y-%m}" if days else "1"
     rows = []
+    if who is None and when is not None:
+        seconds = block.frame[when].str.contains(_SECONDS).fillna(value=False)
+        midnight = block.frame[when].str.contains(_MIDNIGHT).fillna(value=False)
+        again = block.frame.duplicated() & seconds & ~midnight
+        block = put_aside(
+            block, again.tolist(), IssueKind.DUPLICATE_ROW, "the same as an earlier row"
+        )
     blank = {place: is_missing(block.frame[place]) for place in asked}
     tens = {place: out_of_ten(block.header[place], _said(block.frame[place])) for place in asked}
     cells_of = block.frame.fillna("").itertuples(index=False)

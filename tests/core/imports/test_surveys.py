@@ -110,3 +110,12 @@ def test_time_stamp_with_a_zone_keeps_its_day(zone: str):
     text = f"Timestamp,I trust Northwind as a source\n2025/03/03 11:30:00 PM {zone},4\n"
     frame = load(text).parts["survey"].frame
     assert frame["answered_on"].tolist() == [pd.Timestamp("2025-03-03")]
+
+
+def test_who_answers_all_alike_in_the_same_second_counts_once():
+    head = "Timestamp,The guide helps me,I would recommend it\n"
+    rows = "2025-03-03 10:00:00,5,4\n2025-03-04 11:00:00,3,2\n2025-03-03 10:00:00,5,4\n"
+    imported = load(head + rows)
+    assert imported.parts["survey"].frame["answer"].tolist() == ["5", "4", "3", "2"]
+    assert [row.row for row in imported.set_aside] == [4]
+    assert len(answers(head + rows.replace("10:00:00", "00:00:00"))) == 6
