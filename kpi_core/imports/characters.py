@@ -24,13 +24,15 @@ _HIGH_CYRILLIC = "Ђ-ЏЃђ-џҐґ\xa0-\xbf€‚„…†‡‰‹‘’“”�
 MISREAD = re.compile(
     f"â€[{_HIGH}]|Â[\xa0-\xbf]|Ã[\xa1-\xba\xbc-\xbfŸœŠšŽžƒ]|(?:[ÐÑ][{_HIGH}]){{2}}|ðŸ[{_HIGH}]"
     f"|(?:[РС][{_HIGH_CYRILLIC}]){{3}}"
+    f"|Ĺ[\xa0-\xbfĽľŁłŚśŞşŠšŤťŹźŻżŽžˇ˘˝˛–—‘’‚“”„†‡•…‰‹›€™]|Ä[™‡›ŤťŹźŚśšž‰]|Ă[ˇ©ł¶§Ľ\xad]|đź[{_HIGH}‘’“”ŚŤŹ]"
 )
 """UTF-8 read as Windows-1252: a dash, quote or emoji, an accented letter, two Cyrillic letters; as
-Windows-1251: three Cyrillic letters.
+Windows-1251: three Cyrillic letters; as Windows-1250: a letter of Central Europe or an emoji.
 """
 MISREAD_BYTES = re.compile(
     rb"\xc3[\x82\x83\x90\x91\xa2\xb0](?:\xc2[\x80-\xbf]|\xe2[\x80\x82\x84]|[\xc5\xc6\xcb])"
     rb"|\xd0[\xa0\xa1](?:\xd0[\x80-\x8f]|\xd1[\x90-\x9f]|[\xc2\xd2\xe2\xef]).{0,2}\xd0[\xa0\xa1]"
+    rb"|(?:\xc4[\x82\xb9]|\xc3\x84|\xc4\x91\xc5\xba)[\xc2-\xcb\xe2]"
 )
 """Wherever `MISREAD` is found, and seldom elsewhere; many times as fast."""
 _SAYS = {

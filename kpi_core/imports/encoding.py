@@ -114,7 +114,7 @@ def _legacy(data: bytes) -> tuple[str, str]:
         return data.decode(script, errors="replace"), script
     rest = _SOUND.sub(b"", seen)
     rest = seen if rest.isascii() else rest
-    if 4 * sound > text.count("\ufffd") and not _is_western(part, rest):
+    if 4 * sound > text.count("\ufffd") and not _is_legacy(part, rest):
         return text, "utf-8"  # by chance hardly a byte of another encoding is sound
     western = seen.decode("cp1252", errors="replace")
     high = len(_HIGH.findall(western))
@@ -150,13 +150,13 @@ def _script_of_most(data: bytes) -> str:
     return ""
 
 
-def _is_western(text: str, rest: bytes) -> bool:
+def _is_legacy(text: str, rest: bytes) -> bool:
     """Whether fewer lines hold characters of UTF-8 than bytes which are none, and all `rest` is
-    Western European without them: then the former are damaged.
+    European without them: then the former are damaged.
     """
     lines = [line for line in text.splitlines() if not line.isascii()]
     wrong = sum("\ufffd" in line for line in lines)
-    return 2 * wrong > len(lines) and _likelihood(rest, "cp1252") == 1
+    return 2 * wrong > len(lines) and any(_likelihood(rest, name) == 1 for name in _ALPHABETS)
 
 
 def _likelihood(data: bytes, encoding: str, alphabets: tuple[str, ...] = ()) -> float:
