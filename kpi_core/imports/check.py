@@ -14,7 +14,7 @@ from kpi_core.imports.notes import Notes
 from kpi_core.imports.totals import is_total_word
 from kpi_core.tables import Kind, Table, column_label
 
-_SEVERAL, _ENOUGH, _NEARLY = 3, 5, 0.9
+_SEVERAL, _ENOUGH, _NEARLY, _FAR = 3, 5, 0.9, 5
 _SEEN, _ACTS = ("impressions", "reach"), ("likes", "comments", "shares", "clicks")
 _NOBODY_HAS = 10**15
 _KEPT_DIGITS = 15  # of a number in a spreadsheet; elsewhere up to 17
@@ -218,9 +218,11 @@ def check_values(
             continue
         wrong = (frame[more] > frame[less]).fillna(False).to_numpy(dtype=bool)
         is_misnamed = bool(wrong.any()) and _is_nearly_always(frame, more, less)
-        if is_misnamed or (wrong.any() and (more, less) in pairs):
+        is_alone = bool(wrong.any()) and _is_alone(frame[more], frame[less], wrong)
+        if is_misnamed or is_alone or (wrong.any() and (more, less) in pairs):
             says = f"{{column}} is {{value}} in row {{row}}, more than {names[less]}: "
             says += "their names may be exchanged" if is_misnamed else "one of the two is wrong"
+            says += ", or they have changed places" if is_alone else ""
             notes.cells(
                 IssueKind.IMPOSSIBLE_VALUE,
                 wrong,
@@ -239,6 +241,19 @@ def _is_nearly_always(frame: pd.DataFrame, more: str, less: str) -> bool:
     size = int(stated.sum())
     wrong = int((stated & (frame[more] > frame[less])).sum())
     return size >= _ENOUGH and wrong >= _NEARLY * size
+
+
+def _is_alone(more: pd.Series, less: pd.Series, wrong: np.ndarray) -> bool:
+    """Whether what can hardly be more is far more in a few rows alone, and would be no more than in
+    the others if both figures changed places.
+    """
+    stated = ((less > 0) & more.notna()).fillna(value=False).to_numpy(dtype=bool)
+    rest = stated & ~wrong
+    few = wrong.sum() <= max(1, rest.sum() // _SELDOM)
+    if not few or not stated[wrong].all() or rest.sum() < _ENOUGH:
+        return False
+    times = (more[wrong] / less[wrong]).min()
+    return bool(times >= max(_FAR, 1 / max((more[rest] / less[rest]).max(), 1e-9)))
 
 
 def in_addresses(ids: pd.Series, block: Block, among: np.ndarray) -> np.ndarray:

@@ -429,3 +429,22 @@ def test_a_word_among_counts_is_told_where_other_exports_load_the_column() -> No
     assert (issue.kind, issue.row, issue.column) == (IssueKind.WRONG_TYPE, 3, "Profile visits")
     rows[1] = rows[1].replace(",many,1\n", ",12,many\n")  # no export loads these
     assert load(head + "".join(rows)).issues == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("13,2025-03-13,x,30,,900", [4]),  # likes and impressions changed places
+        ("13,2025-03-13,x,30,,100", []),  # more likes than impressions, not many times as many
+        ("13,2025-03-13,x,30,,90000", [4]),
+        ("13,2025-03-13,x,160,,900", []),  # exchanged they would be more than in any other row
+        ("13,2025-03-13,x,0,,900", []),
+    ],
+)
+def test_figures_that_changed_places_in_one_row_are_flagged_and_loaded(row: str, told) -> None:
+    rows = [f"{n},2025-03-{n},x,{n * 90},,{n * 3 + 6}" for n in range(11, 18)]
+    rows[1] = rows[1].replace(",1080,", ",3000,")
+    rows[2] = row
+    imported = load(POSTS + "\n".join(rows))
+    assert [issue.row for issue in imported.issues] == told
+    assert len(imported.parts["posts"].frame) == 7
