@@ -29,12 +29,15 @@ MISREAD = re.compile(
 """UTF-8 read as Windows-1252: a dash, quote or emoji, an accented letter, two Cyrillic letters; as
 Windows-1251: three Cyrillic letters; as Windows-1250: a letter of Central Europe or an emoji.
 """
-MISREAD_BYTES = re.compile(
-    rb"\xc3[\x82\x83\x90\x91\xa2\xb0](?:\xc2[\x80-\xbf]|\xe2[\x80\x82\x84]|[\xc5\xc6\xcb])"
-    rb"|\xd0[\xa0\xa1](?:\xd0[\x80-\x8f]|\xd1[\x90-\x9f]|[\xc2\xd2\xe2\xef]).{0,2}\xd0[\xa0\xa1]"
-    rb"|(?:\xc4[\x82\xb9]|\xc3\x84|\xc4\x91\xc5\xba)[\xc2-\xcb\xe2]"
-)
-"""Wherever `MISREAD` is found, and seldom elsewhere; many times as fast."""
+_MISREAD_BYTES = [
+    re.compile(pattern)  # each begins with one byte, which is what makes it fast
+    for pattern in (
+        rb"\xc3(?:[\x82\x83\x90\x91\xa2\xb0](?:\xc2[\x80-\xbf]|\xe2[\x80\x82\x84]|[\xc5\xc6\xcb])"
+        rb"|\x84[\xc2-\xcb\xe2])",
+        rb"\xc4(?:[\x82\xb9]|\x91\xc5\xba)[\xc2-\xcb\xe2]",
+        rb"\xd0[\xa0\xa1](?:\xd0[\x80-\x8f]|\xd1[\x90-\x9f]|[\xc2\xd2\xe2\xef]).{0,2}\xd0[\xa0\xa1]",
+    )
+]
 _SAYS = {
     "replaced": "Some characters of this cell can't be read; \ufffd stands for them.",
     "control": "Control characters stand in this cell; it was left as it is.",
@@ -119,8 +122,13 @@ def _has_control(data: bytes) -> bool:
     )
 
 
+def may_be_misread(data: bytes, start: int = 0) -> bool:
+    """True wherever `MISREAD` is found behind a byte, and seldom elsewhere; many times as fast."""
+    return any(pattern.search(data, start) for pattern in _MISREAD_BYTES)
+
+
 def _is_misread(data: bytes) -> bool:
-    if not MISREAD_BYTES.search(data):
+    if not may_be_misread(data):
         return False
     return MISREAD.search(data.decode("utf-8", "replace")) is not None
 

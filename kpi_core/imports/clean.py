@@ -24,8 +24,8 @@ from kpi_core.imports.body import HEADER_AGAIN, blank_rows
 from kpi_core.imports.characters import (
     HIGH_CONTROL,
     MISREAD,
-    MISREAD_BYTES,
     NO_CHARACTERS,
+    may_be_misread,
     odd_cells,
 )
 from kpi_core.imports.chunks import Array, first_bytes, give_back, rows_at
@@ -151,7 +151,7 @@ def read_clean(
     kept = _taken(table, rows, places).select(range(width))
     lines = rows.lines[places]
     issues = [*block.issues, *blank_rows(blanks.tolist(), rows.lines, len(rows.lines))]
-    if MISREAD_BYTES.search(content, start):
+    if may_be_misread(content, start):
         issues += _misread(kept, lines, block.header)
     found = moved(kept.columns).items()
     issues += [Issue(kind_of(why), why, row=int(lines[n])) for n, why in found]

@@ -197,7 +197,7 @@ def _otherwise_formed(ids: pd.Series) -> np.ndarray:
     most = max(1, known_ids.sum() // _SELDOM)
     for pattern, least in ((r"[0-9]+", _FEW_IDS), (r"(?s)[^>].*", _HARDLY_ANY)):
         odd = known_ids & ~ids.str.fullmatch(pattern).fillna(False).to_numpy(dtype=bool)
-        if known_ids.sum() >= least and 0 < odd.sum() <= most:
+        if not odd.any() or (known_ids.sum() >= least and odd.sum() <= most):
             return odd
     return np.zeros(len(ids), dtype=bool)
 
