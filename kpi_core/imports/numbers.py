@@ -183,6 +183,12 @@ def read_numbers(texts: pd.Series, whole: bool, decimal: str = "", money: bool =
     evidence = {mark for mark in marks.values() if mark in (".", ",")}
     doubtful = [place for place, mark in marks.items() if mark == "?"]
     guessed, ambiguous = "", []
+    groups = {
+        "." if "." in parsed[place]["digits"] else ","
+        for place in doubtful
+        if whole and not evidence
+        if (values > 0).any() or not parsed[place]["digits"].endswith("000")
+    }  # beside 1,234 or 250 things 6,000 are no 6
     settled = evidence.pop() if len(evidence) == 1 else decimal
     for place, match in parsed.items():
         mark = marks[place]
@@ -194,7 +200,7 @@ def read_numbers(texts: pd.Series, whole: bool, decimal: str = "", money: bool =
             as_group = "," if own == "." else "."
             if match["percent"] or match["exponent"] or match["multiple"]:
                 mark = settled or own
-            elif whole and settled == own and match["digits"].endswith("000"):
+            elif whole and settled == own and own not in groups and match["digits"].endswith("000"):
                 mark = own  # 376.000 beside 376.5
             elif whole:
                 mark = as_group

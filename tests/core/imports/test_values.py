@@ -381,3 +381,12 @@ def test_a_count_in_a_currency_is_named_and_unknown():
     result = typed("posts", "likes", "3", "€9", "5")
     assert result.bad.tolist() == [False, True, False]
     assert plain(result) == [3, None, 5]
+
+
+def test_a_mark_that_groups_thousands_in_one_count_does_so_in_all_counts_of_the_column():
+    """Other columns, or semicolons between the cells, say that the comma is the decimal mark."""
+    how = How(decimal=",")
+    assert plain(typed("posts", "likes", "1,234", "6,000", how=how)) == [1_234, 6_000]
+    assert plain(typed("posts", "likes", "250", "6,000", how=how)) == [250, 6_000]
+    assert plain(typed("posts", "likes", "376,000", "0", how=how)) == [376, 0]
+    assert plain(typed("posts", "likes", "376,000", "7,5", how=how)) == [376, None]
