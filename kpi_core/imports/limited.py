@@ -50,11 +50,12 @@ def reading(
 
 def _exchange(child: subprocess.Popen[bytes], data: bytes) -> list[Any]:
     """Gives a script the data, which it reads to its end before it writes, and takes its lines; one
-    that it could not end counts for nothing.
+    that it could not end counts for nothing. A script that ends before it has read all closes the
+    pipe, which is no BrokenPipeError on Windows; what it has met shows in the code it ends with.
     """
     assert child.stdin
     assert child.stdout
-    with suppress(BrokenPipeError), child.stdin:
+    with suppress(OSError), child.stdin:
         child.stdin.write(data)
     lines = [json.loads(line.decode()) for line in child.stdout if line.endswith(b"\n")]
     child.wait()

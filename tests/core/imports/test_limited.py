@@ -1,5 +1,9 @@
 """A script that reads in a process of its own."""
 
+import errno
+import io
+import subprocess
+
 import pytest
 
 from kpi_core.imports import limited
@@ -23,6 +27,31 @@ def test_each_line_that_is_ended_is_decoded(tmp_path):
 
 def test_a_script_that_reads_nothing_does_no_harm(tmp_path):
     assert lines_of(tmp_path, "print('[]')", bytes(10_000_000)) == [[]]
+
+
+class ClosedOnWindows(subprocess.Popen):
+    """A process whose closed input is told as Windows tells it."""
+
+    class Pipe(io.RawIOBase):
+        def writable(self):
+            return True
+
+        def write(self, data):
+            raise OSError(errno.EINVAL, "Invalid argument")
+
+    def __init__(self, *given, **named):
+        super().__init__(*given, **named)
+        self.stdin.close()
+        self.stdin = self.Pipe()
+
+
+@pytest.mark.parametrize(("ending", "says"), [("sys.exit(3)", "torn"), ("sys.exit(5)", "memory")])
+def test_a_script_that_ends_before_it_has_read_all_is_no_error_of_ours_on_windows(
+    tmp_path, monkeypatch, ending, says
+):
+    monkeypatch.setattr(subprocess, "Popen", ClosedOnWindows)
+    with pytest.raises(ImportProblem, match=says):
+        lines_of(tmp_path, ending, bytes(100))
 
 
 @pytest.mark.parametrize(
