@@ -88,7 +88,7 @@ class Table:
         keys, others, least, most = SHAPES[self.shape]
         kinds = [chance.choice(keys), *chance.choices(others, k=chance.randint(least, most))]
         self.kinds = kinds
-        self.header = [f"{'Column' if place else 'Key'} {place}" for place in range(len(kinds))]
+        self.header = [f"{'Field' if place else 'Key'} {place}" for place in range(len(kinds))]
         size = chance.randint(12, 60) if chance.random() < 0.8 else chance.randint(60, 300)
         self.rows = [[self.cell(kind, row) for kind in kinds] for row in range(size)]
         self.dialect = Dialect(
