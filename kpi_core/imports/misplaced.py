@@ -27,7 +27,7 @@ or so must speak for it. In others it is the logarithm of the rows, as if one of
 one blank is enough where no other row has one, if all cells behind it fit. Two exchanged cells must
 both be so seldom where they stand.
 """
-_LEAST = 0.05  # chance of a length that no other cell has
+_LEAST = 0.05  # chance of a length that no other of many cells has
 _PLAIN = {
     Shape.NUMBER: r"^[-+]?[0-9]+(?:[.,][0-9]+)?%?$",
     Shape.DATE: r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}.*)?$",
@@ -214,7 +214,7 @@ class _Seen:
             found *= (equal + 0.5) / (alike + 1)
         if length and equal:
             near = self.lengths[kind, form, length] - (other == (kind, form, length))
-            found *= max(_LEAST, near / equal)
+            found *= max(_LEAST, (near + 0.5) / (equal + 1))
         return log(found)
 
 

@@ -146,6 +146,20 @@ DIALECT = {
     end="\n",
     last=False,
 )
+@example(  # a lone blank at the end, behind texts as long as hardly any of the few others
+    rows=[
+        ["a", "b", "c", "d"],
+        *[["0", "", "", "0"]] * 3,
+        ["0", "", "A", "0"],
+        ["0", "", "000:", "0:"],
+        ["0", ":", "0:", ""],
+    ],
+    encoding="utf-8",
+    delimiter=",",
+    quoting=csv.QUOTE_ALL,
+    end="\n",
+    last=False,
+)
 def test_any_table_in_any_dialect_comes_back_equal_and_without_an_issue(
     rows: list[list[str]], delimiter: str, quoting: int, end: str, encoding: str, last: bool
 ) -> None:
