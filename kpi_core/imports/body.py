@@ -420,8 +420,9 @@ class _Body:
             return []
         most = max(1, len(self.kept) // 10) if len(self.kept) >= _FEW_ROWS else 0
         few = len(suspects) <= most
-        doubtful = set(suspects) if few else set()
-        sample = [row for place, row in self.kept.items() if place not in doubtful]
+        doubtful = set(suspects)
+        others = [row for place, row in self.kept.items() if place not in doubtful]
+        sample = others if few or len(others) >= _FEW_ROWS else list(self.kept.values())
         expected = columns(sample, self.width)
         telling = tell_apart(expected)
         wrong = [

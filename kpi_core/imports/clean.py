@@ -70,7 +70,7 @@ _MAY_BE_SPACE = (0x00, 0x20, 0xC2, 0xE1, 0xE2, 0xE3)  # first bytes of blank cel
 @dataclass(frozen=True)
 class _Rows:
     """The lines and bytes on which records begin, the bytes before which they end, and whether they
-    are empty lines; begin and end of those of more than two lines.
+    are empty lines; begin and end of those of several lines.
     """
 
     lines: Array
@@ -287,7 +287,7 @@ def _prove(data: bytes, start: int, line: int, delimiter: bytes, length: int) ->
         return None
     empty = np.zeros(len(begin), dtype=bool)
     empty[single] = True
-    several = np.flatnonzero(np.diff(line_of, append=ended) > 2)
+    several = np.flatnonzero(np.diff(line_of, append=ended) > 1)
     if inside % 2 or not len(begin) or (end_of - begin).max() > LONGEST_RECORD:
         return None
     spans = [(int(begin[n]), int(end_of[n])) for n in several]
@@ -514,7 +514,7 @@ def _swallows(
     above: Sequence[Sequence[str]],
     delimiter: str,
 ) -> bool:
-    """Whether a cell of several lines holds a whole row of the table."""
+    """Whether a cell of several lines holds rows of the table."""
     length = table.num_columns
     raws = [
         data[low:high].decode().rstrip("\r\n")

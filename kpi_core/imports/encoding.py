@@ -48,7 +48,11 @@ _SCRIPTS = {
     "cp1255": ("֐׿", "יוהלאמרתבשנ"),
     "cp1256": ("؀ۿ", "اليمنرتوبعدس"),
 }
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_LINES = "\u2500-\u259f"
+"""Lines and blocks that boxes were drawn with; within a word they are letters of another encoding.
+"""
+_WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_LINES}]){{2,}}")
+_TORN = re.compile(f"[{_LINES}]")
 _LEGACY = [
     *("cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1252"),
     *("iso8859_2", "iso8859_5", "iso8859_7", "koi8_r", "koi8_u", "mac_cyrillic"),
@@ -207,9 +211,10 @@ def _script(data: bytes) -> str:
         letters = "".join(words)
         if not letters:
             continue
-        sound = sum(word[1:] == word[1:].lower() or word == word.upper() for word in words) / len(
-            words
-        )
+        sound = sum(
+            (word[1:] == word[1:].lower() or word == word.upper()) and not _TORN.search(word)
+            for word in words
+        ) / len(words)
         inside = sum(alphabet[0] <= letter <= alphabet[1] for letter in letters) / len(letters)
         usual = sum(letter in common for letter in letters.casefold()) / len(letters)
         signs = sum(c in _SIGNS for c in text) + text.count("\ufffd")

@@ -91,6 +91,8 @@ class _Finder(Lines):
         titled = header > place
         if header >= stop or header in self.records.broken or not self.is_header_like(header):
             return False
+        if place == before + 1 and self._names_the_rows(before, range(place, stop)):
+            return False
         if titled and all(self.is_title(line) for line in range(before, place)):
             return False
         width = self.width(header)
@@ -198,6 +200,19 @@ class _Finder(Lines):
             and bool(row[1].strip())
         )
 
+    def _names_the_rows(self, place: int, below: Sequence[int]) -> bool:
+        """Whether a line names every column but the blank one with which all rows below it end, the
+        first of which names none of them.
+        """
+        longer = self.lengths[place] + 1
+        return (
+            self.filled[place] == longer - 1
+            and self.is_header_like(place)
+            and self.lengths[below[0]] == longer
+            and self._ends_blank(below, longer)
+            and not self._is_foreign(below[0], below[1:])
+        )
+
     def _ends_blank(self, lines: Sequence[int], width: int) -> bool:
         """Whether the rows of one width all end in a delimiter."""
         return all(not self.rows[n][-1] for n in lines if self.lengths[n] == width)
@@ -283,7 +298,9 @@ class _Finder(Lines):
         return bool(names) and not any(map(is_typed, names))
 
     def _is_data(self, header: int, body: Sequence[int]) -> bool:
-        """Whether a line in the header's place is a row like those below it."""
+        """Whether a line in the header's place is a row like those below it. A year over figures
+        may be a name, unless a word of the line stands in its column again.
+        """
         if self.hits(header) or self.is_header_like(header):
             return False
         row = self.rows[header]
@@ -291,7 +308,7 @@ class _Finder(Lines):
         typed = self.typed_columns(body)
         if not typed:
             return 2 * sum(found in TYPED for found in shapes) > self.filled[header]
-        alike = 0
+        alike = years = 0
         for column in typed:
             if column >= len(row) or shapes[column] in (Shape.BLANK, Shape.PLACEHOLDER):
                 continue
@@ -299,8 +316,17 @@ class _Finder(Lines):
             filled = [str(kind) for kind in below if kind not in (Shape.BLANK, Shape.PLACEHOLDER)]
             if filled.count(shapes[column]) * 2 <= len(filled):
                 return False
-            alike += not YEAR.fullmatch(row[column])
-        return alike > 0
+            is_year = bool(YEAR.fullmatch(row[column]))
+            alike, years = alike + (not is_year), years + is_year
+        return alike > 0 or (years > 0 and self._says_again(header, body))
+
+    def _says_again(self, header: int, body: Sequence[int]) -> bool:
+        """Whether a word of a line stands in the same column of a line below it."""
+        return any(
+            shape(cell) is Shape.TEXT
+            and any(column < len(self.rows[n]) and self.rows[n][column] == cell for n in body)
+            for column, cell in enumerate(self.rows[header])
+        )
 
     def _groups(self, upper: int, lower: int, body: Sequence[int]) -> bool:
         """Whether two lines are a header of groups and names: blanks above, data below."""

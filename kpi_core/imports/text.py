@@ -18,6 +18,7 @@ _NO_DELIMITERS = ("\x1f", "\x1e", "\ue000", "\uf8ff")
 _SAMPLE = 400_000
 _FEW_ROWS = 6
 _STEADY = 3
+_SEVERAL = 2
 LONGEST_RECORD = 300_000
 _LINE_END = re.compile(r"\r\n|\n|\r")
 csv.field_size_limit(2**31 - 1)
@@ -123,19 +124,23 @@ def _clean_records(text: str, delimiter: str) -> Records | None:
 
 
 def _without_swallowers(text: str, delimiter: str, found: Records) -> Records:
-    """The records, read again where a cell of several lines holds whole rows of the table.
+    """The records, read again where a cell of several lines holds rows of the table, or the end of
+    one and the beginning of the next.
 
     Two lone quotes far apart look like one cell over many lines; rows inside it give it away.
     """
-    long = [
-        place
-        for place, (line, following) in enumerate(pairwise(found.lines))
-        if following - line > 2
-    ]
-    if not long:
+    spans = [following - line for line, following in pairwise(found.lines)]
+    if max(spans, default=1) == 1:
         return found
     usual, count = Counter(map(len, found.rows)).most_common(1)[0]
     if usual < 3 or count < 3:
+        return found
+    long = [
+        place
+        for place, span in enumerate(spans)
+        if span > 2 or (span == 2 and _could_hold_rows(found.rows[place], delimiter))
+    ]
+    if not long:
         return found
     expected = columns([row for row in found.rows if len(row) == usual], usual)
     if not any(column.typed for column in expected):
@@ -146,8 +151,15 @@ def _without_swallowers(text: str, delimiter: str, found: Records) -> Records:
     return _tolerant_records(text, delimiter, single) if single else found
 
 
+def _could_hold_rows(cells: Sequence[str], delimiter: str) -> bool:
+    """Whether a cell holds as many delimiters as part its row."""
+    return any(cell.count(delimiter) >= len(cells) - 1 for cell in cells)
+
+
 def holds_row(raw: str, delimiter: str, expected: Sequence[Column]) -> bool:
-    """Whether a line within a record of several lines is a whole row of the expected columns."""
+    """Whether a line within a record of several lines is a whole row of the expected columns, or a
+    cell of the record holds the end of one row and the beginning of the next.
+    """
     for line in _LINE_END.split(raw)[1:-1]:
         if line.count(delimiter) >= len(expected) - 1 and is_sound(line, delimiter):
             cells = split_strictly(line, delimiter)
@@ -155,6 +167,25 @@ def holds_row(raw: str, delimiter: str, expected: Sequence[Column]) -> bool:
                 column.fits(cell) for column, cell in zip(expected, cells, strict=True)
             ):
                 return True
+    return _holds_ends(split_strictly(raw, delimiter), delimiter, expected)
+
+
+def _holds_ends(cells: Sequence[str], delimiter: str, expected: Sequence[Column]) -> bool:
+    """Whether a cell of several lines ends its first one with what should stand behind it in its
+    row and begins its last one with what should stand before it: several figures or dates among it.
+    """
+    if len(cells) != len(expected):
+        return False
+    for place, cell in enumerate(cells):
+        lines = [line.split(delimiter) for line in _LINE_END.split(cell)]
+        first, last, behind = lines[0], lines[-1], len(cells) - 1 - place
+        if len(lines) < 2 or len(first) <= behind or len(last) <= place:
+            continue
+        ends = [*last[:place], *first[len(first) - behind :]]
+        others = [*expected[:place], *expected[place + 1 :]]
+        typed = sum(column.typed for column in others)
+        if typed >= _SEVERAL and all(map(Column.fits, others, ends)):
+            return True
     return False
 
 

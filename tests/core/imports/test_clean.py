@@ -225,3 +225,10 @@ def test_a_row_in_other_quotes_is_told_quickly() -> None:
         data = (table + f"7,2025-01-01,5,{cell}\n").encode()
         assert _is_read_quickly(data)
         assert [issue.row for issue in _quickly(data)[0].issues] == lines
+
+
+def test_two_rows_that_each_lack_a_quote_are_not_read_quickly() -> None:
+    rows = [f'2025-03-11;{n};"well; it is {n}";{n * 7}' for n in range(HEAD + 40)]
+    sound = "\n".join(["Day;Views;Text;Likes", *rows, ""]).encode()
+    assert _quickly(sound)
+    assert not _quickly(sound.replace(b'is 320";', b"is 320;").replace(b'321;"w', b"321;w"))

@@ -166,6 +166,26 @@ def test_a_file_without_a_header_is_said_to_have_none() -> None:
     assert len(block.frame) == 3
 
 
+def test_a_year_beside_a_word_of_the_rows_below_names_no_column() -> None:
+    rows = "Globex;Photo;25\nInitech;Link;310\nUmbra;Photo;4\n"
+    block = _one(f"Acme;Link;1932\n{rows}")
+    assert [issue.kind for issue in block.issues] == [IssueKind.NO_HEADER]
+    assert len(block.frame) == 4
+    block = _one(f"Brand;Kind;1932\n{rows}")
+    assert block.issues == ()
+    assert block.header == ("Brand", "Kind", "1932")
+
+
+def test_rows_alone_that_end_in_a_blank_begin_no_other_table_below_their_header() -> None:
+    rows = [["well made", "", "of two words"], *(["a text", f"{n}", "more text"] for n in range(9))]
+    block = _one("\n".join(["Remark;Count;Answer", *(";".join([*row, ""]) for row in rows)]))
+    assert block.header == ("Remark", "Count", "Answer")
+    assert _cells(block) == rows
+    assert block.issues == ()
+    block = _one("Account;Acme\nDay;Views;\n2025-01-01;5;\n2025-01-02;6;\n")
+    assert block.header == ("Day", "Views")
+
+
 def test_decimal_commas_do_not_make_the_comma_the_delimiter() -> None:
     block = _one("Tag;Rate;Anteil\n2024-01-01;1,5;2,5\n2024-01-02;1,7;2,9\n")
     assert block.dialect.delimiter == ";"
@@ -398,6 +418,27 @@ def test_blank_cell_too_many_between_texts_sets_the_row_aside() -> None:
     assert [row.row for row in block.set_aside] == [5]
 
 
+SAYINGS = [f'2025-03-{n};{n};"well; it is {n}";{n * 7}' for n in range(11, 31)]
+
+
+def test_two_rows_that_each_lack_a_quote_are_not_read_as_one() -> None:
+    rows = [*SAYINGS[:4], SAYINGS[4].replace('15"', "15"), SAYINGS[5].replace('"w', "w")]
+    block = _one("\n".join(["Day;Views;Text;Likes", *rows, *SAYINGS[6:], ""]))
+    assert block.frame.loc[[6, 7]].to_numpy().tolist() == [
+        ["2025-03-15", "15", "well; it is 15", "105"],
+        ["2025-03-16", "16", "well; it is 16", "112"],
+    ]
+    assert [issue.row for issue in block.issues] == [6, 7]
+
+
+def test_a_list_of_two_lines_within_a_text_is_sound() -> None:
+    text = "first; second; third; 4\nfifth; 6; seventh; eighth"
+    rows = [*SAYINGS[:4], f'2025-03-15;15;"{text}";105', *SAYINGS[5:]]
+    block = _one("\n".join(["Day;Views;Text;Likes", *rows, ""]))
+    assert block.frame.loc[6, 2] == text
+    assert block.issues == ()
+
+
 def test_two_quoted_cells_are_never_read_as_one_that_holds_the_delimiter() -> None:
     """A quote too many in the second cell; the first could take it in only by holding `","`."""
     rows = [f'"{n}-{n + 7}","{n},5%","{n},8%"' for n in range(18, 60, 8)]
@@ -458,6 +499,24 @@ def test_a_quoted_row_with_another_delimiter_is_read_by_it() -> None:
     assert [(i.kind, i.row) for i in block.issues] == [(IssueKind.OTHER_DELIMITER, 5)]
 
 
+def test_a_row_with_another_delimiter_is_told_among_few_rows_with_it_in_texts() -> None:
+    texts = [
+        "a|b pump",
+        "new a|b",
+        "of heat",
+        "what a|b",
+        "a|b",
+        "launch",
+        *["more", "say", "it", "again"],
+    ]
+    rows = [f"{n + 4711};{text}" for n, text in enumerate(texts)]
+    rows[5] = "4716|heat; spring"
+    block = _one("\n".join(["Key;Text", *rows, ""]))
+    told = [row.row for row in block.set_aside] + [issue.row for issue in block.issues]
+    assert told == [7]
+    assert 7 not in block.frame.index
+
+
 @pytest.mark.parametrize("lost", ["Views", "Clicks", "Day"])
 def test_a_name_missing_in_the_middle_is_told_where_rows_end_in_a_blank(lost: str) -> None:
     names = ["Post", "Day", "Views", "Clicks", "Rate", "Tags"]
@@ -498,6 +557,13 @@ def test_a_row_of_another_encoding_changes_no_other_row(name: str) -> None:
     (block,) = read(data, "file.csv")
     assert block.frame[0].tolist()[:2] == ["Whitepaper – 1", "Whitepaper – 2"]
     assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.UNREADABLE_BYTES, 4)]
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8_r"])
+def test_a_letter_that_draws_a_line_in_another_encoding_is_no_part_of_a_word(encoding: str) -> None:
+    text = "Key;Text;Kind\n1;отчёт, погоды тепло, отчёт и насос;Link\n"
+    (block,) = read(text.encode(encoding), "file.csv")
+    assert block.frame.loc[2, 1] == "отчёт, погоды тепло, отчёт и насос"
 
 
 def test_a_few_letters_of_two_western_languages_are_sound() -> None:
