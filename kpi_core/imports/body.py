@@ -31,6 +31,7 @@ from kpi_core.imports.totals import is_remark, total_rows
 
 Row = Sequence[str]
 _FEW_LETTERS = 3  # in an explanation there are at least so many
+_FEW_FIGURES = 2  # below an explanation there are at least so many
 _FEW_LINES = 20
 _MOST_LINES = 50
 _FEW_REMARKS = 3
@@ -44,8 +45,7 @@ _NO_NAME = re.compile(
     r"(?i)unnamed: ?\d+|(?:column|spalte|colonne|columna|coluna|колона|стовпець) ?\d+|\?+"
 )
 _QUOTED = re.compile('"[^"]*"')
-_SAYS_OR_RULES = re.compile(r"\w|(\S)\1\1")
-"""A word, or a line drawn of signs."""
+_RULE = re.compile(r"(\S)\1\1")
 _FEW_ROWS = 5
 _FEW_PIECES = 6
 HEADER_AGAIN = "The header is repeated in this row."
@@ -66,6 +66,11 @@ def frame_of(
 
 def _extent(row: Sequence[str]) -> int:
     return next((n for n in range(len(row), 0, -1) if row[n - 1].strip()), 0)
+
+
+def _says_or_rules(text: str) -> bool:
+    """Whether a text holds a letter or a digit, or is a line drawn of signs; ² alone is neither."""
+    return any(c.isalpha() or c.isdecimal() for c in text) or _RULE.search(text) is not None
 
 
 def _in_apostrophes(row: Sequence[str]) -> bool:
@@ -411,7 +416,7 @@ class _Body:
             text = "".join(row)
             if not any(text.count(mark) >= self.length - 1 for mark in marks):
                 continue
-            if not _SAYS_OR_RULES.search(text):
+            if not _says_or_rules(text):
                 continue
             bare = _QUOTED.sub("", self._raw(place))
             if any(bare.count(mark) >= self.length - 1 for mark in marks):
@@ -454,24 +459,26 @@ class _Body:
         )
 
     def _second_headers(self) -> None:
-        """Lines of explanations between the header and the first row of figures."""
+        """Lines of explanations, without a figure, between the header and the rows of figures."""
         places = list(self.kept)[:200]
         if len(places) < 4:
             return
-        first = places[:2]
+        first, rows = places[:2], [self.kept[n] for n in places[2:]]
         typed = [
             place
-            for place, column in enumerate(columns([self.kept[n] for n in places[2:]], self.width))
-            if column.typed and not column.shapes & {Shape.ADDRESS}
+            for place, column in enumerate(columns(rows, self.width))
+            if column.typed
+            and not column.shapes & {Shape.ADDRESS}
+            and sum(bool(row[place]) for row in rows) >= _FEW_FIGURES
         ]
         if not typed:
             return
         for place in first:
             cells = [self.kept[place][column] for column in typed]
-            found = [shape(cell) for cell in cells]
+            found = [shape(cell) for cell in self.kept[place]]
             texts = sum(
-                kind is Shape.TEXT and sum(map(str.isalpha, cell)) >= _FEW_LETTERS
-                for cell, kind in zip(cells, found, strict=True)
+                shape(cell) is Shape.TEXT and sum(map(str.isalpha, cell)) >= _FEW_LETTERS
+                for cell in cells
             )
             if any(kind in TYPED for kind in found) or texts < max(2, len(typed) / 2):
                 return
@@ -500,7 +507,7 @@ class _Body:
             if len(remarks) <= _FEW_REMARKS:
                 lone |= remarks
             foreign = {n for n in alone if told and not first.fits(rows[n][0])}
-            lone |= {n for n in foreign if _SAYS_OR_RULES.search(rows[n][0])}
+            lone |= {n for n in foreign if _says_or_rules(rows[n][0])}
         for place in reversed(self.places):
             if place in lone and place not in self.records.broken:
                 raw = self._raw(place)

@@ -54,9 +54,9 @@ def otherwise_quoted(
     `firsts` are the first bytes of the cells; `straight` tells which rows have straight quotes, or
     gives None where a file has no such marks. A text may well be a quotation. That it is none shows
     where its column holds the same without quotes, where it is a figure, date, address or name,
-    where others of its column begin or end like it, where several cells of the row stand in the
-    same quotes, or where the row is one of few without straight ones. A column with many such cells
-    tells nothing.
+    where others of its column begin or end like it, where several cells of the row, not all blank,
+    stand in the same quotes, or where the row is one of few without straight ones. A column with
+    many such cells tells nothing.
     """
     found = [
         quotation
@@ -66,7 +66,7 @@ def otherwise_quoted(
     if not found:
         return {}
     told: set[int] = set()
-    marks: dict[int, list[str]] = {}
+    rows: dict[int, list[_Quotation]] = {}
     for number, column in enumerate(columns):
         cells = [each for each in found if each.column == number]
         if not 0 < _OFTEN * len(cells) <= max(_OFTEN, len(column)):
@@ -74,10 +74,14 @@ def otherwise_quoted(
         texts = [each.text for each in cells]
         again = set(column.filter(pc.is_in(column, pa.array(texts, column.type))).to_pylist())
         for each in cells:
-            marks.setdefault(each.place, []).append(each.mark)
+            rows.setdefault(each.place, []).append(each)
             if (each.text and each.text in again) or _is_none(column, each):
                 told.add(each.place)
-    told |= {place for place, each in marks.items() if len(each) > len(set(each))}
+    told |= {
+        place
+        for place, several in rows.items()
+        if len(several) > len({each.mark for each in several}) and any(e.text for e in several)
+    }
     told |= _without_straight(found, straight())
     return dict.fromkeys(sorted(told), _MESSAGE)
 
