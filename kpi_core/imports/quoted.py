@@ -126,14 +126,14 @@ def _is_alike(column: pa.ChunkedArray, text: str) -> bool:
 
 
 def _without_straight(found: Sequence[_Quotation], straight: Array | None) -> set[int]:
-    """The rows without a straight quote where nearly all others have some, with a cell in other
+    """The rows without a straight quote where nearly all others have some, with a text in other
     ones, in a column where no row with straight ones has those.
     """
     if straight is None:
         return set()
     bare = int((~straight).sum())
     most = max(_FEW_BARE, len(straight) // 20)
-    rows = {each.place for each in found if not straight[each.place]}
+    rows = {each.place for each in found if each.text and not straight[each.place]}
     if bare > 2 * most or 2 * bare > len(straight) or bare - len(rows) > most:
         return set()
     usual = {each.column for each in found if straight[each.place]}

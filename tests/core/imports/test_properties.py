@@ -177,6 +177,14 @@ DIALECT = {
     end="\n",
     last=False,
 )
+@example(  # two apostrophes in the only row without quotes
+    rows=[["a", "b", "c"], ["0", ",", "0"], ["0", "''", "0"]],
+    encoding="utf-8",
+    delimiter=",",
+    quoting=csv.QUOTE_MINIMAL,
+    end="\n",
+    last=False,
+)
 @example(  # one number in a column of few texts, beside the only blank of another
     rows=[
         ["a", "b", "c", "d", "e", "f"],
