@@ -24,6 +24,15 @@ _AS_WRITTEN = sorted(
     {form(mark) for mark in TEXT_MISSING for form in (str, str.upper, str.title)} | {"NaN"}
 )
 _DESTROYED = "^[0-9](?:[.,][0-9]+[eE][+]?|[eE][+])[0-9]{2,3}$"
+_NO_ID = r"^#\S{2,12}[!?]$|^https?:/{0,2}[^./]*$"
+"""An error of a spreadsheet; an address that was cut short before its site."""
+_LONG_OR_WORD = r"[0-9]{9,}|[^\W\d_]{1,10}"
+_NO_DIGITS = r"(?s).*[^0-9].*"
+_MARKED_ID = r"(?s)>.*|['\"`´“”„‚‘’«»].*['\"`´“”‘’«»]"
+_NO_PEOPLE = frozenset(
+    ("platform", "source", "campaign", "job_title", "company", "industry", "country")
+)
+_MAIL = r"^[^\s@]+@[^\s@.]+\.[^\s@]+$"
 _DATE_BY_EXCEL = (
     r"\d{1,2}[-. ]{1,2}[^\W\d_]{3,9}\.?|[^\W\d_]{3,9}[-. ]{1,2}\d{1,4}"
     r"|\d{4}-\d{2}-\d{2}(?:T00:00:00)?"
@@ -124,6 +133,10 @@ def _texts(texts: pd.Series, column: Column) -> Typed:
         return Typed(_unknown(texts, texts == ""), nothing, remarks=remarks)
     plain = texts.str.strip()
     if column.kind is not Kind.ID:
+        if column.name in _NO_PEOPLE:
+            people = plain.str.contains(_MAIL, na=False).to_numpy(dtype=bool)
+            if people.any():
+                remarks += ((people, "is an e-mail address: the cells of its row may have moved"),)
         return Typed(_unknown(plain, plain.isin(_AS_WRITTEN)), nothing, remarks=remarks)
     if plain.str.contains(f"[{_INVISIBLE}]", na=False).any():
         plain = plain.str.replace(f"[{_INVISIBLE}]", "", regex=True)
@@ -137,12 +150,14 @@ def _texts(texts: pd.Series, column: Column) -> Typed:
         bad = bad | rounded
     elif rounded.any():
         remarks += ((rounded, ROUNDED),)
+    destroyed = bool(bad.any())
+    bad = bad | plain.str.contains(_NO_ID, na=False).to_numpy(dtype=bool)
     if bad.any():
         values = values.mask(bad)
     expected = (
-        "an id in all its digits, which Excel has rounded away," if bad.any() else EXPECTED[Kind.ID]
+        "an id in all its digits, which Excel has rounded away," if destroyed else EXPECTED[Kind.ID]
     )
-    return Typed(values, bad, expected, destroyed=bool(bad.any()), remarks=remarks)
+    return Typed(values, bad, expected, destroyed=destroyed, remarks=remarks)
 
 
 def _unknown(texts: pd.Series, where: pd.Series) -> pd.Series:
@@ -191,12 +206,17 @@ def _unmarked(texts: pd.Series) -> tuple[pd.Series, tuple[tuple[np.ndarray, str]
 
 def _otherwise_formed(ids: pd.Series) -> np.ndarray:
     """The few ids with other characters than digits in a column where all others are digits, or
-    that begin with > as a reply by mail does.
+    that begin with > as a reply by mail does, or stand in quotes. Beside a few long ones a word is
+    none.
     """
     known_ids = ids.notna().to_numpy(dtype=bool)
     most = max(1, known_ids.sum() // _SELDOM)
-    for pattern, least in ((r"[0-9]+", _FEW_IDS), (r"(?s)[^>].*", _HARDLY_ANY)):
-        odd = known_ids & ~ids.str.fullmatch(pattern).fillna(False).to_numpy(dtype=bool)
+    few = known_ids.sum() < _FEW_IDS and ids.dropna().str.fullmatch(_LONG_OR_WORD).all()
+    for strange, least in (
+        (_NO_DIGITS, _HARDLY_ANY if few else _FEW_IDS),
+        (_MARKED_ID, _HARDLY_ANY),
+    ):
+        odd = ids.str.fullmatch(strange).fillna(False).to_numpy(dtype=bool)
         if not odd.any() or (known_ids.sum() >= least and odd.sum() <= most):
             return odd
     return np.zeros(len(ids), dtype=bool)

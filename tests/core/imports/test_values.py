@@ -390,3 +390,33 @@ def test_a_mark_that_groups_thousands_in_one_count_does_so_in_all_counts_of_the_
     assert plain(typed("posts", "likes", "250", "6,000", how=how)) == [250, 6_000]
     assert plain(typed("posts", "likes", "376,000", "0", how=how)) == [376, 0]
     assert plain(typed("posts", "likes", "376,000", "7,5", how=how)) == [376, None]
+
+
+def test_error_of_a_spreadsheet_and_the_beginning_of_an_address_are_no_ids():
+    ids = ("#REF!", "#¿NOMBRE?", "https:", "https://www", "#12", "https://x.example/in/a")
+    result = typed("audience", "person_id", *ids)
+    assert plain(result) == [None, None, None, None, "#12", "https://x.example/in/a"]
+    assert result.expected == "an id"
+    assert not result.destroyed
+
+
+@pytest.mark.parametrize(
+    ("ids", "odd"),
+    [
+        (("76215055581", "76206246348", "twelve"), [2]),
+        (("76215055581", "76206246348", "dQw4w9WgXcQ"), []),
+        (("12", "13", "twelve"), []),
+        (("76215055581", "abc", "twelve"), []),
+        (("Iv06HG5ktfM", "“J8e7DHcPtRm”", "aVb7DHcPt2m"), [1]),
+        (("'J8e7'", "'Iv06'", "'aVb7'"), []),
+    ],
+)
+def test_word_among_a_few_long_ids_is_told_and_one_in_quotes(ids: tuple[str, ...], odd: list[int]):
+    assert remarked(typed("posts", "post_id", *ids)) == odd
+
+
+def test_mail_address_is_no_network_and_no_title():
+    for table, column in (("leads", "account"), ("audience", "person_id")):
+        assert typed(table, column, "a@b.example").remarks == ()
+    for column in ("job_title", "company", "country"):
+        assert remarked(typed("audience", column, "Buyer @ Acme", "a@b.example")) == [1]
