@@ -147,8 +147,12 @@ def with_column(block: Block, name: str, values: list[str] | str) -> Block:
 def with_clock(block: Block, days: Sequence[str], clocks: Sequence[str]) -> Block:
     """A date and a clock time in two columns as one under the header of the first."""
     day, clock = place_of(block, days), place_of(block, clocks)
-    if day is None or clock is None or block.frame[day].str.contains(":", na=False).any():
+    if day is None or clock is None:
+        return block
+    timed = block.frame[day].str.contains(":", na=False)
+    if timed.mean() > 0.5:
         return block
     frame = block.frame.copy()
-    frame[day] = (frame[day].fillna("") + " " + frame[clock].fillna("")).str.strip()
+    both = (frame[day].fillna("") + " " + frame[clock].fillna("")).str.strip()
+    frame[day] = both.mask(timed, frame[day])
     return block.with_(frame=frame)

@@ -448,3 +448,18 @@ def test_figures_that_changed_places_in_one_row_are_flagged_and_loaded(row: str,
     imported = load(POSTS + "\n".join(rows))
     assert [issue.row for issue in imported.issues] == told
     assert len(imported.parts["posts"].frame) == 7
+
+
+def test_one_date_with_a_clock_leaves_the_clock_of_all_others():
+    rows = [
+        f"2025-01-{n:02},1{n}:30,Pump,Good pump {n},X,https://x.com/t/{n},ann,Positive,1,Acme"
+        for n in range(1, 9)
+    ]
+    rows[2] = rows[2].replace("2025-01-03", "2025-01-03 09:00")
+    rows[4] = rows[4].replace("2025-01-05", "https://x.com")
+    head = "Date,Time,Title,Content,Source,URL,Author,Sentiment,Influence score,Project"
+    imported = import_file("\n".join([head, *rows, ""]).encode(), "f.csv")
+    moments = imported.parts["mentions"].frame["mentioned_at"].astype(str).tolist()
+    assert moments[:3] == ["2025-01-01 11:30:00", "2025-01-02 12:30:00", "2025-01-03 09:00:00"]
+    assert moments[-1] == "2025-01-08 18:30:00"
+    assert [row.row for row in imported.set_aside] == [6]
