@@ -40,10 +40,11 @@ _DATE_BY_EXCEL = (
 _KEPT_DIGITS = 15  # of a number in a spreadsheet
 _INEXACT = 1e15  # amounts and figures with a fraction are no longer exact, and nobody has so many
 ROUNDED = "ends in zeros: a spreadsheet may have rounded it"
-_FEW_IDS, _HARDLY_ANY, _SELDOM = 6, 3, 20
+_FEW, _HARDLY_ANY, _SELDOM = 6, 3, 20
 _LOST = re.compile(r"\?*[A-Za-z]+(?:\?+[A-Za-z]+)+|\?+[A-Za-z]+")
 _FOREIGN_LETTER = r"[^\x00-\x7f]"
 _AROUND = ".,;:!()\"'“”„«»"
+_WHOLE_SHARE, _ROUNDED_SHARES = 1.05, 2  # what rounded shares add up to; and off 100 as percent
 _SAMPLE = 20_000
 _SURPRISING = 9.2  # once in 10,000 files, as its logarithm
 _UNLIKELY = 0.01
@@ -211,9 +212,9 @@ def _otherwise_formed(ids: pd.Series) -> np.ndarray:
     """
     known_ids = ids.notna().to_numpy(dtype=bool)
     most = max(1, known_ids.sum() // _SELDOM)
-    few = known_ids.sum() < _FEW_IDS and ids.dropna().str.fullmatch(_LONG_OR_WORD).all()
+    few = known_ids.sum() < _FEW and ids.dropna().str.fullmatch(_LONG_OR_WORD).all()
     for strange, least in (
-        (_NO_DIGITS, _HARDLY_ANY if few else _FEW_IDS),
+        (_NO_DIGITS, _HARDLY_ANY if few else _FEW),
         (_MARKED_ID, _HARDLY_ANY),
     ):
         odd = ids.str.fullmatch(strange).fillna(False).to_numpy(dtype=bool)
@@ -292,7 +293,7 @@ def _numbers(texts: pd.Series, column: Column, how: How) -> Typed:
     if column.kind is Kind.SHARE:
         known = values[~np.isnan(values)]
         signed = read.percent
-        scale = np.where(signed | how.percent | bool((known > 1.000001).any()), 100.0, 1.0)
+        scale = np.where(signed | how.percent | _are_percentages(known), 100.0, 1.0)
         values, low, high = (np.round(each / scale, 12) for each in (values, low, high))
         high = np.minimum(high, np.where(np.isnan(high), np.nan, 1.0))
         over = values > 1.000001
@@ -301,7 +302,7 @@ def _numbers(texts: pd.Series, column: Column, how: How) -> Typed:
     elif column.kind is Kind.PERCENT:
         known = values[~np.isnan(values)]
         fractions = not how.percent and not read.percent.any() and len(known) > 0
-        if fractions and (known <= 1).all() and (known != np.round(known)).any():
+        if fractions and _are_few(known > 1, known) and (known != np.round(known)).any():
             values = values * 100
     else:
         bad |= read.percent
@@ -343,6 +344,21 @@ def _numbers(texts: pd.Series, column: Column, how: How) -> Typed:
         read.currencies,
         remarks=_abbreviated(read),
     )
+
+
+def _are_few(where: np.ndarray, known: np.ndarray) -> bool:
+    """Whether none of the values are such, or hardly any of several."""
+    found = int(where.sum())
+    return found == 0 or (len(known) >= _FEW and found <= max(1, len(known) // _SELDOM))
+
+
+def _are_percentages(known: np.ndarray) -> bool:
+    """Whether shares are written as percentages: some are over 1, not just hardly any beside parts
+    of one whole.
+    """
+    over = known > 1.000001
+    parts = known[~over].sum() <= _WHOLE_SHARE and abs(known.sum() - 100) > _ROUNDED_SHARES
+    return bool(over.any() and not (parts and _are_few(over, known)))
 
 
 def _abbreviated(read: Numbers) -> tuple[tuple[np.ndarray, str], ...]:

@@ -420,3 +420,23 @@ def test_mail_address_is_no_network_and_no_title():
         assert typed(table, column, "a@b.example").remarks == ()
     for column in ("job_title", "company", "country"):
         assert remarked(typed("audience", column, "Buyer @ Acme", "a@b.example")) == [1]
+
+
+@pytest.mark.parametrize(
+    ("texts", "values"),
+    [
+        (["0.4", "0.2", "0.1", "0.1", "0.05", "7"], [0.4, 0.2, 0.1, 0.1, 0.05, None]),
+        (["97", "0.9", "0.6", "0.5", "0.5", "0.5"], [0.97, 0.009, 0.006, 0.005, 0.005, 0.005]),
+        (["60", "0.9", "0.6", "0.5", "0.5", "0.5"], [0.6, 0.009, 0.006, 0.005, 0.005, 0.005]),
+        (["0.4", "0.2", "7"], [0.004, 0.002, 0.07]),
+    ],
+)
+def test_one_share_over_one_makes_no_percentages_of_the_parts_of_a_whole(
+    texts: list[str], values: list[float | None]
+):
+    assert plain(typed("audience_shares", "share", *texts)) == values
+
+
+def test_one_depth_over_one_leaves_the_fractions_of_all_others():
+    depths = typed("visits", "max_scroll_pct", "0.75", "0.5", "0.9", "0.25", "1", "75")
+    assert plain(depths) == [75, 50, 90, 25, 100, 7500]
