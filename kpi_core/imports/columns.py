@@ -9,7 +9,7 @@ from kpi_core.imports.block import Block
 from kpi_core.imports.headers import CURRENCIES, OURS, header_key, split_currency
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.notes import Notes, runs
-from kpi_core.imports.numbers import DOLLARS, is_missing
+from kpi_core.imports.numbers import CURRENCY, DOLLARS, is_missing
 from kpi_core.imports.recognise import Match, header_keys, locate, title_column
 from kpi_core.tables import TABLES
 
@@ -28,6 +28,7 @@ CURRENCY_HEADERS = frozenset(
         "account currency",
     ]
 )
+_FEW, _SELDOM = 6, 20
 VALUE = "value of the title"
 """Stands in `Part.columns` for the one column whose meaning the title tells."""
 
@@ -107,6 +108,7 @@ def money_currency(
     name: str,
     names: Mapping[str, str],
     values: pd.Series,
+    texts: pd.Series,
     signs: frozenset[str],
     workspace: str,
     answer: str,
@@ -115,13 +117,14 @@ def money_currency(
     """Amounts in the workspace's currency; those in another become unknown, with one issue.
 
     The currency is read from the header, from a column of codes, from signs in the cells, or is
-    what the user says; where nothing names one the workspace's is taken.
+    what the user says; where nothing names one the workspace's is taken. Signs in hardly any cells
+    are about these alone.
     """
     header = names.get(name, name)
     code = split_currency(header)[1]
     if "$" in header and "US$" not in header and workspace in DOLLARS:
         code = workspace
-    foreign = pd.Series(False, index=values.index)
+    foreign, alone = pd.Series(False, index=values.index), False
     found: set[str] = set()
     keys = [header_key(text) for text in block.header]
     column = next((place for place, key in enumerate(keys) if key in CURRENCY_HEADERS), None)
@@ -141,7 +144,16 @@ def money_currency(
         found = set(signs) - same
         if found and same:
             found.add(workspace)
-        foreign |= bool(found)
+        signed = texts.str.contains(CURRENCY.pattern, na=False).astype(bool)
+        known = int(values.notna().sum())
+        alone = known >= _FEW and signed.sum() <= max(1, known // _SELDOM)
+        if alone:
+            foreign |= signed & bool(found)
+            if answer and answer != workspace:
+                found.add(answer)
+                foreign |= ~signed
+        else:
+            foreign |= bool(found)
     hit = foreign.to_numpy(dtype=bool) & values.notna().to_numpy(dtype=bool)
     if hit.any():
         which = ", ".join(sorted("USD" if sign == "$" else sign for sign in found))
@@ -153,7 +165,7 @@ def money_currency(
             f"{len(rows):,} amounts are left unknown" + (f": rows {runs(rows)}" if mixed else ""),
             row=int(rows[0]) if mixed else None,
             column=header,
-            value=which,
+            value=str(texts[hit].iloc[0]) if alone else which,
             expected=workspace,
             cure=f"let the workspace count in {which} (on Upload, or --currency), or convert the "
             f"column to {workspace}",

@@ -240,8 +240,8 @@ def _type(
             )
         values = typed.values
         if column.kind is Kind.MONEY:
-            values = money_currency(block, name, names, values, typed.currencies, context.currency,
-                                    answers.currency, notes)  # fmt: skip
+            values = money_currency(block, name, names, values, texts[name], typed.currencies,
+                                    context.currency, answers.currency, notes)  # fmt: skip
         if typed.bad.any():
             bad[name] = typed.bad
         if typed.bad.any():

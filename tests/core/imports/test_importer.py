@@ -150,6 +150,23 @@ def test_money_in_another_currency_is_unknown_with_one_issue():
     assert own.issues == ()
 
 
+def test_one_amount_with_a_sign_leaves_all_others_as_they_are():
+    rows = [f"2025-01-0{n},Spring,{n}0.5,{n}00,7" for n in range(1, 8)]
+    rows[3] = rows[3].replace("40.5", "$40.5")
+    text = "\n".join(["Day,Campaign name,Amount spent,Impressions,Reach", *rows, ""])
+    imported = load(text, platform="facebook")
+    spent = imported.parts["ads"].frame["spend"]
+    assert [None if pd.isna(each) else each for each in spent] == [
+        *(10.5, 20.5, 30.5, None, 50.5, 60.5, 70.5)
+    ]
+    told = [issue for issue in imported.issues if issue.kind is IssueKind.OTHER_CURRENCY]
+    assert [(issue.row, issue.value) for issue in told] == [(5, "$40.5")]
+    assert imported.foreign_currency == ""
+    every = load(text.replace("0.5,", "0.5 $,").replace("$40.5 $", "40.5"), platform="facebook")
+    assert every.parts["ads"].frame["spend"].isna().all()
+    assert every.foreign_currency == "USD"
+
+
 def test_row_with_its_own_month_does_not_take_the_range_of_the_report():
     text = (
         "Campaign name,Month,Amount spent (EUR),Impressions,Reporting starts,Reporting ends\n"
