@@ -11,6 +11,7 @@ import pandas as pd
 from kpi_core.imports.block import Block
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.notes import Notes
+from kpi_core.imports.seldom import hardly_any
 from kpi_core.imports.totals import is_total_word
 from kpi_core.tables import Kind, Table, column_label
 
@@ -19,7 +20,7 @@ _SEEN, _ACTS = ("impressions", "reach"), ("likes", "comments", "shares", "clicks
 _NOBODY_HAS = 10**15
 _KEPT_DIGITS = 15  # of a number in a spreadsheet; elsewhere up to 17
 _LONG_ROUND = r"\d{15,17}0+"
-_FEWER_DIGITS, _SHARED_DIGITS, _SELDOM, _MOST_CUT = 2, 3, 20, 20
+_FEWER_DIGITS, _SHARED_DIGITS, _MOST_CUT = 2, 3, 20
 _FEW_DAYS, _FEW_TURNS, _ROWS_OF_TURN = 10, 4, 5
 _EARLIEST = pd.Timestamp(1990, 1, 1)  # nothing that we import is older than the web
 _MONTH_NAME = "[^\0-@]{3,}"  # no character of a date in figures comes behind the @, but letters
@@ -249,8 +250,7 @@ def _is_alone(more: pd.Series, less: pd.Series, wrong: np.ndarray) -> bool:
     """
     stated = ((less > 0) & more.notna()).fillna(value=False).to_numpy(dtype=bool)
     rest = stated & ~wrong
-    few = wrong.sum() <= max(1, rest.sum() // _SELDOM)
-    if not few or not stated[wrong].all() or rest.sum() < _ENOUGH:
+    if not hardly_any(wrong.sum(), rest.sum()) or not stated[wrong].all() or rest.sum() < _ENOUGH:
         return False
     times = (more[wrong] / less[wrong]).min()
     return bool(times >= max(_FAR, 1 / max((more[rest] / less[rest]).max(), 1e-9)))
@@ -274,7 +274,7 @@ def cut_short(ids: pd.Series, block: Block) -> np.ndarray:
     lengths = ids.str.len()
     short = (lengths <= lengths.median() - _FEWER_DIGITS).fillna(False).to_numpy(dtype=bool)
     size = int(known(ids).sum())
-    few = 0 < short.sum() <= min(max(1, size // _SELDOM), _MOST_CUT)
+    few = 0 < short.sum() <= _MOST_CUT and hardly_any(short.sum(), size)
     if not few or size < _SEVERAL or not ids.dropna().str.fullmatch("[0-9]+").all():
         return cut
     usual = lengths[~short].dropna().unique()

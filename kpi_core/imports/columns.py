@@ -11,6 +11,7 @@ from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.notes import Notes, runs
 from kpi_core.imports.numbers import CURRENCY, DOLLARS, is_missing
 from kpi_core.imports.recognise import Match, header_keys, locate, title_column
+from kpi_core.imports.seldom import hardly_any
 from kpi_core.tables import TABLES
 
 CURRENCY_HEADERS = frozenset(
@@ -28,7 +29,7 @@ CURRENCY_HEADERS = frozenset(
         "account currency",
     ]
 )
-_FEW, _SELDOM = 6, 20
+_FEW = 6
 VALUE = "value of the title"
 """Stands in `Part.columns` for the one column whose meaning the title tells."""
 
@@ -145,8 +146,7 @@ def money_currency(
         if found and same:
             found.add(workspace)
         signed = texts.str.contains(CURRENCY.pattern, na=False).astype(bool)
-        known = int(values.notna().sum())
-        alone = known >= _FEW and signed.sum() <= max(1, known // _SELDOM)
+        alone = hardly_any(signed.sum(), values.notna().sum(), _FEW)
         if alone:
             foreign |= signed & bool(found)
             if answer and answer != workspace:

@@ -13,11 +13,12 @@ import numpy as np
 import pandas as pd
 
 from kpi_core.imports.numbers import MISSING
+from kpi_core.imports.seldom import SELDOM, hardly_any
 
 DAY = timedelta(days=1)
 _LEAP = 2000  # a year that has every day
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
-_FEW_DATES, _HARDLY_ANY, _SELDOM = 6, 4, 20
+_FEW_DATES, _FEW_DAYS = 6, 4
 _NAMES = """
 jan january januar jänner janvier janv enero ene janeiro gennaio gen януари яну січень січня
 feb february februar février févr fév febrero fevereiro fev febbraio февруари фев лютий лютого
@@ -140,7 +141,7 @@ def settle(
     if dmy and mdy:
         most = max(dmy, mdy)
         least = dmy + mdy - most
-        if most >= _SELDOM * least or (least == 1 and dmy + mdy >= _FEW_DATES):
+        if most >= SELDOM * least or (least == 1 and dmy + mdy >= _FEW_DATES):
             return ("dmy" if dmy == most else "mdy"), True
         return (hint or "?"), True
     if dmy or mdy:
@@ -303,11 +304,6 @@ def _naive(moment: datetime, aware: bool, zone: str) -> datetime:
     return moment
 
 
-def _are_few(where: np.ndarray, said: np.ndarray, least: int) -> bool:
-    """Whether hardly any of the cells that say something are such, where there are enough."""
-    return bool(where.sum() <= max(1, said.sum() // _SELDOM) and said.sum() >= least)
-
-
 def read_times(
     texts: pd.Series, hint: str = "", zone: str = "", day_only: bool = False, order: str = ""
 ) -> Times:
@@ -345,7 +341,7 @@ def read_times(
     unsure = np.zeros(len(bad), dtype=bool)
     if settled == "?" and not odd:
         unsure[rest] = [order_evidence([word])[2] > 0 for word in words]
-        if _are_few(unsure[codes], codes >= 0, _FEW_DATES):
+        if hardly_any(unsure[codes].sum(), len(codes[codes >= 0]), _FEW_DATES):
             settled, bad = "", bad | unsure
             rest = [place for place in rest if not unsure[place]]
             words = [raw[place] for place in rest]
@@ -355,7 +351,7 @@ def read_times(
     serials = _serials(words) if words and not iso.any() else {}
     months = np.zeros(len(bad), dtype=bool)
     months[rest] = [_WHOLE_MONTH.fullmatch(word.casefold()) is not None for word in words]
-    if _are_few(months[codes], codes >= 0, _HARDLY_ANY):
+    if hardly_any(months[codes].sum(), len(codes[codes >= 0]), _FEW_DAYS):
         bad |= months
         words = [word for place, word in zip(rest, words, strict=True) if not months[place]]
         rest = [place for place in rest if not months[place]]

@@ -22,6 +22,7 @@ from kpi_core.imports.recognise import Match, header_keys, is_count
 from kpi_core.imports.repeats import check_repeats
 from kpi_core.imports.result import AsideGroup, Counts
 from kpi_core.imports.rounded import restored
+from kpi_core.imports.seldom import hardly_any
 from kpi_core.imports.values import ROUNDED, How, blank_column, type_column
 from kpi_core.tables import NUMBERS, TABLES, Kind, Table
 
@@ -30,7 +31,7 @@ ENGLISH_DATES = frozenset(
      "end date", "start date (in utc)", "end date (in utc)")
 )  # fmt: skip
 """Where a format documents its order of day and month, it does so for its English export."""
-_FEW_FIGURES, _SELDOM = 3, 20
+_FEW_FIGURES = 4
 _FIGURE = r"[-+]?[0-9]*(?:[.,][0-9]+)*"
 
 
@@ -108,8 +109,7 @@ def _check_unused(block: Block, unused: Collection[str], notes: Notes) -> None:
         if texts.str.fullmatch(_FIGURE).fillna(value=True).all():
             continue
         bad = read_numbers(texts, whole=False).bad
-        told = int((~is_missing(texts)).sum())
-        if told > _FEW_FIGURES and bad.sum() <= max(1, told // _SELDOM):
+        if hardly_any(bad.sum(), (~is_missing(texts)).sum(), _FEW_FIGURES):
             notes.cells(
                 IssueKind.WRONG_TYPE,
                 bad,

@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 from kpi_core.imports.chunks import Array, rows_at, side_by_side
 from kpi_core.imports.dates import month_and_day
 from kpi_core.imports.issues import IssueKind
+from kpi_core.imports.seldom import hardly_any
 from kpi_core.imports.shapes import Shape, sampled, shape
 
 Cells = Sequence[str]
@@ -79,7 +80,7 @@ def moved(columns: Sequence[pa.ChunkedArray]) -> dict[int, str]:
         for place, cells in zip(suspects.tolist(), rows, strict=True)
         if None not in cells and (why := _told(cells, seen, known=place in places))
     }
-    return found if len(found) <= max(1, size // 20) else {}
+    return found if hardly_any(len(found), size) else {}
 
 
 def kind_of(reason: str) -> IssueKind:

@@ -13,6 +13,7 @@ from pandas.api.extensions import ExtensionDtype
 from kpi_core.imports import words
 from kpi_core.imports.dates import read_times
 from kpi_core.imports.numbers import CURRENCY, MISSING, Numbers, is_missing, read_numbers
+from kpi_core.imports.seldom import hardly_any
 from kpi_core.tables import Column, Kind
 
 _PROSE = frozenset(("text", "title", "statement", "answer"))
@@ -40,7 +41,7 @@ _DATE_BY_EXCEL = (
 _KEPT_DIGITS = 15  # of a number in a spreadsheet
 _INEXACT = 1e15  # amounts and figures with a fraction are no longer exact, and nobody has so many
 ROUNDED = "ends in zeros: a spreadsheet may have rounded it"
-_FEW, _HARDLY_ANY, _SELDOM = 6, 3, 20
+_FEW, _FEW_IDS = 6, 3
 _LOST = re.compile(r"\?*[A-Za-z]+(?:\?+[A-Za-z]+)+|\?+[A-Za-z]+")
 _FOREIGN_LETTER = r"[^\x00-\x7f]"
 _AROUND = ".,;:!()\"'“”„«»"
@@ -210,15 +211,14 @@ def _otherwise_formed(ids: pd.Series) -> np.ndarray:
     that begin with > as a reply by mail does, or stand in quotes. Beside a few long ones a word is
     none.
     """
-    known_ids = ids.notna().to_numpy(dtype=bool)
-    most = max(1, known_ids.sum() // _SELDOM)
-    few = known_ids.sum() < _FEW and ids.dropna().str.fullmatch(_LONG_OR_WORD).all()
+    size = ids.notna().sum()
+    few = size < _FEW and ids.dropna().str.fullmatch(_LONG_OR_WORD).all()
     for strange, least in (
-        (_NO_DIGITS, _HARDLY_ANY if few else _FEW),
-        (_MARKED_ID, _HARDLY_ANY),
+        (_NO_DIGITS, _FEW_IDS if few else _FEW),
+        (_MARKED_ID, _FEW_IDS),
     ):
         odd = ids.str.fullmatch(strange).fillna(False).to_numpy(dtype=bool)
-        if not odd.any() or (known_ids.sum() >= least and odd.sum() <= most):
+        if not odd.any() or hardly_any(odd.sum(), size, least):
             return odd
     return np.zeros(len(ids), dtype=bool)
 
@@ -348,8 +348,7 @@ def _numbers(texts: pd.Series, column: Column, how: How) -> Typed:
 
 def _are_few(where: np.ndarray, known: np.ndarray) -> bool:
     """Whether none of the values are such, or hardly any of several."""
-    found = int(where.sum())
-    return found == 0 or (len(known) >= _FEW and found <= max(1, len(known) // _SELDOM))
+    return not where.any() or hardly_any(where.sum(), len(known), _FEW)
 
 
 def _are_percentages(known: np.ndarray) -> bool:
@@ -367,7 +366,7 @@ def _abbreviated(read: Numbers) -> tuple[tuple[np.ndarray, str], ...]:
     if not short.any():
         return ()
     full = ~short & (np.abs(np.nan_to_num(read.values)) >= read.multiple[short].min())
-    if short.sum() > max(1, (short | full).sum() // _SELDOM) or not full.any():
+    if not hardly_any(short.sum(), (short | full).sum()) or not full.any():
         return ()
     return ((short, "is abbreviated where others stand in full: its last digits are unknown"),)
 
