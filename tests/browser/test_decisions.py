@@ -25,6 +25,7 @@ MENTIONS = (
     "Rival,2025-01-09 09:00,hal,x,It is a portal\n"
 )
 ROW, HEADER = 35, 35  # pixels, of Streamlit's tables
+HANDED_ON = 300  # milliseconds: Streamlit's tables keep an edit to themselves for 150
 
 
 @pytest.fixture
@@ -62,6 +63,15 @@ def tick(table: Locator, row: int, before: str) -> None:
     expect(cell).not_to_have_text(before)
 
 
+def press(page: Page, button: str) -> None:
+    """Send a form with what was just edited in its table.
+
+    The wait runs on the page's own clock, so a busy browser can't let the click pass the edit.
+    """
+    page.evaluate("wait => new Promise(done => setTimeout(done, wait))", HANDED_ON)
+    page.get_by_role("button", name=button).click()
+
+
 def people(page: Page) -> Locator:
     return page.get_by_test_id("stForm").get_by_test_id("stDataFrame")
 
@@ -75,7 +85,7 @@ def test_who_is_dropped_stays_dropped_and_is_worth_nothing(decider: Page, server
     expect(everybody).to_be_visible()
     expect(people(page).locator("canvas tr").nth(1)).to_contain_text("gus")
     tick(people(page), 0, "true")
-    page.get_by_role("button", name="Keep these people").click()
+    press(page, "Keep these people")
     expect(dropped).to_be_visible()
     expect_figure(page, "People dissatisfied with a competitor", "2")
     page.get_by_role("link", name="What the people you keep may be worth").click()
@@ -86,7 +96,7 @@ def test_who_is_dropped_stays_dropped_and_is_worth_nothing(decider: Page, server
     settle(page)
     expect(dropped).to_be_visible()
     tick(people(page), 0, "false")
-    page.get_by_role("button", name="Keep these people").click()
+    press(page, "Keep these people")
     expect(everybody).to_be_visible()
     expect_figure(page, "People dissatisfied with a competitor", "3")
 
@@ -116,7 +126,7 @@ def test_word_that_sounds_otherwise_changes_the_net_sentiment(decider: Page, ser
     page.locator("#portal input").fill("3.5")
     page.keyboard.press("Enter")
     expect(word).to_contain_text("3.5")
-    page.get_by_role("button", name="Use these words").click()
+    press(page, "Use these words")
     expect_figure(page, "Net sentiment", "+1.00")  # all 4 positive
     settle(page)
     page.reload()
