@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.browser.serving import ROOT, launch, prepare_sample, serving
+from tests.browser.serving import ROOT, WATCH_RUNS, launch, prepare_sample, serving
 
 SLOWEST_TEST = 400  # seconds: a busy machine computes the sample's figures late
 SAMPLE = "the_sample_company".ljust(32, "_")
@@ -74,6 +74,7 @@ def watched_page(
     }
     context = chromium.new_context(**settings)
     context.add_init_script(WATCH_POLICY)
+    context.add_init_script(WATCH_RUNS)
     if cookie:
         context.add_cookies([{"name": "kelvin", "value": cookie, "url": server}])
     foreign: list[str] = []

@@ -27,6 +27,28 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# A page that has asked for a run shows it only once the server has begun; who looks before that
+# takes the run before for this one, and who leaves stops it. Streamlit's messages from the page
+# begin with the number of their kind; two runs on each other's heels may show as one, so a page
+# that shows no run for some seconds after it asked has had it.
+WATCH_RUNS = """
+window.kelvinAsked = -Infinity;
+const send = WebSocket.prototype.send;
+WebSocket.prototype.send = function (message) {
+  const isRerun = new Uint8Array(message)[0] === 0x5a;
+  if (isRerun) window.kelvinAsked = performance.now();
+  return send.call(this, message);
+};
+new MutationObserver(() => {
+  const app = document.querySelector("[data-testid=stApp]");
+  if (app?.dataset.testScriptState === "running") window.kelvinAsked = -Infinity;
+}).observe(document, { subtree: true, attributeFilter: ["data-test-script-state"] });
+"""
+IS_SETTLED = """() => {
+  const app = document.querySelector("[data-testid=stApp]");
+  const hasBegun = performance.now() - (window.kelvinAsked ?? -Infinity) > 3000;
+  return app?.dataset.testScriptState === "notRunning" && hasBegun;
+}"""
 NAMES = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "chrome")
 
 
@@ -90,30 +112,7 @@ def launch(playwright: Playwright) -> Browser:
 def settle(page: Page) -> None:
     """Wait until the page's script has run to its end, which it hasn't before it has begun."""
     expect(page.get_by_test_id("stElementContainer").first).to_be_attached(timeout=120_000)
-    expect(page.get_by_test_id("stApp")).to_have_attribute(
-        "data-test-script-state", "notRunning", timeout=120_000
-    )
-
-
-@contextmanager
-def another_run(page: Page) -> Iterator[None]:
-    """Wait until what is done in here has made the script run, and the run has ended.
-
-    `settle` alone may look before the server has begun; who then leaves the page stops the run.
-    """
-    settle(page)
-    page.evaluate(
-        """() => {
-            const app = document.querySelector("[data-testid=stApp]");
-            window.hasRun = false;
-            new MutationObserver(() => (window.hasRun = true)).observe(app, {
-                attributeFilter: ["data-test-script-state"],
-            });
-        }"""
-    )
-    yield
-    page.wait_for_function("() => window.hasRun", timeout=120_000)
-    settle(page)
+    page.wait_for_function(IS_SETTLED, timeout=120_000)
 
 
 def workspace_folder(home: Path, token: str) -> Path:

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import watched_page
 from tests.browser.exports import choose
-from tests.browser.serving import another_run, settle
+from tests.browser.serving import settle
 
 GERMAN = re.compile(r"\b[1-9]\d{0,2}\.\d{3}\b")
 BRITISH = re.compile(r"\b[1-9]\d{0,2},\d{3}\b")
@@ -53,8 +53,8 @@ def test_choice_outweighs_the_browser_and_comes_back_with_the_workspace(
         expect(page.get_by_text("18.000 \u20ac").first).to_be_visible()
         page.goto(f"{server}/upload")
         settle(page)
-        with another_run(page):
-            choose(page, "Numbers, dates and money are written", "English (US)")
+        choose(page, "Numbers, dates and money are written", "English (US)")
+        settle(page)
         page.goto(f"{server}/roi_valuation")
         settle(page)
         expect(page.get_by_text("\u20ac18,000").first).to_be_visible()

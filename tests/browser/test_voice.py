@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import watched_page
 from tests.browser.exports import choose
-from tests.browser.serving import another_run, prepare_sample, settle
+from tests.browser.serving import prepare_sample, settle
 
 LISTENER = "somebody_who_listens".ljust(32, "_")
 BLIP = "11 Mar 2026: “Harrowlatch” – more negative than usual, 123 mentions"
@@ -59,13 +59,13 @@ def test_what_is_decided_about_voices_stays(listener: Page, server: str) -> None
     expect(page.get_by_text(re.compile(r"[1-9] of 50 labelled"))).to_be_visible()
 
     pick(page, "Look at", "Blips")
-    with another_run(page):  # before it the form is that of another blip of the same day
-        choose(page, "Which blip?", BLIP)
+    choose(page, "Which blip?", BLIP)
+    settle(page)  # before it the form is that of another blip of the same day
     expect(page.get_by_role("heading", name=re.compile("Look for “outage”"))).to_be_visible()
     page.get_by_label("Looked into by").fill("Ada")
     page.get_by_label("Finding").fill("The login was down from 9 to 23 h")
-    with another_run(page):
-        page.get_by_role("button", name="Keep the note").click()
+    page.get_by_role("button", name="Keep the note").click()
+    settle(page)
 
     page.reload()
     settle(page)
