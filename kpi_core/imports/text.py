@@ -16,7 +16,7 @@ from kpi_core.imports.shapes import Column, Shape, columns, is_typed, shape
 DELIMITERS = (",", ";", "\t", "|")
 _NO_DELIMITERS = ("\x1f", "\x1e", "\ue000", "\uf8ff")
 _SAMPLE = 400_000
-_FEW_ROWS = 6
+_FEW_ROWS, _FEW_LINES = 6, 60
 _STEADY = 3
 _SEVERAL = 2
 LONGEST_RECORD = 300_000
@@ -233,6 +233,8 @@ def choose_delimiter(text: str) -> str:
         sample = text[: text.rfind("\n", 0, _SAMPLE) + 1] or text[:_SAMPLE]
     if announced and any(len(row) > 1 for row in records(sample, announced).rows):
         return announced
+    if named := _parting_names(sample):
+        return named
     scores = {mark: _agreement(sample, mark) for mark in DELIMITERS if mark in sample}
     best = max(scores, key=lambda mark: scores[mark], default="")
     if best:
@@ -246,6 +248,22 @@ def choose_delimiter(text: str) -> str:
     if not best or scores[best] <= 0 or _is_single(records(sample, best)):
         return ""
     return best
+
+
+def _parting_names(sample: str) -> str:
+    """The one delimiter of the first of few rows, where it parts names and gives half of the other
+    rows as many cells, or but one less: of two rows a damaged one would outweigh the other.
+    """
+    head = next((line for line in sample.splitlines() if line.strip()), "")
+    marks = [mark for mark in DELIMITERS if mark in head]
+    if len(marks) != 1 or sample.count("\n") > _FEW_LINES:
+        return ""
+    names, *rows = (row for row in records(sample, marks[0]).rows if row)
+    if not 0 < len(rows) < _FEW_ROWS or len(names) <= _SEVERAL or len(set(names)) < len(names):
+        return ""
+    is_named = all(shape(name) is Shape.TEXT for name in names)
+    agreeing = sum(len(row) + 1 >= len(names) for row in rows)
+    return marks[0] if is_named and 2 * agreeing >= len(rows) else ""
 
 
 def _is_single(found: Records) -> bool:

@@ -192,6 +192,23 @@ def test_decimal_commas_do_not_make_the_comma_the_delimiter() -> None:
     assert block.frame.shape == (2, 3)
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        "01.01.2025;Price;53.341;41.164;129,62;;;",
+        "01.01.2025;;Price;53.341;41.164;129,62",
+        "01.01.2025;Price53.341;41.164;129,62",
+        "01.01.2025,Price,53341,41164,129.62",
+    ],
+)
+def test_one_damaged_row_of_two_does_not_choose_the_delimiter(first: str) -> None:
+    sound = "02.01.2025;Demo, once;65.345;53.864;584,11"
+    block = _one(f"Tag;Name;Views;Clicks;Cost\n{first}\n{sound}\n")
+    assert block.header == ("Tag", "Name", "Views", "Clicks", "Cost")
+    assert sound.split(";") in _cells(block)
+    assert 2 in {*(issue.row for issue in block.issues), *(row.row for row in block.set_aside)}
+
+
 def test_a_single_column_of_texts_with_commas_stays_one_column() -> None:
     texts = [f"text {n}" if n % 5 else f"well, text {n}" for n in range(60)]
     text = io.StringIO()
