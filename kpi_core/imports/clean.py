@@ -20,7 +20,6 @@ import pyarrow.compute as pc
 import pyarrow.csv
 
 from kpi_core.imports.block import Block, SetAside
-from kpi_core.imports.body import HEADER_AGAIN, blank_rows
 from kpi_core.imports.characters import (
     HIGH_CONTROL,
     MISREAD,
@@ -35,6 +34,7 @@ from kpi_core.imports.lines import COMMENT, Lines
 from kpi_core.imports.misplaced import kind_of, moved
 from kpi_core.imports.quoted import otherwise_quoted
 from kpi_core.imports.repair import is_parted_by
+from kpi_core.imports.rows import HEADER_AGAIN, blank_rows
 from kpi_core.imports.shapes import columns, sampled, tell_apart
 from kpi_core.imports.text import (
     DELIMITERS,

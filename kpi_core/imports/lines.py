@@ -10,6 +10,7 @@ from kpi_core.imports.text import Records
 
 COMMENT = re.compile(r'"?#+(?:[\s\-#]|$)')
 _BEGINS_COMMENT = ("#", '"')
+_RULE = re.compile(r"(\S)\1\1")
 YEAR = re.compile(r"(?:19|20)\d\d")
 _PAGE = re.compile(
     r"\W*(?:page|seite|página|pagina|pág|strona|strana|stránka|sida|side|sayfa|стр|страница"
@@ -38,6 +39,16 @@ def is_page_mark(text: str) -> bool:
     return _PAGE.fullmatch(text) is not None
 
 
+def extent(row: Sequence[str]) -> int:
+    """The number of cells up to the last one that isn't blank."""
+    return next((n for n in range(len(row), 0, -1) if row[n - 1].strip()), 0)
+
+
+def says_or_rules(text: str) -> bool:
+    """Whether a text holds a letter or a digit, or is a line drawn of signs; ² alone is neither."""
+    return any(c.isalpha() or c.isdecimal() for c in text) or _RULE.search(text) is not None
+
+
 class Lines:
     """The records with judgements on each of them; places count from 0."""
 
@@ -51,8 +62,7 @@ class Lines:
 
     def extent(self, place: int) -> int:
         """The number of cells up to the last one that isn't blank."""
-        row = self.rows[place]
-        return next((n for n in range(len(row), 0, -1) if row[n - 1].strip()), 0)
+        return extent(self.rows[place])
 
     def width(self, place: int) -> int:
         """The number of cells; in a file of equal lines those up to the last filled one."""

@@ -1,0 +1,166 @@
+"""How many columns a table has, and a name for each, also where header and rows disagree."""
+
+import re
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from kpi_core.imports.account import Account, Row
+from kpi_core.imports.issues import IssueKind
+from kpi_core.imports.lines import extent
+from kpi_core.imports.repair import mended_names, parted_names
+from kpi_core.imports.shapes import Shape, shape
+
+_MOST_LINES = 50
+_FEW_CELLS, _HIGHEST_RATE, _MOST_DIGITS = 3, 100, 9
+_RATE = re.compile(r"(?i)\brate\b|\bctr\b|%|percent|\btaux\b|\bquote\b|\btasa\b|\btaxa\b")
+_ADDRESS = re.compile(r"(?i)\b(?:url|permalink|link)$")
+_DAY = re.compile(r"(?i)(?:.* )?(?:date|day|datum|tag|fecha|data|дата)")
+_COUNT = re.compile(r"(?i)impressions|reach|likes|comments|shares|clicks|views|reactions|followers")
+
+
+@dataclass(frozen=True)
+class Header:
+    """The names of a table's columns, and the number of cells its rows have in the file."""
+
+    names: tuple[str, ...]
+    length: int
+
+    @property
+    def width(self) -> int:
+        return len(self.names)
+
+
+def measure(account: Account, known: frozenset[str]) -> Header:
+    """The header of a table as wide as its rows; `known` holds normalised names of any format.
+
+    Columns that have no name, as all in a table without a header, get "".
+    """
+    records, part = account.records, account.part
+    lengths = Counter(
+        len(records.rows[place])
+        for place in account.places
+        if records.rows[place] and place not in records.broken
+    )
+    if part.header is None:
+        usual = lengths.most_common(1)[0][0] if lengths else 0
+        return Header(("",) * _filled(account, usual, 0), usual)
+    head: Row = records.rows[part.header]
+    usual = lengths.most_common(1)[0][0] if lengths else len(head)
+    as_header = lengths[len(head)] * 20 >= lengths.total() > 0
+    in_one_line = part.names is None
+    if in_one_line and usual < extent(head) and not as_header:
+        head = _fewer_names(account, head, usual)
+    if as_header or usual < extent(head):
+        usual = len(head)
+    if in_one_line:
+        head = _mended_names(account, head, usual)
+    named = extent(head)
+    filled = _filled(account, usual, named) if usual > named else named
+    if in_one_line and 0 < len(head) - usual == len(head) - named and not records.sheet:
+        account.tell(
+            IssueKind.BLANK_HEADER,
+            "The header ends in a blank name for which no row has a cell; it was left out.",
+            part.header,
+        )
+    if in_one_line and named == len(head) == usual - 1 == max(filled, named):
+        _check_contradiction(account, head)
+    if len(head) < usual and filled > named:
+        return Header(_more_names(account, head, filled, known), usual)
+    width = max(named, min(filled, usual)) if len(head) >= usual else named
+    names = head if part.names is None else part.names
+    return Header((*names[:width], *[""] * (width - len(names))), usual)
+
+
+def _filled(account: Account, length: int, default: int) -> int:
+    """The number of columns in which rows of one length hold anything."""
+    rows = account.records.rows
+    extents = (extent(rows[n]) for n in account.places if len(rows[n]) == length)
+    return max(extents, default=default)
+
+
+def _fewer_names(account: Account, head: Row, width: int) -> Row:
+    """The names of a header that has more of them than all rows have cells: without its blank
+    ones where that gives as many names as cells, else as it stands.
+    """
+    solid = [name for name in head if name.strip()]
+    message = f"The header has {len(head)} cells, the rows have {width}: "
+    if len(solid) == width:
+        message += "its blank names were left out."
+    else:
+        message += "it is unknown which name is too much, or which cell is missing."
+    cure = "" if len(solid) == width else "Correct the header and load the file again."
+    account.tell(IssueKind.UNEXPECTED_HEADER, message, account.part.header, cure=cure)
+    return solid if len(solid) == width else head
+
+
+def _mended_names(account: Account, head: Row, width: int) -> Row:
+    """The names of a header with stray quotes, or with fewer names than the rows have cells: read
+    otherwise where only one reading gives as many, else as it stands.
+    """
+    place = account.part.header
+    if place is None:
+        return head
+    damaged = place in account.records.broken
+    if not damaged and len(head) >= width:
+        return head
+    mended = mended_names(account.raw(place), account.records.delimiter, width)
+    if not mended or (mended == tuple(head) and not damaged):
+        return head
+    account.tell(
+        IssueKind.STRAY_QUOTE if damaged else IssueKind.OTHER_DELIMITER,
+        "The header is quoted or separated otherwise than the rows; only one reading "
+        f"gives {len(mended)} names.",
+        place,
+    )
+    return mended
+
+
+def _more_names(account: Account, head: Row, width: int, known: frozenset[str]) -> tuple[str, ...]:
+    """Names for rows with more cells than the header names: one name parted in two where only
+    that gives names we know, else numbers, so that no name stands over another's column.
+    """
+    found = parted_names(head, known) if len(head) == width - 1 else ()
+    message = f"The header names {len(head)} columns, the rows have {width} cells: "
+    if found:
+        message += "one delimiter was missing between two names that are known; it was read so."
+    else:
+        message += "it is unknown which name is missing, so the columns are numbered."
+    account.tell(
+        IssueKind.MISSING_HEADER, message, account.part.header, expected=f"{width} names",
+        cure="" if found else "Correct the header, or say what the columns are.",
+    )  # fmt: skip
+    return found or tuple(f"Column {place + 1}" for place in range(width))
+
+
+def _check_contradiction(account: Account, head: Row) -> None:
+    """Rows that end in a blank cell which the header doesn't name: it may be a name in the
+    middle that is missing, where a name says what no cell below it is.
+    """
+    rows = [account.records.rows[n] for n in account.places]
+    rows = [row for row in rows if len(row) == len(head) + 1][:_MOST_LINES]
+    for place, name in enumerate(head):
+        cells = {row[place].strip() for row in rows} - {""}
+        if len(cells) >= _FEW_CELLS and _contradicts(name, cells):
+            account.tell(
+                IssueKind.MISSING_HEADER,
+                f"The rows have one cell more than the header, and no cell under “{name}” is "
+                "one: a name before it may be missing.",
+                account.part.header,
+                column=name,
+                cure="Compare the header with the export and correct it.",
+            )
+            return
+
+
+def _contradicts(name: str, cells: Collection[str]) -> bool:
+    """Whether a name says what none of the cells is: a rate, an address, a day or a count."""
+    if _RATE.search(name):
+        return all(map(str.isdecimal, cells)) and any(
+            len(cell) > _MOST_DIGITS or int(cell) > _HIGHEST_RATE for cell in cells
+        )
+    if _ADDRESS.search(name):
+        return not any("/" in cell or "." in cell for cell in cells)
+    if _DAY.fullmatch(name):
+        return not any(shape(cell) in (Shape.DATE, Shape.TIME) for cell in cells)
+    return bool(_COUNT.fullmatch(name)) and not any(shape(cell) is Shape.NUMBER for cell in cells)
