@@ -211,6 +211,20 @@ def check_values(
                     "{column} is {value} in row {row}, more than anybody has",
                     "it is loaded as it stands; check the export and correct it",
                 )
+        elif column.name == "position" and {"position", "impressions"} <= texts.keys():
+            shown = (frame["impressions"] > 0).fillna(value=False)
+            wrong = ((frame["position"] < 1) & shown).to_numpy(dtype=bool)
+            if wrong.any():
+                notes.cells(
+                    IssueKind.IMPOSSIBLE_VALUE,
+                    wrong,
+                    texts[column.name],
+                    names[column.name],
+                    "1 or more",
+                    "{column} is {value} in row {row}; no place in the results is above the first",
+                    "leave it blank if it is not known",
+                )
+                frame.loc[wrong, column.name] = np.nan
     pairs = list(never)
     if "reach" in texts and "impressions" in texts:
         pairs.append(("reach", "impressions"))

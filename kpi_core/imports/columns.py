@@ -9,7 +9,7 @@ from kpi_core.imports.block import Block
 from kpi_core.imports.headers import CURRENCIES, OURS, header_key, split_currency
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.notes import Notes, runs
-from kpi_core.imports.numbers import CURRENCY, DOLLARS, is_missing
+from kpi_core.imports.numbers import CURRENCY, DOLLARS, SYMBOLS, is_missing
 from kpi_core.imports.recognise import Match, header_keys, locate, title_column
 from kpi_core.imports.seldom import hardly_any
 from kpi_core.tables import TABLES
@@ -26,10 +26,18 @@ CURRENCY_HEADERS = frozenset(
         "валута",
         "валюта",
         "currency code",
+        "währungscode",
+        "wahrungscode",
+        "waehrungscode",
+        "code devise",
+        "código de moneda",
+        "código da moeda",
         "account currency",
     ]
 )
-_FEW = 6
+_FEW, _SEVERAL = 6, 3
+_NO_DOLLARS = frozenset((*SYMBOLS.values(), "CHF", "CZK", "DKK", "HUF", "NOK", "RON", "SEK"))
+_YEN = ("JPY", "CNY")  # which share a sign
 VALUE = "value of the title"
 """Stands in `Part.columns` for the one column whose meaning the title tells."""
 
@@ -61,9 +69,10 @@ def gather(
         names[target] = block.header[position]
     for derived in part.derived:
         if derived.column not in texts and derived.source in texts:
-            found = texts[derived.source].str.extract(derived.pattern, expand=False)
+            source = texts[derived.source].str.strip()
+            found = source.str.extract(derived.pattern, expand=False)
             if derived.or_whole:
-                found = found.fillna(texts[derived.source])
+                found = found.fillna(source)
             if found.notna().any():
                 texts[derived.column] = found.astype("str")
                 names[derived.column] = names[derived.source]
@@ -104,6 +113,29 @@ def _unguarded(block: Block, match: Match) -> Block:
     return block.with_(frame=frame)
 
 
+def _codes(block: Block) -> pd.Series | None:
+    """The currency that each row states in a column of its own, unknown where it states none."""
+    keys = [header_key(text) for text in block.header]
+    place = next((place for place, key in enumerate(keys) if key in CURRENCY_HEADERS), None)
+    if place is None:
+        return None
+    codes = block.frame[place].str.strip().str.upper()
+    return codes.where(codes.isin(CURRENCIES))
+
+
+def _contradicts(signs: pd.Series, codes: pd.Series) -> pd.Series:
+    """Whether the sign of an amount is one of another currency than its code."""
+
+    def differ(sign: str, code: str) -> bool:
+        if sign.endswith("$"):
+            return code in _NO_DOLLARS
+        return code not in _YEN if sign == "¥" else SYMBOLS.get(sign.rstrip("."), sign) != code
+
+    pairs = zip(signs.fillna(""), codes.fillna(""), strict=True)
+    told = [bool(sign and code) and differ(sign, code) for sign, code in pairs]
+    return pd.Series(told, index=signs.index)
+
+
 def money_currency(
     block: Block,
     name: str,
@@ -127,12 +159,9 @@ def money_currency(
         code = workspace
     foreign, alone = pd.Series(False, index=values.index), False
     found: set[str] = set()
-    keys = [header_key(text) for text in block.header]
-    column = next((place for place, key in enumerate(keys) if key in CURRENCY_HEADERS), None)
-    if column is not None and not code:
-        codes = block.frame[column].str.strip().str.upper()
-        stated = codes.isin(CURRENCIES)
-        foreign = (stated & (codes != workspace)).astype(bool)
+    codes = None if code else _codes(block)
+    if codes is not None:
+        foreign = (codes.notna() & (codes != workspace)).astype(bool)
         found = set(codes[foreign])
     elif code or (answer and not signs):
         code = code or answer
@@ -146,7 +175,8 @@ def money_currency(
         if found and same:
             found.add(workspace)
         signed = texts.str.contains(CURRENCY.pattern, na=False).astype(bool)
-        alone = hardly_any(signed.sum(), values.notna().sum(), _FEW)
+        least = _FEW if signed.iloc[0] else _SEVERAL  # bookkeepers sign the first amount alone
+        alone = hardly_any(signed.sum(), values.notna().sum(), least)
         if alone:
             foreign |= signed & bool(found)
             if answer and answer != workspace:
@@ -154,15 +184,22 @@ def money_currency(
                 foreign |= ~signed
         else:
             foreign |= bool(found)
+    if signs and (code or codes is not None):
+        own = texts.str.extract(f"({CURRENCY.pattern})", expand=False)
+        due = pd.Series(code, index=texts.index, dtype="str") if codes is None else codes
+        wrong = _contradicts(own, due)
+        foreign, alone = foreign | wrong, bool(wrong.any())
+        found |= set(own[wrong].map(lambda sign: SYMBOLS.get(sign, sign)))
     hit = foreign.to_numpy(dtype=bool) & values.notna().to_numpy(dtype=bool)
     if hit.any():
-        which = ", ".join(sorted("USD" if sign == "$" else sign for sign in found))
+        which = ", ".join(sorted({"USD" if sign.endswith("$") else sign for sign in found}))
         rows = values.index[hit]
         mixed = len(rows) < values.notna().sum()
+        where = f" in row{'s' if len(rows) > 1 else ''} {runs(rows)}" if mixed else ""
         notes.add(
             IssueKind.OTHER_CURRENCY,
-            f"“{header}” is in {which}, the workspace in {workspace}: "
-            f"{len(rows):,} amounts are left unknown" + (f": rows {runs(rows)}" if mixed else ""),
+            f"“{header}” is in {which}{where}, the workspace in {workspace}: "
+            f"{len(rows):,} amount{'s are' if len(rows) > 1 else ' is'} left unknown",
             row=int(rows[0]) if mixed else None,
             column=header,
             value=str(texts[hit].iloc[0]) if alone else which,

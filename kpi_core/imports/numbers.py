@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import isfinite
 
 import numpy as np
 import pandas as pd
@@ -20,8 +21,6 @@ MISSING = frozenset(
         "n.a.",
         "na",
         "nan",
-        "#n/a",
-        "#n/v",
         "null",
         "none",
         "nil",
@@ -32,7 +31,7 @@ MISSING = frozenset(
         "nd",
         "select",
     ]
-) | {"", "(not set)", "(null)", "not available", "keine angabe", "#nv", "?"}
+) | {"", "(not set)", "(null)", "not available", "keine angabe"}
 """What stands for "unknown" where a number or a date is due."""
 
 SYMBOLS = {"€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₴": "UAH", "zł": "PLN", "лв": "BGN"}
@@ -213,11 +212,11 @@ def read_numbers(texts: pd.Series, whole: bool, decimal: str = "", money: bool =
                 ambiguous.append(raw[place])
                 continue
         number = _float(match["digits"], mark or ".")
-        if number is None:
+        if number is not None and match["exponent"]:
+            number *= float(f"1{match['exponent']}")
+        if number is None or not isfinite(number):
             bad[place] = True
             continue
-        if match["exponent"]:
-            number *= 10.0 ** int(match["exponent"][1:])
         if match["multiple"]:
             multiple[place] = MULTIPLES[match["multiple"]]
             number = round(number * multiple[place], 6)

@@ -73,14 +73,18 @@ def check_repeats(
 
 
 def _check_copies(raw: pd.DataFrame, among: np.ndarray, notes: Notes) -> np.ndarray:
-    """Which rows without a key repeat an earlier one word for word: flagged, all stay."""
+    """Which rows without a key repeat an earlier one word for word: flagged, all stay. Spaces
+    around a cell make no difference.
+    """
     where = np.zeros(len(raw), dtype=bool)
     if raw.shape[1] < 2 or not among.any():
         return where
     places = np.flatnonzero(among)
     for name in raw:  # most rows differ in a column already
-        places = places[raw[name].iloc[places].duplicated(keep=False).to_numpy(dtype=bool)]
-    where[places] = raw.iloc[places].duplicated(keep="first").to_numpy(dtype=bool)
+        cells = raw[name].iloc[places].str.strip()
+        places = places[cells.duplicated(keep=False).to_numpy(dtype=bool)]
+    rows = raw.iloc[places].apply(lambda cells: cells.str.strip())
+    where[places] = rows.duplicated(keep="first").to_numpy(dtype=bool)
     if where.any():
         notes.cells(
             IssueKind.DUPLICATE_ROW,

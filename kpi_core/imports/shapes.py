@@ -10,11 +10,15 @@ from enum import StrEnum
 from functools import lru_cache
 
 PLACEHOLDERS = frozenset(
-    ["-", "--", "---", "—", "–", "n/a", "na", "nan", "null", "none", "#n/a", "n.a.", "k.a.", "?"]
+    ["-", "--", "---", "—", "–", "n/a", "na", "nan", "null", "none", "n.a.", "k.a.", "?"]
 )
-ERRORS = frozenset(
-    ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"]
-)
+# fmt: off
+ERRORS = frozenset([  # of spreadsheets in English, German, French, Spanish and Portuguese
+    "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!",
+    "#NV", "#N/V", "#WERT!", "#BEZUG!", "#ZAHL!", "#VALEUR!", "#NOM?", "#NOMBRE!",
+    "#¡VALOR!", "#¡REF!", "#¡NUM!", "#¿NOMBRE?", "#VALOR!", "#NOME?", "#NÚM!",
+])
+# fmt: on
 _NUMBER = re.compile(
     r"[-+−(]?\s?[$€£¥₹]?\s?(?:\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+|\d+)?(?:[.,]\d+)?"
     r"(?:[eE][-+]?\d+)?\s?(?:[%‰$€£¥₹)]|[A-Z]{3})?"

@@ -14,19 +14,19 @@ from kpi_core.imports import words
 from kpi_core.imports.dates import read_times
 from kpi_core.imports.numbers import CURRENCY, MISSING, Numbers, is_missing, read_numbers
 from kpi_core.imports.seldom import hardly_any
+from kpi_core.imports.shapes import ERRORS
 from kpi_core.tables import Column, Kind
 
 _PROSE = frozenset(("text", "title", "statement", "answer"))
 FREE_TEXT = _PROSE | {"term", "event", "label"}
 """Columns whose words are kept as they stand: "none" or "-" may be what somebody wrote."""
 
-TEXT_MISSING = frozenset(("", "-", "--", "—", "n/a", "nan", "null", "#n/a", "(not set)"))
+TEXT_MISSING = frozenset(("", "-", "--", "—", "n/a", "nan", "null", "(not set)"))
 _AS_WRITTEN = sorted(
     {form(mark) for mark in TEXT_MISSING for form in (str, str.upper, str.title)} | {"NaN"}
 )
 _DESTROYED = "^[0-9](?:[.,][0-9]+[eE][+]?|[eE][+])[0-9]{2,3}$"
-_NO_ID = r"^#\S{2,12}[!?]$|^https?:/{0,2}[^./]*$"
-"""An error of a spreadsheet; an address that was cut short before its site."""
+_CUT_ADDRESS = r"^https?:/{0,2}[^./]*$"
 _LONG_OR_WORD = r"[0-9]{9,}|[^\W\d_]{1,10}"
 _NO_DIGITS = r"(?s).*[^0-9].*"
 _MARKED_ID = r"(?s)>.*|['\"`´“”„‚‘’«»].*['\"`´“”‘’«»]"
@@ -55,6 +55,7 @@ _MARKED = r"^'[0-9][0-9.,/:+ –-]*$"
 UNRATED = frozenset(("not rated", "unrated", "unknown", "not specified", "unbekannt"))
 EXPECTED = {
     Kind.ID: "an id",
+    Kind.TEXT: "a text and no error of a spreadsheet",
     Kind.COUNT: "a whole number of 0 or more",
     Kind.WHOLE: "a whole number of 0 or more",
     Kind.NUMBER: "a number",
@@ -126,7 +127,9 @@ def _dtype(column: Column) -> ExtensionDtype | np.dtype:
 
 def _texts(texts: pd.Series, column: Column) -> Typed:
     nothing = np.zeros(len(texts), dtype=bool)
-    lost = _lost_letters(texts)
+    lost, errors = _lost_letters(texts), _errors(texts)
+    if column.name in FREE_TEXT and errors.any():
+        lost += ((errors, "is what a spreadsheet shows in the place of a value"),)
     if column.name in _PROSE:
         return Typed(_unknown(texts, texts == ""), nothing, remarks=lost)
     texts, remarks = _unmarked(texts.str.strip(_AT_ENDS))
@@ -139,7 +142,8 @@ def _texts(texts: pd.Series, column: Column) -> Typed:
             people = plain.str.contains(_MAIL, na=False).to_numpy(dtype=bool)
             if people.any():
                 remarks += ((people, "is an e-mail address: the cells of its row may have moved"),)
-        return Typed(_unknown(plain, plain.isin(_AS_WRITTEN)), nothing, remarks=remarks)
+        values = _unknown(plain, plain.isin(_AS_WRITTEN) | errors)
+        return Typed(values, errors, EXPECTED[Kind.TEXT], remarks=remarks)
     if plain.str.contains(f"[{_INVISIBLE}]", na=False).any():
         plain = plain.str.replace(f"[{_INVISIBLE}]", "", regex=True)
     values = _unknown(plain, plain.isin(_AS_WRITTEN))
@@ -153,13 +157,21 @@ def _texts(texts: pd.Series, column: Column) -> Typed:
     elif rounded.any():
         remarks += ((rounded, ROUNDED),)
     destroyed = bool(bad.any())
-    bad = bad | plain.str.contains(_NO_ID, na=False).to_numpy(dtype=bool)
+    bad = bad | errors | plain.str.contains(_CUT_ADDRESS, na=False).to_numpy(dtype=bool)
     if bad.any():
         values = values.mask(bad)
     expected = (
         "an id in all its digits, which Excel has rounded away," if destroyed else EXPECTED[Kind.ID]
     )
     return Typed(values, bad, expected, destroyed=destroyed, remarks=remarks)
+
+
+def _errors(texts: pd.Series) -> np.ndarray:
+    """Which cells hold what a spreadsheet shows where it has no value."""
+    found = texts.str.startswith("#").fillna(False).to_numpy(dtype=bool, copy=True)
+    if found.any():
+        found[found] = texts[found].str.strip().str.upper().isin(ERRORS)
+    return found
 
 
 def _unknown(texts: pd.Series, where: pd.Series) -> pd.Series:
@@ -256,7 +268,7 @@ def _mapped(texts: pd.Series, column: Column) -> Typed:
                 value = plain in words.YES
         elif column.choices and (plain != "-" or signs):
             value = words.choice(column.name, column.choices, text)
-        elif plain not in TEXT_MISSING:
+        elif plain not in TEXT_MISSING and text.upper() not in ERRORS:
             value = words.platform_name(text) if column.name == "platform" else text
         values.append(value)
         unknown = plain in UNRATED or plain in (

@@ -67,6 +67,36 @@ def test_work_of_fewer_than_no_pages_is_named_and_unknown():
     assert list(result.bad) == [True, False]
 
 
+@pytest.mark.parametrize("beyond", ["1e400", "12E999", "9e308"])
+def test_number_beyond_all_measure_is_named_and_unknown(beyond: str) -> None:
+    for table, column in (("posts", "spend"), ("posts", "impressions"), ("posts", "engagement")):
+        if column in TABLES[table]:
+            assert list(typed(table, column, beyond, "20").bad) == [True, False]
+
+
+@pytest.mark.parametrize("error", ["#REF!", "#N/A", "#NV", "#name?", "#¡VALOR! "])
+@pytest.mark.parametrize(
+    ("column", "sound"),
+    [("account", "Acme"), ("platform", "x"), ("post_id", "p1"), ("likes", "5"), ("spend", "5")],
+)
+def test_what_a_spreadsheet_shows_without_a_value_is_named_and_unknown(
+    column: str, sound: str, error: str
+) -> None:
+    result = typed("posts", column, error, sound)
+    assert list(result.bad) == [True, False]
+    assert result.values.isna().tolist() == [True, False]
+
+
+def test_such_a_text_of_a_post_is_named_and_stays() -> None:
+    result = typed("posts", "text", "#REF!", "#pumps")
+    assert plain(result) == ["#REF!", "#pumps"]
+    assert [list(where) for where, _ in result.remarks] == [[True, False]]
+
+
+def test_a_question_mark_is_no_number() -> None:
+    assert list(typed("posts", "likes", "?", "-", "5").bad) == [True, False, False]
+
+
 def test_one_value_settles_the_decimal_mark_of_its_column():
     assert read_numbers(pd.Series(["1.701", "12,5"]), whole=False).values.tolist() == [1701, 12.5]
     assert read_numbers(pd.Series(["1.701", "12.5"]), whole=False).values.tolist() == [1.701, 12.5]
