@@ -70,7 +70,7 @@ def _check_cells(
     def straight() -> np.ndarray | None:
         if '"' not in records.text:
             return None
-        return np.array(['"' in records.raws[place] for place in places])
+        return np.array([records.raws[place].count('"') for place in places])
 
     told = {issue.row for issue in account.issues if issue.kind is IssueKind.STRAY_QUOTE}
     firsts = [first_bytes(column) for column in cells]

@@ -34,7 +34,7 @@ from kpi_core.imports.lines import COMMENT, Lines
 from kpi_core.imports.misplaced import kind_of, moved
 from kpi_core.imports.quoted import otherwise_quoted
 from kpi_core.imports.repair import is_parted_by
-from kpi_core.imports.rows import HEADER_AGAIN, blank_rows
+from kpi_core.imports.rows import HEADER_AGAIN, blank_rows, order_of
 from kpi_core.imports.shapes import columns, sampled, tell_apart
 from kpi_core.imports.text import (
     DELIMITERS,
@@ -63,6 +63,7 @@ _TOLD_ANEW = (
     IssueKind.WRONG_TYPE,
 )
 _BLANK_END = (b"\n\n", b"\n\r\n", b"\r\r", b"\n\r", b"\r\r\n")
+_MOST_NAMES = 1_000
 _SHORT = 30  # no word for a total is longer
 _MAY_BE_SPACE = (0x00, 0x20, 0xC2, 0xE1, 0xE2, 0xE3)  # first bytes of blank cells
 
@@ -343,10 +344,15 @@ def _told_apart(
     space[list(_MAY_BE_SPACE)] = True
     filled = np.zeros(table.num_rows, dtype=np.uint8)
     in_apostrophes = firsts[0] == ord("'")
+    stands_apart = np.ones(table.num_rows, dtype=bool)
     for first in firsts[:width]:
         filled += (filled < 2) & ~space[first]
         in_apostrophes &= (first == ord("'")) | (first == 0)
-    if in_apostrophes.any():
+    spaced = np.zeros(table.num_rows, dtype=np.uint8)
+    for first in firsts[1:width]:
+        stands_apart &= (first == ord(" ")) | (first == 0)
+        spaced += (spaced < 2) & (first == ord(" "))
+    if (in_apostrophes | (stands_apart & (spaced > 1))).any() or _repeats_otherwise(table, names):
         return None
     marked = _texts(table[0], (firsts[0] == ord("#")) | (firsts[0] == ord('"')))
     if any(map(COMMENT.match, marked)):
@@ -425,6 +431,15 @@ def _repeats(table: pa.Table, names: Sequence[str]) -> Array:
     return np.flatnonzero(same.to_numpy())
 
 
+def _repeats_otherwise(table: pa.Table, names: Sequence[str]) -> bool:
+    """Whether a row holds the names of the header in another order, or with spaces around them."""
+    known = [name.strip() for name in names]
+    first = pa.array([form for name in known for form in (name, f" {name}")], pa.large_string())
+    places = np.flatnonzero(pc.is_in(table[0], first).to_numpy())
+    rows = _rows(table, places[:_MOST_NAMES], table.num_columns)
+    return any(row != tuple(names) and order_of(row, known) for row in rows)
+
+
 def _totals(table: pa.Table, firsts: Sequence[Array]) -> dict[int, str]:
     """The numbers of the rows that are totals, each with the reason."""
     size = table.num_rows
@@ -493,13 +508,13 @@ def _misread(table: pa.Table, lines: Array, header: Sequence[str]) -> list[Issue
 
 
 def _straight(data: bytes, rows: _Rows, places: Array) -> Array | None:
-    """Which of the rows hold straight quotes; None where most hold none."""
+    """How many straight quotes each of the rows holds; None where most hold none."""
     start = rows.begins[0]
     if data.count(b'"', start) < len(places):
         return None
     quotes = np.frombuffer(data, np.uint8)[start:] == ord('"')
-    held: Array = np.logical_or.reduceat(quotes, rows.begins - start)[places]
-    return held
+    counts: Array = np.add.reduceat(quotes, rows.begins - start, dtype=np.int64)[places]
+    return counts
 
 
 def _rows(table: pa.Table, places: Array, width: int) -> list[tuple[str, ...]]:

@@ -5,19 +5,26 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from kpi_core.imports.account import Account
+from kpi_core.imports.account import Account, Row
 from kpi_core.imports.header_width import Header
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.lines import says_or_rules
 from kpi_core.imports.parted import Parted, find_neighbours, put_together
 from kpi_core.imports.repair import Expected, Verdict, is_parted_by, mend, unwrap
+from kpi_core.imports.seldom import hardly_any
 from kpi_core.imports.shapes import Column, columns, tell_apart
 from kpi_core.imports.text import DELIMITERS
 
-_FEW_ROWS = 5
+_FEW_ROWS, _SEVERAL = 5, 3
 _FEW_PIECES = 6
 _MOST_LINES = 50
 _QUOTED = re.compile('"[^"]*"')
+
+
+def _stands_apart(row: Row) -> bool:
+    """Whether all cells but the first, several of them filled, begin with a space."""
+    filled = [cell for cell in row[1:] if cell]
+    return len(filled) > 1 and all(cell[0] == " " for cell in filled)
 
 
 class Mending:
@@ -56,22 +63,26 @@ class Mending:
         suspects = self._with_many(marks)
         if not suspects:
             return []
-        most = max(1, len(kept) // 10) if len(kept) >= _FEW_ROWS else 0
+        most = max(1, len(kept) // 10) if len(kept) > 1 else 0
         few = len(suspects) <= most
+        sure = len(kept) < _FEW_ROWS  # of few rows one must be parted well by another mark
         doubtful = set(suspects)
         others = [row for place, row in kept.items() if place not in doubtful]
         sample = others if few or len(others) >= _FEW_ROWS else list(kept.values())
         expected = columns(sample, self.header.width)
         telling = tell_apart(expected)
-        wrong = [
-            place
-            for place in suspects
-            if any(
+
+        def is_foreign(place: int) -> bool:
+            return any(
                 (few or any(mark in kept[place][n] for mark in marks))
                 and not column.fits(kept[place][n])
                 for n, column in telling.items()
             )
-            or self._is_parted_by(marks, place, expected)
+
+        wrong = [
+            place
+            for place in suspects
+            if (is_foreign(place) and not sure) or self._is_parted_by(marks, place, expected)
         ]
         if len(wrong) > most:
             return []
@@ -112,6 +123,22 @@ class Mending:
             verdict = unwrap(kept[place], self.account.raw(place), expected)
             if verdict is not None:
                 self._apply(place, verdict, full=True)
+
+    def close_up(self) -> None:
+        """Kept rows in which a space follows each delimiter, as in hardly any others, are read
+        without these spaces.
+        """
+        kept = self.account.kept
+        if self.records.sheet or self.header.width < _SEVERAL:
+            return
+        apart = [place for place, row in kept.items() if row[1][:1] == " " and _stands_apart(row)]
+        if not apart or len(apart) == len(kept) or not hardly_any(len(apart), len(kept)):
+            return
+        for place in apart:
+            first, *others = kept[place]
+            kept[place] = [first, *(cell.removeprefix(" ") for cell in others)]
+            reason = "A space follows each delimiter of this row; it was read without."
+            self.account.tell(IssueKind.OTHER_DELIMITER, reason, place)
 
     def put_together(self, odd: Sequence[int]) -> None:
         """Rows parted by a line break outside quotes, put together or told on all their lines."""

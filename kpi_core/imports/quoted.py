@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from kpi_core.imports.chunks import Array, rows_at
+from kpi_core.imports.seldom import hardly_any
 from kpi_core.imports.shapes import TYPED, shape
 
 _PAIRS = ("''", "``", "“”", "„“", "„”", "‘’", "‚‘", "«»", "»«", "‹›")
@@ -20,7 +21,7 @@ _OPENING = np.zeros(256, dtype=bool)
 _OPENING[[pair.encode()[0] for pair in _PAIRS]] = True
 _NAME = re.compile(r"/\S*|\w[\w-]*(?:[_/@:]|\.(?=\w))\S*\w/?")
 """A path, domain, address of mail, or a name such as form_submit: nothing that one quotes."""
-_OFTEN, _LEAST, _FEW_BARE = 10, 10, 3
+_OFTEN, _LEAST, _FEW_BARE, _SEVERAL = 10, 10, 3, 3
 _MESSAGE = (
     "A cell stands in apostrophes, backticks or typographic quotes, as no other of its column "
     "does; it was left as it is."
@@ -51,12 +52,12 @@ def otherwise_quoted(
     """The numbers of rows with cells in apostrophes, backticks or typographic quotes that are no
     part of them, each with what to say.
 
-    `firsts` are the first bytes of the cells; `straight` tells which rows have straight quotes, or
-    gives None where a file has no such marks. A text may well be a quotation. That it is none shows
+    `firsts` are the first bytes of the cells; `straight` counts the straight quotes of each row, or
+    gives None where most have none. A text may well be a quotation. That it is none shows
     where its column holds the same without quotes, where it is a figure, date, address or name,
     where others of its column begin or end like it, where several cells of the row, not all blank,
-    stand in the same quotes, or where the row is one of few without straight ones. A column with
-    many such cells tells nothing.
+    stand in the same quotes, or where the row is one of few without straight ones, or with fewer
+    than two for each cell. A column with many such cells tells nothing.
     """
     found = [
         quotation
@@ -82,7 +83,9 @@ def otherwise_quoted(
         for place, several in rows.items()
         if len(several) > len({each.mark for each in several}) and any(e.text for e in several)
     }
-    told |= _without_straight(found, straight())
+    counts = straight()
+    if counts is not None:
+        told |= _without_straight(found, counts > 0) | _not_in_all(found, counts, len(columns))
     return dict.fromkeys(sorted(told), _MESSAGE)
 
 
@@ -125,12 +128,10 @@ def _is_alike(column: pa.ChunkedArray, text: str) -> bool:
     return bool(_OFTEN * end >= size)
 
 
-def _without_straight(found: Sequence[_Quotation], straight: Array | None) -> set[int]:
+def _without_straight(found: Sequence[_Quotation], straight: Array) -> set[int]:
     """The rows without a straight quote where nearly all others have some, with a text in other
     ones, in a column where no row with straight ones has those.
     """
-    if straight is None:
-        return set()
     bare = int((~straight).sum())
     most = max(_FEW_BARE, len(straight) // 20)
     rows = {each.place for each in found if each.text and not straight[each.place]}
@@ -138,3 +139,12 @@ def _without_straight(found: Sequence[_Quotation], straight: Array | None) -> se
         return set()
     usual = {each.column for each in found if straight[each.place]}
     return {each.place for each in found if each.place in rows and each.column not in usual}
+
+
+def _not_in_all(found: Sequence[_Quotation], counts: Array, width: int) -> set[int]:
+    """The rows with a text in other quotes and too few straight ones for all cells, where hardly
+    any other row has too few.
+    """
+    few = counts < 2 * width
+    rows = {each.place for each in found if each.text and few[each.place]}
+    return rows if hardly_any(few.sum(), len(few), _SEVERAL) else set()

@@ -359,7 +359,8 @@ def _too_long(cells: Sequence[str], expected: Expected) -> Verdict:
             if not cell.strip()
         }
         fitting = {reading for reading in without if expected.fits(reading)}
-        torn = cells[-1] and any(map(expected.fits, _joined(cells, expected.delimiter)))
+        is_last = tuple(cells[:-1]) in fitting
+        torn = not is_last and any(map(expected.fits, _joined(cells, expected.delimiter)))
         if len(fitting) == 1 and not torn:
             return Verdict(
                 IssueKind.EXTRA_CELL, "One blank cell too many; it was left out.", fitting.pop()

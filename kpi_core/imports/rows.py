@@ -19,6 +19,9 @@ _FEW_FIGURES = 2  # below an explanation there are at least so many
 _FEW_LINES = 20
 _FEW_REMARKS = 3
 HEADER_AGAIN = "The header is repeated in this row."
+_IN_ANOTHER_ORDER = (
+    "The header is repeated in this row in another order; rows below are read by it."
+)
 
 
 def sort_rows(account: Account, header: Header) -> None:
@@ -27,6 +30,7 @@ def sort_rows(account: Account, header: Header) -> None:
     odd = _tell_apart(account, header)
     odd += mending.otherwise_separated()
     mending.unwrap()
+    mending.close_up()
     for place in _explanations(account.kept, header.width):
         reason = "The row explains the header and holds no data."
         account.set_aside(place, IssueKind.REPEATED_HEADER, reason)
@@ -47,7 +51,8 @@ def _tell_apart(account: Account, header: Header) -> list[int]:
     """
     rows, part, broken = account.records.rows, account.part, account.records.broken
     length, width = header.length, header.width
-    head = rows[part.header] if part.header is not None else None
+    names = _stripped(rows[part.header]) if part.header is not None else []
+    order, moved = [*range(width)], False
     odd: list[int] = []
     too_wide: list[int] = []
     blank: list[int] = []
@@ -55,12 +60,14 @@ def _tell_apart(account: Account, header: Header) -> list[int]:
         row = rows[place]
         if not row or ((len(row) > 1 or width > 1) and not any(map(str.strip, row))):
             blank.append(place - part.start)
-        elif row == head:
-            account.set_aside(place, IssueKind.REPEATED_HEADER, HEADER_AGAIN)
+        elif row[0].strip() in names and (again := order_of(row, names)):
+            order, moved = again, again != sorted(again)
+            reason = _IN_ANOTHER_ORDER if moved else HEADER_AGAIN
+            account.set_aside(place, IssueKind.REPEATED_HEADER, reason)
         elif len(row) != length or place in broken or (row[0][:1] == "'" and _in_apostrophes(row)):
             odd.append(place)
         elif length == width:
-            account.kept[place] = row
+            account.kept[place] = [row[n] for n in order] if moved else row
         elif any(row[width:]):
             too_wide.append(place)
         else:
@@ -69,6 +76,21 @@ def _tell_apart(account: Account, header: Header) -> list[int]:
     lines = account.records.lines[part.start : part.stop]
     account.issues += blank_rows(blank, lines, len(lines), account.records.sheet)
     return odd + too_wide
+
+
+def _stripped(row: Row) -> list[str]:
+    return [cell.strip() for cell in row]
+
+
+def order_of(row: Row, names: Sequence[str]) -> list[int]:
+    """Where each of a header's names stands in a row that holds them all once more, but for spaces
+    around them; [] in any other row.
+    """
+    cells = _stripped(row)
+    if cells == names:
+        return [*range(len(cells))]
+    several = len(set(names)) == len(names) > 1 and all(names)
+    return [cells.index(name) for name in names] if several and set(cells) == set(names) else []
 
 
 def _in_apostrophes(row: Row) -> bool:

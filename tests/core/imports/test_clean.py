@@ -103,6 +103,9 @@ def test_blank_lines_at_the_end_slow_nothing_down(end: str) -> None:
     [
         "# a remark,2025-01-01,1,x\n",
         "7,,,\n",
+        "7, 2025-01-01, 5, x\n",
+        "day,id,text,likes\n",
+        " id, day, likes, text\n",
         ",,560000,\n",
         "   \n",
         "Total,,,\n",

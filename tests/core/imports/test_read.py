@@ -516,6 +516,42 @@ def test_a_quoted_row_with_another_delimiter_is_read_by_it() -> None:
     assert [(i.kind, i.row) for i in block.issues] == [(IssueKind.OTHER_DELIMITER, 5)]
 
 
+def test_one_row_of_two_with_another_delimiter_is_read_by_it_and_flagged() -> None:
+    rows = '2025-01-01,great,"solid, once"\n2025-01-02;quiet, late;solid, leaks\n'
+    block = _one(f"Day,Comment,Answer\n{rows}")
+    assert _cells(block)[1] == ["2025-01-02", "quiet, late", "solid, leaks"]
+    assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.OTHER_DELIMITER, 3)]
+    block = _one('Day;Comment;Answer\n2025-01-01;"a, b";c, d\n2025-01-02;"a, b";"c, d"\n')
+    assert block.issues == ()
+
+
+def test_a_row_with_a_space_behind_each_delimiter_is_read_without_and_flagged() -> None:
+    block = _one("day,name,words\n1,a, of course\n2, b, seals\n3,c,pumps\n4,,\n")
+    assert _cells(block)[:3] == [["1", "a", " of course"], ["2", "b", "seals"], ["3", "c", "pumps"]]
+    assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.OTHER_DELIMITER, 3)]
+    block = _one("day,name,words\n1, a, of course\n2, b, seals\n3,c,pumps\n")
+    assert _cells(block)[1] == ["2", " b", " seals"]
+
+
+def test_typographic_quotes_where_all_cells_have_straight_ones_are_flagged() -> None:
+    text = '"1",“Ann”,"CTO"\n"2","Bo","CEO"\n"3","“Cy”","CFO"\n"4","Di","“CIO”"\n'
+    block = _one('"id","name","title"\n' + text)
+    assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.STRAY_QUOTE, 2)]
+
+
+def test_a_header_in_another_order_says_how_the_rows_below_it_are_read() -> None:
+    text = (
+        "id,day,name\n1,2025-01-01,a\n name,id , day\nb,2,2025-01-02\nid,day,name\n3,2025-01-03,c\n"
+    )
+    block = _one(text)
+    assert _cells(block) == [[f"{n}", f"2025-01-0{n}", "abc"[n - 1]] for n in (1, 2, 3)]
+    assert [(row.row, row.kind) for row in block.set_aside] == [
+        (3, IssueKind.REPEATED_HEADER),
+        (5, IssueKind.REPEATED_HEADER),
+    ]
+    assert "in another order" in block.set_aside[0].reason
+
+
 def test_a_row_with_another_delimiter_is_told_among_few_rows_with_it_in_texts() -> None:
     texts = [
         "a|b pump",
