@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from kpi_core.audience.title_reading import Reading, Title
+from kpi_core.audience.title_reading import Title, read_title
 from kpi_core.audience.title_words import fold, vocabulary, words_of
 from kpi_core.settings import Function, Seniority, TitleLabel
 
@@ -25,7 +25,7 @@ def parse_title(title: str) -> Title:
     """
     known = vocabulary()
     words = words_of(title[:LONGEST], known)
-    return Reading(words, known).title() if words else Title()
+    return read_title(words, known) if words else Title()
 
 
 def phrase_of(text: str) -> str:
