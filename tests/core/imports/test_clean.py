@@ -14,25 +14,23 @@ from kpi_core.imports.clean import read_clean
 from kpi_core.imports.encoding import decode
 from kpi_core.imports.issues import ImportProblem, IssueKind
 from kpi_core.imports.read import read, read_tolerantly
-from tests.core.imports import damage
+from tests.core.imports.damage.files import WHOLE, whole
+from tests.core.imports.damage.rows import ROW_DAMAGE, damaged
+from tests.core.imports.damage.score import compare
+from tests.core.imports.damage.table import Table
 
 pytestmark = pytest.mark.timeout(3_600)
 FILES = int(os.environ.get("KELVIN_EXAMPLES", "200")) // 50
 HEAD = 300
 
 
-class LongTable(damage.Table):
+class LongTable(Table):
     """A random table with more rows than the tolerant reader is given to see."""
 
     def __init__(self, chance: random.Random) -> None:
         super().__init__(chance)
         size = range(len(self.rows), HEAD + chance.randint(10, 150))
         self.rows += [[self.cell(kind, row) for kind in self.kinds] for row in size]
-
-
-@pytest.fixture(autouse=True)
-def _long_tables(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(damage, "Table", LongTable)
 
 
 def _quickly(data: bytes) -> list[Block]:
@@ -55,7 +53,9 @@ def _is_read_quickly(data: bytes) -> bool:
 
 def test_clean_tables_in_any_dialect_are_read_quickly_and_as_the_tolerant_reader_does() -> None:
     kinds = ("clean", "trailing_marks", "mixed_ends", "lone_cr", "sep_line", "preamble")
-    made = [found for name in kinds for seed in range(FILES) if (found := damage.whole(seed, name))]
+    made = [
+        found for name in kinds for seed in range(FILES) if (found := whole(seed, name, LongTable))
+    ]
     quick = sum(_is_read_quickly(each.data) for each in made)
     assert quick > 0.8 * len(made)
 
@@ -68,21 +68,21 @@ def test_a_long_table_below_a_short_one_is_read_quickly() -> None:
     assert [len(block.frame) for block in _quickly(data)] == [3, 2 * HEAD]
 
 
-@pytest.mark.parametrize("name", damage.WHOLE)
+@pytest.mark.parametrize("name", WHOLE)
 def test_files_of_any_shape_are_read_as_the_tolerant_reader_does_or_left_to_it(name: str) -> None:
     for seed in range(FILES, 2 * FILES):
-        if made := damage.whole(seed, name):
+        if made := whole(seed, name, LongTable):
             _is_read_quickly(made.data)
 
 
-@pytest.mark.parametrize("name", damage.ROW_DAMAGE)
+@pytest.mark.parametrize("name", ROW_DAMAGE)
 def test_a_file_with_any_damaged_row_is_left_to_the_tolerant_reader(name: str) -> None:
     for seed in range(FILES):
-        made = damage.damaged(seed, name)
+        made = damaged(seed, name, LongTable)
         if made and _is_read_quickly(made.data):
             blocks = read(made.data, "file.csv")
-            assert not damage.compare(made, blocks).faults
-            assert damage.compare(made, blocks).fates.keys() <= {"harmless"}
+            assert not compare(made, blocks).faults
+            assert compare(made, blocks).fates.keys() <= {"harmless"}
 
 
 ROWS = [f"{n},2025-01-{n % 28 + 1:02},{n * 7},some words\n" for n in range(400)]

@@ -8,7 +8,10 @@ from collections import Counter
 
 import pytest
 
-from tests.core.imports.damage import ROW_DAMAGE, WHOLE, Made, damaged, score, whole
+from tests.core.imports.damage.files import WHOLE, whole
+from tests.core.imports.damage.rows import ROW_DAMAGE, damaged
+from tests.core.imports.damage.score import score
+from tests.core.imports.damage.table import Made
 
 pytestmark = pytest.mark.timeout(3_600)
 FILES = int(os.environ.get("KELVIN_EXAMPLES", "200")) // 20
