@@ -156,8 +156,8 @@ class Mending:
             and not self.is_mendable(n)
         }
         self._join(put_together(pieces, self.expected.columns, length))
-        lone = {n: row[0] for n, row in pieces.items() if len(row) == 1}
-        lone = {n: text for n, text in lone.items() if n not in self.account.aside}
+        told = self.account.aside.keys() | kept.keys()
+        lone = {n: row[0] for n, row in pieces.items() if len(row) == 1 and n not in told}
         others = [row for n, row in kept.items() if not {n - 1, n + 1} & lone.keys()]
         if lone and others:
             first, *_, last = columns(others, width)

@@ -115,3 +115,14 @@ def test_a_small_letter_at_the_beginning_tells_in_small_tables_too() -> None:
     lines = [f"{name},{n * 31 + 40},{n + 3}" for n, name in enumerate(names)]
     lines[2:3] = ["Ada", "tum,102,5"]
     assert _flags(_read(lines, "Page,Followers,Posts")) == {4, 5}
+
+
+def test_first_line_of_a_row_put_together_is_no_piece_of_the_row_above() -> None:
+    """Lines 11 to 13 make one row, so that 500 no longer fills the blank at the end of line 10."""
+    rows = [f"firm {chr(97 + n)},{n},{3 * n},{37 * n}" for n in range(24)]
+    pieces = ["500", "foo,", "8,9,10"]
+    block = _read([*rows[:8], "firm,1,2,", *pieces, *rows[8:]], "Firm,Posts,Likes,Views")
+    assert block.frame.loc[10].tolist() == ["firm", "1", "2", ""]
+    assert block.frame.loc[11].tolist() == ["500\nfoo", "8", "9", "10"]
+    assert _flags(block) == {11, 12, 13}
+    assert block.rows_in == 28
