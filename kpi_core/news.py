@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from kpi_core.format import format_count, format_days
-from kpi_core.tables import table_label
+from kpi_core.format import format_count, format_days, platform_name
+from kpi_core.tables import column_label, table_label
 from kpi_core.workspace import Import, Meeting
 
 NOUNS = {
@@ -74,9 +74,13 @@ def say_overlap(meetings: Sequence[Meeting]) -> str:
     if not conflicts:
         return ""
     first = conflicts[0]
-    where = ", ".join(first.key.values())
+    where = ", ".join(
+        f"{column_label(name)} {platform_name(value) if name == 'platform' else value}"
+        for name, value in first.key.items()
+    )
     verb = "differs" if len(conflicts) == 1 else "differ"
     return (
         f"{format_count(len(conflicts), 'figure')} {verb} from what is loaded, such as "
-        f"{first.column} ({where}): {first.kept} before, {first.other} here. Which one counts?"
+        f"{column_label(first.column)} ({where}): {first.kept} before, {first.other} here. "
+        "Which one counts?"
     )

@@ -20,7 +20,7 @@ def draw_imports(workspace: Workspace) -> None:
     all_of_them = sorted(
         (*entries, *workspace.document.undone), key=lambda e: e.imported_at, reverse=True
     )
-    show_frame(pd.DataFrame([_line(entry) for entry in all_of_them]))
+    show_frame(pd.DataFrame([_line(entry) for entry in all_of_them]).dropna(axis=1, how="all"))
     chosen = st.selectbox(
         "Look into one of them",
         entries,
@@ -44,9 +44,9 @@ def _line(entry: Import) -> dict[str, object]:
         "loaded": sum(count.loaded for count in entry.tables),
         "set aside": sum(count.set_aside for count in entry.tables),
         "blank": sum(count.blank for count in entry.tables),
-        "when (UTC)": pd.Timestamp(entry.imported_at).tz_convert(None),
-        "where it differed": CHOICES[entry.choice.how] if differs else None,
         "remarks": len(entry.issues),
+        "where it differed": CHOICES[entry.choice.how] if differs else None,
+        "when (UTC)": pd.Timestamp(entry.imported_at).tz_convert(None),
     }
 
 

@@ -23,7 +23,7 @@ from kpi_core.workspace import (
     suggested,
 )
 from pages.elements.questions import ask
-from pages.elements.remarks import offer_aside, show_account, show_issues
+from pages.elements.remarks import offer_aside, show_account, show_issues, show_reasons
 from pages.elements.show import show_frame
 from pages.elements.text import lit
 
@@ -235,12 +235,13 @@ def _offer_currency(workspace: Workspace, entry: Pending, imported: Imported) ->
 def _draw_content(workspace: Workspace, entry: Pending, imported: Imported) -> Choice | None:
     """Account, rows, overlap and the buttons; the choice made, or None where nothing can load."""
     show_account(counted(imported))
-    show_issues([issue.as_dict() for issue in imported.issues], entry.id)
+    loads = sum(len(part.frame) for part in imported.parts.values())
+    show_reasons(imported.aside)
+    show_issues([issue.as_dict() for issue in imported.issues], entry.id, opened=not loads)
     if imported.aside:
         offer_aside(set_aside_csv(imported), entry.id)
-    loads = sum(len(part.frame) for part in imported.parts.values())
     if not loads:
-        st.info("None of its rows can be loaded: the remarks say why, and what cures it.")
+        st.info("None of its rows can be loaded: why, and what cures it, stands above.")
         _dismiss(workspace, entry, "Cancel")
         return None
     _draw_preview(entry, imported)

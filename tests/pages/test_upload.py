@@ -5,6 +5,7 @@ from datetime import date
 
 from kpi_core.imports.importer import import_file
 from kpi_core.workspace import open_workspace
+from pages.elements.text import lit
 from tests.pages.conftest import TOKENS, X_DAYS
 
 LATER = X_DAYS.replace('Feb 11, 2025",120,6', 'Feb 11, 2025",120,9')
@@ -102,3 +103,38 @@ def test_report_that_says_when_it_begins_is_asked_for_its_last_day_alone(
     app.button(key=f"load_{entry.id}").click().run()
     (row,) = workspace.rows("ads").to_dict("records")
     assert (row["from_on"].day, row["counted_on"].day) == (1, 30)
+
+
+POSTS = "post_id,posted_at,platform,account,impressions,likes\n"
+
+
+def test_row_set_aside_says_on_the_page_why(open_app, tmp_path, monkeypatch):
+    """Three posts, of which one lost a cell.
+
+    | file line | cells | impressions |
+    |-----------|-------|-------------|
+    | 2         | 6     | 100         |
+    | 3         | 5     | -           |
+    | 4         | 6     | -7          |
+    """
+    root = tmp_path / "workspaces"
+    folder = root / hashlib.sha256(TOKENS["empty"].encode()).hexdigest()[:32]
+    rows = "1,2025-01-13,x,us,100,5\n2,2025-01-14,x,us,9\n3,2025-01-15,x,us,-7,5\n"
+    open_workspace(folder, root).keep_pending("posts.csv", (POSTS + rows).encode())
+    monkeypatch.setattr("pages.elements.current.home_folder", lambda: tmp_path)
+    app = open_app("empty", "upload.py")
+    said = [caption.value for caption in app.caption]
+    assert lit("Set aside, row 3: The row has 5 cells, the table has 6.") in said
+
+
+def test_remark_stands_in_a_sentence_and_is_open_where_nothing_loads(
+    open_app, tmp_path, monkeypatch
+):
+    root = tmp_path / "workspaces"
+    folder = root / hashlib.sha256(TOKENS["empty"].encode()).hexdigest()[:32]
+    rows = "1,soon,x,us,100,5\n2,later,x,us,90,4\n"
+    open_workspace(folder, root).keep_pending("posts.csv", (POSTS + rows).encode())
+    monkeypatch.setattr("pages.elements.current.home_folder", lambda: tmp_path)
+    app = open_app("empty", "upload.py")
+    (sentence,) = [text.value for text in app.markdown if "“soon”" in text.value]
+    assert sentence.endswith(lit("Correct the cell, or leave it blank if it is not known."))
