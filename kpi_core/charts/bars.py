@@ -9,10 +9,10 @@ from kpi_core.charts.theme import (
     PALETTES,
     Ground,
     as_spec,
-    axis_format,
     either,
     names_beside,
     themed,
+    values_below,
 )
 from kpi_core.kpi import Unit
 
@@ -49,7 +49,7 @@ def draw_bars(
     x = alt.X(
         "value:Q",
         title=title,
-        axis=alt.Axis(format=axis_format(unit), tickCount=4),
+        axis=values_below(unit),
         scale=alt.Scale(domain=[least * 1.1, most or 1.0], nice=False),
     )
     bars = base.mark_bar(height={"band": 0.62}).encode(
@@ -86,7 +86,7 @@ def draw_ranges(frame: pd.DataFrame, title: str, unit: Unit, ground: Ground) -> 
         )
     )
     rules = base.mark_rule(strokeWidth=6, color=colours.faint, strokeCap="round").encode(
-        x=alt.X("low:Q", title=title, axis=alt.Axis(format=axis_format(unit), tickCount=4)),
+        x=alt.X("low:Q", title=title, axis=values_below(unit)),
         x2=alt.X2("high:Q"),
     )
     marks = base.mark_point(filled=True, size=110, opacity=1, color=colours.highlight).encode(
@@ -127,7 +127,7 @@ def draw_funnel(frame: pd.DataFrame, title: str, ground: Ground) -> Any:
         x=alt.X(
             "value:Q",
             title=title,
-            axis=alt.Axis(format=axis_format(Unit.COUNT), tickCount=4),
+            axis=values_below(Unit.COUNT),
             scale=alt.Scale(domain=[0, most or 1.0], nice=False),
         ),
         tooltip=[

@@ -44,6 +44,7 @@ IN_TWO_LINES = (  # on a phone a long name breaks at a space, if it can
     f"{NARROW} && length(datum.label) > 18"
     f" ? split(replace(datum.label, {LONG_NAME}), '\\n') : datum.label"
 )
+LABEL_GAP = 8  # pixels: labels of an axis that come closer give way to each other
 FONT = "Kelvin Sans, Inter, sans-serif"
 FORMATS = {Unit.RATE: ".1~%", Unit.NET: "+.2f", Unit.MONEY: ",.0f"}
 
@@ -96,6 +97,7 @@ def _config(ground: Ground, locale: str) -> alt.Config:
             domainColor=colours.grid,
             tickColor=colours.grid,
             labelLimit=alt.ExprRef(f"{NARROW} ? 130 : 260"),
+            labelSeparation=LABEL_GAP,
         ),
         legend=alt.LegendConfig(
             labelColor=colours.text, titleColor=colours.quiet_text, orient="top"
@@ -116,3 +118,8 @@ def themed(chart: Any, ground: Ground, height: int) -> Any:
 def names_beside() -> alt.Axis:
     """The axis of names beside bars."""
     return alt.Axis(ticks=False, domain=False, labelExpr=IN_TWO_LINES)
+
+
+def values_below(unit: Unit) -> alt.Axis:
+    """The axis of values below bars; on a phone of fewer, for their labels would touch."""
+    return alt.Axis(format=axis_format(unit), tickCount=alt.ExprRef(f"{NARROW} ? 2 : 4"))

@@ -38,13 +38,13 @@ def _line(entry: Import) -> dict[str, object]:
     return {
         "file": entry.file,
         "state": "undone" if entry.undone_at else "loaded",
-        "recognised as": entry.label or "mapped by hand",
-        "covers": format_days(entry.first_day, entry.last_day),
         "rows in": sum(count.rows_in for count in entry.tables),
         "loaded": sum(count.loaded for count in entry.tables),
         "set aside": sum(count.set_aside for count in entry.tables),
         "blank": sum(count.blank for count in entry.tables),
         "remarks": len(entry.issues),
+        "recognised as": entry.label or "mapped by hand",
+        "covers": format_days(entry.first_day, entry.last_day),
         "where it differed": CHOICES[entry.choice.how] if differs else None,
         "when (UTC)": pd.Timestamp(entry.imported_at).tz_convert(None),
     }

@@ -26,6 +26,7 @@ from kpi_core.charts import (
 from kpi_core.kpi import Unit
 
 NAN = float("nan")
+LETTER = 8  # pixels, of text of 12 in a label such as "80%"
 HOSTILE = ["![x](http://127.0.0.1:9/b.png) <script>", "a.b[0]", "it's \"quoted\"\\", "datum['x']",
            "'; alert(1); //", "", "ж\n🚀"]  # fmt: skip
 FIELDS = {"period", "series", "value", "low", "high", "is_whole", "is_chosen", "place",
@@ -168,6 +169,21 @@ def test_names_at_the_ends_of_lines_keep_apart():
     places = sorted(r["place"] for d in spec["datasets"].values() for r in d if "place" in r)
     assert len(places) == 4
     assert min(b - a for a, b in pairwise(places)) > 5
+
+
+@pytest.mark.parametrize("width", range(160, 400, 20))
+def test_labels_of_an_axis_keep_apart_at_any_width(width):
+    """The first label begins, the last one ends at its place, all others are centred on it."""
+    chart = bars([{**FULL[bars], "value": 1.0, "high": 1.0}])
+    drawn = vl_convert.vegalite_to_svg({**chart, "width": width})
+    labels = re.findall(
+        r'text-anchor="(\w+)" transform="translate\(([\d.]+),[^>]*opacity="1">(\d+%)<', drawn
+    )
+    shift = {"start": 0.0, "middle": 0.5, "end": 1.0}
+    begins = [float(x) - shift[anchor] * LETTER * len(text) for anchor, x, text in labels]
+    ends = [begin + LETTER * len(text) for begin, (_, _, text) in zip(begins, labels, strict=True)]
+    assert len(begins) > 2
+    assert min(b - a for a, b in zip(ends[:-1], begins[1:], strict=True)) > 5
 
 
 MONTHS = [f"2025-0{month}-01" for month in range(1, 5)]
