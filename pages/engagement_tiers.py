@@ -340,8 +340,9 @@ def show_way(page: Page) -> None:
         leads=True,
     )
     st.caption(
-        "Visits and leads are those from social media, of the whole period; the filters for "
-        "platforms and brands narrow posts only. Much of this path can't be charted by anyone."
+        "Visits and leads are those from social media, of the whole period; events of web "
+        "analytics that name no source are from everywhere. The filters for platforms and brands "
+        "narrow posts only. Much of this path can't be charted by anyone."
     )
 
 

@@ -11,7 +11,7 @@ import ibis
 import pandas as pd
 
 from kpi_core.engine import Engine
-from kpi_core.format import format_value, platform_name
+from kpi_core.format import format_list, format_value, platform_name
 from kpi_core.kpi import Unit
 from kpi_core.settings import Filters
 
@@ -79,8 +79,9 @@ def say_group_bounds(bounds: pd.DataFrame, definition: str, known: Sequence[str]
     """
     if not len(bounds):
         return (
-            f"The platforms' groups don't say anything that “{definition}” asks for: they hold "
-            f"{', '.join(known)}. A definition that asks for one of these can be judged by them."
+            f"The platforms' groups can't tell who meets “{definition}”: they hold "
+            f"{format_list(known)} one by one, and who is in two groups at once stays unknown. "
+            "A definition that asks for one of these alone can be judged by them."
             if known
             else f"The platforms' groups don't say anything that “{definition}” asks for."
         )

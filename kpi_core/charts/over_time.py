@@ -21,6 +21,7 @@ LABEL_GAP = 0.06  # of the height of a chart over time: a line of text
 MOST_NAMED = 5  # series that carry their name; of more, the others are named by the pointer only
 WIDEST_LABEL = 150
 FEW_DAYS = 10
+AWAY_FROM_THE_AXIS = alt.ExprRef("datum.said == 'in part' ? 'left' : 'center'")
 
 
 @as_spec
@@ -62,7 +63,7 @@ def draw_trend(
         said = cuts.drop_duplicates("said").dropna(subset=["said"])
         layers.append(
             alt.Chart(said)
-            .mark_text(align="center", baseline="top", fontStyle="italic")
+            .mark_text(align=AWAY_FROM_THE_AXIS, baseline="top", fontStyle="italic")
             .encode(
                 x=alt.X("period:T"),
                 y=alt.YValue(0),

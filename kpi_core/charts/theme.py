@@ -44,7 +44,7 @@ IN_TWO_LINES = (  # on a phone a long name breaks at a space, if it can
     f"{NARROW} && length(datum.label) > 18"
     f" ? split(replace(datum.label, {LONG_NAME}), '\\n') : datum.label"
 )
-LABEL_GAP = 8  # pixels: labels of an axis that come closer give way to each other
+BETWEEN_LABELS = 8  # pixels: labels of an axis that come closer give way to each other
 FONT = "Kelvin Sans, Inter, sans-serif"
 FORMATS = {Unit.RATE: ".1~%", Unit.NET: "+.2f", Unit.MONEY: ",.0f"}
 
@@ -97,7 +97,7 @@ def _config(ground: Ground, locale: str) -> alt.Config:
             domainColor=colours.grid,
             tickColor=colours.grid,
             labelLimit=alt.ExprRef(f"{NARROW} ? 130 : 260"),
-            labelSeparation=LABEL_GAP,
+            labelSeparation=BETWEEN_LABELS,
         ),
         legend=alt.LegendConfig(
             labelColor=colours.text, titleColor=colours.quiet_text, orient="top"

@@ -167,12 +167,22 @@ def _web_stages(
 
 
 def _event_stages(engine: Engine, filters: Filters) -> list[Stage]:
-    """The web's steps as analytics count them: not of social media alone, nor to be joined."""
+    """The web's steps as analytics count them, not to be joined.
+
+    Of social media alone where the events of that name have a source, else from everywhere.
+    """
     events = narrowed(engine, "site_events", filters)
     counts: dict[str, float] = {}
     if events is not None:
-        found = engine.run(events.group_by("event").agg(events=events.events.sum()))
-        counts = dict(zip(found["event"], found["events"].astype("float64"), strict=True))
+        found = engine.run(
+            events.group_by("event").agg(
+                events=events.events.sum(),
+                social=events.events.sum(where=events.is_social).fill_null(0),
+                sourced=events.is_social.count(),
+            )
+        )
+        counted = found["social"].where(found["sourced"] > 0, found["events"])
+        counts = dict(zip(found["event"], counted.astype("float64"), strict=True))
     stages = []
     for name in ("visits", "reads", "downloads"):
         count = next((counts[event] for event in EVENTS[name] if event in counts), NAN)
@@ -219,11 +229,14 @@ def _lead_stages(engine: Engine, filters: Filters, visits: ir.Table | None) -> l
             opportunities=_count(ready),
             right_opportunities=_count(ready & right),
             vague_opportunities=_count(ready & leads.is_qualified.isnull()),
+            told=_count(social & (leads.is_opportunity | leads.became_customer.notnull())),
             customers=_count(won & social),
+            known=_count(social & leads.became_customer.notnull()),
             decided=_count(ready & leads.became_customer.notnull()),
             undecided=_count(ready & leads.became_customer.isnull()),
         ).fill_null(0),
     )
+    says_opportunities, says_customers = found["told"] > 0, found["known"] > 0
     has_traces = downloaders > 0 and found["leads"] > found["untraced"]
     return [
         Stage(
@@ -235,10 +248,11 @@ def _lead_stages(engine: Engine, filters: Filters, visits: ir.Table | None) -> l
         ),
         Stage("qualified", found["qualified"] if found["judged"] else NAN, found["qualified"],
               found["judged"], found["unjudged"]),
-        Stage("opportunities", found["opportunities"], found["right_opportunities"],
+        Stage("opportunities", found["opportunities"] if says_opportunities else NAN,
+              found["right_opportunities"] if says_opportunities else NAN,
               found["qualified"], found["vague_opportunities"]),
-        Stage("customers", found["customers"], found["customers"], found["decided"],
-              found["undecided"]),
+        Stage("customers", found["customers"] if says_customers else NAN, found["customers"],
+              found["decided"], found["undecided"]),
     ]  # fmt: skip
 
 

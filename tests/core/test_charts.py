@@ -224,6 +224,13 @@ def test_first_period_that_is_cut_off_says_in_part():
     assert said_in(trend(months(4, 5)), "said") == []
 
 
+def test_words_at_the_first_period_keep_off_the_labels_of_the_axis():
+    spec = trend(months(1, 6, 7, 2, cut=(0, 3)))
+    drawn = vl_convert.vegalite_to_svg({**spec, "width": 300})
+    anchors = dict(re.findall(r'text-anchor="(\w+)"[^>]*font-style="italic"[^>]*>([^<]+)<', drawn))
+    assert anchors == {"start": "in part", "middle": "so far"}
+
+
 def test_bar_of_a_period_that_is_not_over_is_lighter_and_says_so_far():
     frame = pd.DataFrame(
         {"label": ["May", "June"], "value": [4, 1], "text": ["4", "1"], "is_whole": [True, False]}

@@ -175,3 +175,12 @@ def test_months_of_coming_and_going_are_told(store):
         "9 qualified people came and 3 left in all, 6 more than before; "
         "in February 2025 3 came and 2 left."
     )
+
+
+def test_groups_that_can_not_be_crossed_say_so():
+    said = say_group_bounds(pd.DataFrame(), "Leaders", ["seniority", "job function"])
+    assert said == (
+        "The platforms' groups can't tell who meets “Leaders”: they hold seniority and job "
+        "function one by one, and who is in two groups at once stays unknown. A definition that "
+        "asks for one of these alone can be judged by them."
+    )

@@ -108,3 +108,24 @@ def test_web_events_stand_in_for_visits_and_can_not_be_followed(store):
     label = "reads (web analytics events)"
     assert found.loc[label, ["value", "unknown"]].tolist() == [240, 240]
     assert found.isna().loc[label, "rate"]
+
+
+def test_web_events_with_a_source_count_those_from_social_media(store):
+    events = [{"event": "session_start", "source": "linkedin", "events": 70},
+              {"event": "session_start", "source": "google", "events": 900},
+              {"event": "session_start", "source": None, "events": 30},
+              {"event": "scroll", "source": "google", "events": 240}]  # fmt: skip
+    found = stages(store, {"posts": POSTS, "site_events": events})
+    assert found.loc["visits (web analytics events)", ["value", "unknown"]].tolist() == [70, 70]
+    assert found.loc["reads (web analytics events)", "value"] == 0
+
+
+def test_leads_of_which_no_end_is_told_have_no_number_of_customers(store):
+    """No lead says whether it became an opportunity or a customer: unknown, not 0."""
+    found = stages(store, {**TABLES, "leads": [{"person_id": "ada", "source": "linkedin"}]})
+    assert found.loc["leads", "value"] == 1
+    assert found.loc["qualified", "value"] == 1
+    assert found.loc[["opportunities", "customers"], ["value", "rate"]].isna().all(axis=None)
+    lost = [{"person_id": "ada", "source": "linkedin", "became_customer": False}]
+    found = stages(store, {**TABLES, "leads": lost})
+    assert found.loc[["opportunities", "customers"], "value"].tolist() == [0, 0]
