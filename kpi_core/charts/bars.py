@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from kpi_core.charts.theme import (
+    NARROW,
     PALETTES,
     Ground,
     as_spec,
@@ -141,7 +142,8 @@ def draw_funnel(frame: pd.DataFrame, title: str, ground: Ground) -> Any:
         text=alt.Text("text:N"),
         color=alt.ColorValue(colours.text),
     )
-    steps = base.mark_text(align="left", dx=2, dy=-24).encode(
+    letters = alt.ExprRef(f"{NARROW} ? 11 : 12")
+    steps = base.mark_text(align="left", dx=2, dy=-24, fontSize=letters).encode(
         x=alt.XValue(0), text=alt.Text("between:N"), color=alt.ColorValue(colours.quiet_text)
     )
     return themed(alt.layer(bars, texts, steps), ground, max(90, 54 * len(data) + 30))

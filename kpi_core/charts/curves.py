@@ -7,6 +7,7 @@ import altair as alt
 import pandas as pd
 
 from kpi_core.charts.theme import (
+    NARROW,
     PALETTES,
     Ground,
     as_spec,
@@ -15,6 +16,8 @@ from kpi_core.charts.theme import (
     themed,
 )
 from kpi_core.kpi import Unit
+
+TEXT_OF_WIDTH = 0.18  # part of a phone's plot that a text such as "14.6%" takes
 
 
 @as_spec
@@ -25,9 +28,12 @@ def draw_steps(
     ground: Ground,
     ticks: Sequence[float] = (0, 25, 50, 75, 90, 100),
 ) -> Any:
-    """A curve of parts, from `depth`, `value`, `low`, `high`, `text`; `ticks` are of the depth."""
+    """A curve of parts, from `depth`, `value`, `low`, `high`, `text`; `ticks` are of the depth.
+
+    On a phone a text whose neighbour to the right would cover it is left out.
+    """
     colours = PALETTES[ground]
-    base = alt.Chart(frame).encode(
+    base = alt.Chart(frame.assign(is_crowded=_crowded(list(frame["depth"]), max(ticks)))).encode(
         x=alt.X(
             "depth:Q",
             title=title_x,
@@ -50,9 +56,22 @@ def draw_steps(
         tooltip=[alt.Tooltip("depth:Q", title="depth"), alt.Tooltip("text:N", title="value")],
     )
     texts = base.mark_text(dx=5, dy=-9, align="left").encode(
-        y=y, text=alt.Text("text:N"), color=alt.ColorValue(colours.text)
+        y=y,
+        text=alt.Text("text:N"),
+        color=alt.ColorValue(colours.text),
+        opacity=either(alt.OpacityValue, f"datum.is_crowded && {NARROW}", 0, 1),
     )
     return themed(alt.layer(band, line, points, texts), ground, 300)
+
+
+def _crowded(depths: Sequence[float], most: float) -> list[bool]:
+    """Which places of a curve have a place with a text too close to the right of them."""
+    crowded, following = [], float("inf")
+    for depth in reversed(depths):
+        is_close = following - depth < TEXT_OF_WIDTH * most
+        crowded.append(is_close)
+        following = following if is_close else depth
+    return crowded[::-1]
 
 
 @as_spec

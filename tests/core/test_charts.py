@@ -31,7 +31,8 @@ HOSTILE = ["![x](http://127.0.0.1:9/b.png) <script>", "a.b[0]", "it's \"quoted\"
            "'; alert(1); //", "", "ж\n🚀"]  # fmt: skip
 FIELDS = {"period", "series", "value", "low", "high", "is_whole", "is_chosen", "place",
           "label", "text", "end", "is_highlight", "depth", "likely", "said", "stretch",
-          "is_far", "between", "x", "y", "size", "mark", "is_late", "is_first"}  # fmt: skip
+          "is_far", "between", "x", "y", "size", "mark", "is_late", "is_first",
+          "is_crowded"}  # fmt: skip
 
 
 def trend(rows: list[dict], ground="light", **more):
@@ -222,6 +223,14 @@ def test_first_period_that_is_cut_off_says_in_part():
     assert said_in(trend(months(1, 6, 7, cut=(0,))), "said") == [("2025-01-01", "in part")]
     assert said_in(trend(months(4, cut=(0,))), "said") == [("2025-01-01", "so far")]
     assert said_in(trend(months(4, 5)), "said") == []
+
+
+def test_of_places_close_together_on_a_curve_the_last_keeps_its_text_on_a_phone():
+    """90 is a tenth of the width before 100, all others stand apart."""
+    spec = steps([{**FULL[steps], "depth": depth} for depth in (0, 25, 50, 75, 90, 100)])
+    rows = next(iter(spec["datasets"].values()))
+    assert [row["depth"] for row in rows if row["is_crowded"]] == [90]
+    assert any("is_crowded" in test for test in parts(spec, "test"))
 
 
 def test_words_at_the_first_period_keep_off_the_labels_of_the_axis():
