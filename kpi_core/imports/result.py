@@ -21,7 +21,7 @@ CURES: Mapping[IssueKind, str] = {
     IssueKind.FOOTER: "nothing to do",
     IssueKind.REPEATED_HEADER: "nothing to do",
     IssueKind.DUPLICATE_ROW: "nothing to do, or keep the right one of the two rows",
-    IssueKind.NO_PLACE: "nothing to do: Kelvin has no use for this table",
+    IssueKind.NO_PLACE: "nothing to do: Kelvin has no use for it",
     IssueKind.MISSING_HEADER: "answer the question of this file, or add the column",
     IssueKind.AMBIGUOUS: "answer the question of this file",
 }

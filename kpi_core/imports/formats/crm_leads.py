@@ -75,6 +75,25 @@ OF_HUBSPOT = ("Lifecycle Stage", "Contact owner", "Marketing contact status", "L
 """HubSpot gives the status of a lead to every contact; without a day they are people."""
 
 
+CUSTOMER_SINCE = ("Became a Customer Date",)
+STAGE = ("Lifecycle Stage",)
+
+
+def with_customers(block: Block) -> Block:
+    """HubSpot tells who became a customer by the day or the stage; of others it is unknown."""
+    since, stage = place_of(block, CUSTOMER_SINCE), place_of(block, STAGE)
+    told = pd.Series(False, index=block.frame.index)
+    if since is not None:
+        told |= ~is_missing(block.frame[since])
+    if stage is not None:
+        told |= block.frame[stage].fillna("").str.strip().str.casefold() == "customer"
+    if not told.any() or place_of(block, COLUMNS["became_customer"]) is not None:
+        return block
+    return with_column(
+        block, COLUMNS["became_customer"][0], ["yes" if each else "" for each in told]
+    )
+
+
 def _lacks_id_or_day(block: Block) -> bool:
     return place_of(block, COLUMNS["lead_id"]) is None or (
         place_of(block, COLUMNS["created_at"]) is None
@@ -122,6 +141,7 @@ FORMAT = Format(
                   "|opportunity_at"),
             markers=MARKERS,
             without=WITHOUT,
+            reshape=with_customers,
         ),
         Part(
             name="leads without an id or a day",

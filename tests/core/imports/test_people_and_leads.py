@@ -119,3 +119,19 @@ def test_subscriber_who_does_not_pay_is_one_and_who_gets_no_letter_is_none():
     part = load(text).parts["audience"]
     assert part.frame["person_id"].tolist() == ["ann@c.example"]
     assert part.counts.set_aside == 1
+
+
+def test_customers_of_hubspot_are_told_by_their_day_or_stage_and_others_are_unknown():
+    imported = load(
+        "Record ID,Create Date,Original Source,Lifecycle Stage,Became a Customer Date\n"
+        "1,2025-03-02,Organic Social,Lead,\n"
+        "2,2025-03-03,Paid Social,Customer,2025-04-02\n"
+        "3,2025-03-04,Paid Social,customer ,\n"
+        "4,2025-03-05,Paid Social,Evangelist,2025-04-03\n"
+    )
+    assert not imported.issues
+    frame = imported.parts["leads"].frame
+    told = frame["became_customer"]
+    assert told.isna().tolist() == [True, False, False, False]
+    assert told.dropna().all()
+    assert frame["closed_at"].notna().tolist() == [False, True, False, True]
