@@ -35,8 +35,8 @@ def ask(workspace: Workspace, entry: Pending, need: Need, key: str) -> None:
                 )
         elif need.ask == "date_order":
             changes["date_order"] = st.radio(
-                "How are dates written here?", list(ORDERS), format_func=ORDERS.__getitem__,
-                key=f"order_{key}", horizontal=True,
+                "How are dates written here?", list(ORDERS), None,
+                format_func=ORDERS.__getitem__, key=f"order_{key}", horizontal=True,
             )  # fmt: skip
         elif need.ask == "platform":
             changes["platform"] = st.selectbox(
@@ -46,16 +46,18 @@ def ask(workspace: Workspace, entry: Pending, need: Need, key: str) -> None:
             )  # fmt: skip
         elif need.options:
             changes[need.ask] = st.radio(
-                "Which is it?", list(need.options), key=f"option_{key}", horizontal=True,
+                "Which is it?", list(need.options), None, key=f"option_{key}", horizontal=True,
                 format_func=lit,
             )  # fmt: skip
         else:
             changes[need.ask] = st.text_input("Your answer", key=f"text_{key}")
         if st.form_submit_button("Read it with this answer"):
+            given = {setting: value for setting, value in changes.items() if value}
+            if not given:
+                st.error("Give an answer first.")
+                return
             try:
-                answers = entry.answers.model_validate(
-                    {**entry.answers.model_dump(), **{k: v for k, v in changes.items() if v}}
-                )
+                answers = entry.answers.model_validate({**entry.answers.model_dump(), **given})
             except ValidationError as problem:
                 st.error(lit(problem.errors()[0]["msg"]))
             else:

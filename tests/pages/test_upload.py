@@ -105,6 +105,24 @@ def test_report_that_says_when_it_begins_is_asked_for_its_last_day_alone(
     assert (row["from_on"].day, row["counted_on"].day) == (1, 30)
 
 
+def test_order_of_day_and_month_is_guessed_by_nobody(open_app, tmp_path, monkeypatch):
+    root = tmp_path / "workspaces"
+    folder = root / hashlib.sha256(TOKENS["empty"].encode()).hexdigest()[:32]
+    workspace = open_workspace(folder, root)
+    rows = b"".join(b"0%d/02/2025,linkedin,100,5\n" % n for n in range(1, 7))
+    workspace.keep_pending("days.csv", b"counted_on,platform,impressions,likes\n" + rows)
+    (entry,) = workspace.document.pending
+    monkeypatch.setattr("pages.elements.current.home_folder", lambda: tmp_path)
+    app = open_app("empty", "upload.py")
+    assert app.radio(key=f"order_{entry.id}_0").value is None
+    next(b for b in app.button if b.label == "Read it with this answer").click().run()
+    assert [error.value for error in app.error] == ["Give an answer first."]
+    app.radio(key=f"order_{entry.id}_0").set_value("mdy")
+    next(b for b in app.button if b.label == "Read it with this answer").click().run()
+    app.button(key=f"load_{entry.id}").click().run()
+    assert workspace.rows("account_days")["counted_on"].dt.month.tolist() == [1, 2, 3, 4, 5, 6]
+
+
 POSTS = "post_id,posted_at,platform,account,impressions,likes\n"
 
 
