@@ -77,7 +77,8 @@ def say_breakdown(groups: pd.DataFrame, dimension: str, visitors: bool) -> str:
     if not len(groups):
         return f"The files don't divide the {who} by {word}."
     top = groups.iloc[0]
-    return f"By {word} the largest group of {who} is “{top['label']}” with {top['text']}."
+    of_them = " of them" if is_counted(groups) else ""
+    return f"By {word} the largest group of {who} is “{top['label']}” with {top['text']}{of_them}."
 
 
 def beside_the_crowd(trend: pd.DataFrame) -> pd.DataFrame:

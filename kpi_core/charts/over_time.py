@@ -21,6 +21,7 @@ LABEL_GAP = 0.06  # of the height of a chart over time: a line of text
 MOST_NAMED = 5  # series that carry their name; of more, the others are named by the pointer only
 WIDEST_LABEL = 150
 FEW_DAYS = 10
+FEW_MONTHS = 500  # days
 AWAY_FROM_THE_AXIS = alt.ExprRef("datum.said == 'in part' ? 'left' : 'center'")
 
 
@@ -169,10 +170,14 @@ def _cut_off(data: pd.DataFrame) -> pd.DataFrame:
 
 
 def _time_axis(days: pd.Series) -> alt.Axis:
-    """A mark per day where there are few: Vega would else write hours between them."""
-    few = len(days) > 0 and (days.max() - days.min()).days <= FEW_DAYS
-    if few:
+    """A mark per day where there are few, and per month where all begin one: Vega would else write
+    hours between the days and weeks between the months.
+    """
+    span = (days.max() - days.min()).days if len(days) else 0
+    if len(days) and span <= FEW_DAYS:
         return alt.Axis(grid=False, labelOverlap=True, tickCount="day", format=vega_day())
+    if span and span <= FEW_MONTHS and (days.dt.day == 1).all():
+        return alt.Axis(grid=False, labelOverlap=True, tickCount="month", format=vega_days())
     return alt.Axis(grid=False, labelOverlap=True, format=vega_days())
 
 

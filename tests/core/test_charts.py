@@ -124,6 +124,22 @@ def test_shape_compiles_offline(shape, ground, case):
     assert compiled(shape(rows, ground))["marks"]
 
 
+def test_time_is_marked_by_the_months_that_it_is_counted_in():
+    row = FULL[trend]
+    months = [{**row, "period": f"2025-{month:02}-01"} for month in range(2, 6)]
+    labels = re.findall(
+        r"<text[^>]*>([A-Z][a-z]+)</text>", vl_convert.vegalite_to_svg(trend(months))
+    )
+    assert [label for label in labels if label not in ("Reach", "Acme")] == [
+        "Feb",
+        "Mar",
+        "Apr",
+        "May",
+    ]
+    weeks = [{**row, "period": f"2025-01-{day:02}"} for day in (1, 8, 15, 22, 29)]
+    assert "month" not in parts(trend(weeks), "tickCount")
+
+
 @pytest.mark.parametrize("shape", SHAPES)
 def test_text_from_outside_is_data_and_never_a_field_or_an_expression(shape):
     column = {trend: "series", steps: "text", marked: "mark"}.get(shape, "label")
