@@ -99,4 +99,5 @@ def draw_tables(workspace: Workspace) -> None:
         for found in unlock_matrix(workspace.tables, workspace.filled)
     ]
     with box:
+        st.caption("A figure that several tables can bring stands with each of them.")
         show_frame(pd.DataFrame(rows))
