@@ -31,8 +31,8 @@ def with_name(block: Block) -> Block:
     if first is None or last is None:
         return block
     block = _without_hidden(block)
-    whole = block.frame[[first, last]].fillna("").agg(" ".join, axis=1).str.strip()
-    return with_column(block, "Full name", whole.tolist())
+    names = block.frame[[first, last]].fillna("")
+    return with_column(block, "Full name", (names[first] + " " + names[last]).str.strip().tolist())
 
 
 def _without_hidden(block: Block) -> Block:
