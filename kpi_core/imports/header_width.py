@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kpi_core.imports.account import Account, Row
+from kpi_core.imports.due import contradicts
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.lines import extent
 from kpi_core.imports.repair import mended_names, parted_names
@@ -120,17 +121,51 @@ def _more_names(account: Account, head: Row, width: int, known: frozenset[str]) 
     """Names for rows with more cells than the header names: one name parted in two where only
     that gives names we know, else numbers, so that no name stands over another's column.
     """
-    found = parted_names(head, known) if len(head) == width - 1 else ()
+    lacks_one = len(head) == width - 1
+    partings = parted_names(head, known) if lacks_one else set()
+    found = partings.pop() if len(partings) == 1 else ()
+    unclear = bool(found or partings or not lacks_one)
+    gap = None if unclear else _nameless(head, _columns(account, width))
     message = f"The header names {len(head)} columns, the rows have {width} cells: "
     if found:
         message += "one delimiter was missing between two names that are known; it was read so."
+    elif gap is not None:
+        message += f"only without a name for column {gap + 1} do all names agree with what stands "
+        message += "below them; it was read so."
     else:
         message += "it is unknown which name is missing, so the columns are numbered."
     account.tell(
         IssueKind.MISSING_HEADER, message, account.part.header, expected=f"{width} names",
         cure="" if found else "Correct the header, or say what the columns are.",
     )  # fmt: skip
+    if gap is not None:
+        return (*head[:gap], "", *head[gap:])
     return found or tuple(f"Column {place + 1}" for place in range(width))
+
+
+def _columns(account: Account, length: int) -> list[tuple[str, ...]]:
+    """The cells of the first rows of one length, column by column."""
+    rows = [account.records.rows[n] for n in account.places]
+    return [*zip(*[row for row in rows if len(row) == length][:_MOST_LINES], strict=True)]
+
+
+def _nameless(head: Row, columns: Sequence[Sequence[str]]) -> int | None:
+    """The place of the one column that can be without a name, where the names before it agree with
+    their cells, and those behind it with the cells one further right.
+    """
+    if not columns or len(columns[0]) < _FEW_CELLS:
+        return None
+    before = [_agrees(name, columns[place]) for place, name in enumerate(head)]
+    behind = [_agrees(name, columns[place + 1]) for place, name in enumerate(head)]
+    fitting = [n for n in range(len(columns)) if all(before[:n]) and all(behind[n:])]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _agrees(name: str, cells: Sequence[str]) -> bool:
+    """Whether cells can stand below a name, whatever else they could be."""
+    filled = {cell.strip() for cell in cells} - {""}
+    is_no_rate = len(filled) >= _FEW_CELLS and _is_no_rate(name, filled)
+    return not is_no_rate and not contradicts(name, cells)
 
 
 def _check_contradiction(account: Account, head: Row) -> None:
@@ -156,11 +191,18 @@ def _check_contradiction(account: Account, head: Row) -> None:
 def _contradicts(name: str, cells: Collection[str]) -> bool:
     """Whether a name says what none of the cells is: a rate, an address, a day or a count."""
     if _RATE.search(name):
-        return all(map(str.isdecimal, cells)) and any(
-            len(cell) > _MOST_DIGITS or int(cell) > _HIGHEST_RATE for cell in cells
-        )
+        return _is_no_rate(name, cells)
     if _ADDRESS.search(name):
         return not any("/" in cell or "." in cell for cell in cells)
     if _DAY.fullmatch(name):
         return not any(shape(cell) in (Shape.DATE, Shape.TIME) for cell in cells)
     return bool(_COUNT.fullmatch(name)) and not any(shape(cell) is Shape.NUMBER for cell in cells)
+
+
+def _is_no_rate(name: str, cells: Collection[str]) -> bool:
+    """Whether a name says rate and the cells are whole numbers, not all below a hundred."""
+    return (
+        _RATE.search(name) is not None
+        and all(map(str.isdecimal, cells))
+        and any(len(cell) > _MOST_DIGITS or int(cell) > _HIGHEST_RATE for cell in cells)
+    )

@@ -312,10 +312,11 @@ def holds_dates(texts: pd.Series) -> bool:
     """Whether most of the first cells that say something are dates."""
     texts = texts.head(200)
     texts = texts[~is_missing(texts)]
-    return len(texts) > 0 and sum(map(_is_date, map(str, texts))) > 0.5 * len(texts)
+    return len(texts) > 0 and sum(map(is_date, map(str, texts))) > 0.5 * len(texts)
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
+    """Whether a text can be read as a date, in whatever order of day and month."""
     dated = any(read_moment(text, order) is not None for order in ("mdy", "dmy"))
     return dated or month_and_day(text) is not None
 

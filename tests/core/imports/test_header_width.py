@@ -1,0 +1,83 @@
+"""Headers with more or fewer names than the rows have cells: read where only one reading fits."""
+
+from datetime import date
+
+import pytest
+
+from kpi_core.imports.block import Block
+from kpi_core.imports.importer import import_file
+from kpi_core.imports.issues import IssueKind
+from kpi_core.imports.read import read
+from kpi_core.imports.recognise import known_names
+from kpi_core.imports.result import Imported
+
+META = "Post ID,Page ID,Page name,Title,Publish time,Permalink,Post type,Views,Reach,"
+META += '"Reactions, Comments and Shares",Reactions,Comments,Shares'
+
+
+def _read(header: str, *rows: str) -> Block:
+    (block,) = read("\n".join([header, *rows, ""]).encode(), "f.csv", known_names())
+    return block
+
+
+def _import(header: str, *rows: str) -> Imported:
+    data = "\n".join([header, *rows, ""]).encode()
+    return import_file(data, "f.csv", today=date(2026, 1, 1))
+
+
+def _told(block: Block) -> list[tuple[IssueKind, int | None]]:
+    return [(issue.kind, issue.row) for issue in block.issues]
+
+
+def _post(n: int, more: str = "") -> str:
+    link = f"https://www.facebook.com/{n}"
+    return f"12{n},77,Firm,T{n},03/{n + 12}/2025 10:00,{link},Photos,{n}00,{n}50,9,6,2,1{more}"
+
+
+# ----------------------------------------------------------------------------------- a name missing
+
+
+def test_a_sound_quoted_name_is_not_parted_to_make_up_for_a_lost_one() -> None:
+    """Each name behind the sum would stand over the column to its left, in all rows."""
+    block = _read(META, *[_post(n, ",4") for n in range(1, 6)])
+    assert block.header == tuple(f"Column {n}" for n in range(1, 15))
+    assert [(kind, row) for kind, row in _told(block) if row == 1] == [
+        (IssueKind.MISSING_HEADER, 1)
+    ]
+
+
+def test_a_lost_last_name_is_left_blank_where_no_other_can_be_the_lost_one() -> None:
+    """Moved right by one, Shares would stand over words and every other name over another kind."""
+    block = _read(META, *[_post(n, ",German") for n in range(1, 6)])
+    assert block.header[-2:] == ("Shares", "")
+    imported = _import(META, *[_post(n, ",German") for n in range(1, 6)])
+    assert imported.needs == ()
+    frame = imported.parts["posts"].frame
+    assert frame["comments"].tolist() == [2] * 5
+    assert frame["shares"].tolist() == [1] * 5
+    assert {issue.row for issue in imported.issues} == {1}
+
+
+def test_a_lost_name_between_others_is_left_blank_where_the_cells_leave_no_doubt() -> None:
+    """day, [a word], link, figure: the names before the gap agree where they stand."""
+    rows = [f"2025-03-0{n},German,https://www.example.org/{n},{n}" for n in range(1, 6)]
+    block = _read("Date,Permalink,Likes", *rows)
+    assert block.header == ("Date", "", "Permalink", "Likes")
+    assert (IssueKind.MISSING_HEADER, 1) in _told(block)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Date,Likes,Comments",  # the lost one may count anything
+        "Colour,Weight,Room",  # names that nothing is known of
+    ],
+)
+def test_a_lost_name_that_may_be_any_of_several_leaves_the_columns_numbered(header: str) -> None:
+    rows = [f"2025-03-0{n},{n},{n + 1},{n + 2}" for n in range(1, 6)]
+    assert _read(header, *rows).header == ("Column 1", "Column 2", "Column 3", "Column 4")
+
+
+def test_two_rows_are_too_few_to_tell_which_name_is_lost() -> None:
+    rows = [f"2025-03-0{n},German,https://www.example.org/{n},{n}" for n in range(1, 3)]
+    assert _read("Date,Permalink,Likes", *rows).header[0] == "Column 1"
