@@ -2,8 +2,9 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 from itertools import repeat
@@ -18,7 +19,7 @@ from kpi_core.imports.seldom import SELDOM, hardly_any
 DAY = timedelta(days=1)
 _LEAP = 2000  # a year that has every day
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
-_FEW_DATES, _FEW_DAYS = 6, 4
+_FEW, _FEW_DAYS = 3, 4
 _NAMES = """
 jan january januar jänner janvier janv enero ene janeiro gennaio gen януари яну січень січня
 feb february februar février févr fév febrero fevereiro fev febbraio февруари фев лютий лютого
@@ -38,6 +39,7 @@ MONTHS = {
     for number, line in enumerate(_NAMES.strip().splitlines(), start=1)
     for word in line.split()
 }
+_CHOICES = ("dmy", "mdy", "?")
 _DAYS = (
     r"(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|mo|di|mi|do|fr|sa|so|seg|ter|qua"
     r"|qui|sex|sáb|mié|jue|vie|dom)[a-zäéáçû-]*\.?,?\s+"
@@ -97,56 +99,95 @@ class Times:
     """A column of times: naive, NaT where unknown, `bad` where the text is no date.
 
     `order` is how day and month were read: "mdy", "dmy" or "" where it never mattered; "?" where
-    both fit and nothing decides: then nothing was read.
+    both fit and nothing decides: then nothing was read, and `example` is one of those dates.
     """
 
     start: pd.Series
     end: pd.Series
     bad: np.ndarray
+    other: np.ndarray  # read in the other order than more cells are
     order: str = ""
     odd: bool = False  # some cells can only be read in the other order
     unsure: bool = False  # some of the bad cells are dates that fit both orders
+    example: str = ""
 
 
-def order_evidence(texts: Iterable[str], times: Iterable[int] = repeat(1)) -> tuple[int, int, int]:
-    """How many cells can only be day-month, only month-day, and either with different results;
-    each text stands in as many as `times` says.
+@dataclass(frozen=True)
+class _Orders:
+    """How a column writes day and month: with slashes or hyphens, and with dots, which are a way
+    to write of their own. Nobody writes the month first with dots, unless other dots show it.
     """
-    dmy = mdy = open_ = dotted = 0
-    for text, count in zip(texts, times, strict=False):
-        for side in _sides(str(text).strip().casefold()):
-            match = _PATTERNS[2].fullmatch(side)
-            if match is None:
-                continue
-            a, b = int(match["a"]), int(match["b"])
-            if a > 12 >= b:
-                dmy += count
-            elif b > 12 >= a:
-                mdy += count
-            elif a != b:
-                open_ += count
-                dotted += count * (match["sep"] == ".")
-    if open_ == dotted and not mdy:  # 03.04.2026: nobody writes the month first with points
-        dmy, open_ = dmy + dotted, 0
-    return dmy, mdy, open_
+
+    usual: str
+    dots: str
+    odd: bool
 
 
-def settle(
-    texts: Iterable[str], hint: str = "", times: Iterable[int] = repeat(1)
-) -> tuple[str, bool]:
-    """The order of a column ("mdy", "dmy", "?" = can't be told, "" = no matter) and whether some
-    cells contradict it. One cell against several is wrong.
+def _order_of(text: str) -> tuple[str, bool]:
+    """The one order of day and month in which a text is a date, "?" where both fit, "" where there
+    is none to choose; and whether dots part them.
     """
-    dmy, mdy, open_ = order_evidence(texts, times)
+    found, dotted = "", False
+    for side in _sides(text.strip().casefold()):
+        match = _PATTERNS[2].fullmatch(side)
+        if match is None:
+            continue
+        a, b, dotted = int(match["a"]), int(match["b"]), match["sep"] == "."
+        if a > 12 >= b:
+            return "dmy", dotted
+        if b > 12 >= a:
+            return "mdy", dotted
+        if a != b:
+            found = "?"
+    return found, dotted
+
+
+def _orders(
+    found: Iterable[tuple[str, bool]], times: Iterable[int], hint: str, said: str = ""
+) -> _Orders:
+    """How a column is to be read, from what `_order_of` says of its texts and how often each
+    stands there; `said` is the user's word.
+    """
+    count = Counter[tuple[str, bool]]()
+    for each, number in zip(found, times, strict=False):
+        count[each] += number
+    with_dots = {order: count[order, True] for order in _CHOICES}
+    others = {order: count[order, False] for order in _CHOICES}
+    dots, odd = "dmy" if any(with_dots.values()) else "", False
+    if with_dots["mdy"]:
+        dots, odd = _decided(with_dots, hint)
+    if said:
+        return _Orders(
+            said, dots if sum(with_dots.values()) < sum(others.values()) else said, False
+        )
+    if not any(others.values()):
+        return _Orders(dots, dots, odd)
+    usual, differ = _decided(others, hint)
+    return _Orders(usual, dots, odd or differ)
+
+
+def _decided(count: Mapping[str, int], hint: str) -> tuple[str, bool]:
+    """The order of texts of which some can only be day-month, some only month-day, some either
+    ("?" = can't be told, "" = no matter), and whether some contradict it. One against several is
+    wrong; where none is open, each has its own.
+    """
+    dmy, mdy, either = (count[order] for order in _CHOICES)
     if dmy and mdy:
-        most = max(dmy, mdy)
-        least = dmy + mdy - most
-        if most >= SELDOM * least or (least == 1 and dmy + mdy >= _FEW_DATES):
+        most, least = max(dmy, mdy), min(dmy, mdy)
+        if most >= SELDOM * least or (least == 1 < most and (most >= _FEW or not either)):
             return ("dmy" if dmy == most else "mdy"), True
-        return (hint or "?"), True
+        return ((hint or "?") if either else ""), True
     if dmy or mdy:
         return ("dmy" if dmy else "mdy"), False
-    return ((hint or "?") if open_ else ""), False
+    return ((hint or "?") if either else ""), False
+
+
+def settle(texts: Iterable[str], hint: str = "") -> tuple[str, bool]:
+    """The order of a column ("mdy", "dmy", "?" = can't be told, "" = no matter) and whether some
+    cells contradict it.
+    """
+    orders = _orders(map(_order_of, map(str, texts)), repeat(1), hint)
+    return orders.usual, orders.odd
 
 
 def order_within(texts: Iterable[str], period: tuple[date, date]) -> str:
@@ -335,31 +376,39 @@ def read_times(
         end.loc[naive.index] = naive
         bad[naive.index[naive.isna()]] = True
     rest = [place for place in np.flatnonzero(~iso) if raw[place].casefold() not in MISSING]
-    words = [raw[place] for place in rest]
-    times = np.bincount(codes[codes >= 0], minlength=len(raw))[rest].tolist()
-    settled, odd = (order, False) if order else settle(words, hint, times)
+    times = np.bincount(codes[codes >= 0], minlength=len(raw))
+    told = [(place, raw[place], *_order_of(raw[place])) for place in map(int, rest)]
+    orders = _orders((each[2:] for each in told), times[rest].tolist(), hint, order)
     unsure = np.zeros(len(bad), dtype=bool)
-    if settled == "?" and not odd:
-        unsure[rest] = [order_evidence([word])[2] > 0 for word in words]
-        if hardly_any(unsure[codes].sum(), len(codes[codes >= 0]), _FEW_DATES):
-            settled, bad = "", bad | unsure
-            rest = [place for place in rest if not unsure[place]]
-            words = [raw[place] for place in rest]
-    if settled == "?":
-        nothing = start[codes].set_axis(texts.index)
-        return Times(nothing, nothing, np.zeros(len(texts), dtype=bool), "?", odd)
+    if "?" in (orders.usual, orders.dots):
+        open_ = [
+            (place, word)
+            for place, word, own, dotted in told
+            if own == "?" == (orders.dots if dotted else orders.usual)
+        ]
+        unsure[[place for place, _ in open_]] = True
+        sure = [each for each in told if not unsure[each[0]]]
+        is_seldom = hardly_any(times[unsure[:-1]].sum(), times[rest].sum() + times[iso].sum(), _FEW)
+        if is_seldom and not orders.odd and (iso.any() or any(read_moment(e[1]) for e in sure)):
+            bad, told, orders = bad | unsure, sure, replace(orders, usual="")
+        else:
+            nothing, none = start[codes].set_axis(texts.index), np.zeros(len(texts), dtype=bool)
+            return Times(nothing, nothing, none, none, "?", orders.odd, example=open_[0][1])
+    words = [word for _, word, *_ in told]
     serials = _serials(words) if words and not iso.any() else {}
     months = np.zeros(len(bad), dtype=bool)
-    months[rest] = [_WHOLE_MONTH.fullmatch(word.casefold()) is not None for word in words]
+    months[[place for place, word, *_ in told if _WHOLE_MONTH.fullmatch(word.casefold())]] = True
     if hardly_any(months[codes].sum(), len(codes[codes >= 0]), _FEW_DAYS):
         bad |= months
-        words = [word for place, word in zip(rest, words, strict=True) if not months[place]]
-        rest = [place for place in rest if not months[place]]
-    for place, word in zip(map(int, rest), words, strict=True):
+        told = [each for each in told if not months[each[0]]]
+    read_as = np.zeros(len(bad), dtype=np.int8)
+    for place, word, own, dotted in told:
+        settled = (orders.dots if dotted else orders.usual) or own
         moment = serials.get(word) or read_moment(word, settled)
         if moment is None or not _FIRST_YEAR <= moment.start.year <= _LAST_YEAR:
             bad[place] = True
             continue
+        read_as[place] = bool(own) and (1 if settled == "dmy" else -1)
         for column, value in ((start, moment.start), (end, moment.end)):
             if day_only:
                 value = datetime(value.year, value.month, value.day)
@@ -370,10 +419,20 @@ def read_times(
         start.iloc[codes].set_axis(texts.index),
         end.iloc[codes].set_axis(texts.index),
         bad[codes],
-        settled,
-        odd,
+        _seldomer(read_as[codes]),
+        orders.usual,
+        orders.odd,
         bool((bad & unsure).any()),
     )
+
+
+def _seldomer(order: np.ndarray) -> np.ndarray:
+    """The cells that are read day first (1) where more are month first (-1), or the other way."""
+    day_first, month_first = (order > 0).sum(), (order < 0).sum()
+    if not day_first or not month_first:
+        return np.zeros(len(order), dtype=bool)
+    found: np.ndarray = order > 0 if day_first <= month_first else order < 0
+    return found
 
 
 _MADE = re.compile(

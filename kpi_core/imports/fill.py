@@ -23,7 +23,7 @@ from kpi_core.imports.repeats import check_repeats
 from kpi_core.imports.result import AsideGroup, Counts
 from kpi_core.imports.rounded import restored
 from kpi_core.imports.seldom import hardly_any
-from kpi_core.imports.values import ROUNDED, How, blank_column, type_column
+from kpi_core.imports.values import ROUNDED, How, Typed, blank_column, type_column
 from kpi_core.tables import NUMBERS, TABLES, Kind, Table
 
 ENGLISH_DATES = frozenset(
@@ -228,7 +228,7 @@ def _type(
             continue
         typed = typed_columns[name]
         if typed.doubt == "date order":
-            needs.append(_order_need(name, table, block, names, texts[name]))
+            needs.append(_order_need(name, table, block, names, typed))
         elif typed.doubt == "decimal mark":
             _note_decimal(name, names, texts[name], typed.doubtful, notes)
         elif typed.doubt == "guessed":
@@ -340,13 +340,18 @@ def _order_stated(block: Block, table: Table, texts: Mapping[str, pd.Series]) ->
 
 
 def _order_need(
-    name: str, table: Table, block: Block, names: Mapping[str, str], texts: pd.Series
+    name: str, table: Table, block: Block, names: Mapping[str, str], typed: Typed
 ) -> Need:
     header = names.get(name, name)
-    sample = next((str(text) for text in texts.dropna() if str(text).strip()), "")
+    (sample,) = typed.doubtful
+    why = (
+        "Of its other dates some are day first, some month first"
+        if typed.odd_order
+        else "Both fit all its dates that are written so"
+    )
     return Need(
         "date_order",
-        f"is {sample} in “{header}” day first or month first? Both fit all its dates: "
+        f"is {sample} in “{header}” day first or month first? {why}: "
         "--set date_order=dmy or --set date_order=mdy",
         ("dmy", "mdy"),
         ("date_order",),

@@ -52,6 +52,7 @@ _UNLIKELY = 0.01
 _INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff"
 _AT_ENDS = "\u00a0\u00ad\u200b\u200e\u200f\u2060\ufeff"
 _MARKED = r"^'[0-9][0-9.,/:+ –-]*$"
+_FIRST = {"dmy": "day", "mdy": "month"}
 UNRATED = frozenset(("not rated", "unrated", "unknown", "not specified", "unbekannt"))
 EXPECTED = {
     Kind.ID: "an id",
@@ -295,7 +296,13 @@ def _times(texts: pd.Series, column: Column, how: How) -> Typed:
     expected = EXPECTED[column.kind]
     if times.unsure:
         expected += ", of which is told what is day and what is month,"
-    return Typed(values, times.bad, expected, doubt, odd_order=times.odd)
+    elif times.odd and times.order in _FIRST:
+        expected += f" with the {_FIRST[times.order]} first, as in the other rows,"
+    remarks: tuple[tuple[np.ndarray, str], ...] = ()
+    if times.other.any():
+        remarks = ((times.other, "writes day and month in another order than the other rows"),)
+    doubtful = (times.example,) if doubt else ()
+    return Typed(values, times.bad, expected, doubt, doubtful, odd_order=times.odd, remarks=remarks)
 
 
 def _numbers(texts: pd.Series, column: Column, how: How) -> Typed:

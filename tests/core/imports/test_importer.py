@@ -81,6 +81,27 @@ def test_order_of_day_and_month_is_asked_when_both_fit():
     assert frame["posted_at"].dt.month.tolist() == [4, 4]
 
 
+def test_the_question_for_the_order_says_what_is_true_of_the_other_dates() -> None:
+    rows = "1,2025-03-01,x,,10,1\n2,05/04/2025,x,,20,2\n3,06/04/2025,x,,20,2\n"
+    (need,) = load(POSTS + rows).needs
+    assert need.question == (
+        "Is 05/04/2025 in “posted_at” day first or month first? Both fit all its dates that are "
+        "written so"
+    )
+    both = "1,25/04/2025,x,,10,1\n2,05/04/2025,x,,20,2\n3,04/26/2025,x,,20,2\n"
+    (need,) = load(POSTS + both).needs
+    assert "Of its other dates some are day first, some month first" in need.question
+
+
+def test_one_date_written_otherwise_in_a_table_of_few_rows_is_told_alone() -> None:
+    rows = "".join(f"{n},2025-03-0{n},x,,10,1\n" for n in range(1, 4))
+    imported = load(POSTS + rows + "4,05/04/2025,x,,10,1\n")
+    assert imported.needs == ()
+    assert imported.parts["posts"].counts.loaded == 3
+    (issue,) = imported.issues
+    assert (issue.kind, issue.row, issue.value) == (IssueKind.WRONG_TYPE, 5, "05/04/2025")
+
+
 def test_documented_order_of_a_format_needs_no_question():
     header = "Date,Sponsored followers,Organic followers,Auto-invited followers,Total followers\n"
     imported = load(header + "01/02/2025,0,1,0,1\n01/03/2025,0,2,0,2\n")

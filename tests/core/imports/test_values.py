@@ -364,8 +364,74 @@ def test_one_date_that_fits_both_orders_is_named_and_leaves_all_others_readable(
     result = typed("posts", "posted_at", *days, "04/03/2025")
     assert (result.doubt, result.bad.tolist()) == ("", [False] * 20 + [True])
     assert result.values.tolist()[19] == datetime(2025, 3, 20)
-    assert typed("posts", "posted_at", *days[:4], "04/03/2025").doubt == "date order"
+    assert typed("posts", "posted_at", *days[:1], "04/03/2025").doubt == "date order"
     assert typed("posts", "posted_at", *days, "04/03/2025", "05/03/2025").doubt == "date order"
+    assert typed("posts", "posted_at", "soon", "later", "04/03/2025").doubt == "date order"
+
+
+@pytest.mark.parametrize("others", [["2025-03-01", "2025-03-02"], ["Mar 1, 2025", "2 March 2025"]])
+def test_so_it_is_in_a_table_of_three_rows(others: list[str]) -> None:
+    result = typed("posts", "posted_at", *others, "04/03/2025")
+    assert (result.doubt, result.bad.tolist()) == ("", [False, False, True])
+    assert "day and what is month" in result.expected
+    assert plain(result) == [datetime(2025, 3, 1), datetime(2025, 3, 2), None]
+
+
+def test_one_date_against_the_order_of_two_is_named_where_no_other_is_open() -> None:
+    result = typed("posts", "posted_at", "8/21/2025", "8/22/2025", "24/08/2025")
+    assert (result.doubt, result.bad.tolist()) == ("", [False, False, True])
+    assert "month first" in result.expected
+    open_ = typed("posts", "posted_at", "8/21/2025", "8/22/2025", "24/08/2025", "5/6/2025")
+    assert (open_.doubt, open_.doubtful, open_.odd_order) == ("date order", ("5/6/2025",), True)
+    several = typed(
+        "posts", "posted_at", "8/21/2025", "8/22/2025", "8/23/2025", "24/8/25", "5/6/25"
+    )
+    assert plain(several)[3:] == [None, datetime(2025, 5, 6)]
+
+
+def test_dates_of_both_orders_that_have_one_reading_each_are_read_and_the_fewer_named() -> None:
+    result = typed(
+        "posts", "posted_at", "8/21/2025", "24/8/2025", "8/22/2025", "8/23/2025", "25/8/25"
+    )
+    assert (result.doubt, result.bad.any(), remarked(result)) == ("", False, [1, 4])
+    assert [value.day for value in result.values] == [21, 24, 22, 23, 25]
+    assert {value.month for value in result.values} == {8}
+
+
+def test_the_question_for_the_order_names_a_date_that_fits_both() -> None:
+    result = typed("posts", "posted_at", "2025-03-01", "04/04/2025", "04/03/2025", "05/03/2025")
+    assert (result.doubt, result.doubtful) == ("date order", ("04/03/2025",))
+
+
+@pytest.mark.parametrize(("text", "day"), [("02.11.2025", 2), ("24.11.2025", 24), ("02.11.25", 2)])
+def test_dots_among_slashes_are_read_day_first_and_named(text: str, day: int) -> None:
+    days = ["10/31/2025", "11/01/2025", "11/03/2025"]
+    for how in (None, How(date_hint="mdy"), How(date_order="mdy")):
+        result = typed("account_days", "counted_on", *days, text, how=how)
+        assert (result.bad.any(), remarked(result)) == (False, [3])
+        assert plain(result) == [
+            datetime(2025, 10, 31), datetime(2025, 11, 1), datetime(2025, 11, 3),
+            datetime(2025, 11, day),
+        ]  # fmt: skip
+
+
+def test_dots_are_no_other_order_where_all_are_day_first_or_dots_show_another() -> None:
+    for days in (["31/10/2025", "02.11.2025"], ["2025-10-31", "02.11.2025"], ["02.11.2025"]):
+        result = typed("account_days", "counted_on", *days)
+        assert remarked(result) == []
+        assert plain(result)[-1] == datetime(2025, 11, 2)
+    dots = ["10.31.2025", "11.02.2025"]
+    assert plain(typed("account_days", "counted_on", *dots))[1] == datetime(2025, 11, 2)
+    said = typed("account_days", "counted_on", "02.11.2025", how=How(date_order="mdy"))
+    assert plain(said) == [datetime(2025, 2, 11)]
+
+
+def test_dots_say_nothing_about_dates_with_slashes() -> None:
+    """One damaged cell would read the month of all others as their day."""
+    days = ["10/11/2025", "11/11/2025", "12/11/2025", "24.11.2025"]
+    assert typed("account_days", "counted_on", *days).doubt == "date order"
+    hinted = typed("account_days", "counted_on", *days, how=How(date_hint="mdy"))
+    assert [value.month for value in hinted.values] == [10, 11, 12, 11]
 
 
 GERMAN = ["Müller GmbH", "Südwerk “Nord”", "Firma Groß", "Why? I ask", "ask?why", "Was? für wen"]
