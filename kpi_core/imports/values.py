@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from math import log
 
@@ -29,7 +29,7 @@ _DESTROYED = "^[0-9](?:[.,][0-9]+[eE][+]?|[eE][+])[0-9]{2,3}$"
 _CUT_ADDRESS = r"^https?:/{0,2}[^./]*$"
 _LONG_OR_WORD = r"[0-9]{9,}|[^\W\d_]{1,10}"
 _NO_DIGITS = r"(?s).*[^0-9].*"
-_MARKED_ID = r"(?s)>.*|['\"`´“”„‚‘’«»].*['\"`´“”‘’«»]"
+_QUOTED_ID = r"(?s)>.*|['\"`´“”„‚‘’«»].*['\"`´“”‘’«»]"
 _NO_PEOPLE = frozenset(
     ("platform", "source", "campaign", "job_title", "company", "industry", "country")
 )
@@ -41,7 +41,7 @@ _DATE_BY_EXCEL = (
 _KEPT_DIGITS = 15  # of a number in a spreadsheet
 _INEXACT = 1e15  # amounts and figures with a fraction are no longer exact, and nobody has so many
 ROUNDED = "ends in zeros: a spreadsheet may have rounded it"
-_FEW, _FEW_IDS = 6, 3
+_FEW, _FEW_IDS, _FEW_LINKS = 6, 3, 4
 _LOST = re.compile(r"\?*[A-Za-z]+(?:\?+[A-Za-z]+)+|\?+[A-Za-z]+")
 _FOREIGN_LETTER = r"[^\x00-\x7f]"
 _AROUND = ".,;:!()\"'“”„«»"
@@ -52,6 +52,15 @@ _UNLIKELY = 0.01
 _INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff"
 _AT_ENDS = "\u00a0\u00ad\u200b\u200e\u200f\u2060\ufeff"
 _MARKED = r"^'[0-9][0-9.,/:+ –-]*$"
+_MARKED_ID = _MARKED + r"|^'(?:https?:|/|[^\s'\"]*[0-9])[^\s'\"]*$"
+_APOSTROPHE = "begins with an apostrophe, which marks text; it is read without"
+_FORMULA = r'^="[^"]*"\s*$'
+_KEPT_AS_TEXT = "is a formula that keeps what it holds as text; it is read without"
+_NO_ID = r"[^\s]\s+[^\s]|^[(\[<{].*[)\]>}]$"
+_MAY_HAVE_BLANKS = r"^/|^https?:|^\(other\)$| · "
+_CODE = "[0-9/@]"
+_FIGURE = r"[0-9][0-9.,]*"
+_PEOPLE = frozenset(("author", "sharer_id"))
 _FIRST = {"dmy": "day", "mdy": "month"}
 UNRATED = frozenset(("not rated", "unrated", "unknown", "not specified", "unbekannt"))
 EXPECTED = {
@@ -104,14 +113,17 @@ def type_column(texts: pd.Series, column: Column, how: How | None = None) -> Typ
     Text kinds give "str" with NaN for unknown, counts Int64, numbers float64 with NaN, times
     datetime64[us], yes/no "boolean".
     """
-    how = how or How()
+    texts, formulas = _without(texts, "=", _FORMULA, slice(2, -1), _KEPT_AS_TEXT)
+    typed = _typed(texts, column, how or How())
+    return replace(typed, remarks=formulas + typed.remarks) if formulas else typed
+
+
+def _typed(texts: pd.Series, column: Column, how: How) -> Typed:
     if column.kind in (Kind.TIME, Kind.DATE):
         return _times(texts, column, how)
     if column.kind in (Kind.ID, Kind.TEXT):
         return _texts(texts, column)
-    if column.kind is Kind.CATEGORY:
-        return _mapped(texts, column)
-    if column.kind is Kind.BOOL:
+    if column.kind in (Kind.CATEGORY, Kind.BOOL):
         return _mapped(texts, column)
     return _numbers(texts, column, how)
 
@@ -133,7 +145,8 @@ def _texts(texts: pd.Series, column: Column) -> Typed:
         lost += ((errors, "is what a spreadsheet shows in the place of a value"),)
     if column.name in _PROSE:
         return Typed(_unknown(texts, texts == ""), nothing, remarks=lost)
-    texts, remarks = _unmarked(texts.str.strip(_AT_ENDS))
+    marked = _MARKED_ID if column.kind is Kind.ID else _MARKED
+    texts, remarks = _without(texts.str.strip(_AT_ENDS), "'", marked, slice(1, None), _APOSTROPHE)
     remarks += lost
     if column.name in FREE_TEXT:
         return Typed(_unknown(texts, texts == ""), nothing, remarks=remarks)
@@ -143,14 +156,19 @@ def _texts(texts: pd.Series, column: Column) -> Typed:
             people = plain.str.contains(_MAIL, na=False).to_numpy(dtype=bool)
             if people.any():
                 remarks += ((people, "is an e-mail address: the cells of its row may have moved"),)
+        remarks += _no_addresses(plain)
         values = _unknown(plain, plain.isin(_AS_WRITTEN) | errors)
         return Typed(values, errors, EXPECTED[Kind.TEXT], remarks=remarks)
     if plain.str.contains(f"[{_INVISIBLE}]", na=False).any():
         plain = plain.str.replace(f"[{_INVISIBLE}]", "", regex=True)
     values = _unknown(plain, plain.isin(_AS_WRITTEN))
     odd = _otherwise_formed(values)
+    if not odd.any() and column.name not in _PEOPLE:
+        odd = _no_ids(values)
     if odd.any():
         remarks += ((odd, "is formed otherwise than all other ids of this column"),)
+    else:
+        remarks += _no_addresses(plain)
     rounded, sure = _rounded(plain)
     bad = plain.str.contains(_DESTROYED, na=False).to_numpy(dtype=bool)
     if sure:
@@ -203,20 +221,50 @@ def _words(text: str) -> list[str]:
     return [word.strip(_AROUND).rstrip(_AROUND + "?") for word in text.split()]
 
 
-def _unmarked(texts: pd.Series) -> tuple[pd.Series, tuple[tuple[np.ndarray, str], ...]]:
-    """Numbers without the apostrophe by which a spreadsheet marks them as text; a remark where
+def _without(
+    texts: pd.Series, mark: str, form: str, inside: slice, says: str
+) -> tuple[pd.Series, tuple[tuple[np.ndarray, str], ...]]:
+    """Texts without what a spreadsheet writes around them so that they stay texts; a remark where
     only some cells have it.
     """
-    begun = texts.str.startswith("'").fillna(False).to_numpy(dtype=bool, copy=True)
+    begun = texts.str.startswith(mark).fillna(False).to_numpy(dtype=bool, copy=True)
     if not begun.any():
         return texts, ()
-    begun[begun] = texts[begun].str.contains(_MARKED).to_numpy(dtype=bool)
+    begun[begun] = texts[begun].str.contains(form).to_numpy(dtype=bool)
     if not begun.any():
         return texts, ()
-    without = texts.mask(begun, texts.str.slice(1))
-    if begun.sum() == texts.notna().sum():
+    bare = texts.str.strip().str.slice(inside.start, inside.stop)
+    without = texts.mask(begun, bare)
+    if begun.sum() == (texts.notna() & (texts != "")).sum():
         return without, ()
-    return without, ((begun, "begins with an apostrophe, which marks text; it is read without"),)
+    return without, ((begun, says),)
+
+
+def _no_addresses(texts: pd.Series) -> tuple[tuple[np.ndarray, str], ...]:
+    """The few bare numbers in a column where all else is addresses."""
+    nothing: tuple[tuple[np.ndarray, str], ...] = ()
+    if not texts.iloc[:_FEW].str.startswith("http").any():
+        return nothing
+    others = texts.str.contains("^https?://", na=False).to_numpy(dtype=bool)
+    rest = ~others & texts.notna().to_numpy(dtype=bool)
+    rest[rest] = ~texts[rest].isin(_AS_WRITTEN).to_numpy(dtype=bool)
+    if not rest.any() or not texts[rest].str.fullmatch(_FIGURE).all():
+        return nothing
+    if not hardly_any(rest.sum(), others.sum() + rest.sum(), _FEW_LINKS):
+        return nothing
+    return ((rest, "is a number where all other rows have an address"),)
+
+
+def _no_ids(ids: pd.Series) -> np.ndarray:
+    """The few ids with a blank or in brackets where all others have digits, a slash or an @ and
+    neither. An address may have a blank, "(other)" is Google's, and ids of several parts are ours.
+    """
+    odd = ids.str.contains(_NO_ID, na=False).to_numpy(dtype=bool)
+    if odd.any() and hardly_any(odd.sum(), ids.notna().sum(), _FEW_LINKS):
+        others, sound = ids[~odd].dropna(), ids[odd].str.contains(_MAY_HAVE_BLANKS)
+        if others.str.contains(_CODE).all() and not sound.any():
+            return odd
+    return np.zeros(len(ids), dtype=bool)
 
 
 def _otherwise_formed(ids: pd.Series) -> np.ndarray:
@@ -228,7 +276,7 @@ def _otherwise_formed(ids: pd.Series) -> np.ndarray:
     few = size < _FEW and ids.dropna().str.fullmatch(_LONG_OR_WORD).all()
     for strange, least in (
         (_NO_DIGITS, _FEW_IDS if few else _FEW),
-        (_MARKED_ID, _FEW_IDS),
+        (_QUOTED_ID, _FEW_IDS),
     ):
         odd = ids.str.fullmatch(strange).fillna(False).to_numpy(dtype=bool)
         if not odd.any() or hardly_any(odd.sum(), size, least):

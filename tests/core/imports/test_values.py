@@ -536,3 +536,88 @@ def test_one_share_over_one_makes_no_percentages_of_the_parts_of_a_whole(
 def test_one_depth_over_one_leaves_the_fractions_of_all_others():
     depths = typed("visits", "max_scroll_pct", "0.75", "0.5", "0.9", "0.25", "1", "75")
     assert plain(depths) == [75, 50, 90, 25, 100, 7500]
+
+
+@pytest.mark.parametrize(
+    ("column", "texts", "expected"),
+    [
+        ("post_id", ['="0761363"', "l2", "l3"], "0761363"),
+        ("likes", ['="12"', "3", "5"], 12),
+        ("spend", ['="12.5"', "3.5", ""], 12.5),
+        ("posted_at", ['="2025-03-01"', "2025-03-02", ""], datetime(2025, 3, 1)),
+        ("account", ['="Acme" ', "Acme", ""], "Acme"),
+        ("platform", ['="LinkedIn"', "x", ""], "linkedin"),
+        ("text", ['="hello"', "=1+1", '="a"&"b"'], "hello"),
+    ],
+)
+def test_what_a_formula_keeps_as_text_is_read_and_named(
+    column: str, texts: list[str], expected: object
+) -> None:
+    result = typed("posts", column, *texts)
+    assert (plain(result)[0], result.bad.any(), remarked(result)) == (expected, False, [0])
+
+
+def test_a_column_of_such_formulas_raises_no_remark() -> None:
+    result = typed("posts", "post_id", '="007"', None, "", '="8"')
+    assert (plain(result), result.remarks) == (["007", None, None, "8"], ())
+
+
+@pytest.mark.parametrize("text", ["l146353", "https://a.example/1", "/pumps", "a-1:b"])
+def test_apostrophe_before_any_id_is_no_part_of_it(text: str) -> None:
+    result = typed("leads", "lead_id", "'" + text, "l2", "l3")
+    assert (plain(result)[0], remarked(result)) == (text, [0])
+
+
+@pytest.mark.parametrize("text", ["'n", "'Oumuamua", "'n Abend 2", "'l1'", "'l1 l2"])
+def test_apostrophe_of_a_word_is_a_part_of_it(text: str) -> None:
+    assert plain(typed("leads", "lead_id", text, "l2", "l3"))[0] == text
+
+
+@pytest.mark.parametrize("text", ["see above", "(deleted)", "ID 7", "[l7]", "<l7>"])
+@pytest.mark.parametrize(
+    "others", [["l1", "l2", "l3"], ["/a", "/b/c", "/d"], ["a@b.c", "d@e.f", "g@h.i"]]
+)
+def test_an_id_with_a_blank_or_in_brackets_where_no_other_has_any_is_named(
+    text: str, others: list[str]
+) -> None:
+    result = typed("leads", "lead_id", *others, text)
+    assert remarked(result) == [3]
+    assert plain(result) == [*others, text]
+
+
+@pytest.mark.parametrize(
+    "ids",
+    [
+        ["l1", "l2", "see above"],
+        ["Home", "Pumps", "Valves", "Contact us"],
+        ["l1", "l2", "l 3", "l 4"],
+        ["l1", "l2", "l3", "A pump · 2025-03-01"],
+        ["l1", "l2", "l3", "f(x)"],
+        ["/a", "/b", "/c", "(other)"],
+        ["/a", "/b", "/c", "/search?q=two words"],
+        ["l1", "l2", "l3", None, "l4 "],
+    ],
+)
+def test_ids_of_which_several_or_none_are_codes_raise_no_remark(ids: list[str | None]) -> None:
+    assert remarked(typed("leads", "lead_id", *ids)) == []
+
+
+def test_an_author_with_a_blank_in_his_name_is_no_odd_id() -> None:
+    assert remarked(typed("mentions", "author", "user1", "user2", "user3", "Jane Doe")) == []
+
+
+LINKS = ["https://a.example/1", "https://a.example/2", "http://a.example/3"]
+
+
+@pytest.mark.parametrize("column", ["url", "post_id"])
+@pytest.mark.parametrize("place", [0, 3])
+def test_a_bare_number_among_addresses_is_named(column: str, place: int) -> None:
+    texts = [*LINKS[:place], "12", *LINKS[place:]]
+    result = typed("posts", column, *texts)
+    assert (remarked(result), plain(result)) == ([place], texts)
+
+
+@pytest.mark.parametrize("others", [["12", "13"], ["-"], ["n/a"], [None], ["/12"], ["12", "a"]])
+def test_no_bare_number_among_addresses_raises_no_such_remark(others: list[str | None]) -> None:
+    assert remarked(typed("posts", "url", *LINKS, *others)) == []
+    assert remarked(typed("posts", "url", *LINKS[:2], "12")) == []
