@@ -2,11 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 
-from kpi_core.imports.format import part_keys
+from kpi_core.imports.format import marker_keys, part_keys
 from kpi_core.imports.headers import loose_key
 from kpi_core.imports.lines import normalise_header
 from kpi_core.imports.recognise import header_keys, is_date, is_known
@@ -18,6 +18,7 @@ _FIGURE = re.compile(r"[^\w]*\d")
 _MOMENT = re.compile(r"\d{5,}(?:[.,]\d+)?")  # 20250314, seconds since 1970, a spreadsheet's number
 _ADDRESS = re.compile(r"/|[^\W\d_]\.|\.[^\W\d_]")
 _RATE = re.compile(r"[\d.,\s]*\d[.,]\d+\s*%?|[\d.,\s]*\d\s*%")
+_LEAST_OF_ID = 5  # digits: a shorter number is no name of anything
 _SAYS_NOTHING = (Shape.BLANK, Shape.PLACEHOLDER)
 
 
@@ -28,11 +29,21 @@ class Due(StrEnum):
     DAY = "day"
     ADDRESS = "address"
     WORD = "word"
+    MARK = "mark"  # an id, an answer: figures too
 
 
 def is_named(name: str, known: frozenset[str]) -> bool:
     """Whether a name is one of the known ones, in normal form, or of any format."""
     return normalise_header(name) in known or is_known(header_keys((name,))[0])
+
+
+def strangers(names: Sequence[str]) -> set[int]:
+    """The places of names that no format has of those which know the most of the names."""
+    keys = [loose_key(key) for key in header_keys(tuple(names))]
+    hits = [[key in vocabulary for key in keys] for vocabulary in _vocabularies()]
+    most = max(map(sum, hits))
+    best = [found for found in hits if sum(found) == most > 0]
+    return {n for n in range(len(keys)) if best and not any(found[n] for found in best)}
 
 
 def contradicts(name: str, cells: Iterable[str]) -> bool:
@@ -41,6 +52,8 @@ def contradicts(name: str, cells: Iterable[str]) -> bool:
     if due is None:
         return False
     filled = [cell for cell in map(str.strip, cells) if shape(cell) not in _SAYS_NOTHING]
+    if due is Due.DAY and len(set(filled)) == 1 and shape(filled[0]) is Shape.TEXT:
+        return False  # Meta's posts have “Lifetime” for their date
     return 2 * sum(_could_be(due, cell) for cell in filled) < len(filled)
 
 
@@ -53,6 +66,8 @@ def _could_be(due: Due, cell: str) -> bool:
         return is_moment or is_date(cell)
     if due is Due.ADDRESS:
         return found is Shape.ADDRESS or (" " not in cell and _ADDRESS.search(cell) is not None)
+    if due is Due.WORD and found is Shape.NUMBER and len(cell) < _LEAST_OF_ID:
+        return False
     return found is not Shape.DATE and _RATE.fullmatch(cell) is None
 
 
@@ -60,6 +75,19 @@ def _due_under(name: str) -> Due | None:
     key = header_keys((name,))[0]
     found = _dues().get(key) or _dues().get(loose_key(key), frozenset())
     return next(iter(found)) if len(found) == 1 else None
+
+
+@cache
+def _vocabularies() -> tuple[frozenset[str], ...]:
+    """The names that each format has, in loose form."""
+    return tuple(
+        frozenset(
+            loose_key(name)
+            for part in record.parts
+            for name in marker_keys(part.markers).union(*part_keys(part).values())
+        )
+        for record in known_formats()
+    )
 
 
 @cache
@@ -87,4 +115,5 @@ def _due(table: str, column: str) -> Due | None:
         return Due.DAY
     if column == "url":
         return Due.ADDRESS
-    return Due.WORD
+    is_free = kind in (Kind.TEXT, Kind.CATEGORY) and not TABLES[table][column].choices
+    return Due.WORD if is_free and table != "survey" else Due.MARK

@@ -6,13 +6,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kpi_core.imports.account import Account, Row
-from kpi_core.imports.due import contradicts
+from kpi_core.imports.due import contradicts, is_named, strangers
 from kpi_core.imports.issues import IssueKind
-from kpi_core.imports.lines import extent
+from kpi_core.imports.lines import extent, normalise_header
 from kpi_core.imports.repair import mended_names, parted_names
 from kpi_core.imports.shapes import Shape, shape
 
 _MOST_LINES = 50
+_MOST_SURPLUS, _PIECES = 3, 2
 _FEW_CELLS, _HIGHEST_RATE, _MOST_DIGITS = 3, 100, 9
 _RATE = re.compile(r"(?i)\brate\b|\bctr\b|%|percent|\btaux\b|\bquote\b|\btasa\b|\btaxa\b")
 _ADDRESS = re.compile(r"(?i)\b(?:url|permalink|link)$")
@@ -51,10 +52,10 @@ def measure(account: Account, known: frozenset[str]) -> Header:
     as_header = lengths[len(head)] * 20 >= lengths.total() > 0
     in_one_line = part.names is None
     if in_one_line and usual < extent(head) and not as_header:
-        head = _fewer_names(account, head, usual)
+        head = _fewer_names(account, head, usual, known)
     if as_header or usual < extent(head):
         usual = len(head)
-    if in_one_line:
+    if in_one_line and head is records.rows[part.header]:
         head = _mended_names(account, head, usual)
     named = extent(head)
     filled = _filled(account, usual, named) if usual > named else named
@@ -65,6 +66,8 @@ def measure(account: Account, known: frozenset[str]) -> Header:
             part.header,
         )
     if in_one_line and named == len(head) == usual - 1 == max(filled, named):
+        if (gap := _nameless(head, _columns(account, usual))) not in (None, named):
+            return Header(_with_gap(account, head, gap), usual)
         _check_contradiction(account, head)
     if len(head) < usual and filled > named:
         return Header(_more_names(account, head, filled, known), usual)
@@ -80,19 +83,74 @@ def _filled(account: Account, length: int, default: int) -> int:
     return max(extents, default=default)
 
 
-def _fewer_names(account: Account, head: Row, width: int) -> Row:
+def _fewer_names(account: Account, head: Row, width: int, known: frozenset[str]) -> Row:
     """The names of a header that has more of them than all rows have cells: without its blank
-    ones where that gives as many names as cells, else as it stands.
+    ones, with the pieces of one name put together or without one that is none of this export,
+    where only that gives as many names as cells; else as it stands.
     """
     solid = [name for name in head if name.strip()]
     message = f"The header has {len(head)} cells, the rows have {width}: "
+    found: Row = ()
     if len(solid) == width:
+        found = solid
         message += "its blank names were left out."
-    else:
+    elif solid and len(head) - width <= _MOST_SURPLUS:
+        columns = _columns(account, width)
+        found, name = _joined(head, columns, account.records.delimiter, known)
+        if found:
+            message += f"“{name}” is one name that has lost its quotes; it was read so."
+        elif (place := _surplus(head, columns)) is not None:
+            found = [*head[:place], *head[place + 1 :]]
+            message += f"no column stands below “{head[place]}”; the other names were read."
+    if not found:
         message += "it is unknown which name is too much, or which cell is missing."
-    cure = "" if len(solid) == width else "Correct the header and load the file again."
+    cure = "" if found else "Correct the header and load the file again."
     account.tell(IssueKind.UNEXPECTED_HEADER, message, account.part.header, cure=cure)
-    return solid if len(solid) == width else head
+    return found or head
+
+
+def _joined(
+    head: Row, columns: Sequence[Sequence[str]], delimiter: str, known: frozenset[str]
+) -> tuple[Row, str]:
+    """The names with the pieces of one put together again, and that one: pieces that give a known
+    name, or a strange one, alone behind a space, with the one before it. () and "" where that
+    leaves doubt.
+    """
+    if not _is_enough(columns) or delimiter.isspace():
+        return (), ""
+    size = len(head) - len(columns) + 1
+    names = {n: delimiter.join(head[n : n + size]).strip(' "') for n in range(len(columns))}
+    found = [
+        n
+        for n, name in names.items()
+        if normalise_header(name) in known
+        and not all(is_named(piece, known) for piece in head[n : n + size])
+    ]
+    if not found and size == _PIECES:
+        spaced = [n for n, name in enumerate(head) if n and name[:1].isspace()]
+        found = [n - 1 for n in spaced if spaced == [n] and n in strangers(head)]
+    if len(found) != 1 or names[found[0]] in head:
+        return (), ""
+    start = found[0]
+    read = [*head[:start], names[start], *head[start + size :]]
+    return (read, names[start]) if all(map(_agrees, read, columns)) else ((), "")
+
+
+def _surplus(head: Row, columns: Sequence[Sequence[str]]) -> int | None:
+    """The place of the one name that no column stands below: a strange one, without which all
+    others agree with their cells. None where the rows may as well lack a blank last cell.
+    """
+    if not _is_enough(columns) or len(head) != len(columns) + 1:
+        return None
+    last, strange = len(head) - 1, strangers(head)
+    before = [_agrees(name, cells) for name, cells in zip(head, columns, strict=False)]
+    behind = [True, *map(_agrees, head[1:], columns)]
+    found = [
+        n
+        for n in range(len(head))
+        if (n in strange or n == last) and all(before[:n]) and all(behind[n + 1 :])
+    ]
+    return found[0] if len(found) == 1 and found[0] in strange else None
 
 
 def _mended_names(account: Account, head: Row, width: int) -> Row:
@@ -123,24 +181,33 @@ def _more_names(account: Account, head: Row, width: int, known: frozenset[str]) 
     """
     lacks_one = len(head) == width - 1
     partings = parted_names(head, known) if lacks_one else set()
+    gap = _nameless(head, _columns(account, width)) if lacks_one and not partings else None
+    if gap is not None:
+        return _with_gap(account, head, gap)
     found = partings.pop() if len(partings) == 1 else ()
-    unclear = bool(found or partings or not lacks_one)
-    gap = None if unclear else _nameless(head, _columns(account, width))
     message = f"The header names {len(head)} columns, the rows have {width} cells: "
     if found:
         message += "one delimiter was missing between two names that are known; it was read so."
-    elif gap is not None:
-        message += f"only without a name for column {gap + 1} do all names agree with what stands "
-        message += "below them; it was read so."
     else:
         message += "it is unknown which name is missing, so the columns are numbered."
     account.tell(
         IssueKind.MISSING_HEADER, message, account.part.header, expected=f"{width} names",
         cure="" if found else "Correct the header, or say what the columns are.",
     )  # fmt: skip
-    if gap is not None:
-        return (*head[:gap], "", *head[gap:])
     return found or tuple(f"Column {place + 1}" for place in range(width))
+
+
+def _with_gap(account: Account, head: Row, gap: int) -> tuple[str, ...]:
+    """The names with a blank one for the one column that can be without."""
+    account.tell(
+        IssueKind.MISSING_HEADER,
+        f"The header names {len(head)} columns, the rows have {len(head) + 1} cells: only if "
+        f"column {gap + 1} has no name do all others agree with their cells; it was read so.",
+        account.part.header,
+        expected=f"{len(head) + 1} names",
+        cure="Correct the header, or say what the columns are.",
+    )
+    return (*head[:gap], "", *head[gap:])
 
 
 def _columns(account: Account, length: int) -> list[tuple[str, ...]]:
@@ -149,11 +216,16 @@ def _columns(account: Account, length: int) -> list[tuple[str, ...]]:
     return [*zip(*[row for row in rows if len(row) == length][:_MOST_LINES], strict=True)]
 
 
+def _is_enough(columns: Sequence[Sequence[str]]) -> bool:
+    """Whether there are rows enough to say what a column holds."""
+    return bool(columns) and len(columns[0]) >= _FEW_CELLS
+
+
 def _nameless(head: Row, columns: Sequence[Sequence[str]]) -> int | None:
     """The place of the one column that can be without a name, where the names before it agree with
     their cells, and those behind it with the cells one further right.
     """
-    if not columns or len(columns[0]) < _FEW_CELLS:
+    if not _is_enough(columns):
         return None
     before = [_agrees(name, columns[place]) for place, name in enumerate(head)]
     behind = [_agrees(name, columns[place + 1]) for place, name in enumerate(head)]
