@@ -6,6 +6,7 @@ import pyarrow as pa
 
 from kpi_core.imports.account import Account
 from kpi_core.imports.characters import odd_cells
+from kpi_core.imports.due import is_named
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.lines import extent, normalise_header
 from kpi_core.imports.quoted import is_otherwise_quoted
@@ -19,8 +20,8 @@ Names = tuple[str, ...]
 
 
 def check_names(account: Account, names: Names, known: frozenset[str]) -> Names:
-    """The names without the line breaks and quotes that damage put there; `known` holds normalised
-    names of any format.
+    """The names without the line breaks, spaces and quotes that damage put there; `known` holds
+    normalised names of any format.
 
     A missing header, names that are blank or say nothing, and equal ones become issues.
     """
@@ -35,6 +36,7 @@ def check_names(account: Account, names: Names, known: frozenset[str]) -> Names:
         return names
     names = tuple(_without_break(account, name, known) for name in names)
     names = _with_line_above(account, names, known)
+    names = tuple(name.strip(" ") for name in names)
     names = _without_quotes(account, names, known)
     columns = [pa.chunked_array([[name]], pa.large_string()) for name in names]
     account.issues += odd_cells(account.records, {place: names}, names, columns)
@@ -83,7 +85,7 @@ def _without_quotes(account: Account, names: Names, known: frozenset[str]) -> Na
     quoted = [n for n, name in enumerate(names) if is_otherwise_quoted(name)]
     told = quoted
     if 2 * len(quoted) <= len(names):
-        told = [n for n in quoted if normalise_header(names[n]) in known]
+        told = [n for n in quoted if is_named(names[n][1:-1], known)]
     if not told:
         return names
     account.tell(

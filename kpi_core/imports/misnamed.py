@@ -43,6 +43,12 @@ _SHAPES = {
     **dict.fromkeys(NUMBERS, Shape.NUMBER),
     **dict.fromkeys((Kind.TIME, Kind.DATE), Shape.DATE),
 }
+_MARK = re.compile(
+    r"(?:[\s\-_.,;/]*[(\[][a-z]{3}[)\]])?[\s\-_.,;/(\[]*"
+    r"(?:copy|kopie|copie|copia|cópia|копие|копія|new|neu|old|alt|final|v?\d{1,2}|(?:19|20)\d\d)"
+    r"[\s)\]]*(?:\d{1,2})?[\s)\]]*"
+)
+"""What people add to the name of a column of which they keep a copy, in comparable form."""
 _CURE = "compare the header with the export, correct it and load the file again"
 
 
@@ -56,6 +62,7 @@ def misnamed(block: Block, match: Match, filled: Filled) -> list[Issue]:
     told = {issue.column: issue for issue in block.issues if issue.row == block.header_row}
     several = (
         *_misspelt(block, match, filled),
+        *_marked(block, match, filled),
         *_out_of_place(block, match, filled),
         *_foreign(block, match, filled),
         *_alone(block, match, filled),
@@ -117,6 +124,35 @@ def _misspelt(block: Block, match: Match, filled: Filled) -> list[Issue]:
         if meant:
             message = f"“{header}” is no column of this export and is left out; is it “{meant}”?"
             found.append(_issue(block, message, header, meant))
+    return found
+
+
+def _marked(block: Block, match: Match, filled: Filled) -> list[Issue]:
+    """Headers that begin with the name of a column that is missing and go on with the mark of a
+    copy or a year; or with anything, where all examples of this export have that column. Two of
+    one column are a comparison.
+    """
+    table = match.part.table
+    always = _always(match.format.name, table)
+    begun: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    unknown = [(header, header_key(header)) for header in _unknown(block, match, filled)]
+    for column in match.part.columns.keys() - filled.columns.keys():
+        for header, key in unknown:
+            names = [
+                name
+                for name in match.part.columns[column]
+                if key.startswith(begin := header_key(name))
+                and re.match(r"\W", rest := key[len(begin) :])
+                and (_MARK.fullmatch(rest) or column in always)
+            ]
+            if names:
+                begun[column].append((header, max(names, key=len)))
+    found = []
+    for column in match.part.columns:
+        if len(begun[column]) == 1:
+            header, name = begun[column][0]
+            message = f"“{header}” is no column of this export and is left out; it may be “{name}”"
+            found.append(_issue(block, message, header, name))
     return found
 
 

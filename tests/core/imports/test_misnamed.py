@@ -149,3 +149,45 @@ def test_more_of_a_part_than_of_its_whole_in_all_rows_is_told(names: str, told: 
     rows = [f"Page {n},{n}00,{n}0,{n}1,{n}" for n in range(1, 8)]
     imported = _import("\n".join(["2/12/2024,2/10/2025,,,", names]), rows)
     assert [row for row, *_ in _told(imported)] == [2 for _ in told]
+
+
+META_ADS = "Campaign name,Day,Attribution setting,Impressions,Reach,Frequency,Amount spent (EUR)"
+SPENT = [f"A,2025-03-{n + 11},7-day click,400,300,1.3,1{n}.5" for n in range(5)]
+
+
+@pytest.mark.parametrize("mark", [" - copy", " 2025", ".1", " (2)", " - Kopie 2"])
+def test_a_name_with_the_mark_of_a_copy_is_told_where_its_column_is_missing(mark: str) -> None:
+    imported = _import(META_ADS + mark, SPENT)
+    assert _told(imported) == [(1, f"Amount spent (EUR){mark}", "Amount spent")]
+    assert imported.parts["ads"].frame["spend"].isna().all()
+
+
+def test_a_copy_beside_its_column_is_not_told() -> None:
+    rows = [f"{row},{n}" for n, row in enumerate(SPENT)]
+    assert _told(_import(f"{META_ADS},Amount spent (EUR) 2024", rows)) == []
+
+
+def test_two_copies_of_one_column_are_a_comparison_and_not_told() -> None:
+    header = META_ADS.replace("Reach,Frequency", "Reach 2024,Reach 2025")
+    assert _told(_import(header, SPENT)) == []
+
+
+def test_a_name_that_begins_another_word_is_not_told() -> None:
+    assert _told(_import(META_ADS.replace("Reach", "Reachable people"), SPENT)) == []
+
+
+def test_a_name_in_typographic_quotes_is_read_without_them_whatever_its_currency() -> None:
+    imported = _import(META_ADS.replace("Amount spent (EUR)", "“Amount spent (EUR)”"), SPENT)
+    assert [(issue.kind, issue.row) for issue in imported.issues if issue.row == 1] == [
+        (IssueKind.STRAY_QUOTE, 1)
+    ]
+    assert imported.parts["ads"].frame["spend"].tolist() == [10.5, 11.5, 12.5, 13.5, 14.5]
+
+
+def test_spaces_around_names_are_no_part_of_a_statement() -> None:
+    header = "Timestamp, The articles help me in my job , I would recommend the newsletter"
+    rows = [f"2025/03/1{n} 10:00:00 AM GMT+1,{n},{n}" for n in range(1, 5)]
+    assert set(_import(header, rows).parts["survey"].frame["statement"]) == {
+        "The articles help me in my job",
+        "I would recommend the newsletter",
+    }
