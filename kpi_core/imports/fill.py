@@ -73,7 +73,7 @@ def fill(block: Block, match: Match, context: Context) -> Filled:
     check.check_links(frame, table, block, texts, names, notes)
     check.check_order(frame, table, texts, names, notes)
     give_back()  # typing leaves as much again as the columns take
-    check_repeats(frame, table, block.frame, aside, notes)
+    check_repeats(frame, table, block, names, aside, notes)
     check_ranges(frame, table, block.frame, aside, notes)
     where = aside.where
     _name_missing(aside, block, names, notes)

@@ -1,27 +1,36 @@
 """Rows that stand twice in one file."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
+from kpi_core.imports.block import Block
 from kpi_core.imports.check import Aside, known
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.notes import Notes
 from kpi_core.imports.shapes import Shape, shape
-from kpi_core.tables import Table
+from kpi_core.tables import NUMBERS, Table
 
 _FEW_ROWS, _FEW_AGAIN = 20, 3
 
 
 def check_repeats(
-    frame: pd.DataFrame, table: Table, raw: pd.DataFrame, aside: Aside, notes: Notes
+    frame: pd.DataFrame,
+    table: Table,
+    block: Block,
+    names: Mapping[str, str],
+    aside: Aside,
+    notes: Notes,
 ) -> None:
     """A key that stands twice: an identical row is set aside, a differing one too, with an issue.
+    Capitals make no other account.
 
     Rows of account_days that complete each other stay: they are merged by column later.
     """
-    keep = ~aside.where
+    keep, raw = ~aside.where, block.frame
     if not table.key:
-        again = _check_copies(raw, keep, notes)
+        again = _check_copies(raw, _figures(frame, table, block, names), keep, notes)
         if table.from_day and raw.shape[1] > 1:
             _check_contradictions(raw[keep & ~again], notes)
         return
@@ -29,14 +38,19 @@ def check_repeats(
     usable = keep.copy()
     if table.name == "mentions":
         usable &= known(frame[table.key[-1]])
-        _check_copies(raw, keep & ~usable, notes)
+        _check_copies(raw, _figures(frame, table, block, names), keep & ~usable, notes)
     told = frame[identity] if usable.all() else frame.loc[usable, identity]
-    if any(told[name].is_unique for name in reversed(identity)):
+    if any(told[name].is_unique for name in reversed(identity) if name != "account"):
         return
+    if "account" in told:
+        told = told.assign(account=_plain(told["account"]))
     repeated = told.duplicated(keep=False)
     if not repeated.any():
         return
     part = frame.loc[repeated.index[repeated]]
+    if "account" in told:
+        _spell_alike(frame, part["account"], told["account"])
+        part = frame.loc[part.index]
     same = np.zeros(len(frame), dtype=bool)
     differs = np.full(len(frame), "", dtype=object)
     same[part.index], differs[part.index] = _compared(part, table)
@@ -57,9 +71,9 @@ def check_repeats(
             "row {row} repeats an earlier row and counts once",
             "nothing to do",
         )
-    for names in pd.unique(differs[other]):
-        reason = f"another row with this {' and '.join(identity)} says otherwise: {names}"
-        aside.add(differs == names, IssueKind.DUPLICATE_ROW, reason, names.split(",")[0])
+    for others in pd.unique(differs[other]):
+        reason = f"another row with this {' and '.join(identity)} says otherwise: {others}"
+        aside.add(differs == others, IssueKind.DUPLICATE_ROW, reason, others.split(",")[0])
     if other.any():
         notes.cells(
             IssueKind.CONFLICT,
@@ -72,19 +86,56 @@ def check_repeats(
         )
 
 
-def _check_copies(raw: pd.DataFrame, among: np.ndarray, notes: Notes) -> np.ndarray:
-    """Which rows without a key repeat an earlier one word for word: flagged, all stay. Spaces
-    around a cell make no difference.
+def _plain(names: pd.Series) -> pd.Series:
+    """Names in small letters and without spaces around, if that makes two of them one."""
+    codes, found = pd.factorize(names)
+    plain = [str(name).strip().casefold() for name in found]
+    if len(set(plain)) == len(plain):
+        return names
+    return pd.Series([*plain, None], dtype="str").take(codes).set_axis(names.index)
+
+
+def _spell_alike(frame: pd.DataFrame, accounts: pd.Series, plain: pd.Series) -> None:
+    """Writes the accounts of some rows in the first spelling of each."""
+    same = plain.loc[accounts.index]
+    first = accounts.groupby(same).transform("first").where(same.notna(), accounts)
+    if not first.equals(accounts):
+        frame.loc[accounts.index, "account"] = first
+
+
+def _figures(
+    frame: pd.DataFrame, table: Table, block: Block, names: Mapping[str, str]
+) -> dict[int, pd.Series]:
+    """The numbers that were read from columns of a block, by the place of each."""
+    return {
+        block.header.index(names[column.name]): frame[column.name]
+        for column in table
+        if column.kind in NUMBERS
+        and column.name in names
+        and block.header.count(names[column.name]) == 1
+    }
+
+
+def _check_copies(
+    raw: pd.DataFrame, figures: Mapping[int, pd.Series], among: np.ndarray, notes: Notes
+) -> np.ndarray:
+    """Which rows without a key repeat an earlier one in every cell: flagged, all stay. Spaces
+    around a cell and the way a number is written make no difference.
     """
     where = np.zeros(len(raw), dtype=bool)
     if raw.shape[1] < 2 or not among.any():
         return where
     places = np.flatnonzero(among)
-    for name in raw:  # most rows differ in a column already
-        cells = raw[name].iloc[places].str.strip()
-        places = places[cells.duplicated(keep=False).to_numpy(dtype=bool)]
-    rows = raw.iloc[places].apply(lambda cells: cells.str.strip())
-    where[places] = rows.duplicated(keep="first").to_numpy(dtype=bool)
+    alike = np.zeros(len(places), dtype=np.int64)
+    # most rows differ in their names and days already
+    for place in sorted(range(raw.shape[1]), key=figures.__contains__):
+        codes = _codes(raw.iloc[places, place], figures.get(place), places)
+        alike = pd.factorize(alike * (codes.max() + 1) + codes)[0]
+        again = np.bincount(alike)[alike] > 1
+        places, alike = places[again], alike[again]
+        if not len(places):
+            return where
+    where[places] = pd.Series(alike).duplicated().to_numpy(dtype=bool)
     if where.any():
         notes.cells(
             IssueKind.DUPLICATE_ROW,
@@ -92,10 +143,19 @@ def _check_copies(raw: pd.DataFrame, among: np.ndarray, notes: Notes) -> np.ndar
             raw[raw.columns[0]],
             "",
             "rows that differ",
-            "row {row} repeats an earlier row word for word",
+            "row {row} repeats an earlier row in every cell",
             "it is loaded; delete one of the two if it should count once",
         )
     return where
+
+
+def _codes(texts: pd.Series, figures: pd.Series | None, places: np.ndarray) -> np.ndarray:
+    """The same number for the same cells: equal figures, and equal texts where there is none."""
+    written: np.ndarray = pd.factorize(texts.str.strip(), use_na_sentinel=False)[0]
+    if figures is None:
+        return written
+    read = pd.factorize(figures.iloc[places])[0]
+    return np.where(read < 0, read.max() + 1 + written, read)
 
 
 def _check_contradictions(raw: pd.DataFrame, notes: Notes) -> None:

@@ -194,6 +194,66 @@ def test_row_that_repeats_another_but_for_spaces_is_named() -> None:
     assert kinds(load(text)) == [IssueKind.DUPLICATE_ROW]
 
 
+VISITS = "content_id,visited_at,visitor_id,max_scroll_pct,note\n"
+
+
+@pytest.mark.parametrize("again", ["50.0", " 50", "50.00", "50%"])
+def test_row_that_repeats_another_but_for_the_way_of_a_number_is_named(again: str) -> None:
+    visits = [("/b", "50"), ("/c", "50"), ("/b", again), ("/b", "70")]
+    rows = "".join(f"{page},2025-03-14T10:00:00Z,v2,{depth},\n" for page, depth in visits)
+    imported = load(VISITS + rows)
+    repeats = [i.row for i in imported.issues if i.kind is IssueKind.DUPLICATE_ROW]
+    assert repeats == [4]
+    assert imported.parts["visits"].counts.loaded == 4
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "/b,2025-03-14T10:00:00Z,v2,50.5,",
+        "/b,2025-03-14T10:00:00Z,v2,50,5.0",
+        "/b,2025-03-14T10:00:00Z,v2,,",
+    ],
+)
+def test_row_with_another_figure_or_another_word_under_an_unused_name_is_none(other: str) -> None:
+    imported = load(VISITS + f"/b,2025-03-14T10:00:00Z,v2,50,5\n{other}\n")
+    assert IssueKind.DUPLICATE_ROW not in kinds(imported)
+
+
+def test_column_without_a_name_is_no_figure_of_the_table() -> None:
+    rows = "/b,2025-03-14T10:00:00Z,v2,1\n/b,2025-03-14T10:00:00Z,v2,1.0\n"
+    imported = load("content_id,visited_at,visitor_id,\n" + rows)
+    assert IssueKind.DUPLICATE_ROW not in kinds(imported)
+
+
+ACCOUNTS = "counted_on,platform,account,impressions,followers\n"
+
+
+def test_the_same_day_of_an_account_in_other_capitals_counts_once() -> None:
+    imported = load(
+        ACCOUNTS
+        + "2025-03-01,LinkedIn,Acme Pumps,10,5\n"
+        + "2025-03-01,LINKEDIN,ACME PUMPS,10,5\n"
+        + "2025-03-01,linkedin, acme pumps ,11,5\n"
+        + "2025-03-01,linkedin,Acme,12,5\n"
+        + "2025-03-02,linkedin,ACME PUMPS,13,5\n"
+    )
+    assert [(i.row, i.kind) for i in imported.issues] == [
+        (3, IssueKind.DUPLICATE_ROW), (4, IssueKind.CONFLICT),
+    ]  # fmt: skip
+    assert imported.parts["account_days"].frame["impressions"].tolist() == [10, 12, 13]
+
+
+def test_days_of_an_account_that_complete_each_other_are_of_one_spelling() -> None:
+    imported = load(ACCOUNTS + "2025-03-01,x,Acme,5,\n2025-03-01,x,ACME,,40\n2025-03-02,x,,1,1\n")
+    assert imported.issues == ()
+    assert imported.parts["account_days"].frame["account"].fillna("").tolist() == [
+        "Acme",
+        "Acme",
+        "",
+    ]
+
+
 def test_mentions_without_an_id_that_stand_twice_are_named_and_stay():
     imported = load(
         "mention_id,brand,mentioned_at,text,author\n"
