@@ -86,7 +86,7 @@ def check_required(frame: pd.DataFrame, table: Table, raw: pd.DataFrame, aside: 
     aside.add(
         blank_keys & (len(frame) > 2),
         IssueKind.TOTAL_ROW,
-        "no " + " and no ".join(keys) + ": a total of the other rows",
+        "no " + " and no ".join(map(column_label, keys)) + ": a total of the other rows",
     )
     for name, where in lacking.items():
         aside.add(
@@ -99,7 +99,7 @@ def check_required(frame: pd.DataFrame, table: Table, raw: pd.DataFrame, aside: 
         nothing = np.ones(len(frame), dtype=bool)
         for name in group:
             nothing &= ~known(frame[name])
-        what = " or ".join(group) if len(group) < 4 else "figure"
+        what = " or ".join(map(column_label, group)) if len(group) < 4 else "figure"
         aside.add(nothing, IssueKind.MISSING_VALUE, f"the row holds no {what}", group[0])
 
 
@@ -168,7 +168,7 @@ def check_days(
                 cure,
             )
             if column.required or column.name == table.day:
-                reason = f"{column.name} lies {where}"
+                reason = f"{column_label(column.name)} lies {where}"
                 aside.add(told, IssueKind.IMPOSSIBLE_VALUE, reason, header)
             else:
                 frame.loc[told, column.name] = pd.NaT

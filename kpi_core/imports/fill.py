@@ -24,7 +24,7 @@ from kpi_core.imports.result import AsideGroup, Counts
 from kpi_core.imports.rounded import restored
 from kpi_core.imports.seldom import hardly_any
 from kpi_core.imports.values import ROUNDED, How, Typed, blank_column, type_column
-from kpi_core.tables import NUMBERS, TABLES, Kind, Table
+from kpi_core.tables import NUMBERS, TABLES, Kind, Table, column_label
 
 ENGLISH_DATES = frozenset(
     ("", "date", "day", "month", "created date", "publish time", "publish date", "start date",
@@ -65,7 +65,7 @@ def fill(block: Block, match: Match, context: Context) -> Filled:
     for name, where in bad.items():
         if table[name].required or name == table.day:
             kind = IssueKind.WRONG_TYPE
-            aside.add(where, kind, f"{name} can't be read", names.get(name, name))
+            aside.add(where, kind, f"{column_label(name)} can't be read", names.get(name, name))
     _check_unused(block, unused, notes)
     check.check_required(frame, table, block.frame, aside)
     check.check_days(frame, table, context.today, texts, names, aside, notes)

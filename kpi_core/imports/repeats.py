@@ -10,7 +10,7 @@ from kpi_core.imports.check import Aside, known
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.notes import Notes
 from kpi_core.imports.shapes import Shape, shape
-from kpi_core.tables import NUMBERS, Table
+from kpi_core.tables import NUMBERS, Table, column_label
 
 _FEW_ROWS, _FEW_AGAIN = 20, 3
 
@@ -39,27 +39,28 @@ def check_repeats(
     if table.name == "mentions":
         usable &= known(frame[table.key[-1]])
         _check_copies(raw, _figures(frame, table, block, names), keep & ~usable, notes)
-    told = frame[identity] if usable.all() else frame.loc[usable, identity]
-    if any(told[name].is_unique for name in reversed(identity) if name != "account"):
+    keys = frame[identity] if usable.all() else frame.loc[usable, identity]
+    if any(keys[name].is_unique for name in reversed(identity) if name != "account"):
         return
-    if "account" in told:
-        told = told.assign(account=_plain(told["account"]))
-    repeated = told.duplicated(keep=False)
+    if "account" in keys:
+        keys = keys.assign(account=_plain(keys["account"]))
+    repeated = keys.duplicated(keep=False)
     if not repeated.any():
         return
     part = frame.loc[repeated.index[repeated]]
-    if "account" in told:
-        _spell_alike(frame, part["account"], told["account"])
+    if "account" in keys:
+        _spell_alike(frame, part["account"], keys["account"])
         part = frame.loc[part.index]
     same = np.zeros(len(frame), dtype=bool)
     differs = np.full(len(frame), "", dtype=object)
     same[part.index], differs[part.index] = _compared(part, table)
     other = differs != ""
+    key = [*map(column_label, identity)]
     rows = pd.Series("", index=raw.index, dtype="str")
     aside.add(
         same,
         IssueKind.DUPLICATE_ROW,
-        "the same as an earlier row with this " + " and ".join(identity),
+        "the same as an earlier row with this " + " and ".join(key),
     )
     if same.any():
         notes.cells(
@@ -67,21 +68,23 @@ def check_repeats(
             same,
             rows,
             "",
-            "one row per " + ", ".join(identity),
+            "one row per " + ", ".join(key),
             "row {row} repeats an earlier row and counts once",
             "nothing to do",
         )
     for others in pd.unique(differs[other]):
-        reason = f"another row with this {' and '.join(identity)} says otherwise: {others}"
-        aside.add(differs == others, IssueKind.DUPLICATE_ROW, reason, others.split(",")[0])
+        told = others.split(", ")
+        reason = f"another row with this {' and '.join(key)} says otherwise: "
+        reason += ", ".join(map(column_label, told))
+        aside.add(differs == others, IssueKind.DUPLICATE_ROW, reason, told[0])
     if other.any():
         notes.cells(
             IssueKind.CONFLICT,
             other,
             rows,
             "",
-            "one row per " + ", ".join(identity),
-            "row {row} contradicts an earlier row with the same " + " and ".join(identity),
+            "one row per " + ", ".join(key),
+            "row {row} contradicts an earlier row with the same " + " and ".join(key),
             "the first one is loaded; correct the file if the other one is right",
         )
 
