@@ -21,7 +21,7 @@ from kpi_core.imports.headers import (
     split_currency,
 )
 from kpi_core.imports.lines import normalise_header
-from kpi_core.imports.numbers import is_missing
+from kpi_core.imports.numbers import is_missing, read_numbers
 from kpi_core.imports.templates import known_formats
 from kpi_core.imports.words import PLATFORMS, SITES, linked_platform, platform_name
 from kpi_core.tables import NUMBERS, TABLES, Kind
@@ -219,6 +219,41 @@ def _is_number(part: Part, column: str) -> bool:
     return table is not None and column in table and table[column].kind in NUMBERS
 
 
+def place_columns(
+    block: Block, part: Part, keys: tuple[str, ...]
+) -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:
+    """As `locate`, but of several columns of one name the one whose cells can be what is due."""
+    columns, spare = locate(part, keys)
+    if len(set(keys)) < len(keys):
+        columns = {name: _told_apart(block, part, keys, name, columns[name]) for name in columns}
+    return columns, spare
+
+
+def _told_apart(block: Block, part: Part, keys: tuple[str, ...], column: str, position: int) -> int:
+    """The position of the one of several columns of the same name whose cells can be what the
+    canonical column holds; the first where that tells none.
+    """
+    table = TABLES.get(part.table)
+    same = [n for n, key in enumerate(keys) if key == keys[position]]
+    if table is None or column not in table or len(same) < 2:
+        return position
+    kind, is_address = table[column].kind, column == "url"
+    fitting = [n for n in same if _can_be(block.frame[n].head(200), kind, is_address)]
+    return fitting[0] if len(fitting) == 1 else position
+
+
+def _can_be(texts: pd.Series, kind: Kind, is_address: bool) -> bool:
+    """Whether most of the first cells that say something are of a kind; any may be a word."""
+    texts = texts[~is_missing(texts)]
+    if not len(texts):
+        return True
+    if kind in NUMBERS:
+        return bool(2 * read_numbers(texts, whole=False).bad.sum() < len(texts))
+    if kind in (Kind.TIME, Kind.DATE):
+        return holds_dates(texts)
+    return not is_address or bool(2 * texts.str.contains("[/.]").sum() > len(texts))
+
+
 def networks_of(texts: pd.Series) -> set[str]:
     """The networks that the first cells of a column name or lead to."""
     cells = [str(text) for text in texts.head(200) if not pd.isna(text)]
@@ -257,7 +292,7 @@ def judge(block: Block, record: Format, part: Part) -> Match | None:
         return Match(record, part, {}, BY_SHAPE) if fits else None
     keys = header_keys(block.header)
     present = set(keys)
-    columns, spare = locate(part, keys)
+    columns, spare = place_columns(block, part, keys)
     if len(columns) < part.at_least or marker_keys(part.without) & present:
         return None
     seen = {form(key) for key in present for form in (compact_key, loose_key)}

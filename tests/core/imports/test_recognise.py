@@ -1,6 +1,7 @@
 """Formats are recognised by what stands in a file: not by order, case, spelling or name."""
 
 import random
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from kpi_core.imports.block import Block
 from kpi_core.imports.headers import header_key, split_currency
 from kpi_core.imports.importer import import_file
+from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.read import read
 from kpi_core.imports.recognise import nearest, recognise, slips
 
@@ -220,3 +222,38 @@ def test_table_that_any_network_might_have_is_not_given_to_one_of_them(text: str
         for platform in part.frame.get("platform", pd.Series()).dropna()
     }
     assert named == ({"linkedin", "mastodon"} & set(text.lower().replace("\n", ",").split(",")))
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_of_two_columns_of_one_name_that_is_read_whose_cells_can_be_it(first: bool):
+    """Dates for the day of a sale, not the currency beside it."""
+    days = [f"2025-03-{n}" for n in (28, 29, 30, 31)]
+    rows = [
+        f"{n},Contoso," + (f"{day},EUR" if first else f"EUR,{day}") + f",{n}00"
+        for n, day in enumerate(days, start=1)
+    ]
+    data = "\n".join(["sale_id,account,closed_at,closed_at,amount", *rows, ""])
+    imported = import_file(data.encode(), "sales.csv", today=date(2026, 1, 1))
+    frame = imported.parts["sales"].frame
+    assert frame["closed_at"].dt.day.tolist() == [28, 29, 30, 31]
+    assert imported.issues[0].kind is IssueKind.DUPLICATE_HEADER
+    assert {issue.row for issue in imported.issues} == {1}
+
+
+def test_of_two_columns_of_figures_of_one_name_the_first_is_read():
+    text = "Top queries,Clicks,Impressions,Clicks,Position\n"
+    text += "".join(f"valve {n},{n},{n}0,{n}9,2.5\n" for n in range(1, 6))
+    frame = import_file(text.encode(), "f.csv").parts["search_terms"].frame
+    assert frame["clicks"].tolist() == [1, 2, 3, 4, 5]
+
+
+def test_of_two_columns_of_one_name_a_link_is_read_from_addresses():
+    header = "Post ID,Link,Date,Network,Link,Impressions,Likes,Comments,Shares"
+    rows = "".join(
+        f"p{n},Photo,2025-03-0{n} 10:00,LinkedIn,https://www.linkedin.com/feed/{n},9,1,2,3\n"
+        for n in range(1, 6)
+    )
+    (found,) = read(f"{header}\n{rows}".encode(), "f.csv")
+    best = recognise(found).best
+    assert best is not None
+    assert best.columns["url"] == 4
