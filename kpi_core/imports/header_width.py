@@ -198,7 +198,7 @@ def _more_names(account: Account, head: Row, width: int, known: frozenset[str]) 
 
 
 def _with_gap(account: Account, head: Row, gap: int) -> tuple[str, ...]:
-    """The names with a blank one for the one column that can be without."""
+    """The names with a number for the one column that can be without."""
     account.tell(
         IssueKind.MISSING_HEADER,
         f"The header names {len(head)} columns, the rows have {len(head) + 1} cells: only if "
@@ -207,7 +207,7 @@ def _with_gap(account: Account, head: Row, gap: int) -> tuple[str, ...]:
         expected=f"{len(head) + 1} names",
         cure="Correct the header, or say what the columns are.",
     )
-    return (*head[:gap], "", *head[gap:])
+    return (*head[:gap], f"Column {gap + 1}", *head[gap:])
 
 
 def _columns(account: Account, length: int) -> list[tuple[str, ...]]:

@@ -46,10 +46,10 @@ def test_a_sound_quoted_name_is_not_parted_to_make_up_for_a_lost_one() -> None:
     ]
 
 
-def test_a_lost_last_name_is_left_blank_where_no_other_can_be_the_lost_one() -> None:
+def test_a_lost_last_name_becomes_a_number_where_no_other_can_be_the_lost_one() -> None:
     """Moved right by one, Shares would stand over words and every other name over another kind."""
     block = _read(META, *[_post(n, ",German") for n in range(1, 6)])
-    assert block.header[-2:] == ("Shares", "")
+    assert block.header[-2:] == ("Shares", "Column 14")
     imported = _import(META, *[_post(n, ",German") for n in range(1, 6)])
     assert imported.needs == ()
     frame = imported.parts["posts"].frame
@@ -58,12 +58,24 @@ def test_a_lost_last_name_is_left_blank_where_no_other_can_be_the_lost_one() -> 
     assert {issue.row for issue in imported.issues} == {1}
 
 
-def test_a_lost_name_between_others_is_left_blank_where_the_cells_leave_no_doubt() -> None:
+def test_a_lost_name_between_others_becomes_a_number_where_the_cells_leave_no_doubt() -> None:
     """day, [a word], link, figure: the names before the gap agree where they stand."""
     rows = [f"2025-03-0{n},word {n},https://www.example.org/{n},{n}" for n in range(1, 6)]
     block = _read("Date,Permalink,Likes", *rows)
-    assert block.header == ("Date", "", "Permalink", "Likes")
+    assert block.header == ("Date", "Column 2", "Permalink", "Likes")
     assert (IssueKind.MISSING_HEADER, 1) in _told(block)
+
+
+def test_days_under_a_lost_name_are_those_of_their_rows_and_not_the_range_above() -> None:
+    above = ["Report: campaigns", "Time period: 2025-01-01 - 2025-12-31", ""]
+    header = "Gregorian date,Account name,Account number,Campaign name,Impressions,Clicks,CTR (%),"
+    header += "Avg. CPC,Spend"
+    rows = [f"2025-03-0{n},Firm,X{n},Valves,{n}00,{n},1.00,0.50,{n}.50" for n in range(1, 7)]
+    expected = _import("\n".join([*above, header]), *rows).parts["ads"].frame
+    assert expected["counted_on"].dt.day.tolist() == [1, 2, 3, 4, 5, 6]
+    imported = _import("\n".join([*above, header.split(",", 1)[1]]), *rows)
+    assert imported.parts["ads"].frame.equals(expected)
+    assert {issue.row for issue in imported.issues} == {4}
 
 
 @pytest.mark.parametrize(
@@ -87,7 +99,7 @@ def test_a_lost_name_before_others_is_not_taken_for_a_delimiter_at_the_end_of_al
     """Every row ends in a blank cell, yet Permalink would stand over words."""
     rows = [f"2025-03-0{n},word {n},https://www.example.org/{n},{n}," for n in range(1, 6)]
     block = _read("Date,Permalink,Likes,Language", *rows)
-    assert block.header == ("Date", "", "Permalink", "Likes", "Language")
+    assert block.header == ("Date", "Column 2", "Permalink", "Likes", "Language")
     assert (IssueKind.MISSING_HEADER, 1) in _told(block)
 
 
