@@ -241,11 +241,11 @@ def _without(
 
 
 def _no_addresses(texts: pd.Series) -> tuple[tuple[np.ndarray, str], ...]:
-    """The few bare numbers in a column where all else is addresses."""
+    """The few bare numbers in a column where all else is addresses, or their paths."""
     nothing: tuple[tuple[np.ndarray, str], ...] = ()
-    if not texts.iloc[:_FEW].str.startswith("http").any():
+    if not texts.iloc[:_FEW].str.startswith(("http", "/")).any():
         return nothing
-    others = texts.str.contains("^https?://", na=False).to_numpy(dtype=bool)
+    others = texts.str.contains("^https?://|^/", na=False).to_numpy(dtype=bool)
     rest = ~others & texts.notna().to_numpy(dtype=bool)
     rest[rest] = ~texts[rest].isin(_AS_WRITTEN).to_numpy(dtype=bool)
     if not rest.any() or not texts[rest].str.fullmatch(_FIGURE).all():

@@ -617,6 +617,10 @@ def test_a_bare_number_among_addresses_is_named(column: str, place: int) -> None
     assert (remarked(result), plain(result)) == ([place], texts)
 
 
+def test_a_bare_number_among_paths_is_named() -> None:
+    assert remarked(typed("visits", "content_id", "/pumps", "/valves/2", "12", "/")) == [2]
+
+
 @pytest.mark.parametrize("others", [["12", "13"], ["-"], ["n/a"], [None], ["/12"], ["12", "a"]])
 def test_no_bare_number_among_addresses_raises_no_such_remark(others: list[str | None]) -> None:
     assert remarked(typed("posts", "url", *LINKS, *others)) == []
