@@ -46,6 +46,12 @@ def test_a_sound_quoted_name_is_not_parted_to_make_up_for_a_lost_one() -> None:
     ]
 
 
+def test_no_sound_quoted_name_is_parted_even_into_different_ones() -> None:
+    rows = [f"2025-03-0{n},{n},{n + 1},{n + 2}" for n in range(1, 6)]
+    block = _read('Date,"Likes, total",Shares', *rows)
+    assert block.header == ("Column 1", "Column 2", "Column 3", "Column 4")
+
+
 def test_a_lost_last_name_becomes_a_number_where_no_other_can_be_the_lost_one() -> None:
     """Moved right by one, Shares would stand over words and every other name over another kind."""
     block = _read(META, *[_post(n, ",German") for n in range(1, 6)])
@@ -128,10 +134,10 @@ def test_a_strange_name_between_others_is_left_out_where_the_cells_leave_no_doub
 
 
 def test_a_strange_name_is_kept_where_the_rows_may_lack_the_last_cell() -> None:
-    """Score may be the column of figures and Comments the one without cells."""
+    """What Ann checked may be the figures, and Comments the column without cells."""
     rows = [f"2025-03-0{n},{n},{n + 1}" for n in range(1, 6)]
-    block = _read("Date,Score,Likes,Comments", *rows)
-    assert block.header == ("Date", "Score", "Likes", "Comments")
+    block = _read("Date,Checked by,Likes,Comments", *rows)
+    assert block.header == ("Date", "Checked by", "Likes", "Comments")
     assert len(block.frame) == 0
     assert _told(block) == [(IssueKind.UNEXPECTED_HEADER, 1)]
 
