@@ -402,6 +402,8 @@ def read_times(
         bad |= months
         told = [each for each in told if not months[each[0]]]
     read_as = np.zeros(len(bad), dtype=np.int8)
+    starts: dict[int, datetime] = {}
+    ends: dict[int, datetime] = {}
     for place, word, own, dotted in told:
         settled = (orders.dots if dotted else orders.usual) or own
         moment = serials.get(word) or read_moment(word, settled)
@@ -409,12 +411,14 @@ def read_times(
             bad[place] = True
             continue
         read_as[place] = bool(own) and (1 if settled == "dmy" else -1)
-        for column, value in ((start, moment.start), (end, moment.end)):
+        for moments, value in ((starts, moment.start), (ends, moment.end)):
             if day_only:
                 value = datetime(value.year, value.month, value.day)
             else:
                 value = _naive(value, moment.aware, zone)
-            column.iat[place] = value
+            moments[place] = value
+    for column, moments in ((start, starts), (end, ends)):
+        column.iloc[list(moments)] = np.array(list(moments.values()), dtype="datetime64[us]")
     return Times(
         start.iloc[codes].set_axis(texts.index),
         end.iloc[codes].set_axis(texts.index),
