@@ -10,7 +10,7 @@ from kpi_core.imports.headers import CURRENCIES, OURS, header_key, split_currenc
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.notes import Notes, runs
 from kpi_core.imports.numbers import CURRENCY, DOLLARS, SYMBOLS, is_missing
-from kpi_core.imports.recognise import Match, header_keys, locate, title_column
+from kpi_core.imports.recognise import Match, header_keys, place_columns, title_column
 from kpi_core.imports.seldom import hardly_any
 from kpi_core.tables import TABLES
 
@@ -53,7 +53,7 @@ def gather(
     spare: Mapping[str, tuple[int, ...]] = match.spare
     if part.reshape is not None:
         block = part.reshape(block)
-        columns, spare = locate(part, header_keys(block.header))
+        columns, spare = place_columns(block, part, header_keys(block.header))
     block = _unguarded(block, match)
     table = TABLES[part.table]
     texts: dict[str, pd.Series] = {}
