@@ -53,6 +53,7 @@ LEAST = 250_000
 HEAD = 500
 _DIALECT_BYTES = 2_000_000  # at least the characters from which the delimiter is chosen
 _CHUNK = 2**22
+_ROWS = 2**13
 _BLOCK = 2**18
 _PLAIN, _QUOTE, _MARK, _LF, _CR, _ODD = range(6)
 _STRAY_BYTES = ("\ufffd".encode(), *NO_CHARACTERS)
@@ -509,12 +510,16 @@ def _misread(table: pa.Table, lines: Array, header: Sequence[str]) -> list[Issue
 
 def _straight(data: bytes, rows: _Rows, places: Array) -> Array | None:
     """How many straight quotes each of the rows holds; None where most hold none."""
-    start = rows.begins[0]
-    if data.count(b'"', start) < len(places):
+    begins = rows.begins
+    if data.count(b'"', begins[0]) < len(places):
         return None
-    quotes = np.frombuffer(data, np.uint8)[start:] == ord('"')
-    counts: Array = np.add.reduceat(quotes, rows.begins - start, dtype=np.int64)[places]
-    return counts
+    counts = np.empty(len(begins), dtype=np.int64)
+    for low in range(0, len(begins), _ROWS):  # at once it takes eight times the file
+        part = begins[low : low + _ROWS]
+        end = begins[low + _ROWS] if low + _ROWS < len(begins) else len(data)
+        quotes = np.frombuffer(data, np.uint8, end - part[0], part[0]) == ord('"')
+        counts[low : low + _ROWS] = np.add.reduceat(quotes, part - part[0], dtype=np.int64)
+    return counts[places]
 
 
 def _rows(table: pa.Table, places: Array, width: int) -> list[tuple[str, ...]]:

@@ -52,6 +52,7 @@ def _tell_apart(account: Account, header: Header) -> list[int]:
     rows, part, broken = account.records.rows, account.part, account.records.broken
     length, width = header.length, header.width
     names = _stripped(rows[part.header]) if part.header is not None else []
+    firsts = frozenset(names)
     order, moved = [*range(width)], False
     odd: list[int] = []
     too_wide: list[int] = []
@@ -60,7 +61,7 @@ def _tell_apart(account: Account, header: Header) -> list[int]:
         row = rows[place]
         if not row or ((len(row) > 1 or width > 1) and not any(map(str.strip, row))):
             blank.append(place - part.start)
-        elif row[0].strip() in names and (again := order_of(row, names)):
+        elif row[0].strip() in firsts and (again := order_of(row, names)):
             order, moved = again, again != sorted(again)
             reason = _IN_ANOTHER_ORDER if moved else HEADER_AGAIN
             account.set_aside(place, IssueKind.REPEATED_HEADER, reason)

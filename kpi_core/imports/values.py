@@ -187,7 +187,7 @@ def _texts(texts: pd.Series, column: Column) -> Typed:
 
 def _errors(texts: pd.Series) -> np.ndarray:
     """Which cells hold what a spreadsheet shows where it has no value."""
-    found = texts.str.startswith("#").fillna(False).to_numpy(dtype=bool, copy=True)
+    found = _where(texts.str.startswith("#"))
     if found.any():
         found[found] = texts[found].str.strip().str.upper().isin(ERRORS)
     return found
@@ -227,7 +227,7 @@ def _without(
     """Texts without what a spreadsheet writes around them so that they stay texts; a remark where
     only some cells have it.
     """
-    begun = texts.str.startswith(mark).fillna(False).to_numpy(dtype=bool, copy=True)
+    begun = _where(texts.str.startswith(mark))
     if not begun.any():
         return texts, ()
     begun[begun] = texts[begun].str.contains(form).to_numpy(dtype=bool)
@@ -255,11 +255,18 @@ def _no_addresses(texts: pd.Series) -> tuple[tuple[np.ndarray, str], ...]:
     return ((rest, "is a number where all other rows have an address"),)
 
 
+def _where(told: pd.Series) -> np.ndarray:
+    """Which cells it is told of; of absent ones it isn't."""
+    return told.fillna(value=False).to_numpy(dtype=bool, copy=True)
+
+
 def _no_ids(ids: pd.Series) -> np.ndarray:
     """The few ids with a blank or in brackets where all others have digits, a slash or an @ and
     neither. An address may have a blank, "(other)" is Google's, and ids of several parts are ours.
     """
-    odd = ids.str.contains(_NO_ID, na=False).to_numpy(dtype=bool)
+    odd = _where(ids.str.contains(" ", regex=False) | ids.str.startswith(("(", "[", "<", "{")))
+    if odd.any():
+        odd[odd] = ids[odd].str.contains(_NO_ID)
     if odd.any() and hardly_any(odd.sum(), ids.notna().sum(), _FEW_LINKS):
         others, sound = ids[~odd].dropna(), ids[odd].str.contains(_MAY_HAVE_BLANKS)
         if others.str.contains(_CODE).all() and not sound.any():
