@@ -182,49 +182,34 @@ def check_values(
     names: dict[str, str],
     notes: Notes,
 ) -> None:
-    """Percentages over 100, counts of 16 digits, and figures that contradict each other; flagged,
-    the row stays. Where they contradict in nearly all rows, on the header's line.
+    """Percentages over 100, counts of 16 digits, places above the first, and figures that
+    contradict each other; flagged, the row stays. Where they contradict in nearly all rows, on the
+    header's line.
     """
     for column in table:
-        if column.kind is Kind.PERCENT and column.name in texts:
-            wrong = ((frame[column.name] > 100) | (frame[column.name] < 0)).to_numpy(dtype=bool)
-            if wrong.any():
-                notes.cells(
-                    IssueKind.IMPOSSIBLE_VALUE,
-                    wrong,
-                    texts[column.name],
-                    names[column.name],
-                    "0 to 100",
-                    "{column} is {value} in row {row}; a depth ends at 100 %",
-                    "leave it blank if it is not known",
-                )
-                frame.loc[wrong, column.name] = np.nan
-        elif column.kind is Kind.COUNT and column.name in texts:
-            wrong = (frame[column.name] >= _NOBODY_HAS).fillna(False).to_numpy(dtype=bool)
-            if wrong.any():
-                notes.cells(
-                    IssueKind.IMPOSSIBLE_VALUE,
-                    wrong,
-                    texts[column.name],
-                    names.get(column.name, column.name),
-                    "a count that somebody can have",
-                    "{column} is {value} in row {row}, more than anybody has",
-                    "it is loaded as it stands; check the export and correct it",
-                )
-        elif column.name == "position" and {"position", "impressions"} <= texts.keys():
-            shown = (frame["impressions"] > 0).fillna(value=False)
-            wrong = ((frame["position"] < 1) & shown).to_numpy(dtype=bool)
-            if wrong.any():
-                notes.cells(
-                    IssueKind.IMPOSSIBLE_VALUE,
-                    wrong,
-                    texts[column.name],
-                    names[column.name],
-                    "1 or more",
-                    "{column} is {value} in row {row}; no place in the results is above the first",
-                    "leave it blank if it is not known",
-                )
-                frame.loc[wrong, column.name] = np.nan
+        name = column.name
+        if name not in texts:
+            continue
+        values, unknown, cure = frame[name], True, "leave it blank if it is not known"
+        if column.kind is Kind.PERCENT:
+            odd = (values > 100) | (values < 0)
+            due, says = "0 to 100", "a depth ends at 100 %"
+        elif column.kind is Kind.COUNT:
+            odd, unknown = values >= _NOBODY_HAS, False
+            due, says = "a count that somebody can have", "nobody has so many"
+            cure = "it is loaded as it stands; check the export and correct it"
+        elif name == "position" and "impressions" in texts:
+            odd = (values < 1) & (frame["impressions"] > 0)
+            due, says = "1 or more", "no place in the results is above the first"
+        else:
+            continue
+        told = odd.fillna(value=False).to_numpy(dtype=bool)
+        if told.any():
+            says = f"{{column}} is {{value}} in row {{row}}; {says}"
+            header = names.get(name, name)
+            notes.cells(IssueKind.IMPOSSIBLE_VALUE, told, texts[name], header, due, says, cure)
+            if unknown:
+                frame.loc[told, name] = np.nan
     pairs = list(never)
     if "reach" in texts and "impressions" in texts:
         pairs.append(("reach", "impressions"))
