@@ -10,8 +10,9 @@ from kpi_core.imports.headers import CURRENCIES, OURS, header_key, split_currenc
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.notes import Notes, runs
 from kpi_core.imports.numbers import CURRENCY, DOLLARS, SYMBOLS, is_missing
-from kpi_core.imports.recognise import Match, header_keys, place_columns, title_column
+from kpi_core.imports.recognise import Match, place_columns, title_column
 from kpi_core.imports.seldom import hardly_any
+from kpi_core.imports.vocabulary import header_keys
 from kpi_core.tables import TABLES
 
 CURRENCY_HEADERS = frozenset(

@@ -290,6 +290,12 @@ def month_and_day(text: str) -> tuple[int, int, str] | None:
     return None
 
 
+def is_date(text: str) -> bool:
+    """Whether a text can be read as a date, in whatever order of day and month."""
+    dated = any(read_moment(text, order) is not None for order in ("mdy", "dmy"))
+    return dated or month_and_day(text) is not None
+
+
 def lacks_year(texts: pd.Series) -> bool:
     """Whether most of the first cells that say something are days without their year; months of
     which all have the same day, "Jan 25" and "Feb 25", may have a year.

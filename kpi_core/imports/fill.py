@@ -18,12 +18,13 @@ from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.notes import Notes
 from kpi_core.imports.numbers import decimal_of, is_missing, read_numbers
 from kpi_core.imports.ranges import check_ranges
-from kpi_core.imports.recognise import Match, header_keys, is_count
+from kpi_core.imports.recognise import Match
 from kpi_core.imports.repeats import check_repeats
 from kpi_core.imports.result import AsideGroup, Counts
 from kpi_core.imports.rounded import restored
 from kpi_core.imports.seldom import hardly_any
 from kpi_core.imports.values import ROUNDED, How, Typed, blank_column, type_column
+from kpi_core.imports.vocabulary import header_keys, is_count
 from kpi_core.tables import NUMBERS, TABLES, Kind, Table, column_label
 
 ENGLISH_DATES = frozenset(

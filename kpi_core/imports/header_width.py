@@ -6,19 +6,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kpi_core.imports.account import Account, Row
-from kpi_core.imports.due import contradicts, is_named, strangers
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.lines import extent, normalise_header
 from kpi_core.imports.repair import mended_names, parted_names
-from kpi_core.imports.shapes import Shape, shape
+from kpi_core.imports.vocabulary import contradicts, is_named, strangers
 
 _MOST_LINES = 50
 _MOST_SURPLUS, _PIECES = 3, 2
 _FEW_CELLS, _HIGHEST_RATE, _MOST_DIGITS = 3, 100, 9
 _RATE = re.compile(r"(?i)\brate\b|\bctr\b|%|percent|\btaux\b|\bquote\b|\btasa\b|\btaxa\b")
-_ADDRESS = re.compile(r"(?i)\b(?:url|permalink|link)$")
-_DAY = re.compile(r"(?i)(?:.* )?(?:date|day|datum|tag|fecha|data|дата)")
-_COUNT = re.compile(r"(?i)impressions|reach|likes|comments|shares|clicks|views|reactions|followers")
 
 
 @dataclass(frozen=True)
@@ -247,8 +243,8 @@ def _check_contradiction(account: Account, head: Row) -> None:
     rows = [account.records.rows[n] for n in account.places]
     rows = [row for row in rows if len(row) == len(head) + 1][:_MOST_LINES]
     for place, name in enumerate(head):
-        cells = {row[place].strip() for row in rows} - {""}
-        if len(cells) >= _FEW_CELLS and _contradicts(name, cells):
+        cells = [row[place].strip() for row in rows]
+        if len(set(cells) - {""}) >= _FEW_CELLS and not _agrees(name, cells):
             account.tell(
                 IssueKind.MISSING_HEADER,
                 f"The rows have one cell more than the header, and no cell under “{name}” is "
@@ -258,17 +254,6 @@ def _check_contradiction(account: Account, head: Row) -> None:
                 cure="Compare the header with the export and correct it.",
             )
             return
-
-
-def _contradicts(name: str, cells: Collection[str]) -> bool:
-    """Whether a name says what none of the cells is: a rate, an address, a day or a count."""
-    if _RATE.search(name):
-        return _is_no_rate(name, cells)
-    if _ADDRESS.search(name):
-        return not any("/" in cell or "." in cell for cell in cells)
-    if _DAY.fullmatch(name):
-        return not any(shape(cell) in (Shape.DATE, Shape.TIME) for cell in cells)
-    return bool(_COUNT.fullmatch(name)) and not any(shape(cell) is Shape.NUMBER for cell in cells)
 
 
 def _is_no_rate(name: str, cells: Collection[str]) -> bool:

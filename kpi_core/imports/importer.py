@@ -16,16 +16,11 @@ from kpi_core.imports.issues import ImportProblem, Issue, IssueKind
 from kpi_core.imports.mapping import Mapping, as_match, fits, suggest, suggest_like
 from kpi_core.imports.misnamed import misnamed
 from kpi_core.imports.read import read
-from kpi_core.imports.recognise import (
-    ENOUGH,
-    Match,
-    Recognition,
-    known_names,
-    recognise,
-)
+from kpi_core.imports.recognise import ENOUGH, Match, Recognition, recognise
 from kpi_core.imports.result import AsideGroup, Counts, Imported, Loaded, Understood
 from kpi_core.imports.sniff import NO_DATA
 from kpi_core.imports.stacked import split_by_titles
+from kpi_core.imports.vocabulary import known_names
 from kpi_core.tables import TABLES, column_label, table_label
 
 PREVIEW = 5

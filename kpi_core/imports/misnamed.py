@@ -9,14 +9,16 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from kpi_core.imports.block import Block
+from kpi_core.imports.due import is_rate
 from kpi_core.imports.fill import Filled
 from kpi_core.imports.format import Format, part_keys
 from kpi_core.imports.headers import OURS, header_key, loose_key
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.read import read
-from kpi_core.imports.recognise import Match, header_keys, is_known, known_names, recognise, slips
+from kpi_core.imports.recognise import Match, recognise
 from kpi_core.imports.shapes import Shape, shape
 from kpi_core.imports.templates import TEMPLATES, is_shortened, known_formats
+from kpi_core.imports.vocabulary import header_keys, is_known, known_names, slips
 from kpi_core.tables import NUMBERS, TABLES, Kind, column_label, table_label
 
 _SAMPLE, _SEVERAL = 200, 3
@@ -30,7 +32,6 @@ _HOLDS = {
 }
 """What cells of a canonical column look like: of several, at least one."""
 _SLIPS = 2  # of the pen in a name of ours
-_RATE = re.compile(r"[\d.,\s]*\d[.,]\d+\s*%?|[\d.,\s]*\d\s*%")
 _ID = re.compile(r"(?=\S*\d)\S{4,}")
 _PART = re.compile(r"(?:new|engaged|unique) (?P<of>.+)")
 _SOURCE = re.compile(r"(?P<of>.+) \((?:organic|sponsored)\)")
@@ -54,12 +55,12 @@ _CURE = "compare the header with the export, correct it and load the file again"
 
 def misnamed(block: Block, match: Match, filled: Filled) -> list[Issue]:
     """What the header of a recognised block says wrongly, as far as the file shows it."""
-    found = _exchanged(block, filled)
+    told = {issue.column for issue in block.issues if issue.row == block.header_row}
+    found = [issue for issue in _exchanged(block, filled) if issue.column not in told]
     if match.format.name == "mapping":
         return found
     if match.format is TEMPLATES:
         return found + _unexpected(block, filled, is_shortened(match.part))
-    told = {issue.column: issue for issue in block.issues if issue.row == block.header_row}
     several = (
         *_misspelt(block, match, filled),
         *_marked(block, match, filled),
@@ -69,7 +70,7 @@ def misnamed(block: Block, match: Match, filled: Filled) -> list[Issue]:
     )
     for issue in several:
         if issue.column not in told:
-            told[issue.column] = issue
+            told.add(issue.column)
             found.append(issue)
     return found
 
@@ -188,8 +189,8 @@ def _what_is_missing(column: str, table: str, cells: Sequence[str]) -> str:
         return what if (several or column == "url") and not any(map(pattern.search, cells)) else ""
     due = TABLES[table][column]
     is_word = due.kind in (Kind.ID, Kind.TEXT, Kind.CATEGORY) and not due.choices
-    is_rate = table != "survey" and all(map(_RATE.fullmatch, cells))
-    return "a name" if is_word and several and is_rate else ""
+    are_rates = table != "survey" and all(map(is_rate, cells))
+    return "a name" if is_word and several and are_rates else ""
 
 
 def _key(table: str) -> str:

@@ -1,40 +1,27 @@
 """Which part of which format a block is, judged by its headers, sheet and title alone."""
 
-import difflib
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
-from itertools import zip_longest
 
 import pandas as pd
 
 from kpi_core.imports.block import Block
-from kpi_core.imports.dates import find_range, month_and_day, read_moment
+from kpi_core.imports.dates import find_range, is_date, read_moment
+from kpi_core.imports.due import could_stand, due_in
 from kpi_core.imports.format import Format, Part, marker_keys, part_keys
-from kpi_core.imports.headers import (
-    OURS,
-    compact_key,
-    counted_key,
-    header_key,
-    loose_key,
-    split_currency,
-)
-from kpi_core.imports.lines import normalise_header
-from kpi_core.imports.numbers import is_missing, read_numbers
+from kpi_core.imports.headers import OURS, compact_key, counted_key, header_key, loose_key
+from kpi_core.imports.numbers import is_missing
 from kpi_core.imports.templates import known_formats
+from kpi_core.imports.vocabulary import header_keys
 from kpi_core.imports.words import PLATFORMS, SITES, linked_platform, platform_name
-from kpi_core.tables import NUMBERS, TABLES, Kind
+from kpi_core.tables import NUMBERS, TABLES
 
-_ZONE = re.compile(r"(?i)\s*\((?:in )?(?:utc|gmt|[a-z]{1,3}[sd]?t)[^)]*\)\s*$")
 ENOUGH = 0.5
 """Confidence from which a block counts as recognised."""
 BY_SHAPE = 0.6
 """Confidence where the headers are data: any format known by its headers comes first."""
 CLOSE = 0.1
 """Lead in confidence under which the runner-up is offered."""
-_SHORT_WORD = 3
-
 
 NETWORK_KEYS = frozenset(
     map(header_key, ("Network", "Social network", "Platform", "Channel type", "Service", "Netzwerk",
@@ -79,102 +66,6 @@ class Recognition:
         if best is None or other is None or best.format is other.format:
             return False
         return best.confidence - other.confidence < CLOSE
-
-
-@cache
-def _known_spellings() -> frozenset[str]:
-    """Every header that any format knows, as the platforms spell it."""
-    words: set[str] = set()
-    for record in known_formats():
-        for part in record.parts:
-            words.update(part.markers)
-            for names in part.columns.values():
-                words.update(names)
-    return frozenset(words)
-
-
-@cache
-def known_names() -> frozenset[str]:
-    """Every header that any format knows, in the form in which the reader compares names."""
-    return frozenset(map(normalise_header, _known_spellings()))
-
-
-@cache
-def _vocabulary() -> frozenset[str]:
-    return frozenset(map(header_key, _known_spellings()))
-
-
-def is_known(key: str) -> bool:
-    """Whether any format knows a header of this form."""
-    return key in _vocabulary()
-
-
-@cache
-def _figure_names() -> frozenset[str]:
-    kinds: dict[str, set[Kind | None]] = {}
-    for record in known_formats():
-        for part in record.parts:
-            table = TABLES.get(part.table)
-            for column, names in part.columns.items():
-                known = table is not None and column in table
-                kind = table[column].kind if table is not None and known else None
-                for name in names:
-                    kinds.setdefault(header_key(name), set()).add(kind)
-    return frozenset(name for name, found in kinds.items() if found == {Kind.COUNT})
-
-
-def is_count(key: str) -> bool:
-    """Whether every format that loads a column with a header of this form counts things in it."""
-    return key in _figure_names()
-
-
-@cache
-def nearest(key: str) -> str:
-    """The known header that differs only by a slip of the pen, or `key` itself."""
-    if len(key) < 5 or key in _vocabulary():
-        return key
-    near = [word for word in sorted(_vocabulary()) if abs(len(word) - len(key)) <= 2]
-    for close in difflib.get_close_matches(key, near, n=3, cutoff=0.85):
-        digits = [character for character in key if character.isdigit()]
-        same = digits == [character for character in close if character.isdigit()]
-        if same and slips(key, close) <= (1 if len(key) < 12 else 2):
-            return key if _is_another_word(key, close) else close
-    return key
-
-
-def _is_another_word(key: str, close: str) -> bool:
-    """Whether two headers differ in a word so short that another letter makes another word:
-    net followers are no new followers.
-    """
-    pairs = [*zip_longest(key.split(), close.split(), fillvalue="")]
-    return any(a != b and 0 < min(len(a), len(b)) <= _SHORT_WORD for a, b in pairs)
-
-
-def slips(one: str, other: str) -> int:
-    """How many letters are wrong, missing, too many or swapped (edit distance)."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, start=1):
-        last, before, row = before, row, [i]
-        for j, b in enumerate(other, start=1):
-            best = min(row[-1] + 1, before[j] + 1, before[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
-                best = min(best, last[j - 2] + 1)
-            row.append(best)
-    return row[-1]
-
-
-@cache
-def header_keys(header: tuple[str, ...]) -> tuple[str, ...]:
-    """The keys of a header line; currency, zone in brackets and slips of the pen don't matter."""
-    keys = []
-    for text in header:
-        key = header_key(text)
-        if key not in _vocabulary():
-            bare = header_key(split_currency(_ZONE.sub("", text))[0])
-            key = bare if bare in _vocabulary() else nearest(key)
-        keys.append(key)
-    return tuple(keys)
 
 
 def title_column(part: Part, title: str) -> str:
@@ -237,21 +128,9 @@ def _told_apart(block: Block, part: Part, keys: tuple[str, ...], column: str, po
     same = [n for n, key in enumerate(keys) if key == keys[position]]
     if table is None or column not in table or len(same) < 2:
         return position
-    kind, is_address = table[column].kind, column == "url"
-    fitting = [n for n in same if _can_be(block.frame[n].head(200), kind, is_address)]
+    cells = {n: block.frame[n].dropna().head(200) for n in same}
+    fitting = [n for n in same if could_stand(due_in(part.table, column), cells[n])]
     return fitting[0] if len(fitting) == 1 else position
-
-
-def _can_be(texts: pd.Series, kind: Kind, is_address: bool) -> bool:
-    """Whether most of the first cells that say something are of a kind; any may be a word."""
-    texts = texts[~is_missing(texts)]
-    if not len(texts):
-        return True
-    if kind in NUMBERS:
-        return bool(2 * read_numbers(texts, whole=False).bad.sum() < len(texts))
-    if kind in (Kind.TIME, Kind.DATE):
-        return holds_dates(texts)
-    return not is_address or bool(2 * texts.str.contains("[/.]").sum() > len(texts))
 
 
 def networks_of(texts: pd.Series) -> set[str]:
@@ -348,12 +227,6 @@ def holds_dates(texts: pd.Series) -> bool:
     texts = texts.head(200)
     texts = texts[~is_missing(texts)]
     return len(texts) > 0 and sum(map(is_date, map(str, texts))) > 0.5 * len(texts)
-
-
-def is_date(text: str) -> bool:
-    """Whether a text can be read as a date, in whatever order of day and month."""
-    dated = any(read_moment(text, order) is not None for order in ("mdy", "dmy"))
-    return dated or month_and_day(text) is not None
 
 
 def _with_day(match: Match, block: Block) -> Match:

@@ -10,7 +10,7 @@ from kpi_core.imports.format import Reshape
 from kpi_core.imports.headers import header_key, loose_key
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.numbers import is_missing, read_numbers
-from kpi_core.imports.recognise import header_keys
+from kpi_core.imports.vocabulary import header_keys
 
 PERCENT_HEADER = "share %"
 

@@ -4,8 +4,8 @@ from kpi_core.imports.block import Block
 from kpi_core.imports.format import Example, Format, Part
 from kpi_core.imports.headers import header_key
 from kpi_core.imports.issues import IssueKind
-from kpi_core.imports.recognise import header_keys
 from kpi_core.imports.reshape import put_aside
+from kpi_core.imports.vocabulary import header_keys
 
 PAGE = ("Page", "Page URL", "Page Name", "Pages", "Entry Page", "Landing Page")
 VIEWS = ("Page Views",)

@@ -470,7 +470,7 @@ def test_a_name_missing_before_a_blank_last_column_is_told_on_the_header() -> No
     row = "2025-03-0{n},Day {n},Valve {n},X,https://example.org/{n},ann,Positive,{n},{n}4,{n}20,"
     rows = "".join(f"{row.format(n=n)}Northwind,\n" for n in range(1, 7))
     assert [(i.kind, i.row, i.column) for i in load(head + rows).issues] == [
-        (IssueKind.UNEXPECTED_HEADER, 1, "Project")
+        (IssueKind.MISSING_HEADER, 1, "Project")
     ]
     full = head.replace("Interactions", "Score,Interactions")
     assert load(full + rows).issues == ()

@@ -14,10 +14,11 @@ from kpi_core.imports.format import Example, Format, all_formats
 from kpi_core.imports.headers import header_key
 from kpi_core.imports.importer import import_blocks, import_file
 from kpi_core.imports.read import read
-from kpi_core.imports.recognise import judge, known_names, recognise
+from kpi_core.imports.recognise import judge, recognise
 from kpi_core.imports.result import Imported
 from kpi_core.imports.stacked import split_by_titles
 from kpi_core.imports.templates import known_formats
+from kpi_core.imports.vocabulary import known_names
 from kpi_core.tables import TABLES
 
 HEADERS_ARE_DATA = ("meta_audience", "survey")

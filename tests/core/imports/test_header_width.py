@@ -8,8 +8,8 @@ from kpi_core.imports.block import Block
 from kpi_core.imports.importer import import_file
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.read import read
-from kpi_core.imports.recognise import known_names
 from kpi_core.imports.result import Imported
+from kpi_core.imports.vocabulary import known_names
 
 META = "Post ID,Page ID,Page name,Title,Publish time,Permalink,Post type,Views,Reach,"
 META += '"Reactions, Comments and Shares",Reactions,Comments,Shares'

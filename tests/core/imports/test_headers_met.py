@@ -5,8 +5,8 @@ import pytest
 
 from kpi_core.imports.answers import Answers
 from kpi_core.imports.importer import import_file
-from kpi_core.imports.recognise import nearest
 from kpi_core.imports.result import Imported
+from kpi_core.imports.vocabulary import nearest
 
 SEPTEMBER = Answers.model_validate({"from": "2026-09-01", "to": "2026-09-30"})
 

@@ -11,7 +11,8 @@ from kpi_core.imports.headers import header_key, split_currency
 from kpi_core.imports.importer import import_file
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.read import read
-from kpi_core.imports.recognise import nearest, recognise, slips
+from kpi_core.imports.recognise import recognise
+from kpi_core.imports.vocabulary import nearest, slips
 
 X_POSTS = (
     "Tweet id", "Tweet permalink", "Tweet text", "time", "impressions", "engagements",
