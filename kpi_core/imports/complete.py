@@ -7,9 +7,10 @@ import pandas as pd
 
 from kpi_core.imports.answers import Answers, Need
 from kpi_core.imports.block import Block
-from kpi_core.imports.dates import find_range, lacks_year, read_moment, with_year
+from kpi_core.imports.dates import find_range, lacks_year, with_year
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.mapping import stand_ins
+from kpi_core.imports.moments import read_moment
 from kpi_core.imports.notes import Notes
 from kpi_core.imports.numbers import is_missing
 from kpi_core.imports.recognise import Match

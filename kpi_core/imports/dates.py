@@ -1,11 +1,10 @@
 """Dates and times in the spellings of platforms and people, their order settled per column."""
 
 import re
-from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from itertools import repeat
 from zoneinfo import ZoneInfo
@@ -13,85 +12,29 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pandas as pd
 
+from kpi_core.imports.moments import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    WHOLE_MONTH,
+    Moment,
+    is_short_year,
+    manner,
+    month_and_day,
+    order_of,
+    read_moment,
+)
 from kpi_core.imports.numbers import MISSING
 from kpi_core.imports.seldom import SELDOM, hardly_any
 
-DAY = timedelta(days=1)
-_LEAP = 2000  # a year that has every day
-_FIRST_YEAR, _LAST_YEAR = 1900, 2200
 _FEW, _FEW_DAYS = 3, 4
-_NAMES = """
-jan january januar jänner janvier janv enero ene janeiro gennaio gen януари яну січень січня
-feb february februar février févr fév febrero fevereiro fev febbraio февруари фев лютий лютого
-mar march märz mär mrz mars marzo março марта март мар березень березня
-apr april avril avr abril abr aprile април апр квітень квітня
-may mai mayo maio mag maggio май травень травня
-jun june juni juin junio junho giugno giu юни червень червня
-jul july juli juillet juil julio julho luglio lug юли липень липня
-aug august août aou agosto ago авг август серпень серпня
-sep sept september septembre septiembre setembro set settembre септември сеп вересень вересня
-oct october oktober okt octobre octubre outubro out ottobre ott октомври окт жовтень жовтня
-nov november novembre noviembre novembro ноември ное листопад листопада
-dec december dezember dez décembre déc diciembre dic dezembro dicembre декември дек грудень грудня
-"""
-MONTHS = {
-    word: number
-    for number, line in enumerate(_NAMES.strip().splitlines(), start=1)
-    for word in line.split()
-}
 _CHOICES = ("dmy", "mdy", "?")
-_DAYS = (
-    r"(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|mo|di|mi|do|fr|sa|so|seg|ter|qua"
-    r"|qui|sex|sáb|mié|jue|vie|dom)[a-zäéáçû-]*\.?,?\s+"
-)
-_TIME = (
-    r"(?:(?:[t,]?\s*|\s+(?:at|um|à|a las)\s+)(?P<h>\d{1,2}):(?P<mi>\d{2})(?::(?P<s>\d{2})(?:[.,]"
-    r"(?P<f>\d{1,9}))?)?\s*(?P<ap>[ap]\.?m\.?)?(?:\s*uhr)?)?"
-    r"\s*(?P<z>z|(?:utc|gmt)?\s*[+-]\d{2}(?::?\d{2})?|(?:utc|gmt)(?:[+-]\d(?::?\d{2})?)?)?"
-)
-_OFFSET = re.compile(r"([+-])(\d{1,2}?):?(\d{2})?$")
-_MONTH = r"(?P<mon>[^\W\d_]{3,})\.?"
-_PATTERNS = [
-    re.compile(pattern + _TIME)
-    for pattern in (
-        r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})",
-        r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})",
-        r"(?P<a>\d{1,2})(?P<sep>[-/.])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<y>\d{4}|\d{2})\.?",
-        rf"(?:{_DAYS})?{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})",
-        rf"(?:{_DAYS})?(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]+(?:de\s+)?{_MONTH}(?:\s+de)?"
-        r"[\s,-]+(?P<y>\d{4}|\d{2})",
-    )
-]
-_WITHOUT_YEAR = [
-    re.compile(f"(?P<day>{pattern}){_TIME}")
-    for pattern in (
-        rf"(?:{_DAYS})?{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?",
-        rf"(?:{_DAYS})?(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]+(?:de\s+)?{_MONTH}",
-    )
-]
-_TWITTER = re.compile(
-    rf"(?:{_DAYS}){_MONTH}\s+(?P<d>\d{{1,2}})\s+(?P<h>\d\d):(?P<mi>\d\d):(?P<s>\d\d)\s+"
-    r"(?P<z>[+-]\d{4})\s+(?P<y>\d{4})"
-)
-_WHOLE_MONTH = re.compile(
-    rf"(?P<y>\d{{4}})[-/.](?P<m>\d{{1,2}})|(?P<m2>\d{{1,2}})[/.](?P<y2>\d{{4}})"
-    rf"|{_MONTH}(?:\s+de)?[\s-]+(?P<y3>\d{{4}})"
-)
-_RANGE = re.compile(r"(.+?)\s+(?:-|–|—|to|bis|au|a|até|hasta)\s+(.+)")
 _ISO = (
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?"
     r"(?: ?(?:Z|[+-][0-9]{2}:?[0-9]{2}))?)?"
 )
+_YEAR_FIRST, _ISO_MANNER = "####", "####-##-##"
+_NEAR = timedelta(days=31)
 _ISO_ZONE = r".*:[0-9]{2}(?:\.[0-9]+)? ?(?:Z|[+-][0-9]{2}:?[0-9]{2})"
-
-
-@dataclass(frozen=True)
-class Moment:
-    """First and last moment that a text stands for; `aware` when it named its zone."""
-
-    start: datetime
-    end: datetime
-    aware: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,6 +49,7 @@ class Times:
     end: pd.Series
     bad: np.ndarray
     other: np.ndarray  # read in the other order than more cells are
+    unlike: np.ndarray  # written in another manner than all others
     order: str = ""
     odd: bool = False  # some cells can only be read in the other order
     unsure: bool = False  # some of the bad cells are dates that fit both orders
@@ -123,29 +67,10 @@ class _Orders:
     odd: bool
 
 
-def _order_of(text: str) -> tuple[str, bool]:
-    """The one order of day and month in which a text is a date, "?" where both fit, "" where there
-    is none to choose; and whether dots part them.
-    """
-    found, dotted = "", False
-    for side in _sides(text.strip().casefold()):
-        match = _PATTERNS[2].fullmatch(side)
-        if match is None:
-            continue
-        a, b, dotted = int(match["a"]), int(match["b"]), match["sep"] == "."
-        if a > 12 >= b:
-            return "dmy", dotted
-        if b > 12 >= a:
-            return "mdy", dotted
-        if a != b:
-            found = "?"
-    return found, dotted
-
-
 def _orders(
     found: Iterable[tuple[str, bool]], times: Iterable[int], hint: str, said: str = ""
 ) -> _Orders:
-    """How a column is to be read, from what `_order_of` says of its texts and how often each
+    """How a column is to be read, from what `order_of` says of its texts and how often each
     stands there; `said` is the user's word.
     """
     count = Counter[tuple[str, bool]]()
@@ -186,7 +111,7 @@ def settle(texts: Iterable[str], hint: str = "") -> tuple[str, bool]:
     """The order of a column ("mdy", "dmy", "?" = can't be told, "" = no matter) and whether some
     cells contradict it.
     """
-    orders = _orders(map(_order_of, map(str, texts)), repeat(1), hint)
+    orders = _orders(map(order_of, map(str, texts)), repeat(1), hint)
     return orders.usual, orders.odd
 
 
@@ -203,97 +128,6 @@ def order_within(texts: Iterable[str], period: tuple[date, date]) -> str:
         if days and len(days) == len(moments) and first <= min(days) and max(days) <= last:
             orders.append(order)
     return orders[0] if len(orders) == 1 else ""
-
-
-def _sides(text: str) -> list[str]:
-    halves = _RANGE.fullmatch(text)
-    return [halves[1], halves[2]] if halves else [text]
-
-
-def _year(text: str) -> int:
-    return int(text) if len(text) == 4 else 2000 + int(text)
-
-
-def _single(text: str, order: str) -> Moment | None:
-    for pattern in (*_PATTERNS, _TWITTER):
-        match = pattern.fullmatch(text)
-        if match is None:
-            continue
-        part = match.groupdict()
-        if part.get("mon"):
-            month = MONTHS.get(part["mon"])
-            if month is None:
-                continue
-            day = int(part["d"])
-        elif part.get("a"):
-            a, b = int(part["a"]), int(part["b"])
-            day, month = (a, b) if order == "dmy" else (b, a)
-        else:
-            month, day = int(part["m"]), int(part["d"])
-        hour = int(part["h"] or 0)
-        if part.get("ap"):
-            hour = hour % 12 + (12 if part["ap"].startswith("p") else 0)
-        try:
-            moment = datetime(
-                _year(part["y"]),
-                month,
-                day,
-                hour,
-                int(part["mi"] or 0),
-                int(part["s"] or 0),
-                int((part.get("f") or "0")[:6].ljust(6, "0")),
-            )
-        except ValueError:
-            return None
-        zone = (part.get("z") or "").strip()
-        if not zone:
-            return Moment(moment, moment)
-        offset = timedelta()
-        if ahead := _OFFSET.search(zone):
-            offset = timedelta(hours=int(ahead[2]), minutes=int(ahead[3] or 0))
-            offset = -offset if ahead[1] == "-" else offset
-            if abs(offset) >= DAY:
-                return None
-        moment = moment.replace(tzinfo=timezone(offset))
-        return Moment(moment, moment, True)
-    match = _WHOLE_MONTH.fullmatch(text)
-    if match is not None:
-        year = int(match["y"] or match["y2"] or match["y3"])
-        number = MONTHS.get(match["mon"], 0) if match["mon"] else int(match["m"] or match["m2"])
-        if 1 <= number <= 12 and _FIRST_YEAR <= year <= _LAST_YEAR:
-            start = datetime(year, number, 1)
-            return Moment(start, (start + 31 * DAY).replace(day=1) - DAY)
-    return None
-
-
-def read_moment(text: str, order: str = "") -> Moment | None:
-    """One text as a moment, a day, a month or a range of days; None when it is no date."""
-    text = re.sub(r"\s+", " ", text.strip().casefold())
-    whole = _single(text, order)
-    if whole is not None:
-        return whole
-    sides = _sides(text)
-    if len(sides) == 2:
-        first, last = _single(sides[0], order), _single(sides[1], order)
-        if first and last and not first.aware and first.start <= last.end:
-            return Moment(first.start, last.end)
-    return None
-
-
-def month_and_day(text: str) -> tuple[int, int, str] | None:
-    """Month and day of a text that names no year, such as "3 March", and the clock time behind."""
-    text = re.sub(r"\s+", " ", text.strip().casefold())
-    for match in filter(None, (pattern.fullmatch(text) for pattern in _WITHOUT_YEAR)):
-        month, day = MONTHS.get(match["mon"]), int(match["d"])
-        if month and 1 <= day <= monthrange(_LEAP, month)[1]:
-            return month, day, text[match.end("day") :]
-    return None
-
-
-def is_date(text: str) -> bool:
-    """Whether a text can be read as a date, in whatever order of day and month."""
-    dated = any(read_moment(text, order) is not None for order in ("mdy", "dmy"))
-    return dated or month_and_day(text) is not None
 
 
 def lacks_year(texts: pd.Series) -> bool:
@@ -369,21 +203,13 @@ def read_times(
     bad = np.zeros(len(raw) + 1, dtype=bool)
     iso = raw.str.fullmatch(_ISO).to_numpy(dtype=bool) if len(raw) else np.zeros(0, dtype=bool)
     if iso.any():
-        written = raw[iso]
-        if day_only:
-            written = written.str.slice(0, 10)
-        read = pd.to_datetime(written, format="ISO8601", utc=True, errors="coerce")
-        naive = read.dt.tz_localize(None).astype("datetime64[us]")
-        if zone and not day_only:
-            local = ~written.str.fullmatch(_ISO_ZONE).to_numpy(dtype=bool)
-            clock = naive[local].dt.tz_localize(zone, ambiguous="NaT", nonexistent="shift_forward")
-            naive = naive.mask(local, clock.dt.tz_convert("UTC").dt.tz_localize(None))
+        naive = _iso_times(raw[iso], zone, day_only)
         start.loc[naive.index] = naive
         end.loc[naive.index] = naive
         bad[naive.index[naive.isna()]] = True
     rest = [place for place in np.flatnonzero(~iso) if raw[place].casefold() not in MISSING]
     times = np.bincount(codes[codes >= 0], minlength=len(raw))
-    told = [(place, raw[place], *_order_of(raw[place])) for place in map(int, rest)]
+    told = [(place, raw[place], *order_of(raw[place])) for place in map(int, rest)]
     orders = _orders((each[2:] for each in told), times[rest].tolist(), hint, order)
     unsure = np.zeros(len(bad), dtype=bool)
     if "?" in (orders.usual, orders.dots):
@@ -399,24 +225,38 @@ def read_times(
             bad, told, orders = bad | unsure, sure, replace(orders, usual="")
         else:
             nothing, none = start[codes].set_axis(texts.index), np.zeros(len(texts), dtype=bool)
-            return Times(nothing, nothing, none, none, "?", orders.odd, example=open_[0][1])
+            return Times(nothing, nothing, none, none, none, "?", orders.odd, example=open_[0][1])
     words = [word for _, word, *_ in told]
     serials = _serials(words) if words and not iso.any() else {}
     months = np.zeros(len(bad), dtype=bool)
-    months[[place for place, word, *_ in told if _WHOLE_MONTH.fullmatch(word.casefold())]] = True
+    months[[place for place, word, *_ in told if WHOLE_MONTH.fullmatch(word.casefold())]] = True
     if hardly_any(months[codes].sum(), len(codes[codes >= 0]), _FEW_DAYS):
         bad |= months
         told = [each for each in told if not months[each[0]]]
+    unlike, short = np.zeros(len(bad), dtype=bool), []
+    if not serials:
+        odd, usual = _odd_manners({place: manner(word) for place, word, *_ in told}, times, iso)
+        unlike[odd] = True
+        if usual.startswith(_YEAR_FIRST):
+            short = [each for each in told if unlike[each[0]] and is_short_year(each[1])]
     read_as = np.zeros(len(bad), dtype=np.int8)
-    starts: dict[int, datetime] = {}
-    ends: dict[int, datetime] = {}
+    read: dict[int, Moment | None] = {}
     for place, word, own, dotted in told:
         settled = (orders.dots if dotted else orders.usual) or own
-        moment = serials.get(word) or read_moment(word, settled)
-        if moment is None or not _FIRST_YEAR <= moment.start.year <= _LAST_YEAR:
-            bad[place] = True
-            continue
+        read[place] = serials.get(word) or read_moment(word, settled)
         read_as[place] = bool(own) and (1 if settled == "dmy" else -1)
+    if short:
+        guessed = {place for place, *_ in short}
+        days = [at.start.replace(tzinfo=None) for n, at in read.items() if at and n not in guessed]
+        days += start[:-1][iso].dropna().to_list()
+        read |= {n: _only_near(word, days, dotted=dotted) for n, word, _, dotted in short}
+        unsure[[n for n in guessed if read[n] is None]] = True
+    starts: dict[int, datetime] = {}
+    ends: dict[int, datetime] = {}
+    for place, moment in read.items():
+        if moment is None or not FIRST_YEAR <= moment.start.year <= LAST_YEAR:
+            bad[place], read_as[place] = True, 0
+            continue
         for moments, value in ((starts, moment.start), (ends, moment.end)):
             if day_only:
                 value = datetime(value.year, value.month, value.day)
@@ -430,10 +270,55 @@ def read_times(
         end.iloc[codes].set_axis(texts.index),
         bad[codes],
         _seldomer(read_as[codes]),
+        (unlike & ~bad)[codes],
         orders.usual,
         orders.odd,
         bool((bad & unsure).any()),
     )
+
+
+def _iso_times(written: pd.Series, zone: str, day_only: bool) -> pd.Series:
+    """Texts in ISO form as naive UTC, or as days; NaT where there is no such day or moment."""
+    if day_only:
+        written = written.str.slice(0, 10)
+    moments = pd.to_datetime(written, format="ISO8601", utc=True, errors="coerce")
+    naive = moments.dt.tz_localize(None).astype("datetime64[us]")
+    if zone and not day_only:
+        local = ~written.str.fullmatch(_ISO_ZONE).to_numpy(dtype=bool)
+        clock = naive[local].dt.tz_localize(zone, ambiguous="NaT", nonexistent="shift_forward")
+        naive = naive.mask(local, clock.dt.tz_convert("UTC").dt.tz_localize(None))
+    return naive
+
+
+def _odd_manners(
+    manners: Mapping[int, str], times: np.ndarray, iso: np.ndarray
+) -> tuple[list[int], str]:
+    """The places of the few texts that are written in another manner than all others, and that
+    manner; `times` says how often each stands there, `iso` which are known to be ISO dates.
+    """
+    count = Counter({_ISO_MANNER: int(times[iso].sum())})
+    for place, how in manners.items():
+        count[how] += int(times[place])
+    usual, most = count.most_common(1)[0]
+    if "" in manners.values() or not hardly_any(count.total() - most, count.total(), _FEW_DAYS):
+        return [], usual
+    odd = [place for place, how in manners.items() if how != usual]
+    return odd + ([*map(int, np.flatnonzero(iso))] if usual != _ISO_MANNER else []), usual
+
+
+def _only_near(text: str, others: Sequence[datetime], *, dotted: bool) -> Moment | None:
+    """A date whose year has two digits as the only one of its readings that lies among others or
+    near them; dots never have the month first.
+    """
+    readings = {read_moment(text, "dmy"), read_moment(f"20{text}")}
+    if not dotted:
+        readings.add(read_moment(text, "mdy"))
+    near = {
+        each
+        for each in readings
+        if each and min(others) - _NEAR <= each.start.replace(tzinfo=None) <= max(others) + _NEAR
+    }
+    return near.pop() if len(near) == 1 else None
 
 
 def _seldomer(order: np.ndarray) -> np.ndarray:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum
 
-from kpi_core.imports.dates import is_date
+from kpi_core.imports.moments import is_date
 from kpi_core.imports.shapes import Shape, shape
 from kpi_core.tables import NUMBERS, TABLES, Kind
 

@@ -14,8 +14,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from kpi_core.imports.chunks import Array, rows_at, side_by_side
-from kpi_core.imports.dates import month_and_day
 from kpi_core.imports.issues import IssueKind
+from kpi_core.imports.moments import month_and_day
 from kpi_core.imports.seldom import hardly_any
 from kpi_core.imports.shapes import Shape, sampled, shape
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from kpi_core.imports.block import Block
-from kpi_core.imports.dates import find_range, is_date, read_moment
+from kpi_core.imports.dates import find_range
 from kpi_core.imports.due import could_stand, due_in
 from kpi_core.imports.format import Format, Part, marker_keys, part_keys
 from kpi_core.imports.headers import OURS, compact_key, counted_key, header_key, loose_key
+from kpi_core.imports.moments import is_date, read_moment
 from kpi_core.imports.numbers import is_missing
 from kpi_core.imports.templates import known_formats
 from kpi_core.imports.vocabulary import header_keys

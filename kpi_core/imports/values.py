@@ -356,6 +356,8 @@ def _times(texts: pd.Series, column: Column, how: How) -> Typed:
     remarks: tuple[tuple[np.ndarray, str], ...] = ()
     if times.other.any():
         remarks = ((times.other, "writes day and month in another order than the other rows"),)
+    elif times.unlike.any():
+        remarks = ((times.unlike, "is written otherwise than the dates of all other rows"),)
     doubtful = (times.example,) if doubt else ()
     return Typed(values, times.bad, expected, doubt, doubtful, odd_order=times.odd, remarks=remarks)
 

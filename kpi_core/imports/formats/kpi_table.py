@@ -3,10 +3,10 @@
 import re
 
 from kpi_core.imports.block import Block
-from kpi_core.imports.dates import read_moment
 from kpi_core.imports.format import Example, Format, Part
 from kpi_core.imports.headers import counted_key, header_key, loose_key
 from kpi_core.imports.issues import IssueKind
+from kpi_core.imports.moments import read_moment
 from kpi_core.imports.numbers import is_missing, read_numbers
 from kpi_core.imports.reshape import put_aside, table_of
 from kpi_core.imports.synonyms import SYNONYMS

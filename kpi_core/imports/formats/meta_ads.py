@@ -5,9 +5,10 @@ from itertools import pairwise
 import pandas as pd
 
 from kpi_core.imports.block import Block
-from kpi_core.imports.dates import read_moment, settle
+from kpi_core.imports.dates import settle
 from kpi_core.imports.example_book import workbook
 from kpi_core.imports.format import Example, Format, Part
+from kpi_core.imports.moments import read_moment
 from kpi_core.imports.reshape import place_of, places_of
 
 PERIODS = ("Day", "Week", "Month", "Tag", "Woche", "Monat", "Día", "Semana", "Mes", "Jour",

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from kpi_core.imports.dates import find_range, read_moment, read_times
+from kpi_core.imports.dates import find_range, read_times
+from kpi_core.imports.moments import read_moment
 from kpi_core.imports.numbers import read_numbers
 from kpi_core.imports.values import How, Typed, type_column
 from kpi_core.tables import TABLES
@@ -625,3 +626,51 @@ def test_a_bare_number_among_paths_is_named() -> None:
 def test_no_bare_number_among_addresses_raises_no_such_remark(others: list[str | None]) -> None:
     assert remarked(typed("posts", "url", *LINKS, *others)) == []
     assert remarked(typed("posts", "url", *LINKS[:2], "12")) == []
+
+
+@pytest.mark.parametrize(
+    ("usual", "odd", "read"),
+    [
+        ("2025-03-{:02}", "11.03.25", "2025-03-11"),
+        ("2025-03-{:02}", "25-03-11", "2025-03-11"),
+        ("2025-03-{:02}", "13/03/25", "2025-03-13"),
+        ("2025-03-{:02}", "March 9, 2025", "2025-03-09"),
+        ("{:02}/03/2025", "21/03/25", "2025-03-21"),
+        ("Mar {}, 2025", "9 March 2025", "2025-03-09"),
+    ],
+)
+def test_a_date_written_otherwise_than_all_others_is_read_with_a_remark(usual, odd, read) -> None:
+    texts = [usual.format(day) for day in range(1, 29)]
+    texts[10] = odd
+    typed = type_column(pd.Series(texts, dtype="str"), TABLES["posts"]["posted_at"])
+    assert str(typed.values[10])[:10] == read
+    assert not typed.bad.any()
+    ((where, said),) = typed.remarks
+    assert (np.flatnonzero(where).tolist(), said) == (
+        [10],
+        "is written otherwise than the dates of all other rows",
+    )
+
+
+def test_a_year_of_two_digits_that_may_be_a_day_is_left_unknown() -> None:
+    """In these years 11-03-12 may be 2011, 2012 or 2003 as well."""
+    texts = [f"20{year:02}-03-12" for year in range(2, 25)]
+    texts[4] = "11-03-12"
+    typed = type_column(pd.Series(texts, dtype="str"), TABLES["posts"]["posted_at"])
+    assert np.flatnonzero(typed.bad).tolist() == [4]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["2025-03-01 10:30", "2025-03-02", "2025-03-03T11:00:00Z", *["2025-03-04 08:15"] * 20],
+        ["1 May 2025", "2 Sept. 2025", "3 Oktober 2025", *["4 Mär. 2025"] * 20],
+        ["3/1/2025", "12/31/2025 10:00 PM", *["10/12/2025 9:00"] * 20],
+        ["Mar 28, 2024 - Jan 3, 2025", *["Mar 1 - Mar 7, 2025"] * 20],
+        ["May 1st, 2025 at 3:04 pm", "May 2, 2025", *["May 23, 2025 at 12:04 am"] * 20],
+        ["2025-03-01", "", "-", *["2025-03-04"] * 20],
+    ],
+)
+def test_dates_in_one_manner_with_other_months_and_clocks_have_no_remark(texts) -> None:
+    typed = type_column(pd.Series(texts, dtype="str"), TABLES["posts"]["posted_at"])
+    assert not any("otherwise" in said for _, said in typed.remarks)
