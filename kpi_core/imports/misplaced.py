@@ -28,6 +28,7 @@ or so must speak for it. In others it is the logarithm of the rows, as if one of
 one blank is enough where no other row has one, if all cells behind it fit. Two exchanged cells must
 both be so seldom where they stand.
 """
+_WORDS = 2  # of a name
 _LEAST = 0.05  # chance of a length that no other of many cells has
 _PLAIN = {
     Shape.NUMBER: r"^[-+]?[0-9]+(?:[.,][0-9]+)?%?$",
@@ -36,6 +37,7 @@ _PLAIN = {
     Shape.TEXT: r"^(?:[^0-9hwHW]|[hH][^tT]|[wW][^wW])",
 }
 """Most cells of each shape, so that only others are looked at one by one."""
+_DIGIT = re.compile(r"\d")
 _NAMES_PLACE = re.compile(r"\w\.\w|^/|[^/]/[^/]")
 _WHOLE = re.compile(r"[^\d.,]*(\d*(?:[.,]\d{3}(?!\d))*)([.,]?)[\d.,]*(.*)", re.DOTALL)
 _MOVED = "The cells of this row fit other columns better than their own: they may have moved."
@@ -46,6 +48,7 @@ _SORTS = {
     Shape.DATE: "dates",
     Shape.TIME: "times",
     Shape.ADDRESS: "addresses",
+    Shape.TEXT: "words",
 }
 
 
@@ -57,9 +60,9 @@ def moved(columns: Sequence[pa.ChunkedArray]) -> dict[int, str]:
     behind a blank one column further left, with those before a blank at the end one further right,
     and with two cells exchanged. The row is told if one of these readings is far likelier by what
     all other rows hold, or if several of its cells are like no other, one of them a value. A lone
-    word among figures, or anything among days, is told as well. In a table of few rows the
-    blank must be the only one of its column, and of cells exchanged the kinds must differ; there
-    it is enough that several cells are of other kinds than all in their columns, and fit moved.
+    word among figures, a figure among names, or anything among days, is told as well. In a table
+    of few rows the blank must be the only one of its column, and of cells exchanged the kinds must
+    differ; there it is enough that several cells are of other kinds than all in their columns, and fit moved.
     """
     size = len(columns[0]) if columns else 0
     if size < _LEAST_ROWS or len(columns) < 2:
@@ -163,7 +166,8 @@ def _fits_moved(cells: Cells, seen: Sequence["_Seen"], *, known: bool) -> bool:
 class _Seen:
     """What the cells of one column look like: how many there are, and how many of each kind.
 
-    Texts are told apart by their words where the column is `closed`: it holds few of them.
+    Texts are told apart by their words where the column is `closed`: it holds few of them. They are
+    `names` where none has a figure, as what people write may have.
     """
 
     size: int
@@ -171,6 +175,7 @@ class _Seen:
     forms: Counter[tuple[Shape, str]]
     lengths: Counter[tuple[Shape, str, int]]
     closed: bool
+    names: bool
 
     def holds(self, kind: Shape, *, known: bool) -> bool:
         """Whether another row has a cell of such a shape; a placeholder may stand anywhere."""
@@ -182,7 +187,7 @@ class _Seen:
 
     @property
     def sort(self) -> Shape | None:
-        """The sort of figures, moments or addresses that all cells but one are of."""
+        """The sort of figures, moments, addresses or words that all cells but one are of."""
         filled = Counter({kind: n for kind, n in self.shapes.items() if kind not in _UNKNOWN})
         main, count = filled.most_common(1)[0] if filled else (Shape.BLANK, 0)
         return main if count >= max(_FEW, filled.total() - 1) and main in _SORTS else None
@@ -190,7 +195,8 @@ class _Seen:
     def excludes(self, cell: str) -> bool:
         """Whether the cell can't be one of the column: of an address cut short no site is left, and
         a day is no number. Numbers may have letters among them, as postcodes do, and a few words
-        may stand among a few values.
+        may stand among a few values. Among words a day is none; a number or an address may be, but
+        among names.
         """
         if self.sort is Shape.NUMBER and (shape(cell) is Shape.DATE or month_and_day(cell)):
             return True
@@ -198,6 +204,8 @@ class _Seen:
             return shape(cell) is not Shape.TEXT or not _NAMES_PLACE.search(cell)
         if self.sort is None or self.shapes[self.sort] < _FEW_ROWS:
             return False
+        if self.sort is Shape.TEXT:
+            return self.names or shape(cell) in (Shape.DATE, Shape.TIME)
         if self.sort is Shape.NUMBER:
             return sum(map(str.isalpha, cell)) > 1 and not any(map(str.isdigit, cell))
         return True
@@ -246,7 +254,15 @@ def _seen(cells: Sequence[str | None]) -> _Seen:
         Counter((kind, form) for kind, form, _ in kinds),
         Counter(kinds),
         closed,
+        _are_names(known),
     )
+
+
+def _are_names(cells: Sequence[str]) -> bool:
+    """Whether the texts of a column have no figures, and hardly any more than two words."""
+    texts = [cell for cell in cells if shape(cell) is Shape.TEXT]
+    longer = sum(len(text.split()) > _WORDS for text in texts)
+    return hardly_any(longer, len(texts)) and not any(_DIGIT.search(text) for text in texts)
 
 
 def _is_closed(cells: Sequence[str | None]) -> bool:

@@ -442,3 +442,49 @@ def test_a_day_among_figures_is_told_in_a_table_of_few_rows(cell: str) -> None:
 @pytest.mark.parametrize("cell", ["open", "5+", "n/a", "", "14"])
 def test_a_word_among_few_figures_is_no_damage(cell: str) -> None:
     assert _lines_told([*SHARES[:3], f"14,{cell}", *SHARES[4:]], "Id,Rate") == []
+
+
+MENTIONS = [
+    f"m{n},{('Skyvale', 'Northwind')[n % 2]},ann{n} lee,This valve holds {n} bar,{name}"
+    for n, name in enumerate(["Ann Lee", "Bo Reyes", "Ćira Novak", "Dan", "eve.holt"] * 6)
+]
+
+
+def _mentions(*cells: str) -> list[str]:
+    row = [cell or old for cell, old in zip(cells, MENTIONS[20].split(","), strict=True)]
+    rows = ["Id,Brand,Handle,Text,Owner", *MENTIONS[:20], ",".join(row), *MENTIONS[21:]]
+    (block,) = read("\n".join([*rows, ""]).encode(), "file.csv")
+    return [f"{issue.kind.value} {issue.row}" for issue in block.issues]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("", "4711", "", "", ""),
+        ("", "2025-03-04", "", "", ""),
+        ("", "https://example.org/a", "", "", ""),
+        ("", "", "", "2025-03-04", ""),
+        ("", "", "", "12:30:05", ""),
+        ("", "", "", "", "12.50 €"),
+        ("", "", "2025-03-04", "", ""),
+        ("", "", "", "", "https://example.org/a"),
+    ],
+)
+def test_a_lone_figure_day_or_address_among_words_is_told(cells) -> None:
+    assert _mentions(*cells) == ["wrong type 22"]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("", "Tresorvane", "", "", ""),
+        ("", "Kavelock 2", "", "", ""),
+        ("", "", "4711", "", ""),
+        ("", "", "", "100", ""),
+        ("", "", "", "https://example.org/a", ""),
+        ("", "", "", "", "R2D2"),
+    ],
+)
+def test_what_people_write_among_words_is_no_damage(cells) -> None:
+    """A reader of that name, a comment that is a number or a link."""
+    assert _mentions(*cells) == []
