@@ -62,7 +62,8 @@ def moved(columns: Sequence[pa.ChunkedArray]) -> dict[int, str]:
     all other rows hold, or if several of its cells are like no other, one of them a value. A lone
     word among figures, a figure among names, or anything among days, is told as well. In a table
     of few rows the blank must be the only one of its column, and of cells exchanged the kinds must
-    differ; there it is enough that several cells are of other kinds than all in their columns, and fit moved.
+    differ; there it is enough that several cells are of other kinds than all in their columns, and
+    fit moved.
     """
     size = len(columns[0]) if columns else 0
     if size < _LEAST_ROWS or len(columns) < 2:
