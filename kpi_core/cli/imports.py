@@ -33,8 +33,8 @@ def add_to(commands: Commands) -> None:
         action="append",
         default=[],
         metavar="KEY=VALUE",
-        help="what the file doesn't say: platform, brand, account, from, to, date_order, decimal, "
-        "zone, currency; format, where the export was taken for another",
+        help="what the file doesn't say: platform, brand, account, from, to, date_column, "
+        "date_order, decimal, zone, currency; format, where the export was taken for another",
     )
     files.add_argument("--map", type=Path, metavar="FILE", help="JSON: how columns fill a table")
     files.add_argument(

@@ -17,7 +17,8 @@ class Answers(BaseModel):
     """What the user says about a file where the file itself is silent; "" and None = not said.
 
     `format` is the export that it is, by the name of our record, where the first guess was wrong;
-    `currency` is the currency of the file's amounts, `zone` the zone of its clock times. The range
+    `currency` is the currency of the file's amounts, `zone` the zone of its clock times,
+    `date_column` the header over the dates of the rows, where no export has that header. The range
     may be given as `from` and `to` too: `Answers.model_validate({"from": "2025-01-01", …})`.
     """
 
@@ -29,6 +30,7 @@ class Answers(BaseModel):
     account: str = Field(default="", max_length=200)
     from_on: date | None = Field(default=None, validation_alias=AliasChoices("from_on", "from"))
     to_on: date | None = Field(default=None, validation_alias=AliasChoices("to_on", "to"))
+    date_column: str = Field(default="", max_length=200)
     date_order: Literal["", "dmy", "mdy"] = ""
     decimal: Literal["", ".", ","] = ""
     zone: str = ""
@@ -62,7 +64,8 @@ class Need:
 
     `ask` is "range", "date_order", "decimal", "platform", "brand", "account" or "mapping";
     `settings` are the keys of `--set` (fields of `Answers`, `from` and `to` for the range) that
-    answer it. A need that isn't `blocking` is an offer: the rest of the file has been loaded.
+    answer it; the `options` of a range are columns that hold dates. A need that isn't `blocking`
+    is an offer: the rest of the file has been loaded.
     """
 
     ask: str

@@ -1,6 +1,6 @@
 """Columns that a file lacks: from its title, the user's answers or a documented default."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import pandas as pd
@@ -13,8 +13,8 @@ from kpi_core.imports.mapping import stand_ins
 from kpi_core.imports.moments import read_moment
 from kpi_core.imports.notes import Notes
 from kpi_core.imports.numbers import is_missing
-from kpi_core.imports.recognise import Match
-from kpi_core.tables import Kind, Table, column_label
+from kpi_core.imports.recognise import Match, dated_places
+from kpi_core.tables import TABLES, Kind, Table, column_label
 
 TIMES = (Kind.TIME, Kind.DATE)
 YEAR = timedelta(days=364)  # from its first day to its last
@@ -82,7 +82,7 @@ def complete(
             _make_ids(name, table, texts, notes)
     missing = [name for name in table.required if name not in texts]
     groups = [group for group in table.one_of if not any(name in texts for name in group)]
-    needs = [_need(name, table, block, _begins(table, texts)) for name in missing]
+    needs = [_need(name, table, block, match, _begins(table, texts)) for name in missing]
     needs += [_year_need(name, table, block, texts[name]) for name in yearless[:1]]
     for group in groups:
         what = " or ".join(map(column_label, group[:6])) + (" …" if len(group) > 6 else "")
@@ -217,24 +217,46 @@ def _begins(table: Table, texts: dict[str, pd.Series]) -> bool:
     return starts is not None and not is_missing(starts).any()
 
 
-def _need(name: str, table: Table, block: Block, begins: bool) -> Need:
+def _need(name: str, table: Table, block: Block, match: Match, begins: bool) -> Need:
     """What to ask for a missing column; `begins` where the file says on which day rows begin."""
     column = table[name]
     settings: tuple[str, ...] = ()
+    options = column.choices
     ask = "mapping"
     message = (
         f"the file has no column for {column_label(name)} ({column.meaning.rstrip('.').lower()})"
     )
     if name == table.day or column.kind in TIMES:
         ask, settings = "range", ("to",) if begins else ("from", "to")
-        message = (
-            f"the file says when {table.label} begin and not when they end: say the last day it "
-            "covers (--set to=YYYY-MM-DD)"
-            if begins
-            else f"the file holds no date: say which days its {table.label} are from "
-            "(--set from=YYYY-MM-DD --set to=YYYY-MM-DD)"
-        )
+        can_be_said = name == table.day and not begins and not match.part.reshape
+        options = tuple(_dated(block, match)) if can_be_said else ()
+        what = f"which days its {table.label} are from"
+        if begins:
+            message = f"the file says when {table.label} begin and not when they end: say the last "
+            message += "day it covers (--set to=YYYY-MM-DD)"
+        elif options:
+            settings = ("date_column", *settings)
+            message = f"no column is known as the date of its {table.label}, but dates stand under "
+            message += f"{', '.join(options)}: say which one it is, or {what} "
+            message += "(--set date_column=…, or --set from=YYYY-MM-DD --set to=YYYY-MM-DD)"
+        else:
+            message = f"the file holds no date: say {what} "
+            message += "(--set from=YYYY-MM-DD --set to=YYYY-MM-DD)"
     elif name in ("platform", "brand", "account"):
         ask, settings = name, (name,)
         message = f"the file doesn't say which {name} it is about: --set {name}=…"
-    return Need(ask, message, column.choices, settings, table.name, name, block.sheet, block.header)
+    return Need(ask, message, options, settings, table.name, name, block.sheet, block.header)
+
+
+def _dated(block: Block, match: Match) -> list[str]:
+    """Headers over dates that nothing has taken, each the only one of its name."""
+    found = [block.header[place] for place in dated_places(block, match.columns.values())]
+    return [header for header in found if block.header.count(header) == 1]
+
+
+def dated_by(block: Block, match: Match, header: str) -> Match:
+    """The reading in which the dates of the rows stand under a header, if they have none."""
+    day = TABLES[match.part.table].day
+    if not day or day in match.columns or match.part.reshape or header not in block.header:
+        return match
+    return replace(match, columns={**match.columns, day: block.header.index(header)})

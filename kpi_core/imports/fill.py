@@ -11,7 +11,7 @@ from kpi_core.imports.answers import Need
 from kpi_core.imports.block import Block
 from kpi_core.imports.chunks import give_back, side_by_side
 from kpi_core.imports.columns import gather, money_currency
-from kpi_core.imports.complete import TIMES, Context, complete
+from kpi_core.imports.complete import TIMES, Context, complete, dated_by
 from kpi_core.imports.dates import find_range, order_within, settle
 from kpi_core.imports.headers import header_key
 from kpi_core.imports.issues import IssueKind
@@ -54,6 +54,8 @@ def fill(block: Block, match: Match, context: Context) -> Filled:
     """Type, complete and check the rows of a block; conservation is asserted."""
     table = TABLES[match.part.table]
     notes = Notes(block.sheet, block.header_row or None)
+    if context.answers.date_column:
+        match = dated_by(block, match, context.answers.date_column)
     block, texts, names, unused = gather(block, match)
     needs = complete(block, match, table, texts, context, notes)
     frame = pd.DataFrame(index=range(len(block.frame)))

@@ -25,6 +25,11 @@ def ask(workspace: Workspace, entry: Pending, need: Need, key: str) -> None:
     with st.form(f"ask_{key}", border=False):
         changes: dict[str, object] = {}
         if need.ask == "range":
+            if need.options:
+                changes["date_column"] = st.selectbox(
+                    "The column with the dates of the rows", need.options, None,
+                    key=f"dated_{key}", placeholder="None of them",
+                )  # fmt: skip
             with st.container(horizontal=True):
                 if "from" in need.settings:
                     changes["from_on"] = st.date_input(
@@ -41,7 +46,7 @@ def ask(workspace: Workspace, entry: Pending, need: Need, key: str) -> None:
         elif need.ask == "platform":
             changes["platform"] = st.selectbox(
                 "Which network is it from?", NETWORKS, None, key=f"platform_{key}",
-                format_func=lit, accept_new_options=True,
+                accept_new_options=True,
                 placeholder="Choose one, or type another",
             )  # fmt: skip
         elif need.options:
@@ -154,7 +159,7 @@ def _whole_file(table: Table, name: str, constants: dict[str, str], key: str) ->
     if name == "platform":
         offered = dict.fromkeys((*filter(None, [constants.get(name)]), *NETWORKS))
         chosen = st.selectbox(
-            label, list(offered), 0 if constants.get(name) else None, key=key, format_func=lit,
+            label, list(offered), 0 if constants.get(name) else None, key=key,
             accept_new_options=True, placeholder="Choose one, or type another",
         )  # fmt: skip
         return str(chosen or "")

@@ -62,7 +62,8 @@ def _is_period(text: str) -> bool:
 
 
 def _holds_numbers(block: Block, places: list[int]) -> bool:
-    return all(read_numbers(block.frame[p], whole=False).bad.mean() <= 0.5 for p in places)
+    bad = (read_numbers(block.frame[place], whole=False).bad for place in places)
+    return all(2 * where.sum() <= len(where) for where in bad)
 
 
 def _periods(block: Block) -> list[int]:

@@ -397,6 +397,21 @@ def test_days_without_a_year_take_it_from_the_range(answers: dict[str, str]):
     assert frame["counted_on"].astype(str).tolist() == ["2024-12-31", "2025-01-01", "2025-01-02"]
 
 
+UNDATED = (
+    "mention_id,brand,text,when it was,seen\n"
+    "m1,Skyvale,Valves hold,2025-03-01,2025-05-01\nm2,Skyvale,Pumps leak,2025-03-02,2025-05-01\n"
+)
+
+
+def test_dates_under_a_strange_name_are_offered_and_never_taken_for_none():
+    (need,) = load(UNDATED).needs
+    assert (need.ask, need.options) == ("range", ("when it was", "seen"))
+    assert need.settings == ("date_column", "from", "to")
+    frame = load(UNDATED, date_column="when it was").parts["mentions"].frame
+    assert frame["mentioned_at"].astype(str).tolist() == ["2025-03-01", "2025-03-02"]
+    assert load(UNDATED, date_column="elsewhere").needs == (need,)
+
+
 def test_time_of_a_day_without_a_year_is_kept():
     text = (
         "Video title,Video link,Post time,Total likes,Total comments,Total shares,Total views\n"
