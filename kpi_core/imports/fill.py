@@ -23,7 +23,9 @@ from kpi_core.imports.repeats import check_repeats
 from kpi_core.imports.result import AsideGroup, Counts
 from kpi_core.imports.rounded import restored
 from kpi_core.imports.seldom import hardly_any
-from kpi_core.imports.values import ROUNDED, How, Typed, blank_column, type_column
+from kpi_core.imports.texts import ROUNDED
+from kpi_core.imports.typed import How, Typed
+from kpi_core.imports.values import blank_column, type_column
 from kpi_core.imports.vocabulary import header_keys, is_count
 from kpi_core.tables import NUMBERS, TABLES, Kind, Table, column_label
 

@@ -9,7 +9,8 @@ import pytest
 from kpi_core.imports.dates import find_range, read_times
 from kpi_core.imports.moments import read_moment
 from kpi_core.imports.numbers import read_numbers
-from kpi_core.imports.values import How, Typed, type_column
+from kpi_core.imports.typed import How, Typed
+from kpi_core.imports.values import type_column
 from kpi_core.tables import TABLES
 
 
