@@ -14,7 +14,7 @@ from kpi_core.imports.complete import Context
 from kpi_core.imports.fill import Filled, fill, whole_block
 from kpi_core.imports.issues import ImportProblem, Issue, IssueKind
 from kpi_core.imports.mapping import Mapping, as_match, fits, suggest, suggest_like
-from kpi_core.imports.misnamed import misnamed
+from kpi_core.imports.misnamed import figure_among_names, misnamed
 from kpi_core.imports.read import read
 from kpi_core.imports.recognise import ENOUGH, Match, Recognition, recognise
 from kpi_core.imports.result import AsideGroup, Counts, Imported, Loaded, Understood
@@ -111,6 +111,7 @@ def import_blocks(
             counts, groups, issue, need = _told_before(block, reading)
         else:
             counts, groups, issue, need = _nowhere(block, reading, blocking=not anything)
+            issues += figure_among_names(block)
         nowhere += counts
         aside += groups
         if issue is not None:

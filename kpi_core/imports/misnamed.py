@@ -18,7 +18,7 @@ from kpi_core.imports.read import read
 from kpi_core.imports.recognise import Match, recognise
 from kpi_core.imports.shapes import Shape, shape
 from kpi_core.imports.templates import TEMPLATES, is_shortened, known_formats
-from kpi_core.imports.vocabulary import header_keys, is_known, known_names, slips
+from kpi_core.imports.vocabulary import header_keys, is_known, is_misspelt, known_names, slips
 from kpi_core.tables import NUMBERS, TABLES, Kind, column_label, table_label
 
 _SAMPLE, _SEVERAL = 200, 3
@@ -37,6 +37,8 @@ _PART = re.compile(r"(?:new|engaged|unique) (?P<of>.+)")
 _SOURCE = re.compile(r"(?P<of>.+) \((?:organic|sponsored)\)")
 _ACTS = frozenset(("likes", "comments", "shares", "retweets", "reposts", "replies", "reactions"))
 _WHOLE = re.compile(r"(?P<whole>\d{1,3}(?:[., ]\d{3})+|\d+)(?:[.,]0{1,2})?")
+_CELLS = (Shape.NUMBER, Shape.DATE, Shape.TIME)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ROWS, _ALWAYS = 10, 0.9
 _LETTERS = 4  # in shorter headers any letter may make another word
 _LEAST, _NEARLY = 3, 0.7
@@ -58,21 +60,32 @@ def misnamed(block: Block, match: Match, filled: Filled) -> list[Issue]:
     told = {issue.column for issue in block.issues if issue.row == block.header_row}
     found = [issue for issue in _exchanged(block, filled) if issue.column not in told]
     if match.format.name == "mapping":
-        return found
+        return found + figure_among_names(block)
     if match.format is TEMPLATES:
         return found + _unexpected(block, filled, is_shortened(match.part))
     several = (
+        *_read_otherwise(block, match, filled),
         *_misspelt(block, match, filled),
         *_marked(block, match, filled),
         *_out_of_place(block, match, filled),
         *_foreign(block, match, filled),
         *_alone(block, match, filled),
+        *figure_among_names(block),
     )
     for issue in several:
         if issue.column not in told:
             told.add(issue.column)
             found.append(issue)
     return found
+
+
+def figure_among_names(block: Block) -> list[Issue]:
+    """The one header of several that is a figure or a day, as cells are: a year may be a name."""
+    found = [name for name in block.header if shape(name) in _CELLS and not _YEAR.fullmatch(name)]
+    if len(found) != 1 or len(block.header) <= _LEAST or not block.header_row:
+        return []
+    message = f"“{found[0]}” stands among the names of the columns and is none"
+    return [_issue(block, message, found[0], "the name of a column")]
 
 
 def _issue(block: Block, message: str, header: str, expected: str, value: str = "") -> Issue:
@@ -101,6 +114,20 @@ def _unexpected(block: Block, filled: Filled, shortened: bool) -> list[Issue]:
         if not header.startswith(OURS)
         and (not shortened or any(slips(header_key(header), name) <= _SLIPS for name in names))
     ]
+
+
+def _read_otherwise(block: Block, match: Match, filled: Filled) -> list[Issue]:
+    """Headers that are read as the name from which they differ by a slip of the pen."""
+    found = []
+    for column, header in filled.columns.items():
+        if not is_misspelt(header) or column not in match.part.columns:
+            continue
+        key = header_keys((header,))[0]
+        names = [name for name in match.part.columns[column] if header_key(name) == key]
+        if names:
+            message = f"“{header}” was read as “{names[0]}”"
+            found.append(_issue(block, message, header, names[0]))
+    return found
 
 
 def _misspelt(block: Block, match: Match, filled: Filled) -> list[Issue]:

@@ -23,6 +23,7 @@ _DATE_BY_EXCEL = (
 )
 _INEXACT = 1e15  # amounts and figures with a fraction are no longer exact, and nobody has so many
 _FEW = 6
+_FAR = 100  # times as much as any other
 _WHOLE_SHARE, _ROUNDED_SHARES = 1.05, 2  # what rounded shares add up to; and off 100 as percent
 _FIRST = {"dmy": "day", "mdy": "month"}
 UNRATED = frozenset(("not rated", "unrated", "unknown", "not specified", "unbekannt"))
@@ -186,14 +187,19 @@ def _are_percentages(known: np.ndarray) -> bool:
 
 
 def _abbreviated(read: Numbers) -> Remarks:
-    """The few numbers such as 2.1K in a column that writes others of their size in full."""
+    """The few numbers such as 2.1K in a column that writes others of their size in full, or has
+    none that comes near them.
+    """
     short = read.multiple > 1
-    if not short.any():
+    values = np.abs(np.nan_to_num(read.values))
+    if not short.any() or not hardly_any(short.sum(), (values > 0).sum(), _FEW):
         return ()
-    full = ~short & (np.abs(np.nan_to_num(read.values)) >= read.multiple[short].min())
-    if not hardly_any(short.sum(), (short | full).sum()) or not full.any():
-        return ()
-    return ((short, "is abbreviated where others stand in full: its last digits are unknown"),)
+    full = ~short & (values >= read.multiple[short].min())
+    if hardly_any(short.sum(), (short | full).sum()) and full.any():
+        return ((short, "is abbreviated where others stand in full: its last digits are unknown"),)
+    if values[short].min() >= _FAR * values[~short].max():
+        return ((short, "is abbreviated and far above all others: is its letter meant?"),)
+    return ()
 
 
 def _whole(

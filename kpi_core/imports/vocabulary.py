@@ -112,14 +112,22 @@ def slips(one: str, other: str) -> int:
 @cache
 def header_keys(header: tuple[str, ...]) -> tuple[str, ...]:
     """The keys of a header line; currency, zone in brackets and slips of the pen don't matter."""
-    keys = []
-    for text in header:
-        key = header_key(text)
-        if key not in _vocabulary():
-            bare = header_key(split_currency(_ZONE.sub("", text))[0])
-            key = bare if bare in _vocabulary() else nearest(key)
-        keys.append(key)
-    return tuple(keys)
+    return tuple(nearest(_bare_key(text)) for text in header)
+
+
+def is_misspelt(header: str) -> bool:
+    """Whether a header is known but for a slip of the pen."""
+    key = _bare_key(header)
+    return nearest(key) != key
+
+
+def _bare_key(text: str) -> str:
+    """The key of a header, without currency and zone where it is known so."""
+    key = header_key(text)
+    if key in _vocabulary():
+        return key
+    bare = header_key(split_currency(_ZONE.sub("", text))[0])
+    return bare if bare in _vocabulary() else key
 
 
 def is_named(name: str, known: frozenset[str]) -> bool:

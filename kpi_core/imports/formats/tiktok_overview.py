@@ -121,6 +121,12 @@ FORMAT = Format(
                               "likes": 20, "new_followers": 4, "lost_followers": 2}},
         ),
         Example(
+            "Overview of 2023.csv",
+            "Date,Video Views,Profile Views,Likes,Comments,Shares\n"
+            "2023-10-31,120,9,14,1,2\n2023-11-01,80,4,6,0,0\n",
+            {"account_days": {"rows": 2, "video_views": 200, "profile_visits": 13, "likes": 20}},
+        ),
+        Example(
             "FollowerHistory.csv",
             "Date,Followers,Difference in followers from previous day\n"
             "2025-11-25,undefined,0\n2025-11-26,10,0\n2025-11-27,9,-1\n",

@@ -191,3 +191,36 @@ def test_spaces_around_names_are_no_part_of_a_statement() -> None:
         "The articles help me in my job",
         "I would recommend the newsletter",
     }
+
+
+def test_a_slip_of_the_pen_in_a_name_is_read_and_told() -> None:
+    imported = _import(QUERIES.replace("Position", "Positin"))
+    assert _told(imported) == [(1, "Positin", "Position")]
+    assert imported.parts["search_terms"].frame["position"].notna().all()
+
+
+@pytest.mark.parametrize("name", ["position", "Position (UTC+1)", " Position", "Positions"])
+def test_a_name_in_another_form_is_no_slip_of_the_pen(name: str) -> None:
+    assert _told(_import(QUERIES.replace("Position", name))) == []
+
+
+def test_another_word_in_the_older_overview_of_tiktok_is_told() -> None:
+    rows = [f"2025-03-0{n},{n}00,{n}0,{n},{n},0" for n in range(1, 8)]
+    header = "Date,Video Views,Profile Views,Likes,Comments,Shares"
+    assert _told(_import(header, rows)) == []
+    assert _told(_import(header.replace("Likes", "Foo"), rows)) == [(1, "Foo", "Likes")]
+
+
+@pytest.mark.parametrize("name", ["147", "2025-03-09", "12.5 %"])
+def test_a_figure_among_names_is_told_in_any_table(name: str) -> None:
+    rows = [f"{n},{n * 7},green,{n % 3}" for n in range(1, 9)]
+    assert (1, name, "the name of a column") in _told(_import(f"Room,Weight,{name},Colour", rows))
+    rows = [f"2025-03-0{n},{n}00,{n}0,{n},{n},0" for n in range(1, 8)]
+    header = f"Date,Video Views,Profile Views,{name},Comments,Shares"
+    assert [told[:2] for told in _told(_import(header, rows))] == [(1, name)]
+
+
+@pytest.mark.parametrize("header", ["Room,Weight,2024,Colour", "Room,25%,50%,75%", "Room,7"])
+def test_a_year_and_several_figures_are_names(header: str) -> None:
+    rows = [",".join(["1", "7", "3", "4"][: header.count(",") + 1])] * 2
+    assert not any("is none" in issue.message for issue in _import(header, rows).issues)

@@ -356,6 +356,15 @@ def test_a_number_abbreviated_where_others_of_its_size_stand_in_full_is_named():
     assert plain(result)[20] == 1_100
 
 
+def test_a_lone_abbreviated_number_is_named():
+    """Every other number of the column stands in full: 8K may be a slip of the pen."""
+    result = typed("posts", "likes", *map(str, range(1, 20)), "8K")
+    assert remarked(result) == [19]
+    assert plain(result)[19] == 8_000
+    assert remarked(typed("posts", "likes", "7", "12", "8K")) == []
+    assert remarked(typed("posts", "likes", *map(str, range(700, 720)), "1.1K", "2K", "1.4K")) == []
+
+
 def test_numbers_that_are_abbreviated_wherever_they_are_long_raise_no_remark():
     assert remarked(typed("posts", "likes", *(text[1:] for text in DIGITS), "1.1K")) == []
     assert remarked(typed("posts", "likes", *DIGITS, "1.1K", "1.2K")) == []
