@@ -16,7 +16,20 @@ from kpi_core.imports.totals import is_total_word
 from kpi_core.tables import Kind, Table, column_label
 
 _SEVERAL, _ENOUGH, _NEARLY, _FAR = 3, 5, 0.9, 5
+_FEW_ROWS, _TWICE = 20, 2
 _SEEN, _ACTS = ("impressions", "reach"), ("likes", "comments", "shares", "clicks")
+_PARTS = (
+    ("reach", "impressions"),
+    ("views_qualified", "impressions"),
+    ("negative_comments", "comments"),
+    ("positive", "mentions"),
+    ("neutral", "mentions"),
+    ("negative", "mentions"),
+    ("authors", "mentions"),
+)
+"""Counts, each a part of the other in any export; of people whom programs only estimate, none."""
+_HARDLY = (*product(_ACTS, _SEEN), ("users", "events"), ("visitors", "page_views"))
+"""Counts that are hardly ever more than the other."""
 _NOBODY_HAS = 10**15
 _KEPT_DIGITS = 15  # of a number in a spreadsheet; elsewhere up to 17
 _LONG_ROUND = r"\d{15,17}0+"
@@ -174,6 +187,33 @@ def check_days(
                 frame.loc[told, column.name] = pd.NaT
 
 
+def check_range(
+    frame: pd.DataFrame,
+    table: Table,
+    texts: dict[str, pd.Series],
+    names: dict[str, str],
+    aside: Aside,
+    notes: Notes,
+) -> None:
+    """Sets aside the rows that end before they begin: which of both days is wrong is unknown."""
+    if not table.from_day or table.from_day not in texts or table.day not in texts:
+        return
+    wrong = (frame[table.day] < frame[table.from_day]).to_numpy(dtype=bool)
+    if wrong.any():
+        header = names.get(table.day, table.day)
+        begin = names.get(table.from_day, table.from_day)
+        notes.cells(
+            IssueKind.IMPOSSIBLE_VALUE,
+            wrong,
+            texts[table.day],
+            header,
+            f"a day not before {begin}",
+            f"{{column}} “{{value}}” in row {{row}} lies before {begin}; the row is set aside",
+            "correct the wrong one of the two days and import the row again",
+        )
+        aside.add(wrong, IssueKind.IMPOSSIBLE_VALUE, f"it ends before {begin}", header)
+
+
 def check_values(
     frame: pd.DataFrame,
     table: Table,
@@ -210,10 +250,8 @@ def check_values(
             notes.cells(IssueKind.IMPOSSIBLE_VALUE, told, texts[name], header, due, says, cure)
             if unknown:
                 frame.loc[told, name] = np.nan
-    pairs = list(never)
-    if "reach" in texts and "impressions" in texts:
-        pairs.append(("reach", "impressions"))
-    for more, less in dict.fromkeys((*pairs, *product(_ACTS, _SEEN))):
+    pairs = (*never, *_PARTS)
+    for more, less in dict.fromkeys((*pairs, *_HARDLY)):
         if more not in texts or less not in texts:
             continue
         wrong = (frame[more] > frame[less]).fillna(False).to_numpy(dtype=bool)
@@ -252,7 +290,8 @@ def _is_alone(more: pd.Series, less: pd.Series, wrong: np.ndarray) -> bool:
     if not hardly_any(wrong.sum(), rest.sum()) or not stated[wrong].all() or rest.sum() < _ENOUGH:
         return False
     times = (more[wrong] / less[wrong]).min()
-    return bool(times >= max(_FAR, 1 / max((more[rest] / less[rest]).max(), 1e-9)))
+    far = _FAR if rest.sum() < _FEW_ROWS else _TWICE
+    return bool(times >= max(far, 1 / max((more[rest] / less[rest]).max(), 1e-9)))
 
 
 def in_addresses(ids: pd.Series, block: Block, among: np.ndarray) -> np.ndarray:

@@ -1,6 +1,6 @@
 """A recognised block becomes typed rows of its canonical table."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,17 +16,16 @@ from kpi_core.imports.dates import find_range, order_within, settle
 from kpi_core.imports.headers import header_key
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.notes import Notes
-from kpi_core.imports.numbers import decimal_of, is_missing, read_numbers
+from kpi_core.imports.numbers import decimal_of
 from kpi_core.imports.ranges import check_ranges
 from kpi_core.imports.recognise import Match
 from kpi_core.imports.repeats import check_repeats
 from kpi_core.imports.result import AsideGroup, Counts
 from kpi_core.imports.rounded import restored
-from kpi_core.imports.seldom import hardly_any
 from kpi_core.imports.texts import ROUNDED
 from kpi_core.imports.typed import How, Typed
+from kpi_core.imports.unused import check_unused
 from kpi_core.imports.values import blank_column, type_column
-from kpi_core.imports.vocabulary import header_keys, is_count
 from kpi_core.tables import NUMBERS, TABLES, Kind, Table, column_label
 
 ENGLISH_DATES = frozenset(
@@ -34,8 +33,6 @@ ENGLISH_DATES = frozenset(
      "end date", "start date (in utc)", "end date (in utc)")
 )  # fmt: skip
 """Where a format documents its order of day and month, it does so for its English export."""
-_FEW_FIGURES = 4
-_FIGURE = r"[-+]?[0-9]*(?:[.,][0-9]+)*"
 
 
 @dataclass(frozen=True)
@@ -71,9 +68,10 @@ def fill(block: Block, match: Match, context: Context) -> Filled:
         if table[name].required or name == table.day:
             kind = IssueKind.WRONG_TYPE
             aside.add(where, kind, f"{column_label(name)} can't be read", names.get(name, name))
-    _check_unused(block, unused, notes)
+    check_unused(block, unused, notes)
     check.check_required(frame, table, block.frame, aside)
     check.check_days(frame, table, context.today, texts, names, aside, notes)
+    check.check_range(frame, table, texts, names, aside, notes)
     check.check_values(frame, table, match.part.never, texts, names, notes)
     check.check_links(frame, table, block, texts, names, notes)
     check.check_order(frame, table, texts, names, notes)
@@ -101,29 +99,6 @@ def fill(block: Block, match: Match, context: Context) -> Filled:
     )
     assert counts.balanced, f"rows lost in {block.sheet or 'the file'}: {counts}"
     return Filled(table.name, loaded, counts, notes, tuple(groups), (), names, unused)
-
-
-def _check_unused(block: Block, unused: Collection[str], notes: Notes) -> None:
-    """Tells the few words among the figures of columns that nothing loads here, but other exports
-    do.
-    """
-    for place, (name, key) in enumerate(zip(block.header, header_keys(block.header), strict=True)):
-        if name not in unused or not is_count(key):
-            continue
-        texts = block.frame[place]
-        if texts.str.fullmatch(_FIGURE).fillna(value=True).all():
-            continue
-        bad = read_numbers(texts, whole=False).bad
-        if hardly_any(bad.sum(), (~is_missing(texts)).sum(), _FEW_FIGURES):
-            notes.cells(
-                IssueKind.WRONG_TYPE,
-                bad,
-                texts,
-                name,
-                "a number",
-                "{column} in row {row} is “{value}” where a number is due; nothing loads it",
-                "correct the cell, or leave it blank if it is not known",
-            )
 
 
 def _reader_group(block: Block, table: str) -> list[AsideGroup]:

@@ -28,6 +28,8 @@ or so must speak for it. In others it is the logarithm of the rows, as if one of
 one blank is enough where no other row has one, if all cells behind it fit. Two exchanged cells must
 both be so seldom where they stand.
 """
+_PARTED = re.compile(r"[-+]?\d*(?:[.,]+\d*){2,}")
+_BROKEN = re.compile(rf"{_PARTED.pattern}|[^<>≤≥~]*\d[\d.,]*\s?(?![KMBkm]\W*$)[^\W\d_].*")
 _WORDS = 2  # of a name
 _LEAST = 0.05  # chance of a length that no other of many cells has
 _PLAIN = {
@@ -195,9 +197,9 @@ class _Seen:
 
     def excludes(self, cell: str) -> bool:
         """Whether the cell can't be one of the column: of an address cut short no site is left, and
-        a day is no number. Numbers may have letters among them, as postcodes do, and a few words
-        may stand among a few values. Among words a day is none; a number or an address may be, but
-        among names.
+        a day is no number. Numbers may have letters among them, as postcodes do, but not figures
+        with fractions; and a few words may stand among a few values. Among words a day is none; a
+        number or an address may be, but among names.
         """
         if self.sort is Shape.NUMBER and (shape(cell) is Shape.DATE or month_and_day(cell)):
             return True
@@ -208,8 +210,17 @@ class _Seen:
         if self.sort is Shape.TEXT:
             return self.names or shape(cell) in (Shape.DATE, Shape.TIME)
         if self.sort is Shape.NUMBER:
-            return sum(map(str.isalpha, cell)) > 1 and not any(map(str.isdigit, cell))
+            is_word = sum(map(str.isalpha, cell)) > 1 and not _DIGIT.search(cell)
+            return is_word or bool((_BROKEN if self.figures else _PARTED).fullmatch(cell))
         return True
+
+    @property
+    def figures(self) -> bool:
+        """Whether most of its numbers have a fraction or a unit, so that they are no numbers of
+        houses, codes or parts.
+        """
+        numbers = {form: n for (kind, form), n in self.forms.items() if kind is Shape.NUMBER}
+        return 2 * numbers.pop("number", 0) < sum(numbers.values())
 
     def chance(self, cell: str, own: str | None) -> float:
         """The logarithm of the chance of such a cell, by all cells but the row's `own`."""

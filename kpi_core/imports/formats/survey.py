@@ -193,13 +193,23 @@ def _is_wide_under_questions(block: Block) -> bool:
 
 
 _SECONDS, _MIDNIGHT = r":[0-9]{2}:[0-9]{2}", r"\b0?0:00:00"
+_MAIL = r"[^\s@]+@[^\s@.]+\.[^\s@]+"
+
+
+def _in_seconds(frame: pd.DataFrame, when: int | None) -> pd.Series:
+    """Which rows say in which second they were answered; midnight only says the day."""
+    if when is None:
+        return pd.Series(False, index=frame.index)
+    seconds = frame[when].str.contains(_SECONDS).fillna(value=False)
+    return seconds & ~frame[when].str.contains(_MIDNIGHT).fillna(value=False)
 
 
 def one_row_per_answer(block: Block) -> Block:
     """Statements side by side become rows; a blank cell is no answer.
 
     The month of the first answer names the wave, and the line of a row its respondent, where
-    the file has nothing better. Two who answer all alike in the same second are one.
+    the file has nothing better. Two who answer all alike in the same second, or with the same
+    address of e-mail, are one.
     """
     block = under_questions(block)
     asked = statements(block)
@@ -209,10 +219,10 @@ def one_row_per_answer(block: Block) -> Block:
     days = [] if when is None else _days(_said(block.frame[when]))
     wave = f"{days[0]:%Y-%m}" if days else "1"
     rows = []
-    if who is None and when is not None:
-        seconds = block.frame[when].str.contains(_SECONDS).fillna(value=False)
-        midnight = block.frame[when].str.contains(_MIDNIGHT).fillna(value=False)
-        again = block.frame.duplicated() & seconds & ~midnight
+    again = block.frame.duplicated()
+    if who is None and again.any():
+        is_one = block.frame.apply(lambda texts: texts.str.fullmatch(_MAIL).fillna(value=False))
+        again &= is_one.any(axis=1) | _in_seconds(block.frame, when)
         block = put_aside(
             block, again.tolist(), IssueKind.DUPLICATE_ROW, "the same as an earlier row"
         )

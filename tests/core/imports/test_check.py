@@ -572,3 +572,67 @@ def test_one_date_with_a_clock_leaves_the_clock_of_all_others():
     assert moments[:3] == ["2025-01-01 11:30:00", "2025-01-02 12:30:00", "2025-01-03 09:00:00"]
     assert moments[-1] == "2025-01-08 18:30:00"
     assert [row.row for row in imported.set_aside] == [6]
+
+
+def test_a_range_that_ends_before_it_begins_sets_its_row_aside() -> None:
+    rows = [f"2025-0{n}-01,2025-0{n}-28,x,{n}00,9,1" for n in range(1, 6)]
+    rows[2] = "2025-03-01,2019-03-28,x,300,9,1"
+    imported = load(RANGES + "\n".join(rows))
+    ((issue,), (aside,)) = imported.issues, imported.set_aside
+    assert (issue.kind, issue.row, issue.column) == (IssueKind.IMPOSSIBLE_VALUE, 4, "counted_on")
+    assert (aside.row, aside.kind) == (4, IssueKind.IMPOSSIBLE_VALUE)
+    assert len(imported.parts["account_days"].frame) == 4
+
+
+def test_a_part_that_is_more_than_its_whole_is_told() -> None:
+    head = "brand,counted_at,platform,mentions,positive,negative\n"
+    rows = [f"Acme,2025-03-0{n},x,{n}0,{n},{n}" for n in range(1, 8)]
+    rows[2] = "Acme,2025-03-03,x,30,300,3"
+    (issue,) = load(head + "\n".join(rows)).issues
+    assert (issue.kind, issue.row, issue.column) == (IssueKind.IMPOSSIBLE_VALUE, 4, "positive")
+
+
+def test_in_a_long_table_twice_as_many_clicks_as_impressions_are_told() -> None:
+    head = "post_id,posted_at,platform,impressions,clicks\n"
+    rows = [f"{n},2025-03-01,linkedin,{n * 90},{n * 40}" for n in range(1, 31)]
+    rows[9] = "10,2025-03-01,linkedin,722,2851"
+    (issue,) = load(head + "\n".join(rows)).issues
+    assert (issue.kind, issue.row, issue.column) == (IssueKind.IMPOSSIBLE_VALUE, 11, "clicks")
+    rows[9] = "10,2025-03-01,linkedin,722,900"
+    assert load(head + "\n".join(rows)).issues == ()
+    assert load(head + "\n".join([*rows[:7], "9,2025-03-01,linkedin,722,2851"])).issues == ()
+
+
+EXTRA = "post_id,posted_at,platform,likes,Room,Weight,Checked\n"
+EXTRAS = [f"{n},2025-03-01,x,5,{n},{n}.5,2025-03-{n:02}" for n in range(1, 26)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "column"),
+    [
+        (",7,", ",#DIV/0!,", "Room"),
+        (",7.5,", ",7.5x,", "Weight"),
+        (",7.5,", ",7..5,", "Weight"),
+        (",7,", ",7,7.1.1,", "Room"),
+        (",2025-03-07", ",2025-03-32", "Checked"),
+        (",2025-03-07", ",#N/A", "Checked"),
+    ],
+)
+def test_damage_in_a_column_that_nothing_loads_is_told(old: str, new: str, column: str) -> None:
+    """Rows, their ids and the room (a number that may have letters: 7a) beside it."""
+    head, rows = EXTRA.removeprefix("post_id,"), [row.split(",", 1)[1] for row in EXTRAS]
+    head = "post_id," + head
+    rows = [f"p{n},{row}" for n, row in enumerate(rows, start=1)]
+    assert [issue.kind for issue in load(head + "\n".join(rows)).issues] == [
+        IssueKind.UNEXPECTED_HEADER
+    ] * 3
+    rows[6] = rows[6].replace(old, new.replace(",7,7.1.1,", ",7.1.1,"))
+    told = [issue for issue in load(head + "\n".join(rows)).issues if issue.row == 8]
+    assert [issue.kind for issue in told] == [IssueKind.WRONG_TYPE]
+
+
+def test_what_a_column_of_ones_own_may_hold_is_no_damage() -> None:
+    rows = [f"p{n},2025-03-01,x,5,{n},{n}.5,2025-03-{n:02}" for n in range(1, 26)]
+    rows[6] = "p7,2025-03-01,x,5,7a,7.5,2025-03-07"
+    rows[8] = "p9,2025-03-01,x,5,9,n/a,-"
+    assert not [issue for issue in load(EXTRA + "\n".join(rows)).issues if issue.row != 1]

@@ -119,3 +119,11 @@ def test_who_answers_all_alike_in_the_same_second_counts_once():
     assert imported.parts["survey"].frame["answer"].tolist() == ["5", "4", "3", "2"]
     assert [row.row for row in imported.set_aside] == [4]
     assert len(answers(head + rows.replace("10:00:00", "00:00:00"))) == 6
+
+
+def test_who_answers_all_alike_with_the_same_address_counts_once():
+    head = "Timestamp,The guide helps me,I would recommend it,E-mail\n"
+    rows = '"Jun 17, 2025 19:39",5,4,ann@example.org\n"Jun 17, 2025 20:11",3,2,bo@example.org\n'
+    imported = load(head + rows + rows.splitlines()[0] + "\n")
+    assert imported.parts["survey"].frame["answer"].tolist() == ["5", "4", "3", "2"]
+    assert [row.row for row in imported.set_aside] == [4]
