@@ -3,7 +3,7 @@
 import itertools
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import numpy as np
@@ -142,8 +142,9 @@ def suggest(block: Block, table: str = "") -> Mapping | None:
     """
     guesses = []
     said = [_words(block, position) for position in range(len(block.header))]
+    keys = [header_key(split_currency(header)[0]) for header in block.header]
     for each in [TABLES[table]] if table else TABLES.values():
-        columns, weights = _guess(block, each, said)
+        columns, weights = _guess(block, each, keys, said)
         explained = len(columns) / max(1, sum(map(bool, block.header)))
         score = _score(weights, each)
         guesses.append((score and score + 2.0 * explained, each, columns))
@@ -198,19 +199,17 @@ def _words(block: Block, position: int) -> Counter[str]:
 
 
 def _guess(
-    block: Block, table: Table, said: Sequence[Counter[str]]
+    block: Block, table: Table, keys: Sequence[str], said: Sequence[Counter[str]]
 ) -> tuple[dict[str, int], dict[str, float]]:
     found: list[tuple[float, str, int]] = []
     plausible: dict[tuple[object, ...], bool] = {}
     for column in table:
         spelled = spellings_of(column, table)
         loosened = {loose_key(name): weight for name, weight in reversed(spelled.items())}
-        for position, header in enumerate(block.header):
-            key = header_key(split_currency(header)[0])
+        for position, key in enumerate(keys):
             weight = spelled.get(key) or 0.95 * loosened.get(loose_key(key), 0.0)
             if not weight and key:
-                tail = [w for name, w in spelled.items() if len(name) > 3 and _within(name, key)]
-                weight = 0.6 * max(tail, default=0.0)
+                weight = 0.6 * max((spelled.get(name, 0.0) for name in _tails(key)), default=0.0)
             if not weight and column.choices and key:
                 weight = BY_VALUES * _holds_choices(said[position], column)
             if not weight:
@@ -270,9 +269,11 @@ def _holds_choices(said: Counter[str], column: Column) -> bool:
     return bool(known) and sum(said[word] for word in known) > 0.5 * said.total()
 
 
-def _within(name: str, key: str) -> bool:
-    """Whether a header ends in a spelling that is a good part of it: "tweet text" in "text"."""
-    return key.endswith(" " + name) and len(name) >= 0.4 * len(key)
+@lru_cache(maxsize=20_000)
+def _tails(key: str) -> tuple[str, ...]:
+    """The ends of a header that are a good part of it: "text" of "tweet text"."""
+    ends = (key[place + 1 :] for place, mark in enumerate(key) if mark == " ")
+    return tuple(end for end in ends if len(end) > 3 and len(end) >= 0.4 * len(key))
 
 
 def _plausible(block: Block, position: int, column: Column) -> bool:

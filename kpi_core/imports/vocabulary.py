@@ -49,6 +49,15 @@ def _vocabulary() -> frozenset[str]:
     return frozenset(map(header_key, _known_spellings()))
 
 
+@cache
+def _words_of_length() -> Mapping[int, Sequence[str]]:
+    """The known headers by how long they are."""
+    words: dict[int, list[str]] = {}
+    for word in sorted(_vocabulary()):
+        words.setdefault(len(word), []).append(word)
+    return words
+
+
 def is_known(key: str) -> bool:
     """Whether any format knows a header of this form."""
     return key in _vocabulary()
@@ -78,7 +87,11 @@ def nearest(key: str) -> str:
     """The known header that differs only by a slip of the pen, or `key` itself."""
     if len(key) < 5 or key in _vocabulary():
         return key
-    near = [word for word in sorted(_vocabulary()) if abs(len(word) - len(key)) <= 2]
+    near = [
+        word
+        for length in range(len(key) - 2, len(key) + 3)
+        for word in _words_of_length().get(length, ())
+    ]
     for close in difflib.get_close_matches(key, near, n=3, cutoff=0.85):
         digits = [character for character in key if character.isdigit()]
         same = digits == [character for character in close if character.isdigit()]
