@@ -19,10 +19,10 @@ NAME = ("Deal Name", "Opportunity Name", "Deal - Title", "Dealname", "Deal-Name"
         "Име на сделката", "Назва угоди")  # fmt: skip
 OWN = ("Pipeline", "Deal owner", "Opportunity Owner", "Probability (%)", "Deal probability")
 _WON = re.compile(
-    r"\b(?:won|gewonnen|gewonnene|gagnee?s?|remportee?s?|conclue?s?|ganad[oa]s?|ganh[oa]s?"
+    r"\b(?:(?:closed)?won|gewonnen|gewonnene|gagnee?s?|remportee?s?|conclue?s?|ganad[oa]s?|ganh[oa]s?"
     r"|fechad[oa] e ganh[oa]|спечелен\w*|виигран\w*|виграно|успішн\w*|vyhra\w*)\b"
 )
-_NOT = re.compile(r"\b(?:not|nicht|non|no|nao|lost|verloren|perd\w*|не)\b")
+_NOT = re.compile(r"\b(?:not|nicht|non|no|nao|(?:closed)?lost|verloren|perd\w*|не)\b")
 SOCIAL = ("organic social", "paid social", "social media", "social", "linkedin", "facebook",
           "instagram", "twitter", "x", "youtube", "tiktok", "xing", "soziale medien",
           "organisch sozial", "bezahlt sozial", "réseaux sociaux", "redes sociales",

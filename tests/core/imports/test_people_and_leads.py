@@ -135,3 +135,15 @@ def test_customers_of_hubspot_are_told_by_their_day_or_stage_and_others_are_unkn
     assert told.isna().tolist() == [True, False, False, False]
     assert told.dropna().all()
     assert frame["closed_at"].notna().tolist() == [False, True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("stage", "won"),
+    [("closedwon", True), ("Closed Won", True), ("closedlost", False), ("contractsent", False)],
+)
+def test_a_deal_is_won_by_the_name_of_its_stage_or_by_the_id_of_it(stage: str, won: bool):
+    imported = load(
+        "Record ID,Deal Name,Deal Stage,Amount,Close Date\n"
+        f"1,Pumps,{stage},12000,2025-03-31\n2,Valves,Closed won,800,2025-03-13\n"
+    )
+    assert imported.parts["sales"].frame["amount"].sum() == (12800 if won else 800)
