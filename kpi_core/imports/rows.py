@@ -18,6 +18,7 @@ _FEW_LETTERS = 3  # in an explanation there are at least so many
 _FEW_FIGURES = 2  # below an explanation there are at least so many
 _FEW_LINES = 20
 _FEW_REMARKS = 3
+_NOTES = 12  # lines, at most, that a program adds below a table
 HEADER_AGAIN = "The header is repeated in this row."
 _IN_ANOTHER_ORDER = (
     "The header is repeated in this row in another order; rows below are read by it."
@@ -75,8 +76,19 @@ def _tell_apart(account: Account, header: Header) -> list[int]:
             account.kept[place] = row[:width]
     account.blank = len(blank)
     lines = account.records.lines[part.start : part.stop]
-    account.issues += blank_rows(blank, lines, len(lines), account.records.sheet)
+    told = [
+        n for n in blank if width == 1 or not _is_before_notes(rows[part.start + n : part.stop])
+    ]
+    account.issues += blank_rows(told, lines, len(lines), account.records.sheet)
     return odd + too_wide
+
+
+def _is_before_notes(rows: Sequence[Row]) -> bool:
+    """Whether all that follows a blank line are notes, which stand alone in their lines: programs
+    leave a line between a table and what they say about it.
+    """
+    filled = [row for row in rows[: _NOTES + 1] if any(map(str.strip, row))]
+    return bool(filled) and len(rows) <= _NOTES and all(extent(row) == 1 for row in filled)
 
 
 def _stripped(row: Row) -> list[str]:
