@@ -15,6 +15,8 @@ _COUNTED = 3  # rows that are counted by more than chance
 _NO_NAME = re.compile(
     r"(?i)unnamed: ?\d+|(?:column|spalte|colonne|columna|coluna|колона|стовпець) ?\d+|\?+"
 )
+_OWN_QUOTES = frozenset(("gefällt mir", "mag ich"))
+"""Names that German exports write in quotes themselves: „Gefällt mir“."""
 
 Names = tuple[str, ...]
 
@@ -88,13 +90,15 @@ def _without_quotes(account: Account, names: Names, known: frozenset[str]) -> Na
         told = [n for n in quoted if is_named(names[n][1:-1], known)]
     if not told:
         return names
-    account.tell(
-        IssueKind.STRAY_QUOTE,
-        "Names of the header stand in apostrophes, backticks or typographic quotes; they were "
-        "read without.",
-        account.part.header,
-        column=names[told[0]],
-    )
+    damaged = [n for n in told if normalise_header(names[n][1:-1]) not in _OWN_QUOTES]
+    if damaged:
+        account.tell(
+            IssueKind.STRAY_QUOTE,
+            "Names of the header stand in apostrophes, backticks or typographic quotes; they were "
+            "read without.",
+            account.part.header,
+            column=names[damaged[0]],
+        )
     return tuple(name[1:-1] if n in told else name for n, name in enumerate(names))
 
 

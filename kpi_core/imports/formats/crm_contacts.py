@@ -5,7 +5,7 @@ import numpy as np
 from kpi_core.imports.block import Block
 from kpi_core.imports.format import Example, Format, Part
 from kpi_core.imports.formats.crm_leads import COLUMNS as LEADS
-from kpi_core.imports.formats.crm_leads import LEAD, OF_HUBSPOT
+from kpi_core.imports.formats.crm_leads import EMAIL, LEAD, OF_HUBSPOT
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.numbers import is_missing
 from kpi_core.imports.reshape import place_of, put_aside, with_column
@@ -90,7 +90,8 @@ MARKERS = (*FIRST, *LAST, "Phone", "Phone Number", "Mobile Phone Number", "Mobil
            "Téléphone", "Teléfono", "Telefone", *OF_HUBSPOT)  # fmt: skip
 WITHOUT = ("Became a Customer Date", "Lead ID", "Deal Name", "Opportunity Name", "Activity type",
            "Activity date", "Post ID", "Impressions")  # fmt: skip
-OF_A_CRM = (*OF_HUBSPOT, "Contact ID", "Account Name", "Mailing City", "Mailing Country")
+OF_A_CRM = (*OF_HUBSPOT, "Record ID", "Record ID - Contact", "Associated Company IDs", "Contact ID",
+            "Account Name", "Mailing City", "Mailing Country")  # fmt: skip
 
 
 def _are_no_leads(block: Block) -> bool:
@@ -127,12 +128,12 @@ FORMAT = Format(
             reshape=with_name,
         ),
         Part(
-            name="people by name",
+            name="people by name or address",
             table="audience",
             columns=COLUMNS,
             need=("person_id", "|".join(OF_A_CRM),
-                  "|".join((*FIRST, *LAST, "Full name", "Contact Name"))),
-            markers=MARKERS,
+                  "|".join((*FIRST, *LAST, *EMAIL, "Full name", "Contact Name"))),
+            markers=(*MARKERS, *OF_A_CRM),
             without=WITHOUT,
             values={"relationship": STAGES},
             fits=_are_no_leads,

@@ -16,7 +16,7 @@ USERS = ("Total users", "Users", "Active users", "Nutzer", "Usuarios", "Utilisat
          "Nombre total d'utilisateurs", "Total d'utilisateurs", "Utilisateurs actifs",
          "Total de usuários", "Usuários ativos", "Общ брой потребители", "Активни потребители",
          "Усього користувачів", "Загальна кількість користувачів",
-         "Активні користувачі")  # fmt: skip
+         "Активні користувачі", "アクティブ ユーザー")  # fmt: skip
 DAY = ("Date", "Datum", "Fecha", "Data", "Day", "Дата")
 SOURCE = ("Session source / medium", "Session source", "Session source platform",
           "First user source / medium", "First user source", "Session campaign",
@@ -42,7 +42,8 @@ SOURCE = ("Session source / medium", "Session source", "Session source platform"
           "Източник на сесията", "Джерело/канал сеансу", "Джерело сеансу")  # fmt: skip
 MEDIUM = tuple(name for name in SOURCE if "/" in name)
 SESSIONS = ("Sessions", "Sitzungen", "Sesiones", "Sessões", "Сесии", "Сеанси", "Сеансы")
-PAGE = ("Page path and screen class", "Page path", "Page location", "Page path + query string",
+PAGE = ("Page path and screen class", "ページパスとスクリーン クラス",
+        "Page path", "Page location", "Page path + query string",
         "Landing page", "Landing page + query string", "Full page URL",
         "Seitenpfad und Bildschirmklasse", "Seitenpfad", "Landingpage",
         "Landingpage + Abfragestring",
@@ -53,7 +54,7 @@ PAGE = ("Page path and screen class", "Page path", "Page location", "Page path +
         "Caminho da página", "Път на страницата", "Път на страницата и клас на екрана",
         "Шлях сторінки", "Шлях до сторінки та клас екрана")  # fmt: skip
 VIEWS = ("Views", "Aufrufe", "Vues", "Vistas", "Visualizaciones", "Visualizações",
-         "Показвания", "Перегляди", "Просмотры")  # fmt: skip
+         "Показвания", "Перегляди", "Просмотры", "表示回数")  # fmt: skip
 OTHER = ("Device category", "Country ID", "Country", "City", "Language", "Browser", "Platform",
          "Item name", "Audience name", "Page title and screen class", "Page title",
          "Page title and screen name", "Operating system", "Region", "Age", "Gender", "Land",
@@ -65,7 +66,9 @@ OTHER = ("Device category", "Country ID", "Country", "City", "Language", "Browse
          "ID du pays", "Titre de la page et classe de l'écran", "Nom de l'article", "Plateforme",
          "Código do país", "Título da página e classe da tela", "Nome do item",
          "Primer grupo de canales predeterminado del usuario")  # fmt: skip
-MORE = ("New users", "Engaged sessions", "Engagement rate", "Average engagement time",
+MORE = ("アクティブ ユーザーあたりのビュー", "イベント数", "合計収益",
+        "アクティブ ユーザーあたりの平均エンゲージメント時間",
+        "New users", "Engaged sessions", "Engagement rate", "Average engagement time",
         "Average engagement time per session", "Total revenue", "Conversions", "Key events",
         "Events per session", "Items purchased", "30 days", "7 days", "1 day", "Bounce rate",
         "Returning users", "Views per user", "Views per active user", "Views per session",
@@ -118,7 +121,8 @@ FORMAT = Format(
         "Share this report › Download file › CSV",
     ),
     source="real exports of 2023 and 2025 (English); dimension and metric names of Google's "
-    "schema pages; names in German, Spanish, French and Portuguese also in public programs that "
+    "schema pages; Japanese of pages from the test of a public program; names in "
+    "German, Spanish, French and Portuguese also in public programs that "
     "read the download; Bulgarian, Ukrainian and the others from memory",
     parts=(
         Part(
@@ -152,7 +156,7 @@ FORMAT = Format(
             columns={"content_id": PAGE, "events": VIEWS, "users": ("Active users", *USERS),
                      "counted_on": DAY},
             need=("content_id", "events"),
-            markers=FIGURES,
+            markers=(*FIGURES, *OTHER),
             without=(*EVENT, *SOURCE, "Clicks", "Impressions", "Post ID", "Percent scrolled"),
             constants={"event": "views"},
         ),

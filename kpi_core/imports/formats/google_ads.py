@@ -6,7 +6,7 @@ SHOWN = ("Impr.", "Impr", "Импр.")
 CURRENCY = ("Currency code", "Währungscode", "Code de devise", "Código de moneda",
             "Código da moeda", "Код на валутата", "Код валюти")  # fmt: skip
 PRICE = ("Avg. CPC", "Durchschn. CPC", "CPC moy.", "CPC medio", "CPC Prom.", "CPC méd.",
-         "Средна CPC", "Сер. ціна за клік")  # fmt: skip
+         "Средна CPC", "Сер. ціна за клік", "Cost / conv.", "Kosten/Conv.")  # fmt: skip
 
 FORMAT = Format(
     name="google_ads",
@@ -38,11 +38,11 @@ FORMAT = Format(
             need=("campaign", "spend", "impressions", "|".join((*SHOWN, *CURRENCY, *PRICE))),
             markers=(*SHOWN, *CURRENCY, *PRICE, "Campaign state", "Campaign status",
                      "Campaign type", "Campaign ID", "Ad group status", "Status", "CTR", "Budget",
-                     "Budget type", "Budget name", "Conversions", "Conv. value", "Cost / conv.",
+                     "Budget type", "Budget name", "Conversions", "Conv. value",
                      "Conv. rate", "Interactions", "Interaction rate", "Avg. cost", "Avg. CPM",
                      "Bid strategy type", "Optimization score", "Impr. (Abs. Top) %",
                      "Impr. (Top) %", "Search impr. share", "Account name", "Customer ID",
-                     "Kampagnenstatus", "Kampagnentyp", "Conv.-Rate", "Kosten/Conv.",
+                     "Kampagnenstatus", "Kampagnentyp", "Conv.-Rate",
                      "Conversiones", "Conversões", "Реализации", "Конверсії"),
             without=("Campaign Group ID", "Ad set name", "Reporting starts", "Post ID"),
             constants={"platform": "google"},

@@ -15,12 +15,12 @@ COLUMNS = {
               "Topic", "Project",
               "Search Name", "Topics", "Marke", "Marque", "Marca"),
     "mentioned_at": ("Date", "Date (UTC)", "Published", "Published date", "Indexed",
-                     "Published at", "Mention date",
+                     "Published at", "Mention date", "Publish date",
                      "Created date", "Alternate Date Format", "Datum", "Fecha", "Data"),
     "text": ("Full Text", "Hit Sentence", "Snippet", "Content Snippet", "Mention content",
              "Content",
              "Text", "Mention", "Opening Text", "Mention snippet", "Title", "Headline",
-             "Tweet text", "content snippet", "title snippet", "Mention text", "Post",
+             "Detail", "Tweet text", "content snippet", "title snippet", "Mention text", "Post",
              "Inhalt", "Titel", "Contenu", "Titre", "Contenido", "Título", "Conteúdo"),
     "mention_id": ("Mention Id", "Document ID", "Resource Id", "Guid", "URL", "Mention URL",
                    "Link"),
@@ -54,7 +54,9 @@ MARKERS = (
     "article_extended_attributes.twitter_retweets", "article_extended_attributes.twitter_likes",
     "extra_source_attributes.world_data.country", "cluster_id", "trending_score", "image_urls",
     "extra_source_attributes.name", "customer_custom_fields", "Interaction count", "Score",
-    "Interest", "Gender", "Professions", "Impact", "Is Verified", "Matching", "URL", "Host",
+    "Interest", "Gender", "Ranking", "Audience", "Notes", "Bio", "Author URL",
+    "Author handle (@username)", "Update date", "Professions", "Impact",
+    "Is Verified", "Matching", "URL", "Host",
 )  # fmt: skip
 
 FORMAT = Format(
@@ -63,11 +65,11 @@ FORMAT = Format(
     platform="many",
     how_to_get=(
         "Brandwatch: Data › Mentions › Export; Meltwater: Explore › Download; "
-        "Talkwalker, Brand24: Results › Export",
+        "Talkwalker, Brand24: Results › Export; Digimind: Mentions › Export",
         "CSV or Excel, all mentions of the period",
     ),
     source="help pages of Brandwatch, Meltwater and Brand24; public programs that read the exports "
-    "of Brandwatch, Meltwater and Talkwalker",
+    "of Brandwatch, Meltwater and Talkwalker; a real export of Digimind of 2024",
     parts=(
         Part(
             name="mentions",
@@ -84,8 +86,8 @@ FORMAT = Format(
             without=("Tweet permalink", "Page name", "Account username"),
             reshape=date_and_time,
             coalesce=("text", "author"),
-            values={"sentiment": {"not rated": "", "unknown": "", "n/a": "", "undetermined": "",
-                                  "5": "pos", "-5": "neg"}},
+            values={"sentiment": {"not rated": "", "no sentiment": "", "unknown": "", "n/a": "",
+                                  "undetermined": "", "5": "pos", "-5": "neg"}},
         ),
         Part(
             name="mentions by day",

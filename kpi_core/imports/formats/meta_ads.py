@@ -124,7 +124,8 @@ FORMAT = Format(
                 "leads": ("Leads", "Meta leads", "On-Facebook leads", "Leads (form)",
                           "Clientes potenciales", "Prospects", "Cadastros", "리드"),
             },
-            need=("campaign", "counted_on|from_on", "spend|impressions",
+            need=("campaign", "counted_on|from_on|Ad set name|Ad set delivery|Ad delivery"
+                  "|Attribution setting|Result indicator", "spend|impressions",
                   "Attribution setting|Frequency|spend|reach|from_on"),
             markers=("Account name", "Ad set name", "Region", "Country", "Age", "Gender",
                      "Frequency",

@@ -33,7 +33,8 @@ FORMAT = Format(
                      "Organic traffic", "Parent Keyword", "Previous URL", "Position change",
                      "Branded", "Local", "Navigational", "Informational", "Commercial",
                      "Transactional", "Organic Rank", "Engine", "Label"),
-            without=("Clicks", "Campaign", "Sentiment", "Input Name"),
+            without=("Clicks", "Campaign", "Campaign name", "Kampagne", "Nom de la campagne",
+                     "Nombre de la campaña", "Nome da campanha", "Sentiment", "Input Name"),
             fits=lambda block: len(block.header) <= 40,
         ),
         Part(

@@ -31,30 +31,46 @@ POSTS = {
                   "Date posted", "Posted At", "Publishing date",
                   "Published at", "Publish time", "Sent", "Date (UTC)", "Post time",
                   "Publish date", "Timestamp", "Published Date", "PublishedTime",
-                  "Created Time"),
+                  "Created Time",
+                  "Datum", "Veröffentlicht am", "Veröffentlichungsdatum", "Fecha",
+                  "Fecha de publicación", "Date de publication", "Data", "Data de publicação"),
     "platform": ("Network", "Social Network", "Service", "Channel type", "Platform",
                  "Social network", "Channel Service", "Netzwerk", "Red social",
-                 "Réseau", "Rede social"),
+                 "Réseau", "Rede social",
+                 "Soziales Netzwerk", "Plattform", "Réseau social", "Plateforme", "Plataforma"),
     "account": ("Profile", "Social Profile", "Account", "Profile name", "Channel",
                 "Channel Name", "Account name", "Social profile", "Company",
-                "Author Name"),
+                "Author Name",
+                "Profil", "Konto", "Kanal", "Perfil", "Cuenta", "Canal", "Compte", "Conta"),
     "url": ("Link", "Post Permalink", "Permalink", "Post link", "Post URL",
-            "Permalink (EXTERNAL_VALUE)", "URL", "Service Link"),
+            "Permalink (EXTERNAL_VALUE)", "URL", "Service Link",
+            "Link zum Beitrag", "Enlace", "Lien"),
     "text": ("Post", "Post Message", "Message", "Text", "Caption", "Post text",
              "Content", "Outbound Post",
-             "Post content", "Update Text", "Update"),
-    "type": ("Content Type", "Post Type", "Media type", "Type"),
+             "Post content", "Update Text", "Update",
+             "Beitrag", "Beitragstext", "Nachricht", "Mensaje", "Texto", "Publicación", "Texte",
+             "Publication", "Mensagem", "Publicação"),
+    "type": ("Content Type", "Post Type", "Media type", "Type",
+             "Beitragstyp", "Typ", "Tipo", "Tipo de publicación", "Type de publication"),
     "campaign": ("Campaign", "Campaign Name"),
     "is_paid": ("Is Sponsored",),
-    "impressions": ("Impressions", "Post Impressions", "Views"),
-    "reach": ("Reach", "Post reach"),
+    "impressions": ("Impressions", "Post Impressions", "Views",
+                    "Impressionen", "Impresiones", "Impressões"),
+    "reach": ("Reach", "Post reach",
+              "Members reached", "Reichweite", "Alcance", "Portée", "Couverture"),
     "likes": ("Reactions", "Likes", "Reactions & likes", "Applause", "Favorites",
-              "Total reactions", "Post Likes And Reactions"),
+              "Total reactions", "Post Likes And Reactions",
+              "Reaktionen", "Gefällt mir", "Reacciones", "Me gusta", "Réactions", "J'aime",
+              "Reações", "Curtidas"),
     "dislikes": ("Dislikes",),
     "comments": ("Comments", "Post Comments", "Replies", "Comments & replies",
-                 "Conversation"),
-    "shares": ("Shares", "Post Shares", "Retweets", "Reposts", "Amplification"),
-    "clicks": ("Post Link Clicks", "Link Clicks", "Post clicks", "Clicks"),
+                 "Conversation",
+                 "Kommentare", "Comentarios", "Commentaires", "Comentários"),
+    "shares": ("Shares", "Post Shares", "Retweets", "Reposts", "Amplification",
+               "Geteilt", "Geteilte Inhalte", "Compartidos", "Veces compartido", "Partages",
+               "Compartilhamentos"),
+    "clicks": ("Post Link Clicks", "Link Clicks", "Post clicks", "Clicks",
+               "Klicks", "Link-Klicks", "Clics", "Clics en el enlace", "Cliques"),
 }  # fmt: skip
 MARKERS = ("Sent by", "Linked Content", "Engagement Rate (per Impression)",
            "Engagement Rate (per Reach)", "Engagements", "Tags", "Potential Reach",
@@ -63,6 +79,7 @@ MARKERS = ("Sent by", "Linked Content", "Engagement Rate (per Impression)",
            "Country of Origin (Account)", "Outbound Message Category", "Total Engagements",
            "Interactions", "Interactions per 1K Fans", "Post Labels", "Profile ID",
            "Author ID")  # fmt: skip
+_FIGURES, _SEVERAL = ("impressions", "reach", "likes", "comments", "shares", "clicks"), 4
 ID_OF_LINK = Derived("post_id", "url", r"(?:status/|activity[:-]|share[:-])(\d{6,})", True)
 CLOCK = ("Publishing time", "Published time", "Time")
 OTHERS = ("Author", "Author Name", "Source", "Source Name", "Sentiment", "Query Name", "Keywords",
@@ -71,12 +88,18 @@ OTHERS = ("Author", "Author Name", "Source", "Source Name", "Sentiment", "Query 
 
 
 def _links_to_networks(block: Block) -> bool:
-    """Whether the first links all lead to networks, so that no column has to name them."""
+    """Whether the first links all lead to networks, so that no column has to name them; a table
+    without texts and types must have several figures of posts.
+    """
     place = place_of(block, POSTS["url"])
     if place is None:
         return False
     links = block.frame[place].head(200)
     told = links[~is_missing(links)]
+    told_of = sum(place_of(block, POSTS[name]) is not None for name in _FIGURES)
+    is_post = place_of(block, (*POSTS["text"], *POSTS["type"])) is not None
+    if not is_post and told_of < _SEVERAL:
+        return False
     return len(told) > 0 and bool(told.map(linked_platform).ne("").all())
 
 
@@ -121,7 +144,7 @@ FORMAT = Format(
             name="posts whose links name the network",
             table="posts",
             columns=POSTS,
-            need=("posted_at", "url", "text|type", "impressions|reach|likes"),
+            need=("posted_at", "url", "text|type|likes|comments|shares", "impressions|reach|likes"),
             markers=(*MARKERS, *CLOCK),
             without=(*POSTS["platform"], *POSTS["post_id"], *OTHERS),
             fits=_links_to_networks,
@@ -150,7 +173,8 @@ FORMAT = Format(
                 "engagements": ("Engagements",),
             },
             need=("counted_on", "platform", "account", "followers|new_followers"),
-            markers=("Net Audience Growth", "Organic Impressions", "Paid Impressions",
+            markers=("Net Audience Growth", "Net Follower Growth", "Organic Impressions",
+                     "Paid Impressions",
                      "Engagement Rate (per Impression)", "Saves", "Tags", "Post Clicks (All)"),
             without=("Post ID", "Link", "Permalink", "Post", "Message", "Text", "Sentiment"),
         ),

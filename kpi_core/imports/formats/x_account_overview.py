@@ -7,7 +7,8 @@ FORMAT = Format(
     label="X Analytics: account overview",
     platform="x",
     how_to_get=("x.com › Premium › Analytics › Overview", "choose the period › Download (CSV)"),
-    source="real export of February 2025 (English); other languages from memory",
+    source="real export of February 2025 (English); the overview of videos from the test of a "
+    "public importer; other languages from memory",
     parts=(
         Part(
             name="account by day",
@@ -32,6 +33,16 @@ FORMAT = Format(
             without=("Post id", "Tweet id", "Tweets published", "Link", "Saves"),
             constants={"platform": "x"},
         ),
+        Part(
+            name="videos by day",
+            table="account_days",
+            columns={"counted_on": ("Date",), "video_views": ("Views",)},
+            need=("counted_on", "video_views", "Watch Time (ms)"),
+            markers=("Watch Time (ms)", "Completion Rate", "Average Watch Time (ms)",
+                     "Estimated Revenue"),
+            sure=True,
+            constants={"platform": "x"},
+        ),
     ),
     examples=(
         Example(
@@ -43,6 +54,13 @@ FORMAT = Format(
             {"account_days": {"rows": 2, "impressions": 160, "engagements": 26, "likes": 5,
                               "comments": 2, "shares": 1, "profile_visits": 6, "posts_published": 2,
                               "new_followers": 3, "lost_followers": 3}},
+        ),
+        Example(
+            "video_overview.csv",
+            "Video overview,,,,,\n"
+            "Date,Views,Watch Time (ms),Completion Rate,Average Watch Time (ms),Estimated Revenue\n"
+            '"Tue, Feb 11, 2025",40,90000,0.12,2250,0\n"Sun, Feb 9, 2025",25,50000,0.2,2000,0\n',
+            {"account_days": {"rows": 2, "video_views": 65}},
         ),
     ),
 )  # fmt: skip

@@ -54,6 +54,44 @@ def load(*lines: str) -> Imported:
          "google / organic,/a,42", {"events": 42}),
         ("google_ads", "ads", "Campaign,Ad group,Keyword,Match type,Impr.,Clicks,Cost",
          "C,G,valve,Exact,900,7,5.5", {"impressions": 900, "clicks": 7, "spend": 5.5}),
+        ("google_ads", "ads", "Campaign,Ad group,Cost,Impressions,Clicks,Conversions,"
+         "Cost / conv.", "C,G,5.5,900,7,1,5.5", {"impressions": 900, "clicks": 7, "spend": 5.5}),
+        ("meta_ads", "ads",
+         "Campaign name,Ad set name,Ad name,Amount spent,Impressions,Link clicks",
+         "C,S,A,5.5,900,7", {"impressions": 900, "clicks": 7, "spend": 5.5}),
+        ("ga4_events", "site_events",
+         "Page path and screen class,Page title,Views,Users,Sessions,Engagement rate,Conversions",
+         "/a,A,90,70,80,61%,1", {"events": 90, "users": 70}),
+        ("ga4_events", "site_events", "Page path and screen class,Country,Views,Active users",
+         "/a,Bulgaria,90,70", {"events": 90, "users": 70}),
+        ("ga4_events", "site_events", "ページパスとスクリーン クラス,表示回数,アクティブ ユーザー,"
+         "アクティブ ユーザーあたりのビュー", "/a,90,70,1.3", {"events": 90, "users": 70}),
+        ("crm_contacts", "audience", "Record ID,Email,Contact owner,Lifecycle Stage,Country/Region",
+         "7,ann@contoso.example,Bo,lead,Bulgaria", {}),
+        ("crm_contacts", "audience", "Record ID,First Name,Last Name,Email,Phone Number",
+         "7,Ann,Lee,ann@contoso.example,1", {}),
+        ("mentions", "mentions", "id,Title,Detail,Link,Source,Publish date,Sentiment,Ranking,"
+         "Media type,Audience,Reach,Interactions,Author name,Query",
+         "7,Valves,A good valve,https://f.example/7,f.example,2026-09-13 10:00:10,No sentiment,6,"
+         "Blogs,900,61,3,Ann,Northwind", {}),
+        ("social_suite", "posts", "Datum,Kanal,Netzwerk,Beitragstext,Link,Impressionen,Reichweite,"
+         "Reaktionen,Kommentare,Shares,Klicks",
+         "13.09.2026 10:00,Northwind,Facebook,Ventil,https://www.facebook.com/7,900,700,30,4,6,12",
+         {"impressions": 900, "reach": 700, "likes": 30, "comments": 4, "clicks": 12}),
+        ("social_suite", "posts", "Fecha,Red social,Perfil,Mensaje,Enlace,Impresiones,Alcance,"
+         "Reacciones,Comentarios,Compartidos,Clics",
+         "13/09/2026,Facebook,N,Bomba,https://www.facebook.com/7,900,700,30,4,6,12",
+         {"impressions": 900, "reach": 700, "likes": 30, "comments": 4, "shares": 6, "clicks": 12}),
+        ("social_suite", "posts",
+         "post_url,post_date,impressions,members_reached,reactions,comments,reposts",
+         "https://www.linkedin.com/feed/update/urn:li:ugcPost:7420000000000000001,"
+         "2026-09-13,900,700,30,4,6",
+         {"impressions": 900, "reach": 700, "likes": 30, "comments": 4, "shares": 6}),
+        ("x_account_overview", "account_days",
+         "Date,Views,Watch Time (ms),Completion Rate,Average Watch Time (ms),Estimated Revenue",
+         '"Sun, Sep 13, 2026",90,40000,0.12,444,0', {"video_views": 90}),
+        ("plausible", "site_events", "name,visitors,pageviews,bounce_rate,time_on_page",
+         "/a,70,90,40,31.5", {"events": 90, "users": 70}),
     ],
 )  # fmt: skip
 def test_columns_of_an_export_are_found(
@@ -65,6 +103,39 @@ def test_columns_of_an_export_are_found(
     frame = imported.parts[table].frame
     assert len(frame) == 1
     assert {column: float(frame[column].iloc[0]) for column in figures} == figures
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Content,Video title,Video publish time,Duration,Likes,Dislikes,Views,Subscribers,"
+         "Thumbnail impressions,Thumbnail click-through rate (%)",
+         'abc123abcde,Hi,"Jan 6, 2026",249,19,1,85,9,1389,4.02',
+         'abc123abcdf,Ho,"Jan 7, 2026",100,9,0,15,2,900,1.5'),
+        ("Date,Network,Profile,Followers,Net Follower Growth,Followers Gained,Followers Lost,"
+         "Published Posts,Impressions,Engagements,Reactions,Comments,Shares,Post Link Clicks",
+         "09/13/2026,LinkedIn,Northwind,500,3,4,1,2,1200,40,30,4,6,12",
+         "09/14/2026,LinkedIn,Northwind,502,2,2,0,0,300,9,5,1,3,2"),
+        ("Titel des Beitrags;Link zum Beitrag;Erstellungsdatum;Impressions;Klicks;„Gefällt mir“;"
+         "Kommentare;Reposts",
+         "Ventil;https://www.linkedin.com/feed/update/urn:li:activity:7290000000000000001;"
+         "13.09.2026;900;12;30;4;6"),
+        ("Lead Source,First Name,Last Name,Email,Phone,Lead Status,Owner Alias,Created Date",
+         "Web,Ann,Lee,ann@contoso.example,1,Open,jdoe,2026-09-13",
+         "Web,Bo,Ray,bo@contoso.example,2,Open,jdoe,2026-09-14"),
+    ],
+    ids=["youtube_studio", "social_suite", "linkedin_content", "crm_leads"],
+)  # fmt: skip
+def test_names_that_a_platform_writes_are_no_damage(lines: tuple[str, ...]):
+    assert not load(*lines).issues
+
+
+def test_adverts_by_keyword_are_no_search_terms():
+    imported = load(
+        "Nombre de la campaña,Término de búsqueda,Palabra clave,Impresiones,Clics,CPC,Gasto",
+        "C,bomba,bombas,900,7,0.8,5.5",
+    )
+    assert imported.format != "semrush"
 
 
 LINK = "https://www.linkedin.com/feed/update/urn:li:activity:7290000000000000001"
