@@ -112,7 +112,7 @@ def _unexpected(block: Block, filled: Filled, shortened: bool) -> list[Issue]:
         )
         for header in filled.unused
         if not header.startswith(OURS)
-        and (not shortened or any(slips(header_key(header), name) <= _SLIPS for name in names))
+        and (not shortened or any(_is_nearly(header_key(header), name) for name in names))
     ]
 
 
@@ -128,6 +128,14 @@ def _read_otherwise(block: Block, match: Match, filled: Filled) -> list[Issue]:
             message = f"“{header}” was read as “{names[0]}”"
             found.append(_issue(block, message, header, names[0]))
     return found
+
+
+def _is_nearly(key: str, name: str) -> bool:
+    """Whether a header is a name of ours but for slips of the pen, and no other one that is in use:
+    saves are no shares.
+    """
+    is_other = is_known(key) and loose_key(key) != loose_key(name)
+    return slips(key, name) <= _SLIPS and not is_other
 
 
 def _misspelt(block: Block, match: Match, filled: Filled) -> list[Issue]:

@@ -61,8 +61,18 @@ def _names_pages(block: Block) -> bool:
     return not len(texts) or bool(texts.str.contains("/", regex=False).mean() > 0.5)
 
 
+_OF_A_POST = frozenset(("post", "post name", "post title", "post text", "post message", "caption",
+                        "tweet", "tweet text", "beitrag", "beitragstext", "publicación",
+                        "publicação", "publication", "публикация", "допис"))  # fmt: skip
+"""What the text of a post is called; a column of remarks may be called anything else."""
+
+
 def _tells_no_posts(block: Block) -> bool:
-    """Whether no column holds addresses: they say that a row is a post, and no day."""
+    """Whether no column holds addresses or the text of a post: they say that a row is a post, and
+    no day.
+    """
+    if not _OF_A_POST.isdisjoint(map(header_key, block.header)):
+        return False
     sample = [block.frame[place].head(200).dropna() for place in range(len(block.header))]
     linked = [texts.str.contains("://", regex=False).mean() > 0.5 for texts in sample if len(texts)]
     return not any(linked)
