@@ -136,13 +136,18 @@ CHOICES: dict[str, dict[str, str]] = {
 
 PLATFORMS = {
     **dict.fromkeys(("twitter", "x", "x.com", "twitter.com", "x (twitter)", "x / twitter"), "x"),
-    **dict.fromkeys(("linkedin", "linkedin.com", "linked in"), "linkedin"),
-    **dict.fromkeys(("facebook", "facebook.com", "fb", "facebook page"), "facebook"),
-    **dict.fromkeys(("instagram", "instagram.com", "ig", "instagram business"), "instagram"),
-    **dict.fromkeys(("youtube", "youtube.com", "yt"), "youtube"),
-    **dict.fromkeys(("tiktok", "tiktok.com", "tik tok"), "tiktok"),
+    **dict.fromkeys(("linkedin", "linkedin.com", "linked in", "linkedincompany", "linkedin company",
+                     "linkedin page", "linkedin company page"), "linkedin"),
+    **dict.fromkeys(("facebook", "facebook.com", "fb", "facebook page", "facebookpage"),
+                    "facebook"),
+    **dict.fromkeys(("instagram", "instagram.com", "ig", "instagram business",
+                     "instagrambusiness"), "instagram"),
+    **dict.fromkeys(("youtube", "youtube.com", "yt", "youtube channel", "youtubechannel"),
+                    "youtube"),
+    **dict.fromkeys(("tiktok", "tiktok.com", "tik tok", "tiktok business", "tiktokbusiness"),
+                    "tiktok"),
     "audience_network": "audience network",
-}
+}  # fmt: skip
 """Spellings of a network; others are kept in small letters."""
 
 

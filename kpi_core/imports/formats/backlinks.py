@@ -1,4 +1,4 @@
-"""Links won, from Ahrefs, Semrush and Moz."""
+"""Links won, from Ahrefs, Semrush, Moz and Majestic."""
 
 from kpi_core.imports.format import Derived, Example, Format, Part
 
@@ -6,12 +6,12 @@ SITE = Derived("domain", "url", r"^(?:https?://)?(?:www\.)?([^/:?#]+)")
 
 FORMAT = Format(
     name="backlinks",
-    label="Backlinks (Ahrefs, Semrush, Moz)",
+    label="Backlinks (Ahrefs, Semrush, Moz, Majestic)",
     platform="web",
     how_to_get=("Ahrefs: Site Explorer › Backlinks › Export", "Moz: Link Explorer › Inbound links",
-                "Semrush: Backlink Analytics › Backlinks › Export"),
+                "Semrush: Backlink Analytics › Backlinks › Export; Majestic: Backlinks › Export"),
     source="Ahrefs: two public programs that read its exports, and its API page; Semrush: column "
-    "lists in three public programs; Moz from memory",
+    "lists in three public programs; Moz and Majestic from memory",
     parts=(
         Part(
             name="links",
@@ -21,12 +21,12 @@ FORMAT = Format(
                         "url_from",
                         "Linking page", "Source page", "Backlink URL", "URL"),
                 "found_at": ("First seen", "Date First Seen", "first_seen", "Date found",
-                             "First Indexed",
-                             "First crawled"),
+                             "First Indexed", "First Indexed Date", "First crawled",
+                             "Source First Found Date", "First Found Date"),
                 "lost_at": ("Lost", "Date Lost"),
                 "domain": ("Referring domain", "Source domain", "Root domain", "Domain"),
                 "target": ("Target URL", "Target url", "url_to", "Target page", "Link URL"),
-                "rel": ("Nofollow", "rel", "Link Type", "Link attribute"),
+                "rel": ("Nofollow", "FlagNoFollow", "rel", "Link Type", "Link attribute"),
             },
             need=("url", "target",
                   "found_at|Anchor|Anchor Text|DA|Domain rating|Page ascore|Spam Score"),
@@ -37,11 +37,16 @@ FORMAT = Format(
                      "Internal links", "Anchor Text", "PA", "DA", "Linking Domains", "Spam Score",
                      "Link State", "Ugc", "Text", "Frame", "Form", "Image", "Sitewide",
                      "Links to target", "Domain Authority", "Page Authority",
-                     "Trust flow", "Citation flow", "HTTP code", "Title", "New link", "Lost link",
+                     "Trust flow", "Citation flow", "Source Citation Flow", "Source Trust Flow",
+                     "Target Citation Flow", "Target Trust Flow", "Source Crawl Date",
+                     "Last Seen Date", "Reason Lost", "Link Type", "Link Sub Type",
+                     "FlagImageLink", "FlagRedirect", "FlagFrame", "FlagOldCrawl",
+                     "FlagAltText", "FlagMention", "HTTP code", "Title", "New link", "Lost link",
                      "Rendered",
                      "Raw", "Page type", "Referring domains", "Linked domains", "Keywords"),
             sure=True,
-            values={"rel": {"follow": "follow", "dofollow": "follow", "": "", "equity": "follow"}},
+            values={"rel": {"+": "nofollow", "-": "follow", "follow": "follow",
+                            "dofollow": "follow", "": "", "equity": "follow"}},
             derived=(SITE,),
         ),
         Part(

@@ -56,8 +56,8 @@ MARKERS = ("Prénom", "Nom", "Nombre", "Apellidos", "Nome", "Sobrenome", "Име
            "Became a Marketing Qualified Lead Date", "Last Activity Date", "Vorname", "Nachname",
            "Status", "Street", "Zip", "State/Province", "Marketing contact status", "Lead - Title",
            "Lead - Owner", "Status Reason", "Topic", "Became a Lead Date",
-           "Became a Sales Qualified Lead Date")  # fmt: skip
-WITHOUT = ("Deal Name", "Deal Stage", "Stage", "Opportunity ID", "Opportunity Name", "Post ID",
+           "Became a Sales Qualified Lead Date", "Stage", "Lead Stage", "Notes")  # fmt: skip
+WITHOUT = ("Deal Name", "Deal Stage", "Opportunity ID", "Opportunity Name", "Post ID",
            "Impressions")  # fmt: skip
 EMAIL = ("Email", "Email Address", "E-Mail", "E-mail", "E-Mail-Adresse", "Adresse e-mail",
          "Correo", "Correo electrónico", "Имейл", "Електронна пошта")  # fmt: skip
@@ -76,6 +76,7 @@ OF_HUBSPOT = ("Lifecycle Stage", "Contact owner", "Marketing contact status", "L
 """HubSpot gives the status of a lead to every contact; without a day they are people."""
 
 
+STAGES = ("Stage", "Lead Stage")
 CUSTOMER_SINCE = ("Became a Customer Date",)
 STAGE = ("Lifecycle Stage",)
 
@@ -95,10 +96,14 @@ def with_customers(block: Block) -> Block:
     )
 
 
+def _are_no_deals(block: Block) -> bool:
+    """Whether a stage, which deals have, is that of leads: their id is named so."""
+    return place_of(block, STAGES) is None or place_of(block, LEAD) is not None
+
+
 def _lacks_id_or_day(block: Block) -> bool:
-    return place_of(block, COLUMNS["lead_id"]) is None or (
-        place_of(block, COLUMNS["created_at"]) is None
-    )
+    needed = (COLUMNS["lead_id"], COLUMNS["created_at"])
+    return _are_no_deals(block) and any(place_of(block, names) is None for names in needed)
 
 
 def with_id(block: Block) -> Block:
@@ -142,6 +147,7 @@ FORMAT = Format(
                   "|opportunity_at"),
             markers=MARKERS,
             without=WITHOUT,
+            fits=_are_no_deals,
             reshape=with_customers,
         ),
         Part(

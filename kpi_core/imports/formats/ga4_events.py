@@ -146,7 +146,7 @@ FORMAT = Format(
             columns={"source": SOURCE, "events": SESSIONS, "users": USERS, "counted_on": DAY,
                      "content_id": PAGE},
             need=("source", "events", "|".join((*USERS, *MORE, *MEDIUM))),
-            markers=FIGURES,
+            markers=(*FIGURES, *OTHER),
             without=(*EVENT, "Clicks", "Impressions", "Post ID", "Reach"),
             constants={"event": "session_start"},
         ),

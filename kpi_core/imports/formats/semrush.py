@@ -20,7 +20,7 @@ FORMAT = Format(
                      "position": ("Position", "Ranking", "Rank", "Current position",
                                   "Average position"),
                      "page": ("Landing page", "Ranking URL", "Current URL", "URL"),
-                     "counted_on": ("Date", "Updated", "Timestamp", "Last Update"),
+                     "counted_on": ("Date", "Updated", "Timestamp", "Last Update", "Current date"),
                      "share_of_voice": ("Share of Voice", "SOV")},
             need=("term", "Search Volume|Keyword Difficulty|Volume|CPC|KD|Monthly Volume"
                   "|Difficulty|Visibility"),
@@ -31,6 +31,8 @@ FORMAT = Format(
                      "SERP Features by Keyword", "Keyword Intents", "Traffic (%)", "Trends",
                      "Traffic Cost", "Competition", "Number of Results", "Country", "Location",
                      "Organic traffic", "Parent Keyword", "Previous URL", "Position change",
+                     "Previous date", "Previous organic traffic", "Current organic traffic",
+                     "Organic traffic change", "Entities",
                      "Branded", "Local", "Navigational", "Informational", "Commercial",
                      "Transactional", "Organic Rank", "Engine", "Label"),
             without=("Clicks", "Campaign", "Campaign name", "Kampagne", "Nom de la campagne",

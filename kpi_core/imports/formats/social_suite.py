@@ -2,9 +2,10 @@
 
 from kpi_core.imports.block import Block
 from kpi_core.imports.format import Derived, Example, Format, Part
+from kpi_core.imports.headers import header_key
 from kpi_core.imports.numbers import is_missing
 from kpi_core.imports.reshape import place_of, with_clock, with_column
-from kpi_core.imports.words import linked_platform
+from kpi_core.imports.words import PLATFORMS, linked_platform, platform_name
 
 LOST = ("Lost followers", "Seguidores perdidos")
 
@@ -23,6 +24,12 @@ def _lost_without_minus(block: Block) -> Block:
     return block.with_(frame=frame)
 
 
+CHANNEL = ("Channel", "Kanal", "Canal")
+"""A network in some suites, and an account on one in others."""
+NETWORK = ("Network", "Social Network", "Service", "Channel type", "Platform", "Social network",
+           "Channel Service", "Netzwerk", "Red social", "Réseau", "Rede social",
+           "Soziales Netzwerk", "Plattform", "Réseau social", "Plateforme",
+           "Plataforma")  # fmt: skip
 POSTS = {
     "post_id": ("Post ID", "External Post ID", "Native ID", "Service Update ID",
                 "Update ID", "Outbound Post Id",
@@ -34,10 +41,7 @@ POSTS = {
                   "Created Time",
                   "Datum", "Veröffentlicht am", "Veröffentlichungsdatum", "Fecha",
                   "Fecha de publicación", "Date de publication", "Data", "Data de publicação"),
-    "platform": ("Network", "Social Network", "Service", "Channel type", "Platform",
-                 "Social network", "Channel Service", "Netzwerk", "Red social",
-                 "Réseau", "Rede social",
-                 "Soziales Netzwerk", "Plattform", "Réseau social", "Plateforme", "Plataforma"),
+    "platform": (*NETWORK, *CHANNEL),
     "account": ("Profile", "Social Profile", "Account", "Profile name", "Channel",
                 "Channel Name", "Account name", "Social profile", "Company",
                 "Author Name",
@@ -59,7 +63,7 @@ POSTS = {
     "reach": ("Reach", "Post reach",
               "Members reached", "Reichweite", "Alcance", "Portée", "Couverture"),
     "likes": ("Reactions", "Likes", "Reactions & likes", "Applause", "Favorites",
-              "Total reactions", "Post Likes And Reactions",
+              "Total reactions", "Post Likes And Reactions", "Post reactions", "Post likes",
               "Reaktionen", "Gefällt mir", "Reacciones", "Me gusta", "Réactions", "J'aime",
               "Reações", "Curtidas"),
     "dislikes": ("Dislikes",),
@@ -103,6 +107,29 @@ def _links_to_networks(block: Block) -> bool:
     return len(told) > 0 and bool(told.map(linked_platform).ne("").all())
 
 
+def _is_channel(block: Block, place: int) -> bool:
+    return header_key(block.header[place]) in map(header_key, CHANNEL)
+
+
+def _names_networks(block: Block) -> bool:
+    """Whether the column that names the networks does, where it may be one of accounts."""
+    place = place_of(block, POSTS["platform"])
+    if place is None or not _is_channel(block, place):
+        return True
+    channels = block.frame[place].head(200)
+    told = {platform_name(str(text)) for text in channels[~is_missing(channels)]}
+    return bool(told) and told <= set(PLATFORMS.values())
+
+
+def _channels_named(block: Block) -> Block:
+    """The block with a column of channels that are networks under the name of one of networks."""
+    place = place_of(block, POSTS["platform"])
+    if place is None or not _is_channel(block, place):
+        return block
+    header = (*block.header[:place], NETWORK[0], *block.header[place + 1 :])
+    return block.with_(header=header)
+
+
 def _with_networks(block: Block) -> Block:
     """The block with a column of networks, and with the clock time beside the day where it has a
     column of its own.
@@ -138,6 +165,8 @@ FORMAT = Format(
             need=("posted_at", "platform", "text|url", "impressions|reach|likes"),
             markers=MARKERS,
             without=("Sentiment", "posted_at", "Query Name"),
+            fits=_names_networks,
+            reshape=_channels_named,
             derived=(ID_OF_LINK,),
         ),
         Part(
@@ -146,7 +175,7 @@ FORMAT = Format(
             columns=POSTS,
             need=("posted_at", "url", "text|type|likes|comments|shares", "impressions|reach|likes"),
             markers=(*MARKERS, *CLOCK),
-            without=(*POSTS["platform"], *POSTS["post_id"], *OTHERS),
+            without=(*NETWORK, *POSTS["post_id"], *OTHERS),
             fits=_links_to_networks,
             reshape=_with_networks,
             derived=(ID_OF_LINK,),

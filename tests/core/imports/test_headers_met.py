@@ -90,6 +90,23 @@ def load(*lines: str) -> Imported:
         ("x_account_overview", "account_days",
          "Date,Views,Watch Time (ms),Completion Rate,Average Watch Time (ms),Estimated Revenue",
          '"Sun, Sep 13, 2026",90,40000,0.12,444,0', {"video_views": 90}),
+        ("social_suite", "posts", "Post,Date,Channel,Impressions,Reach,Reactions,Comments,Shares,"
+         "Clicks,Engagement Rate", "Hi,2026-09-13 10:00,LinkedIn,900,700,30,4,6,12,4%",
+         {"impressions": 900, "likes": 30, "clicks": 12}),
+        ("social_suite", "posts", "Date (GMT),Post ID,Social Network,Social Profile,Post Message,"
+         "Post reactions,Post comments,Post shares,Post impressions,Post link clicks",
+         "2026-09-13 10:00,11,LINKEDINCOMPANY,N,Hi,30,4,6,900,12",
+         {"impressions": 900, "likes": 30, "comments": 4, "shares": 6, "clicks": 12}),
+        ("ga4_events", "site_events", "Session default channel group,Device category,Sessions,"
+         "Engaged sessions,Engagement rate", "Organic Social,mobile,40,20,0.5", {"events": 40}),
+        ("semrush", "search_terms", "Keyword,Country,Volume,KD,CPC,Previous position,"
+         "Current position,Current URL,Previous date,Current date",
+         "valve,bg,320,31,0.5,5,4,https://n.example/a,2026-08-13,2026-09-13", {"position": 4}),
+        ("backlinks", "backlinks", "Target URL,Source URL,Anchor Text,Source Crawl Date,"
+         "FlagNoFollow,FlagImageLink,Source Trust Flow,First Indexed Date,Date Lost,Link Type",
+         "https://n.example/,https://b.example/a,guide,2026-09-20,+,-,10,2026-09-13,,TextLink", {}),
+        ("crm_leads", "leads", "lead_id,created_at,source,stage,estimated_value,ad_cost,notes",
+         "L1,2026-09-13 10:00,LinkedIn,New,3000,45.5,call", {}),
         ("plausible", "site_events", "name,visitors,pageviews,bounce_rate,time_on_page",
          "/a,70,90,40,31.5", {"events": 90, "users": 70}),
     ],
@@ -127,6 +144,40 @@ def test_columns_of_an_export_are_found(
     ids=["youtube_studio", "social_suite", "linkedin_content", "crm_leads"],
 )  # fmt: skip
 def test_names_that_a_platform_writes_are_no_damage(lines: tuple[str, ...]):
+    assert not load(*lines).issues
+
+
+def test_networks_of_a_suite_are_named_as_everywhere_and_are_no_accounts():
+    imported = load(
+        "Post,Date,Channel,Impressions,Reactions",
+        "Hi,2026-09-13,LinkedIn,900,30",
+        "Ho,2026-09-13,facebookpage,80,3",
+    )
+    frame = imported.parts["posts"].frame
+    assert frame["platform"].tolist() == ["linkedin", "facebook"]
+    assert frame["account"].isna().all()
+
+
+def test_a_channel_that_is_an_account_is_no_network():
+    imported = load(
+        "Post,Date,Channel,Link,Impressions,Reactions",
+        "Hi,2026-09-13,Northwind,https://www.facebook.com/7,900,30",
+    )
+    frame = imported.parts["posts"].frame
+    assert frame[["platform", "account"]].values.tolist() == [["facebook", "Northwind"]]
+
+
+def test_a_table_of_posts_is_not_read_as_days_of_an_account():
+    imported = load(
+        "Post name,Date,Platform,Impressions,Engagements", "Hi,2026-09-13,LinkedIn,900,30"
+    )
+    assert imported.format == ""
+    assert imported.needs[0].ask == "mapping"
+
+
+def test_a_figure_that_is_used_elsewhere_is_no_slip_of_the_pen():
+    lines = ("date,platform,followers,impressions,likes,comments,shares,saves",
+             "2026-09-13,instagram,900,700,30,4,6,5")  # fmt: skip
     assert not load(*lines).issues
 
 
