@@ -88,7 +88,8 @@ def _is_before_notes(rows: Sequence[Row]) -> bool:
     leave a line between a table and what they say about it.
     """
     filled = [row for row in rows[: _NOTES + 1] if any(map(str.strip, row))]
-    return bool(filled) and len(rows) <= _NOTES and all(extent(row) == 1 for row in filled)
+    notes = (extent(row) == 1 or row[0].startswith("#") for row in filled)
+    return bool(filled) and len(rows) <= _NOTES and all(notes)
 
 
 def _stripped(row: Row) -> list[str]:
