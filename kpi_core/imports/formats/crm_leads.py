@@ -106,6 +106,16 @@ def _lacks_id_or_day(block: Block) -> bool:
     return _are_no_deals(block) and any(place_of(block, names) is None for names in needed)
 
 
+def _told_by_address(block: Block) -> bool:
+    """Whether there is no id, and the addresses are some."""
+    email = place_of(block, EMAIL)
+    if email is None or place_of(block, COLUMNS["lead_id"]) is not None:
+        return False
+    texts = block.frame[email].head(200)
+    texts = texts[~is_missing(texts)]
+    return len(texts) > 0 and bool(texts.str.contains("@", regex=False).mean() > 0.5)
+
+
 def with_id(block: Block) -> Block:
     """A lead without an id is told by its address, or by its name and company."""
     if place_of(block, COLUMNS["lead_id"]) is not None:
@@ -161,6 +171,16 @@ FORMAT = Format(
             without=(*WITHOUT, *OF_HUBSPOT),
             fits=_lacks_id_or_day,
             reshape=with_id,
+        ),
+        Part(
+            name="people of firms, with a day and a source",
+            table="leads",
+            columns=COLUMNS,
+            need=("|".join(EMAIL), "created_at", "source", "account"),
+            markers=(*MARKERS, *EMAIL, *NAMES, *LAST),
+            without=(*WITHOUT, *STAGES, "Subject", "Ticket ID", "Order ID"),
+            fits=_told_by_address,
+            reshape=lambda block: with_id(with_customers(block)),
         ),
         Part(
             name="forms of adverts",

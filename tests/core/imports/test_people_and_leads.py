@@ -147,3 +147,36 @@ def test_a_deal_is_won_by_the_name_of_its_stage_or_by_the_id_of_it(stage: str, w
         f"1,Pumps,{stage},12000,2025-03-31\n2,Valves,Closed won,800,2025-03-13\n"
     )
     assert imported.parts["sales"].frame["amount"].sum() == (12800 if won else 800)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "First Name,Last Name,Email,Company,Lead Source,Created Date\n"
+        "Ann,Lee,ann@c.example,Contoso,Web,2025-03-13\n"
+        "Bo,Ray,bo@f.example,Fabrikam,LinkedIn,2025-03-14\n",
+        "Full Name,Email,Job Title,Company,Source,Created Date\n"
+        "Ann Lee,ann@c.example,CTO,Contoso,Web,2025-03-13\n"
+        "Bo Ray,bo@f.example,CISO,Fabrikam,LinkedIn,2025-03-14\n",
+        "Компания;Лице за контакт;Имейл;Длъжност;Източник;Дата на създаване;Статус\n"
+        "Contoso;Ани;ann@c.example;Управител;Web;13.03.2025;Нов\n"
+        "Fabrikam;Боян;bo@f.example;Инженер;LinkedIn;14.03.2025;Нов\n",
+    ],
+    ids=["names", "titles", "Bulgarian"],
+)
+def test_people_of_firms_with_a_day_and_a_source_are_leads(text: str):
+    imported = load(text)
+    assert imported.format == "crm_leads"
+    assert not imported.needs
+    frame = imported.parts["leads"].frame
+    assert frame["lead_id"].tolist() == ["ann@c.example", "bo@f.example"]
+    assert frame["source"].tolist() == ["Web", "LinkedIn"]
+    assert frame["account"].tolist() == ["Contoso", "Fabrikam"]
+
+
+def test_subscribers_without_a_firm_are_no_leads():
+    imported = load(
+        "Email,Name,Source,Created At\nann@c.example,Ann,web,2025-03-13\n"
+        "bo@f.example,Bo,web,2025-03-14\n"
+    )
+    assert imported.format != "crm_leads"
