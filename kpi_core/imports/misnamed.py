@@ -52,6 +52,11 @@ _MARK = re.compile(
     r"[\s)\]]*(?:\d{1,2})?[\s)\]]*"
 )
 """What people add to the name of a column of which they keep a copy, in comparable form."""
+_ATTRIBUTE = re.compile(
+    r"\W+(?:segment|size|type|id|ids|domain|domain name|url|website|owner|phone|country|city|region"
+    r"|industry|status|score|tier|revenue|address)"
+)
+"""What follows the name of a column in that of another: the size of a company is not its name."""
 _CURE = "compare the header with the export, correct it and load the file again"
 
 
@@ -179,7 +184,7 @@ def _marked(block: Block, match: Match, filled: Filled) -> list[Issue]:
                 for name in match.part.columns[column]
                 if key.startswith(begin := header_key(name))
                 and re.match(r"\W", rest := key[len(begin) :])
-                and (_MARK.fullmatch(rest) or column in always)
+                and (_MARK.fullmatch(rest) or (column in always and not _ATTRIBUTE.fullmatch(rest)))
             ]
             if names:
                 begun[column].append((header, max(names, key=len)))

@@ -27,7 +27,8 @@ COLUMNS = {
                 "Empresa", "Nombre de la empresa",
                 "Nome da empresa", "Компания", "Компанія"),
     "source": ("Original Source", "Original Traffic Source", "Lead Source",
-               "LeadSource", "Source", "Lead - Source", "Lead-Quelle", "Leadquelle",
+               "LeadSource", "Source", "Lead - Source", "Lead Channel", "Channel",
+               "Lead-Quelle", "Leadquelle",
                "Ursprüngliche Quelle", "Source du prospect", "Source d'origine",
                "Origine de la piste",
                "Fuente", "Fuente original", "Origem", "Fonte original",
@@ -38,7 +39,7 @@ COLUMNS = {
     "opportunity_at": ("Became an Opportunity Date", "Converted Date",
                        "Opportunity Date"),
     "became_customer": ("Became Customer", "Is Customer", "Won", "IsWon"),
-    "closed_at": ("Became a Customer Date", "Close Date", "Closed Date",
+    "closed_at": ("Became a Customer Date", "Customer Date", "Close Date", "Closed Date",
                   "Abschlussdatum", "Date de clôture", "Fecha de cierre"),
     "value": ("Amount", "Deal Amount", "Total Revenue", "Expected Revenue", "Betrag",
               "Montant", "Importe", "Valor"),
@@ -77,7 +78,7 @@ OF_HUBSPOT = ("Lifecycle Stage", "Contact owner", "Marketing contact status", "L
 
 
 STAGES = ("Stage", "Lead Stage")
-CUSTOMER_SINCE = ("Became a Customer Date",)
+CUSTOMER_SINCE = ("Became a Customer Date", "Customer Date")
 STAGE = ("Lifecycle Stage",)
 
 

@@ -8,6 +8,7 @@ from kpi_core.imports.block import Block
 from kpi_core.imports.dates import settle
 from kpi_core.imports.example_book import workbook
 from kpi_core.imports.format import Example, Format, Part
+from kpi_core.imports.headers import header_key, split_currency
 from kpi_core.imports.moments import read_moment
 from kpi_core.imports.reshape import place_of, places_of
 
@@ -30,6 +31,23 @@ ADVERT = ("Ad name", "Anzeigenname", "Name der Anzeige", "Nombre del anuncio",
           "Nom de la publicité", "Nome do anúncio", "Nome dell'inserzione", "Naam advertentie",
           "広告名", "広告の名前", "광고 이름", "广告名称", "廣告名稱", "اسم الإعلان",
           "Nazwa reklamy", "Reklam Adı")  # fmt: skip
+
+SPENT = ("Amount spent", "Ausgegebener Betrag", "Ausgaben", "Importe gastado", "Gasto",
+         "Montant dépensé", "Valor usado", "Valor gasto", "Витрачена сума", "Изразходвана сума",
+         "Importo speso", "Besteed bedrag", "消化金額", "지출 금액", "已花费金额", "花费金额", "花費金額",
+         "المبلغ الذي تم إنفاقه", "Wydana kwota", "Harcanan Tutar")  # fmt: skip
+OWN = ("Ad set name", "Ad set delivery", "Ad delivery", "Campaign delivery", "Attribution setting",
+       "Result indicator", "Result type", "Results", "Link clicks")  # fmt: skip
+"""Headers that tell a report of Meta without dates, where it says what was spent as Meta does."""
+
+
+def _is_dated_or_own(block: Block) -> bool:
+    if place_of(block, (*PERIODS, *STARTS, *ENDS)) is not None:
+        return True
+    spent = any(
+        header_key(split_currency(name)[0]) == header_key(SPENT[0]) for name in block.header
+    )
+    return spent and place_of(block, OWN) is not None
 
 
 def _gap(texts: pd.Series) -> int:
@@ -100,12 +118,7 @@ FORMAT = Format(
                 "from_on": STARTS,
                 "platform": ("Platform", "Publisher platform", "Plattform", "Plataforma",
                              "Plateforme", "Piattaforma", "プラットフォーム", "플랫폼", "平台"),
-                "spend": ("Amount spent", "Ausgegebener Betrag", "Ausgaben", "Importe gastado",
-                          "Gasto", "Montant dépensé", "Valor usado", "Valor gasto",
-                          "Витрачена сума", "Изразходвана сума", "Importo speso",
-                          "Besteed bedrag", "消化金額", "지출 금액", "已花费金额",
-                          "花费金额", "花費金額", "المبلغ الذي تم إنفاقه", "Wydana kwota",
-                          "Harcanan Tutar"),
+                "spend": SPENT,
                 "impressions": ("Impressions", "Impressionen", "Impresiones", "Impressões",
                                 "Покази", "Импресии", "Impression", "Weergaven",
                                 "インプレッション", "インプレッション数", "노출", "展示次数",
@@ -124,8 +137,7 @@ FORMAT = Format(
                 "leads": ("Leads", "Meta leads", "On-Facebook leads", "Leads (form)",
                           "Clientes potenciales", "Prospects", "Cadastros", "리드"),
             },
-            need=("campaign", "counted_on|from_on|Ad set name|Ad set delivery|Ad delivery"
-                  "|Attribution setting|Result indicator", "spend|impressions",
+            need=("campaign", "spend|impressions",
                   "Attribution setting|Frequency|spend|reach|from_on"),
             markers=("Account name", "Ad set name", "Region", "Country", "Age", "Gender",
                      "Frequency",
@@ -145,7 +157,7 @@ FORMAT = Format(
                      "게재빈도", "게재", "캠페인 목표", "결과", "频次", "成效", "頻率", "成果",
                      "行銷活動投遞"),
             without=("Campaign Group ID", "Campaign Group Name", "Permalink", "Post ID"),
-            fits=_ends,
+            fits=lambda block: _ends(block) and _is_dated_or_own(block),
             reshape=row_periods,
             default_platform="meta",
             never=(("clicks", "impressions"),),

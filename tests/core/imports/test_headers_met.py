@@ -59,6 +59,15 @@ def load(*lines: str) -> Imported:
         ("meta_ads", "ads",
          "Campaign name,Ad set name,Ad name,Amount spent,Impressions,Link clicks",
          "C,S,A,5.5,900,7", {"impressions": 900, "clicks": 7, "spend": 5.5}),
+        ("meta_ads", "ads",
+         "Campaign name,Amount spent (EUR),Impressions,Link clicks,Results,Purchases value",
+         "C,5.5,900,7,1,50", {"impressions": 900, "clicks": 7, "spend": 5.5}),
+        ("google_ads", "ads", "Campaign,Cost (EUR),Impressions,Clicks,Conversions,Campaign type",
+         "C,5.5,900,7,1,Search", {"impressions": 900, "clicks": 7, "spend": 5.5}),
+        ("crm_leads", "leads", "lead_id,created_date,channel,campaign,lead_score,mql_date,"
+         "opportunity_date,customer_date,status",
+         "L1,2026-09-01,Partner,C,33,2026-09-02,2026-09-03,2026-09-13,Customer",
+         {"became_customer": 1}),
         ("ga4_events", "site_events",
          "Page path and screen class,Page title,Views,Users,Sessions,Engagement rate,Conversions",
          "/a,A,90,70,80,61%,1", {"events": 90, "users": 70}),
@@ -140,8 +149,11 @@ def test_columns_of_an_export_are_found(
         ("Lead Source,First Name,Last Name,Email,Phone,Lead Status,Owner Alias,Created Date",
          "Web,Ann,Lee,ann@contoso.example,1,Open,jdoe,2026-09-13",
          "Web,Bo,Ray,bo@contoso.example,2,Open,jdoe,2026-09-14"),
+        ("lead_id,created_date,source,campaign,company_segment,company_size,status",
+         "L1,2026-09-13,Partner,C,Enterprise,150,Lead",
+         "L2,2026-09-14,Web,C,SMB,15,Customer"),
     ],
-    ids=["youtube_studio", "social_suite", "linkedin_content", "crm_leads"],
+    ids=["youtube_studio", "social_suite", "linkedin_content", "crm_leads", "leads of segments"],
 )  # fmt: skip
 def test_names_that_a_platform_writes_are_no_damage(lines: tuple[str, ...]):
     assert not load(*lines).issues
