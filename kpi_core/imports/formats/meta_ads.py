@@ -34,8 +34,8 @@ ADVERT = ("Ad name", "Anzeigenname", "Name der Anzeige", "Nombre del anuncio",
 
 SPENT = ("Amount spent", "Ausgegebener Betrag", "Ausgaben", "Importe gastado", "Gasto",
          "Montant dépensé", "Valor usado", "Valor gasto", "Витрачена сума", "Изразходвана сума",
-         "Importo speso", "Besteed bedrag", "消化金額", "지출 금액", "已花费金额", "花费金额", "花費金額",
-         "المبلغ الذي تم إنفاقه", "Wydana kwota", "Harcanan Tutar")  # fmt: skip
+         "Importo speso", "Besteed bedrag", "消化金額", "지출 금액", "已花费金额", "花费金额",
+         "花費金額", "المبلغ الذي تم إنفاقه", "Wydana kwota", "Harcanan Tutar")  # fmt: skip
 OWN = ("Ad set name", "Ad set delivery", "Ad delivery", "Campaign delivery", "Attribution setting",
        "Result indicator", "Result type", "Results", "Link clicks")  # fmt: skip
 """Headers that tell a report of Meta without dates, where it says what was spent as Meta does."""
@@ -44,10 +44,8 @@ OWN = ("Ad set name", "Ad set delivery", "Ad delivery", "Campaign delivery", "At
 def _is_dated_or_own(block: Block) -> bool:
     if place_of(block, (*PERIODS, *STARTS, *ENDS)) is not None:
         return True
-    spent = any(
-        header_key(split_currency(name)[0]) == header_key(SPENT[0]) for name in block.header
-    )
-    return spent and place_of(block, OWN) is not None
+    names = {header_key(split_currency(name)[0]) for name in block.header}
+    return not names.isdisjoint(map(header_key, SPENT)) and place_of(block, OWN) is not None
 
 
 def _gap(texts: pd.Series) -> int:
