@@ -66,6 +66,8 @@ NAMES = ("Lead Name", "Full Name", "Name", "First Name", "Vorname", "Prénom", "
          "Име", "Ім'я")  # fmt: skip
 LAST = ("Last Name", "Nachname", "Nom", "Apellidos", "Sobrenome", "Фамилия",
         "Прізвище")  # fmt: skip
+CONTACT = ("Contact Name", "Contact person", "Ansprechpartner", "Ansprechpartnerin",
+           "Persona de contacto", "Лице за контакт", "Контактна особа")  # fmt: skip
 LEAD = ("Lead ID", "Lead Number", "Lead Name", "Lead Status", "Lead Owner", "Lead-ID",
         "Lead-Status", "Statut du lead", "ID de piste", "Statut de la piste",
         "Propriétaire de la piste", "Estado del lead", "Status do lead", "Статус на лийда",
@@ -177,8 +179,9 @@ FORMAT = Format(
             name="people of firms, with a day and a source",
             table="leads",
             columns=COLUMNS,
-            need=("|".join(EMAIL), "created_at", "source", "account"),
-            markers=(*MARKERS, *EMAIL, *NAMES, *LAST),
+            need=("|".join(EMAIL), "created_at", "source", "account",
+                  "|".join((*NAMES, *LAST, *CONTACT))),
+            markers=(*MARKERS, *EMAIL, *NAMES, *LAST, *CONTACT),
             without=(*WITHOUT, *STAGES, "Subject", "Ticket ID", "Order ID"),
             fits=_told_by_address,
             reshape=lambda block: with_id(with_customers(block)),
