@@ -84,9 +84,9 @@ class Need:
 
     @property
     def question(self) -> str:
-        """The message without its last words, which say how a command line answers."""
+        """The message as a sentence, without its last words: how a command line answers."""
         said = re.split(r"[:,]? \(?--set ", self.message)[0]
-        return said[:1].upper() + said[1:]
+        return said[:1].upper() + said[1:] + "." * (said[-1:] not in ".?")
 
     def as_dict(self) -> dict[str, object]:
         """The question as plain values, for JSON."""

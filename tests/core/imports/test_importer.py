@@ -86,11 +86,28 @@ def test_the_question_for_the_order_says_what_is_true_of_the_other_dates() -> No
     (need,) = load(POSTS + rows).needs
     assert need.question == (
         "Is 05/04/2025 in “posted_at” day first or month first? Both fit all its dates that are "
-        "written so"
+        "written so."
     )
     both = "1,25/04/2025,x,,10,1\n2,05/04/2025,x,,20,2\n3,04/26/2025,x,,20,2\n"
     (need,) = load(POSTS + both).needs
     assert "Of its other dates some are day first, some month first" in need.question
+
+
+@pytest.mark.parametrize(
+    ("file", "question"),
+    [
+        (
+            "Date,Impressions,Likes,Comments\n2025-01-01,100,5,1\n",
+            "The file doesn't say which platform it is about.",
+        ),
+        ("Tint,Weight\nred,5\n", "No export we know has these headers: Tint, Weight"),
+        ("post_id,platform,likes\n1,x,5\n", "The file holds no date: say which days its posts"),
+    ],
+)
+def test_every_question_is_a_whole_sentence(file: str, question: str) -> None:
+    (need,) = load(file).needs
+    assert need.question.startswith(question)
+    assert need.question.endswith(".")
 
 
 def test_one_date_written_otherwise_in_a_table_of_few_rows_is_told_alone() -> None:
