@@ -34,6 +34,8 @@ STAND_IN: dict[str, tuple[tuple[str, ...], ...]] = {
     "content_id": (("title",),),
 }
 """What tells the rows of a table apart, where a file gives them no id; the last is a must."""
+SUBJECTS = ("post_id", "content_id")
+"""Ids of what all rows of a file may be about."""
 
 
 class Mapping(BaseModel):
@@ -86,6 +88,13 @@ def stand_ins(table: Table, name: str, filled: Collection[str]) -> list[tuple[st
         return []
     groups = [group for group in STAND_IN.get(name, ()) if group[-1] in filled]
     return [tuple(column for column in group if column in filled) for group in groups]
+
+
+def may_stand_for_all(table: Table, name: str) -> bool:
+    """Whether one value may hold for every row of a file: no id does, but those of what many rows
+    can be about, such as the post under which all comments of a file stand.
+    """
+    return table[name].kind is not Kind.ID or (name in SUBJECTS and name not in table.key)
 
 
 def signature(header: Iterable[str]) -> str:

@@ -4,7 +4,13 @@ import streamlit as st
 from pydantic import ValidationError
 
 from kpi_core.imports.answers import Need
-from kpi_core.imports.mapping import Mapping, signature, stand_ins
+from kpi_core.imports.mapping import (
+    STAND_IN,
+    Mapping,
+    may_stand_for_all,
+    signature,
+    stand_ins,
+)
 from kpi_core.locales import day_order
 from kpi_core.tables import TABLES, Kind, Table, column_label, table_label
 from kpi_core.workspace import Pending, Workspace
@@ -118,6 +124,9 @@ def ask_mapping(workspace: Workspace, need: Need, key: str) -> None:
         absent.remove(name)
         said = " and ".join(map(column_label, stand_ins(table, name, chosen.values())[0]))
         st.caption(lit(f"No column for {column_label(name)}: rows are told apart by {said}."))
+    for name in [each for each in absent if not may_stand_for_all(table, each)]:
+        absent.remove(name)
+        st.caption(lit(_ask_for_column(table, name)))
     if absent:
         st.caption("What no column says, you can say for the whole file:")
         with st.grid("auto", min_column_width=230):
@@ -140,6 +149,14 @@ def ask_mapping(workspace: Workspace, need: Need, key: str) -> None:
             return
         workspace.remember_mapping(mapping)
         st.rerun()
+
+
+def _ask_for_column(table: Table, name: str) -> str:
+    """That an id is missing, and which columns would do in its place."""
+    told = f"No column says {column_label(name)} yet: choose the one that does."
+    last = [group[-1] for group in STAND_IN.get(name, ()) if name == table.required[0]]
+    others = " or ".join(column_label(column) for column in last if column in table)
+    return f"{told} Or choose {others}: rows are told apart by that as well." if others else told
 
 
 def _target(table: Table, name: str) -> str:

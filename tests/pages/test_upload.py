@@ -156,3 +156,38 @@ def test_remark_stands_in_a_sentence_and_is_open_where_nothing_loads(
     app = open_app("empty", "upload.py")
     (sentence,) = [text.value for text in app.markdown if "“soon”" in text.value]
     assert sentence.endswith(lit("Correct the cell, or leave it blank if it is not known."))
+
+
+UNKNOWN = "Made live,Blurb,Hearts\n" + "".join(
+    f"0{day}/02/2026,Piece {day} about locks,{day}\n" for day in range(3, 9)
+)
+
+
+def test_unknown_file_is_mapped_by_hand_to_the_end(open_app, tmp_path, monkeypatch):
+    """Whose columns say nothing: an id is no word for all rows, but the text can stand in for it.
+
+    Hearts on 3 to 8 February, day first: 3 + 4 + 5 + 6 + 7 + 8 = 33.
+    """
+    root = tmp_path / "workspaces"
+    folder = root / hashlib.sha256(TOKENS["empty"].encode()).hexdigest()[:32]
+    workspace = open_workspace(folder, root)
+    workspace.keep_pending("mystery.csv", UNKNOWN.encode())
+    (entry,) = workspace.document.pending
+    monkeypatch.setattr("pages.elements.current.home_folder", lambda: tmp_path)
+    app = open_app("empty", "upload.py")
+    key = f"{entry.id}_0"
+    asked = [field.key for field in app.text_input]
+    assert f"{key}_posts_post_id" not in asked
+    assert any("Or choose url or text" in caption.value for caption in app.caption)
+    for place, name in enumerate(("posted_at", "text", "likes")):
+        app.selectbox(key=f"{key}_posts_{place}").select(name)
+    app.run()
+    assert not any("yet: choose" in caption.value for caption in app.caption)
+    app.selectbox(key=f"{key}_posts_platform").select("x")
+    app.button(key=f"map_{key}").click().run()
+    app.radio(key=f"order_{key}").set_value("dmy")
+    next(b for b in app.button if b.label == "Read it with this answer").click().run()
+    app.button(key=f"load_{entry.id}").click().run()
+    posts = workspace.rows("posts")
+    assert int(posts["likes"].sum()) == 33
+    assert posts["posted_at"].dt.month.tolist() == [2] * 6

@@ -7,8 +7,9 @@ from pydantic import ValidationError
 from kpi_core.imports.answers import Answers
 from kpi_core.imports.block import Block
 from kpi_core.imports.importer import import_file
-from kpi_core.imports.mapping import Mapping, fits, signature, suggest
+from kpi_core.imports.mapping import Mapping, fits, may_stand_for_all, signature, suggest
 from kpi_core.imports.read import read
+from kpi_core.tables import TABLES
 
 MENTIONS = (
     b"tweet_id,airline_sentiment,airline,name,retweet_count,text,tweet_created\n"
@@ -285,3 +286,21 @@ def test_sheet_of_posts_in_any_of_these_languages_gets_the_whole_guess(header: s
     assert set(need.suggestion.columns.values()) == {
         "posted_at", "text", "impressions", "likes", "comments", "shares",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "may"),
+    [
+        ("posts", "post_id", False),
+        ("posts", "platform", True),
+        ("leads", "lead_id", False),
+        ("engagements", "person_id", False),
+        ("engagements", "post_id", True),  # the comments under one post
+        ("visits", "content_id", True),
+        ("content", "content_id", False),
+    ],
+)
+def test_only_what_many_rows_can_be_about_may_be_said_for_all_of_them(
+    table: str, column: str, may: bool
+) -> None:
+    assert may_stand_for_all(TABLES[table], column) is may
