@@ -43,6 +43,7 @@ from pages.elements.page import Page, open_page
 from pages.elements.reader_groups import choose_readers, warn_of_rotating_ids
 from pages.elements.show import show_chart, show_frame, show_rows_behind
 from pages.elements.text import lit
+from pages.elements.views import choose_view, say_unmet
 
 CARDS = (
     "completion_rate",
@@ -313,17 +314,9 @@ page = open_page("Is it read, or only opened?", needs=["visits", "site_events", 
 if page.has("visits"):
     warn_of_rotating_ids(page)
     group = choose_readers(page)
-    view = st.radio(
-        "What to look at",
-        list(VIEWS),
-        format_func=lit,
-        horizontal=True,
-        key="view",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
-    VIEWS[str(view)](page, group)
+    VIEWS[choose_view("What to look at", list(VIEWS), "view", has_label=False)](page, group)
 else:
+    say_unmet("view", ["Events"], dict.fromkeys(VIEWS, ("visits",)))
     kpi_cards(page, CARDS, "content")
     show_site(page)
 for table, what in (("visits", "visit"), ("site_events", "event"), ("search_terms", "term")):

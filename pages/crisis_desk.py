@@ -44,6 +44,7 @@ from pages.elements.crisis_plan import (
 from pages.elements.page import Page, open_page
 from pages.elements.show import show_chart, show_frame, show_sentence
 from pages.elements.text import lit
+from pages.elements.views import choose_view
 
 READY, COVER, PREDICTIONS = "Readiness", "Cover", "Predictions"
 PROTOCOL, INCIDENTS, DRILL = "Protocol", "Incidents", "Drill"
@@ -160,9 +161,9 @@ points, stale = checklist(plan, today), stale_dates(plan, today)
 
 if st.query_params.get("incident"):
     st.session_state["desk"] = INCIDENTS
-view = st.radio("Look at", VIEWS, format_func=lit, horizontal=True, key="desk", bind="query-params")
+view = choose_view("Look at", VIEWS, "desk")
 if view != DRILL or plan.running is None:
-    figure_cards(plan, today, FIGURES_OF.get(str(view), ()))
+    figure_cards(plan, today, FIGURES_OF.get(view, ()))
 if view == COVER:
     show_cover(page)
 elif view == PREDICTIONS:

@@ -45,6 +45,7 @@ from pages.elements.page import Page, open_page
 from pages.elements.reader_groups import warn_of_rotating_ids
 from pages.elements.show import show_chart, show_frame, show_rows_behind, show_sentence
 from pages.elements.text import lit
+from pages.elements.views import choose_view
 
 CARDS = (
     "strong_engagements",
@@ -387,12 +388,4 @@ PARTS = {
 opened = open_page(
     "Which posts made people act, and how strongly?", needs=["posts", "account_days"], answers=CARDS
 )
-part = st.radio(
-    "Look at",
-    list(PARTS),
-    horizontal=True,
-    format_func=lit,
-    key="part",
-    bind="query-params",
-)
-PARTS[str(part or "Tiers")](opened)
+PARTS[choose_view("Look at", list(PARTS), "part")](opened)

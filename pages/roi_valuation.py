@@ -35,6 +35,7 @@ from pages.elements.valuation import (
     show_tornado,
     show_units,
 )
+from pages.elements.views import choose_view
 
 CARDS = ("leads", "won_lead_rate", "cost_per_lead", "total_cost")
 MORE_CARDS = (
@@ -88,7 +89,7 @@ def what_if(base: Scenario, facts: Facts, mark: str, page: Page) -> None:
         valuation = _head(headline, scenario, page)
     elif scenario != shown:
         st.rerun(scope="fragment")
-    view = st.radio("Show", VIEWS, horizontal=True, key="value_view", bind="query-params")
+    view = choose_view("Show", VIEWS, "value_view")
     if view == RESULT:
         origin = CostOrigin(base.cost, facts.cost_note, is_own=not mark)
         show_result(valuation, origin, page)

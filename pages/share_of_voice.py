@@ -35,7 +35,7 @@ from pages.elements.page import Page, open_page
 from pages.elements.show import show_chart, show_frame, show_rows_behind, show_sentence
 from pages.elements.text import lit
 from pages.elements.topics import show_hashtags, show_topics
-from pages.elements.views import Views, show_view
+from pages.elements.views import Views, say_unmet, show_view
 from pages.elements.voice import audit_tone, choose_people, edit_noise
 
 DIFFERENCE = {"label": "brand", "text": "verdict", "value": "difference"}
@@ -201,6 +201,7 @@ if page.has(*COUNTED):
     table = "mentions" if page.has("mentions") else "mention_counts"
     show_rows_behind(page, table, "mention", of_all=True)
 else:
+    say_unmet("view", [], {name: tables for name, (tables, _) in VIEWS.items()})
     own = page.workspace.settings.own_brand
     kpi_cards(page, ("follower_change", "new_followers", "followers"), "pages")
     pages = count_frame(page.frame(["reported_engagements"], ("brand",)))

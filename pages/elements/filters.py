@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from kpi_core.format import platform_name
+from kpi_core.format import format_list, platform_name
 from kpi_core.locales import day_order
 from kpi_core.settings import Filters
+from pages.elements.text import LONGEST_WORD, lit
 
 ALL, DATES = "all data", "between dates"
 PERIODS = {ALL: None, "last 30 days": 30, "last 90 days": 90, "last 12 months": 365, DATES: None}
@@ -30,6 +31,8 @@ def draw_filters(
         )
         start, end = _period(str(period), first, last)
         by_name = {platform_name(platform): platform for platform in platforms}
+        unmet = [name for name in st.query_params.get_all("platform") if name not in by_name]
+        unmet += [name for name in st.query_params.get_all("brand") if name not in brands]
         chosen = st.multiselect(
             "Platforms",
             list(by_name),
@@ -49,6 +52,11 @@ def draw_filters(
             list(PAID),
             key="paid",
             bind="query-params",
+        )
+    if unmet:
+        names = format_list([f"“{name[:LONGEST_WORD]}”" for name in unmet])
+        st.info(
+            lit(f"The link asks for {names}: nothing loaded is of that name, so it is left out.")
         )
     filters = Filters(
         from_on=start,

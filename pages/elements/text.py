@@ -12,6 +12,8 @@ from typing import NewType
 Markup = NewType("Markup", str)
 """Text that Streamlit may read as Markdown: written by us, with what is not ours inside `lit`."""
 
+LONGEST_WORD = 40  # of a link that is repeated on the screen
+
 # An invisible, unbreakable nothing: it parts what Streamlit would read as one sign (`->`, `:x:`).
 WORD_JOINER = "\u2060"
 SPACES = re.compile(r"[^\S\u00a0\u202f]+")

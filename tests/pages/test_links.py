@@ -4,6 +4,8 @@ from functools import cache
 
 import pytest
 
+from pages.elements.text import lit
+
 CANNOT_BE = ("inf", "-inf", "nan", "1e400", "1e30", "-5", "9" * 30, "", "🚀")
 PAGES = (
     "home",
@@ -65,3 +67,23 @@ def test_cost_that_cannot_be_leaves_the_cost_of_the_data(follow, value):
     app = follow("roi_valuation", total_cost_typed=value, overlap=value)
     assert app.number_input(key="total_cost_typed").value is None
     assert app.slider(key="overlap").value == 100
+
+
+@pytest.mark.parametrize(
+    ("workspace", "page", "link", "told"),
+    [
+        ("totals", "content_depth", {"view": "Depth"}, "“Depth”, which needs visits"),
+        ("totals", "share_of_voice", {"view": "Tone"}, "“Tone”, which needs mentions or "),
+        ("totals", "audience_qualification", {"audience": "Companies"}, "which needs people"),
+        ("sample", "engagement_tiers", {"part": "*Best*"}, "“*Best*”, which this page doesn't"),
+        ("sample", "roi_valuation", {"value_view": "Odds"}, "“Odds”, which this page doesn't"),
+        ("totals", "engagement_tiers", {"platform": "TikTok"}, "“TikTok”: nothing loaded is"),
+        ("sample", "share_of_voice", {"view": "Tone", "platform": "X"}, ""),
+        ("totals", "content_depth", {"view": "Events"}, ""),
+    ],
+)
+def test_link_to_what_is_not_there_says_so_in_one_line(open_app, workspace, page, link, told):
+    app = open_app(workspace, f"{page}.py", **link)
+    said = [info.value for info in app.info if "The link asks" in info.value]
+    assert len(said) == bool(told)
+    assert all(lit(told) in text for text in said)
