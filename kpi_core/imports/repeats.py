@@ -1,6 +1,7 @@
 """Rows that stand twice in one file."""
 
-from collections.abc import Mapping
+import itertools
+from collections.abc import Hashable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -8,11 +9,12 @@ import pandas as pd
 from kpi_core.imports.block import Block
 from kpi_core.imports.check import Aside, known
 from kpi_core.imports.issues import IssueKind
-from kpi_core.imports.notes import Notes
+from kpi_core.imports.notes import EACH, Notes
 from kpi_core.imports.shapes import Shape, shape
 from kpi_core.tables import NUMBERS, Table, column_label
 
 _FEW_ROWS, _FEW_AGAIN = 20, 3
+LONGEST_CELL = 24
 
 
 def check_repeats(
@@ -32,7 +34,7 @@ def check_repeats(
     if not table.key:
         again = _check_copies(raw, _figures(frame, table, block, names), keep, notes)
         if table.from_day and raw.shape[1] > 1:
-            _check_contradictions(raw[keep & ~again], notes)
+            _check_contradictions(raw[keep & ~again], block.header, notes)
         return
     identity = [name for name in table.key if name in frame]
     usable = keep.copy()
@@ -78,15 +80,46 @@ def check_repeats(
         reason += ", ".join(map(column_label, told))
         aside.add(differs == others, IssueKind.DUPLICATE_ROW, reason, told[0])
     if other.any():
+        against = rows.astype("object")
+        for place in np.flatnonzero(other)[:EACH].tolist():
+            own = part[~other[part.index] | (part.index == place)]
+            against.iloc[place] = _against(place, differs[place], own, table, block, names)
         notes.cells(
             IssueKind.CONFLICT,
             other,
-            rows,
+            against,
             "",
             "one row per " + ", ".join(key),
-            "row {row} contradicts an earlier row with the same " + " and ".join(key),
+            "row {row} contradicts an earlier row with the same " + " and ".join(key) + ": {value}",
             "the first one is loaded; correct the file if the other one is right",
         )
+
+
+def _against(
+    place: int, told: str, part: pd.DataFrame, table: Table, block: Block, names: Mapping[str, str]
+) -> str:
+    """The first cell by which a row contradicts those of its key in `part`, and what each says."""
+    name = told.split(", ")[0]
+    key = part[list(table.key)]
+    alike = (key.eq(key.loc[place]) | (key.isna() & key.loc[place].isna())).all(axis="columns")
+    first = next(at for at in part.index[alike & known(part[name])] if at != place)
+    header = names.get(name, "")
+    if block.header.count(header) == 1:
+        texts = block.frame[block.header.index(header)]
+        here, there = str(texts.iloc[place]), str(texts.iloc[first])
+    else:
+        header, here, there = column_label(name), str(part[name][place]), str(part[name][first])
+    return _say_apart(header, here, there, int(block.frame.index[first]))
+
+
+def _say_apart(name: str, here: str, there: str, row: int) -> str:
+    """Two cells that should be one: "Likes is 9 here and 6 in row 3"; of long ones their ends."""
+    same = sum(itertools.takewhile(bool, map(str.__eq__, here, there)))
+    ends = [
+        text[:LONGEST_CELL] if same < LONGEST_CELL else f"…{text[same - 3 :][:LONGEST_CELL]}"
+        for text in (here, there)
+    ]
+    return f"{name[:LONGEST_CELL]} is {ends[0]} here and {ends[1]} in row {row}"
 
 
 def _plain(names: pd.Series) -> pd.Series:
@@ -161,7 +194,7 @@ def _codes(texts: pd.Series, figures: pd.Series | None, places: np.ndarray) -> n
     return np.where(read < 0, read.max() + 1 + written, read)
 
 
-def _check_contradictions(raw: pd.DataFrame, notes: Notes) -> None:
+def _check_contradictions(raw: pd.DataFrame, header: Sequence[str], notes: Notes) -> None:
     """Totals without a key that stand twice with other figures, where the names of all other rows
     differ: flagged, both stay.
     """
@@ -170,15 +203,30 @@ def _check_contradictions(raw: pd.DataFrame, notes: Notes) -> None:
         return
     again = raw.duplicated(names, keep="first").to_numpy(dtype=bool)
     if 0 < again.sum() <= _FEW_AGAIN:
+        apart = pd.Series("", index=raw.index, dtype="object")
+        for place in np.flatnonzero(again).tolist():
+            apart.iloc[place] = _figures_apart(raw, names, header, place)
         notes.cells(
             IssueKind.CONFLICT,
             again,
-            raw[names[0]],
+            apart,
             "",
             "one row per name",
-            "row {row} names the same as an earlier row, with other figures",
+            "row {row} names the same as an earlier row, with other figures: {value}",
             "both are loaded; delete the wrong one",
         )
+
+
+def _figures_apart(
+    raw: pd.DataFrame, names: Sequence[Hashable], header: Sequence[str], place: int
+) -> str:
+    """The first figure in which a row differs from the first one that names the same."""
+    filled = raw.fillna("").astype("object")
+    row, named = filled.iloc[place].tolist(), filled[[*names]]
+    first = int(np.flatnonzero(named.eq(named.iloc[place]).all(axis="columns"))[0])
+    earlier = filled.iloc[first].tolist()
+    apart = next(at for at, cell in enumerate(row) if cell != earlier[at])
+    return _say_apart(header[apart], row[apart], earlier[apart], int(raw.index[first]))
 
 
 def _are_figures(texts: pd.Series) -> bool:

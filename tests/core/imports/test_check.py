@@ -242,6 +242,37 @@ def test_the_same_day_of_an_account_in_other_capitals_counts_once() -> None:
         (3, IssueKind.DUPLICATE_ROW), (4, IssueKind.CONFLICT),
     ]  # fmt: skip
     assert imported.parts["account_days"].frame["impressions"].tolist() == [10, 12, 13]
+    assert imported.issues[1].message == (
+        "row 4 contradicts an earlier row with the same counted and platform and account and from: "
+        "impressions is 11 here and 10 in row 2"
+    )
+
+
+def test_a_contradiction_names_the_row_that_counts_and_both_words() -> None:
+    """Of four rows of one day the second contradicts likes and brings reach in vain.
+
+    | row | impressions | likes | reach |
+    |-----|-------------|-------|-------|
+    | 2   | 10          | 6     |       |
+    | 3   |             | 9     | 5     |
+    | 4   |             |       | 7     |
+    | 5   |             |       | 8     |
+    """
+    rows = ("10,6,", ",9,5", ",,7", ",,8")
+    text = "".join(f"2025-03-01,x,{row}\n" for row in rows)
+    imported = load("counted_on,platform,impressions,likes,reach\n" + text)
+    told = [issue.message.split(": ")[1] for issue in imported.issues if issue.row in (3, 5)]
+    assert told == ["likes is 9 here and 6 in row 2", "reach is 8 here and 7 in row 4"]
+
+
+def test_of_long_cells_that_contradict_each_other_the_ends_are_named() -> None:
+    text = "Which door would you close first in the morning: the front one or the "
+    imported = load(
+        "post_id,posted_at,platform,text\n"
+        + f"1,2025-03-01,x,{text}back\n1,2025-03-01,x,{text}side\n"
+    )
+    (issue,) = (i for i in imported.issues if i.kind is IssueKind.CONFLICT)
+    assert issue.message.endswith("text is …he side here and …he back in row 2")
 
 
 def test_days_of_an_account_that_complete_each_other_are_of_one_spelling() -> None:

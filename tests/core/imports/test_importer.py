@@ -326,6 +326,7 @@ def test_event_that_stands_twice_with_other_figures_is_told():
     rows = [f"event {n},2025-01-05,{n}\n" for n in range(30)]
     imported = load("event,counted_on,events\n" + "".join(rows) + "event 7,2025-01-05,9\n")
     assert [(issue.kind, issue.row) for issue in imported.issues] == [(IssueKind.CONFLICT, 32)]
+    assert imported.issues[0].message.endswith("figures: events is 9 here and 7 in row 9")
 
 
 def test_lines_about_the_report_above_a_table_are_no_table():
