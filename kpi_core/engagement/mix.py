@@ -3,7 +3,7 @@
 import pandas as pd
 
 from kpi_core import intervals
-from kpi_core.format import format_value, platform_name
+from kpi_core.format import format_count, format_value, platform_name
 from kpi_core.keep import kept
 from kpi_core.kpi import Unit
 
@@ -31,12 +31,14 @@ def say_mix(rates: pd.DataFrame) -> str:
     """
     periods = sorted(rates["period"].unique())
     if len(periods) < FEWEST_PERIODS:
-        return "Too few periods to say how the rate moves."
+        return _say_few(rates[rates["series"] == TOGETHER].sort_values("period"))
     late = rates["period"] >= periods[len(periods) // 2]
     first, second = (_ratio(rates[~late]), _ratio(rates[late]))
     moves = (second["value"] - first["value"]).dropna()
     if TOGETHER not in moves:
-        return "Too few periods to say how the rate moves."
+        return (
+            "All together it isn't known in both halves of the period: how it moves can't be said."
+        )
     whole, each = moves[TOGETHER], moves.drop(TOGETHER)
     halves = [_estimate(half, TOGETHER) for half in (first, second)]
     low, high = intervals.difference(*halves)
@@ -54,6 +56,18 @@ def say_mix(rates: pd.DataFrame) -> str:
     if against:
         return f"{text}, the other way than on {against} of {len(each)} platforms."
     return f"{text}, the same way as on every platform."
+
+
+def _say_few(together: pd.DataFrame) -> str:
+    """First and last value where there are too few periods to halve."""
+    values = [format_value(value, Unit.RATE) for value in together["value"]]
+    if not values:
+        return "All together it isn't known: how it moves can't be said."
+    course = f"went from {values[0]} to {values[-1]}" if len(values) > 1 else f"is {values[0]}"
+    return (
+        f"All together it {course} in {format_count(len(values), 'whole period')}: to say whether "
+        f"that is more than chance takes {FEWEST_PERIODS}."
+    )
 
 
 def _ratio(rates: pd.DataFrame) -> pd.DataFrame:

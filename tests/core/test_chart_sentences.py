@@ -164,6 +164,17 @@ def test_rate_that_moves_for_certain_is_set_beside_its_platforms():
     assert said.endswith("the same way as on every platform.")
 
 
+def test_rate_of_few_periods_is_told_with_what_is_missing():
+    few = rates(**{"all together": (10, 12, 100), "x": (5, 6, 50)})
+    few["value"] = few["numerator"] / few["denominator"]
+    assert say_mix(few[few["period"].isin([1, 2])]) == (
+        "All together it went from 10.0% to 12.0% in 2 whole periods: to say whether that is more "
+        "than chance takes 4."
+    )
+    assert say_mix(few[few["period"] == 1]).startswith("All together it is 10.0% in 1 whole period")
+    assert say_mix(few[(few["series"] == "x") | (few["period"] > 1)]).endswith("can't be said.")
+
+
 # ------------------------------------------------------------------------ tiers
 
 
