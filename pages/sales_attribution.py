@@ -36,7 +36,13 @@ from kpi_core.value.credit_sentences import (
 )
 from pages.elements.cards import kpi_cards
 from pages.elements.page import Page, open_page
-from pages.elements.show import choose_table, show_chart, show_frame, show_rows_behind
+from pages.elements.show import (
+    choose_table,
+    show_chart,
+    show_frame,
+    show_rows_behind,
+    show_sentence,
+)
 from pages.elements.social_words import edit_social_words
 from pages.elements.text import lit
 from pages.elements.views import Views, show_view
@@ -96,10 +102,11 @@ def show_band(page: Page) -> None:
     st.markdown(lit(say_full_credit(band, page.currency)))
     if manual is not None:
         st.markdown(lit(say_manual(band, manual, page.currency)))
-    st.caption(
-        "Each is a convention, and none measures what caused a sale. The ranges are 9 of 10 "
-        "cases in which the same number of sales is drawn anew."
-    )
+    if len(frame):
+        st.caption(
+            "Each is a convention, and none measures what caused a sale. The ranges are 9 of 10 "
+            "cases in which the same number of sales is drawn anew."
+        )
     for gap in say_gaps(band):
         st.caption(lit(gap))
     why = st.expander(
@@ -145,6 +152,11 @@ def show_credit(page: Page) -> None:
     """The band, and what it rests on."""
     if page.has("sales"):
         show_band(page)
+    else:
+        show_sentence(
+            "No sale is loaded to be credited: an export of your CRM's deals holds them.",
+            leads=True,
+        )
     edit_social_words(page)
     kpi_cards(page, CARDS, "sales")
 

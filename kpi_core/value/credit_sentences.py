@@ -33,6 +33,10 @@ def say_band(band: Band, currency: str) -> str:
     if low != low:
         return "Can't say yet how much of the sales is social media's: no sale with touches."
     amount = [format_value(part * band.amount, Unit.MONEY, currency) for part in (low, high)]
+    if low == high:
+        known = [c for c in band.credits if c.share == c.share and c.model != FULL]
+        by = f"by “{LABELS[known[0].model]}” alone" if len(known) == 1 else "by each convention"
+        return f"Social media's share of the sales is {format_value(low, Unit.RATE)} {by}: {amount[0]}."
     return (
         f"Social media's share of the sales is anything from {format_value(low, Unit.RATE)} to "
         f"{format_value(high, Unit.RATE)}, depending on the convention: {amount[0]} to {amount[1]}."
@@ -156,8 +160,18 @@ def name_sales(sales: pd.DataFrame, currency: str) -> dict[str, str]:
 
 
 def say_gaps(band: Band) -> list[str]:
-    """Why a convention has no answer."""
-    return [f"{LABELS[c.model]}: {c.note}." for c in band.credits if c.note]
+    """Why conventions have no answer: each reason once, with those that it leaves out.
+
+    Full credit is no convention, and `say_full_credit` tells why it is unknown.
+    """
+    left_out: dict[str, list[str]] = {}
+    for credit in band.credits:
+        if credit.note and credit.model != FULL:
+            left_out.setdefault(credit.note, []).append(LABELS[credit.model])
+    return [
+        f"{note[:1].upper()}{note[1:]}. Left out: {'; '.join(labels)}."
+        for note, labels in left_out.items()
+    ]
 
 
 def say_full_credit(band: Band, currency: str) -> str:

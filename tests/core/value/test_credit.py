@@ -22,6 +22,7 @@ from kpi_core.value.credit_sentences import (
     say_band,
     say_formulas,
     say_full_credit,
+    say_gaps,
     say_journeys,
     say_removal,
     say_sale,
@@ -316,6 +317,23 @@ def test_what_cannot_be_computed_says_why():
     assert "did not convert" in found["markov"].note
     band, _ = look([], [])
     assert say_band(band, "EUR").startswith("Can't say yet")
+
+
+def test_conventions_that_lack_the_same_are_told_once():
+    """Without touches eight conventions have no answer for the one reason."""
+    band, _ = look([{**SALE, "is_from_social_lead": None}], [])
+    gaps = say_gaps(band)
+    assert gaps[0].startswith("No touch is known before any sale: load your touches. Left out: ")
+    assert gaps[0].count("; ") == 7
+    assert not any("Full credit" in gap for gap in gaps)
+
+
+def test_one_convention_alone_is_no_range():
+    alone = Credit("declared", 0.25, 0.1, 0.4, 4)
+    silent = Credit("first", math.nan, math.nan, math.nan, 0, "no touch")
+    assert say_band(Band((alone, silent), 4, 400.0, 0.0, 4, 0), "EUR") == (
+        "Social media's share of the sales is 25.0% by “What customers say themselves” alone: €100."
+    )
 
 
 @pytest.mark.parametrize(
