@@ -24,6 +24,7 @@ from kpi_core.content.returns import (
     say_returns,
 )
 from kpi_core.content.scroll import (
+    DEPTHS_TOLD,
     curves_by,
     halves_by,
     left_out,
@@ -91,7 +92,11 @@ def show_depth(page: Page, group: ReaderGroup) -> None:
     show_chart(
         say_curve(curve, what),
         draw_steps(
-            curve, "part of readers still there", "depth reached, % of the page", page.ground
+            curve,
+            "part of readers still there",
+            "depth reached, % of the page",
+            page.ground,
+            told=[*DEPTHS_TOLD],
         ),
         "The part of readers who reached each depth, with its 95 % interval.",
         curve,

@@ -18,6 +18,7 @@ from kpi_core.charts.theme import (
 from kpi_core.kpi import Unit
 
 TEXT_OF_WIDTH = 0.18  # part of a phone's plot that a text such as "14.6%" takes
+TEXT_OF_HEIGHT = 0.055
 
 
 @as_spec
@@ -27,13 +28,16 @@ def draw_steps(
     title_x: str,
     ground: Ground,
     ticks: Sequence[float] = (0, 25, 50, 75, 90, 100),
+    told: Sequence[float] = (),
 ) -> Any:
     """A curve of parts, from `depth`, `value`, `low`, `high`, `text`; `ticks` are of the depth.
 
-    On a phone a text whose neighbour to the right would cover it is left out.
+    On a phone a text that another would cover is left out, one at a depth of `told`, which the
+    sentence over the curve tells, last of all.
     """
     colours = PALETTES[ground]
-    base = alt.Chart(frame.assign(is_crowded=_crowded(list(frame["depth"]), max(ticks)))).encode(
+    crowded = _crowded(frame["depth"].tolist(), frame["value"].tolist(), max(ticks), told)
+    base = alt.Chart(frame.assign(is_crowded=crowded)).encode(
         x=alt.X(
             "depth:Q",
             title=title_x,
@@ -64,14 +68,19 @@ def draw_steps(
     return themed(alt.layer(band, line, points, texts), ground, 300)
 
 
-def _crowded(depths: Sequence[float], most: float) -> list[bool]:
-    """Which places of a curve have a place with a text too close to the right of them."""
-    crowded, following = [], float("inf")
-    for depth in reversed(depths):
-        is_close = following - depth < TEXT_OF_WIDTH * most
-        crowded.append(is_close)
-        following = following if is_close else depth
-    return crowded[::-1]
+def _crowded(
+    depths: Sequence[float], values: Sequence[float], most: float, told: Sequence[float]
+) -> list[bool]:
+    """Which places of a curve have another with a text too close; those told stand first."""
+    kept: list[int] = []
+    for place in sorted(range(len(depths)), key=lambda at: (depths[at] not in told, -depths[at])):
+        if not any(
+            abs(depths[place] - depths[other]) < TEXT_OF_WIDTH * most
+            and abs(values[place] - values[other]) < TEXT_OF_HEIGHT
+            for other in kept
+        ):
+            kept.append(place)
+    return [place not in kept for place in range(len(depths))]
 
 
 @as_spec

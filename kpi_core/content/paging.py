@@ -82,6 +82,7 @@ def say_funnel(funnel: pd.DataFrame) -> str:
     drops = known.dropna(subset=["drop"])
     if len(drops) and drops["drop"].max() > 0:
         worst = drops.sort_values("drop", ascending=False).iloc[0]
+        before = known.loc[known["page"] < worst["page"], "page"].max()
         lost = format_value(worst["drop"], Unit.RATE)
-        sentence += f"; the largest part, {lost}, stops before page {worst['page']:.0f}"
+        sentence += f"; page {before:.0f} loses the largest part of those who get to it, {lost}"
     return f"{sentence}."

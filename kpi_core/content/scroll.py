@@ -176,6 +176,9 @@ def say_median(depth: float) -> str:
     return f"The median depth is {format_value(depth, Unit.PERCENT)}: half of them get no further."
 
 
+DEPTHS_TOLD = {50: "get half-way", 90: "reach the end (90%)"}
+
+
 def say_curve(curve: pd.DataFrame, what: str = "a piece") -> str:
     """How many of those who open `what` get half-way and to the end, and where most are lost."""
     if not len(curve):
@@ -183,13 +186,14 @@ def say_curve(curve: pd.DataFrame, what: str = "a piece") -> str:
     at = curve.set_index("depth")["value"]
     parts = [
         f"{format_value(at[depth], Unit.RATE)} {words}"
-        for depth, words in ((50, "get half-way"), (90, "reach the end"))
+        for depth, words in DEPTHS_TOLD.items()
         if depth in at
     ]
     sentence = f"Of those who open {what} {' and '.join(parts)}" if parts else "Readers are lost"
     start, end, lost = biggest_drop(curve)
     if lost >= DROPS_WORTH_NAMING:
-        sentence += f"; most are lost between {start:.0f}% and {end:.0f}% of the page"
+        part = format_value(lost, Unit.RATE)
+        sentence += f"; the largest part, {part}, is lost between {start:.0f}% and {end:.0f}%"
     return f"{sentence}."
 
 

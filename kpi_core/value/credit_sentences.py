@@ -36,7 +36,8 @@ def say_band(band: Band, currency: str) -> str:
     if low == high:
         known = [c for c in band.credits if c.share == c.share and c.model != FULL]
         by = f"by “{LABELS[known[0].model]}” alone" if len(known) == 1 else "by each convention"
-        return f"Social media's share of the sales is {format_value(low, Unit.RATE)} {by}: {amount[0]}."
+        share = format_value(low, Unit.RATE)
+        return f"Social media's share of the sales is {share} {by}: {amount[0]}."
     return (
         f"Social media's share of the sales is anything from {format_value(low, Unit.RATE)} to "
         f"{format_value(high, Unit.RATE)}, depending on the convention: {amount[0]} to {amount[1]}."

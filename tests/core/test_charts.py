@@ -249,6 +249,26 @@ def test_of_places_close_together_on_a_curve_the_last_keeps_its_text_on_a_phone(
     assert any("is_crowded" in test for test in parts(spec, "test"))
 
 
+@pytest.mark.parametrize(
+    ("values", "told", "hidden"),
+    [
+        ((1, 0.69, 0.55, 0.32, 0.15, 0.1), (50, 90), [100]),  # 0.05 apart: a line of text
+        ((1, 0.69, 0.55, 0.32, 0.15, 0.1), (), [90]),
+        ((1, 0.69, 0.55, 0.32, 0.25, 0.1), (50, 90), []),  # one above the other
+        ((1, 0.95, 0.94, 0.26, 0.25, 0.24), (50, 90), [75, 100]),
+    ],
+)
+def test_of_places_close_together_on_a_curve_those_that_are_told_keep_their_text(
+    values, told, hidden
+):
+    depths = (0, 25, 50, 75, 90, 100)
+    pairs = zip(depths, values, strict=True)
+    frame = pd.DataFrame([{**FULL[steps], "depth": at, "value": value} for at, value in pairs])
+    spec = draw_steps(frame, "Readers", "Depth", "light", told=told)
+    rows = next(iter(spec["datasets"].values()))
+    assert [row["depth"] for row in rows if row["is_crowded"]] == hidden
+
+
 def test_words_at_the_first_period_keep_off_the_labels_of_the_axis():
     spec = trend(months(1, 6, 7, 2, cut=(0, 3)))
     drawn = vl_convert.vegalite_to_svg({**spec, "width": 300})

@@ -45,7 +45,7 @@ def test_reach_and_drop_of_the_worked_example(of):
     assert funnel["drop"].tolist()[1:] == pytest.approx([0.4, 0.25])
     said = say_funnel(funnel)
     assert said.startswith("45.0% get to page 3")
-    assert said.endswith("40.0%, stops before page 2.")
+    assert said.endswith("page 1 loses the largest part of those who get to it, 40.0%.")
 
 
 def test_page_opened_twice_and_pages_of_other_pieces_count_no_more(of):

@@ -43,7 +43,7 @@ def test_ten_readers_by_hand(store):
     found = dict(zip(curve["depth"], curve["value"], strict=True))
     assert found == pytest.approx({0: 1, 25: 0.8, 50: 0.7, 75: 0.4, 90: 0.3, 100: 0.2})
     assert biggest_drop(curve) == (50, 75, pytest.approx(0.3))
-    assert "most are lost between 50% and 75% of the page" in say_curve(curve)
+    assert "is lost between 50% and 75%" in say_curve(curve)
     assert median_depth(engine, ALL) == 55  # of 50 and 60, the fifth and sixth
     assert say_median(55).startswith("The median depth is 55.0%")
 
