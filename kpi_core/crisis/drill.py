@@ -243,7 +243,8 @@ def runs_frame(results: Sequence[Result]) -> pd.DataFrame:
 
 def format_marks(points: float | None) -> str:
     """Marks as they were won: `1`, `0.33` or `18.4`; those that weren't to be won read "–"."""
-    is_whole = points is not None and round(points, 2 if points < 10 else 1).is_integer()
+    # a sum of no marks is an int, which knows no `is_integer` before Python 3.12
+    is_whole = points is not None and float(round(points, 2 if points < 10 else 1)).is_integer()
     return f"{points:.0f}" if is_whole else format_value(points, Unit.NUMBER)
 
 

@@ -147,7 +147,15 @@ def test_result_adds_up_marks_by_rule():
 
 @pytest.mark.parametrize(
     ("points", "told"),
-    [(1 / 3, "0.33"), (5 + 1 / 3, "5.33"), (4.0, "4"), (0.0, "0"), (0.999, "1"), (None, "–")],
+    [
+        (1 / 3, "0.33"),
+        (5 + 1 / 3, "5.33"),
+        (4.0, "4"),
+        (0.0, "0"),
+        (0.999, "1"),
+        (None, "–"),
+        (0, "0"),
+    ],
 )
 def test_marks_are_written_as_they_were_won(points, told):
     assert format_marks(points) == told
