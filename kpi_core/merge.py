@@ -317,9 +317,11 @@ def _where(place: Mapping[Any, Any]) -> dict[str, str]:
 
 
 def _say(value: Any) -> str:
-    """A cell as text; a day without the hour that it has in memory."""
+    """A cell as text; a day without the hour, a whole amount without the point it has in memory."""
     if isinstance(value, pd.Timestamp) and value == value.normalize():
         return value.date().isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return f"{value:.0f}"
     return "unknown" if pd.isna(value) else str(value)
 
 

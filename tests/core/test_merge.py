@@ -329,3 +329,15 @@ def test_half_a_million_cells_merge(tmp_path):
     assert len(conflicts) == 200
     assert merged["likes"].sum() == count * (count - 1) // 2
     assert merged["shares"].sum() == count
+
+
+@pytest.mark.parametrize(
+    ("amount", "told"), [(5000.0, "5000"), (5000.5, "5000.5"), (1e15, "1" + "0" * 15)]
+)
+def test_amounts_that_differ_are_written_as_a_person_writes_them(amount: float, told: str) -> None:
+    sales = [
+        pd.DataFrame({"sale_id": ["S1"], "account": ["A"], "amount": [each]})
+        for each in (amount, 7.0)
+    ]
+    _, (conflict,) = merge(sales, TABLES["sales"])
+    assert (conflict.kept, conflict.other) == (told, "7")
