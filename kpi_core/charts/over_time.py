@@ -7,6 +7,7 @@ import altair as alt
 import pandas as pd
 
 from kpi_core.charts.theme import (
+    NARROW,
     PALETTES,
     Ground,
     as_spec,
@@ -31,7 +32,9 @@ def draw_trend(
 ) -> Any:
     """Lines over time from `period`, `series`, `value` and, if known, `low`, `high`, `is_whole`.
 
-    One series is highlighted, the others stand back; each carries its name at its last point.
+    One series is highlighted, the others stand back; each carries its name at its last point. On a
+    phone a series that is alone carries none, which would take half of the chart: the sentence
+    over it says what it is of.
     """
     colours = PALETTES[ground]
     data = _over_time(frame, highlight)
@@ -83,13 +86,16 @@ def draw_trend(
     )
     name_colour = either(alt.ColorValue, "datum.is_chosen", colours.highlight, colours.quiet_text)
     ends = _end_labels(data, least, most)
+    names_end = alt.Text("series:N")
+    if len(names) == 1:
+        names_end = alt.Text("series:N", condition={"test": NARROW, "value": ""})
     labels = (
         alt.Chart(ends)
         .mark_text(align="left", dx=7, limit=WIDEST_LABEL)
         .encode(
             x=alt.X("period:T"),
             y=alt.Y("place:Q", title=title),
-            text=alt.Text("series:N"),
+            text=names_end,
             color=name_colour,
         )
     )

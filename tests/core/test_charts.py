@@ -286,6 +286,16 @@ def test_bar_of_a_period_that_is_not_over_is_lighter_and_says_so_far():
     assert "datum.is_whole" in parts(spec, "test")
 
 
+@pytest.mark.parametrize(("count", "tests"), [(1, 1), (2, 0)])
+def test_a_line_that_is_alone_carries_no_name_on_a_phone(count, tests):
+    spec = trend([{**row, "series": f"s{n}"} for n in range(count) for row in months(1, 2)])
+    texts = [
+        layer["encoding"]["text"] for layer in spec["layer"] if layer["mark"]["type"] == "text"
+    ]
+    hidden = [text["condition"]["value"] for text in texts if "condition" in text]
+    assert hidden == [""] * tests
+
+
 def test_of_many_lines_the_chosen_one_and_the_highest_carry_their_names():
     rows = [row for n in range(9) for row in months(10 * n, 10 * n, name=f"s{n}")]
     spec = trend(rows, highlight="s0")
