@@ -42,6 +42,7 @@ from pages.elements.text import lit
 
 TICK = 5.0  # seconds; more often, a slow browser never gets to drawing its fields at all
 HERE = "drill_messages_here"
+ENDED = "drill_has_ended"
 STEPS = "Step by step: the next message comes when you have answered"
 SPEEDS = {STEPS: 1.0, "5 × faster": 5.0, "Real time": 1.0}
 MOST_REPLAYS = 8
@@ -50,13 +51,20 @@ NO_STATEMENT = "without a holding statement"
 
 
 def show_drill(page: Page) -> None:
-    """The drill that is under way, else a new one and what came of earlier ones."""
+    """The drill that is under way, else a new one and what came of earlier ones.
+
+    What came of a drill that has just ended stands first.
+    """
     run = page.workspace.settings.crisis.running
     if run is not None:
         _run(page, run)
         return
-    _start(page)
-    show_runs(page)
+    if st.session_state.get(ENDED):
+        show_runs(page)
+        _start(page)
+    else:
+        _start(page)
+        show_runs(page)
 
 
 def _start(page: Page) -> None:
@@ -88,6 +96,7 @@ def _start(page: Page) -> None:
     speed = str(st.radio("How fast?", list(SPEEDS), format_func=lit, key="drill_speed"))
     team = st.text_input("Who practises?", key="drill_team", max_chars=200)
     if st.button("Start the drill", type="primary", icon=":material/play_arrow:"):
+        st.session_state[ENDED] = False
         keep_plan(
             page,
             running=DrillRun(
@@ -140,20 +149,26 @@ def _run(page: Page, run: DrillRun) -> None:
     elif to_come(run, now):
         st.info("Nothing waits for an answer. The next message will come by itself.")
     with st.container(horizontal=True):
-        if run.is_paused:
-            if st.button("Go on", type="primary", icon=":material/play_arrow:"):
-                keep_plan(page, running=resume_run(run, datetime.now(UTC)))
-        elif st.button("Pause", icon=":material/pause:"):
-            keep_plan(page, running=pause_run(run, datetime.now(UTC)))
-        is_waiting = run.is_paused or not to_come(run, now)
-        if st.button("Next message now", disabled=is_waiting):
-            keep_plan(page, running=skip_to_next(run, datetime.now(UTC)))
+        if not is_over(run, now):
+            _hold_or_hurry(page, run, now)
         if st.button("End the drill", type="primary" if is_over(run, now) else "secondary"):
+            st.session_state[ENDED] = True
             ended = run.model_copy(update={"ended_at": datetime.now(UTC)})
             plan = page.workspace.settings.crisis.with_run(ended)
             keep_plan(page, running=None, runs=plan.runs)
     _protocol_beside(page, run)
     _dealt_with(run)
+
+
+def _hold_or_hurry(page: Page, run: DrillRun, now: datetime) -> None:
+    if run.is_paused:
+        if st.button("Go on", type="primary", icon=":material/play_arrow:"):
+            keep_plan(page, running=resume_run(run, datetime.now(UTC)))
+    elif st.button("Pause", icon=":material/pause:"):
+        keep_plan(page, running=pause_run(run, datetime.now(UTC)))
+    is_waiting = run.is_paused or not to_come(run, now)
+    if st.button("Next message now", disabled=is_waiting):
+        keep_plan(page, running=skip_to_next(run, datetime.now(UTC)))
 
 
 @st.fragment(run_every=TICK)

@@ -222,6 +222,9 @@ def test_drill_runs_over_a_reload_and_is_marked(workspace):
     answer(at, "Calm down.", "reply under it")
     at = press(at, "End the drill")
     assert "2 of 2 messages answered" in said(at)
+    first = ["What came of it", "Practise before it happens."]
+    assert [h.value for h in at.header if h.value in first] == first
+    assert [h.value for h in look(desk="Drill").header if h.value in first] == first[::-1]
     (run,) = plan_of(workspace).runs
     assert run.holding == "We know of the outage."
     assert plan_of(workspace).running is None
