@@ -65,21 +65,23 @@ def take_files(workspace: Workspace) -> None:
 def load_clean(workspace: Workspace) -> None:
     """Load every waiting file that raises no question; leaving the page meanwhile loses none."""
     waiting = workspace.document.pending
-    progress = st.progress(0.0, "Reading your files …")
-    for number, entry in enumerate(waiting):
-        place = f"{number + 1} of {len(waiting)}"
-        progress.progress(number / len(waiting), lit(f"Reading {entry.file} ({place}) …"))
-        imported = read_pending(workspace, entry)
-        if workspace.holds(imported.fingerprint):
-            workspace.drop_pending(entry)
-            st.toast(f"{lit(entry.file)} is loaded already; nothing has changed.")
-        elif not st.session_state.get(LOOK_FIRST) and is_clean(workspace, imported):
-            meetings = read_meetings(workspace, entry, imported)
-            if not say_overlap(meetings) and not workspace.asks(imported):
-                _load(workspace, entry, imported, Choice())
-                if known := say_known(meetings):
-                    st.toast(lit(f"{entry.file}: {known}"))
-    progress.empty()
+    for number, entry in enumerate(waiting, 1):
+        place = f" ({number} of {len(waiting)})" if len(waiting) > 1 else ""
+        with st.spinner(lit(f"Reading {entry.file}{place} …"), show_time=True):
+            _take(workspace, entry)
+
+
+def _take(workspace: Workspace, entry: Pending) -> None:
+    imported = read_pending(workspace, entry)
+    if workspace.holds(imported.fingerprint):
+        workspace.drop_pending(entry)
+        st.toast(f"{lit(entry.file)} is loaded already; nothing has changed.")
+    elif not st.session_state.get(LOOK_FIRST) and is_clean(workspace, imported):
+        meetings = read_meetings(workspace, entry, imported)
+        if not say_overlap(meetings) and not workspace.asks(imported):
+            _load(workspace, entry, imported, Choice())
+            if known := say_known(meetings):
+                st.toast(lit(f"{entry.file}: {known}"))
 
 
 def _load(workspace: Workspace, entry: Pending, imported: Imported, choice: Choice) -> None:
