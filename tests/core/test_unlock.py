@@ -3,10 +3,20 @@
 import pytest
 
 from kpi_core.catalogue import catalogue
+from kpi_core.enrich.posts import NEGATIVE
 from kpi_core.imports.format import all_formats
 from kpi_core.kpi import KpiClass
 from kpi_core.tables import TABLES
-from kpi_core.unlock import base_tables, best_unlock, columns_filled, formats_for, is_on, weight
+from kpi_core.unlock import (
+    RESTS_ON,
+    base_table,
+    base_tables,
+    best_unlock,
+    columns_filled,
+    formats_for,
+    is_on,
+    weight,
+)
 from tests.core.workspaces import whole
 
 
@@ -54,6 +64,29 @@ def test_best_export_is_worth_no_less_than_any_other(loaded):
     assert worth[best.format.name] == max(worth.values())
     assert best.kpis
     assert all(kpi in off for kpi in best.kpis)
+
+
+def test_every_worked_example_fills_what_its_figure_rests_on():
+    """No figure that can be computed is called missing."""
+    for kpi in catalogue().values():
+        for source in kpi.sources:
+            if source.example and source.example.value is not None:
+                table = base_table(source.table)
+                named = {name for row in source.example.rows for name in row}
+                always = {c.name for c in TABLES[table] if c.required or c.name in source.columns}
+                assert is_on(kpi, {table: named | always}), (kpi.name, source.variant)
+
+
+def test_scroll_depth_by_page_brings_no_readers_downloads_or_times():
+    """It counts visits that got to each depth, and knows nobody who made them."""
+    (form,) = (form for form in all_formats() if form.name == "scroll_depth")
+    on = {kpi.name for kpi in catalogue().values() if is_on(kpi, columns_filled(form))}
+    assert on > {"completion_rate", "reached_half_rate"}
+    assert on.isdisjoint(
+        ("downloads", "social_downloads", "loyalty_rate", "return_frequency", "finished_rate")
+    )
+    assert on.isdisjoint(("social_visits", "median_engaged_seconds", "rating_response_rate"))
+    assert set(RESTS_ON["posts", "negative_acts"]) == set(NEGATIVE)
 
 
 def test_table_without_the_column_leaves_its_figure_off():
