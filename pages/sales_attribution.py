@@ -186,7 +186,7 @@ def show_contacts(page: Page) -> None:
                 for name, value in zip(contacts["kpi"], contacts["value"], strict=True)
             ],
         )
-        show_frame(table[["relationship", "what", "value"]])
+        show_frame(table[["relationship", "value", "what"]])  # on a phone the last is cut off
 
 
 VIEWS: Views = {
