@@ -55,6 +55,13 @@ def ask(workspace: Workspace, entry: Pending, need: Need, key: str) -> None:
                 accept_new_options=True,
                 placeholder="Choose one, or type another",
             )  # fmt: skip
+        elif need.ask == "brand":
+            brands = [brand.name for brand in workspace.settings.brands]
+            changes["brand"] = st.selectbox(
+                "Which brand is it about?", brands, None, key=f"brand_{key}", format_func=lit,
+                accept_new_options=True,
+                placeholder="Choose one, or type another" if brands else "Type its name",
+            )  # fmt: skip
         elif need.options:
             changes[need.ask] = st.radio(
                 "Which is it?", list(need.options), None, key=f"option_{key}", horizontal=True,

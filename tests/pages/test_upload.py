@@ -4,6 +4,7 @@ import hashlib
 from datetime import date
 
 from kpi_core.imports.importer import import_file
+from kpi_core.settings import Brand
 from kpi_core.workspace import open_workspace
 from pages.elements.text import lit
 from tests.pages.conftest import TOKENS, X_DAYS
@@ -191,3 +192,25 @@ def test_unknown_file_is_mapped_by_hand_to_the_end(open_app, tmp_path, monkeypat
     posts = workspace.rows("posts")
     assert int(posts["likes"].sum()) == 33
     assert posts["posted_at"].dt.month.tolist() == [2] * 6
+
+
+def test_file_that_names_no_brand_offers_those_that_are_known(open_app, tmp_path, monkeypatch):
+    root = tmp_path / "workspaces"
+    folder = root / hashlib.sha256(TOKENS["empty"].encode()).hexdigest()[:32]
+    workspace = open_workspace(folder, root)
+    brands = (Brand(name="Acme", is_own=True), Brand(name="Rival & Sons"))
+    workspace.save_settings(workspace.settings.model_copy(update={"brands": brands}))
+    workspace.keep_pending(
+        "talk.csv",
+        b"mentioned_at,text,author,sentiment,platform\n2025-01-01,well done,ann,positive,x\n",
+    )
+    (entry,) = workspace.document.pending
+    monkeypatch.setattr("pages.elements.current.home_folder", lambda: tmp_path)
+    app = open_app("empty", "upload.py")
+    field = app.selectbox(key=f"brand_{entry.id}_0")
+    assert field.label == "Which brand is it about?"
+    assert field.options == [lit("Acme"), lit("Rival & Sons")]
+    field.select("Rival & Sons")
+    next(b for b in app.button if b.label == "Read it with this answer").click().run()
+    app.button(key=f"load_{entry.id}").click().run()
+    assert workspace.rows("mentions")["brand"].tolist() == ["Rival & Sons"]
