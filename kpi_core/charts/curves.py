@@ -59,7 +59,10 @@ def draw_steps(
         y=y,
         tooltip=[alt.Tooltip("depth:Q", title="depth"), alt.Tooltip("text:N", title="value")],
     )
-    texts = base.mark_text(dx=5, dy=-9, align="left").encode(
+    # on the side that the curve leaves free; the nothing at which a rising one begins says nothing
+    is_rising = len(frame) > 0 and frame["value"].iloc[-1] > frame["value"].iloc[0]
+    named = base.transform_filter("datum.value > 0") if is_rising else base
+    texts = named.mark_text(dx=5, dy=13 if is_rising else -9, align="left").encode(
         y=y,
         text=alt.Text("text:N"),
         color=alt.ColorValue(colours.text),

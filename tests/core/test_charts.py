@@ -269,6 +269,15 @@ def test_of_places_close_together_on_a_curve_those_that_are_told_keep_their_text
     assert [row["depth"] for row in rows if row["is_crowded"]] == hidden
 
 
+@pytest.mark.parametrize(("values", "below"), [((1, 0.5, 0), False), ((0, 0.2, 0.3), True)])
+def test_texts_of_a_curve_stand_where_it_leaves_room(values, below):
+    pairs = zip((0, 50, 100), values, strict=True)
+    spec = steps([{**FULL[steps], "depth": at, "value": value} for at, value in pairs])
+    (text,) = (layer for layer in spec["layer"] if layer["mark"]["type"] == "text")
+    assert (text["mark"]["dy"] > 0) is below
+    assert parts(text, "filter") == ["datum.value > 0"] * below
+
+
 def test_words_at_the_first_period_keep_off_the_labels_of_the_axis():
     spec = trend(months(1, 6, 7, 2, cut=(0, 3)))
     drawn = vl_convert.vegalite_to_svg({**spec, "width": 300})
