@@ -71,7 +71,8 @@ def show_reasons(groups: Iterable[AsideGroup]) -> None:
     for group in groups:
         for row, reason in zip(group.frame.index, group.reasons, strict=True):
             places[reason.rstrip(".")].append(int(row))
-    for reason, rows in [*places.items()][:MOST_SENTENCES]:
+    in_order = sorted(places.items(), key=lambda told: told[1][0])
+    for reason, rows in in_order[:MOST_SENTENCES]:
         named = ", ".join(map(format_whole, rows[:MOST_PLACES]))
         more = f" and {format_whole(len(rows) - MOST_PLACES)} more" if rows[MOST_PLACES:] else ""
         word = "row" if len(rows) == 1 else "rows"

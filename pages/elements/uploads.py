@@ -150,7 +150,8 @@ def draw_pending(workspace: Workspace) -> None:
     """Each waiting file: what it is, what is wrong or asked, and the way on."""
     ready = []
     for entry in workspace.document.pending:
-        imported = read_pending(workspace, entry)
+        with st.spinner(lit(f"Reading {entry.file} …"), show_time=True):  # after a reload, say
+            imported = read_pending(workspace, entry)
         with st.container(border=True):
             st.markdown(f"**{lit(entry.file)}**")
             if imported.error:
