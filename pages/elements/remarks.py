@@ -77,6 +77,9 @@ def show_reasons(groups: Iterable[AsideGroup]) -> None:
         more = f" and {format_whole(len(rows) - MOST_PLACES)} more" if rows[MOST_PLACES:] else ""
         word = "row" if len(rows) == 1 else "rows"
         st.caption(lit(f"Set aside, {word} {named}{more}: {reason}."))
+    if in_order[MOST_SENTENCES:]:
+        more = format_count(len(in_order) - MOST_SENTENCES, "more reason")
+        st.caption(lit(f"{more}: in the file to download, beside each row."))
 
 
 def _line(issue: dict[str, object]) -> dict[str, object]:
