@@ -44,6 +44,8 @@ _NAMES_PLACE = re.compile(r"\w\.\w|^/|[^/]/[^/]")
 _WHOLE = re.compile(r"[^\d.,]*(\d*(?:[.,]\d{3}(?!\d))*)([.,]?)[\d.,]*(.*)", re.DOTALL)
 _MOVED = "The cells of this row fit other columns better than their own: they may have moved."
 _FOREIGN = "Several cells of this row are no values of their columns: they may have moved."
+_RARE = "A cell of this row is no value of its column, and another is like no other: they may have "
+_RARE += "moved."
 LONE = "One cell of this row is no value of its column: all others there are {kind}."
 _SORTS = {
     Shape.NUMBER: "numbers",
@@ -91,7 +93,7 @@ def moved(columns: Sequence[pa.ChunkedArray]) -> dict[int, str]:
 
 def kind_of(reason: str) -> IssueKind:
     """The kind of issue that a reason of `moved` tells."""
-    return IssueKind.AMBIGUOUS if reason in (_MOVED, _FOREIGN) else IssueKind.WRONG_TYPE
+    return IssueKind.AMBIGUOUS if reason in (_MOVED, _FOREIGN, _RARE) else IssueKind.WRONG_TYPE
 
 
 def _told(cells: Cells, seen: Sequence["_Seen"], *, known: bool) -> str:
@@ -134,7 +136,7 @@ def _told(cells: Cells, seen: Sequence["_Seen"], *, known: bool) -> str:
     alone = [n for n in range(last + 1) if stands[n] < -enough]
     foreign = [n for n in alone if cells[n] and not seen[n].holds(shape(cells[n]), known=known)]
     if foreign and len(alone) > 1 and not few:
-        return _FOREIGN
+        return _FOREIGN if len(foreign) > 1 else _RARE
     lone = next((seen[n].sort for n in foreign if seen[n].excludes(cells[n])), None)
     return LONE.format(kind=_SORTS[lone]) if lone else ""
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
 
@@ -157,7 +157,9 @@ class Slide:
 
 
 def slide_of(assumption: Assumption) -> Slide:
-    """Round steps of about a fiftieth of the figure, up to well beyond its high."""
+    """Round steps of about a fiftieth of the figure, up to well beyond its high; it begins at the
+    figure itself, in as many digits as tell the steps apart.
+    """
     _, likely, high = assumption.shown()
     rough = max(likely, high / 4) / 50 or 0.01
     tens = 10.0 ** math.floor(math.log10(rough))
@@ -165,7 +167,8 @@ def slide_of(assumption: Assumption) -> Slide:
     most = math.ceil(max(2.5 * likely, 1.25 * high, 10 * step) / step) * step
     if assumption.unit is Unit.RATE:
         most = min(most, 100.0)
-    return Slide(*(round(part, 9) for part in (round(likely / step) * step, most, step)))
+    slide = Slide(likely, round(most, 9), round(step, 9))
+    return replace(slide, value=round(likely, slide.decimals))
 
 
 def problem_of(low: float, likely: float, high: float, unit: Unit) -> str:
