@@ -97,7 +97,8 @@ def _check(parts: Sequence[zipfile.ZipInfo]) -> None:
 def _is_table(part: zipfile.ZipInfo) -> bool:
     path = PurePosixPath(part.filename)
     hidden = any(step.startswith((".", "__MACOSX")) for step in path.parts)
-    return not part.is_dir() and not hidden and path.suffix.lower() in TABLES
+    is_folder = part.filename.endswith("/")  # is_dir falls over a part without a name
+    return not is_folder and not hidden and path.suffix.lower() in TABLES
 
 
 def _opened(data: bytes) -> zipfile.ZipFile:

@@ -82,3 +82,13 @@ def test_a_directory_that_lies_about_sizes_is_not_believed(
     monkeypatch.setattr(archive, "_check", lambda parts: None)
     with pytest.raises(ImportProblem, match="than it says"):
         archive.members(_zip(**{"a.csv": b"a,b\n" * 500}))
+
+
+def test_a_part_without_a_name_is_no_table() -> None:
+    nameless = bytearray(_zip(**{"x": b"1", "a.csv": POSTS}))
+    start = nameless.rindex(b"PK\x01\x02", 0, nameless.rindex(b"PK\x01\x02"))
+    nameless[start + 28 : start + 30] = b"\0\0"  # the length of the first name in the directory
+    nameless[start + 32 : start + 34] = b"\1\0"  # which becomes a comment
+    with zipfile.ZipFile(io.BytesIO(nameless)) as archived:
+        assert [part.filename for part in archived.infolist()] == ["", "a.csv"]
+    assert unpack("a.zip", bytes(nameless)) == [("a.zip: a.csv", POSTS)]
