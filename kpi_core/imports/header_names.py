@@ -6,8 +6,9 @@ import pyarrow as pa
 
 from kpi_core.imports.account import Account
 from kpi_core.imports.characters import odd_cells
+from kpi_core.imports.headers import normalise_header
 from kpi_core.imports.issues import IssueKind
-from kpi_core.imports.lines import extent, normalise_header
+from kpi_core.imports.lines import extent
 from kpi_core.imports.quoted import is_otherwise_quoted
 from kpi_core.imports.vocabulary import is_named
 

@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kpi_core.imports.account import Account, Row
+from kpi_core.imports.headers import normalise_header
 from kpi_core.imports.issues import IssueKind
-from kpi_core.imports.lines import extent, normalise_header
+from kpi_core.imports.lines import extent
 from kpi_core.imports.repair import mended_names, parted_names
 from kpi_core.imports.vocabulary import contradicts, is_named, strangers
 

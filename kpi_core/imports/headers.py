@@ -96,6 +96,19 @@ _COUNTED = re.compile(
 )
 
 
+def normalise_header(text: str) -> str:
+    """A header name in the form in which names are compared: NFKC, lower case, single spaces,
+    without invisible characters, quotes and punctuation around it.
+    """
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    visible = "".join(
+        " " if c.isspace() else c
+        for c in folded
+        if c.isspace() or unicodedata.category(c)[0] != "C"
+    )
+    return " ".join(visible.split()).strip(" \"'`´‘’“”„«»:;,.*#|-–—_")
+
+
 def compact_key(key: str) -> str:
     """A header key without plural, punctuation and blanks: `Page_Views`, "PageViews" agree."""
     return "".join(map(_singular, re.findall(r"[^\W_]+|%", key)))

@@ -5,13 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kpi_core.imports.lines import LOOK, YEAR, Lines, is_page_mark, normalise_header
+from kpi_core.imports.lines import LOOK, YEAR, Lines, is_page_mark
 from kpi_core.imports.repair import mended_names
 from kpi_core.imports.shapes import TYPED, Shape, is_typed, shape
 from kpi_core.imports.text import Records
-
-__all__ = ["Part", "find_tables", "normalise_header"]
-
 
 _LONG = 10  # lines; a preamble of names and values has fewer
 

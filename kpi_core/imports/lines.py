@@ -1,10 +1,10 @@
 """What a single line among the records looks like: a title, a comment, a header, a row."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
+from kpi_core.imports.headers import normalise_header
 from kpi_core.imports.shapes import TYPED, Shape, shape
 from kpi_core.imports.text import Records
 
@@ -19,19 +19,6 @@ _PAGE = re.compile(
 )
 _LONGEST_NAME = 300
 LOOK = 20
-
-
-def normalise_header(text: str) -> str:
-    """A header name in the form in which names are compared: NFKC, lower case, single spaces,
-    without invisible characters, quotes and punctuation around it.
-    """
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    visible = "".join(
-        " " if c.isspace() else c
-        for c in folded
-        if c.isspace() or unicodedata.category(c)[0] != "C"
-    )
-    return " ".join(visible.split()).strip(" \"'`´‘’“”„«»:;,.*#|-–—_")
 
 
 def is_page_mark(text: str) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kpi_core.imports.dialect import SWAP
+from kpi_core.imports.headers import normalise_header
 from kpi_core.imports.issues import IssueKind
-from kpi_core.imports.lines import normalise_header
 from kpi_core.imports.shapes import Column, Shape, shape
 from kpi_core.imports.text import DELIMITERS, is_sound, split_strictly
 

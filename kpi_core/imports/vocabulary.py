@@ -11,8 +11,7 @@ from itertools import zip_longest
 
 from kpi_core.imports.due import Due, could_stand, due_in
 from kpi_core.imports.format import marker_keys, part_keys
-from kpi_core.imports.headers import header_key, loose_key, split_currency
-from kpi_core.imports.lines import normalise_header
+from kpi_core.imports.headers import header_key, loose_key, normalise_header, split_currency
 from kpi_core.imports.shapes import Shape, shape
 from kpi_core.imports.templates import known_formats
 from kpi_core.tables import TABLES, Kind

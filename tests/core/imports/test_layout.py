@@ -2,7 +2,7 @@
 
 import pytest
 
-from kpi_core.imports.layout import normalise_header
+from kpi_core.imports.headers import normalise_header
 from kpi_core.imports.read import read
 
 
