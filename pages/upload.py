@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kpi_core.headlines import say_what_files_tell, say_what_is_missing
-from kpi_core.imports.templates import template_text
+from kpi_core.imports.names.templates import template_text
 from kpi_core.news import say_news
 from kpi_core.tables import TABLES, table_label
 from pages.elements.history import draw_imports, draw_owner, draw_tables

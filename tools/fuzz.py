@@ -16,7 +16,7 @@ import atheris
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 with atheris.instrument_imports(include=["kpi_core.imports"]):
-    from kpi_core.imports.archive import unpack
+    from kpi_core.imports.files.archive import unpack
     from kpi_core.imports.format import all_formats
     from kpi_core.imports.issues import ImportProblem
     from kpi_core.imports.read import read

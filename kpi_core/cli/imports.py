@@ -12,11 +12,11 @@ from pydantic import ValidationError
 
 from kpi_core.cli.base import DONE, NEEDS_ANSWER, REFUSED, Answer, Commands, UsageProblem, opened
 from kpi_core.imports.answers import Answers
-from kpi_core.imports.archive import unpack
-from kpi_core.imports.headers import CURRENCIES
+from kpi_core.imports.files.archive import unpack
 from kpi_core.imports.importer import import_file
 from kpi_core.imports.issues import Issue, IssueKind
-from kpi_core.imports.mapping import Mapping as ColumnMapping
+from kpi_core.imports.names.headers import CURRENCIES
+from kpi_core.imports.names.mapping import Mapping as ColumnMapping
 from kpi_core.imports.result import Imported
 from kpi_core.merge import Overlap
 from kpi_core.workspace import Choice, Workspace, WorkspaceProblem

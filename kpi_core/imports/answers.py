@@ -9,8 +9,8 @@ from zoneinfo import available_timezones
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from kpi_core.imports.mapping import Mapping
-from kpi_core.imports.templates import known_formats
+from kpi_core.imports.names.mapping import Mapping
+from kpi_core.imports.names.templates import known_formats
 
 
 class Answers(BaseModel):

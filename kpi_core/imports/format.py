@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kpi_core.imports.block import Block
-from kpi_core.imports.headers import header_key
 from kpi_core.imports.issues import IssueKind
+from kpi_core.imports.names.headers import header_key
 
 Reshape = Callable[[Block], Block]
 

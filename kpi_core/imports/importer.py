@@ -9,18 +9,18 @@ import pandas as pd
 
 from kpi_core.imports.answers import Answers, Need
 from kpi_core.imports.block import Block
+from kpi_core.imports.blocks.stacked import split_by_titles
 from kpi_core.imports.chunks import give_back
-from kpi_core.imports.complete import Context
-from kpi_core.imports.fill import Filled, fill, whole_block
+from kpi_core.imports.files.sniff import NO_DATA
+from kpi_core.imports.filling.complete import Context
+from kpi_core.imports.filling.fill import Filled, fill, whole_block
+from kpi_core.imports.filling.misnamed import figure_among_names, misnamed
 from kpi_core.imports.issues import ImportProblem, Issue, IssueKind
-from kpi_core.imports.mapping import Mapping, as_match, fits, suggest, suggest_like
-from kpi_core.imports.misnamed import figure_among_names, misnamed
+from kpi_core.imports.names.mapping import Mapping, as_match, fits, suggest, suggest_like
+from kpi_core.imports.names.recognise import ENOUGH, Match, Recognition, recognise
+from kpi_core.imports.names.vocabulary import known_names
 from kpi_core.imports.read import read
-from kpi_core.imports.recognise import ENOUGH, Match, Recognition, recognise
 from kpi_core.imports.result import AsideGroup, Counts, Imported, Loaded, Understood
-from kpi_core.imports.sniff import NO_DATA
-from kpi_core.imports.stacked import split_by_titles
-from kpi_core.imports.vocabulary import known_names
 from kpi_core.tables import TABLES, column_label, table_label
 
 PREVIEW = 5

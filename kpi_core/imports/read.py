@@ -3,20 +3,20 @@
 from collections import Counter
 from dataclasses import replace
 
-from kpi_core.imports.archive import is_workbook, members
 from kpi_core.imports.block import Block, Dialect
-from kpi_core.imports.body import assemble
-from kpi_core.imports.characters import without_strays
-from kpi_core.imports.clean import read_clean
-from kpi_core.imports.dialect import read_records
-from kpi_core.imports.encoding import decode
+from kpi_core.imports.blocks.body import assemble
+from kpi_core.imports.blocks.characters import without_strays
+from kpi_core.imports.blocks.clean import read_clean
+from kpi_core.imports.blocks.dialect import read_records
+from kpi_core.imports.blocks.encoding import decode
+from kpi_core.imports.blocks.layout import find_tables
+from kpi_core.imports.blocks.text import DELIMITERS
+from kpi_core.imports.files.archive import is_workbook, members
+from kpi_core.imports.files.json_tables import tables_in_json
+from kpi_core.imports.files.markup import tables_in
+from kpi_core.imports.files.sniff import NO_DATA, kind_of, refusal, refuse_noise
+from kpi_core.imports.files.workbook import Sheet, read_workbook
 from kpi_core.imports.issues import ImportProblem, Issue, IssueKind
-from kpi_core.imports.json_tables import tables_in_json
-from kpi_core.imports.layout import find_tables
-from kpi_core.imports.markup import tables_in
-from kpi_core.imports.sniff import NO_DATA, kind_of, refusal, refuse_noise
-from kpi_core.imports.text import DELIMITERS
-from kpi_core.imports.workbook import Sheet, read_workbook
 
 _WRAPPED = Issue(
     IssueKind.STRAY_QUOTE,

@@ -10,8 +10,8 @@ import pandas as pd
 
 from kpi_core.export import guard
 from kpi_core.imports.answers import Need
-from kpi_core.imports.headers import CURRENCIES, OURS
 from kpi_core.imports.issues import Issue, IssueKind
+from kpi_core.imports.names.headers import CURRENCIES, OURS
 
 CURES: Mapping[IssueKind, str] = {
     IssueKind.MISSING_VALUE: "fill in the value and import this row again",

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pydantic import Field, ValidationError, field_validator
 
 from kpi_core.imports.answers import Answers
-from kpi_core.imports.mapping import Mapping as ColumnMapping
+from kpi_core.imports.names.mapping import Mapping as ColumnMapping
 from kpi_core.merge import Overlap
 from kpi_core.settings import Setting, Settings
 

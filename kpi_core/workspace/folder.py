@@ -12,7 +12,7 @@ from pathlib import Path
 from kpi_core.engine import DuckDB, DuckDBStore, sweep_spills
 from kpi_core.imports.answers import Answers, Need
 from kpi_core.imports.issues import Issue
-from kpi_core.imports.mapping import Mapping as ColumnMapping
+from kpi_core.imports.names.mapping import Mapping as ColumnMapping
 from kpi_core.imports.result import Imported, set_aside_csv
 from kpi_core.merge import Overlap, merge
 from kpi_core.settings import Settings

@@ -4,7 +4,7 @@ import streamlit as st
 from pydantic import ValidationError
 
 from kpi_core.imports.answers import Need
-from kpi_core.imports.mapping import (
+from kpi_core.imports.names.mapping import (
     STAND_IN,
     Mapping,
     may_stand_for_all,

@@ -6,10 +6,10 @@ import streamlit as st
 
 from kpi_core.format import format_count
 from kpi_core.imports.answers import Need
-from kpi_core.imports.archive import unpack
+from kpi_core.imports.files.archive import unpack
 from kpi_core.imports.importer import import_file
+from kpi_core.imports.names.templates import TEMPLATES
 from kpi_core.imports.result import Imported, set_aside_csv
-from kpi_core.imports.templates import TEMPLATES
 from kpi_core.merge import Overlap
 from kpi_core.news import say_known, say_overlap
 from kpi_core.tables import column_label, table_label

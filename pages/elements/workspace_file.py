@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kpi_core.imports.headers import CURRENCIES
+from kpi_core.imports.names.headers import CURRENCIES
 from kpi_core.workspace import Workspace, WorkspaceProblem
 from pages.elements.reader import choose_locale
 from pages.elements.text import lit

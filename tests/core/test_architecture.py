@@ -97,6 +97,16 @@ FOREIGN = {
 }
 """Library → the modules or folders of kpi_core that may name it."""
 
+_BASE = {"block", "issues", "format", "notes", "chunks"}
+STEPS = {
+    "values": {"values"},
+    "names": {"values", "names", *_BASE},
+    "blocks": {"values", "names", "blocks", *_BASE},
+    "files": {"blocks", "files", *_BASE},
+    "filling": {"values", "names", "blocks", "filling", "read", "answers", "result", *_BASE},
+}
+"""Step of an import, a folder → the folders and modules of imports that it may use."""
+
 
 def imports_of(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -131,6 +141,15 @@ def test_core_module_imports_only_what_its_place_allows(path: Path):
         allowed = OURS[where]
     if allowed is not None:
         assert ours(path) <= allowed
+
+
+IMPORTING = [path for step in STEPS for path in sorted((CORE / "imports" / step).glob("*.py"))]
+
+
+@pytest.mark.parametrize("path", IMPORTING, ids=lambda p: str(p.relative_to(CORE)))
+def test_step_of_an_import_uses_only_those_before_it(path: Path):
+    used = {name.split(".")[2] for name in imports_of(path) if name.startswith("kpi_core.imports.")}
+    assert used <= STEPS[path.parent.name]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(CORE)))

@@ -12,7 +12,7 @@ from kpi_core.imports.answers import Answers
 from kpi_core.imports.example_book import workbook
 from kpi_core.imports.importer import import_file
 from kpi_core.imports.issues import IssueKind
-from kpi_core.imports.mapping import Mapping
+from kpi_core.imports.names.mapping import Mapping
 from kpi_core.merge import Overlap
 from kpi_core.settings import Brand, Settings, Thresholds
 from kpi_core.workspace import Choice, Document, Workspace, WorkspaceProblem, open_workspace

@@ -1,11 +1,11 @@
 """Adobe Analytics: a freeform table of pages under its comment block, and other tables of it."""
 
 from kpi_core.imports.block import Block
+from kpi_core.imports.filling.reshape import put_aside
 from kpi_core.imports.format import Example, Format, Part
-from kpi_core.imports.headers import header_key
 from kpi_core.imports.issues import IssueKind
-from kpi_core.imports.reshape import put_aside
-from kpi_core.imports.vocabulary import header_keys
+from kpi_core.imports.names.headers import header_key
+from kpi_core.imports.names.vocabulary import header_keys
 
 PAGE = ("Page", "Page URL", "Page Name", "Pages", "Entry Page", "Landing Page")
 VIEWS = ("Page Views",)

@@ -3,12 +3,12 @@
 import numpy as np
 
 from kpi_core.imports.block import Block
+from kpi_core.imports.filling.reshape import place_of, put_aside, with_column
 from kpi_core.imports.format import Example, Format, Part
 from kpi_core.imports.formats.crm_leads import COLUMNS as LEADS
 from kpi_core.imports.formats.crm_leads import EMAIL, LEAD, OF_HUBSPOT
 from kpi_core.imports.issues import IssueKind
-from kpi_core.imports.numbers import is_missing
-from kpi_core.imports.reshape import place_of, put_aside, with_column
+from kpi_core.imports.values.numbers import is_missing
 
 FIRST = ("First Name", "Vorname", "Prénom", "Nombre", "Nome", "Име", "Ім'я")
 LAST = ("Last Name", "Nachname", "Nom", "Nom de famille", "Apellidos", "Apellido", "Sobrenome",

@@ -2,11 +2,11 @@
 
 import re
 
+from kpi_core.imports.filling.reshape import without_rows
 from kpi_core.imports.format import Example, Format, Part
-from kpi_core.imports.headers import header_key
 from kpi_core.imports.issues import IssueKind
-from kpi_core.imports.reshape import without_rows
-from kpi_core.imports.words import YES
+from kpi_core.imports.names.headers import header_key
+from kpi_core.imports.values.words import YES
 
 STAGE = ("Deal Stage", "Stage", "Stage Name", "StageName", "Opportunity Stage", "Deal - Status",
          "Is Closed Won", "Is closed (won)", "Won", "Is Won", "IsWon", "Deal Status", "Status",

@@ -3,9 +3,9 @@
 import pandas as pd
 
 from kpi_core.imports.block import Block
+from kpi_core.imports.filling.reshape import place_of, with_column
 from kpi_core.imports.format import Example, Format, Part
-from kpi_core.imports.numbers import is_missing
-from kpi_core.imports.reshape import place_of, with_column
+from kpi_core.imports.values.numbers import is_missing
 
 COLUMNS = {
     "lead_id": ("Lead ID", "Record ID", "Record ID - Contact", "Contact ID",

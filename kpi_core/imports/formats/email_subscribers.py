@@ -1,9 +1,9 @@
 """Subscribers of a newsletter: people who chose to hear from you, by address."""
 
+from kpi_core.imports.filling.reshape import without_rows
 from kpi_core.imports.format import Example, Format, Part
 from kpi_core.imports.formats.crm_contacts import COLUMNS, FIRST, LAST, with_name
 from kpi_core.imports.issues import IssueKind
-from kpi_core.imports.reshape import without_rows
 
 ADDRESS = ("Email Address", "Email", "E-mail", "EMAIL")
 OF_MAILCHIMP = ("MEMBER_RATING", "OPTIN_TIME", "CONFIRM_TIME", "LEID", "EUID", "UNSUB_TIME")

@@ -1,10 +1,10 @@
 """Facebook Page Insights, posts: the export of Excel-2003 XML with seven sheets, until 2021."""
 
 from kpi_core.imports.block import Block
+from kpi_core.imports.filling.reshape import without_rows
 from kpi_core.imports.format import Example, Format, Part
 from kpi_core.imports.issues import IssueKind
-from kpi_core.imports.numbers import is_missing
-from kpi_core.imports.reshape import without_rows
+from kpi_core.imports.values.numbers import is_missing
 
 ABOUT = {
     "post_id": ("Post ID",),

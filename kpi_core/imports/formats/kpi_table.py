@@ -3,14 +3,14 @@
 import re
 
 from kpi_core.imports.block import Block
+from kpi_core.imports.filling.reshape import put_aside, table_of
 from kpi_core.imports.format import Example, Format, Part
-from kpi_core.imports.headers import counted_key, header_key, loose_key
 from kpi_core.imports.issues import IssueKind
-from kpi_core.imports.moments import read_moment
-from kpi_core.imports.numbers import is_missing, read_numbers
-from kpi_core.imports.reshape import put_aside, table_of
-from kpi_core.imports.synonyms import SYNONYMS
-from kpi_core.imports.words import PLATFORMS, platform_name
+from kpi_core.imports.names.headers import counted_key, header_key, loose_key
+from kpi_core.imports.names.synonyms import SYNONYMS
+from kpi_core.imports.values.moments import read_moment
+from kpi_core.imports.values.numbers import is_missing, read_numbers
+from kpi_core.imports.values.words import PLATFORMS, platform_name
 from kpi_core.tables import NUMBERS, TABLES
 
 DAY = ("Date", "Day", "Week", "Month", "Quarter", "Period", "Datum", "Tag", "Woche", "Monat",

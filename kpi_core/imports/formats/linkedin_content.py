@@ -1,10 +1,10 @@
 """LinkedIn Page, content: metrics by day and one row per post, in the new and the old wording."""
 
 from kpi_core.imports.example_book import workbook
+from kpi_core.imports.filling.reshape import place_of
 from kpi_core.imports.format import Derived, Example, Format, Part
 from kpi_core.imports.formats.linkedin_followers import DATE
-from kpi_core.imports.recognise import leads_to
-from kpi_core.imports.reshape import place_of
+from kpi_core.imports.names.recognise import leads_to
 
 FIGURES = {
     "en": ("Impressions", "Unique impressions", "Clicks", "Reactions", "Comments", "Shares",

@@ -6,13 +6,19 @@ import pandas as pd
 
 from kpi_core.imports.block import Block
 from kpi_core.imports.example_book import workbook
+from kpi_core.imports.filling.reshape import (
+    place_of,
+    places_of,
+    table_of,
+    transposed_pairs,
+    with_column,
+)
 from kpi_core.imports.format import Derived, Example, Format, Part
 from kpi_core.imports.formats.linkedin_followers import DATE
-from kpi_core.imports.headers import header_key
 from kpi_core.imports.issues import IssueKind
-from kpi_core.imports.moments import read_moment
-from kpi_core.imports.numbers import is_missing
-from kpi_core.imports.reshape import place_of, places_of, table_of, transposed_pairs, with_column
+from kpi_core.imports.names.headers import header_key
+from kpi_core.imports.values.moments import read_moment
+from kpi_core.imports.values.numbers import is_missing
 
 DIMENSIONS = {
     "job titles": "title", "job title": "title", "industries": "industry", "industry": "industry",

@@ -2,9 +2,9 @@
 
 from kpi_core.imports.block import Block
 from kpi_core.imports.example_book import workbook
+from kpi_core.imports.filling.reshape import place_of
 from kpi_core.imports.format import Example, Format, Part
 from kpi_core.imports.formats.linkedin_followers import DATE, group_parts
-from kpi_core.imports.reshape import place_of
 
 VIEWS = ("Total views", "Total page views", "Aufrufe insgesamt", "Aufrufe gesamt",
          "Gesamtzahl der Aufrufe", "Nombre total de vues", "Total des vues", "Total de vues",

@@ -1,8 +1,8 @@
 """Mentions from listening tools: Brandwatch, Meltwater, Talkwalker, Brand24 and their like."""
 
 from kpi_core.imports.block import Block
+from kpi_core.imports.filling.reshape import with_clock
 from kpi_core.imports.format import Example, Format, Part
-from kpi_core.imports.reshape import with_clock
 
 
 def date_and_time(block: Block) -> Block:

@@ -5,12 +5,12 @@ from itertools import pairwise
 import pandas as pd
 
 from kpi_core.imports.block import Block
-from kpi_core.imports.dates import settle
 from kpi_core.imports.example_book import workbook
+from kpi_core.imports.filling.reshape import place_of, places_of
 from kpi_core.imports.format import Example, Format, Part
-from kpi_core.imports.headers import header_key, split_currency
-from kpi_core.imports.moments import read_moment
-from kpi_core.imports.reshape import place_of, places_of
+from kpi_core.imports.names.headers import header_key, split_currency
+from kpi_core.imports.values.dates import settle
+from kpi_core.imports.values.moments import read_moment
 
 PERIODS = ("Day", "Week", "Month", "Tag", "Woche", "Monat", "Día", "Semana", "Mes", "Jour",
            "Semaine", "Mois", "Dia", "Mês", "День", "Місяць", "Ден", "Месец", "Giorno", "Settimana",

@@ -3,11 +3,11 @@
 import re
 
 from kpi_core.imports.block import Block
+from kpi_core.imports.filling.reshape import PERCENT_HEADER, crossed, transposed
 from kpi_core.imports.format import Example, Format, Part
-from kpi_core.imports.headers import header_key
 from kpi_core.imports.issues import IssueKind
-from kpi_core.imports.numbers import read_numbers
-from kpi_core.imports.reshape import PERCENT_HEADER, crossed, transposed
+from kpi_core.imports.names.headers import header_key
+from kpi_core.imports.values.numbers import read_numbers
 
 WOMEN = ("Women", "Mulheres", "Frauen", "Femmes", "Mujeres", "Donne", "Жени", "Жінки", "Female")
 MEN = ("Men", "Homens", "Männer", "Hommes", "Hombres", "Uomini", "Мъже", "Чоловіки", "Male")

@@ -1,6 +1,6 @@
 """Meta Business Suite, results: one metric by day, which only the title names."""
 
-from kpi_core.imports.columns import VALUE
+from kpi_core.imports.filling.columns import VALUE
 from kpi_core.imports.format import Example, Format, Part
 
 DAY = ("Date", "Datum", "Data", "Fecha", "Jour", "Дата", "Día", "Dia")

@@ -1,9 +1,9 @@
 """Meta Business Suite, content: one row per Facebook or Instagram post."""
 
 from kpi_core.imports.block import Block
+from kpi_core.imports.filling.reshape import place_of
 from kpi_core.imports.format import Example, Format, Part
-from kpi_core.imports.recognise import leads_to
-from kpi_core.imports.reshape import place_of
+from kpi_core.imports.names.recognise import leads_to
 
 POST_ID = ("Post ID", "Video asset ID", "Beitrags-ID", "Identificador de la publicación",
            "Identificador de publicación", "ID de publicación", "ID de la publicación",

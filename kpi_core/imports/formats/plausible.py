@@ -1,8 +1,8 @@
 """Plausible, web analytics without cookies: pages and goals, and what it says without them."""
 
 from kpi_core.imports.block import Block
+from kpi_core.imports.filling.reshape import place_of
 from kpi_core.imports.format import Example, Format, Part, Reshape
-from kpi_core.imports.reshape import place_of
 
 NAME = ("name",)
 RATES = ("bounce_rate", "visit_duration", "time_on_page", "views_per_visit", "scroll_depth",

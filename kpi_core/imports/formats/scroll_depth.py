@@ -4,13 +4,13 @@ import re
 from functools import cache
 
 from kpi_core.imports.block import Block
+from kpi_core.imports.filling.reshape import place_of, put_aside, table_of
 from kpi_core.imports.format import Example, Format, Part
 from kpi_core.imports.formats.ga4_events import COUNT, EVENT, VIEWS
 from kpi_core.imports.formats.ga4_events import PAGE as GA4_PAGE
-from kpi_core.imports.headers import header_key
 from kpi_core.imports.issues import IssueKind
-from kpi_core.imports.numbers import is_missing
-from kpi_core.imports.reshape import place_of, put_aside, table_of
+from kpi_core.imports.names.headers import header_key
+from kpi_core.imports.values.numbers import is_missing
 
 PAGE = (*GA4_PAGE, "Page", "URL", "Page URL", "Content", "Seite", "Página", "Chemin de page",
         "Страница", "Сторінка", "Segment")  # fmt: skip

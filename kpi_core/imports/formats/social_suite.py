@@ -1,11 +1,11 @@
 """Posts of several networks from Sprout Social, Hootsuite, Buffer, Sprinklr and their like."""
 
 from kpi_core.imports.block import Block
+from kpi_core.imports.filling.reshape import place_of, with_clock, with_column
 from kpi_core.imports.format import Derived, Example, Format, Part
-from kpi_core.imports.headers import header_key
-from kpi_core.imports.numbers import is_missing
-from kpi_core.imports.reshape import place_of, with_clock, with_column
-from kpi_core.imports.words import PLATFORMS, linked_platform, platform_name
+from kpi_core.imports.names.headers import header_key
+from kpi_core.imports.values.numbers import is_missing
+from kpi_core.imports.values.words import PLATFORMS, linked_platform, platform_name
 
 LOST = ("Lost followers", "Seguidores perdidos")
 

@@ -7,15 +7,15 @@ from datetime import date
 import pandas as pd
 
 from kpi_core.imports.block import Block
-from kpi_core.imports.dates import settle
+from kpi_core.imports.filling.reshape import place_of, places_of, put_aside, table_of
 from kpi_core.imports.format import Example, Format, Part
-from kpi_core.imports.headers import header_key
 from kpi_core.imports.issues import IssueKind
-from kpi_core.imports.moments import read_moment
-from kpi_core.imports.numbers import is_missing
-from kpi_core.imports.recognise import dated_places
-from kpi_core.imports.reshape import place_of, places_of, put_aside, table_of
-from kpi_core.imports.words import NO, YES
+from kpi_core.imports.names.headers import header_key
+from kpi_core.imports.names.recognise import dated_places
+from kpi_core.imports.values.dates import settle
+from kpi_core.imports.values.moments import read_moment
+from kpi_core.imports.values.numbers import is_missing
+from kpi_core.imports.values.words import NO, YES
 
 ID = ("Respondent ID", "Respondent", "Response ID", "ResponseId", "#", "ID", "Participant",
       "Participant ID", "Network ID", "Teilnehmer", "Teilnehmer-ID", "Antwort-ID", "Répondant",

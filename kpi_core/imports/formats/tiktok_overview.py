@@ -1,9 +1,9 @@
 """TikTok: account overview and audience by day."""
 
 from kpi_core.imports.block import Block
+from kpi_core.imports.filling.reshape import place_of, without_rows
 from kpi_core.imports.format import Derived, Example, Format, Part
 from kpi_core.imports.issues import IssueKind
-from kpi_core.imports.reshape import place_of, without_rows
 
 DATE = ("Date", "Datum", "Fecha", "Data", "Дата")
 

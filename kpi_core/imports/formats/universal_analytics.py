@@ -1,7 +1,7 @@
 """Universal Analytics, Google's web analytics until 2023: pages, sources, events, day index."""
 
+from kpi_core.imports.filling.reshape import without_totals
 from kpi_core.imports.format import Example, Format, Part
-from kpi_core.imports.reshape import without_totals
 
 PAGE = ("Page", "Page Title", "Page path level 1", "Landing Page", "Exit Page", "Seite",
         "Página", "Zielseite", "Page de destination", "Página de destino", "Страница",

@@ -1,9 +1,9 @@
 """X Analytics (Premium), content: one row per post and reply."""
 
+from kpi_core.imports.filling.reshape import place_of
 from kpi_core.imports.format import Derived, Example, Format, Part
 from kpi_core.imports.formats.x_tweet_activity import HANDLE
-from kpi_core.imports.recognise import leads_to
-from kpi_core.imports.reshape import place_of
+from kpi_core.imports.names.recognise import leads_to
 
 OWN = ("Detail expands", "Hashtag clicks", "Permalink clicks", "Bookmarks", "New follows",
        "Url clicks", "Lesezeichen", "Signets", "Guardados", "Itens salvos")  # fmt: skip

@@ -12,9 +12,9 @@ from kpi_core.imports.block import Block, SetAside
 from kpi_core.imports.format import Example, Format, all_formats
 from kpi_core.imports.importer import import_blocks, import_file
 from kpi_core.imports.issues import ImportProblem, IssueKind
+from kpi_core.imports.names.templates import template_text
+from kpi_core.imports.names.vocabulary import known_names
 from kpi_core.imports.read import read
-from kpi_core.imports.templates import template_text
-from kpi_core.imports.vocabulary import known_names
 from kpi_core.tables import TABLES, Table
 
 EXAMPLES = [

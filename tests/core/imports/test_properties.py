@@ -13,10 +13,10 @@ import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
-from kpi_core.imports.characters import MISREAD
+from kpi_core.imports.blocks.characters import MISREAD
+from kpi_core.imports.blocks.totals import is_remark, is_total_word
 from kpi_core.imports.issues import ImportProblem, IssueKind
 from kpi_core.imports.read import read
-from kpi_core.imports.totals import is_remark, is_total_word
 
 pytestmark = pytest.mark.timeout(3_600)
 EXAMPLES = int(os.environ.get("KELVIN_EXAMPLES", "200")) // 2

@@ -9,7 +9,7 @@ import pytest
 
 from kpi_core.imports.issues import ImportProblem, IssueKind
 from kpi_core.imports.read import read
-from tests.core.imports.blocks import cells_of, one_block
+from tests.core.imports.one_table import cells_of, one_block
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,147 @@
+"""Characters that stand in no sound text: NUL bytes, marks of byte order, controls, letters that
+were read in a wrong encoding once before.
+"""
+
+import io
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import pyarrow as pa
+
+from kpi_core.imports.blocks.text import Records
+from kpi_core.imports.issues import Issue, IssueKind
+from kpi_core.imports.notes import runs
+from kpi_core.imports.values.shapes import ERRORS
+
+_FEW_LINES = 20
+_REPLACED = "\ufffd".encode()
+_MARK_WITHIN = re.compile("(?<=[\r\n])\ufeff(?=[^\r\n])|\\A\ufeff(?=[^\r\n])")
+_CONTROLS = bytes(n for n in (*range(1, 32), 127) if n not in b"\t\n\r")
+HIGH_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
+NO_CHARACTERS = tuple(mark.encode() for mark in "\ufeff\ufffe\uffff")
+_HIGH = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_HIGH_CYRILLIC = "Ђ-ЏЃђ-џҐґ\xa0-\xbf€‚„…†‡‰‹‘’“”•–—™›№\ufffd"
+MISREAD = re.compile(
+    f"â€[{_HIGH}]|Â[\xa0-\xbf]|Ã[\xa1-\xba\xbc-\xbfŸœŠšŽžƒ]|(?:[ÐÑ][{_HIGH}]){{2}}|ðŸ[{_HIGH}]"
+    f"|(?:[РС][{_HIGH_CYRILLIC}]){{3}}"
+    f"|Ĺ[\xa0-\xbfĽľŁłŚśŞşŠšŤťŹźŻżŽžˇ˘˝˛–—‘’‚“”„†‡•…‰‹›€™]|Ä[™‡›ŤťŹźŚśšž‰]|Ă[ˇ©ł¶§Ľ\xad]|đź[{_HIGH}‘’“”ŚŤŹ]"
+)
+"""UTF-8 read as Windows-1252: a dash, quote or emoji, an accented letter, two Cyrillic letters; as
+Windows-1251: three Cyrillic letters; as Windows-1250: a letter of Central Europe or an emoji.
+"""
+_MISREAD_BYTES = [
+    re.compile(pattern)  # each begins with one byte, which is what makes it fast
+    for pattern in (
+        rb"\xc3(?:[\x82\x83\x90\x91\xa2\xb0](?:\xc2[\x80-\xbf]|\xe2[\x80\x82\x84]|[\xc5\xc6\xcb])"
+        rb"|\x84[\xc2-\xcb\xe2])",
+        rb"\xc4(?:[\x82\xb9]|\x91\xc5\xba)[\xc2-\xcb\xe2]",
+        rb"\xd0[\xa0\xa1](?:\xd0[\x80-\x8f]|\xd1[\x90-\x9f]|[\xc2\xd2\xe2\xef]).{0,2}\xd0[\xa0\xa1]",
+    )
+]
+_SAYS = {
+    "replaced": "Some characters of this cell can't be read; \ufffd stands for them.",
+    "control": "Control characters stand in this cell; it was left as it is.",
+    "misread": "Some characters of this cell look as if they had been read in a wrong encoding; "
+    "it was left as it is.",
+}
+
+
+def without_strays(text: str) -> tuple[str, frozenset[int]]:
+    """The text without NUL bytes and without marks of byte order at the beginning of lines, and
+    the lines that held any.
+    """
+    if "\0" not in text and not _MARK_WITHIN.search(text):
+        return text, frozenset()
+    lines = io.StringIO(text, newline="").readlines()
+    held = frozenset(
+        number
+        for number, line in enumerate(lines, start=1)
+        if "\0" in line or _MARK_WITHIN.match(line)
+    )
+    return _MARK_WITHIN.sub("", text.replace("\0", "")), held
+
+
+def stray_lines(records: Records, places: Iterable[int]) -> list[Issue]:
+    """One issue for each of the places in which `without_strays` found something."""
+    lines = records.lines
+    issues = []
+    for place in places:
+        end = lines[place + 1] if place + 1 < len(lines) else lines[place] + 1
+        if not records.strays.isdisjoint(range(lines[place], end)):
+            issues.append(
+                Issue(
+                    IssueKind.UNREADABLE_BYTES,
+                    "NUL bytes or a mark of byte order stood in this row; it was read without.",
+                    records.sheet,
+                    lines[place],
+                )
+            )
+    return issues
+
+
+def odd_cells(
+    records: Records,
+    kept: Mapping[int, Sequence[str | None]],
+    header: Sequence[str],
+    columns: Sequence[pa.ChunkedArray],
+) -> list[Issue]:
+    """Cells with characters that can't be right, and the error cells of a spreadsheet.
+
+    `columns` are those of `kept`. What more than a few rows share is one issue that names the rows.
+    """
+    issues: list[Issue] = []
+    many: dict[str, list[Issue]] = {}
+    for number, column in enumerate(columns):
+        data = b"".join(chunk.buffers()[2] or b"" for chunk in column.chunks)
+        kinds = [kind for kind, found in _FINDS.items() if found(data)]
+        errors = bool(records.sheet) and b"#" in data
+        if not kinds and not errors:
+            continue
+        for place, row in kept.items():
+            cell = row[number]
+            if not cell:
+                continue
+            here = records.sheet, records.lines[place], header[number], cell
+            if errors and cell in ERRORS:
+                says = f"The spreadsheet shows the error {cell} instead of a value."
+                issues.append(Issue(IssueKind.ERROR_CELL, says, *here))
+            for kind in kinds:
+                if _FINDS[kind](cell.encode("utf-8", "replace")):
+                    issue = Issue(IssueKind.UNREADABLE_BYTES, _SAYS[kind], *here)
+                    many.setdefault(kind, []).append(issue)
+    for kind, told in many.items():
+        issues += told if kind == "replaced" or len(told) <= _FEW_LINES else [_as_one(told)]
+    return issues
+
+
+def _has_control(data: bytes) -> bool:
+    return (
+        len(data.translate(None, _CONTROLS)) < len(data)  # ten times as fast as a pattern
+        or HIGH_CONTROL.search(data) is not None
+        or any(each in data for each in NO_CHARACTERS)
+    )
+
+
+def may_be_misread(data: bytes, start: int = 0) -> bool:
+    """True wherever `MISREAD` is found behind a byte, and seldom elsewhere; many times as fast."""
+    return any(pattern.search(data, start) for pattern in _MISREAD_BYTES)
+
+
+def _is_misread(data: bytes) -> bool:
+    if not may_be_misread(data):
+        return False
+    return MISREAD.search(data.decode("utf-8", "replace")) is not None
+
+
+_FINDS: Mapping[str, Callable[[bytes], bool]] = {
+    "replaced": lambda data: _REPLACED in data,
+    "control": _has_control,
+    "misread": _is_misread,
+}
+
+
+def _as_one(issues: Sequence[Issue]) -> Issue:
+    first = issues[0]
+    rows = sorted({issue.row for issue in issues if issue.row is not None})
+    message = f"{first.message} So it is in {len(rows):,} rows: {runs(rows)}."
+    return Issue(first.kind, message, first.sheet, first.row, first.column, first.value)

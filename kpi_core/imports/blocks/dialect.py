@@ -1,0 +1,169 @@
+"""How a text is parted into cells, also where no usual delimiter and quote fit."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from kpi_core.imports.blocks.text import (
+    DELIMITERS,
+    Records,
+    choose_delimiter,
+    has_quoted_cells,
+    records,
+)
+from kpi_core.imports.values.shapes import is_typed
+
+SWAP = str.maketrans("\"'", "'\"")
+"""Turns apostrophes into quotes and quotes into apostrophes."""
+
+_RARE = ("~", "^", "¦", "\x01", "\x1f", "::", ":", "#", " ")
+_PRIVATE = "\ue001"
+_FEW_ESCAPES, _FEW_ROWS, _FEW_CELLS = 3, 4, 3
+
+
+@dataclass
+class Reading:
+    """The records of a text; `back` turns characters of cells into those of the file, `wrapped`
+    says that every row was put in quotes as a whole.
+    """
+
+    found: Records
+    quote: str = ""
+    back: dict[int, str] = field(default_factory=dict)
+    wrapped: bool = False
+
+    @property
+    def delimiter(self) -> str:
+        """The delimiter as it stands in the file; "" where there is one column."""
+        mark = self.found.delimiter.translate(self.back)
+        return mark if mark in DELIMITERS or len(mark) > 1 or mark in _RARE else ""
+
+
+def read_records(text: str) -> Reading:
+    """The records of a text under the delimiter and quotes that make a table of it."""
+    delimiter = choose_delimiter(text)
+    inner = unwrapped(text) if not delimiter else ""
+    if inner:
+        text, delimiter = inner, choose_delimiter(inner)
+    found = records(text, delimiter)
+    back: dict[int, str] = {}
+    if other := swapped(text, found):
+        text, back = other, {ord('"'): "'", ord("'"): '"'}
+        found = records(text, choose_delimiter(text))
+    if plain := doubled(text, found):
+        text, found = plain, records(plain, found.delimiter)
+    rare = _otherwise(text, found) or _in_pairs(text, found)
+    if rare is not None:
+        found, more = rare
+        back |= more
+    quote = "'" if other else '"' if '"' in text else ""
+    return Reading(found, quote, back, bool(inner))
+
+
+def _in_pairs(text: str, found: Records) -> tuple[Records, dict[int, str]] | None:
+    """The records under a doubled delimiter or one followed by a space, if all lines are so."""
+    mark = found.delimiter
+    if mark not in DELIMITERS or _PRIVATE in text:
+        return None
+    for pair in (mark + " ", mark * 2):
+        head = text.lstrip("\r\n").splitlines()[0]
+        if (
+            head.count(mark) != (head.count(pair) * (2 if pair == mark * 2 else 1))
+            or pair not in head
+        ):
+            continue
+        again = records(text.replace(pair, _PRIVATE), _PRIVATE)
+        if _splits(again) and _regular(again) >= max(0.8, _regular(found)) and not again.broken:
+            return again, {ord(_PRIVATE): pair}
+    return None
+
+
+def _otherwise(text: str, found: Records) -> tuple[Records, dict[int, str]] | None:
+    """The records under a rare delimiter, if the usual ones give no table and it gives one."""
+    regular = _regular(found)
+    if regular > 0.8 and not 3 * len(found.broken) > len(found.rows):
+        return None
+    for mark in _RARE:
+        if mark not in text or (len(mark) > 1 and _PRIVATE in text):
+            continue
+        back = {ord(_PRIVATE): mark} if len(mark) > 1 else {}
+        again = records(text.replace(mark, _PRIVATE), _PRIVATE) if back else records(text, mark)
+        rows = [row for row in again.rows if row]
+        cells = [cell for row in rows[1:] for cell in row]
+        if (
+            len(rows) >= _FEW_ROWS
+            and _splits(again)
+            and len(rows[0]) >= _FEW_CELLS
+            and _regular(again) >= 0.95
+            and not again.broken
+            and 10 * sum(map(is_typed, cells)) > len(cells)
+        ):
+            return again, back
+    return None
+
+
+def _splits(found: Records) -> bool:
+    """Whether the first row has as many cells as most others."""
+    sizes = Counter(len(row) for row in found.rows if row)
+    first = next((len(row) for row in found.rows if row), 0)
+    return first > 1 and first == sizes.most_common(1)[0][0]
+
+
+def swapped(text: str, found: Records) -> str:
+    """The text with apostrophes and quotes exchanged, if its cells are quoted by apostrophes; else
+    "": it must be the only reading that gives a table, or every name of the header be quoted so and
+    cells below it too.
+    """
+    head = next((row for row in found.rows if any(row)), [])
+    wrapped = all(len(name) > 1 and name[0] == name[-1] == "'" for name in head)
+    if (
+        text.count("'") < 4
+        or not head
+        or (len(set(map(len, found.rows)) - {0}) == 1 and not wrapped)
+    ):
+        return ""
+    other = text.translate(SWAP)
+    delimiter = choose_delimiter(other)
+    if not delimiter or not has_quoted_cells(other, delimiter):
+        return ""
+    again = records(other, delimiter)
+    better = _regular(again) > _regular(found) + 0.1 and not again.broken
+    wrapped = wrapped and any(
+        len(cell) > 1 and cell[0] == cell[-1] == "'"
+        for row in found.rows
+        for cell in row
+        if row is not head
+    )
+    return other if better or (wrapped and _regular(again) >= _regular(found)) else ""
+
+
+def _regular(found: Records) -> float:
+    """The share of rows that have the usual number of cells, two or more."""
+    sizes = Counter(len(row) for row in found.rows if row)
+    size, count = sizes.most_common(1)[0]
+    return count / sizes.total() if size > 1 else 0.0
+
+
+def doubled(text: str, found: Records) -> str:
+    """The text with doubled quotes in place of escaped ones, if backslashes escape the quotes of
+    several rows and nothing is wrong then; else "".
+    """
+    escaped = sum('\\"' in raw for raw in found.broken.values())
+    if escaped < _FEW_ESCAPES:
+        return ""
+    plain = text.replace('\\"', '""')
+    return plain if not records(plain, found.delimiter).broken else ""
+
+
+def unwrapped(text: str) -> str:
+    """The text of a file in which every row was put in quotes as a whole; "" for any other file."""
+    found = records(text, "")
+    wrapped = [
+        len(row) == 1 and raw[:1] == raw[-1:] == '"'
+        for row, raw in zip(found.rows, found.raws, strict=True)
+    ]
+    rows = [row[0] if row else "" for row in found.rows]
+    if found.broken or sum(wrapped) < max(2, len(rows) - rows.count("")) or "\n" in "".join(rows):
+        return ""
+    inner = "\n".join(rows) + "\n"
+    delimiter = choose_delimiter(inner)
+    return inner if delimiter and len(records(inner, delimiter).rows[0]) > 1 else ""

@@ -1,0 +1,149 @@
+"""The names in a header: read as they were meant where that is sure, else with what is wrong."""
+
+import re
+
+import pyarrow as pa
+
+from kpi_core.imports.blocks.account import Account
+from kpi_core.imports.blocks.characters import odd_cells
+from kpi_core.imports.blocks.lines import extent
+from kpi_core.imports.blocks.quoted import is_otherwise_quoted
+from kpi_core.imports.issues import IssueKind
+from kpi_core.imports.names.headers import normalise_header
+from kpi_core.imports.names.vocabulary import is_named
+
+_COUNTED = 3  # rows that are counted by more than chance
+_NO_NAME = re.compile(
+    r"(?i)unnamed: ?\d+|(?:column|spalte|colonne|columna|coluna|колона|стовпець) ?\d+|\?+"
+)
+_OWN_QUOTES = frozenset(("gefällt mir", "mag ich"))
+"""Names that German exports write in quotes themselves: „Gefällt mir“."""
+
+Names = tuple[str, ...]
+
+
+def check_names(account: Account, names: Names, known: frozenset[str]) -> Names:
+    """The names without the line breaks, spaces and quotes that damage put there; `known` holds
+    normalised names of any format.
+
+    A missing header, names that are blank or say nothing, and equal ones become issues.
+    """
+    place = account.part.header
+    if place is None:
+        account.tell(
+            IssueKind.NO_HEADER,
+            "The table has no header: its first line looks like all others.",
+            account.part.start,
+            cure="Write a line with the names of the columns above the first row.",
+        )
+        return names
+    names = tuple(_without_break(account, name, known) for name in names)
+    names = _with_line_above(account, names, known)
+    names = tuple(name.strip(" ") for name in names)
+    names = _without_quotes(account, names, known)
+    columns = [pa.chunked_array([[name]], pa.large_string()) for name in names]
+    account.issues += odd_cells(account.records, {place: names}, names, columns)
+    _tell_placeholders(account, names)
+    _tell_blank_and_equal(account, names)
+    return names
+
+
+def _without_break(account: Account, name: str, known: frozenset[str]) -> str:
+    """The name without the line break that parts a word of it, if only that gives a name we
+    know.
+    """
+    whole = "".join(name.splitlines())
+    if whole == name or normalise_header(name) in known or normalise_header(whole) not in known:
+        return name
+    _tell_break(account, account.part.header, whole)
+    return whole
+
+
+def _with_line_above(account: Account, names: Names, known: frozenset[str]) -> Names:
+    """The names with the first put together again if a line break parts it and only that gives a
+    name we know: its beginning looks like a title.
+    """
+    rows, part = account.records.rows, account.part
+    first = part.above[-1] if part.above else None
+    if first is None or first + 1 != part.header or extent(rows[first]) != 1:
+        return names
+    piece, rest = rows[first][0], names[0]
+    readings = [piece + rest, f"{piece} {rest}"]
+    whole = next((name for name in readings if normalise_header(name) in known), "")
+    if not whole or normalise_header(rest) in known:
+        return names
+    _tell_break(account, first, whole)
+    return (whole, *names[1:])
+
+
+def _tell_break(account: Account, place: int | None, name: str) -> None:
+    message = f"A line break parts the name “{name}”; it was read without."
+    account.tell(IssueKind.UNEXPECTED_HEADER, message, place, column=name)
+
+
+def _without_quotes(account: Account, names: Names, known: frozenset[str]) -> Names:
+    """The names without apostrophes, backticks or typographic quotes around them: names that we
+    know so, or nearly all.
+    """
+    quoted = [n for n, name in enumerate(names) if is_otherwise_quoted(name)]
+    told = quoted
+    if 2 * len(quoted) <= len(names):
+        told = [n for n in quoted if is_named(names[n][1:-1], known)]
+    if not told:
+        return names
+    damaged = [n for n in told if normalise_header(names[n][1:-1]) not in _OWN_QUOTES]
+    if damaged:
+        account.tell(
+            IssueKind.STRAY_QUOTE,
+            "Names of the header stand in apostrophes, backticks or typographic quotes; they were "
+            "read without.",
+            account.part.header,
+            column=names[damaged[0]],
+        )
+    return tuple(name[1:-1] if n in told else name for n, name in enumerate(names))
+
+
+def _tell_placeholders(account: Account, names: Names) -> None:
+    """Names that programs write where there is none, unless most are such."""
+    found = [n for n, name in enumerate(names) if _NO_NAME.fullmatch(name.strip())]
+    for place in found if 2 * len(found) < len(names) else ():
+        if place or "0" not in names[0]:  # the numbers of rows, which pandas writes
+            account.tell(
+                IssueKind.BLANK_HEADER,
+                f"The name “{names[place]}” only says that column {place + 1} has none.",
+                account.part.header,
+                column=names[place],
+            )
+
+
+def _tell_blank_and_equal(account: Account, names: Names) -> None:
+    """Columns without a name, but for a first one that counts the rows, and names given twice."""
+    seen: dict[str, int] = {}
+    for place, name in enumerate(names):
+        key = normalise_header(name) or name.strip()
+        if not key and not place and _counts_rows(account):
+            continue
+        if not key:
+            account.tell(
+                IssueKind.BLANK_HEADER,
+                f"Column {place + 1} has no name.",
+                account.part.header,
+                column=str(place + 1),
+            )
+        elif key in seen:
+            account.tell(
+                IssueKind.DUPLICATE_HEADER,
+                f"Columns {seen[key] + 1} and {place + 1} have the same name “{name}”.",
+                account.part.header,
+                column=name,
+            )
+        seen.setdefault(key, place)
+
+
+def _counts_rows(account: Account) -> bool:
+    """Whether the first cells count the rows from 0 or 1, as pandas and R write them."""
+    rows = account.records.rows
+    first = [rows[place][0].strip() for place in account.places if rows[place]]
+    start = first[0] if first else ""
+    counted = range(int(start), int(start) + len(first)) if start in ("0", "1") else ()
+    return len(first) >= _COUNTED and first == [*map(str, counted)]

@@ -1,0 +1,192 @@
+"""The lines below a header, told apart: rows, blank ones, and lines that are no records."""
+
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
+
+import numpy as np
+
+from kpi_core.imports.blocks.account import Account, Row
+from kpi_core.imports.blocks.header_width import Header
+from kpi_core.imports.blocks.lines import extent, says_or_rules
+from kpi_core.imports.blocks.mending import Mending
+from kpi_core.imports.blocks.totals import is_remark, total_rows
+from kpi_core.imports.issues import Issue, IssueKind
+from kpi_core.imports.values.shapes import TYPED, Shape, columns, shape
+
+_LOOK, _FEW_KEPT = 200, 4
+_FEW_LETTERS = 3  # in an explanation there are at least so many
+_FEW_FIGURES = 2  # below an explanation there are at least so many
+_FEW_LINES = 20
+_FEW_REMARKS = 3
+_NOTES = 12  # lines, at most, that a program adds below a table
+HEADER_AGAIN = "The header is repeated in this row."
+_IN_ANOTHER_ORDER = (
+    "The header is repeated in this row in another order; rows below are read by it."
+)
+
+
+def sort_rows(account: Account, header: Header) -> None:
+    """Each line below the header comes to stand among the kept, short, blank or set aside ones."""
+    mending = Mending(account, header)
+    odd = _tell_apart(account, header)
+    odd += mending.otherwise_separated()
+    mending.unwrap()
+    mending.close_up()
+    for place in _explanations(account.kept, header.width):
+        reason = "The row explains the header and holds no data."
+        account.set_aside(place, IssueKind.REPEATED_HEADER, reason)
+        del account.kept[place]
+    places = list(account.kept)
+    for number, reason in total_rows(list(account.kept.values())).items():
+        account.set_aside(places[number], IssueKind.TOTAL_ROW, reason)
+        del account.kept[places[number]]
+    mending.put_together(odd)
+    odd = [place for place in odd if place not in account.aside and place not in account.kept]
+    _set_aside_remarks(account, header.width, odd, mending)
+    mending.mend([place for place in odd if place not in account.aside])
+
+
+def _tell_apart(account: Account, header: Header) -> list[int]:
+    """The places of lines that look damaged; of the others each is kept, blank or the header once
+    more.
+    """
+    rows, part, broken = account.records.rows, account.part, account.records.broken
+    length, width = header.length, header.width
+    names = _stripped(rows[part.header]) if part.header is not None else []
+    firsts = frozenset(names)
+    order, moved = [*range(width)], False
+    odd: list[int] = []
+    too_wide: list[int] = []
+    blank: list[int] = []
+    for place in account.places:
+        row = rows[place]
+        if not row or ((len(row) > 1 or width > 1) and not any(map(str.strip, row))):
+            blank.append(place - part.start)
+        elif row[0].strip() in firsts and (again := order_of(row, names)):
+            order, moved = again, again != sorted(again)
+            reason = _IN_ANOTHER_ORDER if moved else HEADER_AGAIN
+            account.set_aside(place, IssueKind.REPEATED_HEADER, reason)
+        elif len(row) != length or place in broken or (row[0][:1] == "'" and _in_apostrophes(row)):
+            odd.append(place)
+        elif length == width:
+            account.kept[place] = [row[n] for n in order] if moved else row
+        elif any(row[width:]):
+            too_wide.append(place)
+        else:
+            account.kept[place] = row[:width]
+    account.blank = len(blank)
+    lines = account.records.lines[part.start : part.stop]
+    told = [
+        n for n in blank if width == 1 or not _is_before_notes(rows[part.start + n : part.stop])
+    ]
+    account.issues += blank_rows(told, lines, len(lines), account.records.sheet)
+    return odd + too_wide
+
+
+def _is_before_notes(rows: Sequence[Row]) -> bool:
+    """Whether all that follows a blank line are notes, which stand alone in their lines: programs
+    leave a line between a table and what they say about it.
+    """
+    filled = [row for row in rows[: _NOTES + 1] if any(map(str.strip, row))]
+    notes = (extent(row) == 1 or row[0].startswith("#") for row in filled)
+    return bool(filled) and len(rows) <= _NOTES and all(notes)
+
+
+def _stripped(row: Row) -> list[str]:
+    return [cell.strip() for cell in row]
+
+
+def order_of(row: Row, names: Sequence[str]) -> list[int]:
+    """Where each of a header's names stands in a row that holds them all once more, but for spaces
+    around them; [] in any other row.
+    """
+    cells = _stripped(row)
+    if cells == names:
+        return [*range(len(cells))]
+    several = len(set(names)) == len(names) > 1 and all(names)
+    return [cells.index(name) for name in names] if several and set(cells) == set(names) else []
+
+
+def _in_apostrophes(row: Row) -> bool:
+    """Whether every cell that isn't blank stands in apostrophes, and there are several."""
+    filled = [cell for cell in row if cell]
+    return len(filled) > 1 and all(len(cell) > 2 and cell[0] == cell[-1] == "'" for cell in filled)
+
+
+def blank_rows(
+    places: Sequence[int], lines: Sequence[int] | np.ndarray, size: int, sheet: str = ""
+) -> list[Issue]:
+    """Issues for the blank ones among `size` rows, one by one; one for all where they are as many
+    as rows, or a long run at the end.
+    """
+    if not places:
+        return []
+    if len(places) > _FEW_LINES and 2 * len(places) >= size - 1:
+        message = f"{len(places)} rows between the others are blank; they were left out."
+        return [Issue(IssueKind.BLANK_ROW, message, sheet, int(lines[places[0]]))]
+    tail = len(places)
+    while tail and places[tail - 1] == size - 1 - (len(places) - tail):
+        tail -= 1
+    if len(places) - tail <= _FEW_LINES:
+        tail = len(places)
+    message = "The row is blank; it was left out."
+    found = [Issue(IssueKind.BLANK_ROW, message, sheet, int(lines[n])) for n in places[:tail]]
+    if places[tail:]:
+        message = f"All rows from here to row {lines[places[-1]]} are blank; they were left out."
+        found.append(Issue(IssueKind.BLANK_ROW, message, sheet, int(lines[places[tail]])))
+    return found
+
+
+def _explanations(kept: Mapping[int, Row], width: int) -> list[int]:
+    """Lines of explanations, without a figure, between the header and the rows of figures."""
+    places = list(kept)[:_LOOK]
+    if len(places) < _FEW_KEPT:
+        return []
+    rows = [kept[n] for n in places[2:]]
+    typed = [
+        place
+        for place, column in enumerate(columns(rows, width))
+        if column.typed
+        and not column.shapes & {Shape.ADDRESS}
+        and sum(bool(row[place]) for row in rows) >= _FEW_FIGURES
+    ]
+
+    def explains(place: int) -> bool:
+        row = kept[place]
+        texts = sum(
+            shape(row[n]) is Shape.TEXT and sum(map(str.isalpha, row[n])) >= _FEW_LETTERS
+            for n in typed
+        )
+        return texts >= max(2, len(typed) / 2) and not any(shape(cell) in TYPED for cell in row)
+
+    return list(takewhile(explains, places[:2]))
+
+
+def _set_aside_remarks(account: Account, width: int, odd: Sequence[int], mending: Mending) -> None:
+    """Remarks under the last row; a damaged row that can be mended is none."""
+    remarks = _remarks(account, width, odd)
+    for place in reversed(account.places):
+        if place in remarks and place not in account.records.broken:
+            if account.raw(place) and place in odd and mending.is_mendable(place):
+                break
+            account.set_aside(place, IssueKind.FOOTER, "A remark under the table, no record.")
+            account.kept.pop(place, None)
+        elif place in account.kept or place in odd:
+            break
+
+
+def _remarks(account: Account, width: int, odd: Sequence[int]) -> set[int]:
+    """The places of lines that hold one text, or a comment."""
+    rows, kept = account.records.rows, account.kept
+    found = {place for place in odd if extent(rows[place]) <= 1 or rows[place][0][:2] == "# "}
+    if len(kept) <= 2 or width < 2:
+        return found
+    alone = [n for n, row in kept.items() if not any(map(str.strip, row[1:]))]
+    few = alone if len(alone) <= _FEW_REMARKS else [max(kept)]
+    first = columns([row for n, row in kept.items() if n not in few], 1)[0]
+    remarks = {n for n in alone if is_remark(rows[n][0])}
+    if len(remarks) <= _FEW_REMARKS:
+        found |= remarks
+    if (first.typed or first.values) and len(alone) <= _FEW_REMARKS:
+        found |= {n for n in alone if not first.fits(rows[n][0]) and says_or_rules(rows[n][0])}
+    return found

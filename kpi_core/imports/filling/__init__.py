@@ -1,0 +1,1 @@
+"""A block becomes rows of a canonical table: completed, typed, checked."""

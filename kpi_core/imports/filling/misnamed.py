@@ -1,0 +1,451 @@
+"""Names of columns that can't be right: unknown where another is due, misspelt, cut off, or over
+cells that are none of theirs.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
+from functools import cache
+
+from kpi_core.imports.block import Block
+from kpi_core.imports.filling.fill import Filled
+from kpi_core.imports.format import Format, part_keys
+from kpi_core.imports.issues import Issue, IssueKind
+from kpi_core.imports.names.due import is_rate
+from kpi_core.imports.names.headers import OURS, header_key, loose_key
+from kpi_core.imports.names.recognise import Match, recognise
+from kpi_core.imports.names.templates import TEMPLATES, is_shortened, known_formats
+from kpi_core.imports.names.vocabulary import header_keys, is_known, is_misspelt, known_names, slips
+from kpi_core.imports.read import read
+from kpi_core.imports.values.shapes import Shape, shape
+from kpi_core.tables import NUMBERS, TABLES, Kind, column_label, table_label
+
+_SAMPLE, _SEVERAL = 200, 3
+_HOLDS = {
+    "url": ("an address", re.compile(r"^\S*[./]\S*$")),
+    "brand": ("a name", re.compile(r"[^\d.,\s]")),
+    "title": ("a title", re.compile(r"[^\d.,\s]")),
+    "text": ("a text", re.compile(r"[^\d.,\s]")),
+    "post_id": ("an id", re.compile(r"^\S+$")),
+    "mention_id": ("an id", re.compile(r"^\S+$")),
+}
+"""What cells of a canonical column look like: of several, at least one."""
+_SLIPS = 2  # of the pen in a name of ours
+_ID = re.compile(r"(?=\S*\d)\S{4,}")
+_PART = re.compile(r"(?:new|engaged|unique) (?P<of>.+)")
+_SOURCE = re.compile(r"(?P<of>.+) \((?:organic|sponsored)\)")
+_ACTS = frozenset(("likes", "comments", "shares", "retweets", "reposts", "replies", "reactions"))
+_WHOLE = re.compile(r"(?P<whole>\d{1,3}(?:[., ]\d{3})+|\d+)(?:[.,]0{1,2})?")
+_CELLS = (Shape.NUMBER, Shape.DATE, Shape.TIME)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ROWS, _ALWAYS = 10, 0.9
+_LETTERS = 4  # in shorter headers any letter may make another word
+_LEAST, _NEARLY = 3, 0.7
+_SHAPES = {
+    **dict.fromkeys(NUMBERS, Shape.NUMBER),
+    **dict.fromkeys((Kind.TIME, Kind.DATE), Shape.DATE),
+}
+_MARK = re.compile(
+    r"(?:[\s\-_.,;/]*[(\[][a-z]{3}[)\]])?[\s\-_.,;/(\[]*"
+    r"(?:copy|kopie|copie|copia|cópia|копие|копія|new|neu|old|alt|final|v?\d{1,2}|(?:19|20)\d\d)"
+    r"[\s)\]]*(?:\d{1,2})?[\s)\]]*"
+)
+"""What people add to the name of a column of which they keep a copy, in comparable form."""
+_ATTRIBUTE = re.compile(
+    r"\W+(?:segment|size|type|id|ids|domain|domain name|url|website|owner|phone|country|city|region"
+    r"|industry|status|score|tier|revenue|address)"
+)
+"""What follows the name of a column in that of another: the size of a company is not its name."""
+_CURE = "compare the header with the export, correct it and load the file again"
+
+
+def misnamed(block: Block, match: Match, filled: Filled) -> list[Issue]:
+    """What the header of a recognised block says wrongly, as far as the file shows it."""
+    told = {issue.column for issue in block.issues if issue.row == block.header_row}
+    found = [issue for issue in _exchanged(block, filled) if issue.column not in told]
+    if match.format.name == "mapping":
+        return found + figure_among_names(block)
+    if match.format is TEMPLATES:
+        return found + _unexpected(block, filled, is_shortened(match.part))
+    several = (
+        *_read_otherwise(block, match, filled),
+        *_misspelt(block, match, filled),
+        *_marked(block, match, filled),
+        *_out_of_place(block, match, filled),
+        *_foreign(block, match, filled),
+        *_alone(block, match, filled),
+        *figure_among_names(block),
+    )
+    for issue in several:
+        if issue.column not in told:
+            told.add(issue.column)
+            found.append(issue)
+    return found
+
+
+def figure_among_names(block: Block) -> list[Issue]:
+    """The one header of several that is a figure or a day, as cells are: a year may be a name."""
+    found = [name for name in block.header if shape(name) in _CELLS and not _YEAR.fullmatch(name)]
+    if len(found) != 1 or len(block.header) <= _LEAST or not block.header_row:
+        return []
+    message = f"“{found[0]}” stands among the names of the columns and is none"
+    return [_issue(block, message, found[0], "the name of a column")]
+
+
+def _issue(block: Block, message: str, header: str, expected: str, value: str = "") -> Issue:
+    return Issue(
+        IssueKind.UNEXPECTED_HEADER, message, block.sheet, block.header_row or None, header,
+        value[:200], expected, _CURE,
+    )  # fmt: skip
+
+
+def _unexpected(block: Block, filled: Filled, shortened: bool) -> list[Issue]:
+    """Headers of a template that no column has: likely a slip of the pen. Of a file that names
+    only some columns of one, those that are nearly such a name: others may be anybody's.
+    """
+    names = [header_key(column.name) for column in TABLES[filled.table]]
+    return [
+        Issue(
+            IssueKind.UNEXPECTED_HEADER,
+            f"“{header}” is no column of {table_label(filled.table)} and is left out",
+            block.sheet,
+            block.header_row,
+            header,
+            expected=", ".join(column.name for column in TABLES[filled.table]),
+            cure="check its spelling",
+        )
+        for header in filled.unused
+        if not header.startswith(OURS)
+        and (not shortened or any(_is_nearly(header_key(header), name) for name in names))
+    ]
+
+
+def _read_otherwise(block: Block, match: Match, filled: Filled) -> list[Issue]:
+    """Headers that are read as the name from which they differ by a slip of the pen."""
+    found = []
+    for column, header in filled.columns.items():
+        if not is_misspelt(header) or column not in match.part.columns:
+            continue
+        key = header_keys((header,))[0]
+        names = [name for name in match.part.columns[column] if header_key(name) == key]
+        if names:
+            message = f"“{header}” was read as “{names[0]}”"
+            found.append(_issue(block, message, header, names[0]))
+    return found
+
+
+def _is_nearly(key: str, name: str) -> bool:
+    """Whether a header is a name of ours but for slips of the pen, and no other one that is in use:
+    saves are no shares.
+    """
+    is_other = is_known(key) and loose_key(key) != loose_key(name)
+    return slips(key, name) <= _SLIPS and not is_other
+
+
+def _misspelt(block: Block, match: Match, filled: Filled) -> list[Issue]:
+    """Headers that nothing knows and that are one letter away from one that is missing; the last
+    one may also be the beginning of one.
+    """
+    missing = {
+        header_key(name): name
+        for column, names in match.part.columns.items()
+        if column not in filled.columns
+        for name in names
+        if len(name) >= _LETTERS
+    }
+    found = []
+    for header in filled.unused:
+        key = header_key(header)
+        if len(key) < _LETTERS or is_known(key):
+            continue
+        meant = next((missing[each] for each in missing if slips(key, each) == 1), "")
+        if not meant and header == block.header[-1]:
+            meant = next((missing[each] for each in missing if each.startswith(key)), "")
+        if meant:
+            message = f"“{header}” is no column of this export and is left out; is it “{meant}”?"
+            found.append(_issue(block, message, header, meant))
+    return found
+
+
+def _marked(block: Block, match: Match, filled: Filled) -> list[Issue]:
+    """Headers that begin with the name of a column that is missing and go on with the mark of a
+    copy or a year; or with anything, where all examples of this export have that column. Two of
+    one column are a comparison.
+    """
+    table = match.part.table
+    always = _always(match.format.name, table)
+    begun: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    unknown = [(header, header_key(header)) for header in _unknown(block, match, filled)]
+    for column in match.part.columns.keys() - filled.columns.keys():
+        for header, key in unknown:
+            names = [
+                name
+                for name in match.part.columns[column]
+                if key.startswith(begin := header_key(name))
+                and re.match(r"\W", rest := key[len(begin) :])
+                and (_MARK.fullmatch(rest) or (column in always and not _ATTRIBUTE.fullmatch(rest)))
+            ]
+            if names:
+                begun[column].append((header, max(names, key=len)))
+    found = []
+    for column in match.part.columns:
+        if len(begun[column]) == 1:
+            header, name = begun[column][0]
+            message = f"“{header}” is no column of this export and is left out; it may be “{name}”"
+            found.append(_issue(block, message, header, name))
+    return found
+
+
+def _exchanged(block: Block, filled: Filled) -> list[Issue]:
+    """Headers over cells that are none of theirs: two names changed places, or one is missing and
+    those behind it moved.
+    """
+    found = []
+    for column, header in filled.columns.items():
+        if block.header.count(header) != 1:
+            continue
+        cells = _cells(block, header)
+        what = _what_is_missing(column, filled.table, cells)
+        if what:
+            message = f"no cell under “{header}” is {what}: the names of the columns may have moved"
+            found.append(_issue(block, message, header, what, cells[0]))
+        elif column == _key(filled.table) and (other := _better_key(block, cells)):
+            message = (
+                f"the cells under “{header}” repeat, those under “{other}” never do: the names "
+            )
+            message += "of the columns may have moved"
+            found.append(_issue(block, message, header, "an id of each row", cells[0]))
+    return found + _more_than_whole(block)
+
+
+def _what_is_missing(column: str, table: str, cells: Sequence[str]) -> str:
+    """What none of the cells under the name of a column is, though each should be; or nothing."""
+    if len(cells) < _SEVERAL:
+        return ""
+    several = len(set(cells)) >= _SEVERAL
+    if column in _HOLDS:
+        what, pattern = _HOLDS[column]
+        return what if (several or column == "url") and not any(map(pattern.search, cells)) else ""
+    due = TABLES[table][column]
+    is_word = due.kind in (Kind.ID, Kind.TEXT, Kind.CATEGORY) and not due.choices
+    are_rates = table != "survey" and all(map(is_rate, cells))
+    return "a name" if is_word and several and are_rates else ""
+
+
+def _key(table: str) -> str:
+    """The one column that tells the rows of a table apart, beside the place they are from."""
+    ids = [name for name in TABLES[table].key if TABLES[table][name].kind is Kind.ID]
+    others = set(TABLES[table].key) - {"platform", "brand", "account"}
+    return ids[0] if len(others) == 1 == len(ids) else ""
+
+
+def _better_key(block: Block, cells: Sequence[str]) -> str:
+    """The header of another column with an id in each row, where some cells repeat often."""
+    if len(cells) < _ROWS or 2 * len(set(cells)) > len(cells):
+        return ""
+    for header in block.header:
+        others = _cells(block, header)
+        is_like_ids = len(others) == len(cells) == len(set(others)) and all(
+            _ID.fullmatch(cell) and shape(cell) in (Shape.NUMBER, Shape.TEXT) for cell in others
+        )
+        if is_like_ids and len(set(map(len, others))) < _SEVERAL:
+            return header
+    return ""
+
+
+def _more_than_whole(block: Block) -> list[Issue]:
+    """Headers of a part (new followers, likes) whose cells are more than those of the whole (total
+    followers, engagements) in nearly all rows.
+    """
+    places = {header_key(header): header for header in block.header}
+    found = []
+    for part, header in places.items():
+        for whole in _wholes(part):
+            if whole not in places:
+                continue
+            pairs = _figures(block, header, places[whole])
+            wrong = sum(one > all_ for one, all_ in pairs)
+            if len(pairs) >= _SEVERAL + 2 and wrong >= _ALWAYS * len(pairs):
+                message = f"the cells under “{header}” are more than those under “{places[whole]}” "
+                message += "in nearly all rows: the names of the columns may have moved"
+                found.append(_issue(block, message, header, f"at most {places[whole]}"))
+    return found
+
+
+def _wholes(part: str) -> Iterable[str]:
+    """The names, in comparable form, of what a column is a part of."""
+    if split := _PART.fullmatch(part):
+        yield from (split["of"], f"total {split['of']}")
+    if split := _SOURCE.fullmatch(part):
+        yield f"{split['of']} (total)"
+    if part.removeprefix("total ") in _ACTS:
+        yield from ("engagements", "total engagements", "interactions", "total interactions")
+
+
+def _figures(block: Block, one: str, other: str) -> list[tuple[float, float]]:
+    """The whole numbers in two columns, of the first rows in which both hold one above zero."""
+    sample = zip(
+        *(block.frame[block.header.index(header)].array[:_SAMPLE] for header in (one, other)),
+        strict=True,
+    )
+    rows = [tuple(map(_figure, cells)) for cells in sample]
+    return [(first, second) for first, second in rows if first and second]
+
+
+def _figure(cell: object) -> float:
+    found = _WHOLE.fullmatch(str(cell).strip())
+    return float(re.sub(r"\D", "", found["whole"])) if found else 0.0
+
+
+def _out_of_place(block: Block, match: Match, filled: Filled) -> list[Issue]:
+    """Headers that this export doesn't have, where it has another one otherwise: the names beside
+    them are as usual, and the cells below are of the same kind.
+    """
+    unknown = set(_unknown(block, match, filled))
+    if not unknown:
+        return []
+    found = []
+    keys = tuple(map(loose_key, header_keys(block.header)))
+    for usual in _usual(match.format.name, match.part.name):
+        due = tuple(map(loose_key, header_keys(tuple(usual))))
+        same = len(set(due) & set(keys))
+        if same < min(max(_LEAST, _NEARLY * len(due)), len(due) - 1):
+            continue
+        steps = SequenceMatcher(None, due, keys, autojunk=False).get_opcodes()
+        for step, low, high, start, stop in steps:
+            if step != "replace" or high - low != stop - start:
+                continue
+            for name, place in zip(list(usual)[low:high], range(start, stop), strict=True):
+                header = block.header[place]
+                if header in unknown and loose_key(header_key(name)) not in keys:
+                    kinds = {_main(_cells(block, header)), usual[name]}
+                    if len(kinds - {Shape.BLANK}) < 2:
+                        message = f"“{header}” is no column of this export and is left out; it "
+                        message += f"stands where “{name}” is due"
+                        found.append(_issue(block, message, header, name))
+    return found
+
+
+def _foreign(block: Block, match: Match, filled: Filled) -> list[Issue]:
+    """Headers that this export doesn't have, and others have for a column that is missing here."""
+    found = []
+    for header in _unknown(block, match, filled):
+        key = loose_key(header_key(header))
+        meant = _meanings(match.part.table).get(key) or _meanings("").get(key, frozenset())
+        if len(meant) != 1 or not meant <= match.part.columns.keys() - filled.columns.keys():
+            continue
+        (column,) = meant
+        message = f"“{header}” is no column of this export and is left out; elsewhere it is "
+        message += f"{column_label(column)}, which is missing"
+        found.append(_issue(block, message, header, match.part.columns[column][0]))
+    return found
+
+
+def _alone(block: Block, match: Match, filled: Filled) -> list[Issue]:
+    """The one header among several that nothing knows, where a column is missing that all examples
+    of this export have, and the cells below could be those of it.
+    """
+    unknown = list(_unknown(block, match, filled))
+    if len(unknown) != 1 or len(block.header) < _LEAST + 1 or _is_anywhere(unknown[0]):
+        return []
+    main = _main(_cells(block, unknown[0]))
+    table = TABLES[match.part.table]
+    always = _always(match.format.name, table.name) - filled.columns.keys()
+    meant = [
+        names[0]
+        for column, names in match.part.columns.items()
+        if column in always and _SHAPES.get(table[column].kind, Shape.TEXT) is main
+    ]
+    if not meant:
+        return []
+    message = f"“{unknown[0]}” is no column of this export and is left out, and it has no "
+    message += " and no ".join(f"“{name}”" for name in meant) + ", as others have"
+    return [_issue(block, message, unknown[0], ", ".join(meant))]
+
+
+def _unknown(block: Block, match: Match, filled: Filled) -> Iterable[str]:
+    """The headers that nothing uses and no part of the export has."""
+    known, unused = _names(match.format.name), set(filled.unused)
+    for header, key in zip(block.header, header_keys(block.header), strict=True):
+        is_new = header in unused and loose_key(key) not in known
+        if is_new and not header.startswith(OURS) and block.header.count(header) == 1:
+            yield header
+
+
+def _cells(block: Block, header: str) -> list[str]:
+    """The first cells below a header that aren't blank."""
+    sample = block.frame[block.header.index(header)].array[:_SAMPLE].dropna()
+    return list(filter(None, map(str.strip, sample)))
+
+
+def _main(cells: Iterable[str]) -> Shape:
+    counts = Counter(map(shape, cells))
+    del counts[Shape.PLACEHOLDER]
+    return max(counts, key=counts.__getitem__, default=Shape.BLANK)
+
+
+def _format(name: str) -> Format:
+    return next(record for record in known_formats() if record.name == name)
+
+
+@cache
+def _names(name: str) -> frozenset[str]:
+    """Every name of a format's columns, in loose form."""
+    record = _format(name)
+    columns = [names for part in record.parts for names in part.columns.values()]
+    markers = [part.markers for part in record.parts]
+    return frozenset(loose_key(header_key(name)) for names in columns + markers for name in names)
+
+
+@cache
+def _examples(name: str) -> tuple[tuple[Block, Match], ...]:
+    """The examples of a format that are texts, as they are recognised."""
+    record, found = _format(name), []
+    for example in record.examples:
+        if isinstance(example.data, str):
+            for block in read(example.bytes, example.file, known_names()):
+                best = recognise(block, name).best
+                if best is not None:
+                    found.append((block, best))
+    return tuple(found)
+
+
+@cache
+def _usual(name: str, part: str) -> tuple[Mapping[str, Shape], ...]:
+    """The headers of a part as the examples of its format have them, each name with what its cells
+    look like.
+    """
+    return tuple(
+        {header: _main(_cells(block, header)) for header in block.header}
+        for block, match in _examples(name)
+        if match.part.name == part
+    )
+
+
+@cache
+def _always(name: str, table: str) -> frozenset[str]:
+    """The columns of a table that all examples of a format have."""
+    found = [match.columns for _, match in _examples(name) if match.part.table == table]
+    return frozenset.intersection(*map(frozenset, found)) if found else frozenset()
+
+
+def _is_anywhere(header: str) -> bool:
+    """Whether any format has a header, however spelled."""
+    key = loose_key(header_key(header))
+    return any(key in _names(record.name) for record in known_formats())
+
+
+@cache
+def _meanings(table: str) -> Mapping[str, frozenset[str]]:
+    """Names in loose form → the columns of a table, or of any without one, that they stand for in
+    any format.
+    """
+    found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+    for record in known_formats():
+        for part in record.parts:
+            if table in (part.table, ""):
+                for column, names in part_keys(part).items():
+                    for name in names:
+                        found[loose_key(name)] |= {column}
+    return found

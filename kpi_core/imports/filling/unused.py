@@ -1,0 +1,73 @@
+"""Columns that nothing loads: what is damaged in them is told all the same."""
+
+from collections.abc import Collection
+
+import numpy as np
+import pandas as pd
+
+from kpi_core.imports.block import Block
+from kpi_core.imports.issues import IssueKind
+from kpi_core.imports.names.vocabulary import header_keys, is_count
+from kpi_core.imports.notes import Notes
+from kpi_core.imports.values.moments import is_date
+from kpi_core.imports.values.numbers import is_missing, read_numbers
+from kpi_core.imports.values.seldom import hardly_any
+from kpi_core.imports.values.shapes import ERRORS, Shape, shape
+
+_FEW, _SAMPLE, _MOST = 4, 20, 5_000
+_FIGURE = r"[-+]?[0-9]*(?:[.,][0-9]+)*"
+_ERROR = "an error of a spreadsheet"
+
+
+def check_unused(block: Block, unused: Collection[str], notes: Notes) -> None:
+    """Tells the few errors of spreadsheets in columns that nothing loads, the few days that there
+    are not, and the few words among the figures of columns that other exports load.
+    """
+    for place, (name, key) in enumerate(zip(block.header, header_keys(block.header), strict=True)):
+        if not name or name not in unused:
+            continue
+        texts = block.frame[place]
+        filled = int((~is_missing(texts)).sum())
+        for where, due in (
+            (_errors(texts), "a value"),
+            (_no_days(texts), "a date"),
+            (_no_figures(texts) if is_count(key) else None, "a number"),
+        ):
+            if where is not None and where.any() and hardly_any(where.sum(), filled, _FEW):
+                notes.cells(
+                    IssueKind.WRONG_TYPE,
+                    where,
+                    texts,
+                    name,
+                    due,
+                    f"{{column}} in row {{row}} is “{{value}}” where {due} is due; nothing loads "
+                    "it",
+                    "correct the cell, or leave it blank if it is not known",
+                )
+                break
+
+
+def _errors(texts: pd.Series) -> np.ndarray | None:
+    found = texts.str.startswith("#").fillna(value=False).to_numpy(dtype=bool, copy=True)
+    if not found.any():
+        return None
+    found[found] = texts[found].str.strip().str.upper().isin(ERRORS)
+    return found
+
+
+def _no_days(texts: pd.Series) -> np.ndarray | None:
+    """The cells that look like days and are none, where most of the first are days."""
+    first = texts.dropna().head(_SAMPLE)
+    if 2 * sum(shape(cell) is Shape.DATE for cell in first) <= len(first):
+        return None
+    different = texts.dropna().unique()
+    if len(different) > _MOST:
+        return None
+    wrong = [cell for cell in different if shape(cell) is Shape.DATE and not is_date(cell)]
+    return texts.isin(wrong).to_numpy(dtype=bool)
+
+
+def _no_figures(texts: pd.Series) -> np.ndarray | None:
+    if texts.str.fullmatch(_FIGURE).fillna(value=True).all():
+        return None
+    return read_numbers(texts, whole=False).bad

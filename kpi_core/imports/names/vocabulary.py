@@ -1,0 +1,199 @@
+"""The names that headers of any format have: their spellings, slips of the pen, and what cells are
+due below them.
+"""
+
+import difflib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from itertools import zip_longest
+
+from kpi_core.imports.format import marker_keys, part_keys
+from kpi_core.imports.names.due import Due, could_stand, due_in
+from kpi_core.imports.names.headers import header_key, loose_key, normalise_header, split_currency
+from kpi_core.imports.names.templates import known_formats
+from kpi_core.imports.values.shapes import Shape, shape
+from kpi_core.tables import TABLES, Kind
+
+_ZONE = re.compile(r"(?i)\s*\((?:in )?(?:utc|gmt|[a-z]{1,3}[sd]?t)[^)]*\)\s*$")
+_SHORT_WORD = 3
+_ENDINGS = {
+    Due.DAY: re.compile(r"(?:^| )(?:date|day|datum|tag|fecha|data|дата)$"),
+    Due.ADDRESS: re.compile(r"(?:^| )(?:url|permalink|link)$"),
+}
+"""How names that no format has end, where that says what stands below."""
+
+
+@cache
+def _known_spellings() -> frozenset[str]:
+    """Every header that any format knows, as the platforms spell it."""
+    words: set[str] = set()
+    for record in known_formats():
+        for part in record.parts:
+            words.update(part.markers)
+            for names in part.columns.values():
+                words.update(names)
+    return frozenset(words)
+
+
+@cache
+def known_names() -> frozenset[str]:
+    """Every header that any format knows, in the form in which the reader compares names."""
+    return frozenset(map(normalise_header, _known_spellings()))
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    return frozenset(map(header_key, _known_spellings()))
+
+
+@cache
+def _words_of_length() -> Mapping[int, Sequence[str]]:
+    """The known headers by how long they are."""
+    words: dict[int, list[str]] = {}
+    for word in sorted(_vocabulary()):
+        words.setdefault(len(word), []).append(word)
+    return words
+
+
+def is_known(key: str) -> bool:
+    """Whether any format knows a header of this form."""
+    return key in _vocabulary()
+
+
+@cache
+def _figure_names() -> frozenset[str]:
+    kinds: dict[str, set[Kind | None]] = {}
+    for record in known_formats():
+        for part in record.parts:
+            table = TABLES.get(part.table)
+            for column, names in part.columns.items():
+                known = table is not None and column in table
+                kind = table[column].kind if table is not None and known else None
+                for name in names:
+                    kinds.setdefault(header_key(name), set()).add(kind)
+    return frozenset(name for name, found in kinds.items() if found == {Kind.COUNT})
+
+
+def is_count(key: str) -> bool:
+    """Whether every format that loads a column with a header of this form counts things in it."""
+    return key in _figure_names()
+
+
+@cache
+def nearest(key: str) -> str:
+    """The known header that differs only by a slip of the pen, or `key` itself."""
+    if len(key) < 5 or key in _vocabulary():
+        return key
+    near = [
+        word
+        for length in range(len(key) - 2, len(key) + 3)
+        for word in _words_of_length().get(length, ())
+    ]
+    for close in difflib.get_close_matches(key, near, n=3, cutoff=0.85):
+        digits = [character for character in key if character.isdigit()]
+        same = digits == [character for character in close if character.isdigit()]
+        if same and slips(key, close) <= (1 if len(key) < 12 else 2):
+            return key if _is_another_word(key, close) else close
+    return key
+
+
+def _is_another_word(key: str, close: str) -> bool:
+    """Whether two headers differ in a word so short that another letter makes another word:
+    net followers are no new followers.
+    """
+    pairs = [*zip_longest(key.split(), close.split(), fillvalue="")]
+    return any(a != b and 0 < min(len(a), len(b)) <= _SHORT_WORD for a, b in pairs)
+
+
+def slips(one: str, other: str) -> int:
+    """How many letters are wrong, missing, too many or swapped (edit distance)."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, start=1):
+        last, before, row = before, row, [i]
+        for j, b in enumerate(other, start=1):
+            best = min(row[-1] + 1, before[j] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                best = min(best, last[j - 2] + 1)
+            row.append(best)
+    return row[-1]
+
+
+@cache
+def header_keys(header: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of a header line; currency, zone in brackets and slips of the pen don't matter."""
+    return tuple(nearest(_bare_key(text)) for text in header)
+
+
+def is_misspelt(header: str) -> bool:
+    """Whether a header is known but for a slip of the pen."""
+    key = _bare_key(header)
+    return nearest(key) != key
+
+
+def _bare_key(text: str) -> str:
+    """The key of a header, without currency and zone where it is known so."""
+    key = header_key(text)
+    if key in _vocabulary():
+        return key
+    bare = header_key(split_currency(_ZONE.sub("", text))[0])
+    return bare if bare in _vocabulary() else key
+
+
+def is_named(name: str, known: frozenset[str]) -> bool:
+    """Whether a name is one of the known ones, in normal form, or of any format."""
+    return normalise_header(name) in known or is_known(header_keys((name,))[0])
+
+
+def strangers(names: Sequence[str]) -> set[int]:
+    """The places of names that no format has of those which know the most of the names."""
+    keys = [loose_key(key) for key in header_keys(tuple(names))]
+    hits = [[key in vocabulary for key in keys] for vocabulary in _vocabularies()]
+    most = max(map(sum, hits))
+    best = [found for found in hits if sum(found) == most > 0]
+    return {n for n in range(len(keys)) if best and not any(found[n] for found in best)}
+
+
+def contradicts(name: str, cells: Iterable[str]) -> bool:
+    """Whether most of the cells that say something can't be what the name is due to stand over."""
+    due, filled = _due_under(name), set(cells) - {""}
+    if due is Due.DAY and len(filled) == 1 and shape(*filled) is Shape.TEXT:
+        return False  # Meta's posts have “Lifetime” for their date
+    return not could_stand(due, cells)
+
+
+def _due_under(name: str) -> Due | None:
+    key = header_keys((name,))[0]
+    found = _dues().get(key) or _dues().get(loose_key(key), frozenset())
+    if not found:
+        return next((due for due, ending in _ENDINGS.items() if ending.search(key)), None)
+    return next(iter(found)) if len(found) == 1 else None
+
+
+@cache
+def _vocabularies() -> tuple[frozenset[str], ...]:
+    """The names that each format has, in loose form."""
+    return tuple(
+        frozenset(
+            loose_key(name)
+            for part in record.parts
+            for name in marker_keys(part.markers).union(*part_keys(part).values())
+        )
+        for record in known_formats()
+    )
+
+
+@cache
+def _dues() -> Mapping[str, frozenset[Due]]:
+    """Names as keys, exact and loose → what any format has below them."""
+    found: defaultdict[str, frozenset[Due]] = defaultdict(frozenset)
+    for record in known_formats():
+        for part in record.parts:
+            for column, names in part_keys(part).items():
+                due = frozenset(filter(None, [due_in(part.table, column)]))
+                for name in names:
+                    for key in {name, loose_key(name)}:
+                        found[key] |= due
+    return found

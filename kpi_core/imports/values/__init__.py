@@ -1,0 +1,1 @@
+"""What cells are, one by one and a column at a time, before anyone knows their table."""

@@ -1,0 +1,232 @@
+"""Columns of ids, names and free texts: what spreadsheets did to them, and cells that are none."""
+
+import re
+from math import log
+
+import numpy as np
+import pandas as pd
+
+from kpi_core.imports.values.seldom import hardly_any
+from kpi_core.imports.values.shapes import ERRORS
+from kpi_core.imports.values.typed import EXPECTED, Remarks, Typed
+from kpi_core.tables import Column, Kind
+
+TEXT_MISSING = frozenset(("", "-", "--", "—", "n/a", "nan", "null", "(not set)"))
+_PROSE = frozenset(("text", "title", "statement", "answer"))
+FREE_TEXT = _PROSE | {"term", "event", "label"}
+"""Columns whose words are kept as they stand: "none" or "-" may be what somebody wrote."""
+
+_AS_WRITTEN = sorted(
+    {form(mark) for mark in TEXT_MISSING for form in (str, str.upper, str.title)} | {"NaN"}
+)
+_DESTROYED = "^[0-9](?:[.,][0-9]+[eE][+]?|[eE][+])[0-9]{2,3}$"
+_CUT_ADDRESS = r"^https?:/{0,2}[^./]*$"
+_LONG_OR_WORD = r"[0-9]{9,}|[^\W\d_]{1,10}"
+_NO_DIGITS = r"(?s).*[^0-9].*"
+_QUOTED_ID = r"(?s)>.*|['\"`´“”„‚‘’«»].*['\"`´“”‘’«»]"
+_NO_PEOPLE = frozenset(
+    ("platform", "source", "campaign", "job_title", "company", "industry", "country")
+)
+_MAIL = r"^[^\s@]+@[^\s@.]+\.[^\s@]+$"
+_KEPT_DIGITS = 15  # of a number in a spreadsheet
+ROUNDED = "ends in zeros: a spreadsheet may have rounded it"
+_LOST = re.compile(r"\?*[A-Za-z]+(?:\?+[A-Za-z]+)+|\?+[A-Za-z]+")
+_FOREIGN_LETTER = r"[^\x00-\x7f]"
+_AROUND = ".,;:!()\"'“”„«»"
+_SAMPLE = 20_000
+_SURPRISING = 9.2  # once in 10,000 files, as its logarithm
+_UNLIKELY = 0.01
+_INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff"
+AT_ENDS = "\u00a0\u00ad\u200b\u200e\u200f\u2060\ufeff"
+_MARKED = r"^'[0-9][0-9.,/:+ –-]*$"
+_MARKED_ID = _MARKED + r"|^'(?:https?:|/|[^\s'\"]*[0-9])[^\s'\"]*$"
+_APOSTROPHE = "begins with an apostrophe, which marks text; it is read without"
+_FORMULA = r'^="[^"]*"\s*$'
+_KEPT_AS_TEXT = "is a formula that keeps what it holds as text; it is read without"
+_NO_ID = r"[^\s]\s+[^\s]|^[(\[<{].*[)\]>}]$"
+_MAY_HAVE_BLANKS = r"^/|^https?:|^\(other\)$| · "
+_FEW, _FEW_IDS, _FEW_LINKS = 6, 3, 4
+_CODE = "[0-9/@]"
+_FIGURE = r"[0-9][0-9.,]*"
+_PEOPLE = frozenset(("author", "sharer_id"))
+
+
+def text_column(texts: pd.Series, column: Column) -> Typed:
+    """A column of ids or texts (absent = NA), NaN where its cells say nothing."""
+    lost, errors = _lost_letters(texts), _errors(texts)
+    if column.name in FREE_TEXT and errors.any():
+        lost += ((errors, "is what a spreadsheet shows in the place of a value"),)
+    if column.name in _PROSE:
+        return Typed(_unknown(texts, texts == ""), np.zeros_like(errors), remarks=lost)
+    marked = _MARKED_ID if column.kind is Kind.ID else _MARKED
+    texts, remarks = _without(texts.str.strip(AT_ENDS), "'", marked, slice(1, None), _APOSTROPHE)
+    remarks += lost
+    if column.name in FREE_TEXT:
+        return Typed(_unknown(texts, texts == ""), np.zeros_like(errors), remarks=remarks)
+    plain = texts.str.strip()
+    if column.kind is Kind.ID:
+        return _ids(plain, column, errors, remarks)
+    if column.name in _NO_PEOPLE:
+        people = plain.str.contains(_MAIL, na=False).to_numpy(dtype=bool)
+        if people.any():
+            remarks += ((people, "is an e-mail address: the cells of its row may have moved"),)
+    remarks += _no_addresses(plain)
+    values = _unknown(plain, plain.isin(_AS_WRITTEN) | errors)
+    return Typed(values, errors, EXPECTED[Kind.TEXT], remarks=remarks)
+
+
+def without_formulas(texts: pd.Series) -> tuple[pd.Series, Remarks]:
+    """Texts without the formula ="…" around them, told where only some cells have it."""
+    return _without(texts, "=", _FORMULA, slice(2, -1), _KEPT_AS_TEXT)
+
+
+def _ids(plain: pd.Series, column: Column, errors: np.ndarray, remarks: Remarks) -> Typed:
+    if plain.str.contains(f"[{_INVISIBLE}]", na=False).any():
+        plain = plain.str.replace(f"[{_INVISIBLE}]", "", regex=True)
+    values = _unknown(plain, plain.isin(_AS_WRITTEN))
+    odd = _otherwise_formed(values)
+    if not odd.any() and column.name not in _PEOPLE:
+        odd = _no_ids(values)
+    if odd.any():
+        remarks += ((odd, "is formed otherwise than all other ids of this column"),)
+    else:
+        remarks += _no_addresses(plain)
+    rounded, sure = _rounded(plain)
+    bad = plain.str.contains(_DESTROYED, na=False).to_numpy(dtype=bool)
+    if sure:
+        bad = bad | rounded
+    elif rounded.any():
+        remarks += ((rounded, ROUNDED),)
+    destroyed = bool(bad.any())
+    bad = bad | errors | plain.str.contains(_CUT_ADDRESS, na=False).to_numpy(dtype=bool)
+    if bad.any():
+        values = values.mask(bad)
+    expected = (
+        "an id in all its digits, which Excel has rounded away," if destroyed else EXPECTED[Kind.ID]
+    )
+    return Typed(values, bad, expected, destroyed=destroyed, remarks=remarks)
+
+
+def _errors(texts: pd.Series) -> np.ndarray:
+    """Which cells hold what a spreadsheet shows where it has no value."""
+    found = _where(texts.str.startswith("#"))
+    if found.any():
+        found[found] = texts[found].str.strip().str.upper().isin(ERRORS)
+    return found
+
+
+def _unknown(texts: pd.Series, where: pd.Series) -> pd.Series:
+    return texts.mask(where) if where.any() else texts  # a copy of long texts takes memory
+
+
+def _lost_letters(texts: pd.Series) -> Remarks:
+    """Words with question marks in the place of letters, if another cell has the word in full."""
+    asked = texts.str.contains(r"\?[A-Za-z]", na=False).to_numpy(dtype=bool, copy=True)
+    if not asked.any():
+        return ()
+    words = [set(filter(_LOST.fullmatch, _words(text))) for text in texts[asked]]
+    if not any(words):
+        return ()
+    others = texts[texts.str.contains(r"[^\x00-\x7f]", na=False)].iloc[:_SAMPLE]
+    known_words = "\n".join({word for text in others for word in _words(text)})
+    full = {
+        word: re.search(f"^{word.replace('?', _FOREIGN_LETTER)}$", known_words, re.MULTILINE)
+        for word in set().union(*words)
+    }
+    asked[asked] = [any(full[word] for word in each) for each in words]
+    if not asked.any():
+        return ()
+    return ((asked, "has question marks where another row has letters: some seem to be lost"),)
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip(_AROUND).rstrip(_AROUND + "?") for word in text.split()]
+
+
+def _without(
+    texts: pd.Series, mark: str, form: str, inside: slice, says: str
+) -> tuple[pd.Series, Remarks]:
+    """Texts without what a spreadsheet writes around them so that they stay texts; a remark where
+    only some cells have it.
+    """
+    begun = _where(texts.str.startswith(mark))
+    if not begun.any():
+        return texts, ()
+    begun[begun] = texts[begun].str.contains(form).to_numpy(dtype=bool)
+    if not begun.any():
+        return texts, ()
+    bare = texts.str.strip().str.slice(inside.start, inside.stop)
+    without = texts.mask(begun, bare)
+    if begun.sum() == (texts.notna() & (texts != "")).sum():
+        return without, ()
+    return without, ((begun, says),)
+
+
+def _no_addresses(texts: pd.Series) -> Remarks:
+    """The few bare numbers in a column where all else is addresses, or their paths."""
+    nothing: Remarks = ()
+    if not texts.iloc[:_FEW].str.startswith(("http", "/")).any():
+        return nothing
+    others = texts.str.contains("^https?://|^/", na=False).to_numpy(dtype=bool)
+    rest = ~others & texts.notna().to_numpy(dtype=bool)
+    rest[rest] = ~texts[rest].isin(_AS_WRITTEN).to_numpy(dtype=bool)
+    if not rest.any() or not texts[rest].str.fullmatch(_FIGURE).all():
+        return nothing
+    if not hardly_any(rest.sum(), others.sum() + rest.sum(), _FEW_LINKS):
+        return nothing
+    return ((rest, "is a number where all other rows have an address"),)
+
+
+def _where(told: pd.Series) -> np.ndarray:
+    """Which cells it is told of; of absent ones it isn't."""
+    return told.fillna(value=False).to_numpy(dtype=bool, copy=True)
+
+
+def _no_ids(ids: pd.Series) -> np.ndarray:
+    """The few ids with a blank or in brackets where all others have digits, a slash or an @ and
+    neither. An address may have a blank, "(other)" is Google's, and ids of several parts are ours.
+    """
+    odd = _where(ids.str.contains(" ", regex=False) | ids.str.startswith(("(", "[", "<", "{")))
+    if odd.any():
+        odd[odd] = ids[odd].str.contains(_NO_ID)
+    if odd.any() and hardly_any(odd.sum(), ids.notna().sum(), _FEW_LINKS):
+        others, sound = ids[~odd].dropna(), ids[odd].str.contains(_MAY_HAVE_BLANKS)
+        if others.str.contains(_CODE).all() and not sound.any():
+            return odd
+    return np.zeros(len(ids), dtype=bool)
+
+
+def _otherwise_formed(ids: pd.Series) -> np.ndarray:
+    """The few ids with other characters than digits in a column where all others are digits, or
+    that begin with > as a reply by mail does, or stand in quotes. Beside a few long ones a word is
+    none.
+    """
+    size = ids.notna().sum()
+    few = size < _FEW and ids.dropna().str.fullmatch(_LONG_OR_WORD).all()
+    for strange, least in (
+        (_NO_DIGITS, _FEW_IDS if few else _FEW),
+        (_QUOTED_ID, _FEW_IDS),
+    ):
+        odd = ids.str.fullmatch(strange).fillna(False).to_numpy(dtype=bool)
+        if not odd.any() or hardly_any(odd.sum(), size, least):
+            return odd
+    return np.zeros(len(ids), dtype=bool)
+
+
+def _rounded(texts: pd.Series) -> tuple[np.ndarray, bool]:
+    """Long ids that end in zeros where a spreadsheet keeps no digits, and whether they are sure to
+    be rounded: there are more of them than chance explains, by Chernoff's bound on Poisson counts.
+
+    None unless that is so, or chance makes one in fewer than a hundred such columns.
+    """
+    long = texts.str.fullmatch(r"\d{16,20}").fillna(False).to_numpy(dtype=bool, copy=True)
+    if not long.any():
+        return long, False
+    tails = texts[long].str.slice(_KEPT_DIGITS)
+    rounded = (tails.str.strip("0") == "").to_numpy(dtype=bool)
+    expected = float((0.1 ** tails.str.len()).sum())
+    found = int(rounded.sum())
+    surprise = found * log(found / expected) - found + expected if found > expected else 0.0
+    sure = surprise > _SURPRISING
+    long[long] = rounded & (sure or expected < _UNLIKELY)
+    return long, sure

@@ -1,0 +1,115 @@
+"""The delimiter and the quotes of a text file, and commas that part no cells."""
+
+import csv
+import io
+
+import pytest
+
+from kpi_core.imports.issues import IssueKind
+from tests.core.imports.one_table import cells_of, one_block
+
+
+def test_decimal_commas_do_not_make_the_comma_the_delimiter() -> None:
+    block = one_block("Tag;Rate;Anteil\n2024-01-01;1,5;2,5\n2024-01-02;1,7;2,9\n")
+    assert block.dialect.delimiter == ";"
+    assert block.frame.shape == (2, 3)
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "01.01.2025;Price;53.341;41.164;129,62;;;",
+        "01.01.2025;;Price;53.341;41.164;129,62",
+        "01.01.2025;Price53.341;41.164;129,62",
+        "01.01.2025,Price,53341,41164,129.62",
+    ],
+)
+def test_one_damaged_row_of_two_does_not_choose_the_delimiter(first: str) -> None:
+    sound = "02.01.2025;Demo, once;65.345;53.864;584,11"
+    block = one_block(f"Tag;Name;Views;Clicks;Cost\n{first}\n{sound}\n")
+    assert block.header == ("Tag", "Name", "Views", "Clicks", "Cost")
+    assert sound.split(";") in cells_of(block)
+    assert 2 in {*(issue.row for issue in block.issues), *(row.row for row in block.set_aside)}
+
+
+def test_a_single_column_of_texts_with_commas_stays_one_column() -> None:
+    texts = [f"text {n}" if n % 5 else f"well, text {n}" for n in range(60)]
+    text = io.StringIO()
+    csv.writer(text).writerows([["comment"], *([each] for each in texts)])
+    block = one_block(text.getvalue())
+    assert block.frame[0].tolist() == texts
+
+
+def test_a_file_with_every_row_in_quotes_is_read_without_them_and_flagged() -> None:
+    block = one_block('"a,b,c"\n"1,2,3"\n"4,""x, y"",6"\n')
+    assert cells_of(block) == [["1", "2", "3"], ["4", "x, y", "6"]]
+    assert [issue.kind for issue in block.issues] == [IssueKind.STRAY_QUOTE]
+
+
+def test_a_space_before_every_quote_is_no_fault() -> None:
+    block = one_block('a, b, c\n1, "x, y", 3\n2, "z", 4\n')
+    assert cells_of(block)[0] == ["1", "x, y", "3"]
+    assert not block.issues
+
+
+@pytest.mark.parametrize("mark", [", ", "; ", "||", "\t\t", "~", "^", ":", " ", "::", "#"])
+def test_a_rare_delimiter_is_found_where_no_usual_one_gives_a_table(mark: str) -> None:
+    rows = [[f"2025-01-0{n}", f'"text {n}{mark}and, more"', str(n), "x"] for n in range(1, 7)]
+    lines = [mark.join(row) for row in [["day", "text", "views", "kind"], *rows]]
+    block = one_block("\r\n".join(lines))
+    assert block.header == ("day", "text", "views", "kind")
+    assert cells_of(block) == [[row[0], row[1].strip('"'), *row[2:]] for row in rows]
+    assert not block.issues
+
+
+@pytest.mark.parametrize("rows", [1, 2, 5])
+def test_commas_in_the_lines_above_part_no_table_with_tabs(rows: int) -> None:
+    above = "Report Start: January 1, 2025, 12:00 AM\nReport End: January 31, 2025, 11:59 PM\n\n"
+    table = "Campaign\tStart\tSpent\tClicks\tShares\n" + "Brand\t2025-01-02\t12.50\t3\t1\n" * rows
+    block = one_block(above + table)
+    assert block.dialect.delimiter == "\t"
+    assert len(block.frame) == rows
+
+
+def test_commas_of_figures_part_no_table_with_tabs_below_lines_with_commas() -> None:
+    above = "Report Start: January 1, 2025, 12:00 AM\nReport End: January 31, 2025, 11:59 PM\n\n"
+    rows = ["2,600.11\t1,798", "902.11\t46", "1,619.04\t1,269", "1,381.23\t7,249", "9\t8,105"]
+    table = "\n".join(f"1/{n}/2025\tAll\tBrand\t{row}" for n, row in enumerate(rows, start=2))
+    block = one_block(f"{above}Start Date\tGroup\tCampaign\tTotal Spent\tImpressions\n{table}\n")
+    assert block.frame[4].tolist() == ["1,798", "46", "1,269", "7,249", "8,105"]
+
+
+def test_lists_in_the_texts_of_a_table_with_commas_do_not_part_it() -> None:
+    lists = [
+        "Pumps; valves; seals; cable",
+        "Motors",
+        "Seals; cable; pumps; motors",
+        "Pumps; a; b; c",
+    ]
+    block = one_block("Name,Uses\n" + "".join(f"Firm {text[:3]},{text}\n" for text in lists * 3))
+    assert block.dialect.delimiter == ","
+    assert block.frame[1].tolist() == lists * 3
+
+
+@pytest.mark.parametrize("mark", ["", '"'])
+def test_commas_of_amounts_in_a_damaged_row_part_no_table_with_tabs(mark: str) -> None:
+    """The one row with as many commas as the lines above would make them look like a table."""
+    above = "Report Start: January 1, 2025, 12:00 AM\nReport End: January 31, 2025, 11:59 PM\n"
+    rows = [
+        ["Start", "Account", "Currency", "Group", "Id", "Campaign", "Spent", "Clicks"],
+        *(["1/2/2025", "Firm", "EUR", "All", "4071", "Brand", f"{n},250.5", "3"] for n in (1, 2)),
+        ["1,204", "Firm", "EUR", "All", "4071", "Brand", "2,416.2", "3"],
+    ]
+    table = "\n".join("\t".join(f"{mark}{cell}{mark}" for cell in row) for row in rows)
+    block = one_block(f"{above}Generated: February 3, 2025, 8:00 AM\n\n{table}\n")
+    assert block.dialect.delimiter == "\t"
+    assert block.frame[6].tolist() == ["1,250.5", "2,250.5", "2,416.2"]
+
+
+@pytest.mark.parametrize("count", [25, 9_000])
+def test_a_comma_within_a_figure_parts_no_row_of_another_delimiter(count: int) -> None:
+    clicks = ["1,065" if n % 25 == 7 else str(n % 900) for n in range(count)]
+    rows = [f"pump curve {n}|{number}" for n, number in enumerate(clicks)]
+    block = one_block("\n".join(["Term|Clicks", *rows, ""]))
+    assert block.frame[1].tolist() == clicks
+    assert not block.issues

@@ -1,0 +1,91 @@
+"""Letters in their encoding, and broken bytes that don't change how a file is read."""
+
+import pytest
+
+from kpi_core.imports.issues import IssueKind
+from kpi_core.imports.read import read
+from tests.core.imports.one_table import cells_of, one_block
+
+
+def test_a_few_broken_bytes_in_plain_text_are_no_letters() -> None:
+    rows = [f"google / organic number {n},{n}\n" for n in range(200)]
+    data = ("Source,Sessions\n" + "".join(rows)).encode()
+    for old, new in ((b"number 7,", b"numb\xffer 7,"), (b"number 9,", b"n\x80umb\xf0\x9fer 9,")):
+        data = data.replace(old, new)
+    (block,) = read(data, "f.csv")
+    assert [issue.row for issue in block.issues] == [9, 11]
+
+
+def test_a_single_byte_of_no_encoding_does_not_change_the_reading_of_the_file() -> None:
+    """Windows-1252 has no 0x8D; under another code page Zoë would be Zoė."""
+    rows = [f"{n};Zoë;Müller;Österreich;{n * 3}" for n in range(9)]
+    data = "\n".join(["Nr;Vorname;Nachname;Land;Umsatz", *rows, ""]).encode("cp1252")
+    data = data.replace(b"4;Zo\xeb;M", b"4;Zo\xeb;\x8dM")
+    (block,) = read(data, "file.csv")
+    assert set(block.frame[1]) == {"Zoë"}
+    assert [(i.kind, i.row) for i in block.issues] == [(IssueKind.UNREADABLE_BYTES, 6)]
+
+
+def test_a_high_byte_within_a_word_of_plain_letters_is_damage() -> None:
+    rows = [f"file_download_{n},{n * 31}" for n in range(9)]
+    data = "\n".join(["Event name,Event count", *rows, ""]).encode()
+    (block,) = read(data.replace(b"file_download_4", b"f\xc3ile_download_4"), "file.csv")
+    assert [(i.kind, i.row) for i in block.issues] == [(IssueKind.UNREADABLE_BYTES, 6)]
+
+
+def test_letters_that_first_stand_far_below_tell_the_encoding_too() -> None:
+    rows = "".join(f"Brand number {n},Northwind,{n}\n" for n in range(15_000))
+    data = f"Campaign,Firm,Clicks\n{rows}Café Zoë,Müller,7\n".encode("cp1252")
+    (block,) = read(data, "file.csv")
+    assert block.frame.iloc[-1].tolist() == ["Café Zoë", "Müller", "7"]
+    assert not block.issues
+
+
+def test_names_of_several_western_languages_are_read_in_their_own_letters() -> None:
+    """Hungarian has é, ó, ö and ü as well, but its encoding reads å as another letter."""
+    names = ["Wójcik", "Jürgen", "Köhler", "Zoé"] * 3 + ["Håkon"]
+    rows = [f"{name},{n}" for n, name in enumerate(names)]
+    block = one_block("\n".join(["Name,Deals", *rows, ""]), "cp1252")
+    assert block.frame[0].tolist() == names
+
+
+@pytest.mark.parametrize("name", ["Straße Håkon", "señal"])
+def test_a_row_of_another_encoding_changes_no_other_row(name: str) -> None:
+    rows = [f"Whitepaper – {n},{n}\n".encode("cp1252") for n in (1, 2)]
+    data = b"".join([b"Name,Deals\n", *rows, f"{name},3\n".encode(), b"Brand,4\n"])
+    (block,) = read(data, "file.csv")
+    assert block.frame[0].tolist()[:2] == ["Whitepaper – 1", "Whitepaper – 2"]
+    assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.UNREADABLE_BYTES, 4)]
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8_r"])
+def test_a_letter_that_draws_a_line_in_another_encoding_is_no_part_of_a_word(encoding: str) -> None:
+    text = "Key;Text;Kind\n1;отчёт, погоды тепло, отчёт и насос;Link\n"
+    (block,) = read(text.encode(encoding), "file.csv")
+    assert block.frame.loc[2, 1] == "отчёт, погоды тепло, отчёт и насос"
+
+
+def test_a_few_letters_of_two_western_languages_are_sound() -> None:
+    rows = ["São Paulo|Öko Strom|3", "Leeds|Rio Steel|4", "São Paulo|Beta|5"]
+    block = one_block("\n".join(["City|Firm|Deals", *rows, ""]), "cp1252")
+    assert block.frame[0].tolist() == ["São Paulo", "Leeds", "São Paulo"]
+    assert not block.issues
+
+
+@pytest.mark.parametrize(
+    ("encoding", "lines"),
+    [
+        ("cp1251", ["Име;Държава", "Иван;България", "Мария;Германия", "Оля;Унгария"]),
+        (
+            "cp1250",
+            ["Sieć;Treść;Udostępnienia", "x;Małpa i łoś;3", "x;Źródło śmiechu;4", "x;Piec;5"],
+        ),
+    ],
+)
+def test_a_row_in_utf_8_changes_no_other_row_of_a_short_file(encoding: str, lines) -> None:
+    data = [line.encode(encoding) for line in lines]
+    data[2] = lines[2].encode()
+    (block,) = read(b"\r\n".join(data), "file.csv")
+    assert ";".join(block.header) == lines[0]
+    assert [";".join(map(str, cells_of(block)[n])) for n in (0, 2)] == [lines[1], lines[3]]
+    assert {issue.row for issue in block.issues} == {3}

@@ -1,0 +1,189 @@
+"""Headers with more or fewer names than the rows have cells: read where only one reading fits."""
+
+from datetime import date
+
+import pytest
+
+from kpi_core.imports.block import Block
+from kpi_core.imports.importer import import_file
+from kpi_core.imports.issues import IssueKind
+from kpi_core.imports.names.vocabulary import known_names
+from kpi_core.imports.read import read
+from kpi_core.imports.result import Imported
+
+META = "Post ID,Page ID,Page name,Title,Publish time,Permalink,Post type,Views,Reach,"
+META += '"Reactions, Comments and Shares",Reactions,Comments,Shares'
+
+
+def _read(header: str, *rows: str) -> Block:
+    (block,) = read("\n".join([header, *rows, ""]).encode(), "f.csv", known_names())
+    return block
+
+
+def _import(header: str, *rows: str) -> Imported:
+    data = "\n".join([header, *rows, ""]).encode()
+    return import_file(data, "f.csv", today=date(2026, 1, 1))
+
+
+def _told(block: Block) -> list[tuple[IssueKind, int | None]]:
+    return [(issue.kind, issue.row) for issue in block.issues]
+
+
+def _post(n: int, more: str = "") -> str:
+    link = f"https://www.facebook.com/{n}"
+    return f"12{n},77,Firm,T{n},03/{n + 12}/2025 10:00,{link},Photos,{n}90,{n}50,9,6,2,1{more}"
+
+
+# ----------------------------------------------------------------------------------- a name missing
+
+
+def test_a_sound_quoted_name_is_not_parted_to_make_up_for_a_lost_one() -> None:
+    """Each name behind the sum would stand over the column to its left, in all rows."""
+    block = _read(META, *[_post(n, ",4") for n in range(1, 6)])
+    assert block.header == tuple(f"Column {n}" for n in range(1, 15))
+    assert [(kind, row) for kind, row in _told(block) if row == 1] == [
+        (IssueKind.MISSING_HEADER, 1)
+    ]
+
+
+def test_no_sound_quoted_name_is_parted_even_into_different_ones() -> None:
+    rows = [f"2025-03-0{n},{n},{n + 1},{n + 2}" for n in range(1, 6)]
+    block = _read('Date,"Likes, total",Shares', *rows)
+    assert block.header == ("Column 1", "Column 2", "Column 3", "Column 4")
+
+
+def test_a_lost_last_name_becomes_a_number_where_no_other_can_be_the_lost_one() -> None:
+    """Moved right by one, Shares would stand over words and every other name over another kind."""
+    block = _read(META, *[_post(n, ",German") for n in range(1, 6)])
+    assert block.header[-2:] == ("Shares", "Column 14")
+    imported = _import(META, *[_post(n, ",German") for n in range(1, 6)])
+    assert imported.needs == ()
+    frame = imported.parts["posts"].frame
+    assert frame["comments"].tolist() == [2] * 5
+    assert frame["shares"].tolist() == [1] * 5
+    assert {issue.row for issue in imported.issues} == {1}
+
+
+def test_a_lost_name_between_others_becomes_a_number_where_the_cells_leave_no_doubt() -> None:
+    """day, [a word], link, figure: the names before the gap agree where they stand."""
+    rows = [f"2025-03-0{n},word {n},https://www.example.org/{n},{n}" for n in range(1, 6)]
+    block = _read("Date,Permalink,Likes", *rows)
+    assert block.header == ("Date", "Column 2", "Permalink", "Likes")
+    assert (IssueKind.MISSING_HEADER, 1) in _told(block)
+
+
+def test_days_under_a_lost_name_are_those_of_their_rows_and_not_the_range_above() -> None:
+    above = ["Report: campaigns", "Time period: 2025-01-01 - 2025-12-31", ""]
+    header = "Gregorian date,Account name,Account number,Campaign name,Impressions,Clicks,CTR (%),"
+    header += "Avg. CPC,Spend"
+    rows = [f"2025-03-0{n},Firm,X{n},Valves,{n}00,{n},1.00,0.50,{n}.50" for n in range(1, 7)]
+    expected = _import("\n".join([*above, header]), *rows).parts["ads"].frame
+    assert expected["counted_on"].dt.day.tolist() == [1, 2, 3, 4, 5, 6]
+    imported = _import("\n".join([*above, header.split(",", 1)[1]]), *rows)
+    assert imported.parts["ads"].frame.equals(expected)
+    assert {issue.row for issue in imported.issues} == {4}
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Date,Likes,Comments",  # the lost one may count anything
+        "Colour,Weight,Room",  # names that nothing is known of
+    ],
+)
+def test_a_lost_name_that_may_be_any_of_several_leaves_the_columns_numbered(header: str) -> None:
+    rows = [f"2025-03-0{n},{n},{n + 1},{n + 2}" for n in range(1, 6)]
+    assert _read(header, *rows).header == ("Column 1", "Column 2", "Column 3", "Column 4")
+
+
+def test_two_rows_are_too_few_to_tell_which_name_is_lost() -> None:
+    rows = [f"2025-03-0{n},German,https://www.example.org/{n},{n}" for n in range(1, 3)]
+    assert _read("Date,Permalink,Likes", *rows).header[0] == "Column 1"
+
+
+def test_a_lost_name_before_others_is_not_taken_for_a_delimiter_at_the_end_of_all_rows() -> None:
+    """Every row ends in a blank cell, yet Permalink would stand over words."""
+    rows = [f"2025-03-0{n},word {n},https://www.example.org/{n},{n}," for n in range(1, 6)]
+    block = _read("Date,Permalink,Likes,Language", *rows)
+    assert block.header == ("Date", "Column 2", "Permalink", "Likes", "Language")
+    assert (IssueKind.MISSING_HEADER, 1) in _told(block)
+
+
+# -------------------------------------------------------------------------------- a name too many
+
+FOLLOWERS = "Date,Sponsored followers,Organic followers,Auto-invited followers,Total followers"
+DAYS = [f"03/{n + 12}/2025,0,{n},1,{n + 1}" for n in range(1, 6)]
+
+
+@pytest.mark.parametrize("name", ["Notes", "Column1", "Checked by"])
+def test_a_last_name_without_a_column_that_the_export_does_not_have_is_left_out(name: str) -> None:
+    imported = _import(f"{FOLLOWERS},{name}", *DAYS)
+    assert [(issue.kind, issue.row) for issue in imported.issues] == [
+        (IssueKind.UNEXPECTED_HEADER, 1)
+    ]
+    expected = _import(FOLLOWERS, *DAYS)
+    assert expected.issues == ()
+    for table, part in expected.parts.items():
+        assert imported.parts[table].frame.equals(part.frame)
+
+
+def test_a_strange_name_between_others_is_left_out_where_the_cells_leave_no_doubt() -> None:
+    """Were the last cell lacking instead, Permalink would stand over figures."""
+    rows = [f"2025-03-0{n},https://www.example.org/{n},{n}" for n in range(1, 6)]
+    assert _read("Date,Checked by,Permalink,Likes", *rows).header == ("Date", "Permalink", "Likes")
+
+
+def test_a_strange_name_is_kept_where_the_rows_may_lack_the_last_cell() -> None:
+    """What Ann checked may be the figures, and Comments the column without cells."""
+    rows = [f"2025-03-0{n},{n},{n + 1}" for n in range(1, 6)]
+    block = _read("Date,Checked by,Likes,Comments", *rows)
+    assert block.header == ("Date", "Checked by", "Likes", "Comments")
+    assert len(block.frame) == 0
+    assert _told(block) == [(IssueKind.UNEXPECTED_HEADER, 1)]
+
+
+def test_a_name_that_the_export_has_is_never_left_out() -> None:
+    rows = [f"2025-03-0{n},{n},{n + 1}" for n in range(1, 6)]
+    assert len(_read("Date,Likes,Comments,Shares", *rows).frame) == 0
+
+
+def test_a_strange_last_name_is_kept_where_the_others_contradict_their_cells() -> None:
+    """Likes would stand over links, and Permalink over figures."""
+    rows = [f"2025-03-0{n},https://www.example.org/{n},{n}" for n in range(1, 6)]
+    assert len(_read("Date,Likes,Permalink,Checked by", *rows).frame) == 0
+
+
+# --------------------------------------------------------------------------- a name in two pieces
+
+SUM = "Reactions, Comments and Shares"
+
+
+@pytest.mark.parametrize("name", [SUM, f' "{SUM}"', f" {SUM}"])
+def test_a_known_name_that_lost_its_quotes_is_put_together(name: str) -> None:
+    header = META.replace(f'"{SUM}"', name)
+    posts = [_post(n) for n in range(1, 6)]
+    imported, expected = _import(header, *posts), _import(META, *posts)
+    assert {issue.row for issue in imported.issues} == {1}
+    assert expected.issues == ()
+    assert imported.parts["posts"].frame.equals(expected.parts["posts"].frame)
+
+
+def test_a_strange_name_alone_behind_a_space_belongs_to_the_one_before_it() -> None:
+    rows = [f"valve {n},{n},{n * 40},2.5%,{n}.5" for n in range(1, 6)]
+    block = _read("Top queries,Clicks, total,Impressions,CTR,Position", *rows)
+    assert block.header == ("Top queries", "Clicks, total", "Impressions", "CTR", "Position")
+    assert _told(block) == [(IssueKind.UNEXPECTED_HEADER, 1)]
+
+
+def test_a_known_name_behind_a_space_stands_alone() -> None:
+    """The rows lack the last cell: Date and Likes are two names."""
+    rows = [f"2025-03-0{n},{n},{n + 1}" for n in range(1, 6)]
+    block = _read("Date, Likes,Comments,Shares", *rows)
+    assert len(block.header) == 4
+    assert len(block.frame) == 0
+
+
+def test_pieces_are_not_put_together_where_a_name_would_contradict_its_cells() -> None:
+    """Put together, Permalink would stand over figures."""
+    rows = [f"2025-03-0{n},https://www.example.org/{n},{n}" for n in range(1, 6)]
+    assert len(_read(f"Date,{SUM},Permalink", *rows).frame) == 0

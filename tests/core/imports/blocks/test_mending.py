@@ -1,0 +1,204 @@
+"""Damaged rows: mended where only one reading fits, else told or set aside."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from kpi_core.imports.issues import IssueKind
+from kpi_core.imports.read import read
+from tests.core.imports.one_table import cells_of, one_block
+
+
+def test_quotes_inside_an_unquoted_cell_are_kept_and_flagged() -> None:
+    block = one_block("Phone,Place,City\n123,36'37.8\"N 12'17\"W,Modesto\n")
+    assert cells_of(block) == [["123", "36'37.8\"N 12'17\"W", "Modesto"]]
+    assert [issue.kind for issue in block.issues] == [IssueKind.STRAY_QUOTE]
+
+
+def test_a_row_whose_quotes_can_be_read_in_endless_ways_is_set_aside_at_once() -> None:
+    names = ",".join(f"c{n}" for n in range(28))
+    good = "\n".join(",".join(f"x{n}y{row}" for n in range(28)) for row in range(3))
+    row = ",".join(['"a"b",c,d"'] * 16)
+    start = time.monotonic()
+    block = one_block(f"{names}\n{good}\n{row}\n{row}\n")
+    assert time.monotonic() - start < 2
+    assert [aside.row for aside in block.set_aside] == [5, 6]
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["'Good news',7", "“Good news”,7", "„Good news“,7", "»Good news«,7",
+     "«Good news»,7", "‘Good news’,7", "'It's good news',7"],
+)  # fmt: skip
+def test_other_quotes_in_a_row_without_straight_ones_are_told(row: str) -> None:
+    rows = [f'"Post number {n}",{n}' for n in range(10)]
+    block = one_block("Post,Likes\n" + "\n".join([*rows, row]))
+    assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.STRAY_QUOTE, 12)]
+    half = [f"Post number {n},{n}" for n in range(10)]
+    assert not one_block("Post,Likes\n" + "\n".join([*rows, *half, row])).issues
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        ('5,A. Datum ""East""",50', ["5", 'A. Datum "East"', "50"]),  # lost its first quote
+        ('5,"A. Datum ""East"",50', ["5", 'A. Datum "East"', "50"]),  # lost its last quote
+        ('5,""A firm","50"', ["5", '"A firm', "50"]),
+        ('5,"A firm",""50"', ["5", "A firm", "50"]),  # a figure holds no quote
+        ('5"A, B","50"', ["5", "A, B", "50"]),  # lacks a delimiter before its text
+    ],
+)
+def test_quotes_of_a_row_are_mended_as_far_as_one_reading_goes(row: str, cells: list[str]) -> None:
+    rows = [f'{n},"Firm, {n}","{n * 13}"' for n in range(9)]
+    block = one_block("\n".join(["Id,Firm,Amount", *rows, row, ""]))
+    assert block.frame.loc[11].tolist() == cells
+    assert [issue.row for issue in block.issues] == [11]
+
+
+def test_blank_cell_too_many_is_left_out_where_no_other_reading_fits() -> None:
+    rows = [f"2025-01-0{n},{n * 7},Firm {n},www.firm{n}.example,Sold" for n in range(1, 10)]
+    rows[3] = rows[3].replace(",28", ",,28")
+    rows[6] = rows[6].replace(",Firm 7", ",,Firm 7,Inc")
+    block = one_block("\n".join(["Day,Likes,Firm,Link,State", *rows, ""]))
+    assert block.frame.loc[5].tolist() == [
+        "2025-01-04",
+        "28",
+        "Firm 4",
+        "www.firm4.example",
+        "Sold",
+    ]
+    assert [row.row for row in block.set_aside] == [8]
+    assert {issue.row for issue in block.issues} >= {5}
+
+
+def test_blank_cell_too_many_between_texts_sets_the_row_aside() -> None:
+    """Either the blank is too many, or a text with a delimiter lost its quotes beside it."""
+    rows = [f"2025-01-0{n},Great {n},{'very' * (n % 2)},fine {n}" for n in range(1, 10)]
+    rows[3] = "2025-01-04,Great 4,,very,fine 4"
+    block = one_block("\n".join(["Day,Praise,How,What", *rows, ""]))
+    assert [row.row for row in block.set_aside] == [5]
+
+
+SAYINGS = [f'2025-03-{n};{n};"well; it is {n}";{n * 7}' for n in range(11, 31)]
+
+
+def test_two_rows_that_each_lack_a_quote_are_not_read_as_one() -> None:
+    rows = [*SAYINGS[:4], SAYINGS[4].replace('15"', "15"), SAYINGS[5].replace('"w', "w")]
+    block = one_block("\n".join(["Day;Views;Text;Likes", *rows, *SAYINGS[6:], ""]))
+    assert block.frame.loc[[6, 7]].to_numpy().tolist() == [
+        ["2025-03-15", "15", "well; it is 15", "105"],
+        ["2025-03-16", "16", "well; it is 16", "112"],
+    ]
+    assert [issue.row for issue in block.issues] == [6, 7]
+
+
+def test_a_list_of_two_lines_within_a_text_is_sound() -> None:
+    text = "first; second; third; 4\nfifth; 6; seventh; eighth"
+    rows = [*SAYINGS[:4], f'2025-03-15;15;"{text}";105', *SAYINGS[5:]]
+    block = one_block("\n".join(["Day;Views;Text;Likes", *rows, ""]))
+    assert block.frame.loc[6, 2] == text
+    assert block.issues == ()
+
+
+def test_two_quoted_cells_are_never_read_as_one_that_holds_the_delimiter() -> None:
+    """A quote too many in the second cell; the first could take it in only by holding `","`."""
+    rows = [f'"{n}-{n + 7}","{n},5%","{n},8%"' for n in range(18, 60, 8)]
+    rows[2] = rows[2].replace('","', '",""', 1)
+    block = one_block("\n".join(["Age,Women,Men", *rows, ""]))
+    assert block.frame.loc[4].tolist() == ["34-41", "34,5%", "34,8%"]
+    assert [issue.row for issue in block.issues] == [4]
+
+
+def test_the_end_of_a_row_that_is_never_closed_is_told_too() -> None:
+    """The text of line 6 lost its last quote: line 8 looks like a row of its own."""
+    rows = [f'"Post {n}, long\n\nand read",https://example.org/{n},{n * 7}' for n in range(12)]
+    rows[2] = rows[2].replace('read"', "read")
+    block = one_block("\n".join(["Text,Link,Likes", *rows[:3], *rows[3:], ""]))
+    told = {issue.row for issue in block.issues} | {row.row for row in block.set_aside}
+    assert {8, 10} <= told
+    assert told <= {8, 9, 10}
+
+
+def test_a_quoted_row_with_another_delimiter_is_read_by_it() -> None:
+    rows = [f'"Land {n}","{n},5%"' for n in range(7)]
+    rows[3] = '"Land 3"|"3,5%"'
+    block = one_block("\n".join(["Country,Share", *rows, ""]))
+    assert block.frame.loc[5].tolist() == ["Land 3", "3,5%"]
+    assert [(i.kind, i.row) for i in block.issues] == [(IssueKind.OTHER_DELIMITER, 5)]
+
+
+def test_one_row_of_two_with_another_delimiter_is_read_by_it_and_flagged() -> None:
+    rows = '2025-01-01,great,"solid, once"\n2025-01-02;quiet, late;solid, leaks\n'
+    block = one_block(f"Day,Comment,Answer\n{rows}")
+    assert cells_of(block)[1] == ["2025-01-02", "quiet, late", "solid, leaks"]
+    assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.OTHER_DELIMITER, 3)]
+    block = one_block('Day;Comment;Answer\n2025-01-01;"a, b";c, d\n2025-01-02;"a, b";"c, d"\n')
+    assert block.issues == ()
+
+
+def test_a_row_with_a_space_behind_each_delimiter_is_read_without_and_flagged() -> None:
+    block = one_block("day,name,words\n1,a, of course\n2, b, seals\n3,c,pumps\n4,,\n")
+    assert cells_of(block)[:3] == [
+        ["1", "a", " of course"],
+        ["2", "b", "seals"],
+        ["3", "c", "pumps"],
+    ]
+    assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.OTHER_DELIMITER, 3)]
+    block = one_block("day,name,words\n1, a, of course\n2, b, seals\n3,c,pumps\n")
+    assert cells_of(block)[1] == ["2", " b", " seals"]
+
+
+def test_typographic_quotes_where_all_cells_have_straight_ones_are_flagged() -> None:
+    text = '"1",“Ann”,"CTO"\n"2","Bo","CEO"\n"3","“Cy”","CFO"\n"4","Di","“CIO”"\n'
+    block = one_block('"id","name","title"\n' + text)
+    assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.STRAY_QUOTE, 2)]
+
+
+def test_a_row_with_another_delimiter_is_told_among_few_rows_with_it_in_texts() -> None:
+    texts = [
+        "a|b pump",
+        "new a|b",
+        "of heat",
+        "what a|b",
+        "a|b",
+        "launch",
+        *["more", "say", "it", "again"],
+    ]
+    rows = [f"{n + 4711};{text}" for n, text in enumerate(texts)]
+    rows[5] = "4716|heat; spring"
+    block = one_block("\n".join(["Key;Text", *rows, ""]))
+    told = [row.row for row in block.set_aside] + [issue.row for issue in block.issues]
+    assert told == [7]
+    assert 7 not in block.frame.index
+
+
+def test_a_french_quotation_in_a_row_without_straight_quotes_is_sound() -> None:
+    rows = [f'"Post number {n}",{n}' for n in range(10)]
+    assert not one_block("Post,Likes\n" + "\n".join([*rows, "« Bonne nouvelle »,7"])).issues
+    quoted = [*rows[:9], '"«Good, news»",9']
+    assert not one_block("Post,Likes\n" + "\n".join([*quoted, "«Good news»,7"])).issues
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [lambda row: row.replace('"Text', '"Te"xt'), lambda row: row.replace('"', "'")],
+)
+def test_the_end_of_a_damaged_text_of_several_lines_begins_no_other_table(
+    damage: Callable[[str], str],
+) -> None:
+    rows = [f'"{n}","Text\n\nof post {n}","a","b","c, d","e","{n * 7}"' for n in range(1, 30)]
+    rows[3] = damage(rows[3])
+    (block,) = read("\n".join(["Id,Text,A,B,C,D,Views", *rows, ""]).encode(), "file.csv")
+    assert {str(n) for n in range(1, 30) if n != 4} <= set(block.frame[0])
+    assert {issue.row for issue in block.issues} | {row.row for row in block.set_aside} <= {
+        11, 12, 13,
+    }  # fmt: skip
+
+
+def test_a_row_in_quotes_as_a_whole_behind_which_delimiters_stand_is_read_without_them() -> None:
+    rows = ["pump,4,1.5", '"valve,9,2.5",,', "seal,1,3.5", "motor,2,4.5", '"cable, red, dry",,']
+    block = one_block("Term,Clicks,Position\n" + "\n".join([*rows, "lamp,3,5.5"]) + "\n")
+    assert cells_of(block)[1] == ["valve", "9", "2.5"]
+    assert cells_of(block)[4] == ["cable, red, dry", "", ""]
+    assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.STRAY_QUOTE, 3)]

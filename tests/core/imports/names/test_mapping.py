@@ -1,0 +1,306 @@
+"""Files that no format explains: guesses, and what a user says about them."""
+
+import pandas as pd
+import pytest
+from pydantic import ValidationError
+
+from kpi_core.imports.answers import Answers
+from kpi_core.imports.block import Block
+from kpi_core.imports.importer import import_file
+from kpi_core.imports.names.mapping import Mapping, fits, may_stand_for_all, signature, suggest
+from kpi_core.imports.read import read
+from kpi_core.tables import TABLES
+
+MENTIONS = (
+    b"tweet_id,airline_sentiment,airline,name,retweet_count,text,tweet_created\n"
+    b"570306133677760513,neutral,Blue Air,anna,0,nothing,2015-02-24 11:35:52 -0800\n"
+    b"570306133677760514,negative,Red Air,bob,3,late again,2015-02-25 09:00:00 -0800\n"
+)
+
+
+def block(header: list[str], *rows: list[str]) -> Block:
+    frame = pd.DataFrame(
+        {
+            place: pd.Series([row[place] for row in rows], dtype="str")
+            for place in range(len(header))
+        }
+    )
+    return Block(tuple(header), frame)
+
+
+def test_unknown_file_asks_for_a_mapping_with_a_good_guess():
+    imported = import_file(MENTIONS, "tweets.csv")
+    assert imported.parts == {}
+    (need,) = imported.needs
+    assert need.ask == "mapping"
+    assert need.blocking
+    assert need.preview[0][2] == "Blue Air"
+    assert need.suggestion is not None
+    assert need.suggestion.table == "mentions"
+    assert need.suggestion.columns == {
+        "tweet_id": "mention_id",
+        "airline_sentiment": "sentiment",
+        "airline": "brand",
+        "name": "author",
+        "retweet_count": "shares",
+        "text": "text",
+        "tweet_created": "mentioned_at",
+    }
+    assert need.suggestion.constants == {"platform": "x"}
+    assert need.suggestion.missing == ()
+
+
+def test_guess_loads_the_file_and_its_kind_is_remembered_by_its_headers():
+    guess = import_file(MENTIONS, "a.csv").needs[0].suggestion
+    assert guess is not None
+    frame = import_file(MENTIONS, "b.csv", mappings=[guess]).parts["mentions"].frame
+    assert frame["brand"].tolist() == ["Blue Air", "Red Air"]
+    assert frame["mention_id"].tolist() == ["570306133677760513", "570306133677760514"]
+    assert frame["sentiment"].tolist() == ["neu", "neg"]
+    assert frame["mentioned_at"].dt.hour.tolist() == [19, 17]
+    assert frame["platform"].tolist() == ["x", "x"]
+    assert fits(guess, block(["airline", "name", "Text", "tweet created", "tweet_id",
+                              "retweet_count", "airline_sentiment"]))  # fmt: skip
+    assert not fits(guess, block(["airline", "text"]))
+
+
+def test_missing_required_columns_are_named():
+    mapping = Mapping(table="leads", columns={"Prospect ID": "lead_id"})
+    assert mapping.missing == ("created_at",)
+
+
+def test_mapping_refuses_what_does_not_exist():
+    with pytest.raises(ValidationError, match="no table nonsense"):
+        Mapping(table="nonsense", columns={})
+    with pytest.raises(ValidationError, match="no column colour"):
+        Mapping(table="posts", columns={"Colour": "colour"})
+    with pytest.raises(ValidationError, match="two headers are mapped to likes"):
+        Mapping(table="posts", columns={"a": "likes", "b": "likes"})
+
+
+def test_guess_wants_values_of_the_right_kind():
+    guess = suggest(block(["Date", "Views", "Id"], ["soon", "many", "1"], ["later", "few", "2"]))
+    assert guess is None or "Views" not in guess.columns
+
+
+def test_column_of_yes_and_no_is_no_address():
+    header = ["Created", "Source", "Do Not Email", "Is Customer"]
+    rows = [["2025-01-13", "Web", "No", "Yes"], ["2025-01-14", "Fair", "Yes", "No"]]
+    guess = suggest(block(header, *rows))
+    assert guess is not None
+    assert guess.columns == {
+        "Created": "created_at",
+        "Source": "source",
+        "Is Customer": "became_customer",
+    }
+    guess = suggest(block(header, *[[*row[:2], f"{row[2]}@b.example", row[3]] for row in rows]))
+    assert guess is not None
+    assert guess.columns["Do Not Email"] == "lead_id"
+
+
+def test_signature_ignores_order_and_case():
+    assert signature(["B_b", "a"]) == signature(["A", "b B", ""])
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "columns"),
+    [
+        ("timestamp,client_id,page,scroll,duration\n2025-01-13T10:00:00Z,c1,/a,80,33\n", "visits",
+         {"timestamp": "visited_at", "client_id": "visitor_id", "page": "content_id",
+          "scroll": "max_scroll_pct", "duration": "seconds_engaged"}),
+        ("Email,Company,Created,Source\na@b.example,Contoso,2025-01-13,LinkedIn\n", "leads",
+         {"Email": "lead_id", "Company": "account", "Created": "created_at", "Source": "source"}),
+        ("Rechnungsnummer;Firma;Rechnungsdatum;Umsatz\n1;Contoso;13.01.2025;100,50\n", "sales",
+         {"Rechnungsnummer": "sale_id", "Firma": "account", "Rechnungsdatum": "closed_at",
+          "Umsatz": "amount"}),
+        ("Campaign,Day,Currency code,Times shown,Clicks,Cost\nA,2025-01-13,EUR,9,5,3.20\n", "ads",
+         {"Campaign": "campaign", "Day": "counted_on", "Clicks": "clicks",
+          "Cost": "spend"}),
+        ("brand,when was it,said,how did it sound\nNorthwind,2025-01-13,fine,Positive emotion\n"
+         "Northwind,2025-01-14,bad,Negative emotion\n", "mentions",
+         {"brand": "brand", "how did it sound": "sentiment"}),
+    ],
+)  # fmt: skip
+def test_unknown_table_gets_the_guess_that_explains_most_of_it(
+    text: str, table: str, columns: dict[str, str]
+):
+    (need,) = import_file(text.encode(), "f.csv").needs
+    assert need.ask == "mapping"
+    assert need.suggestion is not None
+    assert need.suggestion.table == table
+    assert columns.items() <= need.suggestion.columns.items()
+
+
+def test_table_of_comments_is_not_taken_for_a_template_of_posts():
+    text = "post id,user,comment,time\n1,a,great,2025-01-13 10:00\n"
+    (need,) = import_file(text.encode(), "f.csv").needs
+    assert need.ask == "mapping"
+
+
+def test_the_only_column_of_dates_is_the_day_whatever_it_is_called():
+    (block,) = read(
+        b"When,Which brand,What was said\n2025-03-01,Acme,Great\n2025-03-02,Bolt,It leaks\n",
+        "f.csv",
+    )
+    found = suggest(block)
+    assert found is not None
+    assert (found.table, found.columns["When"]) == ("mentions", "mentioned_at")
+
+
+def test_posts_without_ids_are_told_apart_by_what_they_say():
+    text = b"Date,What we wrote,Likes\n2025-03-13,Hello,5\n2025-03-13,Bye,7\n2025-03-14,Hello,1\n"
+    mapping = Mapping(
+        table="posts",
+        columns={"Date": "posted_at", "What we wrote": "text", "Likes": "likes"},
+        constants={"platform": "linkedin"},
+    )
+    assert mapping.missing == ()
+    imported = import_file(text, "f.csv", mappings=[mapping])
+    frame = imported.parts["posts"].frame
+    assert frame["likes"].tolist() == [5, 7, 1]
+    assert frame["post_id"].is_unique
+    assert "told apart by posted and text" in imported.issues[0].message
+    later = import_file(text.replace(b",7", b",9"), "f.csv", mappings=[mapping])
+    assert later.parts["posts"].frame["post_id"].tolist() == frame["post_id"].tolist()
+
+
+def test_file_that_nearly_is_an_export_is_offered_as_one():
+    header = "Event name,Event count," + ",".join(f"our column {n}" for n in range(4))
+    imported = import_file(f"{header}\nscroll,5,,,,\n".encode(), "f.csv")
+    assert imported.runner_up_format == "ga4_events"
+    (need,) = imported.needs
+    assert need.suggestion is not None
+    assert need.suggestion.columns == {"Event name": "event", "Event count": "events"}
+    chosen = import_file(
+        f"{header}\nscroll,5,,,,\n".encode(), "f.csv",
+        answers=Answers.model_validate(
+            {"format": "ga4_events", "from": "2025-01-01", "to": "2025-01-31"}
+        ),
+    )  # fmt: skip
+    assert chosen.parts["site_events"].frame["events"].tolist() == [5]
+
+
+def test_months_as_columns_become_days_of_each_network():
+    text = (
+        b"Metric,Jan-25,Feb-25,Mar-25\nLinkedIn followers,1200,1250,\nMood,7,8,9\n"
+        b"Total impressions (X),300,305,310\n"
+    )
+    imported = import_file(text, "f.csv")
+    frame = imported.parts["account_days"].frame
+    assert imported.parts["account_days"].counts.balanced
+    assert [row.cells[0] for row in imported.set_aside] == ["Mood"]
+    rows = frame[["platform", "counted_on", "followers", "impressions"]].values.tolist()
+    assert [row[0] for row in rows] == ["linkedin", "linkedin", "x", "x", "x"]
+    assert frame["followers"].sum() == 2450
+    assert frame["impressions"].sum() == 915
+    assert frame["from_on"].dt.day.eq(1).all()
+
+
+def test_months_as_columns_without_a_network_ask_for_it_once():
+    text = b"Kennzahl;01/2025;02/2025\nFollower;100;110\nReichweite;1.000;1.200\n"
+    (need,) = import_file(text, "f.csv").needs
+    assert need.ask == "platform"
+    told = import_file(text, "f.csv", answers=Answers(platform="linkedin"))
+    assert told.parts["account_days"].frame["reach"].tolist() == [1000, 1200]
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "columns"),
+    [
+        ("Kd-Nr.;Firma;Ansprechpartner;Position;Mitarbeiterzahl\n7;Contoso;Ann;CTO;40\n",
+         "audience", {"Kd-Nr.": "person_id", "Ansprechpartner": "name", "Firma": "company"}),
+        ("Mois;Catégorie;Montant (EUR)\n01/2025;Outils;300\n", "costs",
+         {"Montant (EUR)": "amount", "Catégorie": "kind", "Mois": "period"}),
+        ("Номер;Клиент;Дата;Сума\n1;Контосо;13.01.2025;1200\n", "sales",
+         {"Номер": "sale_id", "Клиент": "account", "Сума": "amount"}),
+        ("Website,Link to us,Found on,From social?\nb.example,https://b.example/a,2025-03-13,yes\n",
+         "backlinks", {"Link to us": "url", "From social?": "origin", "Website": "domain"}),
+        ("Posted Time,Profile,Media Type,Caption,Link,Likes,Comments,Saves,Reach,Impressions\n"
+         "2025-01-02 10:00,northwind,image,Hi,https://i.example/a,3,1,1,90,100\n", "posts",
+         {"Posted Time": "posted_at", "Caption": "text", "Likes": "likes"}),
+        ("Date,Campaign Name,Amount Spent (USD),Impressions,Clicks,CPC (USD),CTR\n"
+         "2025-01-02,Brand,18.00,1500,12,1.5,0.8%\n", "ads",
+         {"Campaign Name": "campaign", "Amount Spent (USD)": "spend"}),
+        ("Data;Rede;Conteúdo;Alcance;Curtidas\n13/03/2025;Instagram;Bomba nova;900;20\n", "posts",
+         {"Conteúdo": "text", "Rede": "platform", "Curtidas": "likes"}),
+    ],
+)  # fmt: skip
+def test_sheets_made_by_hand_get_a_sensible_guess(text: str, table: str, columns: dict[str, str]):
+    (need,) = import_file(text.encode(), "f.csv").needs
+    guess = need.suggestion
+    assert guess is not None
+    assert guess.table == table
+    assert columns.items() <= guess.columns.items()
+
+
+@pytest.mark.parametrize(
+    ("cells", "found"),
+    [(("วาล์ว", "ปั๊ม"), "term"), (("https://a.example/", "https://a.example/b"), "page")],
+)
+def test_rates_tell_clicks_and_impressions_under_headers_in_any_language(
+    cells: tuple[str, str], found: str
+):
+    """12 ÷ 850 = 1.41 % and 3 ÷ 420 = 0.71 %, so the columns are clicks, impressions and a rate."""
+    text = f"ก,ข,ค,ง,จ\n{cells[0]},12,850,1.41%,12.3\n{cells[1]},3,420,0.71%,8.1\n"
+    (need,) = import_file(text.encode(), "f.csv").needs
+    assert need.suggestion is not None
+    assert need.suggestion.table == "search_terms"
+    expected = {"ก": found, "ข": "clicks", "ค": "impressions", "จ": "position"}
+    assert need.suggestion.columns == expected
+
+
+def test_percentages_of_something_else_tell_no_clicks():
+    text = "ก,ข,ค,ง,จ\nวาล์ว,12,850,1.41%,12.3\nปั๊ม,3,420,5%,8.1\n"
+    (need,) = import_file(text.encode(), "f.csv").needs
+    assert need.suggestion is None
+
+
+def test_network_that_the_links_of_a_table_lead_to_is_part_of_the_guess():
+    text = (
+        "Posted At,Caption,Media Type,Post URL,Saves\n"
+        "2025-04-05 18:15,Valves,Video,https://www.tiktok.com/@n/video/7350000000000000000,8\n"
+    )
+    (need,) = import_file(text.encode(), "f.csv").needs
+    assert need.suggestion is not None
+    assert need.suggestion.constants == {"platform": "tiktok"}
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Data pubblicazione,Testo,Impressioni,Mi piace,Commenti,Condivisioni",
+        "Publicatiedatum,Tekst,Weergaven,Vind-ik-leuks,Reacties,Gedeeld",
+        "Data publikacji,Treść,Wyświetlenia,Polubienia,Komentarze,Udostępnienia",
+        "Yayın tarihi,Metin,Gösterim,Beğeni,Yorumlar,Paylaşımlar",
+        "投稿日,本文,表示回数,いいね,コメント,シェア",
+        "게시일,내용,노출수,좋아요,댓글,공유",
+        "发布时间,内容,展示次数,点赞,评论,分享",
+        "التاريخ,النص,مرات الظهور,الإعجابات,التعليقات,المشاركات",
+    ],
+)
+def test_sheet_of_posts_in_any_of_these_languages_gets_the_whole_guess(header: str):
+    text = f"{header}\n2025-03-13,Valves explained,800,15,4,6\n2025-03-14,Pumps at work,700,9,1,2\n"
+    (need,) = import_file(text.encode(), "f.csv").needs
+    assert need.suggestion is not None
+    assert need.suggestion.table == "posts"
+    assert set(need.suggestion.columns.values()) == {
+        "posted_at", "text", "impressions", "likes", "comments", "shares",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "may"),
+    [
+        ("posts", "post_id", False),
+        ("posts", "platform", True),
+        ("leads", "lead_id", False),
+        ("engagements", "person_id", False),
+        ("engagements", "post_id", True),  # the comments under one post
+        ("visits", "content_id", True),
+        ("content", "content_id", False),
+    ],
+)
+def test_only_what_many_rows_can_be_about_may_be_said_for_all_of_them(
+    table: str, column: str, may: bool
+) -> None:
+    assert may_stand_for_all(TABLES[table], column) is may
