@@ -9,7 +9,10 @@ import pandas as pd
 from kpi_core.imports.answers import Need
 from kpi_core.imports.block import Block
 from kpi_core.imports.chunks import give_back, side_by_side
-from kpi_core.imports.filling import check
+from kpi_core.imports.filling.aside import Aside
+from kpi_core.imports.filling.check import check_required, check_values, is_no_name_of
+from kpi_core.imports.filling.check_days import check_days, check_order, check_range
+from kpi_core.imports.filling.check_ids import check_links, in_addresses
 from kpi_core.imports.filling.columns import gather, money_currency
 from kpi_core.imports.filling.complete import TIMES, Context, complete, dated_by
 from kpi_core.imports.filling.ranges import check_ranges
@@ -63,18 +66,18 @@ def fill(block: Block, match: Match, context: Context) -> Filled:
         needs = doubts
     if needs:
         return _waiting(block, table, notes, needs, names, unused)
-    aside = check.Aside.none(len(frame))
+    aside = Aside.none(len(frame))
     for name, where in bad.items():
         if table[name].required or name == table.day:
             kind = IssueKind.WRONG_TYPE
             aside.add(where, kind, f"{column_label(name)} can't be read", names.get(name, name))
     check_unused(block, unused, notes)
-    check.check_required(frame, table, block.frame, aside)
-    check.check_days(frame, table, context.today, texts, names, aside, notes)
-    check.check_range(frame, table, texts, names, aside, notes)
-    check.check_values(frame, table, match.part.never, texts, names, notes)
-    check.check_links(frame, table, block, texts, names, notes)
-    check.check_order(frame, table, texts, names, notes)
+    check_required(frame, table, block.frame, aside)
+    check_days(frame, table, context.today, texts, names, aside, notes)
+    check_range(frame, table, texts, names, aside, notes)
+    check_values(frame, table, match.part.never, texts, names, notes)
+    check_links(frame, table, block, texts, names, notes)
+    check_order(frame, table, texts, names, notes)
     give_back()  # typing leaves as much again as the columns take
     check_repeats(frame, table, block, names, aside, notes)
     check_ranges(frame, table, block.frame, aside, notes)
@@ -232,7 +235,7 @@ def _type(
                 else "the cell is left unknown"
             )
             says = f"{{column}} in row {{row}} is “{{value}}” where {due} is due; {fate}"
-            is_misnamed = check.is_no_name_of(typed.bad, typed.values)
+            is_misnamed = is_no_name_of(typed.bad, typed.values)
             if is_misnamed:
                 says = f"hardly a cell under {{column}} is {due}, it may be another's name: {says}"
             notes.cells(
@@ -248,7 +251,7 @@ def _type(
         for told, says in typed.remarks:
             where = told
             if says == ROUNDED:
-                where = told & ~check.in_addresses(typed.values, block, told)
+                where = told & ~in_addresses(typed.values, block, told)
             notes.cells(
                 IssueKind.AMBIGUOUS, where, texts[name], names.get(name, name), typed.expected,
                 f"{{column}} “{{value}}” in row {{row}} {says}",
@@ -358,7 +361,7 @@ def _note_decimal(
     )
 
 
-def _name_missing(aside: check.Aside, block: Block, names: Mapping[str, str], notes: Notes) -> None:
+def _name_missing(aside: Aside, block: Block, names: Mapping[str, str], notes: Notes) -> None:
     """One issue per column for rows set aside because a value is missing; totals in their own."""
     rows = pd.Series("", index=block.frame.index, dtype="str")
     for name in dict.fromkeys(aside.columns[np.equal(aside.kinds, IssueKind.MISSING_VALUE)]):

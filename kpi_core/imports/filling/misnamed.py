@@ -1,18 +1,16 @@
-"""Names of columns that can't be right: unknown where another is due, misspelt, cut off, or over
-cells that are none of theirs.
-"""
+"""Names of columns that can't be right: unknown where one is due, misspelt, cut off, or figures."""
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from functools import cache
 
 from kpi_core.imports.block import Block
+from kpi_core.imports.filling.exchanged import cells_below, exchanged, header_issue
 from kpi_core.imports.filling.fill import Filled
 from kpi_core.imports.format import Format, part_keys
 from kpi_core.imports.issues import Issue, IssueKind
-from kpi_core.imports.names.due import is_rate
 from kpi_core.imports.names.headers import OURS, header_key, loose_key
 from kpi_core.imports.names.recognise import Match, recognise
 from kpi_core.imports.names.templates import TEMPLATES, is_shortened, known_formats
@@ -21,25 +19,9 @@ from kpi_core.imports.read import read
 from kpi_core.imports.values.shapes import Shape, shape
 from kpi_core.tables import NUMBERS, TABLES, Kind, column_label, table_label
 
-_SAMPLE, _SEVERAL = 200, 3
-_HOLDS = {
-    "url": ("an address", re.compile(r"^\S*[./]\S*$")),
-    "brand": ("a name", re.compile(r"[^\d.,\s]")),
-    "title": ("a title", re.compile(r"[^\d.,\s]")),
-    "text": ("a text", re.compile(r"[^\d.,\s]")),
-    "post_id": ("an id", re.compile(r"^\S+$")),
-    "mention_id": ("an id", re.compile(r"^\S+$")),
-}
-"""What cells of a canonical column look like: of several, at least one."""
 _SLIPS = 2  # of the pen in a name of ours
-_ID = re.compile(r"(?=\S*\d)\S{4,}")
-_PART = re.compile(r"(?:new|engaged|unique) (?P<of>.+)")
-_SOURCE = re.compile(r"(?P<of>.+) \((?:organic|sponsored)\)")
-_ACTS = frozenset(("likes", "comments", "shares", "retweets", "reposts", "replies", "reactions"))
-_WHOLE = re.compile(r"(?P<whole>\d{1,3}(?:[., ]\d{3})+|\d+)(?:[.,]0{1,2})?")
 _CELLS = (Shape.NUMBER, Shape.DATE, Shape.TIME)
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_ROWS, _ALWAYS = 10, 0.9
 _LETTERS = 4  # in shorter headers any letter may make another word
 _LEAST, _NEARLY = 3, 0.7
 _SHAPES = {
@@ -57,13 +39,12 @@ _ATTRIBUTE = re.compile(
     r"|industry|status|score|tier|revenue|address)"
 )
 """What follows the name of a column in that of another: the size of a company is not its name."""
-_CURE = "compare the header with the export, correct it and load the file again"
 
 
 def misnamed(block: Block, match: Match, filled: Filled) -> list[Issue]:
     """What the header of a recognised block says wrongly, as far as the file shows it."""
     told = {issue.column for issue in block.issues if issue.row == block.header_row}
-    found = [issue for issue in _exchanged(block, filled) if issue.column not in told]
+    found = [issue for issue in exchanged(block, filled) if issue.column not in told]
     if match.format.name == "mapping":
         return found + figure_among_names(block)
     if match.format is TEMPLATES:
@@ -90,14 +71,7 @@ def figure_among_names(block: Block) -> list[Issue]:
     if len(found) != 1 or len(block.header) <= _LEAST or not block.header_row:
         return []
     message = f"“{found[0]}” stands among the names of the columns and is none"
-    return [_issue(block, message, found[0], "the name of a column")]
-
-
-def _issue(block: Block, message: str, header: str, expected: str, value: str = "") -> Issue:
-    return Issue(
-        IssueKind.UNEXPECTED_HEADER, message, block.sheet, block.header_row or None, header,
-        value[:200], expected, _CURE,
-    )  # fmt: skip
+    return [header_issue(block, message, found[0], "the name of a column")]
 
 
 def _unexpected(block: Block, filled: Filled, shortened: bool) -> list[Issue]:
@@ -131,7 +105,7 @@ def _read_otherwise(block: Block, match: Match, filled: Filled) -> list[Issue]:
         names = [name for name in match.part.columns[column] if header_key(name) == key]
         if names:
             message = f"“{header}” was read as “{names[0]}”"
-            found.append(_issue(block, message, header, names[0]))
+            found.append(header_issue(block, message, header, names[0]))
     return found
 
 
@@ -164,7 +138,7 @@ def _misspelt(block: Block, match: Match, filled: Filled) -> list[Issue]:
             meant = next((missing[each] for each in missing if each.startswith(key)), "")
         if meant:
             message = f"“{header}” is no column of this export and is left out; is it “{meant}”?"
-            found.append(_issue(block, message, header, meant))
+            found.append(header_issue(block, message, header, meant))
     return found
 
 
@@ -193,109 +167,8 @@ def _marked(block: Block, match: Match, filled: Filled) -> list[Issue]:
         if len(begun[column]) == 1:
             header, name = begun[column][0]
             message = f"“{header}” is no column of this export and is left out; it may be “{name}”"
-            found.append(_issue(block, message, header, name))
+            found.append(header_issue(block, message, header, name))
     return found
-
-
-def _exchanged(block: Block, filled: Filled) -> list[Issue]:
-    """Headers over cells that are none of theirs: two names changed places, or one is missing and
-    those behind it moved.
-    """
-    found = []
-    for column, header in filled.columns.items():
-        if block.header.count(header) != 1:
-            continue
-        cells = _cells(block, header)
-        what = _what_is_missing(column, filled.table, cells)
-        if what:
-            message = f"no cell under “{header}” is {what}: the names of the columns may have moved"
-            found.append(_issue(block, message, header, what, cells[0]))
-        elif column == _key(filled.table) and (other := _better_key(block, cells)):
-            message = (
-                f"the cells under “{header}” repeat, those under “{other}” never do: the names "
-            )
-            message += "of the columns may have moved"
-            found.append(_issue(block, message, header, "an id of each row", cells[0]))
-    return found + _more_than_whole(block)
-
-
-def _what_is_missing(column: str, table: str, cells: Sequence[str]) -> str:
-    """What none of the cells under the name of a column is, though each should be; or nothing."""
-    if len(cells) < _SEVERAL:
-        return ""
-    several = len(set(cells)) >= _SEVERAL
-    if column in _HOLDS:
-        what, pattern = _HOLDS[column]
-        return what if (several or column == "url") and not any(map(pattern.search, cells)) else ""
-    due = TABLES[table][column]
-    is_word = due.kind in (Kind.ID, Kind.TEXT, Kind.CATEGORY) and not due.choices
-    are_rates = table != "survey" and all(map(is_rate, cells))
-    return "a name" if is_word and several and are_rates else ""
-
-
-def _key(table: str) -> str:
-    """The one column that tells the rows of a table apart, beside the place they are from."""
-    ids = [name for name in TABLES[table].key if TABLES[table][name].kind is Kind.ID]
-    others = set(TABLES[table].key) - {"platform", "brand", "account"}
-    return ids[0] if len(others) == 1 == len(ids) else ""
-
-
-def _better_key(block: Block, cells: Sequence[str]) -> str:
-    """The header of another column with an id in each row, where some cells repeat often."""
-    if len(cells) < _ROWS or 2 * len(set(cells)) > len(cells):
-        return ""
-    for header in block.header:
-        others = _cells(block, header)
-        is_like_ids = len(others) == len(cells) == len(set(others)) and all(
-            _ID.fullmatch(cell) and shape(cell) in (Shape.NUMBER, Shape.TEXT) for cell in others
-        )
-        if is_like_ids and len(set(map(len, others))) < _SEVERAL:
-            return header
-    return ""
-
-
-def _more_than_whole(block: Block) -> list[Issue]:
-    """Headers of a part (new followers, likes) whose cells are more than those of the whole (total
-    followers, engagements) in nearly all rows.
-    """
-    places = {header_key(header): header for header in block.header}
-    found = []
-    for part, header in places.items():
-        for whole in _wholes(part):
-            if whole not in places:
-                continue
-            pairs = _figures(block, header, places[whole])
-            wrong = sum(one > all_ for one, all_ in pairs)
-            if len(pairs) >= _SEVERAL + 2 and wrong >= _ALWAYS * len(pairs):
-                message = f"the cells under “{header}” are more than those under “{places[whole]}” "
-                message += "in nearly all rows: the names of the columns may have moved"
-                found.append(_issue(block, message, header, f"at most {places[whole]}"))
-    return found
-
-
-def _wholes(part: str) -> Iterable[str]:
-    """The names, in comparable form, of what a column is a part of."""
-    if split := _PART.fullmatch(part):
-        yield from (split["of"], f"total {split['of']}")
-    if split := _SOURCE.fullmatch(part):
-        yield f"{split['of']} (total)"
-    if part.removeprefix("total ") in _ACTS:
-        yield from ("engagements", "total engagements", "interactions", "total interactions")
-
-
-def _figures(block: Block, one: str, other: str) -> list[tuple[float, float]]:
-    """The whole numbers in two columns, of the first rows in which both hold one above zero."""
-    sample = zip(
-        *(block.frame[block.header.index(header)].array[:_SAMPLE] for header in (one, other)),
-        strict=True,
-    )
-    rows = [tuple(map(_figure, cells)) for cells in sample]
-    return [(first, second) for first, second in rows if first and second]
-
-
-def _figure(cell: object) -> float:
-    found = _WHOLE.fullmatch(str(cell).strip())
-    return float(re.sub(r"\D", "", found["whole"])) if found else 0.0
 
 
 def _out_of_place(block: Block, match: Match, filled: Filled) -> list[Issue]:
@@ -319,11 +192,11 @@ def _out_of_place(block: Block, match: Match, filled: Filled) -> list[Issue]:
             for name, place in zip(list(usual)[low:high], range(start, stop), strict=True):
                 header = block.header[place]
                 if header in unknown and loose_key(header_key(name)) not in keys:
-                    kinds = {_main(_cells(block, header)), usual[name]}
+                    kinds = {_main(cells_below(block, header)), usual[name]}
                     if len(kinds - {Shape.BLANK}) < 2:
                         message = f"“{header}” is no column of this export and is left out; it "
                         message += f"stands where “{name}” is due"
-                        found.append(_issue(block, message, header, name))
+                        found.append(header_issue(block, message, header, name))
     return found
 
 
@@ -338,7 +211,7 @@ def _foreign(block: Block, match: Match, filled: Filled) -> list[Issue]:
         (column,) = meant
         message = f"“{header}” is no column of this export and is left out; elsewhere it is "
         message += f"{column_label(column)}, which is missing"
-        found.append(_issue(block, message, header, match.part.columns[column][0]))
+        found.append(header_issue(block, message, header, match.part.columns[column][0]))
     return found
 
 
@@ -349,7 +222,7 @@ def _alone(block: Block, match: Match, filled: Filled) -> list[Issue]:
     unknown = list(_unknown(block, match, filled))
     if len(unknown) != 1 or len(block.header) < _LEAST + 1 or _is_anywhere(unknown[0]):
         return []
-    main = _main(_cells(block, unknown[0]))
+    main = _main(cells_below(block, unknown[0]))
     table = TABLES[match.part.table]
     always = _always(match.format.name, table.name) - filled.columns.keys()
     meant = [
@@ -361,7 +234,7 @@ def _alone(block: Block, match: Match, filled: Filled) -> list[Issue]:
         return []
     message = f"“{unknown[0]}” is no column of this export and is left out, and it has no "
     message += " and no ".join(f"“{name}”" for name in meant) + ", as others have"
-    return [_issue(block, message, unknown[0], ", ".join(meant))]
+    return [header_issue(block, message, unknown[0], ", ".join(meant))]
 
 
 def _unknown(block: Block, match: Match, filled: Filled) -> Iterable[str]:
@@ -371,12 +244,6 @@ def _unknown(block: Block, match: Match, filled: Filled) -> Iterable[str]:
         is_new = header in unused and loose_key(key) not in known
         if is_new and not header.startswith(OURS) and block.header.count(header) == 1:
             yield header
-
-
-def _cells(block: Block, header: str) -> list[str]:
-    """The first cells below a header that aren't blank."""
-    sample = block.frame[block.header.index(header)].array[:_SAMPLE].dropna()
-    return list(filter(None, map(str.strip, sample)))
 
 
 def _main(cells: Iterable[str]) -> Shape:
@@ -417,7 +284,7 @@ def _usual(name: str, part: str) -> tuple[Mapping[str, Shape], ...]:
     look like.
     """
     return tuple(
-        {header: _main(_cells(block, header)) for header in block.header}
+        {header: _main(cells_below(block, header)) for header in block.header}
         for block, match in _examples(name)
         if match.part.name == part
     )

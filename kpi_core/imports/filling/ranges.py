@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from kpi_core.imports.filling.check import Aside, known
+from kpi_core.imports.filling.aside import Aside, known
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.notes import Notes
 from kpi_core.tables import LEVELS, Kind, Table

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from kpi_core.imports.block import Block
-from kpi_core.imports.filling.check import Aside, known
+from kpi_core.imports.filling.aside import Aside, known
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.notes import EACH, Notes
 from kpi_core.imports.values.shapes import Shape, shape
