@@ -364,8 +364,8 @@ def _too_long(cells: Sequence[str], expected: Expected) -> Verdict:
         }
         fitting = {reading for reading in without if expected.fits(reading)}
         is_last = tuple(cells[:-1]) in fitting
-        torn = not is_last and any(map(expected.fits, _joined(cells, expected.delimiter)))
-        if len(fitting) == 1 and not torn:
+        others = (*_joined(cells, expected.delimiter), *_without_a_value(cells))
+        if len(fitting) == 1 and (is_last or not any(map(expected.fits, others))):
             return Verdict(
                 IssueKind.EXTRA_CELL, "One blank cell too many; it was left out.", fitting.pop()
             )
@@ -379,6 +379,13 @@ def _joined(cells: Sequence[str], delimiter: str) -> Iterator[tuple[str, ...]]:
             yield (*cells[:place], one + delimiter + other, *cells[place + 2 :])
 
 
+def _without_a_value(cells: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Every reading in which one cell that isn't blank is too many."""
+    for place, cell in enumerate(cells):
+        if cell.strip():
+            yield (*cells[:place], *cells[place + 1 :])
+
+
 def _too_short(cells: Sequence[str], expected: Expected) -> Verdict:
     gap = expected.length - len(cells)
     message = f"The row has {len(cells)} cells, the table has {expected.width}."
@@ -390,27 +397,28 @@ def _too_short(cells: Sequence[str], expected: Expected) -> Verdict:
         tuple(cells),
         short=True,
     )
-    if len(cells) in expected.usual_short or gap > 1:
+    if len(cells) in expected.usual_short:
         return kept
     ambiguous = any(
-        expected.agrees([*cells[:place], "", *cells[place:]][: expected.width])
-        or _agrees_from(cells, place, expected)
+        expected.agrees([*cells[:place], *[""] * gap, *cells[place:]][: expected.width])
+        or _agrees_from(cells, place, gap, expected)
+        or (gap == 1 and _could_be_two(cells, place, expected))
         for place in range(len(cells))
-    ) or any(_could_be_two(cells, place, expected) for place in range(len(cells)))
+    )
     return Verdict(IssueKind.MISSING_CELL, message) if ambiguous else kept
 
 
-def _agrees_from(cells: Sequence[str], place: int, expected: Expected) -> bool:
-    """Whether the cells from `place` on would also fit one column further right."""
+def _agrees_from(cells: Sequence[str], place: int, gap: int, expected: Expected) -> bool:
+    """Whether the cells from `place` on would also fit so many columns further right."""
     return all(
         column.fits(cell)
-        for column, cell in zip(expected.columns[place + 1 :], cells[place:], strict=False)
+        for column, cell in zip(expected.columns[place + gap :], cells[place:], strict=False)
     )
 
 
 def _could_be_two(cells: Sequence[str], place: int, expected: Expected) -> bool:
     """Whether one cell could be two that lost the delimiter between them."""
-    if not _agrees_from(cells, place + 1, expected) or place + 1 >= len(expected.columns):
+    if not _agrees_from(cells, place + 1, 1, expected) or place + 1 >= len(expected.columns):
         return False
     cell, left, right = cells[place], expected.columns[place], expected.columns[place + 1]
     cuts = range(1, len(cell)) if len(cell) < 200 else range(1, len(cell), len(cell) // 100)

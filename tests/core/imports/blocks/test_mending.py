@@ -202,3 +202,28 @@ def test_a_row_in_quotes_as_a_whole_behind_which_delimiters_stand_is_read_withou
     assert cells_of(block)[1] == ["valve", "9", "2.5"]
     assert cells_of(block)[4] == ["cable, red, dry", "", ""]
     assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.STRAY_QUOTE, 3)]
+
+
+FIGURES = [f"2025-01-{n},{n},{n * 3},{n * 5},{n * 7},{n * 9}" for n in range(10, 25)]
+
+
+def test_a_row_that_lacks_two_figures_anywhere_is_set_aside() -> None:
+    rows = [*FIGURES[:4], "2025-01-14,42,70,98", *FIGURES[5:]]
+    block = one_block("\n".join(["Day,A,B,C,D,E", *rows, ""]))
+    assert [(row.row, row.kind) for row in block.set_aside] == [(6, IssueKind.MISSING_CELL)]
+
+
+def test_a_row_that_can_only_lack_its_end_is_kept_and_flagged() -> None:
+    rows = [f"{n},2025-01-{n},post {n},{n * 3},https://example.org/{n}" for n in range(10, 25)]
+    rows[4] = "14,2025-01-14,post 14"
+    block = one_block("\n".join(["Id,Day,Text,Likes,Link", *rows, ""]))
+    assert block.frame.loc[6].tolist()[:3] == ["14", "2025-01-14", "post 14"]
+    assert [(i.kind, i.row) for i in block.issues] == [(IssueKind.MISSING_CELL, 6)]
+
+
+def test_a_value_behind_a_blank_last_cell_sets_the_row_aside() -> None:
+    """Either the blank or the value is too many."""
+    rows = [f"K-{n},post {n},{n * 3},{'new' * (n % 2)}" for n in range(10, 25)]
+    rows[4] = "K-14,post 14,42,,new"
+    block = one_block("\n".join(["Key,Text,Likes,State", *rows, ""]))
+    assert [(row.row, row.kind) for row in block.set_aside] == [(6, IssueKind.EXTRA_CELL)]
