@@ -3,13 +3,19 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from kpi_core.imports.blocks.dialect import SWAP
-from kpi_core.imports.blocks.text import DELIMITERS, is_sound, split_strictly
+from kpi_core.imports.blocks.text import (
+    DELIMITERS,
+    closed_up,
+    is_sound,
+    quoted_spans,
+    split_strictly,
+)
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.names.headers import normalise_header
-from kpi_core.imports.values.shapes import Column, Shape, shape
+from kpi_core.imports.values.kinds.shapes import Column, Shape, shape
 
 _MOST_READINGS, _MOST_QUOTES = 2_000, 100
 _MOST_STEPS, _STEPS_OF_ROW, _STEPS_AT_LEAST = 200_000, 20_000, 500
@@ -72,7 +78,12 @@ def mend(cells: Sequence[str], raw: str, expected: Expected, *, broken: bool) ->
     if escaped is not None:
         return escaped
     if broken:
-        return _other_delimiter(raw, expected) or _mend_quotes(raw, expected)
+        return (
+            _spaced(raw, expected)
+            or _other_delimiter(raw, expected)
+            or _two_rows(raw, expected)
+            or _mend_quotes(raw, expected)
+        )
     quoted = _apostrophes(raw, expected)
     if quoted is not None:
         return quoted
@@ -120,6 +131,36 @@ def _escaped(raw: str, expected: Expected) -> Verdict | None:
         "Backslashes stand before quotes or delimiters of this row; it was read without them.",
         tuple(found),
     )
+
+
+def _spaced(raw: str, expected: Expected) -> Verdict | None:
+    """The row without the spaces beside its delimiters and quotes, if it fits so."""
+    closed = closed_up(raw, expected.delimiter)
+    if closed == raw or not is_sound(closed, expected.delimiter):
+        return None
+    found = split_strictly(closed, expected.delimiter)
+    if not expected.fits(found):
+        return None
+    return Verdict(
+        IssueKind.OTHER_DELIMITER,
+        "Spaces stand beside the delimiters of this row; it was read without.",
+        tuple(found),
+    )
+
+
+def _two_rows(raw: str, expected: Expected) -> Verdict | None:
+    """The verdict on two rows that lost the line break between them, beside a quote."""
+    places = [place for place, char in enumerate(raw) if char == '"'][:_MOST_QUOTES]
+    for cut in sorted({cut for place in places for cut in (place, place + 1)}):
+        rows = raw[:cut].rstrip(" "), raw[cut:].lstrip(" ")
+        if all(
+            is_sound(row, expected.delimiter)
+            and expected.fits(split_strictly(row, expected.delimiter))
+            for row in rows
+        ):
+            message = "Two rows seem to stand on this line: the line break between them is lost."
+            return Verdict(IssueKind.EXTRA_CELL, message)
+    return None
 
 
 def _apostrophes(raw: str, expected: Expected) -> Verdict | None:
@@ -253,7 +294,7 @@ def _mend_quotes(raw: str, expected: Expected) -> Verdict:
     best: dict[int, set[tuple[str, ...]]] = {}
     try:
         if len(pieces) <= 4 * expected.length + 8:
-            for cells, faults in _readings(pieces, expected):
+            for cells, faults in _readings(pieces, _inner(raw, pieces, expected), expected):
                 if expected.fits(cells):
                     best.setdefault(faults, set()).add(cells)
             for cells in _undelimited(raw, expected):
@@ -283,9 +324,23 @@ def _undelimited(raw: str, expected: Expected) -> Iterator[tuple[str, ...]]:
                 yield cells
 
 
-def _readings(pieces: Sequence[str], expected: Expected) -> Iterator[tuple[tuple[str, ...], int]]:
+def _inner(raw: str, pieces: Sequence[str], expected: Expected) -> frozenset[int]:
+    """The numbers of the pieces that begin within a cell quoted by the rules."""
+    spans = quoted_spans(raw, expected.delimiter)
+    begins = accumulate((len(piece) + 1 for piece in pieces), initial=0)
+    return frozenset(
+        number
+        for number, begin in enumerate(begins)
+        if any(start < begin < stop for start, stop in spans)
+    )
+
+
+def _readings(
+    pieces: Sequence[str], inner: frozenset[int], expected: Expected
+) -> Iterator[tuple[tuple[str, ...], int]]:
     """Every way to join neighbouring pieces to cells, with the number of cells whose quotes are
-    wrong; a cell of several pieces has a quote at its start or its end.
+    wrong; a cell of several pieces has a quote at its start or its end, and none begins at one of
+    the `inner` pieces.
     """
     most, least = sorted((expected.length, expected.width), reverse=True)
     allowed, found = max(_STEPS_AT_LEAST, min(_STEPS_OF_ROW, expected.budget.steps)), 0
@@ -307,7 +362,7 @@ def _readings(pieces: Sequence[str], expected: Expected) -> Iterator[tuple[tuple
             allowed -= 1
             if allowed < 0 or found > _MOST_READINGS:
                 raise _ManyReadingsError
-            if stop < len(pieces) and left <= 0:
+            if stop in inner or (stop < len(pieces) and left <= 0):
                 continue
             text = expected.delimiter.join(pieces[place:stop])
             many = stop - place > 1

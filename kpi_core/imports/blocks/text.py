@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
 
 from kpi_core.imports.block import Dialect
-from kpi_core.imports.values.shapes import Column, Shape, columns, is_typed, shape
+from kpi_core.imports.values.kinds.shapes import Column, Shape, columns, is_typed, shape
 
 DELIMITERS = (",", ";", "\t", "|")
 _NO_DELIMITERS = ("\x1f", "\x1e", "\ue000", "\uf8ff")
@@ -67,6 +67,32 @@ def _record(delimiter: str) -> re.Pattern[str]:
 def _quoted(delimiter: str) -> re.Pattern[str]:
     d = re.escape(delimiter)
     return re.compile(rf'(?:(?<=[{d}\r\n])|\A)"(?:[^"]++|"")*+"(?=[{d}\r\n]|\Z)')
+
+
+@lru_cache(maxsize=16)
+def _beside(delimiter: str) -> re.Pattern[str]:
+    """A quoted cell at the beginning of a line, or a delimiter, with the spaces before and behind
+    it, and the quoted cell that follows it.
+    """
+    d = re.escape(delimiter)
+    cell = rf'"(?:[^"]++|"")*+"(?= *+(?:[{d}\r\n]|\Z))'
+    return re.compile(rf"(?<![^\r\n]){cell}|(?:(?<! ) ++)?{d}(?P<space> *+)(?P<cell>{cell})?")
+
+
+def closed_up(text: str, delimiter: str) -> str:
+    """The text without the spaces beside its delimiters; within quoted cells all stay."""
+
+    def close(found: re.Match[str]) -> str:
+        is_first = found["space"] is None
+        return found.group() if is_first else delimiter + (found["cell"] or "")
+
+    return _beside(delimiter).sub(close, text)
+
+
+def quoted_spans(raw: str, delimiter: str) -> list[tuple[int, int]]:
+    """Where the cells of a record that are quoted by the rules begin and end, beside any mark."""
+    marks = "".join([*DELIMITERS, " ", delimiter])
+    return [found.span() for found in _quoted(marks).finditer(raw)]
 
 
 def has_quoted_cells(text: str, delimiter: str) -> bool:

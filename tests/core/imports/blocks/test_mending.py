@@ -227,3 +227,34 @@ def test_a_value_behind_a_blank_last_cell_sets_the_row_aside() -> None:
     rows[4] = "K-14,post 14,42,,new"
     block = one_block("\n".join(["Key,Text,Likes,State", *rows, ""]))
     assert [(row.row, row.kind) for row in block.set_aside] == [(6, IssueKind.EXTRA_CELL)]
+
+
+@pytest.mark.parametrize(
+    "row",
+    ['"14" , "Firm, 14" , "182"', '14; "Firm, 14"; "182"'.replace(";", ","), '14, "Firm, 14",182'],
+)
+def test_spaces_beside_the_quotes_of_a_row_are_no_part_of_its_cells(row: str) -> None:
+    rows = [f'{n},"Firm, {n}","{n * 13}"' for n in range(10, 25)]
+    rows[4] = row
+    block = one_block("\n".join(["Id,Firm,Amount", *rows, ""]))
+    assert block.frame.loc[6].tolist() == ["14", "Firm, 14", "182"]
+    assert [(i.kind, i.row) for i in block.issues] == [(IssueKind.OTHER_DELIMITER, 6)]
+
+
+QUOTED = [f'"K{n}","Firm, {n}","Sales, {n}","{n * 13}"' for n in range(10, 25)]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '"K14","Firm, 14"\t"Sales, 14","182"',
+        QUOTED[4] + " " + QUOTED[5],
+        QUOTED[4] + QUOTED[5],
+        "K14,Firm,Sales,182 " + QUOTED[5],
+        "K14,Firm,Sales,182" + QUOTED[5],
+    ],
+)
+def test_a_row_is_not_read_with_cells_of_which_one_holds_two(row: str) -> None:
+    block = one_block("\n".join(["Key,Firm,Team,Amount", *QUOTED[:4], row, *QUOTED[6:], ""]))
+    assert [aside.row for aside in block.set_aside] == [6]
+    assert len(block.frame) == len(QUOTED) - 2
