@@ -37,7 +37,7 @@ from kpi_core.imports.blocks.clean_rows import (
 from kpi_core.imports.blocks.misplaced import kind_of, moved
 from kpi_core.imports.blocks.quoted import otherwise_quoted
 from kpi_core.imports.blocks.rows import HEADER_AGAIN, blank_rows
-from kpi_core.imports.blocks.text import DELIMITERS, choose_delimiter, records
+from kpi_core.imports.blocks.text import DELIMITERS, choose_delimiter, is_spaced, records
 from kpi_core.imports.chunks import Array, first_bytes
 from kpi_core.imports.issues import Issue, IssueKind
 
@@ -76,7 +76,7 @@ def read_clean(
     first = content[:_DIALECT_BYTES].decode("utf-8", "ignore")
     delimiter = choose_delimiter(first)
     top = _top(first, head)
-    if not delimiter or not top:
+    if not delimiter or not top or is_spaced(first, delimiter):
         return []
     *short, block = tolerant(top, encoding)
     if not _is_plain(block, delimiter):

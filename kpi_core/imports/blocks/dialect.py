@@ -10,7 +10,7 @@ from kpi_core.imports.blocks.text import (
     has_quoted_cells,
     records,
 )
-from kpi_core.imports.values.shapes import is_typed
+from kpi_core.imports.values.kinds.shapes import is_typed
 
 SWAP = str.maketrans("\"'", "'\"")
 """Turns apostrophes into quotes and quotes into apostrophes."""
@@ -60,20 +60,18 @@ def read_records(text: str) -> Reading:
 
 
 def _in_pairs(text: str, found: Records) -> tuple[Records, dict[int, str]] | None:
-    """The records under a doubled delimiter or one followed by a space, if all lines are so."""
-    mark = found.delimiter
-    if mark not in DELIMITERS or _PRIVATE in text:
+    """The records under a doubled delimiter, if all lines are so."""
+    mark, pair = found.delimiter, found.delimiter * 2
+    head = text.lstrip("\r\n").splitlines()[0]
+    if (
+        mark not in DELIMITERS
+        or _PRIVATE in text
+        or not 0 < head.count(mark) == 2 * head.count(pair)
+    ):
         return None
-    for pair in (mark + " ", mark * 2):
-        head = text.lstrip("\r\n").splitlines()[0]
-        if (
-            head.count(mark) != (head.count(pair) * (2 if pair == mark * 2 else 1))
-            or pair not in head
-        ):
-            continue
-        again = records(text.replace(pair, _PRIVATE), _PRIVATE)
-        if _splits(again) and _regular(again) >= max(0.8, _regular(found)) and not again.broken:
-            return again, {ord(_PRIVATE): pair}
+    again = records(text.replace(pair, _PRIVATE), _PRIVATE)
+    if _splits(again) and _regular(again) >= max(0.8, _regular(found)) and not again.broken:
+        return again, {ord(_PRIVATE): pair}
     return None
 
 

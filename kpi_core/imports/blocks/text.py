@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
 
 from kpi_core.imports.block import Dialect
-from kpi_core.imports.values.kinds.shapes import Column, Shape, columns, is_typed, shape
+from kpi_core.imports.values.kinds.kinds.shapes import Column, Shape, columns, is_typed, shape
 
 DELIMITERS = (",", ";", "\t", "|")
 _NO_DELIMITERS = ("\x1f", "\x1e", "\ue000", "\uf8ff")
@@ -19,6 +19,7 @@ _SAMPLE = 400_000
 _FEW_ROWS, _FEW_LINES = 6, 60
 _STEADY = 3
 _SEVERAL = 2
+_NEARLY_ALL = 1.05
 LONGEST_RECORD = 300_000
 _LINE_END = re.compile(r"\r\n|\n|\r")
 csv.field_size_limit(2**31 - 1)
@@ -89,6 +90,20 @@ def closed_up(text: str, delimiter: str) -> str:
     return _beside(delimiter).sub(close, text)
 
 
+def is_spaced(text: str, delimiter: str) -> bool:
+    """Whether a space follows nearly all delimiters, but for those with nothing behind them."""
+    if delimiter not in DELIMITERS or 2 * text.count(delimiter + " ") < text.count(delimiter):
+        return False
+    nothing = frozenset(["", delimiter, "\r", "\n"])
+    spaces = [
+        bool(found["space"])
+        for found in _beside(delimiter).finditer(text)
+        if found["space"] is not None
+        and text[found.end("space") : found.end("space") + 1] not in nothing
+    ]
+    return 0 < len(spaces) <= _NEARLY_ALL * sum(spaces)
+
+
 def quoted_spans(raw: str, delimiter: str) -> list[tuple[int, int]]:
     """Where the cells of a record that are quoted by the rules begin and end, beside any mark."""
     marks = "".join([*DELIMITERS, " ", delimiter])
@@ -116,9 +131,11 @@ def is_sound(raw: str, delimiter: str) -> bool:
 def records(text: str, delimiter: str) -> Records:
     """Every record of the text with the line it begins on; without a delimiter one cell each."""
     delimiter = delimiter or next((m for m in _NO_DELIMITERS if m not in text), _NO_DELIMITERS[0])
+    if is_spaced(text, delimiter):
+        text = closed_up(text, delimiter)
     found = _clean_records(text, delimiter) or _tolerant_records(text, delimiter)
     if 3 * len(found.broken) > len(found.rows):
-        closer = re.sub(rf'({re.escape(delimiter)}) +(?=")', r"\1", text)
+        closer = closed_up(text, delimiter)
         tighter = _clean_records(closer, delimiter) if closer != text else None
         found = tighter or found
     found.text = text

@@ -113,3 +113,20 @@ def test_a_comma_within_a_figure_parts_no_row_of_another_delimiter(count: int) -
     block = one_block("\n".join(["Term|Clicks", *rows, ""]))
     assert block.frame[1].tolist() == clicks
     assert not block.issues
+
+
+@pytest.mark.parametrize("mark", [", ", "; ", " , ", "\t "])
+@pytest.mark.parametrize("above", ["", "Report of all firms\n\n"])
+def test_spaces_beside_every_delimiter_are_no_part_of_the_cells(mark: str, above: str) -> None:
+    """Also below a title, where only few cells are quoted, and where the last cell is blank."""
+    rows = [
+        ["7", '"Firm, 7; 8"' if n == 4 else "Firm", "" if n % 3 else "two words", str(n)]
+        for n in range(12)
+    ]
+    rows.append(["8", '"said ""so"", once"', "x", ""])
+    lines = [mark.join(row) for row in [["id", "name", "text", "views"], *rows]]
+    block = one_block(above + "\n".join(lines) + "\n")
+    assert block.header == ("id", "name", "text", "views")
+    rows[4][1], rows[12][1] = "Firm, 7; 8", 'said "so", once'
+    assert cells_of(block) == rows
+    assert not block.issues
