@@ -1,5 +1,6 @@
 """Where the tables of a file begin and end: preambles, headers, bodies, stacked tables."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,6 +11,8 @@ from kpi_core.imports.blocks.repair import mended_names
 from kpi_core.imports.blocks.text import Records
 from kpi_core.imports.values.shapes import TYPED, Shape, is_typed, shape
 
+_LABEL = re.compile(r"[^\W\d_][^:]{0,40}:(?:\s|$)")
+"""The beginning of a line that says what stands behind its colon: `Report end: June 30`."""
 _LONG = 10  # lines; a preamble of names and values has fewer
 
 
@@ -141,6 +144,8 @@ class _Finder(Lines):
             segment.is_table = likely and bool(segment.titles)
         else:
             labels = sum(self.rows[place][0].rstrip().endswith(":") for place in body)
+            if all(_LABEL.match(self.rows[place][0]) for place in (segment.header, *body)):
+                labels = len(body)
             long = stop - segment.header > _LONG
             segment.is_table = (
                 (likely and (segment.width > 2 or long or self.contrasts(segment.header, body)))
@@ -269,7 +274,7 @@ class _Finder(Lines):
         header, stop = segment.header, segment.stop
         assert header is not None
         body = range(header + 1, min(stop, header + 1 + LOOK))
-        if self._is_data(header, body):
+        if is_data := self._is_data(header, body):
             first = shape(self.rows[header][0])
             while (
                 above
@@ -278,8 +283,9 @@ class _Finder(Lines):
                 and shape(self.rows[header - 1][0]) == first != Shape.TEXT
             ):
                 header, above = header - 1, above[:-1]
-            if above and above[-1] == header - 1 and self._is_damaged_header(header - 1, header):
-                return Part(above[:-1], header - 1, header, stop, segment.width)
+        if above and above[-1] == header - 1 and self._is_damaged_header(header - 1, header):
+            return Part(above[:-1], header - 1, header, stop, segment.width)
+        if is_data:
             return Part(above, None, header, stop, segment.width)
         names = None
         if above and above[-1] == header - 1 and self._groups(header - 1, header, body):
@@ -290,6 +296,8 @@ class _Finder(Lines):
 
     def _is_damaged_header(self, place: int, first: int) -> bool:
         """Whether a line over rows without a header names their columns, parted otherwise."""
+        if self.is_header_like(first):
+            return False
         raw = self.records.raws[place] if self.records.text else ""
         names = mended_names(raw, self.records.delimiter, self.lengths[first])
         return bool(names) and not any(map(is_typed, names))

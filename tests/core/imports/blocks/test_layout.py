@@ -81,3 +81,23 @@ def test_a_name_over_the_second_of_two_columns_alone_is_a_header_and_no_title() 
     assert (block.header, block.rows_in, block.title, block.issues) == (("", "Views"), 3, "", ())
     (block,) = read(b"Views,\nDay,Count\n2025-03-01,12\n2025-03-02,34\n", "f.csv")
     assert (block.header, block.title) == (("Day", "Count"), "Views")
+
+
+def test_a_header_with_another_delimiter_stands_over_rows_with_words_that_are_names_too() -> None:
+    rows = [f'"post {n}"\t"Image"\t"Sponsored"\t"{n * 7}"\t"{n * 3}"\t"0.{n}"' for n in range(10)]
+    head = '"Text"|"Kind"|"Type"|"Views"|"Clicks"|"Rate"'
+    known = frozenset(["image", "sponsored", "likes"])
+    (block,) = read("\n".join([head, *rows, ""]).encode(), "file.csv", known)
+    assert block.header == ("Text", "Kind", "Type", "Views", "Clicks", "Rate")
+    assert len(block.frame) == 10
+    assert [issue.row for issue in block.issues] == [1]
+
+
+@pytest.mark.parametrize("gap", ["\n", ""])
+def test_lines_with_commas_above_the_header_are_no_table(gap: str) -> None:
+    above = "Report\nStart: January 1, 2025, 12:00 AM\nEnd: March 31, 2025, 11:59 PM\n"
+    above += "Made: April 2, 2025, 9:14 AM\n"
+    rows = "".join(f"2025-02-{n},Firm {n},{n * 7},{n * 3}\n" for n in range(10, 20))
+    (block,) = read(f"{above}{gap}Day,Firm,Views,Clicks\n{rows}".encode(), "file.csv")
+    assert block.header == ("Day", "Firm", "Views", "Clicks")
+    assert (len(block.frame), len(block.above), block.issues) == (10, 4, ())
