@@ -10,7 +10,7 @@ from kpi_core.imports.blocks.text import (
     has_quoted_cells,
     records,
 )
-from kpi_core.imports.values.kinds.shapes import is_typed
+from kpi_core.imports.values.shapes import is_typed
 
 SWAP = str.maketrans("\"'", "'\"")
 """Turns apostrophes into quotes and quotes into apostrophes."""

@@ -15,7 +15,7 @@ from kpi_core.imports.blocks.text import (
 )
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.names.headers import normalise_header
-from kpi_core.imports.values.kinds.shapes import Column, Shape, shape
+from kpi_core.imports.values.shapes import Column, Shape, shape
 
 _MOST_READINGS, _MOST_QUOTES = 2_000, 100
 _MOST_STEPS, _STEPS_OF_ROW, _STEPS_AT_LEAST = 200_000, 20_000, 500

@@ -18,7 +18,6 @@ _FEW_LETTERS = 3  # in an explanation there are at least so many
 _FEW_FIGURES = 2  # below an explanation there are at least so many
 _FEW_LINES = 20
 _FEW_REMARKS = 3
-_NOTES = 12  # lines, at most, that a program adds below a table
 HEADER_AGAIN = "The header is repeated in this row."
 _IN_ANOTHER_ORDER = (
     "The header is repeated in this row in another order; rows below are read by it."
@@ -28,7 +27,8 @@ _IN_ANOTHER_ORDER = (
 def sort_rows(account: Account, header: Header) -> None:
     """Each line below the header comes to stand among the kept, short, blank or set aside ones."""
     mending = Mending(account, header)
-    odd = _tell_apart(account, header)
+    blank: list[int] = []
+    odd = _tell_apart(account, header, blank)
     odd += mending.otherwise_separated()
     mending.unwrap()
     mending.close_up()
@@ -44,11 +44,12 @@ def sort_rows(account: Account, header: Header) -> None:
     odd = [place for place in odd if place not in account.aside and place not in account.kept]
     _set_aside_remarks(account, header.width, odd, mending)
     mending.mend([place for place in odd if place not in account.aside])
+    _tell_blanks(account, blank)
 
 
-def _tell_apart(account: Account, header: Header) -> list[int]:
-    """The places of lines that look damaged; of the others each is kept, blank or the header once
-    more.
+def _tell_apart(account: Account, header: Header, blank: list[int]) -> list[int]:
+    """The places of lines that look damaged; of the others each is kept, the header once more, or
+    one of the `blank` ones.
     """
     rows, part, broken = account.records.rows, account.part, account.records.broken
     length, width = header.length, header.width
@@ -57,11 +58,10 @@ def _tell_apart(account: Account, header: Header) -> list[int]:
     order, moved = [*range(width)], False
     odd: list[int] = []
     too_wide: list[int] = []
-    blank: list[int] = []
     for place in account.places:
         row = rows[place]
         if not row or ((len(row) > 1 or width > 1) and not any(map(str.strip, row))):
-            blank.append(place - part.start)
+            blank.append(place)
         elif row[0].strip() in firsts and (again := order_of(row, names)):
             order, moved = again, again != sorted(again)
             reason = _IN_ANOTHER_ORDER if moved else HEADER_AGAIN
@@ -74,22 +74,20 @@ def _tell_apart(account: Account, header: Header) -> list[int]:
             too_wide.append(place)
         else:
             account.kept[place] = row[:width]
-    account.blank = len(blank)
-    lines = account.records.lines[part.start : part.stop]
-    told = [
-        n for n in blank if width == 1 or not _is_before_notes(rows[part.start + n : part.stop])
-    ]
-    account.issues += blank_rows(told, lines, len(lines), account.records.sheet)
     return odd + too_wide
 
 
-def _is_before_notes(rows: Sequence[Row]) -> bool:
-    """Whether all that follows a blank line are notes, which stand alone in their lines: programs
-    leave a line between a table and what they say about it.
-    """
-    filled = [row for row in rows[: _NOTES + 1] if any(map(str.strip, row))]
-    notes = (extent(row) == 1 or row[0].startswith("#") for row in filled)
-    return bool(filled) and len(rows) <= _NOTES and all(notes)
+def _tell_blanks(account: Account, blank: Sequence[int]) -> None:
+    """The blank lines among the rows; those between them and remarks below part the two."""
+    account.blank = len(blank)
+    start = account.part.start
+    remarks = {n for n, row in account.aside.items() if row.kind is IssueKind.FOOTER}
+    no_rows = remarks | {*blank}
+    last = next((n for n in reversed(account.places) if n not in no_rows), start)
+    below = max(remarks, default=start)
+    told = [place - start for place in blank if not last < place < below]
+    lines = account.records.lines[start : account.part.stop]
+    account.issues += blank_rows(told, lines, len(lines), account.records.sheet)
 
 
 def _stripped(row: Row) -> list[str]:

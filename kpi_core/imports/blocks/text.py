@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
 
 from kpi_core.imports.block import Dialect
-from kpi_core.imports.values.kinds.kinds.shapes import Column, Shape, columns, is_typed, shape
+from kpi_core.imports.values.shapes import Column, Shape, columns, is_typed, shape
 
 DELIMITERS = (",", ";", "\t", "|")
 _NO_DELIMITERS = ("\x1f", "\x1e", "\ue000", "\uf8ff")

@@ -92,3 +92,13 @@ def test_a_header_in_another_order_says_how_the_rows_below_it_are_read() -> None
         (5, IssueKind.REPEATED_HEADER),
     ]
     assert "in another order" in block.set_aside[0].reason
+
+
+def test_blank_lines_part_remarks_from_the_rows_and_are_told_between_rows_only() -> None:
+    rows = [f"2025-03-{n},{n * 7},{n}" for n in range(10, 20)]
+    block = one_block("\n".join(["Day,Views,Clicks", *rows, "", "", "Made by Acme", "", "Page 1"]))
+    assert (block.blank, block.issues, len(block.frame)) == (3, (), 10)
+    rows.insert(9, "")
+    block = one_block("\n".join(["Day,Views,Clicks", *rows, "", "Made by Acme", ""]))
+    assert [(i.kind, i.row) for i in block.issues] == [(IssueKind.BLANK_ROW, 11)]
+    assert block.blank == 2
