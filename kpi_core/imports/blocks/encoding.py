@@ -5,8 +5,9 @@ import re
 
 from charset_normalizer import from_bytes
 
-_SAMPLE, _FEW_DAMAGED, _NEARLY_ALL = 400_000, 100, 0.98
+_SAMPLE, _FEW_DAMAGED, _NEARLY_ALL = 400_000, 10, 0.98
 _HIGH = re.compile(r"[^\x00-\x7f]")
+_DAMAGED = re.compile("\ufffd+")
 _RUN = re.compile(rb"[\x80-\xff]{3}")  # in scripts of their own, words have that
 _SOUND = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 """A character of UTF-8 above ASCII; in a file of another encoding, one of a damaged row."""
@@ -164,13 +165,13 @@ def _is_legacy(text: str, rest: bytes) -> bool:
 
 
 def _likelihood(data: bytes, encoding: str, alphabets: tuple[str, ...] = ()) -> float:
-    """The share of characters above ASCII that one language of the encoding explains; a single
-    byte that it has no character for, or a few among many, are damage and tell nothing.
+    """The share of characters above ASCII that one language of the encoding explains; bytes that
+    it has no character for are damage and tell nothing in one place, or in a few among many.
     """
     text = data.decode(encoding, errors="replace")
     places = [found.start() for found in _HIGH.finditer(text)]
     known = [place for place in places if text[place] != "\ufffd"]
-    if known and len(places) - len(known) <= max(1, len(known) // _FEW_DAMAGED):
+    if known and len(_DAMAGED.findall(text)) <= max(1, len(known) // _FEW_DAMAGED):
         places = known
     return max(
         sum(_belongs(text, place, alphabet) for place in places) / len(places)

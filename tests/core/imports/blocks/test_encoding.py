@@ -89,3 +89,17 @@ def test_a_row_in_utf_8_changes_no_other_row_of_a_short_file(encoding: str, line
     assert ";".join(block.header) == lines[0]
     assert [";".join(map(str, cells_of(block)[n])) for n in (0, 2)] == [lines[1], lines[3]]
     assert {issue.row for issue in block.issues} == {3}
+
+
+@pytest.mark.parametrize("rows", [(7,), (7, 9)])
+def test_a_few_bytes_of_no_encoding_do_not_change_the_letters_of_the_file(rows) -> None:
+    """Windows-1252 has neither 0x81 nor 0x8D; other encodings have both, and other letters."""
+    texts = ["Merci à toute l'équipe", "plain text", "Öl – Größe"]
+    lines = [f"{n};{texts[n % 3]};{n * 3}".encode("cp1252") for n in range(40)]
+    for place, damage in zip(rows, (b"\x81\x8d", b"\x8d"), strict=False):
+        lines[place] = lines[place][: lines[place].rindex(b";") + 1] + damage
+    (block,) = read(b"\n".join([b"Nr;Text;Klicks", *lines, b""]), "file.csv")
+    assert block.frame[1].tolist() == [texts[n % 3] for n in range(40)]
+    assert [(i.kind, i.row) for i in block.issues] == [
+        (IssueKind.UNREADABLE_BYTES, place + 2) for place in rows
+    ]
