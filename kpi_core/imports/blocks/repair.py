@@ -227,15 +227,18 @@ def _mixed(raw: str, expected: Expected) -> Verdict | None:
     if '"' in raw:
         return None
     found: set[tuple[str, ...]] = set()
+    doubtful = False
     missing = expected.length - raw.count(expected.delimiter) - 1
     for mark in DELIMITERS:
         if mark == expected.delimiter or raw.count(mark) != missing or missing < 1:
             continue
-        if mark in expected.marks_in_text:
-            continue
         cells = tuple(raw.replace(mark, expected.delimiter).split(expected.delimiter))
         if expected.fits(cells):
             found.add(cells)
+            doubtful |= mark in expected.marks_in_text
+    if doubtful:
+        message = "Some cells of this row seem to be separated by a mark that texts hold too."
+        return Verdict(IssueKind.OTHER_DELIMITER, message)
     if len(found) != 1:
         return None
     return Verdict(

@@ -258,3 +258,10 @@ def test_a_row_is_not_read_with_cells_of_which_one_holds_two(row: str) -> None:
     block = one_block("\n".join(["Key,Firm,Team,Amount", *QUOTED[:4], row, *QUOTED[6:], ""]))
     assert [aside.row for aside in block.set_aside] == [6]
     assert len(block.frame) == len(QUOTED) - 2
+
+
+def test_a_row_of_which_a_part_has_a_mark_that_texts_hold_too_is_set_aside() -> None:
+    rows = [f"K{n}|Ann|Firm, Inc.|Sales, East|2025-03-{n}|{n * 3}" for n in range(10, 25)]
+    rows[4] = "K14|Ann|Firm,Sales,2025-03-14,42"
+    block = one_block("\n".join(["Key|Name|Firm|Team|Day|Deals", *rows, ""]))
+    assert [(row.row, row.kind) for row in block.set_aside] == [(6, IssueKind.OTHER_DELIMITER)]
