@@ -57,10 +57,12 @@ class Records:
         ]
 
 
-@lru_cache(maxsize=16)
-def _record(delimiter: str) -> re.Pattern[str]:
+@lru_cache(maxsize=32)
+def _record(delimiter: str, *, with_strays: bool = False) -> re.Pattern[str]:
+    """A record that obeys the rules, but for quotes `with_strays` within cells that have none."""
     d = re.escape(delimiter)
-    cell = rf'(?:"(?:[^"]++|"")*+"|[^"{d}\r\n]*+)'
+    strays = rf'(?:(?!")[^{d}\r\n]++)?+' if with_strays else rf'[^"{d}\r\n]*+'
+    cell = rf'(?:"(?:[^"]++|"")*+"|{strays})'
     return re.compile(rf"{cell}(?:{d}{cell})*+(?=[\r\n])")
 
 
@@ -237,7 +239,8 @@ def _tolerant_records(text: str, delimiter: str, single: frozenset[int] = frozen
     if not text.endswith(("\n", "\r")):
         text += "\n"
     found = Records([], [])
-    pattern, position, line, length = _record(delimiter), 0, 1, len(text)
+    pattern, with_strays = _record(delimiter), _record(delimiter, with_strays=True)
+    position, line, length = 0, 1, len(text)
     while position < length:
         end_of_line = _LINE_END.search(text, position)
         assert end_of_line is not None
@@ -246,12 +249,19 @@ def _tolerant_records(text: str, delimiter: str, single: frozenset[int] = frozen
         if '"' not in raw:
             found.rows.append(raw.split(delimiter) if raw else [])
         else:
-            match = pattern.match(text, position, min(length, position + LONGEST_RECORD))
+            limit = min(length, position + LONGEST_RECORD)
+            match = pattern.match(text, position, limit)
+            is_broken = match is None
+            if match is None:
+                wider = with_strays.match(text, position, limit)
+                match = wider if wider and wider.end() > end_of_line.start() else None
             if match is None or (line in single and match.end() > end_of_line.start()):
                 found.broken[len(found.rows)] = raw
                 found.rows.append(raw.split(delimiter))
             else:
                 whole = match.group()
+                if is_broken:
+                    found.broken[len(found.rows)] = whole
                 found.rows.append(split_strictly(whole, delimiter))
                 if len(whole) > len(raw):
                     line += len(_LINE_END.findall(whole))

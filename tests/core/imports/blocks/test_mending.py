@@ -265,3 +265,12 @@ def test_a_row_of_which_a_part_has_a_mark_that_texts_hold_too_is_set_aside() -> 
     rows[4] = "K14|Ann|Firm,Sales,2025-03-14,42"
     block = one_block("\n".join(["Key|Name|Firm|Team|Day|Deals", *rows, ""]))
     assert [(row.row, row.kind) for row in block.set_aside] == [(6, IssueKind.OTHER_DELIMITER)]
+
+
+def test_a_stray_quote_before_a_text_of_several_lines_does_not_cut_the_text() -> None:
+    rows = [f'{n}\tAnn Smith\t{n * 3}\t"one, {n}\n\nand two"\tgood' for n in range(10, 25)]
+    rows[4] = rows[4].replace("Ann", 'An"n')
+    block = one_block("\n".join(["Id\tName\tLikes\tText\tMood", *rows, ""]))
+    assert len(block.frame) == 15
+    assert cells_of(block)[4] == ["14", 'An"n Smith', "42", "one, 14\n\nand two", "good"]
+    assert [(i.kind, i.row) for i in block.issues] == [(IssueKind.UNCLOSED_QUOTE, 14)]
