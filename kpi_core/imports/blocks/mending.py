@@ -126,7 +126,7 @@ class Mending:
 
     def close_up(self) -> None:
         """Kept rows in which a space follows each delimiter, as in hardly any others, are read
-        without these spaces.
+        without spaces around their cells.
         """
         kept = self.account.kept
         if self.records.sheet or self.header.width < _SEVERAL:
@@ -135,8 +135,7 @@ class Mending:
         if not apart or len(apart) == len(kept) or not hardly_any(len(apart), len(kept)):
             return
         for place in apart:
-            first, *others = kept[place]
-            kept[place] = [first, *(cell.removeprefix(" ") for cell in others)]
+            kept[place] = [cell.strip(" ") for cell in kept[place]]
             reason = "A space follows each delimiter of this row; it was read without."
             self.account.tell(IssueKind.OTHER_DELIMITER, reason, place)
 

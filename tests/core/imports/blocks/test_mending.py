@@ -149,6 +149,12 @@ def test_a_row_with_a_space_behind_each_delimiter_is_read_without_and_flagged() 
     assert cells_of(block)[1] == ["2", " b", " seals"]
 
 
+def test_a_row_with_spaces_on_both_sides_of_each_delimiter_is_read_without_and_flagged() -> None:
+    block = one_block("day,name,words\n1,a,some\n2 , b , seals\n3,c,pumps\n4,d,oil\n")
+    assert cells_of(block)[1] == ["2", "b", "seals"]
+    assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.OTHER_DELIMITER, 3)]
+
+
 def test_typographic_quotes_where_all_cells_have_straight_ones_are_flagged() -> None:
     text = '"1",“Ann”,"CTO"\n"2","Bo","CEO"\n"3","“Cy”","CFO"\n"4","Di","“CIO”"\n'
     block = one_block('"id","name","title"\n' + text)
