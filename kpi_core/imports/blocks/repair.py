@@ -12,6 +12,7 @@ from kpi_core.imports.blocks.text import (
     is_sound,
     quoted_spans,
     split_strictly,
+    without_quoted,
 )
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.names.headers import normalise_header
@@ -224,15 +225,18 @@ def is_parted_by(
 
 def _mixed(raw: str, expected: Expected) -> Verdict | None:
     """One reading in which some of the row's delimiters are replaced by one other mark."""
-    if '"' in raw:
-        return None
-    found: set[tuple[str, ...]] = set()
-    doubtful = False
-    missing = expected.length - raw.count(expected.delimiter) - 1
+    delimiter, found, doubtful = expected.delimiter, set[tuple[str, ...]](), False
+    bare = without_quoted(raw, delimiter)
+    missing = expected.length - bare.count(delimiter) - 1
     for mark in DELIMITERS:
-        if mark == expected.delimiter or raw.count(mark) != missing or missing < 1:
+        if mark == delimiter or bare.count(mark) != missing or missing < 1:
             continue
-        cells = tuple(raw.replace(mark, expected.delimiter).split(expected.delimiter))
+        line = "".join(
+            delimiter if plain == mark else char for char, plain in zip(raw, bare, strict=True)
+        )
+        if not is_sound(line, delimiter):
+            continue
+        cells = tuple(split_strictly(line, delimiter))
         if expected.fits(cells):
             found.add(cells)
             doubtful |= mark in expected.marks_in_text
@@ -457,26 +461,19 @@ def _too_short(cells: Sequence[str], expected: Expected) -> Verdict:
     )
     if len(cells) in expected.usual_short:
         return kept
-    ambiguous = any(
-        expected.agrees([*cells[:place], *[""] * gap, *cells[place:]][: expected.width])
-        or _agrees_from(cells, place, gap, expected)
-        or (gap == 1 and _could_be_two(cells, place, expected))
-        for place in range(len(cells))
+    others = expected.columns[len(cells) : len(cells) + gap]
+    ambiguous = (
+        len(cells) >= expected.width
+        or any(column.fits(cells[-1]) for column in others)
+        or (gap == 1 and any(_could_be_two(cells, place, expected) for place in range(len(cells))))
     )
     return Verdict(IssueKind.MISSING_CELL, message) if ambiguous else kept
 
 
-def _agrees_from(cells: Sequence[str], place: int, gap: int, expected: Expected) -> bool:
-    """Whether the cells from `place` on would also fit so many columns further right."""
-    return all(
-        column.fits(cell)
-        for column, cell in zip(expected.columns[place + gap :], cells[place:], strict=False)
-    )
-
-
 def _could_be_two(cells: Sequence[str], place: int, expected: Expected) -> bool:
     """Whether one cell could be two that lost the delimiter between them."""
-    if not _agrees_from(cells, place + 1, 1, expected) or place + 1 >= len(expected.columns):
+    behind = zip(expected.columns[place + 2 :], cells[place + 1 :], strict=False)
+    if place + 1 >= len(expected.columns) or not all(column.fits(cell) for column, cell in behind):
         return False
     cell, left, right = cells[place], expected.columns[place], expected.columns[place + 1]
     cuts = range(1, len(cell)) if len(cell) < 200 else range(1, len(cell), len(cell) // 100)

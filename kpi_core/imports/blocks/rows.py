@@ -108,7 +108,7 @@ def order_of(row: Row, names: Sequence[str]) -> list[int]:
 def _in_apostrophes(row: Row) -> bool:
     """Whether every cell that isn't blank stands in apostrophes, and there are several."""
     filled = [cell for cell in row if cell]
-    return len(filled) > 1 and all(len(cell) > 2 and cell[0] == cell[-1] == "'" for cell in filled)
+    return len(filled) > 1 and all(len(cell) > 1 and cell[0] == cell[-1] == "'" for cell in filled)
 
 
 def blank_rows(

@@ -112,6 +112,13 @@ def quoted_spans(raw: str, delimiter: str) -> list[tuple[int, int]]:
     return [found.span() for found in _quoted(marks).finditer(raw)]
 
 
+def without_quoted(raw: str, delimiter: str) -> str:
+    """A record with blanks in the place of its quoted cells."""
+    for start, stop in quoted_spans(raw, delimiter):
+        raw = raw[:start] + " " * (stop - start) + raw[stop:]
+    return raw
+
+
 def has_quoted_cells(text: str, delimiter: str) -> bool:
     """Whether some cell is quoted by the rules of CSV."""
     return _quoted(delimiter).search(text) is not None

@@ -213,8 +213,9 @@ def test_a_row_in_quotes_as_a_whole_behind_which_delimiters_stand_is_read_withou
 FIGURES = [f"2025-01-{n},{n},{n * 3},{n * 5},{n * 7},{n * 9}" for n in range(10, 25)]
 
 
-def test_a_row_that_lacks_two_figures_anywhere_is_set_aside() -> None:
-    rows = [*FIGURES[:4], "2025-01-14,42,70,98", *FIGURES[5:]]
+@pytest.mark.parametrize("lacking", ["2025-01-14,42,70,98", "2025-01-14,14,70,98"])
+def test_a_row_that_lacks_two_figures_anywhere_is_set_aside(lacking: str) -> None:
+    rows = [*FIGURES[:4], lacking, *FIGURES[5:]]
     block = one_block("\n".join(["Day,A,B,C,D,E", *rows, ""]))
     assert [(row.row, row.kind) for row in block.set_aside] == [(6, IssueKind.MISSING_CELL)]
 
@@ -252,8 +253,28 @@ QUOTED = [f'"K{n}","Firm, {n}","Sales, {n}","{n * 13}"' for n in range(10, 25)]
 
 @pytest.mark.parametrize(
     "row",
+    ['"K14","Firm, 14"\t"Sales, 14","182"', 'K14,"Firm, 14";"Sales, 14";182',
+     '"K14"|"Firm, 14",Sales|182'],
+)  # fmt: skip
+def test_another_mark_beside_quoted_cells_parts_them(row: str) -> None:
+    block = one_block("\n".join(["Key,Firm,Team,Amount", *QUOTED[:4], row, *QUOTED[5:], ""]))
+    assert block.frame.loc[6].tolist()[:2] == ["K14", "Firm, 14"]
+    assert block.frame.loc[6, 3] == "182"
+    assert [(i.kind, i.row) for i in block.issues] == [(IssueKind.OTHER_DELIMITER, 6)]
+
+
+def test_a_row_in_apostrophes_with_a_blank_cell_is_read_without_them() -> None:
+    rows = [f'"K{n}","Firm {n}","","{n * 13}"' for n in range(10, 25)]
+    rows[4] = rows[4].replace('"', "'")
+    block = one_block("\n".join(["Key,Firm,Team,Amount", *rows, ""]))
+    assert block.frame.loc[6].tolist() == ["K14", "Firm 14", "", "182"]
+    assert [(i.kind, i.row) for i in block.issues] == [(IssueKind.STRAY_QUOTE, 6)]
+
+
+@pytest.mark.parametrize(
+    "row",
     [
-        '"K14","Firm, 14"\t"Sales, 14","182"',
+        '"K14","Firm, 14"\t"Sales, 14" "182"',
         QUOTED[4] + " " + QUOTED[5],
         QUOTED[4] + QUOTED[5],
         "K14,Firm,Sales,182 " + QUOTED[5],
@@ -280,3 +301,10 @@ def test_a_stray_quote_before_a_text_of_several_lines_does_not_cut_the_text() ->
     assert len(block.frame) == 15
     assert cells_of(block)[4] == ["14", 'An"n Smith', "42", "one, 14\n\nand two", "good"]
     assert [(i.kind, i.row) for i in block.issues] == [(IssueKind.UNCLOSED_QUOTE, 14)]
+
+
+def test_a_row_that_lacks_its_last_cell_and_one_before_is_set_aside() -> None:
+    rows = [f"2025-01-{n},{n},{n * 3},{n * 5},post {n}" for n in range(10, 25)]
+    rows[4] = "2025-01-14,14,70"
+    block = one_block("\n".join(["Day,A,B,C,Text", *rows, ""]))
+    assert [(row.row, row.kind) for row in block.set_aside] == [(6, IssueKind.MISSING_CELL)]
