@@ -74,20 +74,21 @@ def _quoted(delimiter: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=16)
 def _beside(delimiter: str) -> re.Pattern[str]:
-    """A quoted cell at the beginning of a line, or a delimiter, with the spaces before and behind
-    it, and the quoted cell that follows it.
+    """A quoted cell at the beginning of a line, or a delimiter and the quoted cell that follows it;
+    with the spaces beside them.
     """
     d = re.escape(delimiter)
     cell = rf'"(?:[^"]++|"")*+"(?= *+(?:[{d}\r\n]|\Z))'
-    return re.compile(rf"(?<![^\r\n]){cell}|(?:(?<! ) ++)?{d}(?P<space> *+)(?P<cell>{cell})?")
+    return re.compile(
+        rf"(?<![^\r\n])(?P<first>{cell}) *+|(?:(?<! ) ++)?{d}(?P<space> *+)(?:(?P<cell>{cell}) *+)?"
+    )
 
 
 def closed_up(text: str, delimiter: str) -> str:
     """The text without the spaces beside its delimiters; within quoted cells all stay."""
 
     def close(found: re.Match[str]) -> str:
-        is_first = found["space"] is None
-        return found.group() if is_first else delimiter + (found["cell"] or "")
+        return found["first"] or delimiter + (found["cell"] or "")
 
     return _beside(delimiter).sub(close, text)
 

@@ -238,7 +238,12 @@ def test_a_value_behind_a_blank_last_cell_sets_the_row_aside() -> None:
 
 @pytest.mark.parametrize(
     "row",
-    ['"14" , "Firm, 14" , "182"', '14; "Firm, 14"; "182"'.replace(";", ","), '14, "Firm, 14",182'],
+    [
+        '"14" , "Firm, 14" , "182"',
+        '"14","Firm, 14","182" ',
+        '14, "Firm, 14", "182"',
+        '14, "Firm, 14",182',
+    ],
 )
 def test_spaces_beside_the_quotes_of_a_row_are_no_part_of_its_cells(row: str) -> None:
     rows = [f'{n},"Firm, {n}","{n * 13}"' for n in range(10, 25)]
