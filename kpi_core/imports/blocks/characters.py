@@ -22,11 +22,11 @@ NO_CHARACTERS = tuple(mark.encode() for mark in "\ufeff\ufffe\uffff")
 _HIGH = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _HIGH_CYRILLIC = "Ђ-ЏЃђ-џҐґ\xa0-\xbf€‚„…†‡‰‹‘’“”•–—™›№\ufffd"
 MISREAD = re.compile(
-    f"â€[{_HIGH}]|Â[\xa0-\xbf]|Ã[\xa1-\xba\xbc-\xbfŸœŠšŽžƒ]|(?:[ÐÑ][{_HIGH}]){{2}}|ðŸ[{_HIGH}]"
+    f"â(?:€[{_HIGH}]|‚¬|„¢)|Â[\xa0-\xbf]|Ã[\xa1-\xba\xbc-\xbfŸœŠšŽžƒ]|(?:[ÐÑ][{_HIGH}]){{2}}|ðŸ[{_HIGH}]"
     f"|(?:[РС][{_HIGH_CYRILLIC}]){{3}}"
     f"|Ĺ[\xa0-\xbfĽľŁłŚśŞşŠšŤťŹźŻżŽžˇ˘˝˛–—‘’‚“”„†‡•…‰‹›€™]|Ä[™‡›ŤťŹźŚśšž‰]|Ă[ˇ©ł¶§Ľ\xad]|đź[{_HIGH}‘’“”ŚŤŹ]"
 )
-"""UTF-8 read as Windows-1252: a dash, quote or emoji, an accented letter, two Cyrillic letters; as
+"""UTF-8 read as Windows-1252: a sign, quote or emoji, an accented letter, two Cyrillic letters; as
 Windows-1251: three Cyrillic letters; as Windows-1250: a letter of Central Europe or an emoji.
 """
 _MISREAD_BYTES = [

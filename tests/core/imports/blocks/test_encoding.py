@@ -103,3 +103,11 @@ def test_a_few_bytes_of_no_encoding_do_not_change_the_letters_of_the_file(rows) 
     assert [(i.kind, i.row) for i in block.issues] == [
         (IssueKind.UNREADABLE_BYTES, place + 2) for place in rows
     ]
+
+
+@pytest.mark.parametrize("sign", ["€", "™"])
+def test_a_sign_of_money_or_of_trade_that_was_read_in_a_wrong_encoding_is_told(sign: str) -> None:
+    wrong = sign.encode().decode("cp1252")
+    rows = [f"Pump {n} at 12 {wrong if n == 4 else sign},{n}" for n in range(9)]
+    block = one_block("\n".join(["Text,Clicks", *rows, ""]))
+    assert [(i.kind, i.row) for i in block.issues] == [(IssueKind.UNREADABLE_BYTES, 6)]
