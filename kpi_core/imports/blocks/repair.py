@@ -226,6 +226,8 @@ def is_parted_by(
 def _mixed(raw: str, expected: Expected) -> Verdict | None:
     """One reading in which some of the row's delimiters are replaced by one other mark."""
     delimiter, found, doubtful = expected.delimiter, set[tuple[str, ...]](), False
+    if not expected.columns:
+        return None
     bare = without_quoted(raw, delimiter)
     missing = expected.length - bare.count(delimiter) - 1
     for mark in DELIMITERS:
@@ -426,8 +428,10 @@ def _too_long(cells: Sequence[str], expected: Expected) -> Verdict:
         }
         fitting = {reading for reading in without if expected.fits(reading)}
         is_last = tuple(cells[:-1]) in fitting
-        others = (*_joined(cells, expected.delimiter), *_without_a_value(cells))
-        if len(fitting) == 1 and (is_last or not any(map(expected.fits, others))):
+        others = [*_joined(cells, expected.delimiter)]
+        if not is_last:
+            others += _without_a_value(cells)
+        if len(fitting) == 1 and not any(map(expected.fits, others)):
             return Verdict(
                 IssueKind.EXTRA_CELL, "One blank cell too many; it was left out.", fitting.pop()
             )

@@ -313,3 +313,13 @@ def test_a_row_that_lacks_its_last_cell_and_one_before_is_set_aside() -> None:
     rows[4] = "2025-01-14,14,70"
     block = one_block("\n".join(["Day,A,B,C,Text", *rows, ""]))
     assert [(row.row, row.kind) for row in block.set_aside] == [(6, IssueKind.MISSING_CELL)]
+
+
+def test_a_name_with_a_comma_before_a_blank_last_cell_sets_the_row_aside() -> None:
+    """Either the blank is too many, or the name has lost its quotes."""
+    rows = [f"{n},{n * 3},Ann Smith,{'new' * (n % 2)}" for n in range(10, 25)]
+    rows[4] = "14,42,Smith, Ann,"
+    rows[6] = "16,48,Ann Smith,,"
+    block = one_block("\n".join(["Key,Likes,Name,State", *rows, ""]))
+    assert [(row.row, row.kind) for row in block.set_aside] == [(6, IssueKind.EXTRA_CELL)]
+    assert block.frame.loc[8].tolist() == ["16", "48", "Ann Smith", ""]
