@@ -46,7 +46,7 @@ def measure(account: Account, known: frozenset[str]) -> Header:
         return Header(("",) * _filled(account, usual, 0), usual)
     head: Row = records.rows[part.header]
     usual = lengths.most_common(1)[0][0] if lengths else len(head)
-    as_header = lengths[len(head)] * 20 >= lengths.total() > 0
+    as_header = len(head) > 1 and lengths[len(head)] * 20 >= lengths.total() > 0
     in_one_line = part.names is None
     if in_one_line and usual < extent(head) and not as_header:
         head = _fewer_names(account, head, usual, known)

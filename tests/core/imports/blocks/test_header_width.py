@@ -187,3 +187,12 @@ def test_pieces_are_not_put_together_where_a_name_would_contradict_its_cells() -
     """Put together, Permalink would stand over figures."""
     rows = [f"2025-03-0{n},https://www.example.org/{n},{n}" for n in range(1, 6)]
     assert len(_read(f"Date,{SUM},Permalink", *rows).frame) == 0
+
+
+def test_a_header_separated_otherwise_is_read_above_rows_with_a_remark_below() -> None:
+    """The remark has one cell, as the header has until it is parted as its rows are not."""
+    rows = [f"valve {n},{n},{n * 40},{n}.5" for n in range(1, 8)]
+    block = _read("Top queries|Clicks|Impressions|Position", *rows, "Report made by Ann Lee.")
+    assert block.header == ("Top queries", "Clicks", "Impressions", "Position")
+    assert len(block.frame) == 7
+    assert (IssueKind.OTHER_DELIMITER, 1) in _told(block)
