@@ -121,7 +121,7 @@ class Mending:
         expected = Expected(self.header.length, width, columns(sample, width), mark)
         for place in whole if sample else ():
             verdict = unwrap(kept[place], self.account.raw(place), expected)
-            if verdict is not None:
+            if verdict is not None and sum(map(bool, verdict.cells or ())) > 1:
                 self._apply(place, verdict, full=True)
 
     def close_up(self) -> None:
@@ -131,7 +131,12 @@ class Mending:
         kept = self.account.kept
         if self.records.sheet or self.header.width < _SEVERAL:
             return
-        apart = [place for place, row in kept.items() if row[1][:1] == " " and _stands_apart(row)]
+        spaced = f"{self.records.delimiter} "
+        apart = [
+            place
+            for place, row in kept.items()
+            if row[1][:1] == " " and _stands_apart(row) and spaced in self.account.raw(place)
+        ]
         if not apart or len(apart) == len(kept) or not hardly_any(len(apart), len(kept)):
             return
         for place in apart:

@@ -110,9 +110,10 @@ def crossed(block: Block) -> Block:
     """Age by gender, in percent: one row per age and one per gender, each group's own sum.
 
     A group with an unknown cell stays unknown. The bars of a chart such as "< 1%" count as
-    unknown too.
+    unknown too. Rows without any cell are blank.
     """
-    frame = block.frame
+    blank = (block.frame.fillna("") == "").all(axis=1)
+    frame = block.frame[~blank]
     ages = frame[0].fillna("").astype(str)
     cells = {
         " ".join(name.split()): read_numbers(frame[place], whole=False).values
@@ -123,13 +124,16 @@ def crossed(block: Block) -> Block:
     rows = [
         (int(line), ("age", age, _text(values.loc[line].sum(skipna=False))))
         for line, age in zip(frame.index, ages, strict=True)
-        if age
     ]
     last = int(frame.index[-1]) if len(frame) else block.header_row
     rows += [
         (last, ("gender", str(name), _text(values[name].sum(skipna=False)))) for name in values
     ]
-    return block.with_(header=("dimension", "label", PERCENT_HEADER), frame=table_of(rows, 3))
+    return block.with_(
+        header=("dimension", "label", PERCENT_HEADER),
+        frame=table_of(rows, 3),
+        blank=block.blank + int(blank.sum()),
+    )
 
 
 def _text(number: float) -> str:

@@ -390,6 +390,14 @@ def test_no_row_is_lost_whatever_stands_in_a_table(data: st.DataObject, header: 
     assert isinstance(set_aside_csv(imported), str)
 
 
+def test_blank_rows_of_a_table_that_is_reshaped_are_accounted_for() -> None:
+    cells = {place: pd.Series(["", "", ""], dtype="str") for place in range(3)}
+    frame = pd.DataFrame(cells).set_axis(pd.RangeIndex(2, 5))
+    imported = import_blocks([Block(("Age", "Women", "Men"), frame, blank=2)], "f", today=TODAY)
+    counts = imported.counts["audience_shares"]
+    assert (counts.blank, counts.balanced) == (5, True)
+
+
 YEARLESS = (
     "Date,Video Views,Profile Views,Likes,Comments,Shares\n"
     "December 31,10,1,2,1,1\nJanuary 1,12,1,2,1,1\n2. Januar,13,1,2,1,1\n"

@@ -198,6 +198,14 @@ DIALECT = {
     end="\n",
     last=False,
 )
+@example(  # spaces for cells, in quotes
+    rows=[["a", "b", "c"], *[["0", "", ""]] * 2, ["0", " ", " "], *[["0", "", ""]] * 3],
+    encoding="utf-8",
+    delimiter=",",
+    quoting=csv.QUOTE_ALL,
+    end="\n",
+    last=False,
+)
 @example(  # a lone blank at the end, behind texts as long as hardly any of the few others
     rows=[
         ["a", "b", "c", "d"],
@@ -220,6 +228,13 @@ def test_any_table_in_any_dialect_comes_back_equal_and_tells_nothing_but_odd_quo
 
 @SETTINGS
 @given(rows=tables(WESTERN), **DIALECT)
+@example(  # a delimiter at the end of the only cell of a row
+    rows=[["a", "aa"], ["Größe", ""], ["Größe,", ""]],
+    delimiter=",",
+    quoting=csv.QUOTE_ALL,
+    end="\n",
+    last=False,
+)
 @example(  # another delimiter in most cells, across lines
     rows=[["a", "b"], ["\n;", ";"], [";;", ""]],
     delimiter=",",
