@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kpi_core.imports.blocks.account import Account, Row
 from kpi_core.imports.blocks.lines import extent
-from kpi_core.imports.blocks.repair import mended_names, parted_names
+from kpi_core.imports.blocks.repair_names import mended_names, parted_names
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.names.headers import normalise_header
 from kpi_core.imports.names.vocabulary import contradicts, is_named, strangers

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kpi_core.imports.blocks.lines import LOOK, YEAR, Lines, is_page_mark
-from kpi_core.imports.blocks.repair import mended_names
+from kpi_core.imports.blocks.repair_names import mended_names
 from kpi_core.imports.blocks.text import Records
 from kpi_core.imports.values.shapes import TYPED, Shape, is_typed, shape
 

@@ -1,0 +1,47 @@
+"""Headers that are quoted or separated otherwise than the rows, or lack a delimiter."""
+
+from collections.abc import Sequence
+
+from kpi_core.imports.blocks.text import (
+    DELIMITERS,
+    is_sound,
+    split_strictly,
+)
+from kpi_core.imports.names.headers import normalise_header
+
+
+def mended_names(raw: str, delimiter: str, width: int) -> tuple[str, ...]:
+    """The names of a header line that was wrapped in quotes, separated otherwise than its rows or
+    has a stray quote; () unless one reading gives `width` names. Names that sound quotes hold
+    together are not parted, and without quotes no two names are equal.
+    """
+    found = set()
+    inner = raw[1:-1] if raw[:1] == raw[-1:] == '"' else raw
+    mixed = inner
+    for mark in DELIMITERS:
+        mixed = mixed.replace(mark, delimiter)
+        for line in {raw, inner}:
+            if mark in line and is_sound(line, mark):
+                found.add(tuple(split_strictly(line, mark)))
+    parts = split_strictly(raw, delimiter) if is_sound(raw, delimiter) else []
+    if len(parts) < 2 or '"' not in raw:
+        found.add(tuple(inner.replace('"', "").split(delimiter)))
+    if '"' not in inner:
+        found.add(tuple(mixed.split(delimiter)))
+    fitting = {names for names in found if len(names) == width and all(map(str.strip, names))}
+    if '"' in raw:
+        fitting = {names for names in fitting if len(set(map(normalise_header, names))) == width}
+    return fitting.pop() if len(fitting) == 1 else ()
+
+
+def parted_names(head: Sequence[str], known: frozenset[str]) -> set[tuple[str, ...]]:
+    """The readings of a header that lacks one delimiter: in each one name is parted into two of
+    the known ones.
+    """
+    return {
+        (*head[:place], name[:cut].strip(), name[cut:].strip(), *head[place + 1 :])
+        for place, name in enumerate(head)
+        if normalise_header(name) not in known
+        for cut in range(1, len(name))
+        if {normalise_header(name[:cut]), normalise_header(name[cut:])} <= known
+    }

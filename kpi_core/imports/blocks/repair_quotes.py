@@ -1,0 +1,136 @@
+"""Rows with stray or unclosed quotes, in every way in which they can be read."""
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from kpi_core.imports.blocks.expected import Expected, Verdict
+from kpi_core.imports.blocks.text import (
+    is_sound,
+    quoted_spans,
+    split_strictly,
+)
+from kpi_core.imports.issues import IssueKind
+
+_MOST_READINGS, _MOST_QUOTES = 2_000, 100
+_STEPS_OF_ROW, _STEPS_AT_LEAST = 20_000, 500
+
+
+class _ManyReadingsError(Exception):
+    """A row whose quotes can be read in more ways than anyone should try."""
+
+
+def mend_quotes(raw: str, expected: Expected) -> Verdict:
+    """The verdict on a row with quotes where none belong."""
+    pieces = raw.split(expected.delimiter)
+    unclosed = raw.count('"') % 2 == 1
+    kind = IssueKind.UNCLOSED_QUOTE if unclosed else IssueKind.STRAY_QUOTE
+    name = "A quote is not closed" if unclosed else "A quote stands where none belongs"
+    best: dict[int, set[tuple[str, ...]]] = {}
+    try:
+        if len(pieces) <= 4 * expected.length + 8:
+            for cells, faults in _readings(pieces, _inner(raw, pieces, expected), expected):
+                if expected.fits(cells):
+                    best.setdefault(faults, set()).add(cells)
+            for cells in _undelimited(raw, expected):
+                best.setdefault(min(best, default=1), set()).add(cells)
+    except _ManyReadingsError:
+        return Verdict(kind, f"{name}, and the row can be read in many ways.")
+    if best and len(best[min(best)]) == 1:
+        return Verdict(
+            kind, f"{name}; only one reading gives the right cells.", best[min(best)].pop()
+        )
+    if best:
+        return Verdict(kind, f"{name}, and the row can be read in more than one way.")
+    return Verdict(kind, f"{name}, and no reading gives {expected.width} cells that fit.")
+
+
+def _undelimited(raw: str, expected: Expected) -> Iterator[tuple[str, ...]]:
+    """Every reading of a row with a delimiter more beside one of its quotes, within a cell."""
+    mark = expected.delimiter
+    places = [place for place, char in enumerate(raw) if char == '"']
+    if len(places) % 2 or len(places) > _MOST_QUOTES:
+        return
+    for cut in sorted({cut for place in places for cut in (place, place + 1)}):
+        whole = raw[:cut] + mark + raw[cut:]
+        if 0 < cut < len(raw) and mark not in raw[cut - 1 : cut + 1] and is_sound(whole, mark):
+            cells = tuple(split_strictly(whole, mark))
+            if expected.fits(cells):
+                yield cells
+
+
+def _inner(raw: str, pieces: Sequence[str], expected: Expected) -> frozenset[int]:
+    """The numbers of the pieces that begin within a cell quoted by the rules."""
+    spans = quoted_spans(raw, expected.delimiter)
+    begins = accumulate((len(piece) + 1 for piece in pieces), initial=0)
+    return frozenset(
+        number
+        for number, begin in enumerate(begins)
+        if any(start < begin < stop for start, stop in spans)
+    )
+
+
+def _readings(
+    pieces: Sequence[str], inner: frozenset[int], expected: Expected
+) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Every way to join neighbouring pieces to cells, with the number of cells whose quotes are
+    wrong; a cell of several pieces has a quote at its start or its end, and none begins at one of
+    the `inner` pieces.
+    """
+    most, least = sorted((expected.length, expected.width), reverse=True)
+    allowed, found = max(_STEPS_AT_LEAST, min(_STEPS_OF_ROW, expected.budget.steps)), 0
+    expected.budget.steps -= allowed
+    stack: list[tuple[int, tuple[str, ...], int]] = [(0, (), 0)]
+    parted = f'"{expected.delimiter}"'  # the end of one quoted cell and the beginning of the next
+    while stack:
+        place, done, faults = stack.pop()
+        if place == len(pieces):
+            if len(done) in (expected.length, expected.width):
+                found += 1
+                yield done, faults
+            continue
+        left = most - len(done) - 1
+        if left < 0:
+            continue
+        farthest = min(len(pieces), len(pieces) - (least - len(done) - 1))
+        for stop in range(place + 1, farthest + 1):
+            allowed -= 1
+            if allowed < 0 or found > _MOST_READINGS:
+                raise _ManyReadingsError
+            if stop in inner or (stop < len(pieces) and left <= 0):
+                continue
+            text = expected.delimiter.join(pieces[place:stop])
+            many = stop - place > 1
+            if many and not (text.startswith('"') or text.endswith('"')):
+                continue
+            if many and parted in text[1:-1].replace('""', ""):
+                continue
+            value, wrong = _cell(text)
+            if many and not wrong and not text.startswith('"'):
+                continue
+            column = expected.columns[len(done)] if len(done) < len(expected.columns) else None
+            if column is not None and not column.fits(value):
+                value = value.replace('"', "")
+                if not wrong or not column.typed or not column.fits(value):
+                    continue
+            stack.append((stop, (*done, value), faults + wrong))
+    expected.budget.steps += allowed
+
+
+def _cell(text: str) -> tuple[str, int]:
+    """The value of one cell whose quotes may be wrong, and whether they are."""
+    if '"' not in text:
+        return text, 0
+    if len(text) > 1 and text.startswith('"') and text.endswith('"'):
+        inner = text[1:-1]
+        if '"' not in inner.replace('""', ""):
+            return inner.replace('""', '"'), 0
+        for rest in (text[1:], text[:-1]):
+            doubled = rest.count('""')
+            if doubled and doubled % 2 == 0 and '"' not in rest.replace('""', ""):
+                return rest.replace('""', '"'), 1  # a quotation within
+        return inner, 1
+    if text.startswith('"') and '"' not in text[1:].replace('""', ""):
+        return text[1:].replace('""', '"'), 1
+    if text.endswith('"') and '"' not in text[:-1].replace('""', ""):
+        return text[:-1].replace('""', '"'), 1
+    return text, 1
