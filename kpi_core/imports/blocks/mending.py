@@ -110,19 +110,23 @@ class Mending:
 
     def unwrap(self) -> None:
         """Kept rows that stand in their first cell as a whole, as a spreadsheet leaves them, are
-        read as the others.
+        read as the others; blank cells in quotes of their own show that the first is one too.
         """
         mark, kept, width = self.records.delimiter, self.account.kept, self.header.width
         if self.records.sheet or width < 2:
             return
-        whole = [n for n, row in kept.items() if mark in row[0] and not any(row[1:])]
+        whole = [
+            n
+            for n, row in kept.items()
+            if mark in row[0] and not any(row[1:]) and f'{mark}""' not in self.account.raw(n)[-3:]
+        ]
         if not whole:
             return
         sample = [row for n, row in kept.items() if n not in whole]
         expected = Expected(self.header.length, width, columns(sample, width), mark)
         for place in whole if sample else ():
             verdict = unwrap(kept[place], self.account.raw(place), expected)
-            if verdict is not None and sum(map(bool, verdict.cells or ())) > 1:
+            if verdict is not None:
                 self._apply(place, verdict, full=True)
 
     def close_up(self) -> None:
