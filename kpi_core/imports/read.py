@@ -3,6 +3,8 @@
 from collections import Counter
 from dataclasses import replace
 
+import numpy as np
+
 from kpi_core.imports.block import Block, Dialect
 from kpi_core.imports.blocks.body import assemble
 from kpi_core.imports.blocks.characters import without_strays
@@ -17,6 +19,7 @@ from kpi_core.imports.files.markup import tables_in
 from kpi_core.imports.files.sniff import NO_DATA, kind_of, refusal, refuse_noise
 from kpi_core.imports.files.workbook import Sheet, read_workbook
 from kpi_core.imports.issues import ImportProblem, Issue, IssueKind
+from kpi_core.imports.notes import Notes
 
 _WRAPPED = Issue(
     IssueKind.STRAY_QUOTE,
@@ -143,7 +146,7 @@ def _blocks_of(sheets: list[Sheet], known: frozenset[str]) -> list[Block]:
         found = sheet.records
         for row, column, text in sheet.errors:
             place = column - 1 - found.first_column
-            if row <= len(found.rows) and 0 <= place < len(found.rows[row - 1]):
+            if text and row <= len(found.rows) and 0 <= place < len(found.rows[row - 1]):
                 found.rows[row - 1][place] = text
         parts = [assemble(found, part, known) for part in find_tables(found, known)]
         blocks += [_with_remarks(block, sheet) for block in parts]
@@ -153,8 +156,8 @@ def _blocks_of(sheets: list[Sheet], known: frozenset[str]) -> list[Block]:
 
 
 def _with_remarks(block: Block, sheet: Sheet) -> Block:
-    """The block with what its cells don't show: a hidden sheet, merged cells."""
-    remarks = []
+    """The block with what its cells don't show: a hidden sheet, merged cells, lost values."""
+    remarks = _without_value(block, sheet)
     if sheet.hidden:
         remarks.append(
             Issue(
@@ -178,3 +181,25 @@ def _with_remarks(block: Block, sheet: Sheet) -> Block:
             )
         )
     return block.with_(issues=(*block.issues, *remarks)) if remarks else block
+
+
+def _without_value(block: Block, sheet: Sheet) -> list[Issue]:
+    """The formulas in the rows of a block for which the file holds no value."""
+    notes = Notes(block.sheet)
+    lost = {
+        (row, column - 1 - sheet.records.first_column)
+        for row, column, text in sheet.errors
+        if not text
+    }
+    for place, name in enumerate(block.header) if lost else ():
+        where = np.array([(row, place) in lost for row in block.frame.index], dtype=bool)
+        notes.cells(
+            IssueKind.WRONG_TYPE,
+            where,
+            block.frame[place],
+            name,
+            "a value",
+            "{column} in row {row} is a formula without the value it gives; it is left blank",
+            "open the file in a spreadsheet, save it and load it again",
+        )
+    return notes.issues

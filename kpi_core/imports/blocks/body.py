@@ -14,7 +14,7 @@ from kpi_core.imports.blocks.header_names import check_names
 from kpi_core.imports.blocks.header_width import Header, measure
 from kpi_core.imports.blocks.layout import Part
 from kpi_core.imports.blocks.lines import extent
-from kpi_core.imports.blocks.misplaced import kind_of, moved
+from kpi_core.imports.blocks.misplaced import ends_early, kind_of, moved
 from kpi_core.imports.blocks.quoted import otherwise_quoted
 from kpi_core.imports.blocks.rows import sort_rows
 from kpi_core.imports.blocks.text import Records
@@ -66,6 +66,11 @@ def _check_cells(
     account.issues += odd_cells(records, loaded, header.names, cells)
     for number, reason in moved(cells).items():
         account.tell(kind_of(reason), reason, places[number])
+
+    early = ends_early(cells) if records.sheet else None
+    if early is not None:
+        reason = "The last cells of this row are blank, and no other row lacks any of them."
+        account.tell(IssueKind.MISSING_CELL, reason, places[early])
 
     def straight() -> np.ndarray | None:
         if '"' not in records.text:

@@ -11,8 +11,9 @@ from kpi_core.imports.blocks.repair_names import mended_names, parted_names
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.names.headers import normalise_header
 from kpi_core.imports.names.vocabulary import contradicts, is_named, strangers
+from kpi_core.imports.values.seldom import hardly_any
 
-_MOST_LINES = 50
+_MOST_LINES, _FEW_ROWS = 50, 10
 _MOST_SURPLUS, _PIECES = 3, 2
 _FEW_CELLS, _HIGHEST_RATE, _MOST_DIGITS = 3, 100, 9
 _RATE = re.compile(r"(?i)\brate\b|\bctr\b|%|percent|\btaux\b|\bquote\b|\btasa\b|\btaxa\b")
@@ -74,9 +75,14 @@ def measure(account: Account, known: frozenset[str]) -> Header:
 
 
 def _filled(account: Account, length: int, default: int) -> int:
-    """The number of columns in which rows of one length hold anything."""
+    """The number of columns in which rows of one length hold anything; of a sheet, whose rows are
+    all as long as the longest, without those in which hardly any row does.
+    """
     rows = account.records.rows
-    extents = (extent(rows[n]) for n in account.places if len(rows[n]) == length)
+    extents = sorted(extent(rows[n]) for n in account.places if len(rows[n]) == length)
+    if account.records.sheet and len(extents) >= _FEW_ROWS:
+        longer = sum(each > default for each in extents)
+        extents = extents[: len(extents) - longer] if hardly_any(longer, len(extents)) else extents
     return max(extents, default=default)
 
 

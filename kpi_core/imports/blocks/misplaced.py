@@ -21,6 +21,7 @@ from kpi_core.imports.values.shapes import Shape, sampled, shape
 
 Cells = Sequence[str]
 _LEAST_ROWS, _FEW_ROWS, _FEW, _OFTEN, _MOST = 5, 20, 3, 5, 500
+_CUT = 2  # cells
 _UNKNOWN = (Shape.BLANK, Shape.PLACEHOLDER)
 _SURE = 6.0
 """By how much another reading must be likelier in a table of few rows, as a logarithm: three cells
@@ -89,6 +90,17 @@ def moved(columns: Sequence[pa.ChunkedArray]) -> dict[int, str]:
         if None not in cells and (why := _told(cells, seen, known=place in places))
     }
     return found if hardly_any(len(found), size) else {}
+
+
+def ends_early(columns: Sequence[pa.ChunkedArray]) -> int | None:
+    """The number of the one row of a sheet whose last cells are blank, where no other row of many
+    lacks one of them: a sheet doesn't show how many cells a row has.
+    """
+    if len(columns) <= _CUT or len(columns[0]) < _FEW_ROWS:
+        return None
+    blank = [np.flatnonzero(pc.equal(column, "").to_numpy()) for column in columns[-_CUT:]]
+    lone = {int(places[0]) for places in blank if len(places) == 1}
+    return lone.pop() if len(lone) == 1 and all(len(places) == 1 for places in blank) else None
 
 
 def kind_of(reason: str) -> IssueKind:

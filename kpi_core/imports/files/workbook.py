@@ -24,6 +24,12 @@ _ERROR = re.compile(
     rb'<(?:\w+:)?c (?=[^>]*?\bt="e")[^>]*?r="([A-Z]{1,3})([0-9]{1,7})"[^>]*>'
     rb"(?:<(?:\w+:)?f[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>))?<(?:\w+:)?v>([^<]{1,20})</"
 )
+_FORMULA = re.compile(
+    rb'<(?:\w+:)?c (?![^>]*?\bt="str")[^>]*?r="([A-Z]{1,3})([0-9]{1,7})"[^>]*>'
+    rb"<(?:\w+:)?f[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)"
+    rb"(?:<(?:\w+:)?v(?:/>|></(?:\w+:)?v>))?</(?:\w+:)?c>"
+)
+"""A cell with a formula and without the value that a spreadsheet found for it."""
 _SAVE_AGAIN = "Open it in Excel, save it again as XLSX or CSV and load that file."
 _DAMAGED = "a damaged workbook that can't be opened"
 _MOST_ERRORS = 100_000
@@ -31,7 +37,9 @@ _MOST_ERRORS = 100_000
 
 @dataclass
 class Sheet:
-    """One sheet as text, with what its rows don't show; `merged` are first and last rows."""
+    """One sheet as text, with what its rows don't show: first and last rows that are `merged`,
+    cells with `errors` (row, column, text) and those with a formula and no value (the text is "").
+    """
 
     records: Records
     hidden: bool = False
@@ -77,8 +85,9 @@ def _farthest(text: bytes) -> tuple[int, int]:
 def look(data: bytes) -> dict[str, list[tuple[int, int, str]]]:
     """Checks a zip's size, ratio and farthest cells without reading it into memory.
 
-    Returns the error cells (row, column, text) of each sheet's part; raises ImportProblem when the
-    file is damaged, unpacks to too much or claims too many cells.
+    Returns the cells of each sheet's part with an error, or "" for a formula without its value
+    (row, column, text); raises ImportProblem when the file is damaged, unpacks to too much or
+    claims too many cells.
     """
     found: dict[str, list[tuple[int, int, str]]] = {}
     total = 0
@@ -117,6 +126,11 @@ def look(data: bytes) -> dict[str, list[tuple[int, int, str]]]:
                             errors += [
                                 (int(row), _number(letters), value.decode("utf-8", "replace"))
                                 for letters, row, value in _ERROR.findall(text)
+                            ]
+                        if b"f>" in text and len(errors) < _MOST_ERRORS:
+                            errors += [
+                                (int(row), _number(letters), "")
+                                for letters, row in _FORMULA.findall(text)
                             ]
                 if rows * columns > LIMIT_CELLS:
                     raise refusal(

@@ -272,3 +272,50 @@ def test_a_workbook_that_takes_too_long_ends_with_a_sentence(
     monkeypatch.setattr("kpi_core.imports.files.limited.LIMIT_SECONDS", 1)
     with pytest.raises(ImportProblem, match="more than 1 seconds"):
         read(_book(Sheet1=[["Name"], ["x"]]), "slow.xlsx")
+
+
+@pytest.mark.parametrize("value", ["", "<v/>", "<v></v>"])
+def test_a_formula_without_its_value_is_told_on_its_row(value: str) -> None:
+    """Scripts write formulas that no spreadsheet has worked out; of one that gives a text, an
+    empty value is one.
+    """
+    head = "".join(_text(f"{letter}1", name) for letter, name in zip("ABC", POSTS, strict=True))
+    rows = "".join(
+        f'<row r="{n}">{_text(f"A{n}", f"p{n}")}<c r="B{n}"><v>45{n}</v></c>'
+        f'<c r="C{n}"><f>B{n}*2</f><v>9</v></c></row>'
+        for n in range(2, 8)
+    )
+    missing = rows.replace("<f>B4*2</f><v>9</v>", f"<f>B4*2</f>{value}")
+    (issue,) = _one(_replaced(_sheet(f'<row r="1">{head}</row>{missing}', "A1:C7"))).issues
+    assert (issue.kind, issue.row, issue.column) == (IssueKind.WRONG_TYPE, 4, "Likes")
+    text = rows.replace('<c r="C4"><f>', '<c r="C4" t="str"><f>').replace("4*2</f><v>9", "4</f><v>")
+    assert _one(_replaced(_sheet(f'<row r="1">{head}</row>{text}', "A1:C7"))).issues == ()
+
+
+POSTS = ("Post", "Views", "Likes")
+
+
+def _days(*odd: tuple[int, list[object]]) -> list[list[object]]:
+    rows: list[list[object]] = [["Day", "Channel", "Views", "Likes", "Shares"]]
+    rows += [[f"2025-03-{n:02}", "web", n * 20, n, n % 3] for n in range(1, 29)]
+    for place, row in odd:
+        rows[place] = row
+    return rows
+
+
+def test_a_row_of_a_sheet_that_ends_early_is_told() -> None:
+    block = _one(_book(Days=_days((12, ["2025-03-12", "web", 240]))))
+    assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.MISSING_CELL, 13)]
+    assert len(block.frame) == 28
+    several = _days((12, ["2025-03-12", "web", 240]), (13, ["2025-03-13", "web", 260]))
+    assert _one(_book(Days=several)).issues == ()
+    lacks_one = _days((12, ["2025-03-12", "web", 240, 12]))
+    assert _one(_book(Days=lacks_one)).issues == ()
+
+
+def test_a_cell_more_in_one_row_of_a_sheet_is_told_on_that_row() -> None:
+    block = _one(_book(Days=_days((12, ["2025-03-12", "web", 1, 240, 12, 0]))))
+    assert block.header == ("Day", "Channel", "Views", "Likes", "Shares")
+    assert [(row.kind, row.row) for row in block.set_aside] == [(IssueKind.EXTRA_CELL, 13)]
+    notes = _days((12, ["2025-03-12", "web", 240, 12, 0, "x"]), (20, [*_days()[20], "y"]))
+    assert IssueKind.BLANK_HEADER in {issue.kind for issue in _one(_book(Days=notes)).issues}
