@@ -43,8 +43,8 @@ _PLAIN = {
 _DIGIT = re.compile(r"\d")
 _NAMES_PLACE = re.compile(r"\w\.\w|^/|[^/]/[^/]")
 _WHOLE = re.compile(r"[^\d.,]*(\d*(?:[.,]\d{3}(?!\d))*)([.,]?)[\d.,]*(.*)", re.DOTALL)
-_MOVED = "The cells of this row fit other columns better than their own: they may have moved."
-_FOREIGN = "Several cells of this row are no values of their columns: they may have moved."
+MOVED = "The cells of this row fit other columns better than their own: they may have moved."
+FOREIGN = "Several cells of this row are no values of their columns: they may have moved."
 _RARE = "A cell of this row is no value of its column, and another is like no other: they may have "
 _RARE += "moved."
 LONE = "One cell of this row is no value of its column: all others there are {kind}."
@@ -105,7 +105,7 @@ def ends_early(columns: Sequence[pa.ChunkedArray]) -> int | None:
 
 def kind_of(reason: str) -> IssueKind:
     """The kind of issue that a reason of `moved` tells."""
-    return IssueKind.AMBIGUOUS if reason in (_MOVED, _FOREIGN, _RARE) else IssueKind.WRONG_TYPE
+    return IssueKind.AMBIGUOUS if reason in (MOVED, FOREIGN, _RARE) else IssueKind.WRONG_TYPE
 
 
 def _told(cells: Cells, seen: Sequence["_Seen"], *, known: bool) -> str:
@@ -140,15 +140,15 @@ def _told(cells: Cells, seen: Sequence["_Seen"], *, known: bool) -> str:
         if not few or shape(cells[p]) is not shape(cells[q])
     ]
     if size > _LEAST_ROWS and max(gains, default=0) > (_SURE if few else enough):
-        return _MOVED
+        return MOVED
     if max(swaps, default=0) > max(_SURE, 2 * enough):
-        return _MOVED
+        return MOVED
     if few and _fits_moved(cells, seen, known=known):
-        return _MOVED
+        return MOVED
     alone = [n for n in range(last + 1) if stands[n] < -enough]
     foreign = [n for n in alone if cells[n] and not seen[n].holds(shape(cells[n]), known=known)]
     if foreign and len(alone) > 1 and not few:
-        return _FOREIGN if len(foreign) > 1 else _RARE
+        return FOREIGN if len(foreign) > 1 else _RARE
     lone = next((seen[n].sort for n in foreign if seen[n].excludes(cells[n])), None)
     return LONE.format(kind=_SORTS[lone]) if lone else ""
 

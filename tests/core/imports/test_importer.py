@@ -423,6 +423,17 @@ def test_days_without_a_year_take_it_from_the_range(answers: dict[str, str]):
     assert frame["counted_on"].astype(str).tolist() == ["2024-12-31", "2025-01-01", "2025-01-02"]
 
 
+def test_a_row_whose_cells_moved_is_set_aside_and_takes_the_place_of_no_sound_one() -> None:
+    """A row of another table was pasted in; its first cell is the id of a sound row."""
+    head = "post_id,posted_at,platform,text,impressions,likes\n"
+    rows = [f"p{n},2025-03-{n:02},x,Post of day {n},{n * 90},{n}" for n in range(1, 29)]
+    rows.insert(3, "p20,linkedin,4711,900,Ann Lee,2025-03-02")
+    imported = load(head + "\n".join(rows))
+    assert [row.row for row in imported.set_aside] == [5]
+    assert 5 in {issue.row for issue in imported.issues}
+    assert sorted(imported.parts["posts"].frame["post_id"]) == sorted(f"p{n}" for n in range(1, 29))
+
+
 UNDATED = (
     "mention_id,brand,text,when it was,seen\n"
     "m1,Skyvale,Valves hold,2025-03-01,2025-05-01\nm2,Skyvale,Pumps leak,2025-03-02,2025-05-01\n"
