@@ -27,7 +27,7 @@ _PARTS = (
 """Counts, each a part of the other in any export; of people whom programs only estimate, none."""
 _HARDLY = (*product(_ACTS, _SEEN), ("users", "events"), ("visitors", "page_views"))
 """Counts that are hardly ever more than the other."""
-_NOBODY_HAS = 10**15
+_NOBODY_HAS = 10**12
 
 
 def is_no_name_of(bad: np.ndarray, values: pd.Series) -> bool:

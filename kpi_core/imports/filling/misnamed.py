@@ -56,6 +56,7 @@ def misnamed(block: Block, match: Match, filled: Filled) -> list[Issue]:
         *_out_of_place(block, match, filled),
         *_foreign(block, match, filled),
         *_alone(block, match, filled),
+        *_pushed(block, match, filled),
         *figure_among_names(block),
     )
     for issue in several:
@@ -235,6 +236,20 @@ def _alone(block: Block, match: Match, filled: Filled) -> list[Issue]:
     message = f"“{unknown[0]}” is no column of this export and is left out, and it has no "
     message += " and no ".join(f"“{name}”" for name in meant) + ", as others have"
     return [header_issue(block, message, unknown[0], ", ".join(meant))]
+
+
+def _pushed(block: Block, match: Match, filled: Filled) -> list[Issue]:
+    """The one header that this export doesn't have, where no row has a cell below the last one: a
+    sheet doesn't show whether the names behind it have moved.
+    """
+    unknown, last = list(_unknown(block, match, filled)), block.header[-1]
+    if not block.sheet or len(unknown) != 1 or unknown[0] == last or len(block.frame) < _LEAST:
+        return []
+    if block.header.count(last) != 1 or cells_below(block, last):
+        return []
+    message = f"“{unknown[0]}” is no column of this export, and no cell stands under “{last}”: the "
+    message += "names behind it may stand one column too far to the right"
+    return [header_issue(block, message, unknown[0], "the columns of this export")]
 
 
 def _unknown(block: Block, match: Match, filled: Filled) -> Iterable[str]:

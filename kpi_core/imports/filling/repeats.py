@@ -13,7 +13,7 @@ from kpi_core.imports.notes import EACH, Notes
 from kpi_core.imports.values.shapes import Shape, shape
 from kpi_core.tables import NUMBERS, Table, column_label
 
-_FEW_ROWS, _FEW_AGAIN = 20, 3
+_FEW_ROWS, _FEW_AGAIN = 10, 3
 LONGEST_CELL = 24
 
 

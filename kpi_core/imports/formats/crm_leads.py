@@ -21,7 +21,7 @@ COLUMNS = {
                    "Date de création", "Fecha de creación", "Data de criação",
                    "Дата на създаване", "Дата створення"),
     "account": ("Company Name", "Company", "Company / Account", "Account Name",
-                "Associated Company", "Lead - Organization", "Firma", "Unternehmen",
+                "Associated Company", "Lead - Organization", "Firma", "Firma/Account", "Unternehmen",
                 "Unternehmensname",
                 "Entreprise", "Nom de l'entreprise", "Société/Compte", "Société / Compte",
                 "Empresa", "Nombre de la empresa",

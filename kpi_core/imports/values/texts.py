@@ -61,9 +61,9 @@ def text_column(texts: pd.Series, column: Column) -> Typed:
     marked = _MARKED_ID if column.kind is Kind.ID else _MARKED
     texts, remarks = _without(texts.str.strip(AT_ENDS), "'", marked, slice(1, None), _APOSTROPHE)
     remarks += lost
-    if column.name in FREE_TEXT:
-        return Typed(_unknown(texts, texts == ""), np.zeros_like(errors), remarks=remarks)
     plain = texts.str.strip()
+    if column.name in FREE_TEXT:
+        return Typed(_unknown(plain, plain == ""), np.zeros_like(errors), remarks=remarks)
     if column.kind is Kind.ID:
         return _ids(plain, column, errors, remarks)
     if column.name in _NO_PEOPLE:

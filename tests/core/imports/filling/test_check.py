@@ -516,8 +516,9 @@ def test_figures_of_thousands_of_digits_are_no_rates() -> None:
     assert [(i.row, i.column) for i in header] == [(1, "Engagement rate")]
 
 
-def test_a_count_that_nobody_has_is_flagged_and_loaded() -> None:
-    imported = load(POSTS + "1,2025-03-01,x,,,99999999999999999\n2,2025-03-02,x,5,,999999999999\n")
+@pytest.mark.parametrize("count", ["99999999999999999", "1000000000000"])
+def test_a_count_that_nobody_has_is_flagged_and_loaded(count: str) -> None:
+    imported = load(POSTS + f"1,2025-03-01,x,,,{count}\n2,2025-03-02,x,5,,999999999999\n")
     assert [(issue.kind, issue.row) for issue in imported.issues] == [
         (IssueKind.IMPOSSIBLE_VALUE, 2)
     ]
@@ -667,3 +668,17 @@ def test_what_a_column_of_ones_own_may_hold_is_no_damage() -> None:
     rows[6] = "p7,2025-03-01,x,5,7a,7.5,2025-03-07"
     rows[8] = "p9,2025-03-01,x,5,9,n/a,-"
     assert not [issue for issue in load(EXTRA + "\n".join(rows)).issues if issue.row != 1]
+
+
+def test_a_total_stated_twice_with_another_figure_is_told_in_a_table_of_a_dozen_rows() -> None:
+    head = "Campaign,Day,Currency code,Cost,Impr.,Clicks,CTR,Conversions\n"
+    rows = [
+        f"Launch {n % 3},2026-02-{n // 3 + 1:02},EUR,1{n}.5,90{n},2{n % 9},2%,3" for n in range(12)
+    ]
+    rows.insert(7, rows[6].replace(",26,", ",13,"))
+    imported = import_file(
+        "\n".join([head.strip(), *rows, ""]).encode(), "f.csv", today=date(2026, 6, 1)
+    )
+    assert [(issue.kind, issue.row) for issue in imported.issues if issue.row] == [
+        (IssueKind.CONFLICT, 9)
+    ]

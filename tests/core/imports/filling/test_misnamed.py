@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from kpi_core.imports.example_book import workbook
 from kpi_core.imports.importer import import_file
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.result import Imported
@@ -224,3 +225,16 @@ def test_a_figure_among_names_is_told_in_any_table(name: str) -> None:
 def test_a_year_and_several_figures_are_names(header: str) -> None:
     rows = [",".join(["1", "7", "3", "4"][: header.count(",") + 1])] * 2
     assert not any("is none" in issue.message for issue in _import(header, rows).issues)
+
+
+def test_a_name_too_many_in_a_sheet_is_told_by_the_last_column_that_no_row_fills() -> None:
+    header = ["Date", "Video Views", "Profile Views", "Neu", "Likes", "Comments", "Shares"]
+    rows = [[f"2025-03-0{n}", n * 100, n * 10, n, n, 0] for n in range(1, 8)]
+
+    def told(rows: list[list[str | int]], header: list[str]) -> list[str]:
+        imported = import_file(workbook({"Overview": [header, *rows]}), "f.xlsx")
+        return [issue.column for issue in imported.issues if issue.row == 1]
+
+    assert told(rows, header) == ["Neu"]
+    assert told([[*row, 4] for row in rows], header) == []
+    assert told(rows, [name for name in header if name != "Neu"]) == []

@@ -684,3 +684,9 @@ def test_a_year_of_two_digits_that_may_be_a_day_is_left_unknown() -> None:
 def test_dates_in_one_manner_with_other_months_and_clocks_have_no_remark(texts) -> None:
     typed = type_column(pd.Series(texts, dtype="str"), TABLES["posts"]["posted_at"])
     assert not any("otherwise" in said for _, said in typed.remarks)
+
+
+def test_a_search_term_of_spaces_is_none_and_spaces_around_one_are_no_part_of_it() -> None:
+    texts = pd.Series([" ", "valve\t", " pump seal "], dtype="str")
+    typed = type_column(texts, TABLES["search_terms"]["term"])
+    assert typed.values.fillna("").tolist() == ["", "valve", "pump seal"]
