@@ -67,8 +67,8 @@ def _check_cells(
     for number, reason in moved(cells).items():
         account.tell(kind_of(reason), reason, places[number])
 
-    early = ends_early(cells) if records.sheet else None
-    if early is not None:
+    early = ends_early(cells)
+    if early is not None and (records.sheet or not any(loaded[places[early]][1:])):
         reason = "The last cells of this row are blank, and no other row lacks any of them."
         account.tell(IssueKind.MISSING_CELL, reason, places[early])
 

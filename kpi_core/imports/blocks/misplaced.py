@@ -21,7 +21,7 @@ from kpi_core.imports.values.shapes import Shape, sampled, shape
 
 Cells = Sequence[str]
 _LEAST_ROWS, _FEW_ROWS, _FEW, _OFTEN, _MOST = 5, 20, 3, 5, 500
-_CUT = 2  # cells
+_SEVERAL_ROWS, _CUT = 10, 2  # cells
 _UNKNOWN = (Shape.BLANK, Shape.PLACEHOLDER)
 _SURE = 6.0
 """By how much another reading must be likelier in a table of few rows, as a logarithm: three cells
@@ -93,10 +93,10 @@ def moved(columns: Sequence[pa.ChunkedArray]) -> dict[int, str]:
 
 
 def ends_early(columns: Sequence[pa.ChunkedArray]) -> int | None:
-    """The number of the one row of a sheet whose last cells are blank, where no other row of many
-    lacks one of them: a sheet doesn't show how many cells a row has.
+    """The number of the one row whose last cells are blank, where no other row of several lacks one
+    of them. A sheet doesn't show how many cells a row has.
     """
-    if len(columns) <= _CUT or len(columns[0]) < _FEW_ROWS:
+    if len(columns) <= _CUT or len(columns[0]) < _SEVERAL_ROWS:
         return None
     blank = [np.flatnonzero(pc.equal(column, "").to_numpy()) for column in columns[-_CUT:]]
     lone = {int(places[0]) for places in blank if len(places) == 1}

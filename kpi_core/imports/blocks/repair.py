@@ -45,7 +45,7 @@ def mend(cells: Sequence[str], raw: str, expected: Expected, *, broken: bool) ->
     if other is not None:
         return other
     if len(cells) > expected.length or any(cells[expected.width :]):
-        return too_long(cells, expected)
+        return too_long(cells, expected, in_text=bool(raw))
     return too_short(cells, expected)
 
 

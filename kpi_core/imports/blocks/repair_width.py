@@ -7,13 +7,14 @@ from kpi_core.imports.blocks.expected import Expected, Verdict
 from kpi_core.imports.issues import IssueKind
 
 
-def too_long(cells: Sequence[str], expected: Expected) -> Verdict:
-    """The verdict on a row with more cells than its table: a lone blank one may be left out."""
+def too_long(cells: Sequence[str], expected: Expected, *, in_text: bool) -> Verdict:
+    """The verdict on a row with more cells than its table: a lone blank one may be left out. Only
+    `in_text` a cell may have lost its quotes.
+    """
     surplus = len(cells) - expected.length
-    message = (
-        f"The row has {len(cells)} cells, the table has {expected.width}. A text that contains "
-        "the delimiter is probably not in quotes."
-    )
+    message = f"The row has {len(cells)} cells, the table has {expected.width}."
+    if in_text:
+        message += " A text that contains the delimiter is probably not in quotes."
     if surplus == 1:
         without = {
             (*cells[:place], *cells[place + 1 :])

@@ -102,3 +102,12 @@ def test_blank_lines_part_remarks_from_the_rows_and_are_told_between_rows_only()
     block = one_block("\n".join(["Day,Views,Clicks", *rows, "", "Made by Acme", ""]))
     assert [(i.kind, i.row) for i in block.issues] == [(IssueKind.BLANK_ROW, 11)]
     assert block.blank == 2
+
+
+def test_a_name_alone_in_its_row_is_told_where_all_others_are_full() -> None:
+    rows = [f"valve {n},{n},{n * 40},{n}.5" for n in range(1, 15)]
+    rows[6] = "checked by Ann Lee,,,"
+    (issue,) = one_block("\n".join(["Query,Clicks,Impressions,Position", *rows, ""])).issues
+    assert (issue.kind, issue.row) == (IssueKind.MISSING_CELL, 8)
+    rows[9] = "valve 10,,,"
+    assert one_block("\n".join(["Query,Clicks,Impressions,Position", *rows, ""])).issues == ()

@@ -316,6 +316,8 @@ def test_a_row_of_a_sheet_that_ends_early_is_told() -> None:
 def test_a_cell_more_in_one_row_of_a_sheet_is_told_on_that_row() -> None:
     block = _one(_book(Days=_days((12, ["2025-03-12", "web", 1, 240, 12, 0]))))
     assert block.header == ("Day", "Channel", "Views", "Likes", "Shares")
-    assert [(row.kind, row.row) for row in block.set_aside] == [(IssueKind.EXTRA_CELL, 13)]
+    ((row, kind, reason),) = [(row.row, row.kind, row.reason) for row in block.set_aside]
+    assert (row, kind) == (13, IssueKind.EXTRA_CELL)
+    assert reason == "The row has 6 cells, the table has 5."
     notes = _days((12, ["2025-03-12", "web", 240, 12, 0, "x"]), (20, [*_days()[20], "y"]))
     assert IssueKind.BLANK_HEADER in {issue.kind for issue in _one(_book(Days=notes)).issues}
