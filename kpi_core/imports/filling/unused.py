@@ -14,7 +14,7 @@ from kpi_core.imports.values.numbers import is_missing, read_numbers
 from kpi_core.imports.values.seldom import hardly_any
 from kpi_core.imports.values.shapes import ERRORS, Shape, shape
 
-_FEW, _SAMPLE, _MOST = 4, 20, 5_000
+_FEW, _LOOK, _SAMPLE, _MOST = 4, 1_000, 20, 5_000
 _FIGURE = r"[-+]?[0-9]*(?:[.,][0-9]+)*"
 _ERROR = "an error of a spreadsheet"
 
@@ -27,13 +27,12 @@ def check_unused(block: Block, unused: Collection[str], notes: Notes) -> None:
         if not name or name not in unused:
             continue
         texts = block.frame[place]
-        filled = int((~is_missing(texts)).sum())
         for where, due in (
             (_errors(texts), "a value"),
             (_no_days(texts), "a date"),
             (_no_figures(texts) if is_count(key) else None, "a number"),
         ):
-            if where is not None and where.any() and hardly_any(where.sum(), filled, _FEW):
+            if where is not None and _are_few(where, texts):
                 notes.cells(
                     IssueKind.WRONG_TYPE,
                     where,
@@ -47,6 +46,10 @@ def check_unused(block: Block, unused: Collection[str], notes: Notes) -> None:
                 break
 
 
+def _are_few(where: np.ndarray, texts: pd.Series) -> bool:
+    return bool(where.any()) and hardly_any(where.sum(), (~is_missing(texts)).sum(), _FEW)
+
+
 def _errors(texts: pd.Series) -> np.ndarray | None:
     found = texts.str.startswith("#").fillna(value=False).to_numpy(dtype=bool, copy=True)
     if not found.any():
@@ -57,13 +60,15 @@ def _errors(texts: pd.Series) -> np.ndarray | None:
 
 def _no_days(texts: pd.Series) -> np.ndarray | None:
     """The cells that look like days and are none, where most of the first are days."""
-    first = texts.dropna().head(_SAMPLE)
+    first = texts.head(_LOOK).dropna().head(_SAMPLE)
     if 2 * sum(shape(cell) is Shape.DATE for cell in first) <= len(first):
         return None
-    different = texts.dropna().unique()
+    different = texts.unique()
     if len(different) > _MOST:
         return None
-    wrong = [cell for cell in different if shape(cell) is Shape.DATE and not is_date(cell)]
+    wrong = [
+        cell for cell in map(str, different) if shape(cell) is Shape.DATE and not is_date(cell)
+    ]
     return texts.isin(wrong).to_numpy(dtype=bool)
 
 
