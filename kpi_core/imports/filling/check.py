@@ -27,6 +27,7 @@ _PARTS = (
 """Counts, each a part of the other in any export; of people whom programs only estimate, none."""
 _HARDLY = (*product(_ACTS, _SEEN), ("users", "events"), ("visitors", "page_views"))
 """Counts that are hardly ever more than the other."""
+_NUMBER, _FEW_ANSWERS = r"[0-9]+(?:[.,][0-9]+)?(?: of [0-9]+)?", 6
 _NOBODY_HAS = 10**12
 
 
@@ -157,6 +158,30 @@ def check_values(
                 "both are loaded as they stand; check the export before you use them together",
                 at_header=is_misnamed,
             )
+
+
+def check_answers(
+    frame: pd.DataFrame, texts: dict[str, pd.Series], names: dict[str, str], notes: Notes
+) -> None:
+    """The lone answer to a statement that is no number where all others are: flagged, it stays."""
+    if "answer" not in frame or "statement" not in frame:
+        return
+    answers = frame["answer"]
+    known_ = answers.notna()
+    odd = known_ & ~answers.str.fullmatch(_NUMBER).fillna(value=False)
+    of_each = frame["statement"]
+    lone = (odd.groupby(of_each).transform("sum") == 1) & (
+        known_.groupby(of_each).transform("sum") >= _FEW_ANSWERS
+    )
+    notes.cells(
+        IssueKind.WRONG_TYPE,
+        (odd & lone).fillna(value=False).to_numpy(dtype=bool),
+        texts["answer"],
+        names.get("answer", "answer"),
+        "a number, as all other answers to the statement are",
+        "{column} in row {row} is “{value}” where all other answers are numbers",
+        "it is loaded as it stands; check the export and correct it",
+    )
 
 
 def _is_nearly_always(frame: pd.DataFrame, more: str, less: str) -> bool:

@@ -11,7 +11,12 @@ from kpi_core.imports.block import Block
 from kpi_core.imports.blocks.misplaced import FOREIGN, MOVED
 from kpi_core.imports.chunks import give_back, side_by_side
 from kpi_core.imports.filling.aside import Aside
-from kpi_core.imports.filling.check import check_required, check_values, is_no_name_of
+from kpi_core.imports.filling.check import (
+    check_answers,
+    check_required,
+    check_values,
+    is_no_name_of,
+)
 from kpi_core.imports.filling.check_days import check_days, check_order, check_range
 from kpi_core.imports.filling.check_ids import check_links, in_addresses
 from kpi_core.imports.filling.columns import gather, money_currency
@@ -80,6 +85,7 @@ def fill(block: Block, match: Match, context: Context) -> Filled:
     check_days(frame, table, context.today, texts, names, aside, notes)
     check_range(frame, table, texts, names, aside, notes)
     check_values(frame, table, match.part.never, texts, names, notes)
+    check_answers(frame, texts, names, notes)
     check_links(frame, table, block, texts, names, notes)
     check_order(frame, table, texts, names, notes)
     give_back()  # typing leaves as much again as the columns take

@@ -5,6 +5,7 @@ import pytest
 
 from kpi_core.brand.kpis import AGREEING
 from kpi_core.imports.importer import import_file
+from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.result import Imported
 
 TYPEFORM = (
@@ -127,3 +128,23 @@ def test_who_answers_all_alike_with_the_same_address_counts_once():
     imported = load(head + rows + rows.splitlines()[0] + "\n")
     assert imported.parts["survey"].frame["answer"].tolist() == ["5", "4", "3", "2"]
     assert [row.row for row in imported.set_aside] == [4]
+
+
+SCALED = "respondent,wave,statement,answer\n"
+
+
+@pytest.mark.parametrize("answer", ["?", "'4", "ca. 120", "12 or 15", "follower"])
+def test_a_lone_answer_that_is_no_number_among_numbers_is_told(answer: str):
+    rows = [f"p{n},2026-1,I trust Northwind,{n % 5 + 1}" for n in range(12)]
+    rows += [f"p{n},2026-1,What should we improve,text {n}" for n in range(12)]
+    assert load(SCALED + "\n".join(rows)).issues == ()
+    rows[5] = f"p5,2026-1,I trust Northwind,{answer}"
+    (issue,) = load(SCALED + "\n".join(rows)).issues
+    assert (issue.kind, issue.row, issue.column) == (IssueKind.WRONG_TYPE, 7, "answer")
+
+
+def test_answers_in_words_and_numbers_are_no_damage():
+    rows = [f"p{n},2026-1,I trust Northwind,{n % 5 + 1}" for n in range(12)]
+    for n in (2, 5, 7):
+        rows[n] = f"p{n},2026-1,I trust Northwind,don't know"
+    assert load(SCALED + "\n".join(rows)).issues == ()
