@@ -104,7 +104,11 @@ def _without_quotes(account: Account, names: Names, known: frozenset[str]) -> Na
 
 
 def _tell_placeholders(account: Account, names: Names) -> None:
-    """Names that programs write where there is none, unless most are such."""
+    """Names that programs write where there is none, unless most are such, or we gave one to a
+    column of which it is told that it has none.
+    """
+    if any(issue.kind is IssueKind.MISSING_HEADER for issue in account.issues):
+        return
     found = [n for n, name in enumerate(names) if _NO_NAME.fullmatch(name.strip())]
     for place in found if 2 * len(found) < len(names) else ():
         if place or "0" not in names[0]:  # the numbers of rows, which pandas writes

@@ -57,6 +57,10 @@ def measure(account: Account, known: frozenset[str]) -> Header:
         head = _mended_names(account, head, usual)
     named = extent(head)
     filled = _filled(account, usual, named) if usual > named else named
+    if records.sheet and in_one_line and len(head) >= filled == named + 1:  # as long as its rows
+        gap = _nameless(head[:named], _columns(account, usual)[:filled])
+        if gap not in (None, named):
+            return Header(_with_gap(account, head[:named], gap), usual)
     if in_one_line and 0 < len(head) - usual == len(head) - named and not records.sheet:
         account.tell(
             IssueKind.BLANK_HEADER,

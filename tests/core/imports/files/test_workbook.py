@@ -321,3 +321,17 @@ def test_a_cell_more_in_one_row_of_a_sheet_is_told_on_that_row() -> None:
     assert reason == "The row has 6 cells, the table has 5."
     notes = _days((12, ["2025-03-12", "web", 240, 12, 0, "x"]), (20, [*_days()[20], "y"]))
     assert IssueKind.BLANK_HEADER in {issue.kind for issue in _one(_book(Days=notes)).issues}
+
+
+def test_a_name_deleted_from_a_sheet_is_found_where_the_cells_leave_no_doubt() -> None:
+    """The names behind it moved to the left: a link would stand over figures."""
+    rows: list[list[object]] = [
+        [f"2025-03-{n:02}", n * 20, f"https://example.org/{n}", "Ann Lee", n % 3]
+        for n in range(1, 15)
+    ]
+    block = _one(_book(Days=[["Date", "Permalink", "Author", "Likes"], *rows]))
+    assert block.header == ("Date", "Column 2", "Permalink", "Author", "Likes")
+    assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.MISSING_HEADER, 1)]
+    block = _one(_book(Days=[["Date", "Impressions", "Permalink", "Author"], *rows]))
+    assert block.header == ("Date", "Impressions", "Permalink", "Author", "")
+    assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.BLANK_HEADER, 1)]
