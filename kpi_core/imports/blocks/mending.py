@@ -23,9 +23,10 @@ _QUOTED = re.compile('"[^"]*"')
 
 
 def _stands_apart(row: Row) -> bool:
-    """Whether all cells but the first, several of them filled, begin with a space."""
+    """Whether all cells but the first begin with a space, one at least before a text."""
     filled = [cell for cell in row[1:] if cell]
-    return len(filled) > 1 and all(cell[0] == " " for cell in filled)
+    spaced = len(filled) > 1 and all(cell[0] == " " for cell in filled)
+    return spaced and any(cell.strip() for cell in filled)
 
 
 class Mending:

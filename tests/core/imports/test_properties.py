@@ -228,6 +228,13 @@ def test_any_table_in_any_dialect_comes_back_equal_and_tells_nothing_but_odd_quo
 
 @SETTINGS
 @given(rows=tables(WESTERN), **DIALECT)
+@example(  # spaces for cells, without quotes
+    rows=[["a", "aa", "aaa"], *[["Größe", "", ""]] * 3, ["Größe", " ", " "]],
+    delimiter=",",
+    quoting=csv.QUOTE_MINIMAL,
+    end="\n",
+    last=False,
+)
 @example(  # a delimiter at the end of the only cell of a row
     rows=[["a", "aa"], ["Größe", ""], ["Größe,", ""], ["Größe,Größe", ""]],
     delimiter=",",
