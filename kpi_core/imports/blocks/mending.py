@@ -111,7 +111,8 @@ class Mending:
 
     def unwrap(self) -> None:
         """Kept rows that stand in their first cell as a whole, as a spreadsheet leaves them, are
-        read as the others; blank cells in quotes of their own show that the first is one too.
+        read as the others; blank cells in quotes of their own show that the first is one too, and
+        so does a delimiter with nothing behind it.
         """
         mark, kept, width = self.records.delimiter, self.account.kept, self.header.width
         if self.records.sheet or width < 2:
@@ -127,7 +128,7 @@ class Mending:
         expected = Expected(self.header.length, width, columns(sample, width), mark)
         for place in whole if sample else ():
             verdict = unwrap(kept[place], self.account.raw(place), expected)
-            if verdict is not None:
+            if verdict is not None and any((verdict.cells or ())[1:]):
                 self._apply(place, verdict, full=True)
 
     def close_up(self) -> None:

@@ -228,6 +228,13 @@ def test_any_table_in_any_dialect_comes_back_equal_and_tells_nothing_but_odd_quo
 
 @SETTINGS
 @given(rows=tables(WESTERN), **DIALECT)
+@example(  # the same where the blank cell has no quotes
+    rows=[["a", "aa"], ["Größe", ""], ["Größe", ""], ["Größe|", ""]],
+    delimiter="|",
+    quoting=csv.QUOTE_MINIMAL,
+    end="\n",
+    last=False,
+)
 @example(  # spaces for cells, without quotes
     rows=[["a", "aa", "aaa"], *[["Größe", "", ""]] * 3, ["Größe", " ", " "]],
     delimiter=",",
