@@ -128,9 +128,13 @@ def header_keys(header: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def is_misspelt(header: str) -> bool:
-    """Whether a header is known but for a slip of the pen."""
+    """Whether a header is known but for a slip of the pen; a plural is none."""
     key = _bare_key(header)
-    return nearest(key) != key
+    return _singular(nearest(key)) != _singular(key)
+
+
+def _singular(key: str) -> list[str]:
+    return [word.rstrip("s") for word in key.split()]
 
 
 def _bare_key(text: str) -> str:

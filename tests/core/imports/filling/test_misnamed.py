@@ -205,6 +205,12 @@ def test_a_name_in_another_form_is_no_slip_of_the_pen(name: str) -> None:
     assert _told(_import(QUERIES.replace("Position", name))) == []
 
 
+def test_a_plural_within_a_name_is_no_slip_of_the_pen() -> None:
+    header = "Date,Title,Source,URL,Author,Sentiment,Likes count,Comments count"
+    rows = [f"2025-03-0{n},Valve {n},X,https://x.com/a/{n},ann,Positive,{n},1" for n in range(1, 8)]
+    assert _told(_import(header, rows)) == []
+
+
 def test_another_word_in_the_older_overview_of_tiktok_is_told() -> None:
     rows = [f"2025-03-0{n},{n}00,{n}0,{n},{n},0" for n in range(1, 8)]
     header = "Date,Video Views,Profile Views,Likes,Comments,Shares"
