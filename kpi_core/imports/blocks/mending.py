@@ -23,10 +23,9 @@ _QUOTED = re.compile('"[^"]*"')
 
 
 def _stands_apart(row: Row) -> bool:
-    """Whether all cells but the first begin with a space, one at least before a text."""
-    filled = [cell for cell in row[1:] if cell]
-    spaced = len(filled) > 1 and all(cell[0] == " " for cell in filled)
-    return spaced and any(cell.strip() for cell in filled)
+    """Whether all cells but the first begin with a space, several of them before a text."""
+    texts = sum(bool(cell.strip()) for cell in row[1:])
+    return texts > 1 and all(cell[0] == " " for cell in row[1:] if cell)
 
 
 class Mending:
