@@ -237,7 +237,9 @@ def _need(name: str, table: Table, block: Block, match: Match, begins: bool) -> 
         elif options:
             settings = ("date_column", *settings)
             message = f"no column is known as the date of its {table.label}, but dates stand under "
-            message += f"{', '.join(options)}: say which one it is, or {what} "
+            message += (
+                f"{', '.join(f'“{name}”' for name in options)}: say which one it is, or {what} "
+            )
             message += "(--set date_column=…, or --set from=YYYY-MM-DD --set to=YYYY-MM-DD)"
         else:
             message = f"the file holds no date: say {what} "
