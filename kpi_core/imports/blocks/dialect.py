@@ -1,5 +1,6 @@
 """How a text is parted into cells, also where no usual delimiter and quote fit."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ SWAP = str.maketrans("\"'", "'\"")
 """Turns apostrophes into quotes and quotes into apostrophes."""
 
 _RARE = ("~", "^", "¦", "\x01", "\x1f", "::", ":", "#", " ")
+_LONE_QUOTE, _DOUBLED = re.compile(r'(?<!")"(?!")'), '""'
 _PRIVATE = "\ue001"
 _FEW_ESCAPES, _FEW_ROWS, _FEW_CELLS = 3, 4, 3
 
@@ -124,6 +126,9 @@ def swapped(text: str, found: Records) -> str:
     if not delimiter or not has_quoted_cells(other, delimiter):
         return ""
     again = records(other, delimiter)
+    if again.broken:
+        other = _by_the_rules(other, delimiter)
+        again = records(other, delimiter)
     better = _regular(again) > _regular(found) + 0.1 and not again.broken
     wrapped = wrapped and any(
         len(cell) > 1 and cell[0] == cell[-1] == "'"
@@ -132,6 +137,23 @@ def swapped(text: str, found: Records) -> str:
         if row is not head
     )
     return other if better or (wrapped and _regular(again) >= _regular(found)) else ""
+
+
+def _by_the_rules(text: str, delimiter: str) -> str:
+    """The text with the quotes within its cells doubled, and these in quotes: apostrophes of words,
+    which programs that quote by apostrophes leave as they are.
+    """
+    mark = re.escape(delimiter)
+    cell = re.compile(
+        rf"(?:(?<=[{mark}\r\n])|\A)"
+        rf'(?:"(?P<quoted>[^\r\n]*?)"(?=[{mark}\r\n]|\Z)|(?P<bare>[^"{mark}\r\n]+"[^{mark}\r\n]*))'
+    )
+
+    def quoted(found: re.Match[str]) -> str:
+        inner = found["quoted"] if found["bare"] is None else found["bare"]
+        return f'"{_LONE_QUOTE.sub(_DOUBLED, inner)}"'
+
+    return cell.sub(quoted, text)
 
 
 def _regular(found: Records) -> float:

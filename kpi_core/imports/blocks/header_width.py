@@ -171,6 +171,13 @@ def _mended_names(account: Account, head: Row, width: int) -> Row:
     if not damaged and len(head) >= width:
         return head
     mended = mended_names(account.raw(place), account.records.delimiter, width)
+    if damaged and not mended:
+        account.tell(
+            IssueKind.STRAY_QUOTE,
+            "A quote stands in the header where none belongs; its names were left as they are.",
+            place,
+            cure="Correct the header, or say what the columns are.",
+        )
     if not mended or (mended == tuple(head) and not damaged):
         return head
     account.tell(

@@ -1,5 +1,6 @@
 """Headers that are quoted or separated otherwise than the rows, or lack a delimiter."""
 
+import re
 from collections.abc import Sequence
 
 from kpi_core.imports.blocks.text import (
@@ -9,13 +10,17 @@ from kpi_core.imports.blocks.text import (
 )
 from kpi_core.imports.names.headers import normalise_header
 
+_QUOTED = re.compile(r'"[^"]*"')
+
 
 def mended_names(raw: str, delimiter: str, width: int) -> tuple[str, ...]:
-    """The names of a header line that was wrapped in quotes, separated otherwise than its rows or
-    has a stray quote; () unless one reading gives `width` names. Names that sound quotes hold
-    together are not parted, and without quotes no two names are equal.
+    """The names of a header line that was wrapped in quotes, separated otherwise than its rows, has
+    a stray quote or lacks a delimiter beside one; () unless one reading gives `width` names. Names
+    that sound quotes hold together are not parted, and without quotes no two names are equal.
     """
-    found = set()
+    if names := _between_spaces(raw, width):
+        return names
+    found = {tuple(_between_quotes(raw, delimiter))}
     inner = raw[1:-1] if raw[:1] == raw[-1:] == '"' else raw
     mixed = inner
     for mark in DELIMITERS:
@@ -32,6 +37,28 @@ def mended_names(raw: str, delimiter: str, width: int) -> tuple[str, ...]:
     if '"' in raw:
         fitting = {names for names in fitting if len(set(map(normalise_header, names))) == width}
     return fitting.pop() if len(fitting) == 1 else ()
+
+
+def _between_spaces(raw: str, width: int) -> tuple[str, ...]:
+    """The names of a line in which only spaces part words; () unless all begin like names."""
+    if any(mark in raw for mark in DELIMITERS) or not is_sound(raw, " "):
+        return ()
+    names = split_strictly(raw, " ")
+    is_header = len(names) == width > 1 and all(name[:1].isupper() for name in names)
+    return tuple(names) if is_header else ()
+
+
+def _between_quotes(raw: str, delimiter: str) -> list[str]:
+    """The names of a line, parted also where one begins or ends with a quote; [] where a quote does
+    neither.
+    """
+    beside = ("", delimiter, '"')
+    for quoted in _QUOTED.finditer(raw):
+        start, stop = quoted.span()
+        if raw[start - 1 : start] not in beside and raw[stop : stop + 1] not in beside:
+            return []
+    pieces = re.findall(rf'"[^"]*"|[^"{re.escape(delimiter)}]+', raw)
+    return [piece.strip('"') for piece in pieces] if raw.count('"') % 2 == 0 else []
 
 
 def parted_names(head: Sequence[str], known: frozenset[str]) -> set[tuple[str, ...]]:

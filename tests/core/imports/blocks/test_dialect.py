@@ -130,3 +130,17 @@ def test_spaces_beside_every_delimiter_are_no_part_of_the_cells(mark: str, above
     rows[4][1], rows[12][1] = "Firm, 7; 8", 'said "so", once'
     assert cells_of(block) == rows
     assert not block.issues
+
+
+@pytest.mark.parametrize("wrong", ["kids' boots", "it's a girl's, too", "10\" of wool's best"])
+def test_apostrophes_that_quote_cells_may_stand_undoubled_within_them(wrong: str) -> None:
+    rows = [
+        [f"0{n}/02/2026", f"{n}", f"soft{', warm' * (n % 3)} and {wrong}", f"kids' {n}"]
+        for n in range(1, 9)
+    ]
+    lines = [f"{day},{count},'{text}',{page}," for day, count, text, page in rows]
+    block = one_block("\n".join(["Day,Views,'Text',Page,Remark", *lines]))
+    assert block.header[:4] == ("Day", "Views", "Text", "Page")
+    assert [row[:4] for row in cells_of(block)] == rows
+    assert block.dialect.quote == "'"
+    assert not block.issues

@@ -108,3 +108,38 @@ def test_a_name_missing_in_the_middle_is_told_where_rows_end_in_a_blank(lost: st
     block = one_block(f"{head}\n{rows}")
     assert (IssueKind.MISSING_HEADER, 1) in {(issue.kind, issue.row) for issue in block.issues}
     assert one_block(f"{','.join(names[:-1])}\n{rows}").issues == ()
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        'Day,Views,"Title""Address",Remark',
+        'Day,Views,"Title"Address,Remark',
+        'Day,Views,Title"Address",Remark',
+    ],
+)
+def test_a_quote_between_two_names_parts_them_where_a_delimiter_is_lost(header: str) -> None:
+    rows = "".join(
+        f'2026-03-0{n},{n},"a text {n}",https://acme.example/{n},\n' for n in range(1, 6)
+    )
+    block = one_block(f"{header}\n{rows}")
+    assert block.header[:4] == ("Day", "Views", "Title", "Address")
+    assert [issue.row for issue in block.issues] == [1]
+
+
+def test_a_quote_within_a_name_is_told_where_no_reading_gives_names_for_all_columns() -> None:
+    block = one_block('Day,Vi"ews,Remark\n2026-03-01,5,good\n2026-03-02,6,bad\n')
+    assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.STRAY_QUOTE, 1)]
+    block = one_block('Day,"Views"Clicks\n2026-03-01,5\n2026-03-02,6\n')
+    assert block.header == ("Day", "ViewsClicks")
+    assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.STRAY_QUOTE, 1)]
+
+
+def test_names_parted_by_spaces_over_rows_that_are_not_are_read_and_told() -> None:
+    rows = "".join(f"2026-03-0{n},{n},{5 * n},name {n}\n" for n in range(1, 6))
+    block = one_block(f"DATE Views Clicks Page\n{rows}")
+    assert block.header == ("DATE", "Views", "Clicks", "Page")
+    assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.OTHER_DELIMITER, 1)]
+    block = one_block(f"Report of our page\n{rows}")
+    assert block.header == ("", "", "", "")
+    assert block.above == (("Report of our page",),)
