@@ -12,7 +12,7 @@ from kpi_core.imports.blocks.clean import read_clean
 from kpi_core.imports.blocks.dialect import read_records
 from kpi_core.imports.blocks.encoding import decode
 from kpi_core.imports.blocks.layout import find_tables
-from kpi_core.imports.blocks.text import DELIMITERS
+from kpi_core.imports.blocks.text import DELIMITERS, Records
 from kpi_core.imports.files.archive import is_workbook, members
 from kpi_core.imports.files.json_tables import tables_in_json
 from kpi_core.imports.files.markup import tables_in
@@ -20,6 +20,8 @@ from kpi_core.imports.files.sniff import NO_DATA, kind_of, refusal, refuse_noise
 from kpi_core.imports.files.workbook import Sheet, read_workbook
 from kpi_core.imports.issues import ImportProblem, Issue, IssueKind
 from kpi_core.imports.notes import Notes
+
+LIMIT_COLUMNS = 2_000
 
 _WRAPPED = Issue(
     IssueKind.STRAY_QUOTE,
@@ -72,12 +74,23 @@ def read_tolerantly(text: str, encoding: str, known: frozenset[str]) -> list[Blo
     reading = read_records(text)
     found = reading.found
     found.dialect, found.strays = Dialect(encoding, reading.delimiter, reading.quote), strays
-    blocks = [assemble(found, part, known) for part in find_tables(found, known)]
+    blocks = _tables(found, known)
     if reading.back:
         blocks = [_translated(block, reading.back) for block in blocks]
     if reading.wrapped:
         blocks = [block.with_(issues=(_WRAPPED, *block.issues)) for block in blocks]
     return _checked(blocks)
+
+
+def _tables(records: Records, known: frozenset[str]) -> list[Block]:
+    parts = find_tables(records, known)
+    widest = max((part.width for part in parts), default=0)
+    if widest > LIMIT_COLUMNS:
+        raise refusal(
+            f"a table of {widest:,} columns, and more than {LIMIT_COLUMNS:,} are not read",
+            "Export it with one row for each day, post or person.",
+        )
+    return [assemble(records, part, known) for part in parts]
 
 
 def _translated(block: Block, back: dict[int, str]) -> Block:
@@ -148,8 +161,7 @@ def _blocks_of(sheets: list[Sheet], known: frozenset[str]) -> list[Block]:
             place = column - 1 - found.first_column
             if text and row <= len(found.rows) and 0 <= place < len(found.rows[row - 1]):
                 found.rows[row - 1][place] = text
-        parts = [assemble(found, part, known) for part in find_tables(found, known)]
-        blocks += [_with_remarks(block, sheet) for block in parts]
+        blocks += [_with_remarks(block, sheet) for block in _tables(found, known)]
     if not blocks:
         raise refusal("an empty workbook", "Export it again and check the chosen period.")
     return _checked(blocks)

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from kpi_core.imports.issues import ImportProblem, IssueKind
-from kpi_core.imports.read import read
+from kpi_core.imports.read import LIMIT_COLUMNS, read
 from tests.core.imports.one_table import cells_of, one_block
 
 
@@ -109,3 +109,12 @@ def test_a_line_end_doubled_in_every_row_is_told_once() -> None:
     block = one_block(f"day,views\n\n{rows}\n")
     assert (len(block.frame), block.blank) == (28, 28)
     assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.BLANK_ROW, 2)]
+
+
+def test_a_table_of_thousands_of_columns_is_refused_with_what_to_do() -> None:
+    line = ",".join(f"n{place}" for place in range(LIMIT_COLUMNS + 1))
+    with pytest.raises(ImportProblem, match=r"2,001 columns.+one row for each day"):
+        read(f"{line}\n{line.replace('n', '')}\n".encode(), "file.csv")
+    names = ",".join(f"n{place}" for place in range(LIMIT_COLUMNS))
+    (block,) = read(f"{names}\n{names.replace('n', '')}\n".encode(), "file.csv")
+    assert block.frame.shape == (1, LIMIT_COLUMNS)
