@@ -87,6 +87,16 @@ def test_periods_that_the_data_cover_in_part_are_marked(ask):
     assert found["is_whole"].tolist() == [False, True, False]
 
 
+@pytest.mark.parametrize(("first", "last"), [("01-13", "01-26"), ("01-14", "01-25")])
+def test_a_week_is_whole_from_its_monday_to_its_sunday(ask, first, last):
+    """
+    data from Monday 13 to Sunday 26 Jan: both weeks are whole; a day less at either end: none is
+    """
+    posts = [{"posted_at": f"2025-{day} 12:00", "likes": 1} for day in (first, "01-20", last)]
+    whole = ask("likes", {"posts": posts}, ["week"])["is_whole"].tolist()
+    assert whole == ([True, True] if last == "01-26" else [False, False])
+
+
 def test_previous_period_is_as_long_and_ends_the_day_before():
     """
     10–16 February (7 days) → 3–9 February
