@@ -13,6 +13,7 @@ class IssueKind(StrEnum):
 
     MISSING_CELL = "missing cell"
     EXTRA_CELL = "extra cell"
+    MOVED_CELLS = "moved cells"
     STRAY_QUOTE = "stray quote"
     OTHER_DELIMITER = "other delimiter"
     UNCLOSED_QUOTE = "unclosed quote"

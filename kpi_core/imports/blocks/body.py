@@ -14,7 +14,7 @@ from kpi_core.imports.blocks.header_names import check_names
 from kpi_core.imports.blocks.header_width import Header, measure
 from kpi_core.imports.blocks.layout import Part
 from kpi_core.imports.blocks.lines import extent
-from kpi_core.imports.blocks.misplaced import ends_early, kind_of, moved
+from kpi_core.imports.blocks.misplaced import ends_early, moved
 from kpi_core.imports.blocks.quoted import otherwise_quoted
 from kpi_core.imports.blocks.rows import sort_rows
 from kpi_core.imports.blocks.text import Records
@@ -64,8 +64,8 @@ def _check_cells(
     records, places = account.records, list(loaded)
     cells = [pa.chunked_array(frame[column]) for column in frame]
     account.issues += odd_cells(records, loaded, header.names, cells)
-    for number, reason in moved(cells).items():
-        account.tell(kind_of(reason), reason, places[number])
+    for number, sign in moved(cells).items():
+        account.tell(sign.kind, sign.message, places[number])
 
     early = ends_early(cells)
     if early is not None and (records.sheet or not any(loaded[places[early]][1:])):

@@ -34,7 +34,7 @@ from kpi_core.imports.blocks.clean_rows import (
     told_apart,
     totals_of,
 )
-from kpi_core.imports.blocks.misplaced import kind_of, moved
+from kpi_core.imports.blocks.misplaced import moved
 from kpi_core.imports.blocks.quoted import otherwise_quoted
 from kpi_core.imports.blocks.rows import HEADER_AGAIN, blank_rows
 from kpi_core.imports.blocks.text import DELIMITERS, choose_delimiter, is_spaced, records
@@ -49,6 +49,7 @@ HEAD = 500
 _DIALECT_BYTES = 2_000_000  # at least the characters from which the delimiter is chosen
 _STRAY_BYTES = ("\ufffd".encode(), *NO_CHARACTERS)
 _TOLD_ANEW = (
+    IssueKind.MOVED_CELLS,
     IssueKind.AMBIGUOUS,
     IssueKind.UNREADABLE_BYTES,
     IssueKind.STRAY_QUOTE,
@@ -149,8 +150,8 @@ def _odd_rows(
     kept: pa.Table, firsts: Sequence[Array], content: bytes, rows: Rows, places: Array
 ) -> Iterator[Issue]:
     """Rows whose cells may have moved, or are quoted otherwise than those of the other rows."""
-    for number, why in moved(kept.columns).items():
-        yield Issue(kind_of(why), why, row=int(rows.lines[places[number]]))
+    for number, sign in moved(kept.columns).items():
+        yield Issue(*sign, row=int(rows.lines[places[number]]))
     counts = partial(straight_quotes, content, rows, places)
     for number, why in otherwise_quoted(kept.columns, firsts, counts).items():
         yield Issue(IssueKind.STRAY_QUOTE, why, row=int(rows.lines[places[number]]))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import log
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -43,11 +44,29 @@ _PLAIN = {
 _DIGIT = re.compile(r"\d")
 _NAMES_PLACE = re.compile(r"\w\.\w|^/|[^/]/[^/]")
 _WHOLE = re.compile(r"[^\d.,]*(\d*(?:[.,]\d{3}(?!\d))*)([.,]?)[\d.,]*(.*)", re.DOTALL)
-MOVED = "The cells of this row fit other columns better than their own: they may have moved."
-FOREIGN = "Several cells of this row are no values of their columns: they may have moved."
-_RARE = "A cell of this row is no value of its column, and another is like no other: they may have "
-_RARE += "moved."
-LONE = "One cell of this row is no value of its column: all others there are {kind}."
+
+
+class Sign(NamedTuple):
+    """What shows that cells may have moved: the kind of issue it is, and its message."""
+
+    kind: IssueKind
+    message: str
+
+
+_MOVED = Sign(
+    IssueKind.MOVED_CELLS,
+    "The cells of this row fit other columns better than their own: they may have moved.",
+)
+_FOREIGN = Sign(
+    IssueKind.MOVED_CELLS,
+    "Several cells of this row are no values of their columns: they may have moved.",
+)
+_RARE = Sign(
+    IssueKind.AMBIGUOUS,
+    "A cell of this row is no value of its column, and another is like no other: they may have "
+    "moved.",
+)
+_LONE = "One cell of this row is no value of its column: all others there are {kind}."
 _SORTS = {
     Shape.NUMBER: "numbers",
     Shape.DATE: "dates",
@@ -57,7 +76,7 @@ _SORTS = {
 }
 
 
-def moved(columns: Sequence[pa.ChunkedArray]) -> dict[int, str]:
+def moved(columns: Sequence[pa.ChunkedArray]) -> dict[int, Sign]:
     """The numbers of rows whose cells may have moved, each with what shows it; a row with an absent
     cell shows nothing.
 
@@ -85,9 +104,9 @@ def moved(columns: Sequence[pa.ChunkedArray]) -> dict[int, str]:
     seen = [_seen(sample) for sample in samples]
     rows = zip(*(rows_at(column, suspects).to_pylist() for column in columns), strict=True)
     found = {
-        place: why
+        place: sign
         for place, cells in zip(suspects.tolist(), rows, strict=True)
-        if None not in cells and (why := _told(cells, seen, known=place in places))
+        if None not in cells and (sign := _told(cells, seen, known=place in places))
     }
     return found if hardly_any(len(found), size) else {}
 
@@ -103,13 +122,8 @@ def ends_early(columns: Sequence[pa.ChunkedArray]) -> int | None:
     return lone.pop() if len(lone) == 1 and all(len(places) == 1 for places in blank) else None
 
 
-def kind_of(reason: str) -> IssueKind:
-    """The kind of issue that a reason of `moved` tells."""
-    return IssueKind.AMBIGUOUS if reason in (MOVED, FOREIGN, _RARE) else IssueKind.WRONG_TYPE
-
-
-def _told(cells: Cells, seen: Sequence["_Seen"], *, known: bool) -> str:
-    """What shows that cells may have moved, or nothing; a row that is `known` is one of those that
+def _told(cells: Cells, seen: Sequence["_Seen"], *, known: bool) -> Sign | None:
+    """What shows that cells may have moved, or None; a row that is `known` is one of those that
     were seen.
     """
     own: Sequence[str | None] = cells if known else [None] * len(cells)
@@ -140,17 +154,17 @@ def _told(cells: Cells, seen: Sequence["_Seen"], *, known: bool) -> str:
         if not few or shape(cells[p]) is not shape(cells[q])
     ]
     if size > _LEAST_ROWS and max(gains, default=0) > (_SURE if few else enough):
-        return MOVED
+        return _MOVED
     if max(swaps, default=0) > max(_SURE, 2 * enough):
-        return MOVED
+        return _MOVED
     if few and _fits_moved(cells, seen, known=known):
-        return MOVED
+        return _MOVED
     alone = [n for n in range(last + 1) if stands[n] < -enough]
     foreign = [n for n in alone if cells[n] and not seen[n].holds(shape(cells[n]), known=known)]
     if foreign and len(alone) > 1 and not few:
-        return FOREIGN if len(foreign) > 1 else _RARE
+        return _FOREIGN if len(foreign) > 1 else _RARE
     lone = next((seen[n].sort for n in foreign if seen[n].excludes(cells[n])), None)
-    return LONE.format(kind=_SORTS[lone]) if lone else ""
+    return Sign(IssueKind.WRONG_TYPE, _LONE.format(kind=_SORTS[lone])) if lone else None
 
 
 def _fits_moved(cells: Cells, seen: Sequence["_Seen"], *, known: bool) -> bool:

@@ -8,7 +8,6 @@ import pandas as pd
 
 from kpi_core.imports.answers import Need
 from kpi_core.imports.block import Block
-from kpi_core.imports.blocks.misplaced import FOREIGN, MOVED
 from kpi_core.imports.chunks import give_back, side_by_side
 from kpi_core.imports.filling.aside import Aside
 from kpi_core.imports.filling.check import (
@@ -74,7 +73,7 @@ def fill(block: Block, match: Match, context: Context) -> Filled:
         return _waiting(block, table, notes, needs, names, unused)
     aside = Aside.none(len(frame))
     for issue in block.issues:
-        if issue.message in (MOVED, FOREIGN):
+        if issue.kind is IssueKind.MOVED_CELLS:
             aside.add(block.frame.index == issue.row, issue.kind, issue.message)
     for name, where in bad.items():
         if table[name].required or name == table.day:
