@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 
 from kpi_core.imports.blocks.totals import is_total_word
-from kpi_core.imports.filling.aside import Aside, known
+from kpi_core.imports.filling.aside import known
+from kpi_core.imports.filling.draft import Draft
 from kpi_core.imports.issues import IssueKind
-from kpi_core.imports.notes import Notes
 from kpi_core.imports.values.seldom import hardly_any
 from kpi_core.tables import Kind, Table, column_label
 
@@ -37,13 +37,14 @@ def is_no_name_of(bad: np.ndarray, values: pd.Series) -> bool:
     return (wrong >= _SEVERAL and not good) or (wrong >= _ENOUGH and wrong > good)
 
 
-def check_required(frame: pd.DataFrame, table: Table, raw: pd.DataFrame, aside: Aside) -> None:
+def check_required(draft: Draft) -> None:
     """Set aside rows without a required value; total rows are told apart from damaged ones."""
+    frame, table, aside = draft.frame, draft.table, draft.aside
     lacking = {name: ~known(frame[name]) for name in table.required}
     some = np.zeros(len(frame), dtype=bool)
     for where in lacking.values():
         some |= where
-    total = total_rows(raw, some)
+    total = total_rows(draft.block.frame, some)
     edge = np.zeros(len(frame), dtype=bool)
     if len(frame):
         edge[[0, -1]] = True
@@ -101,19 +102,13 @@ def total_rows(raw: pd.DataFrame, among: np.ndarray) -> np.ndarray:
     return hit
 
 
-def check_values(
-    frame: pd.DataFrame,
-    table: Table,
-    never: tuple[tuple[str, str], ...],
-    texts: dict[str, pd.Series],
-    names: dict[str, str],
-    notes: Notes,
-) -> None:
+def check_values(draft: Draft, never: tuple[tuple[str, str], ...]) -> None:
     """Percentages over 100, counts of 16 digits, places above the first, and figures that
-    contradict each other; flagged, the row stays. Where they contradict in nearly all rows, on the
-    header's line.
+    contradict each other, of which the first of a pair in `never` can't be more; flagged, the row
+    stays. Where they contradict in nearly all rows, on the header's line.
     """
-    for column in table:
+    frame, texts, names = draft.frame, draft.texts, draft.names
+    for column in draft.table:
         name = column.name
         if name not in texts:
             continue
@@ -133,8 +128,7 @@ def check_values(
         told = odd.fillna(value=False).to_numpy(dtype=bool)
         if told.any():
             says = f"{{column}} is {{value}} in row {{row}}; {says}"
-            header = names.get(name, name)
-            notes.cells(IssueKind.IMPOSSIBLE_VALUE, told, texts[name], header, due, says, cure)
+            draft.tell(IssueKind.IMPOSSIBLE_VALUE, told, name, due, says, cure)
             if unknown:
                 frame.loc[told, name] = np.nan
     pairs = (*never, *_PARTS)
@@ -148,11 +142,10 @@ def check_values(
             says = f"{{column}} is {{value}} in row {{row}}, more than {names[less]}: "
             says += "their names may be exchanged" if is_misnamed else "one of the two is wrong"
             says += ", or they have changed places" if is_alone else ""
-            notes.cells(
+            draft.tell(
                 IssueKind.IMPOSSIBLE_VALUE,
                 wrong,
-                texts[more],
-                names[more],
+                more,
                 f"at most {names[less]}",
                 says,
                 "both are loaded as they stand; check the export before you use them together",
@@ -160,10 +153,9 @@ def check_values(
             )
 
 
-def check_answers(
-    frame: pd.DataFrame, texts: dict[str, pd.Series], names: dict[str, str], notes: Notes
-) -> None:
+def check_answers(draft: Draft) -> None:
     """The lone answer to a statement that is no number where all others are: flagged, it stays."""
+    frame = draft.frame
     if "answer" not in frame or "statement" not in frame:
         return
     answers = frame["answer"]
@@ -173,11 +165,10 @@ def check_answers(
     lone = (odd.groupby(of_each).transform("sum") == 1) & (
         known_.groupby(of_each).transform("sum") >= _FEW_ANSWERS
     )
-    notes.cells(
+    draft.tell(
         IssueKind.WRONG_TYPE,
         (odd & lone).fillna(value=False).to_numpy(dtype=bool),
-        texts["answer"],
-        names.get("answer", "answer"),
+        "answer",
         "a number, as all other answers to the statement are",
         "{column} in row {row} is “{value}” where all other answers are numbers",
         "it is loaded as it stands; check the export and correct it",

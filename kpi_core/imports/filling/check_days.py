@@ -5,33 +5,23 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from kpi_core.imports.filling.aside import Aside, known
+from kpi_core.imports.filling.aside import known
+from kpi_core.imports.filling.draft import Draft
 from kpi_core.imports.issues import IssueKind
-from kpi_core.imports.notes import Notes
-from kpi_core.tables import Kind, Table, column_label
+from kpi_core.tables import Kind, column_label
 
 _FEW_DAYS, _FEW_TURNS, _ROWS_OF_TURN = 10, 4, 5
 _EARLIEST = pd.Timestamp(1990, 1, 1)  # nothing that we import is older than the web
 _MONTH_NAME = "[^\0-@]{3,}"  # no character of a date in figures comes behind the @, but letters
 
 
-def check_days(
-    frame: pd.DataFrame,
-    table: Table,
-    today: date,
-    texts: dict[str, pd.Series],
-    names: dict[str, str],
-    aside: Aside,
-    notes: Notes,
-) -> None:
+def check_days(draft: Draft, today: date) -> None:
     """Days in the future or before the web: a required one sets the row aside, another becomes
     unknown.
     """
     limit = pd.Timestamp(today) + pd.Timedelta(days=2)  # a day's grace for zones
-    for column in table:
-        if column.kind not in (Kind.TIME, Kind.DATE) or column.name not in texts:
-            continue
-        days = frame[column.name]
+    for name in _written_days(draft):
+        days = draft.frame[name]
         for wrong, due, where, cure in (
             (
                 days >= limit,
@@ -49,64 +39,56 @@ def check_days(
             told = wrong.to_numpy(dtype=bool)
             if not told.any():
                 continue
-            header = names.get(column.name, column.name)
-            notes.cells(
+            draft.tell(
                 IssueKind.IMPOSSIBLE_VALUE,
                 told,
-                texts[column.name],
-                header,
+                name,
                 due,
                 f"{{column}} “{{value}}” in row {{row}} lies {where}",
                 cure,
             )
-            if column.required or column.name == table.day:
-                reason = f"{column_label(column.name)} lies {where}"
-                aside.add(told, IssueKind.IMPOSSIBLE_VALUE, reason, header)
+            if draft.is_vital(name):
+                reason = f"{column_label(name)} lies {where}"
+                draft.aside.add(told, IssueKind.IMPOSSIBLE_VALUE, reason, name)
             else:
-                frame.loc[told, column.name] = pd.NaT
+                draft.frame.loc[told, name] = pd.NaT
 
 
-def check_range(
-    frame: pd.DataFrame,
-    table: Table,
-    texts: dict[str, pd.Series],
-    names: dict[str, str],
-    aside: Aside,
-    notes: Notes,
-) -> None:
+def _written_days(draft: Draft) -> list[str]:
+    """The columns of days and times that the file has."""
+    return [
+        column.name
+        for column in draft.table
+        if column.kind in (Kind.TIME, Kind.DATE) and column.name in draft.texts
+    ]
+
+
+def check_range(draft: Draft) -> None:
     """Sets aside the rows that end before they begin: which of both days is wrong is unknown."""
+    frame, table, texts = draft.frame, draft.table, draft.texts
     if not table.from_day or table.from_day not in texts or table.day not in texts:
         return
     wrong = (frame[table.day] < frame[table.from_day]).to_numpy(dtype=bool)
     if wrong.any():
-        header = names.get(table.day, table.day)
-        begin = names.get(table.from_day, table.from_day)
-        notes.cells(
+        begin = draft.header(table.from_day)
+        draft.tell(
             IssueKind.IMPOSSIBLE_VALUE,
             wrong,
-            texts[table.day],
-            header,
+            table.day,
             f"a day not before {begin}",
             f"{{column}} “{{value}}” in row {{row}} lies before {begin}; the row is set aside",
             "correct the wrong one of the two days and import the row again",
         )
-        aside.add(wrong, IssueKind.IMPOSSIBLE_VALUE, f"it ends before {begin}", header)
+        reason = f"it ends before {begin}"
+        draft.aside.add(wrong, IssueKind.IMPOSSIBLE_VALUE, reason, table.day)
 
 
-def check_order(
-    frame: pd.DataFrame,
-    table: Table,
-    texts: dict[str, pd.Series],
-    names: dict[str, str],
-    notes: Notes,
-) -> None:
+def check_order(draft: Draft) -> None:
     """Days out of the order of all others that would stand in it with day and month exchanged:
     flagged, the row stays.
     """
-    for column in table:
-        if column.kind not in (Kind.TIME, Kind.DATE) or column.name not in texts:
-            continue
-        days = frame[column.name]
+    for name in _written_days(draft):
+        days, texts = draft.frame[name], draft.texts[name]
         odd = np.zeros(len(days), dtype=bool)
         places = np.flatnonzero(known(days))
         values = days.to_numpy()[places]
@@ -120,13 +102,12 @@ def check_order(
         for place, gap in gaps.items():
             beside = min(gaps.get(place - 1, np.inf), gaps.get(place + 1, np.inf))
             odd[places[place]] = gap < np.inf and gap <= beside
-        odd[odd] = ~texts[column.name][odd].str.contains(_MONTH_NAME, na=False).to_numpy(dtype=bool)
+        odd[odd] = ~texts[odd].str.contains(_MONTH_NAME, na=False).to_numpy(dtype=bool)
         if odd.any():
-            notes.cells(
+            draft.tell(
                 IssueKind.AMBIGUOUS,
                 odd,
-                texts[column.name],
-                names.get(column.name, column.name),
+                name,
                 "a day in the order of the other rows",
                 "{column} “{value}” in row {row} stands out of order, and would not with day and "
                 "month exchanged",

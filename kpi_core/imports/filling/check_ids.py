@@ -7,10 +7,10 @@ import pandas as pd
 
 from kpi_core.imports.block import Block
 from kpi_core.imports.filling.aside import known
+from kpi_core.imports.filling.draft import Draft
 from kpi_core.imports.issues import IssueKind
-from kpi_core.imports.notes import Notes
 from kpi_core.imports.values.seldom import hardly_any
-from kpi_core.tables import Kind, Table
+from kpi_core.tables import Kind
 
 _KEPT_DIGITS = 15  # of a number in a spreadsheet; elsewhere up to 17
 _LONG_ROUND = r"\d{15,17}0+"
@@ -57,26 +57,19 @@ def cut_short(ids: pd.Series, block: Block) -> np.ndarray:
     return cut
 
 
-def check_links(
-    frame: pd.DataFrame,
-    table: Table,
-    block: Block,
-    texts: dict[str, pd.Series],
-    names: dict[str, str],
-    notes: Notes,
-) -> None:
+def check_links(draft: Draft) -> None:
     """Ids that were cut short, or that end in zeros where an address of the row has other digits;
     the row stays.
     """
-    for column in table:
-        if column.kind is not Kind.ID or column.name not in texts:
+    frame, block = draft.frame, draft.block
+    for column in draft.table:
+        if column.kind is not Kind.ID or column.name not in draft.texts:
             continue
         ids = frame[column.name]
-        notes.cells(
+        draft.tell(
             IssueKind.CONFLICT,
             cut_short(ids, block),
-            texts[column.name],
-            names.get(column.name, column.name),
+            column.name,
             "an id in all its digits",
             "{column} {value} in row {row} has fewer digits than all others: its end may "
             "be missing",
@@ -91,11 +84,10 @@ def check_links(
             for row, found, cell in pairs:
                 other[row] = found[:_KEPT_DIGITS] in cell and found not in cell
             if other.any():
-                notes.cells(
+                draft.tell(
                     IssueKind.CONFLICT,
                     other,
-                    texts[column.name],
-                    names.get(column.name, column.name),
+                    column.name,
                     f"the id in {header}",
                     f"{{column}} {{value}} in row {{row}} differs from the id in {header} in its "
                     "last digits: a spreadsheet may have rounded it",

@@ -6,49 +6,20 @@ import pandas as pd
 
 from kpi_core.export import unguard
 from kpi_core.imports.block import Block
-from kpi_core.imports.issues import IssueKind
-from kpi_core.imports.names.headers import CURRENCIES, OURS, header_key, split_currency
+from kpi_core.imports.filling.draft import Written
+from kpi_core.imports.names.headers import OURS
 from kpi_core.imports.names.recognise import Match, place_columns, title_column
 from kpi_core.imports.names.vocabulary import header_keys
-from kpi_core.imports.notes import Notes, runs
-from kpi_core.imports.values.numbers import CURRENCY, DOLLARS, SYMBOLS, is_missing
-from kpi_core.imports.values.seldom import hardly_any
+from kpi_core.imports.notes import Notes
+from kpi_core.imports.values.numbers import is_missing
 from kpi_core.tables import TABLES
 
-CURRENCY_HEADERS = frozenset(
-    [
-        "currency",
-        "währung",
-        "wahrung",
-        "waehrung",
-        "devise",
-        "moneda",
-        "moeda",
-        "валута",
-        "валюта",
-        "currency code",
-        "währungscode",
-        "wahrungscode",
-        "waehrungscode",
-        "code devise",
-        "código de moneda",
-        "código da moeda",
-        "account currency",
-    ]
-)
-_FEW, _SEVERAL = 6, 3
-_NO_DOLLARS = frozenset((*SYMBOLS.values(), "CHF", "CZK", "DKK", "HUF", "NOK", "RON", "SEK"))
-_YEN = ("JPY", "CNY")  # which share a sign
 VALUE = "value of the title"
 """Stands in `Part.columns` for the one column whose meaning the title tells."""
 
 
-def gather(
-    block: Block, match: Match
-) -> tuple[Block, dict[str, pd.Series], dict[str, str], tuple[str, ...]]:
-    """The block (reshaped where its format says so), canonical column → texts, canonical column →
-    header as the file spells it, and the headers that nothing uses.
-    """
+def gather(block: Block, match: Match, notes: Notes) -> Written:
+    """The columns of a block (reshaped where its format says so) that its table has."""
     part = match.part
     columns: Mapping[str, int] = match.columns
     spare: Mapping[str, tuple[int, ...]] = match.spare
@@ -77,14 +48,15 @@ def gather(
             if found.notna().any():
                 texts[derived.column] = found.astype("str")
                 names[derived.column] = names[derived.source]
-    for name, value in part.constants.items():
-        if name not in texts:
-            texts[name] = pd.Series(value, index=block.frame.index, dtype="str")
     used = set(columns.values())
     unused = tuple(
         header for place, header in enumerate(block.header) if place not in used and header
     )
-    return block, texts, names, unused
+    written = Written(block, table, texts, names, unused, notes)
+    for name, value in part.constants.items():
+        if name not in texts:
+            texts[name] = written.constant(value)
+    return written
 
 
 def _replaced(texts: pd.Series, words: Mapping[str, str]) -> pd.Series:
@@ -112,100 +84,3 @@ def _unguarded(block: Block, match: Match) -> Block:
         )
     )
     return block.with_(frame=frame)
-
-
-def _codes(block: Block) -> pd.Series | None:
-    """The currency that each row states in a column of its own, unknown where it states none."""
-    keys = [header_key(text) for text in block.header]
-    place = next((place for place, key in enumerate(keys) if key in CURRENCY_HEADERS), None)
-    if place is None:
-        return None
-    codes = block.frame[place].str.strip().str.upper()
-    return codes.where(codes.isin(CURRENCIES))
-
-
-def _contradicts(signs: pd.Series, codes: pd.Series) -> pd.Series:
-    """Whether the sign of an amount is one of another currency than its code."""
-
-    def differ(sign: str, code: str) -> bool:
-        if sign.endswith("$"):
-            return code in _NO_DOLLARS
-        return code not in _YEN if sign == "¥" else SYMBOLS.get(sign.rstrip("."), sign) != code
-
-    pairs = zip(signs.fillna(""), codes.fillna(""), strict=True)
-    told = [bool(sign and code) and differ(sign, code) for sign, code in pairs]
-    return pd.Series(told, index=signs.index)
-
-
-def money_currency(
-    block: Block,
-    name: str,
-    names: Mapping[str, str],
-    values: pd.Series,
-    texts: pd.Series,
-    signs: frozenset[str],
-    workspace: str,
-    answer: str,
-    notes: Notes,
-) -> pd.Series:
-    """Amounts in the workspace's currency; those in another become unknown, with one issue.
-
-    The currency is read from the header, from a column of codes, from signs in the cells, or is
-    what the user says; where nothing names one the workspace's is taken. Signs in hardly any cells
-    are about these alone.
-    """
-    header = names.get(name, name)
-    code = split_currency(header)[1]
-    if "$" in header and "US$" not in header and workspace in DOLLARS:
-        code = workspace
-    foreign, alone = pd.Series(False, index=values.index), False
-    found: set[str] = set()
-    codes = None if code else _codes(block)
-    if codes is not None:
-        foreign = (codes.notna() & (codes != workspace)).astype(bool)
-        found = set(codes[foreign])
-    elif code or (answer and not signs):
-        code = code or answer
-        foreign |= code != workspace
-        found = {code} if code != workspace else set()
-    elif signs:
-        same = {
-            sign for sign in signs if sign == workspace or (sign == "$" and workspace in DOLLARS)
-        }
-        found = set(signs) - same
-        if found and same:
-            found.add(workspace)
-        signed = texts.str.contains(CURRENCY.pattern, na=False).astype(bool)
-        least = _FEW if signed.iloc[0] else _SEVERAL  # bookkeepers sign the first amount alone
-        alone = hardly_any(signed.sum(), values.notna().sum(), least)
-        if alone:
-            foreign |= signed & bool(found)
-            if answer and answer != workspace:
-                found.add(answer)
-                foreign |= ~signed
-        else:
-            foreign |= bool(found)
-    if signs and (code or codes is not None):
-        own = texts.str.extract(f"({CURRENCY.pattern})", expand=False)
-        due = pd.Series(code, index=texts.index, dtype="str") if codes is None else codes
-        wrong = _contradicts(own, due)
-        foreign, alone = foreign | wrong, bool(wrong.any())
-        found |= set(own[wrong].map(lambda sign: SYMBOLS.get(sign, sign)))
-    hit = foreign.to_numpy(dtype=bool) & values.notna().to_numpy(dtype=bool)
-    if hit.any():
-        which = ", ".join(sorted({"USD" if sign.endswith("$") else sign for sign in found}))
-        rows = values.index[hit]
-        mixed = len(rows) < values.notna().sum()
-        where = f" in row{'s' if len(rows) > 1 else ''} {runs(rows)}" if mixed else ""
-        notes.add(
-            IssueKind.OTHER_CURRENCY,
-            f"“{header}” is in {which}{where}, the workspace in {workspace}: "
-            f"{len(rows):,} amount{'s are' if len(rows) > 1 else ' is'} left unknown",
-            row=int(rows[0]) if mixed else None,
-            column=header,
-            value=str(texts[hit].iloc[0]) if alone else which,
-            expected=workspace,
-            cure=f"let the workspace count in {which} (on Upload, or --currency), or convert the "
-            f"column to {workspace}",
-        )
-    return values.mask(hit)

@@ -7,10 +7,10 @@ import pandas as pd
 
 from kpi_core.imports.answers import Answers, Need
 from kpi_core.imports.block import Block
+from kpi_core.imports.filling.draft import Written
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.names.mapping import stand_ins
 from kpi_core.imports.names.recognise import Match, dated_places
-from kpi_core.imports.notes import Notes
 from kpi_core.imports.values.dates import find_range, lacks_year, with_year
 from kpi_core.imports.values.moments import read_moment
 from kpi_core.imports.values.numbers import is_missing
@@ -30,31 +30,21 @@ class Context:
     last_day: date | None = None  # last day of the daily tables of the same file
 
 
-def complete(
-    block: Block,
-    match: Match,
-    table: Table,
-    texts: dict[str, pd.Series],
-    context: Context,
-    notes: Notes,
-) -> tuple[Need, ...]:
+def complete(written: Written, match: Match, context: Context) -> tuple[Need, ...]:
     """Fill the columns that the file lacks from its title, the answers or a documented default;
     what is still missing is asked for.
     """
     answers, part = context.answers, match.part
-
-    def constant(name: str, value: str) -> None:
-        texts[name] = pd.Series(value, index=block.frame.index, dtype="str")
-
+    block, table, texts = written.block, written.table, written.texts
     if "platform" in table and "platform" not in texts:
         named = _network(block.title)
         if named:
-            constant("platform", named)
+            texts["platform"] = written.constant(named)
         elif answers.platform:
-            constant("platform", answers.platform)
+            texts["platform"] = written.constant(answers.platform)
         elif part.default_platform:
-            constant("platform", part.default_platform)
-            notes.add(
+            texts["platform"] = written.constant(part.default_platform)
+            written.notes.add(
                 IssueKind.DEFAULT,
                 "the file doesn't say which network it is from: "
                 f"“{part.default_platform}” stands in",
@@ -64,11 +54,11 @@ def complete(
             )
     for name, answer in (("brand", answers.brand), ("account", answers.account)):
         if name in table and name not in texts and answer:
-            constant(name, answer)
+            texts[name] = written.constant(answer)
     if table.day and table.day not in texts:
-        _complete_day(block, match, table, texts, context, notes)
+        _complete_day(written, match, context)
     elif table.from_day:
-        _complete_end(table, texts, _stated(block, match, answers))
+        _complete_end(written, _stated(block, match, answers))
     yearless = [
         column.name
         for column in table
@@ -79,7 +69,7 @@ def complete(
         yearless = []
     for name in table.required:
         if name not in texts and stand_ins(table, name, texts):
-            _make_ids(name, table, texts, notes)
+            _make_ids(name, written)
     missing = [name for name in table.required if name not in texts]
     groups = [group for group in table.one_of if not any(name in texts for name in group)]
     needs = [_need(name, table, block, match, _begins(table, texts)) for name in missing]
@@ -91,10 +81,11 @@ def complete(
     return tuple(needs)
 
 
-def _make_ids(name: str, table: Table, texts: dict[str, pd.Series], notes: Notes) -> None:
+def _make_ids(name: str, written: Written) -> None:
     """An id of what tells a row apart, the same whenever the row comes again."""
+    table, texts = written.table, written.texts
     groups = stand_ins(table, name, texts)
-    ids = pd.Series("", index=texts[groups[0][0]].index, dtype="str")
+    ids = written.constant("")
     for group in groups:
         whole, *others = (texts[column].fillna("").str.strip() for column in group)
         for other in others:
@@ -102,7 +93,7 @@ def _make_ids(name: str, table: Table, texts: dict[str, pd.Series], notes: Notes
         ids = ids.where(ids != "", whole)
     texts[name] = ids
     said = " and ".join(map(column_label, groups[0]))
-    notes.add(
+    written.notes.add(
         IssueKind.DEFAULT,
         f"the file has no {column_label(name)}: {table.label} are told apart by {said}",
         column=name,
@@ -118,31 +109,24 @@ def _network(title: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _complete_day(
-    block: Block,
-    match: Match,
-    table: Table,
-    texts: dict[str, pd.Series],
-    context: Context,
-    notes: Notes,
-) -> None:
+def _complete_day(written: Written, match: Match, context: Context) -> None:
     """The day of every row from the lines above the header, the user's range, or a snapshot."""
-    answers, part = context.answers, match.part
-    stated, answered = _stated(block, match, answers), _answered(answers)
+    answers, table, texts = context.answers, written.table, written.texts
+    stated, answered = _stated(written.block, match, answers), _answered(answers)
     period = stated or answered
     if answered and not stated and table[table.day].required and not table.from_day:
-        notes.add(
+        written.notes.add(
             IssueKind.DEFAULT,
             f"the file has no date “{column_label(table.day)}”: every row is dated {answered[1]}, "
             "as you said",
             column=table.day,
             value=str(answered[1]),
         )
-    if period is None and part.snapshot:
+    if period is None and match.part.snapshot:
         day = context.last_day or context.today
         period = (day, day)
         source = "the last day in the file" if context.last_day else "the day of import"
-        notes.add(
+        written.notes.add(
             IssueKind.DEFAULT,
             f"the table states no date: counted as of {day}, {source}",
             column=table.day,
@@ -151,27 +135,26 @@ def _complete_day(
         )
     if period is None:
         return
-    texts[table.day] = pd.Series(str(period[1]), index=block.frame.index, dtype="str")
+    texts[table.day] = written.constant(str(period[1]))
     if table.from_day and not _begins(table, texts) and period[0] != period[1]:
-        texts[table.from_day] = pd.Series(str(period[0]), index=block.frame.index, dtype="str")
+        texts[table.from_day] = written.constant(str(period[0]))
 
 
-def _complete_end(
-    table: Table, texts: dict[str, pd.Series], stated: tuple[date, date] | None
-) -> None:
+def _complete_end(written: Written, stated: tuple[date, date] | None) -> None:
     """Rows that all name the first day of the stated range as their start cover the whole of it:
     LinkedIn writes no end beside it, in reports by day and over the range.
     """
+    table, texts = written.table, written.texts
     if stated is None or stated[0] == stated[1] or table.from_day not in texts:
         return
     starts, days = texts[table.from_day], texts[table.day]
-    written = starts.dropna().unique()
-    if len(written) != 1 or not starts.equals(days):
+    different = starts.dropna().unique()
+    if len(different) != 1 or not starts.equals(days):
         return
-    moments = [read_moment(written[0], order) for order in ("dmy", "mdy")]
+    moments = [read_moment(different[0], order) for order in ("dmy", "mdy")]
     if stated[0] in {moment.start.date() for moment in moments if moment is not None}:
-        texts[table.from_day] = pd.Series(str(stated[0]), index=starts.index, dtype="str")
-        texts[table.day] = pd.Series(str(stated[1]), index=starts.index, dtype="str")
+        texts[table.from_day] = written.constant(str(stated[0]))
+        texts[table.day] = written.constant(str(stated[1]))
 
 
 def _stated(block: Block, match: Match, answers: Answers) -> tuple[date, date] | None:

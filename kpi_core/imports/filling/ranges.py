@@ -3,20 +3,19 @@
 import numpy as np
 import pandas as pd
 
-from kpi_core.imports.filling.aside import Aside, known
+from kpi_core.imports.filling.aside import known
+from kpi_core.imports.filling.draft import Draft
 from kpi_core.imports.issues import IssueKind
-from kpi_core.imports.notes import Notes
 from kpi_core.tables import LEVELS, Kind, Table
 
 
-def check_ranges(
-    frame: pd.DataFrame, table: Table, raw: pd.DataFrame, aside: Aside, notes: Notes
-) -> None:
+def check_ranges(draft: Draft) -> None:
     """Sets aside totals whose days a longer total of the same thing covers in part or whole.
 
     A row that states a sum which the longer one doesn't state stays, and so do levels such as
     followers: nobody adds them up.
     """
+    frame, table, aside = draft.frame, draft.table, draft.aside
     if not (table.key and table.from_day):
         return
     begin, end = frame[table.from_day], frame[table.day]
@@ -41,11 +40,9 @@ def check_ranges(
         IssueKind.DUPLICATE_ROW,
         "a total over a longer time in this file covers its days",
     )
-    notes.cells(
+    draft.tell_rows(
         IssueKind.DUPLICATE_ROW,
         covered,
-        pd.Series("", index=raw.index, dtype="str"),
-        "",
         "ranges that don't overlap",
         "the days of row {row} are in a total over a longer time, and count once",
         "export one of the two ranges, or single days",

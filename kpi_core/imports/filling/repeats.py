@@ -1,15 +1,15 @@
 """Rows that stand twice in one file."""
 
 import itertools
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Sequence
 
 import numpy as np
 import pandas as pd
 
-from kpi_core.imports.block import Block
-from kpi_core.imports.filling.aside import Aside, known
+from kpi_core.imports.filling.aside import known
+from kpi_core.imports.filling.draft import Draft
 from kpi_core.imports.issues import IssueKind
-from kpi_core.imports.notes import EACH, Notes
+from kpi_core.imports.notes import EACH
 from kpi_core.imports.values.shapes import Shape, shape
 from kpi_core.tables import NUMBERS, Table, column_label
 
@@ -17,30 +17,24 @@ _FEW_ROWS, _FEW_AGAIN = 10, 3
 LONGEST_CELL = 24
 
 
-def check_repeats(
-    frame: pd.DataFrame,
-    table: Table,
-    block: Block,
-    names: Mapping[str, str],
-    aside: Aside,
-    notes: Notes,
-) -> None:
+def check_repeats(draft: Draft) -> None:
     """A key that stands twice: an identical row is set aside, a differing one too, with an issue.
     Capitals make no other account.
 
     Rows of account_days that complete each other stay: they are merged by column later.
     """
-    keep, raw = ~aside.where, block.frame
+    frame, table, aside = draft.frame, draft.table, draft.aside
+    keep = ~aside.where
     if not table.key:
-        again = _check_copies(raw, _figures(frame, table, block, names), keep, notes)
-        if table.from_day and raw.shape[1] > 1:
-            _check_contradictions(raw[keep & ~again], block.header, notes)
+        again = _check_copies(draft, keep)
+        if table.from_day and draft.block.frame.shape[1] > 1:
+            _check_contradictions(draft, keep & ~again)
         return
     identity = [name for name in table.key if name in frame]
     usable = keep.copy()
     if table.name == "mentions":
         usable &= known(frame[table.key[-1]])
-        _check_copies(raw, _figures(frame, table, block, names), keep & ~usable, notes)
+        _check_copies(draft, keep & ~usable)
     keys = frame[identity] if usable.all() else frame.loc[usable, identity]
     if any(keys[name].is_unique for name in reversed(identity) if name != "account"):
         return
@@ -58,18 +52,15 @@ def check_repeats(
     same[part.index], differs[part.index] = _compared(part, table)
     other = differs != ""
     key = [*map(column_label, identity)]
-    rows = pd.Series("", index=raw.index, dtype="str")
     aside.add(
         same,
         IssueKind.DUPLICATE_ROW,
         "the same as an earlier row with this " + " and ".join(key),
     )
     if same.any():
-        notes.cells(
+        draft.tell_rows(
             IssueKind.DUPLICATE_ROW,
             same,
-            rows,
-            "",
             "one row per " + ", ".join(key),
             "row {row} repeats an earlier row and counts once",
             "nothing to do",
@@ -80,30 +71,27 @@ def check_repeats(
         reason += ", ".join(map(column_label, told))
         aside.add(differs == others, IssueKind.DUPLICATE_ROW, reason, told[0])
     if other.any():
-        against = rows.astype("object")
+        against = draft.constant("").astype("object")
         for place in np.flatnonzero(other)[:EACH].tolist():
             own = part[~other[part.index] | (part.index == place)]
-            against.iloc[place] = _against(place, differs[place], own, table, block, names)
-        notes.cells(
+            against.iloc[place] = _against(draft, place, differs[place], own)
+        draft.tell_rows(
             IssueKind.CONFLICT,
             other,
-            against,
-            "",
             "one row per " + ", ".join(key),
             "row {row} contradicts an earlier row with the same " + " and ".join(key) + ": {value}",
             "the first one is loaded; correct the file if the other one is right",
+            against,
         )
 
 
-def _against(
-    place: int, told: str, part: pd.DataFrame, table: Table, block: Block, names: Mapping[str, str]
-) -> str:
+def _against(draft: Draft, place: int, told: str, part: pd.DataFrame) -> str:
     """The first cell by which a row contradicts those of its key in `part`, and what each says."""
-    name = told.split(", ")[0]
-    key = part[list(table.key)]
+    block, name = draft.block, told.split(", ")[0]
+    key = part[list(draft.table.key)]
     alike = (key.eq(key.loc[place]) | (key.isna() & key.loc[place].isna())).all(axis="columns")
     first = next(at for at in part.index[alike & known(part[name])] if at != place)
-    header = names.get(name, "")
+    header = draft.names.get(name, "")
     if block.header.count(header) == 1:
         texts = block.frame[block.header.index(header)]
         here, there = str(texts.iloc[place]), str(texts.iloc[first])
@@ -139,25 +127,21 @@ def _spell_alike(frame: pd.DataFrame, accounts: pd.Series, plain: pd.Series) -> 
         frame.loc[accounts.index, "account"] = first
 
 
-def _figures(
-    frame: pd.DataFrame, table: Table, block: Block, names: Mapping[str, str]
-) -> dict[int, pd.Series]:
+def _figures(draft: Draft) -> dict[int, pd.Series]:
     """The numbers that were read from columns of a block, by the place of each."""
+    header, names = draft.block.header, draft.names
     return {
-        block.header.index(names[column.name]): frame[column.name]
-        for column in table
-        if column.kind in NUMBERS
-        and column.name in names
-        and block.header.count(names[column.name]) == 1
+        header.index(names[column.name]): draft.frame[column.name]
+        for column in draft.table
+        if column.kind in NUMBERS and column.name in names and header.count(names[column.name]) == 1
     }
 
 
-def _check_copies(
-    raw: pd.DataFrame, figures: Mapping[int, pd.Series], among: np.ndarray, notes: Notes
-) -> np.ndarray:
+def _check_copies(draft: Draft, among: np.ndarray) -> np.ndarray:
     """Which rows without a key repeat an earlier one in every cell: flagged, all stay. Spaces
     around a cell and the way a number is written make no difference.
     """
+    raw, figures = draft.block.frame, _figures(draft)
     where = np.zeros(len(raw), dtype=bool)
     if raw.shape[1] < 2 or not among.any():
         return where
@@ -173,14 +157,13 @@ def _check_copies(
             return where
     where[places] = pd.Series(alike).duplicated().to_numpy(dtype=bool)
     if where.any():
-        notes.cells(
+        draft.tell_rows(
             IssueKind.DUPLICATE_ROW,
             where,
-            raw[raw.columns[0]],
-            "",
             "rows that differ",
             "row {row} repeats an earlier row in every cell",
             "it is loaded; delete one of the two if it should count once",
+            raw[raw.columns[0]],
         )
     return where
 
@@ -194,10 +177,11 @@ def _codes(texts: pd.Series, figures: pd.Series | None, places: np.ndarray) -> n
     return np.where(read < 0, read.max() + 1 + written, read)
 
 
-def _check_contradictions(raw: pd.DataFrame, header: Sequence[str], notes: Notes) -> None:
+def _check_contradictions(draft: Draft, among: np.ndarray) -> None:
     """Totals without a key that stand twice with other figures, where the names of all other rows
     differ: flagged, both stay.
     """
+    raw = draft.block.frame[among]
     names = [column for column in raw if not _are_figures(raw[column])]
     if len(raw) < _FEW_ROWS or not names:
         return
@@ -205,8 +189,8 @@ def _check_contradictions(raw: pd.DataFrame, header: Sequence[str], notes: Notes
     if 0 < again.sum() <= _FEW_AGAIN:
         apart = pd.Series("", index=raw.index, dtype="object")
         for place in np.flatnonzero(again).tolist():
-            apart.iloc[place] = _figures_apart(raw, names, header, place)
-        notes.cells(
+            apart.iloc[place] = _figures_apart(raw, names, draft.block.header, place)
+        draft.notes.cells(
             IssueKind.CONFLICT,
             again,
             apart,

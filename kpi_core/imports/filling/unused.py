@@ -1,14 +1,11 @@
 """Columns that nothing loads: what is damaged in them is told all the same."""
 
-from collections.abc import Collection
-
 import numpy as np
 import pandas as pd
 
-from kpi_core.imports.block import Block
+from kpi_core.imports.filling.draft import Written
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.names.vocabulary import header_keys, is_count
-from kpi_core.imports.notes import Notes
 from kpi_core.imports.values.moments import is_date
 from kpi_core.imports.values.numbers import is_missing, read_numbers
 from kpi_core.imports.values.seldom import hardly_any
@@ -19,12 +16,13 @@ _FIGURE = r"[-+]?[0-9]*(?:[.,][0-9]+)*"
 _ERROR = "an error of a spreadsheet"
 
 
-def check_unused(block: Block, unused: Collection[str], notes: Notes) -> None:
+def check_unused(written: Written) -> None:
     """Tells the few errors of spreadsheets in columns that nothing loads, the few days that there
     are not, and the few words among the figures of columns that other exports load.
     """
+    block = written.block
     for place, (name, key) in enumerate(zip(block.header, header_keys(block.header), strict=True)):
-        if not name or name not in unused:
+        if not name or name not in written.unused:
             continue
         texts = block.frame[place]
         for where, due in (
@@ -33,7 +31,7 @@ def check_unused(block: Block, unused: Collection[str], notes: Notes) -> None:
             (_no_figures(texts) if is_count(key) else None, "a number"),
         ):
             if where is not None and _are_few(where, texts):
-                notes.cells(
+                written.notes.cells(
                     IssueKind.WRONG_TYPE,
                     where,
                     texts,
