@@ -20,7 +20,6 @@ from kpi_core.imports.names.recognise import Match
 from kpi_core.imports.values.dates import find_range, order_within, settle
 from kpi_core.imports.values.kinds import blank_column, type_column
 from kpi_core.imports.values.numbers import decimal_of
-from kpi_core.imports.values.texts import ROUNDED
 from kpi_core.imports.values.typed import How, Typed
 from kpi_core.tables import NUMBERS, Kind
 
@@ -226,10 +225,11 @@ def _tell_cells(written: Written, name: str, typed: Typed) -> None:
             "correct the cell, or leave it blank if it is not known",
             at_header=is_misnamed,
         )
-    for told, says in typed.remarks:
-        where = told
-        if says == ROUNDED:
-            where = told & ~in_addresses(typed.values, written.block, told)
+    odd = [*typed.remarks]
+    if typed.rounded is not None:
+        where = typed.rounded & ~in_addresses(typed.values, written.block, typed.rounded)
+        odd.append((where, "ends in zeros: a spreadsheet may have rounded it"))
+    for where, says in odd:
         written.tell(
             IssueKind.AMBIGUOUS,
             where,

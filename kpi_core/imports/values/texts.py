@@ -29,7 +29,6 @@ _NO_PEOPLE = frozenset(
 )
 _MAIL = r"^[^\s@]+@[^\s@.]+\.[^\s@]+$"
 _KEPT_DIGITS = 15  # of a number in a spreadsheet
-ROUNDED = "ends in zeros: a spreadsheet may have rounded it"
 _LOST = re.compile(r"\?*[A-Za-z]+(?:\?+[A-Za-z]+)+|\?+[A-Za-z]+")
 _FOREIGN_LETTER = r"[^\x00-\x7f]"
 _AROUND = ".,;:!()\"'“”„«»"
@@ -95,8 +94,6 @@ def _ids(plain: pd.Series, column: Column, errors: np.ndarray, remarks: Remarks)
     bad = plain.str.contains(_DESTROYED, na=False).to_numpy(dtype=bool)
     if sure:
         bad = bad | rounded
-    elif rounded.any():
-        remarks += ((rounded, ROUNDED),)
     destroyed = bool(bad.any())
     bad = bad | errors | plain.str.contains(_CUT_ADDRESS, na=False).to_numpy(dtype=bool)
     if bad.any():
@@ -104,7 +101,8 @@ def _ids(plain: pd.Series, column: Column, errors: np.ndarray, remarks: Remarks)
     expected = (
         "an id in all its digits, which Excel has rounded away," if destroyed else EXPECTED[Kind.ID]
     )
-    return Typed(values, bad, expected, destroyed=destroyed, remarks=remarks)
+    doubted = rounded if rounded.any() and not sure else None
+    return Typed(values, bad, expected, rounded=doubted, remarks=remarks)
 
 
 def _errors(texts: pd.Series) -> np.ndarray:

@@ -1,6 +1,6 @@
 """A column of texts that has become values, and what is known before it is read."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -50,5 +50,5 @@ class Typed:
     high: np.ndarray | None = None
     currencies: frozenset[str] = frozenset()
     odd_order: bool = False
-    destroyed: bool = field(default=False)  # ids that Excel rounded
-    remarks: Remarks = ()  # cells that are read, and what is odd there
+    rounded: np.ndarray | None = None  # ids that end in zeros, as spreadsheets round them
+    remarks: Remarks = ()
