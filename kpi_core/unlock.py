@@ -11,24 +11,6 @@ from kpi_core.tables import TABLES
 Filled = Mapping[str, Collection[str]]
 """Loaded tables, and their columns that hold anything."""
 
-RESTS_ON: Mapping[tuple[str, str], Collection[str]] = {
-    ("visits", "is_social"): ("source", "medium", "post_id"),
-    ("visits", "is_read"): ("max_scroll_pct", "seconds_engaged"),
-    ("visits", "is_finished"): ("max_scroll_pct", "page_no"),
-    ("visits", "attention"): ("seconds_engaged",),
-    ("visits", "visit_seconds"): ("seconds_engaged",),
-    ("visits", "took_download"): ("is_download",),
-    ("site_events", "is_social"): ("source",),
-    ("leads", "is_social"): ("source",),
-    ("posts", "negative_acts"): ("dislikes", "hides", "reports", "negative_comments"),
-    ("shares_detail", "likely_viewers"): ("sharer_followers",),
-}
-"""Of columns that `enrich` adds: the columns of the same table any of which they are made of.
-What isn't named follows from settings, from other tables, or from what each row of the table has.
-"""
-OF_READERS = ("readings", "reader_days")
-"""Tables derived from visits whose visitor is known."""
-
 
 @dataclass(frozen=True)
 class Unlock:
@@ -68,21 +50,24 @@ def is_on(kpi: Kpi, filled: Filled) -> bool:
 
 def _is_filled(source: Source, filled: Filled) -> bool:
     """What `enrich` adds to a table counts as there where any column it rests on is."""
+    from kpi_core.enrich import DERIVED, RESTS_ON
+
     table = base_table(source.table)
     if table not in filled:
         return False
     there = set(filled[table])
     canonical = {column for column in source.columns if column in TABLES[table]}
     added = [RESTS_ON.get((table, column), there) for column in source.columns]
-    is_whole = source.table not in OF_READERS or "visitor_id" in there
-    return is_whole and canonical <= there and all(there.intersection(any_of) for any_of in added)
+    if source.table in DERIVED:
+        canonical.update(DERIVED[source.table].needs)
+    return canonical <= there and all(there.intersection(any_of) for any_of in added)
 
 
 def base_table(table: str) -> str:
     """The canonical table that a table is, or is derived from."""
     from kpi_core.enrich import DERIVED
 
-    return DERIVED[table][0] if table in DERIVED else table
+    return DERIVED[table].base if table in DERIVED else table
 
 
 def base_tables(kpi: Kpi) -> tuple[str, ...]:

@@ -9,6 +9,13 @@ from kpi_core.settings import Settings
 
 MOST_PAGES = 100_000  # apart in one number: a visit's second and the page it opened then
 UNREAD = ibis.null("boolean")
+RESTS_ON = {
+    ("visits", "is_read"): ("max_scroll_pct", "seconds_engaged"),
+    ("visits", "is_finished"): ("max_scroll_pct", "page_no"),
+    ("visits", "attention"): ("seconds_engaged",),
+    ("visits", "visit_seconds"): ("seconds_engaged",),
+    ("visits", "took_download"): ("is_download",),
+}
 
 
 def judged(visits: ir.Table, tables: Mapping[str, ir.Table], settings: Settings) -> ir.Table:

@@ -8,13 +8,16 @@ or left) and `rival_mentions`.
 `mentions_all` holds what noise rules took out.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
+from kpi_core import visits
 from kpi_core.audience.titles import read_titles
+from kpi_core.enrich import origins, posts
 from kpi_core.enrich.brands import Tables, branded
 from kpi_core.enrich.days import with_days
 from kpi_core.enrich.groups import enrich_groups
@@ -30,7 +33,6 @@ from kpi_core.enrich.posts import enrich_acts, enrich_posts, enrich_shares, peop
 from kpi_core.lives import post_lives
 from kpi_core.settings import Settings
 from kpi_core.tables import TABLES
-from kpi_core.visits import reader_days, readings
 from kpi_core.voice.hearing import TONES, rivals, tone_reader, tone_texts, without_noise
 
 EXTRA: dict[str, Callable[[ir.Table, Tables, Settings], ir.Table]] = {
@@ -49,13 +51,32 @@ EXTRA: dict[str, Callable[[ir.Table, Tables, Settings], ir.Table]] = {
 }
 """What each table gets besides its days; a later one sees what the earlier ones got."""
 
-DERIVED: dict[str, tuple[str, Callable[[ir.Table, Settings], ir.Table]]] = {
-    "audience_moves": ("audience", audience_moves),
-    "rival_mentions": ("mentions", lambda mentions, _: rivals(mentions)),
-    "readings": ("visits", readings),
-    "reader_days": ("visits", reader_days),
-    "people_active": ("engagements", people_active),
-    "post_lives": ("engagements", post_lives),
+RESTS_ON: Mapping[tuple[str, str], tuple[str, ...]] = {
+    **origins.RESTS_ON,
+    **posts.RESTS_ON,
+    **visits.RESTS_ON,
+}
+"""Of columns that are added: the columns of the same table any of which they are made of. What
+isn't named follows from settings, from other tables, or from what each row of the table has.
+"""
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A table that is made of another, its `base`; without a column in `needs` it has no rows."""
+
+    base: str
+    derive: Callable[[ir.Table, Settings], ir.Table]
+    needs: tuple[str, ...] = ()
+
+
+DERIVED: dict[str, Derived] = {
+    "audience_moves": Derived("audience", audience_moves),
+    "rival_mentions": Derived("mentions", lambda mentions, _: rivals(mentions)),
+    "readings": Derived("visits", visits.readings, ("visitor_id",)),
+    "reader_days": Derived("visits", visits.reader_days, ("visitor_id",)),
+    "people_active": Derived("engagements", people_active),
+    "post_lives": Derived("engagements", post_lives),
 }
 
 PICKED = frozenset({"mentions", "rival_mentions"})
@@ -83,9 +104,9 @@ def enrich(loaded: Tables, settings: Settings) -> dict[str, ir.Table]:
     if "mentions" in seen:
         keep("mentions_all", enriched["mentions"])
         keep("mentions", without_noise(seen["mentions_all"]))
-    for name, (needed, derive) in DERIVED.items():
-        if needed in seen:
-            keep(name, derive(seen[needed], settings))
+    for name, derived in DERIVED.items():
+        if derived.base in seen:
+            keep(name, derived.derive(seen[derived.base], settings))
     return enriched
 
 

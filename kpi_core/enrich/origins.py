@@ -10,6 +10,12 @@ from kpi_core.visits import any_true, judged
 from kpi_core.voice.hearing import hear
 from kpi_core.wording import says_any
 
+RESTS_ON = {
+    ("visits", "is_social"): ("source", "medium", "post_id"),
+    ("site_events", "is_social"): ("source",),
+    ("leads", "is_social"): ("source",),
+}
+
 
 def enrich_visits(table: ir.Table, tables: Tables, settings: Settings) -> ir.Table:
     """`is_social` (rule 6), and how each visit was spent.

@@ -12,6 +12,10 @@ from kpi_core.settings import Settings
 from kpi_core.visits import any_true
 
 NEGATIVE = ("dislikes", "hides", "reports", "negative_comments")
+RESTS_ON = {
+    ("posts", "negative_acts"): NEGATIVE,
+    ("shares_detail", "likely_viewers"): ("sharer_followers",),
+}
 
 
 def enrich_posts(table: ir.Table, tables: Tables, settings: Settings) -> ir.Table:

@@ -8,8 +8,10 @@ import ibis
 import pandas as pd
 import pytest
 
+from kpi_core.enrich import DERIVED, RESTS_ON
 from kpi_core.enrich.days import utc_offsets
 from kpi_core.settings import Brand, MqlDefinition, Settings, Thresholds
+from kpi_core.tables import TABLES
 from tests.core.examples import engine_of
 
 ACME = Brand(name="Acme", handles=("acme_hq", "@acme"), is_own=True)
@@ -359,3 +361,40 @@ def test_negative_acts_are_unknown_only_where_no_signal_is_counted(enriched):
     rows = [{"post_id": "1", "hides": 2, "reports": 1}, {"post_id": "2", "dislikes": 0},
             {"post_id": "3"}]  # fmt: skip
     assert enriched("posts", rows, "negative_acts") == [3, 0, None]
+
+
+# ------------------------------------------------- what added columns are made of
+
+ANY = {
+    "source": "LinkedIn", "medium": "social", "post_id": "p1", "max_scroll_pct": 100.0,
+    "seconds_engaged": 90.0, "page_no": 3, "is_download": True, "dislikes": 1, "hides": 1,
+    "reports": 1, "negative_comments": 1, "sharer_followers": 500,
+}  # fmt: skip
+
+
+def _made(enriched, table: str, column: str, *, of: tuple[str, ...]):
+    """The column in a row that knows nothing but what it must, and the columns `of`."""
+    row = {name: ANY[name] for name in of}
+    if table == "visits":
+        row |= {"content_id": "c1", "visitor_id": "v1"}
+    piece = {"content_id": "c1", "words": 200, "n_pages": 3 if "page_no" in of else 1}
+    (found,) = enriched(table, [row], column, content=[piece])
+    return found
+
+
+@pytest.mark.parametrize(("table", "column"), RESTS_ON)
+def test_added_column_is_known_by_any_column_it_rests_on_and_by_no_other(enriched, table, column):
+    of = RESTS_ON[table, column]
+    for name in of:
+        assert _made(enriched, table, column, of=(name,)) is not None, name
+    others = {c.name for c in TABLES[table]} & ANY.keys() - {*of}
+    required = {c.name for c in TABLES[table] if c.required}
+    assert _made(enriched, table, column, of=tuple(sorted(others - required))) is None
+
+
+@pytest.mark.parametrize("name", [name for name, derived in DERIVED.items() if derived.needs])
+def test_derived_table_has_no_rows_without_what_it_needs(enriched, name):
+    needs, base = DERIVED[name].needs, DERIVED[name].base
+    row = dict.fromkeys(needs, "v1")
+    assert enriched(base, [row], *needs, read=name) == ["v1"]
+    assert enriched(base, [{}], *needs, read=name) == []

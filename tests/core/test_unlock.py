@@ -3,12 +3,10 @@
 import pytest
 
 from kpi_core.catalogue import catalogue
-from kpi_core.enrich.posts import NEGATIVE
 from kpi_core.imports.format import all_formats
 from kpi_core.kpi import KpiClass
 from kpi_core.tables import TABLES
 from kpi_core.unlock import (
-    RESTS_ON,
     base_table,
     base_tables,
     best_unlock,
@@ -86,7 +84,6 @@ def test_scroll_depth_by_page_brings_no_readers_downloads_or_times():
         ("downloads", "social_downloads", "loyalty_rate", "return_frequency", "finished_rate")
     )
     assert on.isdisjoint(("social_visits", "median_engaged_seconds", "rating_response_rate"))
-    assert set(RESTS_ON["posts", "negative_acts"]) == set(NEGATIVE)
 
 
 def test_table_without_the_column_leaves_its_figure_off():

@@ -6,9 +6,9 @@ import pytest
 
 from kpi_core.catalogue import catalogue
 from kpi_core.compute import measure, measure_source
-from kpi_core.enrich import DERIVED
 from kpi_core.kpi import Example, Kpi, Source
 from kpi_core.settings import Filters
+from kpi_core.unlock import base_table
 from tests.core.examples import engine_of
 
 CASES = [
@@ -33,7 +33,7 @@ def check(example: Example, found) -> None:
 def test_source_reproduces_its_worked_example(store, kpi: Kpi, source: Source):
     example = source.example
     assert example is not None, f"{kpi.name} has no worked example for {source.table}"
-    table = DERIVED[source.table][0] if source.table in DERIVED else source.table
+    table = base_table(source.table)
     engine = engine_of(store, {table: example.rows, **example.others})
     check(example, measure_source(engine, kpi, source, (), Filters()))
 
