@@ -1,6 +1,7 @@
 """The names in a header: read as they were meant where that is sure, else with what is wrong."""
 
 import re
+from functools import cache
 
 import pyarrow as pa
 
@@ -10,14 +11,12 @@ from kpi_core.imports.blocks.lines import extent
 from kpi_core.imports.blocks.quoted import is_otherwise_quoted
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.names.headers import normalise_header
-from kpi_core.imports.names.vocabulary import is_named
+from kpi_core.imports.names.vocabulary import is_named, known_spellings
 
 _COUNTED = 3  # rows that are counted by more than chance
 _NO_NAME = re.compile(
     r"(?i)unnamed: ?\d+|(?:column|spalte|colonne|columna|coluna|колона|стовпець) ?\d+|\?+"
 )
-_OWN_QUOTES = frozenset(("gefällt mir", "mag ich"))
-"""Names that German exports write in quotes themselves: „Gefällt mir“."""
 
 Names = tuple[str, ...]
 
@@ -91,7 +90,7 @@ def _without_quotes(account: Account, names: Names, known: frozenset[str]) -> Na
         told = [n for n in quoted if is_named(names[n][1:-1], known)]
     if not told:
         return names
-    damaged = [n for n in told if normalise_header(names[n][1:-1]) not in _OWN_QUOTES]
+    damaged = [n for n in told if normalise_header(names[n][1:-1]) not in _quoted_by_exports()]
     if damaged:
         account.tell(
             IssueKind.STRAY_QUOTE,
@@ -101,6 +100,12 @@ def _without_quotes(account: Account, names: Names, known: frozenset[str]) -> Na
             column=names[damaged[0]],
         )
     return tuple(name[1:-1] if n in told else name for n, name in enumerate(names))
+
+
+@cache
+def _quoted_by_exports() -> frozenset[str]:
+    """The names, in normal form, that some export writes in quotes itself: „Gefällt mir“."""
+    return frozenset(map(normalise_header, filter(is_otherwise_quoted, known_spellings())))
 
 
 def _tell_placeholders(account: Account, names: Names) -> None:

@@ -67,7 +67,7 @@ FORMAT = Format(
                                 "Impresiones",
                                 "Импресии",
                                 "Покази"),
-                "likes": ("Likes", "„Mag ich“-Bewertungen", "Mag ich-Bewertungen",
+                "likes": ("Likes", "„Mag ich“", "„Mag ich“-Bewertungen", "Mag ich-Bewertungen",
                           "Marcações \"Gostei\"", "Gostei", "Me gusta", "J'aime"),
                 "dislikes": ("Dislikes",),
                 "comments": ("Comments added", "Comments", "Kommentare hinzugefügt", "Kommentare",

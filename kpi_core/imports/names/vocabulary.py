@@ -26,7 +26,7 @@ _ENDINGS = {
 
 
 @cache
-def _known_spellings() -> frozenset[str]:
+def known_spellings() -> frozenset[str]:
     """Every header that any format knows, as the platforms spell it."""
     words: set[str] = set()
     for record in known_formats():
@@ -40,12 +40,12 @@ def _known_spellings() -> frozenset[str]:
 @cache
 def known_names() -> frozenset[str]:
     """Every header that any format knows, in the form in which the reader compares names."""
-    return frozenset(map(normalise_header, _known_spellings()))
+    return frozenset(map(normalise_header, known_spellings()))
 
 
 @cache
 def _vocabulary() -> frozenset[str]:
-    return frozenset(map(header_key, _known_spellings()))
+    return frozenset(map(header_key, known_spellings()))
 
 
 @cache
