@@ -1,22 +1,18 @@
 """How many columns a table has, and a name for each, also where header and rows disagree."""
 
-import re
 from collections import Counter
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kpi_core.imports.blocks.account import Account, Row
+from kpi_core.imports.blocks.header_fit import FEW_CELLS, Columns, agrees, joined, nameless, surplus
 from kpi_core.imports.blocks.lines import extent
 from kpi_core.imports.blocks.repair_names import mended_names, parted_names
 from kpi_core.imports.issues import IssueKind
-from kpi_core.imports.names.headers import normalise_header
-from kpi_core.imports.names.vocabulary import contradicts, is_named, strangers
 from kpi_core.imports.values.seldom import hardly_any
 
 _MOST_LINES, _FEW_ROWS = 50, 10
-_MOST_SURPLUS, _PIECES = 3, 2
-_FEW_CELLS, _HIGHEST_RATE, _MOST_DIGITS = 3, 100, 9
-_RATE = re.compile(r"(?i)\brate\b|\bctr\b|%|percent|\btaux\b|\bquote\b|\btasa\b|\btaxa\b")
+_MOST_SURPLUS = 3
+_SOME = 20  # one row in so many
 
 
 @dataclass(frozen=True)
@@ -34,43 +30,22 @@ class Header:
 def measure(account: Account, known: frozenset[str]) -> Header:
     """The header of a table as wide as its rows; `known` holds normalised names of any format.
 
-    Columns that have no name, as all in a table without a header, get "".
+    Columns that have no name, as all in a table without a header, get "". More names than cells
+    are put right as the line is read, by `_head`; fewer by a gap among them where only one place
+    fits, else by one more name or numbers.
     """
-    records, part = account.records, account.part
-    lengths = Counter(
-        len(records.rows[place])
-        for place in account.places
-        if records.rows[place] and place not in records.broken
-    )
+    part, lengths = account.part, _lengths(account)
     if part.header is None:
         usual = lengths.most_common(1)[0][0] if lengths else 0
         return Header(("",) * _filled(account, usual, 0), usual)
-    head: Row = records.rows[part.header]
-    usual = lengths.most_common(1)[0][0] if lengths else len(head)
-    as_header = len(head) > 1 and lengths[len(head)] * 20 >= lengths.total() > 0
-    in_one_line = part.names is None
-    if in_one_line and usual < extent(head) and not as_header:
-        head = _fewer_names(account, head, usual, known)
-    if as_header or usual < extent(head):
-        usual = len(head)
-    if in_one_line and head is records.rows[part.header]:
-        head = _mended_names(account, head, usual)
+    head, usual = _head(account, account.records.rows[part.header], lengths, known)
     named = extent(head)
     filled = _filled(account, usual, named) if usual > named else named
-    if records.sheet and in_one_line and len(head) >= filled == named + 1:  # as long as its rows
-        gap = _nameless(head[:named], _columns(account, usual)[:filled])
-        if gap not in (None, named):
+    if part.names is None:
+        gap = _gap(account, head, usual, filled)
+        if gap is not None:
             return Header(_with_gap(account, head[:named], gap), usual)
-    if in_one_line and 0 < len(head) - usual == len(head) - named and not records.sheet:
-        account.tell(
-            IssueKind.BLANK_HEADER,
-            "The header ends in a blank name for which no row has a cell; it was left out.",
-            part.header,
-        )
-    if in_one_line and named == len(head) == usual - 1 == max(filled, named):
-        if (gap := _nameless(head, _columns(account, usual))) not in (None, named):
-            return Header(_with_gap(account, head, gap), usual)
-        _check_contradiction(account, head)
+        _tell_odd_end(account, head, usual, filled)
     if len(head) < usual and filled > named:
         return Header(_more_names(account, head, filled, known), usual)
     width = max(named, min(filled, usual)) if len(head) >= usual else named
@@ -78,22 +53,33 @@ def measure(account: Account, known: frozenset[str]) -> Header:
     return Header((*names[:width], *[""] * (width - len(names))), usual)
 
 
-def _filled(account: Account, length: int, default: int) -> int:
-    """The number of columns in which rows of one length hold anything; of a sheet, whose rows are
-    all as long as the longest, without those in which hardly any row does.
+def _lengths(account: Account) -> Counter[int]:
+    """How many sound rows have so many cells."""
+    rows, broken = account.records.rows, account.records.broken
+    return Counter(len(rows[n]) for n in account.places if rows[n] and n not in broken)
+
+
+def _head(
+    account: Account, head: Row, lengths: Counter[int], known: frozenset[str]
+) -> tuple[Row, int]:
+    """The cells of the header line, put right where that is sure, and the usual length of the rows:
+    that of the header if some are as long, or if it has more names.
     """
-    rows = account.records.rows
-    extents = sorted(extent(rows[n]) for n in account.places if len(rows[n]) == length)
-    if account.records.sheet and len(extents) >= _FEW_ROWS:
-        longer = sum(each > default for each in extents)
-        extents = extents[: len(extents) - longer] if hardly_any(longer, len(extents)) else extents
-    return max(extents, default=default)
+    usual = lengths.most_common(1)[0][0] if lengths else len(head)
+    if len(head) > 1 and lengths[len(head)] * _SOME >= lengths.total() > 0:
+        usual = len(head)
+    in_one_line = account.part.names is None
+    if usual < extent(head):
+        if in_one_line and (fewer := _fewer_names(account, head, usual, known)):
+            return fewer, usual
+        usual = len(head)
+    return (_mended_names(account, head, usual) if in_one_line else head), usual
 
 
 def _fewer_names(account: Account, head: Row, width: int, known: frozenset[str]) -> Row:
     """The names of a header that has more of them than all rows have cells: without its blank
     ones, with the pieces of one name put together or without one that is none of this export,
-    where only that gives as many names as cells; else as it stands.
+    where only that gives as many names as cells; else ().
     """
     solid = [name for name in head if name.strip()]
     message = f"The header has {len(head)} cells, the rows have {width}: "
@@ -103,61 +89,17 @@ def _fewer_names(account: Account, head: Row, width: int, known: frozenset[str])
         message += "its blank names were left out."
     elif solid and len(head) - width <= _MOST_SURPLUS:
         columns = _columns(account, width)
-        found, name = _joined(head, columns, account.records.delimiter, known)
+        found, name = joined(head, columns, account.records.delimiter, known)
         if found:
             message += f"“{name}” is one name that has lost its quotes; it was read so."
-        elif (place := _surplus(head, columns)) is not None:
+        elif (place := surplus(head, columns)) is not None:
             found = [*head[:place], *head[place + 1 :]]
             message += f"no column stands below “{head[place]}”; the other names were read."
     if not found:
         message += "it is unknown which name is too much, or which cell is missing."
     cure = "" if found else "Correct the header and load the file again."
     account.tell(IssueKind.UNEXPECTED_HEADER, message, account.part.header, cure=cure)
-    return found or head
-
-
-def _joined(
-    head: Row, columns: Sequence[Sequence[str]], delimiter: str, known: frozenset[str]
-) -> tuple[Row, str]:
-    """The names with the pieces of one put together again, and that one: pieces that give a known
-    name, or a strange one, alone behind a space, with the one before it. () and "" where that
-    leaves doubt.
-    """
-    if not _is_enough(columns) or delimiter.isspace():
-        return (), ""
-    size = len(head) - len(columns) + 1
-    names = {n: delimiter.join(head[n : n + size]).strip(' "') for n in range(len(columns))}
-    found = [
-        n
-        for n, name in names.items()
-        if normalise_header(name) in known
-        and not all(is_named(piece, known) for piece in head[n : n + size])
-    ]
-    if not found and size == _PIECES:
-        spaced = [n for n, name in enumerate(head) if n and name[:1].isspace()]
-        found = [n - 1 for n in spaced if spaced == [n] and n in strangers(head)]
-    if len(found) != 1 or names[found[0]] in head:
-        return (), ""
-    start = found[0]
-    read = [*head[:start], names[start], *head[start + size :]]
-    return (read, names[start]) if all(map(_agrees, read, columns)) else ((), "")
-
-
-def _surplus(head: Row, columns: Sequence[Sequence[str]]) -> int | None:
-    """The place of the one name that no column stands below: a strange one, without which all
-    others agree with their cells. None where the rows may as well lack a blank last cell.
-    """
-    if not _is_enough(columns) or len(head) != len(columns) + 1:
-        return None
-    last, strange = len(head) - 1, strangers(head)
-    before = [_agrees(name, cells) for name, cells in zip(head, columns, strict=False)]
-    behind = [True, *map(_agrees, head[1:], columns)]
-    found = [
-        n
-        for n in range(len(head))
-        if (n in strange or n == last) and all(before[:n]) and all(behind[n + 1 :])
-    ]
-    return found[0] if len(found) == 1 and found[0] in strange else None
+    return found
 
 
 def _mended_names(account: Account, head: Row, width: int) -> Row:
@@ -189,26 +131,34 @@ def _mended_names(account: Account, head: Row, width: int) -> Row:
     return mended
 
 
-def _more_names(account: Account, head: Row, width: int, known: frozenset[str]) -> tuple[str, ...]:
-    """Names for rows with more cells than the header names: one name parted in two where only
-    that gives names we know, else numbers, so that no name stands over another's column.
+def _filled(account: Account, length: int, default: int) -> int:
+    """The number of columns in which rows of one length hold anything; of a sheet, whose rows are
+    all as long as the longest, without those in which hardly any row does.
     """
-    lacks_one = len(head) == width - 1
-    partings = parted_names(head, known) if lacks_one else set()
-    gap = _nameless(head, _columns(account, width)) if lacks_one and not partings else None
-    if gap is not None:
-        return _with_gap(account, head, gap)
-    found = partings.pop() if len(partings) == 1 else ()
-    message = f"The header names {len(head)} columns, the rows have {width} cells: "
-    if found:
-        message += "one delimiter was missing between two names that are known; it was read so."
-    else:
-        message += "it is unknown which name is missing, so the columns are numbered."
-    account.tell(
-        IssueKind.MISSING_HEADER, message, account.part.header, expected=f"{width} names",
-        cure="" if found else "Correct the header, or say what the columns are.",
-    )  # fmt: skip
-    return found or tuple(f"Column {place + 1}" for place in range(width))
+    rows = account.records.rows
+    extents = sorted(extent(rows[n]) for n in account.places if len(rows[n]) == length)
+    if account.records.sheet and len(extents) >= _FEW_ROWS:
+        longer = sum(each > default for each in extents)
+        extents = extents[: len(extents) - longer] if hardly_any(longer, len(extents)) else extents
+    return max(extents, default=default)
+
+
+def _gap(account: Account, head: Row, usual: int, filled: int) -> int | None:
+    """The place, before the end, of the one column without a name, where the rows are one cell
+    longer than the names: in a sheet, whose lines are all as long, one in which they hold anything;
+    elsewhere a blank one.
+    """
+    named = extent(head)
+    is_longer = account.records.sheet and filled == named + 1 <= len(head)
+    if not is_longer and not _ends_in_blank(head, usual, filled):
+        return None
+    gap = nameless(head[:named], _columns(account, usual)[: named + 1])
+    return gap if gap != named else None
+
+
+def _ends_in_blank(head: Row, usual: int, filled: int) -> bool:
+    """Whether the rows have one cell more than the header names, which is blank."""
+    return filled <= extent(head) == len(head) == usual - 1
 
 
 def _with_gap(account: Account, head: Row, gap: int) -> tuple[str, ...]:
@@ -224,34 +174,38 @@ def _with_gap(account: Account, head: Row, gap: int) -> tuple[str, ...]:
     return (*head[:gap], f"Column {gap + 1}", *head[gap:])
 
 
-def _columns(account: Account, length: int) -> list[tuple[str, ...]]:
-    """The cells of the first rows of one length, column by column."""
-    rows = [account.records.rows[n] for n in account.places]
-    return [*zip(*[row for row in rows if len(row) == length][:_MOST_LINES], strict=True)]
-
-
-def _is_enough(columns: Sequence[Sequence[str]]) -> bool:
-    """Whether there are rows enough to say what a column holds."""
-    return bool(columns) and len(columns[0]) >= _FEW_CELLS
-
-
-def _nameless(head: Row, columns: Sequence[Sequence[str]]) -> int | None:
-    """The place of the one column that can be without a name, where the names before it agree with
-    their cells, and those behind it with the cells one further right.
+def _more_names(account: Account, head: Row, width: int, known: frozenset[str]) -> tuple[str, ...]:
+    """Names for rows with more cells than the header names: one name parted in two where only
+    that gives names we know, else numbers, so that no name stands over another's column.
     """
-    if not _is_enough(columns):
-        return None
-    before = [_agrees(name, columns[place]) for place, name in enumerate(head)]
-    behind = [_agrees(name, columns[place + 1]) for place, name in enumerate(head)]
-    fitting = [n for n in range(len(columns)) if all(before[:n]) and all(behind[n:])]
-    return fitting[0] if len(fitting) == 1 else None
+    lacks_one = len(head) == width - 1
+    partings = parted_names(head, known) if lacks_one else set()
+    gap = nameless(head, _columns(account, width)) if lacks_one and not partings else None
+    if gap is not None:
+        return _with_gap(account, head, gap)
+    found = partings.pop() if len(partings) == 1 else ()
+    message = f"The header names {len(head)} columns, the rows have {width} cells: "
+    if found:
+        message += "one delimiter was missing between two names that are known; it was read so."
+    else:
+        message += "it is unknown which name is missing, so the columns are numbered."
+    account.tell(
+        IssueKind.MISSING_HEADER, message, account.part.header, expected=f"{width} names",
+        cure="" if found else "Correct the header, or say what the columns are.",
+    )  # fmt: skip
+    return found or tuple(f"Column {place + 1}" for place in range(width))
 
 
-def _agrees(name: str, cells: Sequence[str]) -> bool:
-    """Whether cells can stand below a name, whatever else they could be."""
-    filled = {cell.strip() for cell in cells} - {""}
-    is_no_rate = len(filled) >= _FEW_CELLS and _is_no_rate(name, filled)
-    return not is_no_rate and not contradicts(name, cells)
+def _tell_odd_end(account: Account, head: Row, usual: int, filled: int) -> None:
+    """A header that is longer than all rows by a blank name, or rows by a blank cell."""
+    if extent(head) == usual < len(head) and not account.records.sheet:
+        account.tell(
+            IssueKind.BLANK_HEADER,
+            "The header ends in a blank name for which no row has a cell; it was left out.",
+            account.part.header,
+        )
+    if _ends_in_blank(head, usual, filled):
+        _check_contradiction(account, head)
 
 
 def _check_contradiction(account: Account, head: Row) -> None:
@@ -262,7 +216,7 @@ def _check_contradiction(account: Account, head: Row) -> None:
     rows = [row for row in rows if len(row) == len(head) + 1][:_MOST_LINES]
     for place, name in enumerate(head):
         cells = [row[place].strip() for row in rows]
-        if len(set(cells) - {""}) >= _FEW_CELLS and not _agrees(name, cells):
+        if len(set(cells) - {""}) >= FEW_CELLS and not agrees(name, cells):
             account.tell(
                 IssueKind.MISSING_HEADER,
                 f"The rows have one cell more than the header, and no cell under “{name}” is "
@@ -274,10 +228,7 @@ def _check_contradiction(account: Account, head: Row) -> None:
             return
 
 
-def _is_no_rate(name: str, cells: Collection[str]) -> bool:
-    """Whether a name says rate and the cells are whole numbers, not all below a hundred."""
-    return (
-        _RATE.search(name) is not None
-        and all(map(str.isdecimal, cells))
-        and any(len(cell) > _MOST_DIGITS or int(cell) > _HIGHEST_RATE for cell in cells)
-    )
+def _columns(account: Account, length: int) -> Columns:
+    """The cells of the first rows of one length, column by column."""
+    rows = [account.records.rows[n] for n in account.places]
+    return [*zip(*[row for row in rows if len(row) == length][:_MOST_LINES], strict=True)]

@@ -101,9 +101,12 @@ def test_two_rows_are_too_few_to_tell_which_name_is_lost() -> None:
     assert _read("Date,Permalink,Likes", *rows).header[0] == "Column 1"
 
 
-def test_a_lost_name_before_others_is_not_taken_for_a_delimiter_at_the_end_of_all_rows() -> None:
+@pytest.mark.parametrize("likes", ["7", ""])
+def test_a_lost_name_before_others_is_not_taken_for_a_delimiter_at_the_end_of_all_rows(
+    likes: str,
+) -> None:
     """Every row ends in a blank cell, yet Permalink would stand over words."""
-    rows = [f"2025-03-0{n},word {n},https://www.example.org/{n},{n}," for n in range(1, 6)]
+    rows = [f"2025-03-0{n},word {n},https://www.example.org/{n},{likes}," for n in range(1, 6)]
     block = _read("Date,Permalink,Likes,Language", *rows)
     assert block.header == ("Date", "Column 2", "Permalink", "Likes", "Language")
     assert (IssueKind.MISSING_HEADER, 1) in _told(block)
