@@ -36,7 +36,7 @@ LEAVES = {
 }
 ANALYSIS = LEAVES | {"catalogue", "engine", "compute", "charts"}
 OURS = {
-    "tables": set(),
+    "tables": {"tables"},
     "settings": {"settings", "tables"},
     "kpi": {"tables", "settings"},
     "intervals": set(),

@@ -113,7 +113,7 @@ TEMPLATES = Format(
     label="Kelvin template",
     platform="",
     how_to_get=("Download the template of a table here", "Fill it in and drop it back"),
-    source="kpi_core/tables.py",
+    source="kpi_core/tables",
     parts=tuple(part for table in TABLES.values() for part in _parts(table)),
 )
 
