@@ -13,7 +13,7 @@ from kpi_core.imports.blocks.characters import MISREAD, odd_cells
 from kpi_core.imports.blocks.clean_bytes import Rows
 from kpi_core.imports.blocks.lines import COMMENT, Lines
 from kpi_core.imports.blocks.repair import is_parted_by
-from kpi_core.imports.blocks.rows import order_of
+from kpi_core.imports.blocks.rows import order_of, plain_name, plain_names
 from kpi_core.imports.blocks.text import Records, holds_row
 from kpi_core.imports.blocks.totals import has_word, is_total_word, totals_among
 from kpi_core.imports.chunks import Array, rows_at
@@ -127,10 +127,13 @@ def _repeats(table: pa.Table, names: Sequence[str]) -> Array:
 
 
 def _repeats_otherwise(table: pa.Table, names: Sequence[str]) -> bool:
-    """Whether a row holds the names of the header in another order, or with spaces around them."""
-    known = [name.strip() for name in names]
-    first = pa.array([form for name in known for form in (name, f" {name}")], pa.large_string())
-    places = np.flatnonzero(pc.is_in(table[0], first).to_numpy())
+    """Whether a row holds the names of the header in another order, with spaces around them or
+    with other capitals.
+    """
+    known = plain_names(names)
+    first = pa.array(list(map(plain_name, names)), pa.large_string())
+    plain = pc.utf8_lower(pc.utf8_trim_whitespace(table[0]))
+    places = np.flatnonzero(pc.is_in(plain, first).to_numpy())
     rows = _rows(table, places[:_MOST_NAMES], table.num_columns)
     return any(row != tuple(names) and order_of(row, known) for row in rows)
 

@@ -53,7 +53,7 @@ def _tell_apart(account: Account, header: Header, blank: list[int]) -> list[int]
     """
     rows, part, broken = account.records.rows, account.part, account.records.broken
     length, width = header.length, header.width
-    names = _stripped(rows[part.header]) if part.header is not None else []
+    names = plain_names(rows[part.header]) if part.header is not None else []
     firsts = frozenset(names)
     order, moved = [*range(width)], False
     odd: list[int] = []
@@ -62,7 +62,7 @@ def _tell_apart(account: Account, header: Header, blank: list[int]) -> list[int]
         row = rows[place]
         if not row or ((len(row) > 1 or width > 1) and not any(map(str.strip, row))):
             blank.append(place)
-        elif row[0].strip() in firsts and (again := order_of(row, names)):
+        elif plain_name(row[0]) in firsts and (again := order_of(row, names)):
             order, moved = again, again != sorted(again)
             reason = _IN_ANOTHER_ORDER if moved else HEADER_AGAIN
             account.set_aside(place, IssueKind.REPEATED_HEADER, reason)
@@ -90,15 +90,23 @@ def _tell_blanks(account: Account, blank: Sequence[int]) -> None:
     account.issues += blank_rows(told, lines, len(lines), account.records.sheet)
 
 
-def _stripped(row: Row) -> list[str]:
-    return [cell.strip() for cell in row]
+def plain_name(name: str) -> str:
+    """A name without spaces around it and without capitals."""
+    return name.strip().lower()
+
+
+def plain_names(row: Row) -> list[str]:
+    """The names of a header in the form in which its repetition is looked for; capitals make no
+    other name where there are several.
+    """
+    return [plain_name(cell) if len(row) > 1 else cell.strip() for cell in row]
 
 
 def order_of(row: Row, names: Sequence[str]) -> list[int]:
-    """Where each of a header's names stands in a row that holds them all once more, but for spaces
-    around them; [] in any other row.
+    """Where each of a header's plain names stands in a row that holds them all once more, but for
+    spaces around them and capitals; [] in any other row.
     """
-    cells = _stripped(row)
+    cells = plain_names(row)
     if cells == names:
         return [*range(len(cells))]
     several = len(set(names)) == len(names) > 1 and all(names)

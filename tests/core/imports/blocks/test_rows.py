@@ -34,7 +34,7 @@ def test_a_brand_called_total_among_others_is_no_total() -> None:
     assert len(block.frame) == 4
 
 
-@pytest.mark.parametrize("word", ["Gesamtsumme", "Totale", "Итого", "Всього", "Общо", "Totaal"])
+@pytest.mark.parametrize("word", ["Gesamtsumme", "Totale", "Итого", "Всього", "Общо", "Totaal", "Σ", "∑"])
 def test_a_total_at_the_end_is_known_in_other_languages(word: str) -> None:
     block = one_block(f"Land;Klicks\nDE;40\nFR;20\n{word};60\n")
     assert [aside.kind for aside in block.set_aside] == [IssueKind.TOTAL_ROW]
@@ -65,6 +65,19 @@ def test_a_repeated_header_and_a_blank_row_are_named() -> None:
     assert [aside.kind for aside in block.set_aside] == [IssueKind.REPEATED_HEADER]
     assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.BLANK_ROW, 4)]
     assert block.rows_in == 4
+
+
+@pytest.mark.parametrize("again", ["DAY,VIEWS,CLICKS", "day,views,clicks", " Day ,VIEWS, Clicks"])
+def test_a_header_repeated_in_other_capitals_is_no_row(again: str) -> None:
+    rows = [f"2024-01-{n:02},{n * 7},{n}" for n in range(1, 9)]
+    block = one_block("\n".join(["Day,Views,Clicks", *rows[:5], again, *rows[5:], ""]))
+    assert [(row.row, row.kind) for row in block.set_aside] == [(7, IssueKind.REPEATED_HEADER)]
+    assert len(block.frame) == 8
+
+
+def test_a_row_that_only_begins_like_the_header_or_stands_alone_is_kept() -> None:
+    assert len(one_block("Term,Clicks\nterm,4\nvalve,9\npump,2\n").frame) == 3
+    assert len(one_block("Term\nterm\nvalve\npump\n").frame) == 3
 
 
 def test_totals_of_several_kinds_under_the_rows_are_all_set_aside() -> None:
