@@ -1,10 +1,13 @@
 """Posts of several networks from Sprout Social, Hootsuite, Buffer, Sprinklr and their like."""
 
+import pandas as pd
+
 from kpi_core.imports.block import Block
 from kpi_core.imports.filling.reshape import place_of, with_clock, with_column
 from kpi_core.imports.format import Derived, Example, Format, Part
 from kpi_core.imports.names.headers import header_key
 from kpi_core.imports.values.numbers import is_missing
+from kpi_core.imports.values.seldom import hardly_any
 from kpi_core.imports.values.words import PLATFORMS, linked_platform, platform_name
 
 LOST = ("Lost followers", "Seguidores perdidos")
@@ -84,6 +87,7 @@ MARKERS = ("Sent by", "Linked Content", "Engagement Rate (per Impression)",
            "Interactions", "Interactions per 1K Fans", "Post Labels", "Profile ID",
            "Author ID")  # fmt: skip
 _FIGURES, _SEVERAL = ("impressions", "reach", "likes", "comments", "shares", "clicks"), 4
+_SEVERAL_CELLS = 5
 ID_OF_LINK = Derived("post_id", "url", r"(?:status/|activity[:-]|share[:-])(\d{6,})", True)
 CLOCK = ("Publishing time", "Published time", "Time")
 OTHERS = ("Author", "Author Name", "Source", "Source Name", "Sentiment", "Query Name", "Keywords",
@@ -92,8 +96,8 @@ OTHERS = ("Author", "Author Name", "Source", "Source Name", "Sentiment", "Query 
 
 
 def _links_to_networks(block: Block) -> bool:
-    """Whether the first links all lead to networks, so that no column has to name them; a table
-    without texts and types must have several figures of posts.
+    """Whether the first links lead to networks, but for hardly any, so that no column has to name
+    them; a table without texts and types must have several figures of posts.
     """
     place = place_of(block, POSTS["url"])
     if place is None:
@@ -104,7 +108,13 @@ def _links_to_networks(block: Block) -> bool:
     is_post = place_of(block, (*POSTS["text"], *POSTS["type"])) is not None
     if not is_post and told_of < _SEVERAL:
         return False
-    return len(told) > 0 and bool(told.map(linked_platform).ne("").all())
+    return _are_networks(told.map(linked_platform).ne(""))
+
+
+def _are_networks(told: pd.Series) -> bool:
+    """Whether cells name networks, but for hardly any of several: those are damage."""
+    others = int((~told.astype(bool)).sum())
+    return len(told) > 0 and (not others or hardly_any(others, len(told), _SEVERAL_CELLS))
 
 
 def _is_channel(block: Block, place: int) -> bool:
@@ -117,8 +127,8 @@ def _names_networks(block: Block) -> bool:
     if place is None or not _is_channel(block, place):
         return True
     channels = block.frame[place].head(200)
-    told = {platform_name(str(text)) for text in channels[~is_missing(channels)]}
-    return bool(told) and told <= set(PLATFORMS.values())
+    told = channels[~is_missing(channels)].map(platform_name)
+    return _are_networks(told.isin(set(PLATFORMS.values())))
 
 
 def _channels_named(block: Block) -> Block:

@@ -42,6 +42,25 @@ def test_posts_without_a_link_to_a_network_are_mapped_by_hand(row: str):
     assert [need.ask for need in load(LATER + row).needs] == ["mapping"]
 
 
+@pytest.mark.parametrize("link", ["none given", "https://northwind.example/valves"])
+def test_one_link_of_several_that_leads_to_no_network_is_a_row_set_aside(link: str):
+    rows = [f"2025-04-{n:02},Valves,Video,{TIKTOK}{n},30,25,2,1,0,4\n" for n in range(11, 18)]
+    rows[3] = f"2025-04-14,Valves,Video,{link},30,25,2,1,0,4\n"
+    imported = load(LATER + "".join(rows))
+    counts = imported.parts["posts"].counts
+    assert (counts.loaded, counts.set_aside) == (6, 1)
+    assert [row.row for row in imported.set_aside] == [5]
+
+
+def test_one_channel_of_several_that_is_no_network_is_told_of():
+    head = "Date,Channel,Text,Link,Impressions,Likes\n"
+    rows = [f"2025-04-{n:02},LinkedIn,Valves,https://n.example/{n},30,2\n" for n in range(11, 18)]
+    rows[3] = "2025-04-14,2025-04-14,Valves,https://n.example/14,30,2\n"
+    imported = load(head + "".join(rows))
+    assert imported.parts["posts"].counts.rows_in == 7
+    assert 5 in {issue.row for issue in imported.issues} | {row.row for row in imported.set_aside}
+
+
 def test_posts_of_other_people_are_not_taken_for_ones_own():
     text = (
         "Date,URL,Author,Content,Reach,Likes\n"
