@@ -34,7 +34,9 @@ def test_a_brand_called_total_among_others_is_no_total() -> None:
     assert len(block.frame) == 4
 
 
-@pytest.mark.parametrize("word", ["Gesamtsumme", "Totale", "Итого", "Всього", "Общо", "Totaal", "Σ", "∑"])
+@pytest.mark.parametrize(
+    "word", ["Gesamtsumme", "Totale", "Итого", "Всього", "Общо", "Totaal", "Σ", "∑", "Сума"]
+)
 def test_a_total_at_the_end_is_known_in_other_languages(word: str) -> None:
     block = one_block(f"Land;Klicks\nDE;40\nFR;20\n{word};60\n")
     assert [aside.kind for aside in block.set_aside] == [IssueKind.TOTAL_ROW]
