@@ -32,7 +32,8 @@ both be so seldom where they stand.
 """
 _PARTED = re.compile(r"[-+]?\d*(?:[.,]+\d*){2,}")
 _BROKEN = re.compile(rf"{_PARTED.pattern}|[^<>≤≥~]*\d[\d.,]*\s?(?![KMBkm]\W*$)[^\W\d_].*")
-_WORDS = 2  # of a name
+_WORDS, _WORDS_LISTED = 2, 3  # of a name, and of one that stands several times
+_FRACTION = re.compile(r"[-+−]?\d*[.,]\d{1,2}(?:\s?%)?|\d+\s?%")
 _LEAST = 0.05  # chance of a length that no other of many cells has
 _PLAIN = {
     Shape.NUMBER: r"^[-+]?[0-9]+(?:[.,][0-9]+)?%?$",
@@ -198,7 +199,8 @@ class _Seen:
     """What the cells of one column look like: how many there are, and how many of each kind.
 
     Texts are told apart by their words where the column is `closed`: it holds few of them. They are
-    `names` where none has a figure, as what people write may have.
+    `names` where none has a figure, as what people write may have, and `listed` where they are
+    short and mostly stand several times. `words` is how many different texts there are.
     """
 
     size: int
@@ -207,6 +209,8 @@ class _Seen:
     lengths: Counter[tuple[Shape, str, int]]
     closed: bool
     names: bool
+    listed: bool
+    words: int
 
     def holds(self, kind: Shape, *, known: bool) -> bool:
         """Whether another row has a cell of such a shape; a placeholder may stand anywhere."""
@@ -233,14 +237,29 @@ class _Seen:
             return True
         if self.sort is Shape.ADDRESS:
             return shape(cell) is not Shape.TEXT or not _NAMES_PLACE.search(cell)
+        if self.sort is Shape.TEXT:
+            return self._names_exclude(cell)
         if self.sort is None or self.shapes[self.sort] < _FEW_ROWS:
             return False
-        if self.sort is Shape.TEXT:
-            return self.names or shape(cell) in (Shape.DATE, Shape.TIME)
         if self.sort is Shape.NUMBER:
             is_word = sum(map(str.isalpha, cell)) > 1 and not _DIGIT.search(cell)
             return is_word or bool((_BROKEN if self.figures else _PARTED).fullmatch(cell))
         return True
+
+    def _names_exclude(self, cell: str) -> bool:
+        """Whether a cell can't stand among words: a day, a figure among names, or a number among
+        those of a list. Of a few words only names tell something, and they say days and fractions
+        are none: words such as "never" may stand for a day, and a year or a code be a name.
+        """
+        kind, texts = shape(cell), self.shapes[Shape.TEXT]
+        is_day = kind in (Shape.DATE, Shape.TIME)
+        if texts >= _FEW_ROWS:
+            return is_day or self.names or (self.listed and kind is Shape.NUMBER)
+        if not self.names or self.words < _FEW:
+            return False
+        return is_day or (
+            self.words > max(_FEW, texts // 2) and _FRACTION.fullmatch(cell.strip()) is not None
+        )
 
     @property
     def figures(self) -> bool:
@@ -295,14 +314,25 @@ def _seen(cells: Sequence[str | None]) -> _Seen:
         Counter(kinds),
         closed,
         _are_names(known),
+        _are_listed(known),
+        len({cell for cell in known if shape(cell) is Shape.TEXT}),
     )
 
 
 def _are_names(cells: Sequence[str]) -> bool:
     """Whether the texts of a column have no figures, and hardly any more than two words."""
     texts = [cell for cell in cells if shape(cell) is Shape.TEXT]
-    longer = sum(len(text.split()) > _WORDS for text in texts)
-    return hardly_any(longer, len(texts)) and not any(_DIGIT.search(text) for text in texts)
+    return _are_short(texts, _WORDS) and not any(_DIGIT.search(text) for text in texts)
+
+
+def _are_listed(cells: Sequence[str]) -> bool:
+    """Whether the texts of a column have few words, and on average stand in it twice or more."""
+    texts = [cell for cell in cells if shape(cell) is Shape.TEXT]
+    return 2 * len(set(texts)) <= len(texts) and _are_short(texts, _WORDS_LISTED)
+
+
+def _are_short(texts: Sequence[str], words: int) -> bool:
+    return hardly_any(sum(len(text.split()) > words for text in texts), len(texts))
 
 
 def _is_closed(cells: Sequence[str | None]) -> bool:

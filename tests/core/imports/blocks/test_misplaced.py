@@ -488,3 +488,39 @@ def test_a_lone_figure_day_or_address_among_words_is_told(cells) -> None:
 def test_what_people_write_among_words_is_no_damage(cells) -> None:
     """A reader of that name, a comment that is a number or a link."""
     assert _mentions(*cells) == []
+
+
+STAFF = ["1,Eva,Buyer,open", "2,Hugo,CTO,never", "3,Ines,Head of Sales,never", "4,Boris,Buyer,open",
+          "5,Maja,CISO,never", "6,Luís,Engineer,open", "7,Clara,Buyer,never"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("4,2025-03-04,Buyer,open", [5]),
+        ("4,12.5,Buyer,open", [5]),
+        ("4,Boris,14.03.2025,open", [5]),
+        ("4,38%,Buyer,open", [5]),
+        ("4,1999,Buyer,open", []),  # a year or a code may be a name
+        ("4,Boris,B2B,open", []),
+        ("4,Boris,Buyer,2025-03-04", []),  # "never" and "open" may stand for a day
+        ("4,Boris,Buyer,12.5", []),
+    ],
+)
+def test_a_day_or_fraction_among_few_names_is_told(row: str, told: list[int]) -> None:
+    assert _lines_told([*STAFF[:3], row, *STAFF[4:]], "Id,Name,Role,State") == told
+
+
+FIRMS = ["Hestia & Sons", "Kestrel and Daughters", "Astrel Werke 24", "Bolvane", "Q2 Labs"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"), [("1999", [14]), ("12.5", [14]), ("Cindrow 9", []), ("3M", [])]
+)
+def test_a_number_among_the_words_of_a_list_is_told(cell: str, told: list[int]) -> None:
+    rows = [f"{n},{FIRMS[n % 5]},word {n}" for n in range(30)]
+    rows[12] = f"12,{cell},word 12"
+    assert _lines_told(rows, "Id,Firm,Text") == told
+    rows = [f"{n},{FIRMS[n % 5]} {n},word {n}" for n in range(30)]
+    rows[12] = f"12,{cell},word 12"
+    assert _lines_told(rows, "Id,Firm,Text") == []
