@@ -180,14 +180,17 @@ def _likelihood(data: bytes, encoding: str, alphabets: tuple[str, ...] = ()) -> 
 
 
 def _belongs(text: str, place: int, alphabet: str) -> bool:
-    """Whether a character above ASCII is a letter of the language, or a sign, where it stands."""
+    """Whether a character above ASCII is a letter of the language, or a sign, where it stands; no
+    capital stands between small letters.
+    """
     here = text[place]
     beside = text[max(0, place - 1) : place] + text[place + 1 : place + 2]
     if here.lower()[:1] in alphabet:
         before, behind = text[max(0, place - 1) : place], text[place + 1 : place + 2]
         alone = not (before.isupper() or behind.isalpha())
         cut = here in _BEGINNINGS and (before.islower() or alone)
-        return not cut and not any(c.isdigit() or c == "_" for c in beside)
+        torn = here.isupper() and before.islower() and behind.islower()
+        return not (cut or torn) and not any(c.isdigit() or c == "_" for c in beside)
     inside = beside.isalpha() and len(beside) == 2
     return here in _SIGNS and not (
         (here in "¿¡³²±¼½¾" and text[place - 1 : place].isalpha())

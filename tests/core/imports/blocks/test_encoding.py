@@ -2,6 +2,7 @@
 
 import pytest
 
+from kpi_core.imports.blocks.encoding import decode
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.read import read
 from tests.core.imports.one_table import cells_of, one_block
@@ -111,3 +112,12 @@ def test_a_sign_of_money_or_of_trade_that_was_read_in_a_wrong_encoding_is_told(s
     rows = [f"Pump {n} at 12 {wrong if n == 4 else sign},{n}" for n in range(9)]
     block = one_block("\n".join(["Text,Clicks", *rows, ""]))
     assert [(i.kind, i.row) for i in block.issues] == [(IssueKind.UNREADABLE_BYTES, 6)]
+
+
+@pytest.mark.parametrize("byte", [b"\xc0", b"\xc9", b"\xd6"])
+def test_a_capital_with_an_accent_between_small_letters_is_a_broken_byte(byte: bytes) -> None:
+    rows = b"".join(b"%d,https://valves.example/%d\n" % (n, n) for n in range(20))
+    text, encoding = decode(b"id,link\n" + rows + b"20,https://val" + byte + b"ves.example/a\n")
+    assert (encoding, text.count("\ufffd")) == ("utf-8", 1)
+    text, encoding = decode(b"id,name\n1," + byte + b"va\n2,VAL" + byte + b"VES\n3,Ann\n")
+    assert (encoding, text.count("\ufffd")) == ("cp1252", 0)
