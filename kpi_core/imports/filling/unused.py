@@ -18,7 +18,8 @@ _ERROR = "an error of a spreadsheet"
 
 def check_unused(written: Written) -> None:
     """Tells the few errors of spreadsheets in columns that nothing loads, the few days that there
-    are not, and the few words among the figures of columns that other exports load.
+    are not, and the few words and negative counts among the figures of columns that other exports
+    load.
     """
     block = written.block
     for place, (name, key) in enumerate(zip(block.header, header_keys(block.header), strict=True)):
@@ -29,6 +30,7 @@ def check_unused(written: Written) -> None:
             (_errors(texts), "a value"),
             (_no_days(texts), "a date"),
             (_no_figures(texts) if is_count(key) else None, "a number"),
+            (_negative(texts) if is_count(key) else None, "a number of 0 or more"),
         ):
             if where is not None and _are_few(where, texts):
                 written.notes.cells(
@@ -74,3 +76,11 @@ def _no_figures(texts: pd.Series) -> np.ndarray | None:
     if texts.str.fullmatch(_FIGURE).fillna(value=True).all():
         return None
     return read_numbers(texts, whole=False).bad
+
+
+def _negative(texts: pd.Series) -> np.ndarray | None:
+    """The counts below 0, unless all are: some write what was lost with a minus."""
+    if not texts.str.contains("[-−]", na=False).any():
+        return None
+    values = read_numbers(texts, whole=False).values
+    return values < 0 if (values > 0).any() else None

@@ -67,10 +67,11 @@ def _figure_names() -> frozenset[str]:
     kinds: dict[str, set[Kind | None]] = {}
     for record in known_formats():
         for part in record.parts:
-            table = TABLES.get(part.table)
+            if part.table not in TABLES:
+                continue
+            table = TABLES[part.table]
             for column, names in part.columns.items():
-                known = table is not None and column in table
-                kind = table[column].kind if table is not None and known else None
+                kind = table[column].kind if column in table else None
                 for name in names:
                     kinds.setdefault(header_key(name), set()).add(kind)
     return frozenset(name for name, found in kinds.items() if found == {Kind.COUNT})
