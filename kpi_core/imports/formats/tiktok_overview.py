@@ -76,6 +76,7 @@ FORMAT = Format(
             without=("Impressions", "Bookmarks", "Watch time (hours)", "Organic followers",
                      "Network", "Profile"),
             constants={"platform": "tiktok"},
+            never=(("reach", "video_views"),),  # people reached are those who viewed a video
         ),
         Part(
             name="videos",
