@@ -28,6 +28,7 @@ _PARTS = (
 _HARDLY = (*product(_ACTS, _SEEN), ("users", "events"), ("visitors", "page_views"))
 """Counts that are hardly ever more than the other."""
 _NUMBER, _FEW_ANSWERS = r"[0-9]+(?:[.,][0-9]+)?(?: of [0-9]+)?", 6
+_MARK, _YES, _HIGHEST = r"[0-9]+(?:[.,][0-9]+)?", 2, 5
 _NOBODY_HAS = 10**12
 
 
@@ -154,7 +155,9 @@ def check_values(draft: Draft, never: tuple[tuple[str, str], ...]) -> None:
 
 
 def check_answers(draft: Draft) -> None:
-    """The lone answer to a statement that is no number where all others are: flagged, it stays."""
+    """The lone answer to a statement that is no number where all others are, and hardly any off the
+    scale of all others, which ends at 5: flagged, they stay.
+    """
     frame = draft.frame
     if "answer" not in frame or "statement" not in frame:
         return
@@ -173,6 +176,29 @@ def check_answers(draft: Draft) -> None:
         "{column} in row {row} is “{value}” where all other answers are numbers",
         "it is loaded as it stands; check the export and correct it",
     )
+    draft.tell(
+        IssueKind.IMPOSSIBLE_VALUE,
+        _off_scale(answers, of_each),
+        "answer",
+        "a number from 1 to 5, as all other answers to the statement are",
+        "{column} in row {row} is {value} where all other answers are from 1 to 5",
+        "it is loaded as it stands; check the export and correct it",
+    )
+
+
+def _off_scale(answers: pd.Series, statements: pd.Series) -> np.ndarray:
+    """Which answers are none from 1 to 5, where of a statement hardly any are and some above 2: yes
+    and no may be written as numbers too.
+    """
+    written = answers.where(answers.str.fullmatch(_MARK).fillna(value=False))
+    marks = pd.to_numeric(written.str.replace(",", "."), errors="coerce")
+    off = (marks < 1) | (marks > _HIGHEST)
+    for _, rows in marks[marks.notna()].groupby(statements):
+        wrong = off[rows.index]
+        is_scale = rows[~wrong].max() > _YES
+        if not (is_scale and hardly_any(wrong.sum(), len(rows), _FEW_ANSWERS)):
+            off[rows.index] = False
+    return off.to_numpy(dtype=bool)
 
 
 def _is_nearly_always(frame: pd.DataFrame, more: str, less: str) -> bool:

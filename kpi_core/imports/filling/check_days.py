@@ -8,10 +8,14 @@ import pandas as pd
 from kpi_core.imports.filling.aside import known
 from kpi_core.imports.filling.draft import Draft
 from kpi_core.imports.issues import IssueKind
+from kpi_core.imports.values.seldom import hardly_any
 from kpi_core.tables import Kind, column_label
 
 _FEW_DAYS, _FEW_TURNS, _ROWS_OF_TURN = 10, 4, 5
 _EARLIEST = pd.Timestamp(1990, 1, 1)  # nothing that we import is older than the web
+_ENDS = (("found_at", "lost_at"), ("followed_at", "unfollowed_at"))
+_ENDS_OF_LEADS = (("created_at", "opportunity_at"), ("created_at", "closed_at"))
+_FEW_LEADS = 4
 _MONTH_NAME = "[^\0-@]{3,}"  # no character of a date in figures comes behind the @, but letters
 
 
@@ -81,6 +85,30 @@ def check_range(draft: Draft) -> None:
         )
         reason = f"it ends before {begin}"
         draft.aside.add(wrong, IssueKind.IMPOSSIBLE_VALUE, reason, table.day)
+
+
+def check_ends(draft: Draft) -> None:
+    """Ends on a day before their beginning: flagged, the row stays. Many customers may be older
+    than their records, so of leads only hardly any are told.
+    """
+    for begin, end in (*_ENDS, *_ENDS_OF_LEADS):
+        if begin not in draft.texts or end not in draft.texts:
+            continue
+        first, last = draft.frame[begin].dt.normalize(), draft.frame[end].dt.normalize()
+        wrong = (last < first).to_numpy(dtype=bool)
+        stated = int((known(first) & known(last)).sum())
+        is_told = (begin, end) in _ENDS or hardly_any(wrong.sum(), stated, _FEW_LEADS)
+        if wrong.any() and is_told:
+            header = draft.header(begin)
+            draft.tell(
+                IssueKind.IMPOSSIBLE_VALUE,
+                wrong,
+                end,
+                f"a day not before {header}",
+                f"{{column}} “{{value}}” in row {{row}} lies before {header}: one of the two is "
+                "wrong",
+                "both are loaded as they stand; check the export and correct it",
+            )
 
 
 def check_order(draft: Draft) -> None:

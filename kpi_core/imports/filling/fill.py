@@ -11,7 +11,7 @@ from kpi_core.imports.block import Block
 from kpi_core.imports.chunks import give_back
 from kpi_core.imports.filling.aside import Aside
 from kpi_core.imports.filling.check import check_answers, check_required, check_values
-from kpi_core.imports.filling.check_days import check_days, check_order, check_range
+from kpi_core.imports.filling.check_days import check_days, check_ends, check_order, check_range
 from kpi_core.imports.filling.check_ids import check_links
 from kpi_core.imports.filling.columns import gather
 from kpi_core.imports.filling.complete import Context, complete, dated_by
@@ -58,6 +58,7 @@ def fill(block: Block, match: Match, context: Context) -> Filled:
     check_required(draft)
     check_days(draft, context.today)
     check_range(draft)
+    check_ends(draft)
     check_values(draft, match.part.never)
     check_answers(draft)
     check_links(draft)

@@ -11,7 +11,7 @@ from kpi_core.imports.filling.draft import Draft
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.notes import EACH
 from kpi_core.imports.values.shapes import Shape, shape
-from kpi_core.tables import NUMBERS, Table, column_label
+from kpi_core.tables import NUMBERS, Kind, Table, column_label
 
 _FEW_ROWS, _FEW_AGAIN = 10, 3
 LONGEST_CELL = 24
@@ -27,7 +27,7 @@ def check_repeats(draft: Draft) -> None:
     keep = ~aside.where
     if not table.key:
         again = _check_copies(draft, keep)
-        if table.from_day and draft.block.frame.shape[1] > 1:
+        if draft.block.frame.shape[1] > 1:
             _check_contradictions(draft, keep & ~again)
         return
     identity = [name for name in table.key if name in frame]
@@ -177,15 +177,32 @@ def _codes(texts: pd.Series, figures: pd.Series | None, places: np.ndarray) -> n
     return np.where(read < 0, read.max() + 1 + written, read)
 
 
+def _same_things(draft: Draft) -> np.ndarray | None:
+    """Which rows without a key may contradict each other: all totals, and what is said to be about
+    the same at the same moment; on one day or in one month much may happen twice. None where no
+    rows may.
+    """
+    frame, table = draft.frame, draft.table
+    if table.from_day:
+        return np.ones(len(frame), dtype=bool)
+    if not table.about or table[table.day].kind is not Kind.TIME:
+        return None
+    moments = frame[table.day]
+    has_clock = known(moments) & (moments != moments.dt.normalize()).to_numpy(dtype=bool)
+    same: np.ndarray = has_clock & frame.duplicated(list(table.about), keep=False).to_numpy()
+    return same
+
+
 def _check_contradictions(draft: Draft, among: np.ndarray) -> None:
-    """Totals without a key that stand twice with other figures, where the names of all other rows
+    """Rows without a key that stand twice with other figures, where the names of all other rows
     differ: flagged, both stay.
     """
+    same = _same_things(draft)
     raw = draft.block.frame[among]
     names = [column for column in raw if not _are_figures(raw[column])]
-    if len(raw) < _FEW_ROWS or not names:
+    if same is None or len(raw) < _FEW_ROWS or not names:
         return
-    again = raw.duplicated(names, keep="first").to_numpy(dtype=bool)
+    again = same[among] & raw.duplicated(names, keep="first").to_numpy(dtype=bool)
     if 0 < again.sum() <= _FEW_AGAIN:
         apart = pd.Series("", index=raw.index, dtype="object")
         for place in np.flatnonzero(again).tolist():

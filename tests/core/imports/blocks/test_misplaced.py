@@ -67,7 +67,17 @@ def test_a_column_in_which_blanks_are_common_tells_nothing_by_one() -> None:
 
 @pytest.mark.parametrize("reader", [_read, _quickly])
 @pytest.mark.parametrize(
-    "text", ["Itâ€™s here", "CafÃ© open", "ZoÃ« here", "GroÃŸ", "Ãœber", "Ð¿Ñ€Ð¸", "ðŸ˜€ nice", "caf\u00ef\u00bf\u00bd"]
+    "text",
+    [
+        "Itâ€™s here",
+        "CafÃ© open",
+        "ZoÃ« here",
+        "GroÃŸ",
+        "Ãœber",
+        "Ð¿Ñ€Ð¸",
+        "ðŸ˜€ nice",
+        "caf\u00ef\u00bf\u00bd",
+    ],
 )
 def test_letters_misread_before_are_told_and_left(reader, text: str) -> None:
     rows = [*ROWS[:20], f"2025-01-21,147,3,https://example.org/21,{text}", *ROWS[21:]]

@@ -682,3 +682,91 @@ def test_a_total_stated_twice_with_another_figure_is_told_in_a_table_of_a_dozen_
     assert [(issue.kind, issue.row) for issue in imported.issues if issue.row] == [
         (IssueKind.CONFLICT, 9)
     ]
+
+
+def told(imported: Imported) -> list[tuple[IssueKind, int | None, str]]:
+    return [(issue.kind, issue.row, issue.column) for issue in imported.issues]
+
+
+def test_a_link_lost_before_it_was_found_is_told_and_loaded() -> None:
+    head = "url,found_at,lost_at,target\n"
+    rows = [f"https://a.example/{n},2025-03-1{n} 09:00,2025-03-1{n},b.example" for n in range(5)]
+    assert not told(load(head + "\n".join(rows)))  # on the same day, of which the time is unknown
+    rows[2] = "https://a.example/2,2025-03-12 09:00,2019-05-17,b.example"
+    imported = load(head + "\n".join(rows))
+    assert told(imported) == [(IssueKind.IMPOSSIBLE_VALUE, 4, "lost_at")]
+    assert len(imported.parts["backlinks"].frame) == 5
+
+
+@pytest.mark.parametrize(("older", "rows_told"), [([2], [4]), ([1, 2, 3], [])])
+def test_leads_decided_before_they_were_made_are_told_unless_many_are(
+    older: list[int], rows_told: list[int]
+) -> None:
+    """A customer may be older than the record of the program."""
+    rows = [f"L{n},2025-03-1{n},{2019 if n in older else 2025}-04-02" for n in range(6)]
+    imported = load("lead_id,created_at,closed_at\n" + "\n".join(rows))
+    assert [row for _, row, _ in told(imported)] == rows_told
+
+
+@pytest.mark.parametrize(
+    ("others", "odd", "rows_told"),
+    [
+        ("1234512", "55", [5]),
+        ("1234512", "7", [5]),
+        ("1234512", "0", [5]),
+        ("1234512", "5", []),
+        ("1111111", "0", []),  # yes and no
+        ("1739182", "10", []),  # another scale
+        ("1234", "7", []),
+    ],
+)
+def test_the_lone_answer_off_the_scale_is_told_and_loaded(
+    others: str, odd: str, rows_told: list[int]
+) -> None:
+    marks = [*others[:3], odd, *others[3:]]
+    rows = [f"r{n},spring,I know what it makes,{mark}" for n, mark in enumerate(marks)]
+    imported = load("respondent,wave,statement,answer\n" + "\n".join(rows))
+    assert [row for kind, row, _ in told(imported)] == rows_told
+    assert len(imported.parts["survey"].frame) == len(marks)
+
+
+@pytest.mark.parametrize(
+    ("again", "rows_told"),
+    [
+        ("p3,41,like,2025-03-13T10:00:03Z,9", [14]),
+        ("p3,41,share,2025-03-13T10:00:03Z,9", []),
+        ("p3,41,like,2025-03-13T10:00:04Z,9", []),
+        ("p3,42,like,2025-03-13T10:00:03Z,9", []),
+    ],
+)
+def test_an_act_stated_twice_with_another_figure_is_told(again: str, rows_told: list[int]) -> None:
+    rows = [f"p{n},41,like,2025-03-13T10:00:{n:02}Z,{n % 2}" for n in range(12)]
+    imported = load("person_id,post_id,action,engaged_at,reply_likes\n" + "\n".join([*rows, again]))
+    assert [(kind, row) for kind, row, _ in told(imported)] == [
+        (IssueKind.CONFLICT, row) for row in rows_told
+    ]
+
+
+def test_contacts_of_one_day_with_other_minutes_contradict_nothing() -> None:
+    rows = [f"c{n},2025-03-13,email,{n}" for n in range(12)]
+    head = "contact_id,contacted_at,channel,response_minutes\n"
+    assert not load(head + "\n".join([*rows, "c3,2025-03-13,email,40"])).issues
+
+
+def test_more_people_reached_than_videos_viewed_is_told_on_tiktok() -> None:
+    head = "Date,Video views,Reached audience,Profile views,Likes,Net growth\n"
+    rows = [f"2025/03/{n},{n * 10},{n * 9},4,2,1" for n in range(11, 22)]
+    rows[4] = "2025/03/15,150,700,4,2,1"
+    assert told(load(head + "\n".join(rows))) == [
+        (IssueKind.IMPOSSIBLE_VALUE, 6, "Reached audience")
+    ]
+
+
+@pytest.mark.parametrize(("views", "rows_told"), [("-69", [5]), ("69", []), ("-0", [])])
+def test_a_negative_count_is_told_in_a_column_that_nothing_loads(
+    views: str, rows_told: list[int]
+) -> None:
+    head = "Content,Video title,Video publish time,Views,Likes\n"
+    rows = [f"aBcDeFgHi{n},Valve {n},2025-03-1{n},{n * 40},3" for n in range(6)]
+    rows[3] = f"aBcDeFgHi3,Valve 3,2025-03-13,{views},3"
+    assert [row for _, row, _ in told(load(head + "\n".join(rows)))] == rows_told
