@@ -26,8 +26,9 @@ MISREAD = re.compile(
     f"|(?:[РС][{_HIGH_CYRILLIC}]){{3}}"
     f"|Ĺ[\xa0-\xbfĽľŁłŚśŞşŠšŤťŹźŻżŽžˇ˘˝˛–—‘’‚“”„†‡•…‰‹›€™]|Ä[™‡›ŤťŹźŚśšž‰]|Ă[ˇ©ł¶§Ľ\xad]|đź[{_HIGH}‘’“”ŚŤŹ]"
 )
-"""UTF-8 read as Windows-1252: a mark for a lost letter, a sign, quote or emoji, an accented letter, two Cyrillic letters; as
-Windows-1251: three Cyrillic letters; as Windows-1250: a letter of Central Europe or an emoji.
+"""UTF-8 read as Windows-1252: a sign, quote or emoji, an accented letter, two Cyrillic letters, the
+mark of a lost one; as Windows-1251: three Cyrillic letters; as Windows-1250: a letter of Central
+Europe or an emoji.
 """
 _MISREAD_BYTES = [
     re.compile(pattern)  # each begins with one byte, which is what makes it fast
