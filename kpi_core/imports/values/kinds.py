@@ -12,7 +12,7 @@ from kpi_core.imports.values import words
 from kpi_core.imports.values.dates import read_times
 from kpi_core.imports.values.numbers import CURRENCY, MISSING, Numbers, is_missing, read_numbers
 from kpi_core.imports.values.seldom import hardly_any
-from kpi_core.imports.values.shapes import ERRORS
+from kpi_core.imports.values.shapes import ERRORS, Shape, shape
 from kpi_core.imports.values.texts import AT_ENDS, TEXT_MISSING, text_column, without_formulas
 from kpi_core.imports.values.typed import EXPECTED, How, Remarks, Typed
 from kpi_core.tables import Column, Kind
@@ -25,6 +25,11 @@ _INEXACT = 1e15  # amounts and figures with a fraction are no longer exact, and 
 _FEW = 6
 _FAR = 100  # times as much as any other
 _WHOLE_SHARE, _ROUNDED_SHARES = 1.05, 2  # what rounded shares add up to; and off 100 as percent
+_NEVER = {
+    "platform": (Shape.DATE, Shape.TIME, Shape.NUMBER),
+    "channel": (Shape.DATE, Shape.TIME),
+}
+"""What can be no value of a category whose words are open."""
 _FIRST = {"dmy": "day", "mdy": "month"}
 UNRATED = frozenset(("not rated", "unrated", "unknown", "not specified", "unbekannt"))
 
@@ -74,7 +79,11 @@ def _mapped(texts: pd.Series, column: Column) -> Typed:
                 value = plain in words.YES
         elif column.choices and (plain != "-" or signs):
             value = words.choice(column.name, column.choices, text)
-        elif plain not in TEXT_MISSING and text.upper() not in ERRORS:
+        elif (
+            plain not in TEXT_MISSING
+            and text.upper() not in ERRORS
+            and shape(text) not in _NEVER.get(column.name, ())
+        ):
             value = words.platform_name(text) if column.name == "platform" else text
         values.append(value)
         unknown = plain in UNRATED or plain in (
@@ -89,7 +98,8 @@ def _mapped(texts: pd.Series, column: Column) -> Typed:
         series = pd.Series(pd.arrays.BooleanArray(yes[codes], unknown_[codes]))
     else:
         series = pd.Series(values, dtype="str").take(codes)
-    expected = EXPECTED.get(column.kind, "one of " + ", ".join(column.choices))
+    names = "one of " + ", ".join(column.choices) if column.choices else "a name"
+    expected = EXPECTED.get(column.kind, names)
     return Typed(series.set_axis(texts.index), np.array(bad)[codes], expected)
 
 

@@ -690,3 +690,16 @@ def test_a_search_term_of_spaces_is_none_and_spaces_around_one_are_no_part_of_it
     texts = pd.Series([" ", "valve\t", " pump seal "], dtype="str")
     typed = type_column(texts, TABLES["search_terms"]["term"])
     assert typed.values.fillna("").tolist() == ["", "valve", "pump seal"]
+
+
+@pytest.mark.parametrize("cell", ["2025-03-04", "14.03.2025", "2025-03-04 10:00", "4711", "12.5"])
+def test_a_day_or_number_is_no_network(cell: str) -> None:
+    result = typed("posts", "platform", "x", cell, "9gag", "-")
+    assert plain(result) == ["x", None, "9gag", None]
+    assert result.bad.tolist() == [False, True, False, False]
+    assert result.expected == "a name"
+
+
+def test_a_day_is_no_channel_and_a_number_may_be_the_code_of_one() -> None:
+    result = typed("crm", "channel", "call", "2025-03-04", "7")
+    assert plain(result) == ["call", None, "7"]
