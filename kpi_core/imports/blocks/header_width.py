@@ -10,7 +10,7 @@ from kpi_core.imports.blocks.repair_names import mended_names, parted_names
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.values.seldom import hardly_any
 
-_MOST_LINES, _FEW_ROWS = 50, 10
+_MOST_LINES, _FEW_ROWS = 50, 5
 _MOST_SURPLUS = 3
 _SOME = 20  # one row in so many
 

@@ -160,6 +160,17 @@ def test_an_error_cell_is_kept_and_flagged() -> None:
     ]
 
 
+@pytest.mark.parametrize(("place", "cell"), [(1, "x"), (2, 20), (3, "checked")])
+def test_a_row_with_a_cell_more_than_all_others_of_a_small_sheet_is_told(place, cell) -> None:
+    rows: list[list[object]] = [[f"page {n}", n * 10, n * 7] for n in range(1, 7)]
+    rows[3].insert(place, cell)
+    (block,) = read(_book(Pages=[["Page", "Views", "Users"], *rows]), "b.xlsx")
+    assert block.header == ("Page", "Views", "Users")
+    told = {row.row for row in block.set_aside} | {issue.row for issue in block.issues}
+    assert told == {5}
+    assert len(block.frame) + len(block.set_aside) == 6
+
+
 def test_a_hidden_sheet_and_merged_cells_are_named() -> None:
     data = io.BytesIO()
     with xlsxwriter.Workbook(data) as book:
