@@ -25,8 +25,9 @@ _PARTS = (
     ("authors", "mentions"),
 )
 """Counts, each a part of the other in any export; of people whom programs only estimate, none."""
-_HARDLY = (*product(_ACTS, _SEEN), ("users", "events"), ("visitors", "page_views"))
-"""Counts that are hardly ever more than the other."""
+_PEOPLE = (("users", "events"), ("visitors", "page_views"))
+_HARDLY = (*product(_ACTS, _SEEN), *_PEOPLE)
+"""Counts that are hardly ever more than the other; of people only where they were estimated."""
 _NUMBER, _FEW_ANSWERS = r"[0-9]+(?:[.,][0-9]+)?(?: of [0-9]+)?", 6
 _MARK, _YES, _HIGHEST = r"[0-9]+(?:[.,][0-9]+)?", 2, 5
 _NOBODY_HAS = 10**12
@@ -138,7 +139,10 @@ def check_values(draft: Draft, never: tuple[tuple[str, str], ...]) -> None:
             continue
         wrong = (frame[more] > frame[less]).fillna(False).to_numpy(dtype=bool)
         is_misnamed = bool(wrong.any()) and _is_nearly_always(frame, more, less)
-        is_alone = bool(wrong.any()) and _is_alone(frame[more], frame[less], wrong)
+        is_people = (more, less) in _PEOPLE
+        is_alone = bool(wrong.any()) and _is_alone(
+            frame[more], frame[less], wrong, of_people=is_people
+        )
         if is_misnamed or is_alone or (wrong.any() and (more, less) in pairs):
             says = f"{{column}} is {{value}} in row {{row}}, more than {names[less]}: "
             says += "their names may be exchanged" if is_misnamed else "one of the two is wrong"
@@ -209,14 +213,14 @@ def _is_nearly_always(frame: pd.DataFrame, more: str, less: str) -> bool:
     return size >= _ENOUGH and wrong >= _NEARLY * size
 
 
-def _is_alone(more: pd.Series, less: pd.Series, wrong: np.ndarray) -> bool:
+def _is_alone(more: pd.Series, less: pd.Series, wrong: np.ndarray, *, of_people: bool) -> bool:
     """Whether what can hardly be more is far more in a few rows alone, and would be no more than in
-    the others if both figures changed places.
+    the others if both figures changed places. Of people twice as many are far more in few rows too.
     """
     stated = ((less > 0) & more.notna()).fillna(value=False).to_numpy(dtype=bool)
     rest = stated & ~wrong
     if not hardly_any(wrong.sum(), rest.sum()) or not stated[wrong].all() or rest.sum() < _ENOUGH:
         return False
     times = (more[wrong] / less[wrong]).min()
-    far = _FAR if rest.sum() < _FEW_ROWS else _TWICE
+    far = _FAR if rest.sum() < _FEW_ROWS and not of_people else _TWICE
     return bool(times >= max(far, 1 / max((more[rest] / less[rest]).max(), 1e-9)))

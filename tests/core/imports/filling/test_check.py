@@ -770,3 +770,15 @@ def test_a_negative_count_is_told_in_a_column_that_nothing_loads(
     rows = [f"aBcDeFgHi{n},Valve {n},2025-03-1{n},{n * 40},3" for n in range(6)]
     rows[3] = f"aBcDeFgHi3,Valve 3,2025-03-13,{views},3"
     assert [row for _, row, _ in told(load(head + "\n".join(rows)))] == rows_told
+
+
+@pytest.mark.parametrize(("users", "rows_told"), [(1300, [6]), (440, []), (380, [])])
+def test_many_more_people_than_events_are_told_in_a_table_of_few_rows(
+    users: int, rows_told: list[int]
+) -> None:
+    """A few more may have been estimated."""
+    rows = ["view,2000,900", "scroll,800,500", "click,400,300", f"start,400,{users}",
+            "end,300,250", "form,90,40"]  # fmt: skip
+    text = "# Start date: 20250101\n# End date: 20250131\nEvent name,Event count,Total users\n"
+    imported = load(text + "\n".join(rows))
+    assert [row for _, row, _ in told(imported)] == [row + 1 for row in rows_told]
