@@ -99,8 +99,9 @@ def total_rows(rows: Sequence[Sequence[str]]) -> dict[int, str]:
     A word such as "Total" counts only in the row's first filled cell, and only when the row stands
     first or last, leaves the other names blank or has in each column of figures what all others
     have together, roughly; "Subtotal" counts anywhere. A row without a word counts when it stands
-    first or last, every name that differs between the rows is blank in it alone, and its figures
-    are filled and at least as large as all others of a column together, roughly.
+    first or last, every name that differs between the rows is blank in it alone, or a mark for
+    unknown, and its figures are filled and at least as large as all others of a column together,
+    roughly.
     """
     worded = [place for place, row in enumerate(rows) if has_word(row)]
     return totals_among(worded, len(rows), rows.__getitem__, lambda n: [row[n] for row in rows])
@@ -113,7 +114,7 @@ def totals_among(
     column_at: Callable[[int], Sequence[str]],
 ) -> dict[int, str]:
     """As `total_rows`, of `size` rows of which those at `worded` hold a word for a total."""
-    edges = [place for place in (0, size - 1) if size > 2 and not row_at(place)[0].strip()]
+    edges = [place for place in (0, size - 1) if size > 2 and _is_nothing(row_at(place)[0])]
     suspects = set(worded) | set(edges)
     if not suspects or len(worded) > max(3, size // 2):
         return {}
@@ -151,7 +152,7 @@ def totals_among(
     found = {}
     for place in sorted(suspects):
         row = row_at(place)
-        others_blank = all(not row[n].strip() or is_total_word(row[n]) for n in names)
+        others_blank = all(_is_nothing(row[n]) or is_total_word(row[n]) for n in names)
         if not any(loose_number(row[n]) is not None for n in figures):
             continue
         if place in worded:
@@ -173,6 +174,10 @@ def totals_among(
         ):
             found[place] = "The row names nothing and sums up the others: it is a total."
     return found
+
+
+def _is_nothing(cell: str) -> bool:
+    return shape(cell) in (Shape.BLANK, Shape.PLACEHOLDER)
 
 
 def _ends(suspects: set[int], size: int) -> set[int]:

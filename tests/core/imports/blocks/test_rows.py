@@ -90,6 +90,15 @@ def test_totals_of_several_kinds_under_the_rows_are_all_set_aside() -> None:
     assert [aside.row for aside in block.set_aside] == [5, 6]
 
 
+@pytest.mark.parametrize(("name", "kept"), [("--", 6), ("?", 6), ("", 6), ("other", 7)])
+def test_a_row_that_names_nothing_and_sums_up_the_others_is_a_total(name: str, kept: int) -> None:
+    rows = [f"page {n},{n * 40},{n * 7}" for n in range(1, 7)]
+    block = one_block("\n".join(["Page,Views,Users", *rows, f"{name},840,147", ""]))
+    assert len(block.frame) == kept
+    block = one_block("\n".join(["Page,Views,Users", *rows, f"{name},84,47", ""]))
+    assert len(block.frame) == 7
+
+
 def test_a_total_between_rows_is_known_beside_a_column_of_zeros() -> None:
     rows = ["view,100,7,0", "Total,170,17,0", "click,50,6,0", "scroll,20,4,0", "x,0,0,0"]
     block = one_block("Event,Count,Users,Revenue\n" + "\n".join(rows))
