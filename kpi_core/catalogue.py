@@ -24,7 +24,12 @@ def catalogue() -> dict[str, Kpi]:
 
 
 def tables_of(kpi: Kpi) -> tuple[str, ...]:
-    """Tables any one of which brings the KPI to life; for a quotient those of its two parts."""
+    """Tables any one of which brings the KPI to life; for a quotient those of its two parts.
+
+    For a total those of its first part, without which it is unknown.
+    """
+    if kpi.parts:
+        return tables_of(catalogue()[kpi.parts[0]])
     if kpi.quotient:
         parts = [tables_of(catalogue()[name]) for name in kpi.quotient]
         return tuple(dict.fromkeys(table for part in parts for table in part))

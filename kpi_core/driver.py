@@ -47,7 +47,7 @@ def likely_driver(figure: Figure, filters: Filters) -> Driver | None:
         return None
     if figure.kpi.kind is KpiKind.RATIO:
         return _of_ratio(parts)
-    if figure.kpi.kind in (KpiKind.SUM, KpiKind.PEOPLE, KpiKind.LEVEL):
+    if figure.kpi.kind in (KpiKind.SUM, KpiKind.PEOPLE, KpiKind.LEVEL, KpiKind.TOTAL):
         change = parts["numerator_now"].fillna(0) - parts["numerator_before"].fillna(0)
         return _largest(change, float(change.sum()))
     return None

@@ -28,6 +28,7 @@ class KpiKind(StrEnum):
     PEOPLE = "people"  # distinct people: recounted for every total, never added
     RATIO = "ratio"  # numerator and denominator over the same rows of one table
     QUOTIENT = "quotient"  # one KPI divided by another
+    TOTAL = "total"  # other KPIs added up
     SHARE = "share"  # across a dimension: the part of one brand in all
     LEVEL = "level"  # last value in the period, summed over accounts
     CHANGE = "change"  # of a level: end minus start
@@ -106,7 +107,9 @@ class Source:
 class Kpi:
     """One KPI. `sources` stand finest first; a page takes the first that covers its period.
 
-    QUOTIENT names two other KPIs in `quotient` and has no source of its own.
+    QUOTIENT names two other KPIs in `quotient`, TOTAL some in `parts`; neither has a source of its
+    own. A total is unknown where its first part is. `told_by` is a column of sources that tell of
+    the same: each of its values is told by the first source that knows it.
     """
 
     name: str
@@ -120,16 +123,18 @@ class Kpi:
     caveat: str
     sources: tuple[Source, ...] = ()
     quotient: tuple[str, str] | None = None
+    parts: tuple[str, ...] = ()
+    told_by: str = ""
     interval: Interval = Interval.NONE
     dimension: str = ""  # of a share
     article: str = ""  # "A", "B", "AB" or "ours"
     our_reading: str = ""  # what the articles leave open and how we read it
     formula: str = ""  # in words, with the names of its inputs
-    example: Example | None = None  # of a quotient
+    example: Example | None = None  # of a quotient or total
 
     @property
     def table(self) -> str:
-        """The finest table the KPI is read from; "" for a quotient."""
+        """The finest table the KPI is read from; "" for a quotient or total."""
         return self.sources[0].table if self.sources else ""
 
     @property

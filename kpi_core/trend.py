@@ -44,7 +44,12 @@ class Reading:
 
     @property
     def is_bound(self) -> str:
-        """Whether the source that answered gives "at least" or "at most" this much, or neither."""
+        """Whether the source that answered gives "at least" or "at most" this much, or neither.
+
+        A total is the bound that its first part is.
+        """
+        if self.kpi.parts:
+            return catalogue()[self.kpi.parts[0]].sources[0].is_bound
         sources = (source for source in self.kpi.sources if source.variant == self.variant)
         return next((source.is_bound for source in sources if source.is_bound), "")
 
@@ -149,7 +154,8 @@ def silent_series(frame: pd.DataFrame) -> set[str]:
 
 def _is_of_events(kpi: Kpi, variant: str) -> bool:
     sources = [source for source in kpi.sources if source.variant == variant]
-    return kpi.kind in DAILY and not any(is_counted(s.table) or s.until for s in sources)
+    is_told = bool(sources) and not any(is_counted(s.table) or s.until for s in sources)
+    return kpi.kind in DAILY and is_told
 
 
 def choose_grain(first: date, last: date) -> str:

@@ -42,7 +42,12 @@ def unlock_matrix(rows: Mapping[str, int], filled: Filled) -> list[TableUnlock]:
 
 
 def is_on(kpi: Kpi, filled: Filled) -> bool:
-    """Whether loaded columns allow the KPI: those of a source, or both parts of a quotient."""
+    """Whether loaded columns allow the KPI: those of a source, or both parts of a quotient.
+
+    Of a total, the first part.
+    """
+    if kpi.parts:
+        return is_on(catalogue()[kpi.parts[0]], filled)
     if kpi.quotient:
         return all(is_on(catalogue()[name], filled) for name in kpi.quotient)
     return any(_is_filled(source, filled) for source in kpi.sources)

@@ -20,7 +20,7 @@ RECENT_DAYS = 30
 FEWEST_DAYS = 7
 STEADY = 0.05  # a change surely within ±5 % of the earlier value is none worth naming
 WORTH_NAMING = 5  # "about N more needed" is said up to five times what there is, then "over N"
-DAILY = (KpiKind.SUM, KpiKind.PEOPLE)
+DAILY = (KpiKind.SUM, KpiKind.PEOPLE, KpiKind.TOTAL)
 
 
 class Direction(StrEnum):
@@ -62,7 +62,7 @@ class Figure:
 
     engine: Engine
     kpi: Kpi
-    source: Source | None = None  # None: a quotient, whose parts choose for themselves
+    source: Source | None = None  # None: several, such as the parts of a quotient, each by itself
 
     def measure(self, by: tuple[str, ...], filters: Filters, doubt: bool = True) -> pd.DataFrame:
         """See `compute.measure`."""
@@ -83,10 +83,14 @@ class Figure:
         return tuple(word for name, (on, word) in asked.items() if on and name not in names)
 
     @property
+    def tables(self) -> tuple[str, ...]:
+        """The table, or the tables that the KPI can be read from."""
+        return tables_of(self.kpi) if self.source is None else (self.source.table,)
+
+    @property
     def span(self) -> tuple[date | None, date | None]:
-        """First and last day of the table, or of the tables that a quotient can be read from."""
-        tables = tables_of(self.kpi) if self.source is None else (self.source.table,)
-        spans = [span(self.engine, table) for table in tables]
+        """First and last day of the table, or of the tables that the KPI can be read from."""
+        spans = [span(self.engine, table) for table in self.tables]
         first = min((start for start, _ in spans if start), default=None)
         last = max((end for _, end in spans if end), default=None)
         return first, last
@@ -259,7 +263,7 @@ def _days(figure: Figure, now: Filters, before: Filters) -> tuple[np.ndarray, np
     both = now.model_copy(update={"from_on": before.from_on})
     frame = figure.measure(("day",), both)
     values = pd.Series(frame["value"].to_numpy("float64"), index=pd.to_datetime(frame["day"]))
-    if figure.source is None or not is_counted(figure.source.table):
+    if not any(map(is_counted, figure.tables)):
         silent = pd.date_range(start, end, freq="D").difference(pd.DatetimeIndex(values.index))
         values = pd.concat([values, pd.Series(0.0, index=silent)])
     known = values.dropna()

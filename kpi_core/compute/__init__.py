@@ -97,6 +97,12 @@ def measure(
     """
     if kpi.quotient:
         return _quotient(engine, kpi, by, filters)
+    if kpi.parts:
+        return _total(engine, kpi, by, filters)
+    if kpi.told_by:
+        told = _each_by_one_source(engine, kpi, by, filters)
+        if told is not None:
+            return told
     found = None
     for source in _finest_first(engine, kpi, filters):
         try:
@@ -109,6 +115,61 @@ def measure(
     if found is None:
         raise NotComputable(kpi.name)
     return found.sort_values(list(by), ignore_index=True) if by else found
+
+
+def _each_by_one_source(
+    engine: Engine, kpi: Kpi, by: tuple[str, ...], filters: Filters
+) -> pd.DataFrame | None:
+    """Sums: each value of `told_by` is told by the first source that knows it; None if none does.
+
+    What names no value may be any of them: it stands alone, and only where nothing else is told.
+    Of a time grain each period is told by itself.
+    """
+    grain, apart = grain_of(by), kpi.told_by
+    period = [grain] if grain else []
+    parts: list[pd.DataFrame] = []
+    taken: set[tuple[object, ...]] = set()
+    for source in _finest_first(engine, kpi, filters):
+        try:
+            frame = measure_source(engine, kpi, source, (*by, apart), filters)
+        except NotComputable:
+            continue
+        names = frame[apart].astype(object).where(frame[apart].notna(), "")
+        periods = list(zip(*(frame[name] for name in period), strict=True)) or [()] * len(frame)
+        told = list(zip(periods, names, strict=True))
+        busy = {when for when, _ in taken}
+        is_free = np.array(
+            [
+                when not in busy if not name else not {(when, name), (when, "")} & taken
+                for when, name in told
+            ],
+            dtype=bool,
+        )
+        is_known = frame["value"].notna().to_numpy() & is_free
+        # Later sources fill gaps; what they know as little as the first makes no wider gap.
+        parts.append(frame[is_known if taken else is_free])
+        taken |= {key for key, known in zip(told, is_known, strict=True) if known}
+    return _added_up(parts, by) if taken else None
+
+
+def _added_up(parts: Sequence[pd.DataFrame], by: tuple[str, ...]) -> pd.DataFrame:
+    """Frames of `measure`, or of finer groups, summed into those of `by`; unknowns left out."""
+    keys = list(by) or ["_all"]
+    whole = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
+    whole["_label"] = whole["variant"].where(whole["value"].notna(), "")
+    grouped = whole.assign(_all=0).groupby(keys, dropna=False)
+    sums = grouped[["value", "n", "unknown"]].sum(min_count=1)
+    found = sums.assign(variant=grouped["_label"].agg(_joined))
+    if "is_whole" in whole:
+        found["is_whole"] = grouped["is_whole"].all()
+    counts = {name: found[name].astype("int64") for name in ("n", "unknown")}
+    blank = dict.fromkeys(("low", "high", "denominator"), np.nan)
+    found = found.assign(**counts, **blank, numerator=found["value"]).reset_index()
+    return found if by else found.drop(columns="_all")
+
+
+def _joined(labels: "pd.Series[str]") -> str:
+    return " and ".join(dict.fromkeys(filter(None, labels)))
 
 
 def _finest_first(engine: Engine, kpi: Kpi, filters: Filters) -> list[Source]:
@@ -259,6 +320,25 @@ def _quotient(engine: Engine, kpi: Kpi, by: tuple[str, ...], filters: Filters) -
         variant=[" ÷ ".join(filter(None, label.split("|"))) for label in labels],
     )
     return both[[name for name in (*keys, "is_whole", *MEASURES) if name in both]]
+
+
+def _total(engine: Engine, kpi: Kpi, by: tuple[str, ...], filters: Filters) -> pd.DataFrame:
+    """KPIs added up, group by group; unknown where the first is, of all or of a period."""
+    first = measure(engine, catalogue()[kpi.parts[0]], by, filters)
+    frames = [first]
+    for name in kpi.parts[1:]:
+        try:
+            more = measure(engine, catalogue()[name], by, filters)
+        except NotComputable:
+            continue
+        frames.append(more[more["value"].fillna(0) != 0])
+    found = _added_up(frames, by)
+    grain = grain_of(by)
+    is_known = pd.Series(bool(first["value"].notna().any()), index=found.index)
+    if grain:
+        is_known = found[grain].isin(first.loc[first["value"].notna(), grain])
+    value = found["value"].where(is_known)
+    return found.assign(value=value, numerator=value)
 
 
 def _unknown() -> pd.DataFrame:

@@ -30,6 +30,7 @@ from kpi_core.enrich.origins import (
 )
 from kpi_core.enrich.people import TITLES, audience_moves, enrich_people, title_texts
 from kpi_core.enrich.posts import enrich_acts, enrich_posts, enrich_shares, people_active
+from kpi_core.enrich.spend import enrich_ads, enrich_costs
 from kpi_core.lives import post_lives
 from kpi_core.settings import Settings
 from kpi_core.tables import TABLES
@@ -44,6 +45,8 @@ EXTRA: dict[str, Callable[[ir.Table, Tables, Settings], ir.Table]] = {
     "site_events": enrich_events,
     "audience": enrich_people,
     "leads": enrich_leads,
+    "costs": enrich_costs,
+    "ads": enrich_ads,
     "sales": enrich_sales,
     "audience_shares": enrich_groups,
     "engagements": enrich_acts,

@@ -5,6 +5,7 @@ import ibis.expr.types as ir
 
 from kpi_core.audience.rules import known_as
 from kpi_core.enrich.brands import Tables, branded
+from kpi_core.enrich.spend import with_biller
 from kpi_core.settings import Settings
 from kpi_core.visits import any_true, judged
 from kpi_core.voice.hearing import hear
@@ -45,8 +46,11 @@ def enrich_events(table: ir.Table, _: Tables, settings: Settings) -> ir.Table:
 
 
 def enrich_leads(table: ir.Table, tables: Tables, settings: Settings) -> ir.Table:
-    """`is_social`, and `is_qualified` of the person behind a lead: named in it, or its visitor."""
-    table = enrich_events(table, tables, settings)
+    """`is_social`, and `is_qualified` of the person behind a lead: named in it, or its visitor.
+
+    Who was paid for it (`biller`) no lead says.
+    """
+    table = with_biller(enrich_events(table, tables, settings))
     columns = table.columns
     if "audience" not in tables:
         return table.mutate(is_qualified=ibis.null("boolean"))

@@ -7,6 +7,7 @@ import ibis.expr.types as ir
 
 from kpi_core.enrich.brands import Tables, branded
 from kpi_core.enrich.days import FIRST_YEAR
+from kpi_core.enrich.spend import with_biller, with_ledger
 from kpi_core.intervals import wilson_floor
 from kpi_core.settings import Settings
 from kpi_core.visits import any_true
@@ -23,7 +24,8 @@ def enrich_posts(table: ir.Table, tables: Tables, settings: Settings) -> ir.Tabl
 
     `negative_acts` adds those of the four signals that the platform counts (spec 27). `is_ratioed`
     is type 1 (spec 28), `is_outliked` type 2 (spec 29) by `best_reply_likes`: the likes of the
-    best reply, as the post's row or the single replies have it, whichever is more.
+    best reply, as the post's row or the single replies have it, whichever is more. What was spent
+    on a post has a `biller`, and may be in the costs, as `with_ledger` says.
     """
     table = _with_best_reply(table, tables)
     limits = settings.thresholds
@@ -35,7 +37,7 @@ def enrich_posts(table: ir.Table, tables: Tables, settings: Settings) -> ir.Tabl
         counted = counted + signal.fill_null(0)
     is_silent = ibis.and_(*(signal.isnull() for signal in signals))
     named = branded("account")(table, tables, settings)
-    return named.mutate(
+    told = named.mutate(
         negative_acts=ibis.cases((is_silent, ibis.null("int64")), else_=counted),
         is_ratioed=_rule_of(table.comments.notnull() & table.likes.notnull(), ratioed),
         is_outliked=table.best_reply_likes > table.likes,
@@ -44,6 +46,8 @@ def enrich_posts(table: ir.Table, tables: Tables, settings: Settings) -> ir.Tabl
             ibis.cases((table.is_paid, "paid"), (~table.is_paid, "owned"), else_=None)
         ),
     )
+    told = with_biller(told, "platform")
+    return with_ledger(told, tables, told.day)
 
 
 def weighted(posts: ir.Table, weights: Mapping[str, float]) -> ir.Value:

@@ -31,6 +31,7 @@ FACT_KPIS = (
     "dissatisfied_people",
     "social_sales_revenue",
     "total_cost",
+    "unbooked_spend",
     "paid_spend",
     "cost_per_click",
     "cost_per_seo_link",
@@ -176,7 +177,13 @@ def facts_of(
         all_leads=_known(leads),
         sales=_known(value.get("social_sales_revenue", math.nan)),
         cost=_known(cost),
-        cost_note=say_costs(costs, cost, value.get("paid_spend", math.nan)),
+        cost_note=say_costs(
+            costs,
+            cost,
+            value.get("paid_spend", math.nan),
+            value.get("unbooked_spend", math.nan),
+            currency,
+        ),
         is_cost_partial=bool(missing_costs(_kinds(costs))),
         ledger=tuple(ledger.values()),
     )
@@ -222,14 +229,22 @@ def open_leads(leads: float, decided: float) -> float:
     return max(0.0, leads - decided) if math.isfinite(decided) else leads
 
 
-def say_costs(costs: pd.DataFrame, total: float, paid: float) -> str:
-    """Which kinds of cost stand behind the total, and which nobody has entered."""
+def say_costs(
+    costs: pd.DataFrame, total: float, paid: float, unbooked: float, currency: str
+) -> str:
+    """Which kinds of cost stand behind the total, and which nobody has entered.
+
+    `unbooked` is the paid spend in it that no cost states.
+    """
     kinds = _kinds(costs)
     missing = missing_costs(kinds)
     if not math.isfinite(total):
         known = " Paid spend is known, but it is never the whole cost." if paid > 0 else ""
         return "Unknown until you load or type it: hours, tools and content included." + known
     told = f"Known kinds: {', '.join(kinds)}."
+    if unbooked > 0:
+        spent = format_value(unbooked, Unit.MONEY, currency)
+        told += f" {spent} of it is paid spend that the costs lack, from adverts or posts."
     return f"{told} Unknown and so not in it: {', '.join(missing)}." if missing else told
 
 

@@ -156,11 +156,12 @@ def test_durations_carry_their_unit(kpi: Kpi):
 
 
 @every_kpi
-def test_kpi_has_sources_or_two_parts(kpi: Kpi):
-    is_quotient = kpi.kind is KpiKind.QUOTIENT
+def test_kpi_has_sources_or_is_made_of_others(kpi: Kpi):
+    is_quotient, is_total = kpi.kind is KpiKind.QUOTIENT, kpi.kind is KpiKind.TOTAL
     assert bool(kpi.quotient) == is_quotient
-    assert bool(kpi.sources) != is_quotient
-    for part in kpi.quotient or ():
+    assert (len(kpi.parts) > 1) == is_total
+    assert bool(kpi.sources) != (is_quotient or is_total)
+    for part in (*(kpi.quotient or ()), *kpi.parts):
         assert part in catalogue()
     assert tables_of(kpi)
 

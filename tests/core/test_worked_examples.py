@@ -16,7 +16,7 @@ CASES = [
     for kpi in catalogue().values()
     for source in kpi.sources
 ]
-QUOTIENTS = [pytest.param(kpi, id=kpi.name) for kpi in catalogue().values() if kpi.quotient]
+MADE = [pytest.param(kpi, id=kpi.name) for kpi in catalogue().values() if kpi.quotient or kpi.parts]
 
 
 def check(example: Example, found) -> None:
@@ -38,8 +38,8 @@ def test_source_reproduces_its_worked_example(store, kpi: Kpi, source: Source):
     check(example, measure_source(engine, kpi, source, (), Filters()))
 
 
-@pytest.mark.parametrize("kpi", QUOTIENTS)
-def test_quotient_reproduces_its_worked_example(store, kpi: Kpi):
+@pytest.mark.parametrize("kpi", MADE)
+def test_kpi_made_of_others_reproduces_its_worked_example(store, kpi: Kpi):
     assert kpi.example is not None
     engine = engine_of(store, kpi.example.others)
     check(kpi.example, measure(engine, kpi, (), Filters()))

@@ -1,6 +1,13 @@
 """KPIs of leads, sales, contacts, links and what all of it cost."""
 
-from kpi_core.value.kpis.costs import COST_PER_CLICK, PAID_SPEND, SEARCH_CLICKS, TOTAL_COST
+from kpi_core.value.kpis.costs import (
+    COST_PER_CLICK,
+    LEDGER_COST,
+    PAID_SPEND,
+    SEARCH_CLICKS,
+    TOTAL_COST,
+    UNBOOKED_SPEND,
+)
 from kpi_core.value.kpis.leads import (
     COST_PER_LEAD,
     COST_PER_LEAD_WITH_LABOUR,
@@ -28,6 +35,8 @@ KPIS = (
     COST_PER_LEAD_WITH_LABOUR,
     PAID_SPEND,
     TOTAL_COST,
+    LEDGER_COST,
+    UNBOOKED_SPEND,
     LINKING_DOMAINS,
     SEARCH_CLICKS,
     COST_PER_CLICK,

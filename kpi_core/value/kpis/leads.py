@@ -86,15 +86,17 @@ PAID_LEADS = Kpi(
         Source(
             "ads",
             ("leads",),
+            rows=lambda r: r.is_social.fill_null(True),
             numerator=lambda r: r.leads.sum(),
             variant=ADS,
             kind=KpiKind.SUM,
             example=Example(
                 rows=[
                     {"counted_on": "2025-01-01", "leads": 3, "clicks": 90},
-                    {"counted_on": "2025-01-02", "leads": 2},
+                    {"counted_on": "2025-01-02", "platform": "linkedin", "leads": 2},
+                    {"counted_on": "2025-01-02", "platform": "google", "leads": 40},
                 ],
-                value=5,  # 3 + 2
+                value=5,  # 3 + 2: a search engine is no social network
             ),
         ),
     ),
