@@ -4,7 +4,7 @@ import pandas as pd
 
 from kpi_core.compute import rows_behind
 from kpi_core.engine import Engine
-from kpi_core.format import format_relative, format_value
+from kpi_core.format import format_relative, format_value, platform_name
 from kpi_core.keep import kept
 from kpi_core.kpi import Unit
 from kpi_core.periods import Scale
@@ -40,7 +40,7 @@ def dimensions(engine: Engine, filters: Filters, visitors: bool) -> list[str]:
 def breakdown(engine: Engine, filters: Filters, dimension: str, visitors: bool) -> pd.DataFrame:
     """Latest groups of one dimension: `label`, `value`, `text`; people where the file counts them.
 
-    Groups of several platforms are added only where people are counted.
+    Groups of several platforms are added only where people are counted; shares stand apart.
     """
     rows = _groups(engine, filters)
     rows = rows[(rows["dimension"] == dimension) & (rows["is_visitors"] == visitors)]
@@ -48,6 +48,9 @@ def breakdown(engine: Engine, filters: Filters, dimension: str, visitors: bool) 
     counted = rows["people"].notna().any()
     measure = "people" if counted else "share"
     rows = rows.dropna(subset=[measure])
+    if not counted and rows["platform"].nunique() > 1:
+        apart = rows["label"] + ", " + rows["platform"].map(platform_name)
+        rows = rows.assign(label=apart)
     values = rows.groupby("label")[measure].sum().sort_values(ascending=False).head(MOST_GROUPS)
     unit = Unit.PEOPLE if counted else Unit.RATE
     return pd.DataFrame(
@@ -63,7 +66,7 @@ def _groups(engine: Engine, filters: Filters) -> pd.DataFrame:
     rows = rows_behind(engine, "audience_shares", filters)
     columns = ["counted_on", "dimension", "label", "platform", "is_visitors", "people", "share"]
     rows = rows.reindex(columns=columns)
-    return rows.assign(is_visitors=rows["is_visitors"].fillna(False).astype(bool))
+    return rows.assign(is_visitors=rows["is_visitors"].astype("boolean").fillna(False))
 
 
 def is_counted(groups: pd.DataFrame) -> bool:

@@ -20,7 +20,7 @@ def record(engine: Engine, filters: Filters, lasting: pd.DataFrame) -> pd.DataFr
 
     `seen` are impressions, `t50` and `t90` the hours in which half and nine tenths of the acts came
     (from `lasting`, with `post_id`); the tones count comments with a label, unknown where no act
-    on posts is loaded.
+    on posts is loaded, or none of a post's comments has a label.
     """
     if "posts" not in engine.schemas:
         return pd.DataFrame(columns=COLUMNS)
@@ -35,12 +35,15 @@ def record(engine: Engine, filters: Filters, lasting: pd.DataFrame) -> pd.DataFr
     names = ["positive", "neutral", "negative"]
     if "engagements" in engine.schemas:
         acts = ibis.table(engine.schemas["engagements"], name="engagements")
-        acts = acts.filter(acts.action == "comment", acts.sentiment.notnull())
+        acts = acts.filter(acts.action == "comment")
         counted = acts.group_by("post_id").agg(
-            **{name: (acts.sentiment == name[:3]).ifelse(1, 0).sum() for name in names}
+            labelled=acts.sentiment.count(),
+            **{name: (acts.sentiment == name[:3]).ifelse(1, 0).sum() for name in names},
         )
         found = found.merge(engine.run(counted), on="post_id", how="left")
-        found[names] = found[names].fillna(0)
+        is_silent = found.pop("labelled").astype("float64") == 0
+        for name in names:
+            found[name] = found[name].fillna(0).astype("float64").mask(is_silent)
     else:
         found[names] = float("nan")
     return found.merge(lasting[["post_id", "t50", "t90"]], on="post_id", how="left")[COLUMNS]

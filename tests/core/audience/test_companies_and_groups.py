@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from kpi_core.audience.breakdown import breakdown
 from kpi_core.audience.companies import accounts_covered, companies, say_companies
 from kpi_core.audience.groups import group_bounds, say_group_bounds
 from kpi_core.audience.moves import say_moves
@@ -184,3 +185,21 @@ def test_groups_that_can_not_be_crossed_say_so():
         "function one by one, and who is in two groups at once stays unknown. A definition that "
         "asks for one of these alone can be judged by them."
     )
+
+
+def test_shares_of_two_platforms_are_never_added(store):
+    """60 % of LinkedIn's followers and 70 % of Facebook's are no 130 % of anybody."""
+    told = (("linkedin", "Austria", 0.6), ("linkedin", "Italy", 0.4), ("facebook", "Austria", 0.7))
+    rows = [
+        {"platform": platform, "dimension": "country", "label": label, "share": share}
+        for platform, label, share in told
+    ]
+    found = breakdown(engine_of(store, {"audience_shares": rows}), ALL, "country", False)
+    assert dict(zip(found["label"], found["text"], strict=True)) == {
+        "Austria, Facebook": "70.0%",
+        "Austria, LinkedIn": "60.0%",
+        "Italy, LinkedIn": "40.0%",
+    }
+    people = [{**row, "people": 10} for row in rows]
+    found = breakdown(engine_of(store, {"audience_shares": people}), ALL, "country", False)
+    assert dict(zip(found["label"], found["value"], strict=True)) == {"Austria": 20, "Italy": 10}

@@ -112,6 +112,17 @@ def test_record_of_a_post_keeps_its_two_parts_apart(store):
     assert unknown["positive"].isna().all()
 
 
+def test_comments_without_a_label_are_of_unknown_tone(store):
+    rows = {
+        "posts": [{"post_id": "1", "impressions": 9}, {"post_id": "2", "impressions": 8}],
+        "engagements": [{"post_id": "1", "action": "comment", "text": "x"}] * 3,
+    }
+    lasting = pd.DataFrame({"post_id": ["1"], "t50": [2.0], "t90": [10.0]})
+    found = record(engine_of(store, rows), ALL, lasting)
+    assert found[["positive", "neutral", "negative"]].iloc[0].isna().all()
+    assert found["positive"].iloc[1] == 0  # nobody wrote
+
+
 def test_search_terms_add_up_over_days_and_weigh_positions_by_impressions(store):
     rows = [
         {"term": term, "counted_on": day, "clicks": n, "impressions": shown, "position": place}
