@@ -9,7 +9,7 @@ import pandas as pd
 from kpi_core.engine import Engine
 from kpi_core.settings import Filters
 from kpi_core.voice.incidents import SPANS
-from kpi_core.voice.words import stand_out, words_of_names
+from kpi_core.voice.words import acts_told, stand_out, words_of_names
 
 DAYS_BEFORE = 14
 TONE_NAMES = {"pos": "positive", "neu": "neutral", "neg": "negative"}
@@ -59,9 +59,11 @@ def _time(moment: pd.Timestamp) -> ir.TimestampValue:
 
 
 def _loudest(rows: ir.Table) -> ir.Table:
-    acts = rows.likes.fill_null(0) + rows.comments.fill_null(0) + rows.shares.fill_null(0)
-    shown = rows.select("mentioned_at", "platform", "author", "sentiment", "text", acts=acts)
-    return shown.order_by(shown.acts.desc(), shown.mentioned_at).limit(MOST_POSTS)
+    shown = rows.select(
+        "mentioned_at", "platform", "author", "sentiment", "text", acts=acts_told(rows)
+    )
+    order = [ibis.desc(shown.acts, nulls_first=False), shown.mentioned_at]
+    return shown.order_by(order).limit(MOST_POSTS)
 
 
 def say_cause(cause: Cause) -> str:

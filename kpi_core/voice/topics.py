@@ -14,7 +14,7 @@ from kpi_core.intervals import wilson
 from kpi_core.kpi import Unit
 from kpi_core.settings import Filters
 from kpi_core.settings.listening import Topic
-from kpi_core.voice.words import in_filters, stand_out, words_of_names
+from kpi_core.voice.words import acts_told, in_filters, stand_out, words_of_names
 from kpi_core.wording import says_any
 
 LOUD = 0.75
@@ -117,8 +117,9 @@ def wishes(engine: Engine, filters: Filters, words: tuple[str, ...]) -> pd.DataF
     """Mentions that ask for a feature, those that drew most acts first."""
     rows = _rows(engine, "mentions", filters)
     asked = rows.filter(says_any(rows.text, words))
-    shown = asked.select("brand", "mentioned_at", "author", "text", acts=_acts(asked))
-    return engine.run(shown.order_by(shown.acts.desc(), shown.mentioned_at).limit(MOST_WISHES))
+    shown = asked.select("brand", "mentioned_at", "author", "text", acts=acts_told(asked))
+    order = [ibis.desc(shown.acts, nulls_first=False), shown.mentioned_at]
+    return engine.run(shown.order_by(order).limit(MOST_WISHES))
 
 
 def search_terms(engine: Engine, filters: Filters) -> pd.DataFrame:
@@ -160,7 +161,8 @@ def _rows(engine: Engine, table: str, filters: Filters) -> ir.Table:
 
 
 def _acts(rows: ir.Table) -> ir.Value:
-    return rows.likes.fill_null(0) + rows.comments.fill_null(0) + rows.shares.fill_null(0)
+    """The acts that are known: they are added up, where what is unknown adds nothing."""
+    return acts_told(rows).fill_null(0)
 
 
 def _split(

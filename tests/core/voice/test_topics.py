@@ -126,3 +126,11 @@ def test_share_on_message_counts_key_messages_in_any_language(store):
     assert dict(zip(found["brand"], found["value"], strict=True)) == pytest.approx(
         {"Own brand": 2 / 3, "Rival": 1 / 3}
     )
+
+
+def test_acts_on_a_mention_that_no_file_counts_are_unknown(store):
+    rows = [{"text": "wish it had tags"}, {"text": "wish it had more", "likes": 0, "shares": 2}]
+    found = wishes(engine_of(store, {"mentions": rows}), ALL, ("wish it had",))
+    assert found["text"].tolist() == ["wish it had more", "wish it had tags"]
+    assert found["acts"].iloc[0] == 2
+    assert found["acts"].isna().tolist() == [False, True]
