@@ -80,13 +80,18 @@ def poisson(count: Any) -> tuple[Floats, Floats]:
 def net(balance: Any, labelled: Any, mixed: Any) -> tuple[Floats, Floats]:
     """Interval of (pos − neg) ÷ n with variance (p + q − (p − q)²) ÷ n (spec 40).
 
-    `balance` is pos − neg, `mixed` is pos + neg, `labelled` is n.
+    `balance` is pos − neg, `mixed` is pos + neg, `labelled` is n. Where all are of one tone that
+    variance is 0 though few say little: then each of the tones that nobody took may have as much as
+    Wilson's upper limit of 0 of n.
     """
     b, n, m = _floats(balance), _floats(labelled), _floats(mixed)
     with np.errstate(divide="ignore", invalid="ignore"):
         value = b / n
         error = np.sqrt((m / n - value * value) / n)
-        low, high = value - Z95 * error, value + Z95 * error
+        half = Z95 * error
+        unseen = wilson(np.zeros_like(n), n)[1]
+        half = np.where(np.abs(b) == n, 2 * unseen, np.where(m == 0, unseen, half))
+        low, high = value - half, value + half
     good = n > 0
     return (
         np.where(good, np.clip(low, -1, 1), np.nan),

@@ -114,6 +114,15 @@ def _loud_author() -> list[dict]:
     ]
 
 
+def test_few_mentions_of_one_tone_are_no_certainty():
+    """Wilson's upper limit of 0 of 20 is 0.1611, of 0 of 1 it is 0.7935 (printed above)."""
+    unseen = WILSON[2][3], WILSON[7][3]
+    low, high = intervals.net([20, 0, -1, 0], [20, 20, 1, 0], [20, 0, 1, 0])
+    assert low[:3] == pytest.approx([1 - 2 * unseen[0], -unseen[0], -1])
+    assert high[:3] == pytest.approx([1, unseen[0], 2 * unseen[1] - 1])
+    assert np.isnan([low[3], high[3]]).all()
+
+
 def test_one_loud_author_widens_the_interval_of_a_share_of_voice(ask):
     """
     1 author with 20 mentions of us, 25 with one each; 105 with one of the rival: 45 of 150.
