@@ -14,6 +14,9 @@ from kpi_core.kpi import Better, Kpi, KpiKind, Source
 from kpi_core.settings import Filters
 from kpi_core.verdict import DAILY, Change, Direction, Figure, change_of
 
+COUNTED = (KpiKind.SUM, KpiKind.PEOPLE, KpiKind.LEVEL, KpiKind.TOTAL)
+"""Kinds that what is unknown could only add to."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -43,15 +46,18 @@ class Reading:
         return math.isfinite(self.value)
 
     @property
-    def is_bound(self) -> str:
-        """Whether the source that answered gives "at least" or "at most" this much, or neither.
+    def bound(self) -> str:
+        """Whether the figure is a bound: "at least" or "at most", as its source says, or neither.
 
-        A total is the bound that its first part is.
+        A count or sum with gaps is at least so much, unless what is unknown could lower it. A total
+        is the bound that its first part is.
         """
-        if self.kpi.parts:
-            return catalogue()[self.kpi.parts[0]].sources[0].is_bound
-        sources = (source for source in self.kpi.sources if source.variant == self.variant)
-        return next((source.is_bound for source in sources if source.is_bound), "")
+        kpi = catalogue()[self.kpi.parts[0]] if self.kpi.parts else self.kpi
+        told = [source for source in kpi.sources if source.variant == self.variant]
+        stated = next((source.is_bound for source in told or kpi.sources if source.is_bound), "")
+        if stated or not self.unknown or self.kpi.kind not in COUNTED:
+            return stated
+        return "" if any(source.is_balance for source in told) else "at least"
 
     @property
     def is_good(self) -> bool | None:

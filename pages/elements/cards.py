@@ -16,7 +16,7 @@ from kpi_core.format import (
     format_value,
     is_known,
 )
-from kpi_core.kpi import KpiClass, KpiKind, Unit
+from kpi_core.kpi import KpiClass, Unit
 from kpi_core.trend import Reading
 from kpi_core.verdict import Direction
 from pages.elements.page import Page
@@ -189,14 +189,6 @@ def _value(page: Page, reading: Reading) -> str:
     return format_value(reading.value, reading.kpi.unit, page.currency)
 
 
-def _bound(reading: Reading) -> str:
-    """Whether the figure is a bound: of a sum with gaps, at least; of some KPIs, at most."""
-    if reading.is_bound:
-        return f"{reading.is_bound} this much"
-    is_sum = reading.kpi.kind in (KpiKind.SUM, KpiKind.LEVEL)
-    return "at least this much" if reading.unknown and is_sum else ""
-
-
 def _delta(page: Page, reading: Reading) -> str:
     change = reading.change
     if change.direction is Direction.NONE:
@@ -238,8 +230,8 @@ def _notes(page: Page, reading: Reading) -> list[str]:
         lines.append(f"from {reading.variant}")
     if reading.unfiltered:
         lines.append(f"not narrowed by {' or '.join(reading.unfiltered)}")
-    if bound := _bound(reading):
-        lines.append(bound)
+    if reading.bound:
+        lines.append(f"{reading.bound} this much")
     if reading.unknown:
         share = reading.n / (reading.n + reading.unknown)
         known = format_value(share, Unit.RATE)

@@ -271,6 +271,33 @@ def test_every_kpi_has_a_reading_from_each_table_alone(store):
 # ------------------------------------------------------------------------ levels
 
 
+@pytest.mark.parametrize(
+    ("name", "table", "rows", "bound"),
+    [
+        ("likes", "posts", [{"likes": 3}, {"likes": None}], "at least"),
+        ("likes", "posts", [{"likes": 3}], ""),
+        ("leads", "leads", [{"source": "linkedin"}, {"source": None}], "at least"),
+        ("extended_reach", "shares_detail", [{"sharer_followers": 9}, {}], "at most"),
+        ("click_through_rate", "posts", [{"clicks": 1, "impressions": 9}, {}], ""),
+        ("total_cost", "costs", [{"amount": 9.0}], "at least"),
+    ],
+)
+def test_count_with_gaps_is_at_least_so_much(store, name, table, rows, bound):
+    (reading,) = read_kpis(engine_of(store, {table: rows}), [name], Filters())
+    assert reading.is_known
+    assert reading.bound == bound
+
+
+def test_balance_with_gaps_is_no_bound(store):
+    """One came who qualifies; whether the one who left did, nobody knows."""
+    rows = [
+        {"job_title": "CTO", "followed_at": "2025-01-02"},
+        {"unfollowed_at": "2025-01-03"},
+    ]
+    (reading,) = read_kpis(engine_of(store, {"audience": rows}), ["qualified_growth"], Filters())
+    assert (reading.value, reading.unknown, reading.bound) == (1, 1, "")
+
+
 def levels(*values: int) -> list[dict]:
     """Followers on the first day and then every 29 or 30 days."""
     days = [START, MIDDLE - timedelta(days=1), MIDDLE + timedelta(days=29)]

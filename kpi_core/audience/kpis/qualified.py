@@ -137,6 +137,7 @@ QUALIFIED_GROWTH = Kpi(
             "audience_moves",
             ("is_qualified",),
             numerator=lambda r: r.is_qualified.ifelse(r.step, 0).sum(),
+            is_balance=True,
             example=Example(
                 rows=JOINED,
                 value=1,  # 3 joined − 2 left
