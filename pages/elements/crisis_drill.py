@@ -102,7 +102,7 @@ def _start(page: Page) -> None:
             running=DrillRun(
                 title=title[:200],
                 team=str(team or ""),
-                started_at=datetime.now(UTC),
+                started_at=datetime.now(page.workspace.settings.zone_info),
                 speed=SPEEDS[speed],
                 is_stepped=speed == STEPS,
                 holding=statements.get(statement, ""),

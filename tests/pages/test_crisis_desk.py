@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from kpi_core.crisis.readiness import days_since_drill
 from kpi_core.imports.importer import import_file
 from kpi_core.settings import Filters
 from kpi_core.settings.crisis import CrisisPlan, Prediction, Shift
@@ -229,6 +230,18 @@ def test_drill_runs_over_a_reload_and_is_marked(workspace):
     assert run.holding == "We know of the outage."
     assert plan_of(workspace).running is None
     assert at.get("download_button")
+
+
+def test_drill_is_of_the_day_on_the_clock_of_the_workspace(workspace):
+    """14 hours ahead of UTC the day of a drill is another one for most of the day."""
+    workspace.save_settings(workspace.settings.model_copy(update={"zone": "Pacific/Kiritimati"}))
+    press(look(desk="Drill"), "Start the drill")
+    assert plan_of(workspace).running.started_at.utcoffset() == timedelta(hours=14)
+    at = look(desk="Drill")
+    answer(at, "Sorry, we are working on it.", "reply under it")
+    press(look(desk="Drill"), "End the drill")
+    today = datetime.now(UTC).astimezone(workspace.settings.zone_info).date()
+    assert days_since_drill(plan_of(workspace), today) == 0
 
 
 def test_answer_without_a_place_is_asked_for_it(workspace):
