@@ -132,8 +132,8 @@ def reader_days(visits: ir.Table, settings: Settings) -> ir.Table:
     of the settings: NULL while fewer than W days have passed. `observed_days` counts the days
     since, both ends included; `is_returning` readers came back so and were observed for W days;
     `days_to_return` is NULL for whoever hasn't come back; `is_from_blog` says whether any visit
-    came from the blog. In a file that knows neither depth nor
-    time every visit counts as a read (rule 5).
+    came from the blog. In a file that knows neither depth nor time every visit counts, as visited
+    and not as read (rule 5): then `is_told` is false.
     """
     within = settings.thresholds.loyalty_days
     people = visits.filter(visits.visitor_id.notnull())
@@ -142,7 +142,11 @@ def reader_days(visits: ir.Table, settings: Settings) -> ir.Table:
     first = (
         seen.filter(seen.is_read.fill_null(False) | ~seen.tells)
         .group_by("visitor_id")
-        .agg(first_day=ibis._.day.min(), last_day=ibis._.last_day.max())
+        .agg(
+            first_day=ibis._.day.min(),
+            last_day=ibis._.last_day.max(),
+            is_told=ibis._.tells.any(),
+        )
     )
     days = people.group_by("visitor_id", on_day="day").agg(is_from_blog=any_true("is_from_blog"))
     days = days.join(first, "visitor_id").filter(ibis._.on_day >= ibis._.first_day)
@@ -160,6 +164,7 @@ def reader_days(visits: ir.Table, settings: Settings) -> ir.Table:
         "on_day",
         "gap_days",
         "observed_days",
+        "is_told",
         day="first_day",
         is_first=days.days_since == 0,
         days_to_return=returned,

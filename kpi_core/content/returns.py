@@ -25,7 +25,8 @@ COLUMNS = ["label", "value", "low", "high", "text", "readers", "too recent", "vi
 def compare_returns(engine: Engine, filters: Filters, group: ReaderGroup) -> pd.DataFrame:
     """Loyalty of a group beside everybody else, or of everybody alone: columns `COLUMNS`.
 
-    `readers` had enough time to come back, those `too recent` had not and are left out.
+    `readers` had enough time to come back, those `too recent` had not and are left out. They are
+    called visitors where files tell neither depth nor time, so that every visit counts.
     """
     rows = open_rows(engine, "reader_days", filters)
     if rows is None:
@@ -43,8 +44,8 @@ def compare_returns(engine: Engine, filters: Filters, group: ReaderGroup) -> pd.
     low, high = intervals.wilson(back, readers)
     value = back / readers.where(readers > 0)
     text = [
-        f"{format_value(share, Unit.RATE)} of {format_count(int(of), 'reader')}"
-        for share, of in zip(value, readers, strict=True)
+        f"{format_value(share, Unit.RATE)} of {format_count(int(of), _called(is_told))}"
+        for share, of, is_told in zip(value, readers, counts["is_told"], strict=True)
     ]
     days = counts["observed"].astype("float64")
     counts = counts.assign(value=value, low=low, high=high, text=text)
@@ -52,9 +53,14 @@ def compare_returns(engine: Engine, filters: Filters, group: ReaderGroup) -> pd.
     return counts.rename(columns={"gap": "median days between"})[COLUMNS].reset_index(drop=True)
 
 
+def _called(is_told: object) -> str:
+    return "visitor" if is_told is False or is_told == 0 else "reader"
+
+
 def _returns(rows: ir.Table) -> ir.Table:
     return rows.agg(
         {
+            "is_told": rows.is_told.any(),
             "readers": rows.is_back.count(where=rows.is_first),
             "back": (rows.is_back & rows.is_first).fill_null(False).ifelse(1, 0).sum(),
             "too recent": (rows.is_back.isnull() & rows.is_first).ifelse(1, 0).sum(),

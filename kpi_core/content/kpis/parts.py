@@ -4,6 +4,7 @@ from typing import Any
 
 WEB_EVENTS = "web analytics events"
 VISIT_TOTALS = "visit totals"
+VISITED = "visits, read or not"
 
 
 def is_arrival(rows: Any) -> Any:

@@ -2,7 +2,18 @@
 
 from typing import Any
 
-from kpi_core.kpi import Better, Example, Interval, Kpi, KpiClass, KpiKind, Source, Unit
+from kpi_core.content.kpis.parts import VISITED
+from kpi_core.kpi import (
+    Better,
+    Example,
+    Expression,
+    Interval,
+    Kpi,
+    KpiClass,
+    KpiKind,
+    Source,
+    Unit,
+)
 
 
 def _visits(visitor: str, *days: str, depth: float = 80, **more: Any) -> list[dict[str, Any]]:
@@ -10,6 +21,41 @@ def _visits(visitor: str, *days: str, depth: float = 80, **more: Any) -> list[di
         {"visitor_id": visitor, "visited_at": f"2025-{day}", "max_scroll_pct": depth, **more}
         for day in days
     ]
+
+
+def _of_readers(
+    columns: tuple[str, ...],
+    rows: Expression,
+    numerator: Expression,
+    read: Example,
+    visited: Example,
+    **more: Any,
+) -> tuple[Source, Source]:
+    """By reads; where files tell neither depth nor time, by visits, each of which counts (rule 5).
+
+    `read` and `visited` are the examples of the two.
+    """
+
+    def source(variant: str, is_told: Expression, example: Example) -> Source:
+        return Source(
+            "reader_days",
+            columns,
+            numerator=numerator,
+            rows=lambda r: rows(r) & is_told(r),
+            variant=variant,
+            example=example,
+            **more,
+        )
+
+    return (
+        source("", lambda r: r.is_told, read),
+        source(VISITED, lambda r: ~r.is_told, visited),
+    )
+
+
+def _unread(*rows: dict[str, Any]) -> list[dict[str, Any]]:
+    """The same visits in a file that doesn't say how deep they went."""
+    return [{**row, "max_scroll_pct": None} for row in rows]
 
 
 LOYALTY_RATE = Kpi(
@@ -29,25 +75,31 @@ LOYALTY_RATE = Kpi(
     formula="readers back within 30 days ÷ readers first seen at least 30 days before the data end",
     caveat="Readers without a stable id look new each time, so the true share may be higher.",
     interval=Interval.WILSON,
-    sources=(
-        Source(
-            "reader_days",
-            ("is_back",),
-            awaits="is_back",
-            rows=lambda r: r.is_first,
-            numerator=lambda r: r.is_back.ifelse(1, 0).sum(),
-            denominator=lambda r: r.count(),
-            example=Example(
-                rows=[
-                    *_visits("back", "01-01 12:00", "01-10 12:00"),
-                    *_visits("never", "01-05 12:00"),
-                    *_visits("same day", "01-20 09:00", "01-20 17:00"),
-                    *_visits("too late", "03-20 12:00", "03-25 12:00"),
-                    *_visits("end", "03-31 12:00", depth=0),
-                ],
-                value=1 / 3,
-                expect={"n": 3, "unknown": 1},
+    sources=_of_readers(
+        ("is_back",),
+        rows=lambda r: r.is_first,
+        numerator=lambda r: r.is_back.ifelse(1, 0).sum(),
+        denominator=lambda r: r.count(),
+        awaits="is_back",
+        read=Example(
+            rows=[
+                *_visits("back", "01-01 12:00", "01-10 12:00"),
+                *_visits("never", "01-05 12:00"),
+                *_visits("same day", "01-20 09:00", "01-20 17:00"),
+                *_visits("too late", "03-20 12:00", "03-25 12:00"),
+                *_visits("end", "03-31 12:00", depth=0),
+            ],
+            value=1 / 3,
+            expect={"n": 3, "unknown": 1},
+        ),
+        visited=Example(
+            rows=_unread(
+                *_visits("back", "01-01 12:00", "01-10 12:00"),
+                *_visits("never", "01-05 12:00"),
+                *_visits("end", "03-31 12:00"),
             ),
+            value=0.5,  # of two; who came on the last day has had no time to return
+            expect={"n": 2, "unknown": 1},
         ),
     ),
 )
@@ -69,26 +121,32 @@ BLOG_LOYALTY_RATE = Kpi(
     formula="readers from the blog back within 30 days ÷ readers from the blog seen long enough",
     caveat="The group chose itself: whoever reads a blog is keener to begin with.",
     interval=Interval.WILSON,
-    sources=(
-        Source(
-            "reader_days",
-            ("is_back", "is_from_blog"),
-            awaits="is_back",
-            rows=lambda r: r.is_first & r.is_from_blog.fill_null(True),
-            numerator=lambda r: r.is_back.ifelse(1, 0).sum(),
-            denominator=lambda r: r.count(),
-            example=Example(
-                rows=[
-                    *_visits("back", "01-01 12:00", "01-10 12:00", is_from_blog=False),
-                    *_visits("back", "01-09 12:00", is_from_blog=True),
-                    *_visits("never", "01-05 12:00", is_from_blog=True),
-                    *_visits("search", "01-05 12:00", "01-06 12:00", is_from_blog=False),
-                    *_visits("unknown", "01-05 12:00", "01-06 12:00"),
-                    *_visits("end", "03-31 12:00", depth=0, is_from_blog=False),
-                ],
-                value=0.5,  # one of two; one visit from the blog is enough
-                expect={"n": 2, "unknown": 1},
+    sources=_of_readers(
+        ("is_back", "is_from_blog"),
+        rows=lambda r: r.is_first & r.is_from_blog.fill_null(True),
+        numerator=lambda r: r.is_back.ifelse(1, 0).sum(),
+        denominator=lambda r: r.count(),
+        awaits="is_back",
+        read=Example(
+            rows=[
+                *_visits("back", "01-01 12:00", "01-10 12:00", is_from_blog=False),
+                *_visits("back", "01-09 12:00", is_from_blog=True),
+                *_visits("never", "01-05 12:00", is_from_blog=True),
+                *_visits("search", "01-05 12:00", "01-06 12:00", is_from_blog=False),
+                *_visits("unknown", "01-05 12:00", "01-06 12:00"),
+                *_visits("end", "03-31 12:00", depth=0, is_from_blog=False),
+            ],
+            value=0.5,  # one of two; one visit from the blog is enough
+            expect={"n": 2, "unknown": 1},
+        ),
+        visited=Example(
+            rows=_unread(
+                *_visits("back", "01-01 12:00", "01-10 12:00", is_from_blog=True),
+                *_visits("search", "01-05 12:00", "01-06 12:00", is_from_blog=False),
+                *_visits("end", "03-31 12:00", is_from_blog=False),
             ),
+            value=1,
+            expect={"n": 1},
         ),
     ),
 )
@@ -109,22 +167,25 @@ RETURN_FREQUENCY = Kpi(
     ),
     formula="Σ visit days of returning readers ÷ Σ days observed × 30",
     caveat="Whether they return for you or for their password.",
-    sources=(
-        Source(
-            "reader_days",
-            ("observed_days",),
-            is_unsettled=True,
-            rows=lambda r: r.is_returning,
-            numerator=lambda r: r.count(),
-            denominator=lambda r: r.is_first.ifelse(r.observed_days, 0).sum() / 30,
-            example=Example(
-                rows=[
-                    *_visits("a", "01-01 12:00", "01-04 12:00", "01-10 08:00", "01-10 20:00"),
-                    *_visits("once", "01-01 12:00"),
-                    *_visits("end", "01-30 12:00", depth=0),
-                ],
-                value=3,  # days 1, 4 and 10 of 30: the second visit of the 10th is no day
+    sources=_of_readers(
+        ("observed_days",),
+        rows=lambda r: r.is_returning,
+        numerator=lambda r: r.count(),
+        denominator=lambda r: r.is_first.ifelse(r.observed_days, 0).sum() / 30,
+        is_unsettled=True,
+        read=Example(
+            rows=[
+                *_visits("a", "01-01 12:00", "01-04 12:00", "01-10 08:00", "01-10 20:00"),
+                *_visits("once", "01-01 12:00"),
+                *_visits("end", "01-30 12:00", depth=0),
+            ],
+            value=3,  # days 1, 4 and 10 of 30: the second visit of the 10th is no day
+        ),
+        visited=Example(
+            rows=_unread(
+                *_visits("a", "01-01 12:00", "01-04 12:00"), *_visits("end", "01-30 12:00")
             ),
+            value=2,
         ),
     ),
 )
@@ -142,22 +203,25 @@ MEDIAN_RETURN_DAYS = Kpi(
     our_reading="Between days with a visit, of readers who came back in time.",
     formula="median of the days from one visit day to the next",
     caveat="Long silences that still last are missing, so it looks shorter than it is.",
-    sources=(
-        Source(
-            "reader_days",
-            ("gap_days",),
-            is_unsettled=True,
-            rows=lambda r: r.is_returning & ~r.is_first,
-            numerator=lambda r: r.gap_days,
-            example=Example(
-                rows=[
-                    *_visits("a", "01-01 12:00", "01-04 12:00", "01-10 12:00"),
-                    *_visits("once", "01-01 12:00"),
-                    *_visits("end", "02-28 12:00", depth=0),
-                ],
-                value=4.5,  # of 3 and 6
-                expect={"n": 2},
+    sources=_of_readers(
+        ("gap_days",),
+        rows=lambda r: r.is_returning & ~r.is_first,
+        numerator=lambda r: r.gap_days,
+        is_unsettled=True,
+        read=Example(
+            rows=[
+                *_visits("a", "01-01 12:00", "01-04 12:00", "01-10 12:00"),
+                *_visits("once", "01-01 12:00"),
+                *_visits("end", "02-28 12:00", depth=0),
+            ],
+            value=4.5,  # of 3 and 6
+            expect={"n": 2},
+        ),
+        visited=Example(
+            rows=_unread(
+                *_visits("a", "01-01 12:00", "01-08 12:00"), *_visits("end", "02-28 12:00")
             ),
+            value=7,
         ),
     ),
 )

@@ -73,7 +73,13 @@ def test_skimmer_who_returns_is_no_reader(of):
 
 def test_file_without_depth_and_time_counts_every_visit(of):
     rows = [*reads("a", "01-01", "01-05", depth=None), *reads("end", "03-31", depth=None)]
-    assert compare_returns(of(rows), ALL, EVERYBODY)["value"].tolist() == [1]
+    found = compare_returns(of(rows), ALL, EVERYBODY)
+    assert found["value"].tolist() == [1]
+    assert say_returns(found, 30) == "100% of 1 visitor came back within 30 days."
+    (row,) = compute(of(rows), ["loyalty_rate"]).to_dict("records")
+    assert (row["value"], row["variant"]) == (1, "visits, read or not")
+    (row,) = compute(of(FOUR), ["loyalty_rate"]).to_dict("records")
+    assert (row["value"], row["variant"]) == (pytest.approx(1 / 3), "")
 
 
 def test_frequency_is_a_ratio_of_sums_and_the_gap_a_median(of):
