@@ -133,9 +133,9 @@ LIKELY_SHARE_VIEWERS = Kpi(
     spec=(21,),
     article="AB",
     our_reading=(
-        "The part that can be seen is article B's rule of thumb: 5 minutes and 5 posts a day, 30 "
-        "seconds to write one, 3 to read one, 100 accounts followed. So one in ten. Overlap "
-        "between the sharers' followers stays in, hence at most."
+        "The part that can be seen is article B's rule of thumb unless you edit it: 5 minutes and "
+        "5 posts a day, 30 seconds to write one, 3 to read one, 100 accounts followed. So one in "
+        "ten. Overlap between the sharers' followers stays in, hence at most."
     ),
     formula="Σ followers of the sharers × posts one has time to read ÷ posts one receives",
     caveat="Its author calls the rule full of assumptions; who of them was online, nobody counted.",
