@@ -15,6 +15,7 @@ from pages.elements.workshop import show_workshop
 
 LEARNED = {
     "audience_qualification.py": "Who of your followers could ever buy, and how sure that is.",
+    "brand_survey.py": "What people think of you, wave by wave, and what a survey can tell.",
     "engagement_tiers.py": "Which posts made people act, from a like to a customer.",
     "content_depth.py": "How far your pieces are read, and who comes back for more.",
     "share_of_voice.py": "Who talks about you and your rivals, in which tone, and since when.",

@@ -15,7 +15,10 @@ DESK = st.Page("crisis_desk.py", title="Crisis desk")
 page = st.navigation(
     {
         "": [HOME, UPLOAD],
-        "Audience": [st.Page("audience_qualification.py", title="Audience qualification")],
+        "Audience": [
+            st.Page("audience_qualification.py", title="Audience qualification"),
+            st.Page("brand_survey.py", title="Brand survey"),
+        ],
         "Content": [
             st.Page("engagement_tiers.py", title="Engagement tiers"),
             st.Page("content_depth.py", title="Content depth"),

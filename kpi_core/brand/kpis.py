@@ -78,4 +78,102 @@ SURVEY_RESPONDENTS = Kpi(
     ),
 )
 
-KPIS = (AGREEMENT_RATE, SURVEY_RESPONDENTS)
+SURVEY_INTERVIEWS = Kpi(
+    name="survey_interviews",
+    label="Interviews",
+    question="How often did somebody fill in the survey?",
+    kpi_class=KpiClass.BRAND,
+    kind=KpiKind.PEOPLE,
+    unit=Unit.COUNT,
+    better=Better.HIGHER,
+    spec=(49,),
+    article="B",
+    our_reading="Whoever answers in two waves is asked twice, and costs twice.",
+    formula="distinct pairs of respondent and wave",
+    caveat="How many were asked and didn't answer: a low part of them makes a poor picture.",
+    sources=(
+        Source(
+            "survey",
+            ("respondent", "wave"),
+            numerator=lambda r: r.respondent.concat(" ", r.wave).nunique(),
+            example=Example(
+                rows=[
+                    {"respondent": "a", "wave": "1", "statement": "thought leader"},
+                    {"respondent": "a", "wave": "1", "statement": "in my consideration set"},
+                    {"respondent": "a", "wave": "2", "statement": "thought leader"},
+                    {"respondent": "b", "wave": "2", "statement": "thought leader"},
+                ],
+                value=3,  # a twice and b: four answers of two people
+            ),
+        ),
+    ),
+)
+
+SURVEY_COST = Kpi(
+    name="survey_cost",
+    label="Cost of surveys",
+    question="What did asking people cost?",
+    kpi_class=KpiClass.BRAND,
+    kind=KpiKind.SUM,
+    unit=Unit.MONEY,
+    better=Better.NEITHER,
+    spec=(49, 88),
+    article="B",
+    formula="Σ amount of the kind survey",
+    caveat="Whether knowing is worth it: many firms decide that it isn't, and may be right.",
+    sources=(
+        Source(
+            "costs",
+            ("amount",),
+            rows=lambda r: r.kind == "survey",
+            numerator=lambda r: r.amount.sum(),
+            example=Example(
+                rows=[
+                    {"kind": "survey", "amount": 1_200.0},
+                    {"kind": "survey", "amount": 800.0},
+                    {"kind": "labour", "amount": 9_000.0},
+                ],
+                value=2_000,  # 1,200 + 800
+            ),
+        ),
+    ),
+)
+
+COST_PER_INTERVIEW = Kpi(
+    name="cost_per_interview",
+    label="Cost per interview",
+    question="What does it cost to have one person answer?",
+    kpi_class=KpiClass.BRAND,
+    kind=KpiKind.QUOTIENT,
+    unit=Unit.MONEY,
+    better=Better.LOWER,
+    spec=(49,),
+    article="B",
+    our_reading="All costs of surveys over all who answered; the next wave may cost more.",
+    formula="cost of surveys ÷ interviews",
+    caveat="What an answer is worth; cheap ones come from people who click through for a prize.",
+    quotient=("survey_cost", "survey_interviews"),
+    example=Example(
+        rows=(),
+        others={
+            "costs": [{"kind": "survey", "amount": 300.0}, {"kind": "paid", "amount": 900.0}],
+            "survey": [
+                *[
+                    {"respondent": f"r{number}", "wave": wave, "statement": statement}
+                    for number in range(15)
+                    for wave in ("1", "2")
+                    for statement in ("thought leader", "in my consideration set")
+                ]
+            ],
+        },
+        value=10,  # 300 ÷ 30: two statements to 15 people, twice
+    ),
+)
+
+KPIS = (
+    AGREEMENT_RATE,
+    SURVEY_RESPONDENTS,
+    SURVEY_INTERVIEWS,
+    SURVEY_COST,
+    COST_PER_INTERVIEW,
+)

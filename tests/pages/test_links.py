@@ -10,6 +10,7 @@ CANNOT_BE = ("inf", "-inf", "nan", "1e400", "1e30", "-5", "9" * 30, "", "🚀")
 PAGES = (
     "home",
     "audience_qualification",
+    "brand_survey",
     "engagement_tiers",
     "content_depth",
     "share_of_voice",

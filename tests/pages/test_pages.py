@@ -13,6 +13,7 @@ PAGES = (
     "home.py",
     "upload.py",
     "audience_qualification.py",
+    "brand_survey.py",
     "engagement_tiers.py",
     "content_depth.py",
     "share_of_voice.py",
