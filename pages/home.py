@@ -18,6 +18,7 @@ LEARNED = {
     "brand_survey.py": "What people think of you, wave by wave, and what a survey can tell.",
     "engagement_tiers.py": "Which posts made people act, from a like to a customer.",
     "content_depth.py": "How far your pieces are read, and who comes back for more.",
+    "honest_reach.py": "How many could have seen a post, and how many likely did.",
     "share_of_voice.py": "Who talks about you and your rivals, in which tone, and since when.",
     "crisis_desk.py": "Whether you are ready when it turns, with a drill against the clock.",
     "roi_valuation.py": "What a lead, a follower or a link may be worth; needs no export.",

@@ -22,6 +22,7 @@ page = st.navigation(
         "Content": [
             st.Page("engagement_tiers.py", title="Engagement tiers"),
             st.Page("content_depth.py", title="Content depth"),
+            st.Page("honest_reach.py", title="Honest reach"),
         ],
         "Market": [
             st.Page("share_of_voice.py", title="Share of voice"),

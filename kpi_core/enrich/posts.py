@@ -7,6 +7,7 @@ import ibis.expr.types as ir
 
 from kpi_core.enrich.brands import Tables, branded
 from kpi_core.enrich.days import FIRST_YEAR
+from kpi_core.enrich.reach import with_reach
 from kpi_core.enrich.spend import with_biller, with_ledger
 from kpi_core.intervals import wilson_floor
 from kpi_core.settings import Settings
@@ -25,7 +26,8 @@ def enrich_posts(table: ir.Table, tables: Tables, settings: Settings) -> ir.Tabl
     `negative_acts` adds those of the four signals that the platform counts (spec 27). `is_ratioed`
     is type 1 (spec 28), `is_outliked` type 2 (spec 29) by `best_reply_likes`: the likes of the
     best reply, as the post's row or the single replies have it, whichever is more. What was spent
-    on a post has a `biller`, and may be in the costs, as `with_ledger` says.
+    on a post has a `biller`, and may be in the costs, as `with_ledger` says;
+    whom it could reach, `with_reach` adds.
     """
     table = _with_best_reply(table, tables)
     limits = settings.thresholds
@@ -46,7 +48,7 @@ def enrich_posts(table: ir.Table, tables: Tables, settings: Settings) -> ir.Tabl
             ibis.cases((table.is_paid, "paid"), (~table.is_paid, "owned"), else_=None)
         ),
     )
-    told = with_biller(told, "platform")
+    told = with_reach(with_biller(told, "platform"), tables, settings)
     return with_ledger(told, tables, told.day)
 
 

@@ -88,6 +88,14 @@ class Opportunity(Setting):
         return min(1.0, self.readable / self.received) if self.received else None
 
 
+class NetworkFactor(Setting):
+    """Which part of its potential reach sees a post on one network, in place of the rule (67)."""
+
+    platform: Word
+    factor: float = Field(ge=0, le=1)
+    source: str = Field(default="", max_length=500)
+
+
 COMPLAINTS = (
     "can't recommend",
     "cancel our contract",
@@ -159,6 +167,8 @@ class Listening(Setting):
     told_blips: tuple[KnownBlip, ...] = ()  # by the command `watch`
     seen_blips: tuple[KnownBlip, ...] | None = None  # on the page; None before the first look
     opportunity: Opportunity = Opportunity()
+    network_factors: tuple[NetworkFactor, ...] = ()
+    reach_overlap: float = Field(default=0, ge=0, lt=1)  # of sharers' followers (spec 63)
 
     @model_validator(mode="before")
     @classmethod

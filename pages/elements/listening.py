@@ -6,18 +6,12 @@ from pydantic import ValidationError
 
 from kpi_core.format import format_value
 from kpi_core.kpi import Unit
+from kpi_core.reach.opportunity import LABELS
 from kpi_core.settings.listening import COMPLAINTS, WISHES, Listening, Opportunity
 from kpi_core.voice.sentiment import shipped_words, words_changed
 from pages.elements.page import Page
 from pages.elements.text import lit
 
-HABITS = {
-    "minutes_a_day": "Minutes a day on the network",
-    "posts_a_day": "Posts written a day, by each account",
-    "seconds_to_write": "Seconds to write one",
-    "follows": "Accounts that somebody follows",
-    "seconds_to_read": "Seconds to read a post",
-}
 ONE_A_LINE = "One a line, in any language; a star stands for any ending, as in enttäusch*."
 
 
@@ -135,7 +129,7 @@ def edit_opportunity(page: Page) -> None:
         )
         told = {
             name: st.number_input(lit(label), value=getattr(now, name), key=f"habit_{name}")
-            for name, label in HABITS.items()
+            for name, label in LABELS.items()
         }
         with st.container(horizontal=True, gap="small"):
             is_kept = st.form_submit_button("Use these figures")
@@ -144,6 +138,25 @@ def edit_opportunity(page: Page) -> None:
             keep(page, opportunity=told)
         if is_reset:
             keep(page, opportunity=Opportunity())
+
+
+def edit_overlap(page: Page) -> None:
+    """How many of the sharers' followers follow another of them, too: only the user may know."""
+    box = st.expander("Followers that sharers have in common", key="overlap_of_reach",
+                      on_change="rerun")  # fmt: skip
+    if not box.open:
+        return
+    with box, st.form("overlap_form", border=False):
+        st.caption(
+            "No file tells it. At 0 potential reach is an upper bound; 0.2 takes a fifth off."
+        )
+        overlap = st.number_input(
+            "Part that stands in it twice",
+            value=page.workspace.settings.listening.reach_overlap,
+            step=0.05,
+        )
+        if st.form_submit_button("Use this part"):
+            keep(page, reach_overlap=overlap)
 
 
 def edit_steady(page: Page) -> None:

@@ -13,6 +13,7 @@ PAGES = (
     "brand_survey",
     "engagement_tiers",
     "content_depth",
+    "honest_reach",
     "share_of_voice",
     "roi_valuation",
     "sales_attribution",

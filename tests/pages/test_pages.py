@@ -16,6 +16,7 @@ PAGES = (
     "brand_survey.py",
     "engagement_tiers.py",
     "content_depth.py",
+    "honest_reach.py",
     "share_of_voice.py",
     "crisis_desk.py",
     "roi_valuation.py",

@@ -1,0 +1,1 @@
+"""How many could have seen a post, and how many likely did."""
