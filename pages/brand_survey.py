@@ -86,7 +86,7 @@ def plan_survey(page: Page) -> None:
         alpha = st.selectbox("Alpha", ALPHAS, ALPHAS.index(ALPHA), key="plan_alpha", width=140)
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         each = st.number_input(
-            f"Cost of one answer, in {page.currency}",
+            lit(f"Cost of one answer, in {page.currency}"),
             min_value=0.0,
             value=None if math.isnan(own) else round(own, 2),
             placeholder="unknown",

@@ -99,8 +99,10 @@ def use_own(page: Page) -> None:
             keep(page, network_factors=())
     if not own:
         st.caption(
-            f"From {FEWEST_POSTS} posts on a network on, with impressions and followers, your own "
-            "figure can take the place of the rule."
+            lit(
+                f"From {FEWEST_POSTS} posts on a network on, with impressions and followers, your "
+                "own figure can take the place of the rule."
+            )
         )
 
 

@@ -10,11 +10,12 @@ from pages.elements.reader import in_readers_locale
 
 HOME = st.Page("home.py", title="Home", default=True)
 UPLOAD = st.Page("upload.py", title="Upload")
+DICTIONARY = st.Page("kpi_dictionary.py", title="KPI dictionary")
 DESK = st.Page("crisis_desk.py", title="Crisis desk")
 
 page = st.navigation(
     {
-        "": [HOME, UPLOAD],
+        "": [HOME, UPLOAD, DICTIONARY],
         "Audience": [
             st.Page("audience_qualification.py", title="Audience qualification"),
             st.Page("brand_survey.py", title="Brand survey"),
@@ -42,6 +43,6 @@ st.set_page_config(
 )
 workspace = current_workspace()
 with in_readers_locale():
-    if workspace.imports and page not in (UPLOAD, DESK):
+    if workspace.imports and page not in (UPLOAD, DESK, DICTIONARY):
         draw_filters(*workspace.span(), *workspace.choices())
     page.run()

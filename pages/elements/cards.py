@@ -7,6 +7,7 @@ import streamlit as st
 
 from kpi_core.catalogue import CLASS_ORDER, catalogue
 from kpi_core.charts import PALETTES, draw_sparkline
+from kpi_core.dictionary import ARTICLES
 from kpi_core.format import (
     UNKNOWN,
     format_change,
@@ -49,7 +50,6 @@ AS_POINTS = (Unit.RATE, Unit.PERCENT, Unit.NET)
 CARDS_IN_A_ROW = 5
 CARD_WIDTH = 168  # two on a phone, four at 150 % on a projector
 FEW = 20  # below this a change is told in numbers, since percent would exaggerate
-ARTICLES = {"A": "article A", "B": "article B", "AB": "both articles", "ours": "our own"}
 
 
 def badge_of(kpi_class: KpiClass) -> Markup:

@@ -64,6 +64,7 @@ OURS = {
     "imports": {"imports", "tables", "export"},
     "merge": {"tables"},
     "unlock": {"tables", "kpi", "catalogue", "enrich", "imports"},
+    "dictionary": {"tables", "kpi", "catalogue", "format", "unlock", "crisis"},
     "headlines": {"kpi", "catalogue", "format", "keep", "trend", "unlock", "verdict"},
     "workspace": {"workspace", "tables", "settings", "imports", "enrich", "engine", "merge"},
     "news": {"format", "tables", "workspace"},

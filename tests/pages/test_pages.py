@@ -21,7 +21,10 @@ PAGES = (
     "crisis_desk.py",
     "roi_valuation.py",
     "sales_attribution.py",
+    "kpi_dictionary.py",
 )
+OF_TEXT = ("home.py", "upload.py", "kpi_dictionary.py")
+"""Pages that draw no chart of their own."""
 
 
 def texts(app) -> str:
@@ -46,7 +49,7 @@ def test_page_opens_with_its_question(open_app, workspace, page):
     assert app.title[0].value.endswith("?")
 
 
-@pytest.mark.parametrize("page", [p for p in PAGES if p not in ("home.py", "upload.py")])
+@pytest.mark.parametrize("page", [p for p in PAGES if p not in OF_TEXT])
 def test_page_on_the_sample_shows_figures_a_chart_and_rows(open_app, page):
     app = open_app("sample", page)
     assert len(app.metric) >= 3
@@ -68,7 +71,7 @@ def test_every_chart_stands_under_a_sentence_of_its_own(open_app, workspace, pag
             assert len(sentence.split()) > 3, f"chart {charts} has no sentence"
             assert sentence.endswith(("\\.", "\\?")), sentence
             sentence, charts = "", charts + 1
-    assert charts or workspace != "sample" or page in ("home.py", "upload.py")
+    assert charts or workspace != "sample" or page in OF_TEXT
 
 
 def test_a_chart_reaches_the_screen_only_with_its_sentence():
@@ -94,7 +97,7 @@ def test_page_on_totals_alone_shows_figures_and_says_where_they_are_from(open_ap
 
 @pytest.mark.parametrize(
     "page",
-    [p for p in PAGES if p not in ("home.py", "upload.py", "roi_valuation.py", "crisis_desk.py")],
+    [p for p in PAGES if p not in (*OF_TEXT, "roi_valuation.py", "crisis_desk.py")],
 )
 def test_empty_page_teaches_which_export_fills_it(open_app, page):
     app = open_app("empty", page)
