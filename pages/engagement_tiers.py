@@ -368,7 +368,7 @@ def show_duration(page: Page) -> None:
         box = st.expander("Post by post", key="each_post", on_change="rerun")
         if box.open:
             with box:
-                st.caption(lit(format_count(len(posts), "post")))
+                st.caption(lit(f"{format_count(len(posts), 'post')}."))
                 show_frame(post_by_post(posts), height=320)
     st.caption("It says when acts come, not how long a post stays in minds.")
     edit_limits(page, PERSISTENCE, "For how long does a post count?")

@@ -131,7 +131,7 @@ def show_tone(page: Page) -> None:
             leads=True,
         )
         if len(rivals):
-            st.caption(lit(f"Each rival less {own}, with the interval of the difference"))
+            st.caption(lit(f"Each rival less {own}, with the interval of the difference."))
             show_frame(rivals[["label", "text", "value", "low", "high"]].rename(columns=DIFFERENCE))
         if page.has("mentions"):
             audit_tone(page, net["label"].tolist(), own)

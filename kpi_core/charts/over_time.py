@@ -20,7 +20,7 @@ from kpi_core.locales import vega_date, vega_day, vega_days
 
 LABEL_GAP = 0.06  # of the height of a chart over time: a line of text
 MOST_NAMED = 5  # series that carry their name; of more, the others are named by the pointer only
-WIDEST_LABEL = 150
+WIDEST_LABEL = alt.ExprRef(f"{NARROW} ? 150 : 240")
 FEW_DAYS = 10
 FEW_MONTHS = 500  # days
 AWAY_FROM_THE_AXIS = alt.ExprRef("datum.said == 'in part' ? 'left' : 'center'")

@@ -39,11 +39,13 @@ PALETTES: dict[str, Palette] = {
 }
 
 NARROW = "containerSize()[0] < 500"  # a phone: names beside bars leave room for the bars
-LONG_NAME = r"regexp('^(.{6,20}) +(.+)$'), '$1\n$2'"
-IN_TWO_LINES = (  # on a phone a long name breaks at a space, if it can
-    f"{NARROW} && length(datum.label) > 18"
-    f" ? split(replace(datum.label, {LONG_NAME}), '\\n') : datum.label"
-)
+LONGEST_LINE, MOST_LETTERS = 20, 54  # of a name beside bars on a phone
+BREAKS = rf"regexp('(?!.{{1,{LONGEST_LINE}}}$)(.{{5,{LONGEST_LINE - 1}}}[- ])', 'g')"
+LINES = rf"split(replace(truncate(datum.label, {MOST_LETTERS}), {BREAKS}, '$1\n'), regexp(' *\n'))"
+IS_LONG = f"{NARROW} && length(datum.label) > {LONGEST_LINE}"
+IN_LINES = f"{IS_LONG} ? {LINES} : datum.label"  # after a space or a hyphen, where it has any
+LINE_HEIGHT = 14
+UPWARDS = f"(1 - length({LINES})) * {LINE_HEIGHT / 2:.0f}"  # so that its middle is at its bar
 BETWEEN_LABELS = 8  # pixels: labels of an axis that come closer give way to each other
 FONT = "Kelvin Sans, Inter, sans-serif"
 FORMATS = {Unit.RATE: ".1~%", Unit.NET: "+.2f", Unit.MONEY: ",.0f"}
@@ -96,7 +98,7 @@ def _config(ground: Ground, locale: str) -> alt.Config:
             gridColor=colours.grid,
             domainColor=colours.grid,
             tickColor=colours.grid,
-            labelLimit=alt.ExprRef(f"{NARROW} ? 130 : 260"),
+            labelLimit=alt.ExprRef(f"{NARROW} ? 130 : max(260, 0.3 * containerSize()[0])"),
             labelSeparation=BETWEEN_LABELS,
         ),
         legend=alt.LegendConfig(
@@ -117,7 +119,8 @@ def themed(chart: Any, ground: Ground, height: int) -> Any:
 
 def names_beside() -> alt.Axis:
     """The axis of names beside bars."""
-    return alt.Axis(ticks=False, domain=False, labelExpr=IN_TWO_LINES)
+    offset = {"condition": {"test": IS_LONG, "expr": UPWARDS}, "value": 0}
+    return alt.Axis(ticks=False, domain=False, labelExpr=IN_LINES, labelOffset=offset)
 
 
 def values_below(unit: Unit) -> alt.Axis:

@@ -85,4 +85,4 @@ def say_left_out(posts: pd.DataFrame, days: int) -> str:
             f"{format_count(dated, 'post')} of {format_whole(len(posts))} without an hour of "
             "posting counted from the first act"
         )
-    return "; ".join(parts)
+    return f"{'; '.join(parts)}." if parts else ""

@@ -91,9 +91,9 @@ def _open_blip(page: Page, blips: pd.DataFrame, blip: pd.Series) -> None:
         show_sentence(say_cause(cause))
     if cause is not None:
         if len(cause.authors):
-            st.caption("Who wrote more than before")
+            st.caption("Who wrote more than before.")
             show_frame(who_stands_out(cause))
-        st.caption("What was written, the most passed on and answered first")
+        st.caption("What was written, the most passed on and answered first.")
         show_frame(posts_to_read(cause))
     if brand == page.workspace.settings.own_brand and kind in ALARMING:
         st.page_link(

@@ -74,7 +74,7 @@ def show_ranking(page: Page, ladder: Ladder) -> None:
     note = format_count(total, "post")
     if len(ranked) < total:
         note += f", of which the first {format_whole(len(ranked))} stand here"
-    st.caption(lit(note))
+    st.caption(lit(f"{note}."))
     show_frame(readable(ranked, base), height=320)
     st.download_button(
         "Download the rows",

@@ -51,7 +51,7 @@ def show_issues(issues: Sequence[dict[str, object]], key: str, opened: bool = Fa
                 st.markdown(lit(_sentence(issue)))
             show_frame(pd.DataFrame([_line(issue) for issue in issues[:MOST_ISSUES]]))
             if len(issues) > MOST_ISSUES:
-                st.caption(lit(f"and {format_whole(len(issues) - MOST_ISSUES)} more of these"))
+                st.caption(lit(f"And {format_whole(len(issues) - MOST_ISSUES)} more of these."))
 
 
 def _sentence(issue: dict[str, object]) -> str:

@@ -146,7 +146,7 @@ def _show_many(rows: pd.DataFrame, what: str, file: str, key: str, many: str = "
     if len(shown) < len(rows):
         note += f", of which the first {format_whole(MOST_ROWS)} stand here; "
         note += "the download holds all"
-    st.caption(lit(note))
+    st.caption(lit(f"{note}."))
     show_frame(shown, height=320)
     st.download_button(
         "Download the rows",

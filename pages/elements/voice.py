@@ -103,10 +103,10 @@ def edit_noise(page: Page, names: list[str]) -> None:
         st.markdown(lit(say_preview(found, name)))
         kept, removed = st.columns(2)
         with kept:
-            st.caption("Kept, for example")
+            st.caption("Kept, for example:")
             show_frame(found.kept, height=220)
         with removed:
-            st.caption("Removed, for example")
+            st.caption("Removed, for example:")
             show_frame(found.removed, height=220)
         if st.button("Use these words"):
             changed = known.model_copy(update={"include": include, "exclude": exclude})

@@ -428,3 +428,40 @@ def test_word_at_the_cost_stands_above_the_bars_and_within_the_picture(cost):
     is_left = 'text-anchor="start"' in text
     assert (x if is_left else x - 30) >= -5
     assert (x + 30 if is_left else x) <= 305
+
+
+def names_at(width: int, *names: str) -> list[tuple[float, list[str]]]:
+    """Where names beside bars stand, from the top, and their lines, in a container of a width."""
+    rows = [{**FULL[bars], "label": name} for name in names]
+    text = json.dumps(bars(rows)).replace("containerSize()[0]", str(width))
+    drawn = vl_convert.vegalite_to_svg({**json.loads(text), "width": width})
+    found = re.findall(r'"end" transform="translate\([-\d.]+,([\d.]+)\)"[^>]*>(.+?)</text>', drawn)
+    lines = [(float(y), re.findall(r"(?:^|>)([^<>]+)", told)) for y, told in found]
+    return [(y, told) for y, told in lines if "".join(told)[:4] in {name[:4] for name in names}]
+
+
+LONG_NAMES = ("Technology and security leaders", "Dissatisfied with a competitor → your customer")
+AS_LINES = (["Technology and", "security leaders"],
+            ["Dissatisfied with a", "competitor → your", "customer"])  # fmt: skip
+
+
+def test_long_name_beside_a_bar_breaks_on_a_phone_and_is_whole_on_a_wide_screen():
+    assert tuple(lines for _, lines in names_at(340, *LONG_NAMES)) == AS_LINES
+    assert [lines for _, lines in names_at(340, "joiners-movers-leavers")] == [
+        ["joiners-movers-", "leavers"]
+    ]
+    assert [lines for _, lines in names_at(1120, *LONG_NAMES)] == [[name] for name in LONG_NAMES]
+
+
+def test_lines_of_a_long_name_lie_around_the_middle_of_its_bar():
+    """So they keep off the names above and below it; vega sets lines 14 pixels apart."""
+    (plain, _), (long, lines) = names_at(340, "Plain", LONG_NAMES[1])
+    (_, _), (short, _) = names_at(340, "Plain", "Short")
+    assert plain < long
+    assert long == pytest.approx(short - 14 * (len(lines) - 1) / 2)
+
+
+def test_name_of_any_length_beside_a_bar_has_three_lines_at_most():
+    ((_, lines),) = names_at(340, "word " * 60)
+    assert len(lines) == 3
+    assert lines[-1].endswith("…")

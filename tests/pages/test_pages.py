@@ -8,6 +8,7 @@ import pytest
 from kpi_core.catalogue import catalogue
 from pages.elements.show import show_chart
 from tests.pages.conftest import ROOT, open_rows
+from tests.pages.test_text import as_markdown_shows
 
 PAGES = (
     "home.py",
@@ -86,6 +87,31 @@ def test_a_chart_reaches_the_screen_only_with_its_sentence():
     assert found == ["show.py"]
     sentence = inspect.signature(show_chart).parameters["sentence"]
     assert sentence.default is inspect.Parameter.empty
+
+
+SWITCHES = {"view": "content_depth.py share_of_voice.py", "part": "engagement_tiers.py",
+            "audience": "audience_qualification.py", "desk": "crisis_desk.py",
+            "value_view": "roi_valuation.py", "sales_view": "sales_attribution.py"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("page", "key"), [(page, key) for key, pages in SWITCHES.items() for page in pages.split()]
+)
+def test_words_over_a_table_end_as_a_sentence_does(open_app, page, key):
+    """In every view of the page, with its rows opened."""
+    app = open_app("sample", page)
+    tables = 0
+    for view in map(as_markdown_shows, app.radio(key=key).options):
+        app.session_state[key] = view
+        open_rows(app)
+        assert not app.exception
+        above = None
+        for element in in_order(app.main):
+            if element.type == "dataframe" and above is not None and above.type == "caption":
+                assert above.value.endswith(("\\.", ".", ":", "\\:", "?")), above.value
+            tables += element.type == "dataframe"
+            above = element
+    assert tables
 
 
 @pytest.mark.parametrize("page", ["engagement_tiers.py", "content_depth.py"])

@@ -42,7 +42,7 @@ def test_post_younger_than_the_window_is_counted_and_left_out(store):
     assert found["is_young"].all()
     assert found[["t50", "t90"]].isna().all(axis=None)
     assert not len(by_platform(found))
-    assert say_left_out(found, 7) == "1 post younger than 7 days left out"
+    assert say_left_out(found, 7) == "1 post younger than 7 days left out."
 
 
 def test_post_without_an_hour_is_counted_from_its_first_act(store):
