@@ -273,7 +273,7 @@ def show_sharing(page: Page, group: ReaderGroup) -> None:
         "Visits to paid, owned and earned content.",
         split,
         "media",
-        "Posts and mentions stand in the table. Which of the three set off the others, none tells.",
+        "Posts and mentions stand in the table. Nothing here tells which set off the others.",
     )
 
 

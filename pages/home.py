@@ -6,7 +6,7 @@ from kpi_core.catalogue import CLASS_ORDER
 from kpi_core.headlines import say_what_is_missing, say_where_we_stand, say_whose
 from kpi_core.news import say_news
 from kpi_core.sample import load_sample
-from pages.elements.cards import class_cards
+from pages.elements.cards import class_cards, say_comparison
 from pages.elements.current import current_workspace
 from pages.elements.page import open_page
 from pages.elements.show import show_sentence
@@ -68,6 +68,7 @@ if workspace.document.is_sample:
     show_workshop(workspace)
 for kpi_class in CLASS_ORDER:
     class_cards(page, kpi_class, readings[kpi_class])
+say_comparison(everything)
 if missing := say_what_is_missing(workspace.filled):
     st.header("What is missing", anchor=False)
     st.markdown(f"{lit(missing)}")

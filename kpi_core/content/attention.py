@@ -82,8 +82,9 @@ def say_attention(counts: pd.DataFrame) -> str:
         of = float(counts[base].sum())
         told[name] = format_value(float(counts[name].sum()) / of if of else None, Unit.RATE)
     sentence = (
-        f"By estimate {told['bounced']} of {format_count(judged, 'visit')} bounced and "
-        f"{told['left open']} were left open; {told['finished']} finished, as far as that is known"
+        f"By estimate {told['read']} of {format_count(judged, 'visit')} were spent reading, "
+        f"{told['bounced']} bounced and {told['left open']} were left open; {told['finished']} "
+        "finished, as far as that is known"
     )
     return f"{sentence}; {format_count(unknown, 'visit')} can't be judged." if unknown else (
         f"{sentence}."

@@ -51,11 +51,12 @@ def page_funnel(
     first = people.iloc[0] or float("nan")
     reach = people / first
     low, high = intervals.wilson(people.clip(upper=first), pd.Series(first, index=people.index))
+    low[0] = high[0] = float("nan")  # all of those on page 1 are on page 1
     before = people.shift()
     drop = 1 - people / before.where(before > 0)
     text = [
         f"{format_value(part, Unit.RATE)} · {format_value(n, Unit.COUNT)}"
-        + (f", {format_value(lost, Unit.RATE)} lost" if pd.notna(lost) else "")
+        + (f", {format_value(lost, Unit.RATE)} lost on the way" if pd.notna(lost) else "")
         for part, n, lost in zip(reach, people, drop, strict=True)
     ]
     return pd.DataFrame(
@@ -84,5 +85,6 @@ def say_funnel(funnel: pd.DataFrame) -> str:
         worst = drops.sort_values("drop", ascending=False).iloc[0]
         before = known.loc[known["page"] < worst["page"], "page"].max()
         lost = format_value(worst["drop"], Unit.RATE)
-        sentence += f"; page {before:.0f} loses the largest part of those who get to it, {lost}"
+        sentence += f"; the largest part, {lost}, is lost between page {before:.0f} and page "
+        sentence += f"{worst['page']:.0f}"
     return f"{sentence}."

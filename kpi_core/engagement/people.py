@@ -130,7 +130,7 @@ def say_qualified(tiers: pd.DataFrame, ladder: Ladder) -> str:
     top = ladder.ranking[0]
     count = int(tiers.set_index("label")["value"].loc[top.label])
     people = format_count(count, "qualified person", "qualified people")
-    sentence = f"At the top of {ladder.name}, {top.word}: {people}"
+    sentence = f"On the top rung, {top.word}: {people}"
     total = int(tiers[["acts"]].to_numpy().sum())
     unknown = int(tiers["unknown_acts"].to_numpy().sum())
     if unknown:

@@ -37,7 +37,7 @@ def complainers(engine: Engine, filters: Filters, most: int = MOST_PEOPLE) -> pd
     people = rows.group_by("author").agg(
         kept=~rows.is_dropped.any(),
         complaints=rows.count(),
-        about=rows.brand.max(),
+        about=rows.brand.collect(distinct=True).sort().join(", "),
         followers=rows.author_followers.max(),
         last_at=rows.mentioned_at.max(),
         said=rows.text.argmax(rows.mentioned_at),

@@ -89,6 +89,12 @@ def test_a_chart_reaches_the_screen_only_with_its_sentence():
     assert sentence.default is inspect.Parameter.empty
 
 
+def test_home_says_which_periods_its_changes_compare_and_why_others_have_none(open_app):
+    said = texts(open_app("sample", "home.py"))
+    assert "Changes: last 30 days against the 30 before" in as_markdown_shows(said)
+    assert "Change of Cost per lead (paid social)" in as_markdown_shows(said)
+
+
 SWITCHES = {"view": "content_depth.py share_of_voice.py", "part": "engagement_tiers.py",
             "audience": "audience_qualification.py", "desk": "crisis_desk.py",
             "value_view": "roi_valuation.py", "sales_view": "sales_attribution.py"}  # fmt: skip

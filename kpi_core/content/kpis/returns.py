@@ -153,7 +153,7 @@ BLOG_LOYALTY_RATE = Kpi(
 
 RETURN_FREQUENCY = Kpi(
     name="return_frequency",
-    label="Visit days of returning readers",
+    label="Days in 30 that returning readers visit",
     question="On how many days of 30 do returning readers visit?",
     kpi_class=KpiClass.CONTENT,
     kind=KpiKind.RATIO,

@@ -43,9 +43,18 @@ def test_reach_and_drop_of_the_worked_example(of):
     funnel = page_funnel(of(visits=turns({1: 200, 2: 120, 3: 90})), ALL, "x")
     assert funnel["value"].tolist() == pytest.approx([1, 0.6, 0.45])
     assert funnel["drop"].tolist()[1:] == pytest.approx([0.4, 0.25])
+    assert funnel["text"].tolist()[1:] == [
+        "60.0% · 120, 40.0% lost on the way",
+        "45.0% · 90, 25.0% lost on the way",
+    ]
     said = say_funnel(funnel)
     assert said.startswith("45.0% get to page 3")
-    assert said.endswith("page 1 loses the largest part of those who get to it, 40.0%.")
+    assert said.endswith("the largest part, 40.0%, is lost between page 1 and page 2.")
+
+
+def test_first_page_is_the_whole_and_has_no_range(of):
+    funnel = page_funnel(of(visits=turns({1: 200, 2: 120})), ALL, "x")
+    assert funnel["low"].isna().tolist() == funnel["high"].isna().tolist() == [True, False]
 
 
 def test_page_opened_twice_and_pages_of_other_pieces_count_no_more(of):
@@ -177,6 +186,7 @@ def test_finished_is_a_part_of_the_visits_whose_end_is_known(of):
     finished = attention_shares(counts).set_index("label").loc["finished (a part of these)"]
     assert finished["value"] == 0.5
     assert "50.0% finished" in say_attention(counts).replace("\u202f", "")
+    assert say_attention(counts).startswith("By estimate 100% of 3 visits were spent reading, ")
 
 
 def test_unknown_time_is_neither_bounced_nor_judged(of):

@@ -62,7 +62,7 @@ def test_ladder_of_qualified_people_counts_nobody_twice_and_keeps_the_unknown(st
     assert tiers.loc["weak · shares", "value"] == 1
     told = say_qualified(tiers.reset_index(), STRENGTH)
     assert told == (  # ada's two comments and bo's share; eve's profile is silent, dan is a baker
-        "At the top of Strength, comments: 1 qualified person; beside 3 acts of qualified people, "
+        "On the top rung, comments: 1 qualified person; beside 3 acts of qualified people, "
         "1 act is by people whose profile doesn't say."
     )
 

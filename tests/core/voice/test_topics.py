@@ -71,6 +71,15 @@ def test_people_who_complain_can_be_dropped_and_stay_listed(store):
     assert "1 other dropped" in say_complaints(people, terms)
 
 
+def test_person_who_complains_about_several_competitors_is_listed_with_all_of_them(store):
+    said = [{"brand": brand, "text": f"fed up with {brand}", "author": "c",
+             "mentioned_at": f"2025-01-0{day}"}
+            for day, brand in enumerate(("Zeta", "Alpha", "Zeta", "Alpha"), 1)]  # fmt: skip
+    (person,) = complainers(engine_of(store, {"mentions": said}), ALL).to_dict("records")
+    assert (person["about"], person["complaints"]) == ("Alpha, Zeta", 4)
+    assert person["said"] == "fed up with Alpha"
+
+
 def test_hates_hashtags_and_wishes(store):
     rows = [
         *[{"text": f"invoice {n}", "sentiment": "neg"} for n in range(20)],
