@@ -41,6 +41,12 @@ st.set_page_config(
     page_icon=Path(__file__).parent / "static" / "favicon.png",  # an icon name would be fetched
     layout="wide",
 )
+st.html(  # on paper nothing is cut in two; the screen looks as the theme says
+    """<style>@media print {
+    [data-testid=stGridCell], [data-testid=stElementContainer] { break-inside: avoid; }
+    [data-testid=stElementContainer]:has(h2, h3) { break-after: avoid; }
+    }</style>"""
+)
 workspace = current_workspace()
 with in_readers_locale():
     if workspace.imports and page not in (UPLOAD, DESK, DICTIONARY):

@@ -18,7 +18,8 @@ td, th { text-align: left; vertical-align: top; padding: .25rem .6rem .25rem 0;
   border-bottom: 1px solid #DAD5C9; }
 blockquote { margin: .4rem 0; padding-left: .8rem; border-left: 3px solid #DAD5C9;
   white-space: pre-wrap; overflow-wrap: anywhere; }
-.quiet { color: #59636F; } section { break-inside: avoid; }
+.quiet { color: #59636F; }
+section, tr, li, blockquote { break-inside: avoid; } h1, h2, h3 { break-after: avoid; }
 """
 
 

@@ -36,3 +36,14 @@ def test_page_fits_a_phone_in_the_dark(
         for selector in ("html", "[data-testid=stMain]"):
             width = page.locator(selector).evaluate("node => node.scrollWidth")
             assert width <= 390, f"{selector} is {width} pixels wide"
+
+
+def test_nothing_is_cut_in_two_between_sheets_of_paper(sample_page: Page, server: str) -> None:
+    open_page(sample_page, server, "home")
+    sample_page.emulate_media(media="print")
+    for part in ("stGridCell", "stElementContainer"):
+        expect(sample_page.get_by_test_id(part).first).to_have_css("break-inside", "avoid")
+    section = sample_page.get_by_test_id("stElementContainer").filter(
+        has=sample_page.get_by_role("heading", name="marketing")
+    )
+    expect(section).to_have_css("break-after", "avoid")

@@ -26,7 +26,7 @@ LITERAL = {
 }
 # Elements that no care in the arguments makes safe, with what to use instead.
 FORBIDDEN = {
-    "html": "st.text or st.markdown with lit()",
+    "html": "st.text or st.markdown with lit(); it is for a literal style sheet alone",
     "iframe": "nothing: the policy blocks it",
     "table": "st.dataframe, whose cells are literal",
     "exception": "a sentence of ours in st.error",
@@ -45,6 +45,7 @@ ONLY_STREAMLIT = {"markdown", "write", "subheader", "popover", "expander", "toas
 CACHES = {"cache_data", "cache_resource"}  # as bare decorators they show the function's own name
 MUTATORS = {"append", "extend", "insert", "update", "setdefault", "add", "__setitem__"}
 LOGGERS = {"logger", "log", "LOGGER", "LOG"}
+STYLE_SHEET = re.compile(r"\s*<style>[^<]*</style>\s*")
 NUMBER_CODE = re.compile(r".*([deEfFgGn%]|,(\.\d+)?)$")
 UNKNOWN = None
 
@@ -189,7 +190,7 @@ class Reader(ast.NodeVisitor):
         return is_name(receiver, self.modules | LOGGERS)
 
     def check_element(self, node: ast.Call, name: str) -> None:
-        if name in FORBIDDEN and name in self.signatures:
+        if name in FORBIDDEN and name in self.signatures and not is_style_sheet(node, name):
             self.report(node, f"uses {name}: use {FORBIDDEN[name]}")
             return
         if name == "update" and not isinstance(node.func, ast.Name):
@@ -306,6 +307,14 @@ def text_parameters(element: str, signatures: dict[str, list[str]]) -> set[str]:
     if element == "write":
         extra = {"args"}
     return ((names & TEXT_PARAMETERS) | extra) - plain
+
+
+def is_style_sheet(node: ast.Call, name: str) -> bool:
+    """Whether a call puts nothing but a literal style sheet on the page."""
+    match (name, node):
+        case ("html", ast.Call(args=[ast.Constant(value=str(text))], keywords=[])):
+            return STYLE_SHEET.fullmatch(text) is not None
+    return False
 
 
 def next_keyword(node: ast.Call, name: str) -> ast.expr | None:
