@@ -183,8 +183,9 @@ def slide_assumption(assumption: Assumption, mark: str, currency: str) -> None:
     whole = "localized" if is_browsers_locale() else "%.0f"
     with st.container(gap="xsmall"):
         name, per = lit(now.label), lit(f"{unit} {now.per}")
+        st.markdown(f"**{name}**, {per} {badge(now.grade.value, GRADES[now.grade])}")
         st.slider(
-            f"**{name}**, {per} {badge(now.grade.value, GRADES[now.grade])}",
+            f"{name}, {per}",
             0.0,
             slide.most,
             slide.value,
@@ -192,6 +193,7 @@ def slide_assumption(assumption: Assumption, mark: str, currency: str) -> None:
             format=f"%.{slide.decimals:d}f" if slide.decimals else whole,
             key=key,
             bind="query-params",
+            label_visibility="collapsed",  # a screen reader would hear the stars and the colons
         )
         st.caption(f"{lit(say_ends(now, currency))} Source: {lit(say_source(now, currency))}")
 

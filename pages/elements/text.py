@@ -17,7 +17,9 @@ LONGEST_WORD = 40  # of a link that is repeated on the screen
 # An invisible, unbreakable nothing: it parts what Streamlit would read as one sign (`->`, `:x:`).
 WORD_JOINER = "\u2060"
 SPACES = re.compile(r"[^\S\u00a0\u202f]+")
-SIGNS = re.compile(r"""([\\`*_{}\[\]()#+\-.!|~<>$:^=&"'@/%,;?])""")
+# What Markdown reads anywhere, and what it reads at the beginning only. All other signs stay: a
+# screen reader is given the label of a field as it came, with every backslash.
+SIGNS = re.compile(rf"([\\`*_{{}}\[\]|~<>$^&]|:(?={WORD_JOINER}|$)|^[-+#=])")
 
 
 def lit(text: object) -> Markup:
@@ -36,7 +38,8 @@ def _as_written(text: str) -> Markup:
     plain = re.sub(r":(?=\S)", f":{WORD_JOINER}", plain)
     plain = re.sub(r"(?i)\b(www)\.", rf"\1{WORD_JOINER}.", plain)
     plain = re.sub(r"(?<=\S)@(?=\S)", f"{WORD_JOINER}@{WORD_JOINER}", plain)
-    plain = re.sub(r"-(?=[->])|<(?=[-=])|>(?==)|=(?=>)", rf"\g<0>{WORD_JOINER}", plain)
+    plain = re.sub(r"-(?=[->])|<(?=[-=])|[>~](?==)|=(?=>)", rf"\g<0>{WORD_JOINER}", plain)
+    plain = re.sub(r"^(\d+)(?=[.)](?: |$))", rf"\1{WORD_JOINER}", plain)
     return Markup(SIGNS.sub(r"\\\1", plain))
 
 

@@ -1,5 +1,6 @@
 """Every page for whoever sees little or nothing: axe's rules, contrast, and 200 % zoom."""
 
+import re
 from typing import TypedDict
 
 import pytest
@@ -145,3 +146,21 @@ def test_word_of_an_open_explanation_can_be_read_in_the_dark(
         page.mouse.move(0, 0)
         settle(page)
         expect_no_harm(page, {"runOnly": ["color-contrast"]})
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "roi_valuation",
+        "crisis_desk?desk=Protocol",
+        "audience_qualification?audience=Titles to label",
+    ],
+)
+def test_no_label_that_is_read_out_holds_signs_of_markup(
+    sample_page: Page, server: str, place: str
+) -> None:
+    open_page(sample_page, server, place)
+    fields = sample_page.locator("main [aria-label]")
+    expect(fields.nth(5)).to_be_attached()
+    labels = fields.evaluate_all("nodes => nodes.map(node => node.getAttribute('aria-label'))")
+    assert [label for label in labels if re.search(r"[\\*\u2060]|-badge\[", label)] == []

@@ -70,7 +70,7 @@ def test_every_chart_stands_under_a_sentence_of_its_own(open_app, workspace, pag
             sentence = element.value
         elif "vega_lite_chart" in element.type:
             assert len(sentence.split()) > 3, f"chart {charts} has no sentence"
-            assert sentence.endswith(("\\.", "\\?")), sentence
+            assert sentence.endswith((".", "?")), sentence
             sentence, charts = "", charts + 1
     assert charts or workspace != "sample" or page in OF_TEXT
 
@@ -114,7 +114,7 @@ def test_words_over_a_table_end_as_a_sentence_does(open_app, page, key):
         above = None
         for element in in_order(app.main):
             if element.type == "dataframe" and above is not None and above.type == "caption":
-                assert above.value.endswith(("\\.", ".", ":", "\\:", "?")), above.value
+                assert above.value.endswith((".", ":", "?")), above.value
             tables += element.type == "dataframe"
             above = element
     assert tables

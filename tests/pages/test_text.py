@@ -29,6 +29,17 @@ HOSTILE = [
     "- item",
     "+ item",
     "1. first",
+    "2) second",
+    "...",
+    "!",
+    "- - -",
+    ":x: at the ends :x:",
+    "(a) [b](c) ![d] (e)",
+    "![f",
+    "a ~= b, a != b, a +- b, a ~ b, (c) (r) ... 1/2 1x2, 'c' \"d\"; e % f / g?",
+    "**a**b* c_d_ e",
+    "title\n---",
+    "&lt;b&gt; &#42;x&#42;",
     "> quote",
     "`code` and ```fence```",
     "| a | b |\n|---|---|\n| 1 | 2 |",
@@ -59,12 +70,29 @@ def test_reader_sees_the_text_as_it_was_written(text: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_sign_of_markup_stands_without_a_backslash(text: str) -> None:
     without_escapes = re.sub(r"\\.", "", lit(text))
-    assert not re.search(r"[!-/:-@\[-`{-~]", without_escapes)
+    assert not re.search(r"[`*_{}\[\]|~<>$^&]|:(?=\S|$)", without_escapes)
+    assert not re.match(r"[-+#=]|\d+[.)](?: |$)", lit(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A journalist's question", "Low, in %", "Seniority (read: IC)", "No. 5, C-level; who?"],
+)
+def test_label_without_markup_stays_as_it_is_for_whoever_hears_it(text: str) -> None:
+    assert lit(text) == text
 
 
 @pytest.mark.parametrize(
     ("text", "sign"),
-    [("a->b", "->"), ("a--b", "--"), ("a>=b", ">="), ("a<=b", "<="), ("a=>b", "=>"), (":x:", ":x")],
+    [
+        ("a->b", "->"),
+        ("a--b", "--"),
+        ("a>=b", ">="),
+        ("a<=b", "<="),
+        ("a=>b", "=>"),
+        ("a~=b", "~="),
+        (":x:", ":x"),
+    ],
 )
 def test_signs_that_streamlit_joins_are_kept_apart(text: str, sign: str) -> None:
     assert sign not in lit(text).replace("\\", "")
