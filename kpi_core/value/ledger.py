@@ -117,10 +117,10 @@ def _row(
     )
     return {
         "assumption": assumption.label,
-        "used": "yes" if is_used else "no",
-        "low": low,
         "likely": likely,
+        "low": low,
         "high": high,
+        "used": "yes" if is_used else "no",
         "unit": f"{'share' if assumption.unit is Unit.RATE else currency} {assumption.per}",
         "evidence": assumption.grade.value,
         "source": assumption.source,

@@ -15,7 +15,7 @@ from kpi_core.value.ledger import (
     take_back,
     with_entries,
 )
-from kpi_core.value.sentences import say_unit
+from kpi_core.value.sentences import say_ends, say_likely, say_unit
 from kpi_core.workspace import Workspace
 from pages.elements.show import show_frame
 from pages.elements.text import lit
@@ -37,7 +37,9 @@ def show_ledger(facts: Facts, workspace: Workspace, currency: str) -> None:
         key="ledger_name",
     )
     assumption = used[str(chosen)]
-    st.caption(lit(f"Moves {', '.join(moves_with(assumption.name))}."))
+    likely, ends = say_likely(assumption, currency), say_ends(assumption, currency)
+    moved = ", ".join(moves_with(assumption.name))
+    st.caption(lit(f"{likely} ({assumption.grade.value}). {ends} Moves {moved}."))
     _enter(assumption, workspace, currency)
     if assumption.name in latest_entries(entries) and st.button(
         "Take this entry back", icon=":material/undo:", key="ledger_back"

@@ -1,7 +1,7 @@
 """Rows that stand twice in one file."""
 
 import itertools
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -58,12 +58,15 @@ def check_repeats(draft: Draft) -> None:
         "the same as an earlier row with this " + " and ".join(key),
     )
     if same.any():
+        places = pd.Series(part.index, index=part.index)
+        first = places.groupby([part[name] for name in table.key], dropna=False).transform("first")
         draft.tell_rows(
             IssueKind.DUPLICATE_ROW,
             same,
             "one row per " + ", ".join(key),
-            "row {row} repeats an earlier row and counts once",
+            "row {row} repeats {value} and counts once",
             "nothing to do",
+            _named(part.index[same[part.index]], first[same[part.index]], draft.block.frame),
         )
     for others in pd.unique(differs[other]):
         told = others.split(", ")
@@ -108,6 +111,13 @@ def _say_apart(name: str, here: str, there: str, row: int) -> str:
         for text in (here, there)
     ]
     return f"{name[:LONGEST_CELL]} is {ends[0]} here and {ends[1]} in row {row}"
+
+
+def _named(places: Iterable[int], first: Iterable[int], raw: pd.DataFrame) -> pd.Series:
+    """Beside each of some rows the earlier one that it repeats: "row 3"."""
+    texts = pd.Series("", index=raw.index, dtype="object")
+    texts.iloc[[*places]] = [f"row {row}" for row in raw.index[[*first]]]
+    return texts
 
 
 def _plain(names: pd.Series) -> pd.Series:
@@ -155,15 +165,17 @@ def _check_copies(draft: Draft, among: np.ndarray) -> np.ndarray:
         places, alike = places[again], alike[again]
         if not len(places):
             return where
-    where[places] = pd.Series(alike).duplicated().to_numpy(dtype=bool)
+    again = pd.Series(alike).duplicated().to_numpy(dtype=bool)
+    where[places] = again
     if where.any():
+        first = pd.Series(places).groupby(alike).transform("first").to_numpy()
         draft.tell_rows(
             IssueKind.DUPLICATE_ROW,
             where,
             "rows that differ",
-            "row {row} repeats an earlier row in every cell",
+            "row {row} repeats {value} in every cell",
             "it is loaded; delete one of the two if it should count once",
-            raw[raw.columns[0]],
+            _named(places[again], first[again], raw),
         )
     return where
 

@@ -53,6 +53,10 @@ def test_entry_own_data_and_default_all_stay_in_sight():
     assert set(rows["assumption"]) == {a.label for a in KNOWN}
 
 
+def test_figures_stand_right_beside_their_name_where_a_phone_shows_them():
+    assert list(ledger_frame(KNOWN, [], "EUR"))[:4] == ["assumption", "likely", "low", "high"]
+
+
 def test_log_says_who_changed_what_and_when_the_latest_first():
     log = change_log([ENTRY, take_back(RATE.name, "Bob", JUNE)], "EUR")
     assert list(log["who"]) == ["Bob", "Ada"]

@@ -64,6 +64,17 @@ def test_identical_row_with_the_same_key_counts_once():
     assert (row.row, row.kind) == (3, IssueKind.DUPLICATE_ROW)
 
 
+def test_row_that_repeats_another_names_the_line_of_that_one():
+    keyed = load(POSTS + "1,2025-03-01,x,5,5,1\n2,2025-03-01,x,5,5,1\n1,2025-03-01,x,5,5,1\n")
+    assert [issue.message for issue in keyed.issues] == ["row 4 repeats row 2 and counts once"]
+    touch = "{},2025-03-01,x\n"
+    rows = "account,touched_at,channel\n" + "".join(map(touch.format, "CABABA"))
+    assert [issue.message for issue in load(rows).issues] == [
+        f"row {again} repeats row {first} in every cell"
+        for again, first in ((5, 3), (6, 4), (7, 3))
+    ]
+
+
 def test_contradicting_row_with_the_same_key_is_a_conflict_and_the_first_stays():
     imported = load(POSTS + "1,2025-03-01,x,5,5,1\n1,2025-03-01,x,9,5,1\n")
     assert imported.parts["posts"].frame["impressions"].tolist() == [5]
