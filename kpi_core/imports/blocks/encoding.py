@@ -173,24 +173,28 @@ def _likelihood(data: bytes, encoding: str, alphabets: tuple[str, ...] = ()) -> 
     known = [place for place in places if text[place] != "\ufffd"]
     if known and len(_DAMAGED.findall(text)) <= max(1, len(known) // _FEW_DAMAGED):
         places = known
+    if len(places) == 1 and _is_torn(text[max(0, places[0] - 1) : places[0] + 2]):
+        return 0.0
     return max(
         sum(_belongs(text, place, alphabet) for place in places) / len(places)
         for alphabet in alphabets or _ALPHABETS[encoding]
     )
 
 
+def _is_torn(letters: str) -> bool:
+    """Whether a capital stands between two small letters."""
+    return [letter.isupper() for letter in letters if letter.isalpha()] == [False, True, False]
+
+
 def _belongs(text: str, place: int, alphabet: str) -> bool:
-    """Whether a character above ASCII is a letter of the language, or a sign, where it stands; no
-    capital stands between small letters.
-    """
+    """Whether a character above ASCII is a letter of the language, or a sign, where it stands."""
     here = text[place]
     beside = text[max(0, place - 1) : place] + text[place + 1 : place + 2]
     if here.lower()[:1] in alphabet:
         before, behind = text[max(0, place - 1) : place], text[place + 1 : place + 2]
         alone = not (before.isupper() or behind.isalpha())
         cut = here in _BEGINNINGS and (before.islower() or alone)
-        torn = here.isupper() and before.islower() and behind.islower()
-        return not (cut or torn) and not any(c.isdigit() or c == "_" for c in beside)
+        return not cut and not any(c.isdigit() or c == "_" for c in beside)
     inside = beside.isalpha() and len(beside) == 2
     return here in _SIGNS and not (
         (here in "¿¡³²±¼½¾" and text[place - 1 : place].isalpha())

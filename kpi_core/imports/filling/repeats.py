@@ -115,9 +115,9 @@ def _say_apart(name: str, here: str, there: str, row: int) -> str:
 
 def _named(places: Iterable[int], first: Iterable[int], raw: pd.DataFrame) -> pd.Series:
     """Beside each of some rows the earlier one that it repeats: "row 3"."""
-    texts = pd.Series("", index=raw.index, dtype="object")
-    texts.iloc[[*places]] = [f"row {row}" for row in raw.index[[*first]]]
-    return texts
+    texts = np.full(len(raw), "", dtype=object)
+    texts[[*places]] = [f"row {row}" for row in raw.index[[*first]]]
+    return pd.Series(texts, index=raw.index)
 
 
 def _plain(names: pd.Series) -> pd.Series:

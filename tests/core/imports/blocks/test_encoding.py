@@ -121,3 +121,8 @@ def test_a_capital_with_an_accent_between_small_letters_is_a_broken_byte(byte: b
     assert (encoding, text.count("\ufffd")) == ("utf-8", 1)
     text, encoding = decode(b"id,name\n1," + byte + b"va\n2,VAL" + byte + b"VES\n3,Ann\n")
     assert (encoding, text.count("\ufffd")) == ("cp1252", 0)
+
+
+def test_a_capital_within_a_word_among_other_letters_is_no_sign_of_another_encoding() -> None:
+    text = "Name,Views\nfür alle,5\nmobilÖkonomie,6\nÜber uns,7\nMüller & Söhne,8\n"
+    assert decode(text.encode("cp1252")) == (text, "cp1252")
