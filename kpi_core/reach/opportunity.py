@@ -97,9 +97,7 @@ def say_sensitivity(found: pd.DataFrame) -> str:
     if not len(found):
         return "Nothing arrives by these figures, so that nothing can be said of the part."
     top = found.iloc[0]
-    return (
-        f"Halve or double one input, and the part is anything: {top['label']} gives {top['text']}."
-    )
+    return f"The rule hangs on what is put in: {top['label']} gives {top['text']}."
 
 
 def _part(told: Opportunity) -> str:
