@@ -91,9 +91,9 @@ def check_repeats(draft: Draft) -> None:
 def _against(draft: Draft, place: int, told: str, part: pd.DataFrame) -> str:
     """The first cell by which a row contradicts those of its key in `part`, and what each says."""
     block, name = draft.block, told.split(", ")[0]
-    key = part[list(draft.table.key)]
-    alike = (key.eq(key.loc[place]) | (key.isna() & key.loc[place].isna())).all(axis="columns")
-    first = next(at for at in part.index[alike & known(part[name])] if at != place)
+    number = part.groupby(list(draft.table.key), dropna=False, sort=False).ngroup()
+    alike = (number == number[place]) & known(part[name])
+    first = next(at for at in part.index[alike] if at != place)
     header = draft.names.get(name, "")
     if block.header.count(header) == 1:
         texts = block.frame[block.header.index(header)]

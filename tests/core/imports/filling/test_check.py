@@ -259,6 +259,17 @@ def test_the_same_day_of_an_account_in_other_capitals_counts_once() -> None:
     )
 
 
+def test_a_contradiction_is_told_where_the_key_holds_an_unknown_yes_or_no() -> None:
+    """Whether a group is one of visitors is part of its key, and hardly any file says so."""
+    head = "counted_on,platform,dimension,label,people\n"
+    rows = ("Austria,5", "Austria,6", "Italy,7")
+    imported = load(head + "".join(f"2025-03-01,linkedin,country,{row}\n" for row in rows))
+    (issue,) = imported.issues
+    assert (issue.kind, issue.row) == (IssueKind.CONFLICT, 3)
+    assert issue.message.endswith("people is 6 here and 5 in row 2")
+    assert imported.parts["audience_shares"].frame["people"].tolist() == [5, 7]
+
+
 def test_a_contradiction_names_the_row_that_counts_and_both_words() -> None:
     """Of four rows of one day the second contradicts likes and brings reach in vain.
 
