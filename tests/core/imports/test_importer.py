@@ -1,35 +1,21 @@
-"""A whole file: conservation, defaults, questions, currencies, rows to download."""
+"""A whole file: every row accounted for, and what is told of it."""
 
-import csv
-import io
 import os
-from datetime import date
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import ValidationError
 
-from kpi_core.export import to_csv
 from kpi_core.imports.answers import Answers
 from kpi_core.imports.block import Block
 from kpi_core.imports.example_book import workbook
 from kpi_core.imports.importer import import_blocks, import_file
 from kpi_core.imports.issues import IssueKind
-from kpi_core.imports.result import Imported, set_aside_csv
+from kpi_core.imports.result import set_aside_csv
+from tests.core.imports.loaded import POSTS, TODAY, kinds, load
 
-POSTS = "post_id,posted_at,platform,text,impressions,likes\n"
-TODAY = date(2025, 6, 1)
 EXAMPLES = int(os.environ.get("KELVIN_EXAMPLES", "200")) // 3
-
-
-def load(text: str, **answers: object) -> Imported:
-    return import_file(text.encode(), "f.csv", answers=Answers(**answers), today=TODAY)
-
-
-def kinds(imported: Imported) -> list[IssueKind]:
-    return [issue.kind for issue in imported.issues]
 
 
 def test_clean_file_yields_no_issue():
@@ -69,106 +55,6 @@ def test_ten_thousand_equal_remarks_are_one():
     imported = load(POSTS + rows)
     (issue,) = imported.issues
     assert "999 more" in issue.message
-
-
-def test_order_of_day_and_month_is_asked_when_both_fit():
-    text = POSTS + "1,03/04/2025,x,,10,1\n2,05/04/2025,x,,20,2\n"
-    imported = load(text)
-    (need,) = imported.needs
-    assert (need.ask, need.options) == ("date_order", ("dmy", "mdy"))
-    assert imported.parts["posts"].counts.set_aside == 2
-    frame = load(text, date_order="dmy").parts["posts"].frame
-    assert frame["posted_at"].dt.month.tolist() == [4, 4]
-
-
-def test_the_question_for_the_order_says_what_is_true_of_the_other_dates() -> None:
-    rows = "1,2025-03-01,x,,10,1\n2,05/04/2025,x,,20,2\n3,06/04/2025,x,,20,2\n"
-    (need,) = load(POSTS + rows).needs
-    assert need.question == (
-        "Is 05/04/2025 in “posted_at” day first or month first? Both fit all its dates that are "
-        "written so."
-    )
-    both = "1,25/04/2025,x,,10,1\n2,05/04/2025,x,,20,2\n3,04/26/2025,x,,20,2\n"
-    (need,) = load(POSTS + both).needs
-    assert "Of its other dates some are day first, some month first" in need.question
-
-
-@pytest.mark.parametrize(
-    ("file", "question"),
-    [
-        (
-            "Date,Impressions,Likes,Comments\n2025-01-01,100,5,1\n",
-            "The file doesn't say which platform it is about.",
-        ),
-        ("Tint,Weight\nred,5\n", "No export we know has these headers: Tint, Weight"),
-        ("post_id,platform,likes\n1,x,5\n", "The file holds no date: say which days its posts"),
-    ],
-)
-def test_every_question_is_a_whole_sentence(file: str, question: str) -> None:
-    (need,) = load(file).needs
-    assert need.question.startswith(question)
-    assert need.question.endswith(".")
-
-
-def test_one_date_written_otherwise_in_a_table_of_few_rows_is_told_alone() -> None:
-    rows = "".join(f"{n},2025-03-0{n},x,,10,1\n" for n in range(1, 4))
-    imported = load(POSTS + rows + "4,05/04/2025,x,,10,1\n")
-    assert imported.needs == ()
-    assert imported.parts["posts"].counts.loaded == 3
-    (issue,) = imported.issues
-    assert (issue.kind, issue.row, issue.value) == (IssueKind.WRONG_TYPE, 5, "05/04/2025")
-
-
-def test_documented_order_of_a_format_needs_no_question():
-    header = "Date,Sponsored followers,Organic followers,Auto-invited followers,Total followers\n"
-    imported = load(header + "01/02/2025,0,1,0,1\n01/03/2025,0,2,0,2\n")
-    assert imported.issues == ()
-    assert imported.parts["account_days"].frame["counted_on"].dt.day.tolist() == [2, 3]
-
-
-def test_order_documented_for_the_english_export_is_not_taken_for_another_language():
-    header = "Fecha,Total de seguidores,Seguidores patrocinados\n"
-    (need,) = load(header + "01/02/2025,1,0\n01/03/2025,2,0\n").needs
-    assert need.ask == "date_order"
-
-
-def test_file_without_a_date_says_how_to_give_one():
-    text = "Event name,Event count,Total users\nscroll,10,5\n"
-    imported = load(text)
-    (need,) = imported.needs
-    assert need.ask == "range"
-    assert "--set from=" in need.message
-    assert len(imported.parts["site_events"].frame) == 0
-    frame = load(text, from_on=date(2025, 1, 1), to_on=date(2025, 1, 31)).parts["site_events"].frame
-    assert str(frame["counted_on"][0]) == "2025-01-31 00:00:00"
-    assert str(frame["from_on"][0]) == "2025-01-01 00:00:00"
-
-
-def test_template_without_its_day_asks_for_the_days():
-    text = "post_id,platform,likes\n1,x,3\n"
-    (need,) = load(text).needs
-    assert (need.ask, need.column) == ("range", "posted_at")
-    told = load(text, to_on=date(2025, 1, 31))
-    assert str(told.parts["posts"].frame["posted_at"][0]) == "2025-01-31 00:00:00"
-    assert kinds(told) == [IssueKind.DEFAULT]
-
-
-def test_meta_file_that_names_no_network_gets_a_default_with_an_issue():
-    text = 'sep=,\n"Views"\n"Date","Primary"\n"2025-01-01T00:00:00","7"\n'
-    imported = load(text)
-    assert imported.parts["account_days"].frame["platform"].tolist() == ["meta"]
-    assert kinds(imported) == [IssueKind.DEFAULT]
-    told = load(text, platform="instagram")
-    assert told.parts["account_days"].frame["platform"].tolist() == ["instagram"]
-    assert told.issues == ()
-
-
-def test_title_that_names_the_network_is_believed():
-    text = 'sep=,\n"Instagram reach"\n"Date","Primary"\n"2025-01-01T01:00:00","7"\n'
-    imported = load(text)
-    assert imported.parts["account_days"].frame["platform"].tolist() == ["instagram"]
-    assert imported.parts["account_days"].frame["reach"].tolist() == [7]
-    assert imported.issues == ()
 
 
 ADS = (
@@ -240,88 +126,6 @@ def test_what_is_no_data_gets_a_sentence():
     assert import_file(b"", "posts.csv").error
 
 
-def test_rows_set_aside_come_back_mended():
-    text = POSTS + "1,2025-03-01,x,fine,10,1\n2,never,x,=1+1,20,2\n3,2025-03-03,x,ok,1,1\n"
-    imported = load(text)
-    download = set_aside_csv(imported)
-    rows = list(csv.DictReader(io.StringIO(download)))
-    assert rows[0]["text"] == "'=1+1"
-    assert rows[0]["set aside: row"] == "3"
-    assert rows[0]["set aside: column"] == "posted_at"
-    mended = load(download.replace("never", "2025-03-02", 1))
-    frame = mended.parts["posts"].frame
-    assert frame["text"].tolist() == ["=1+1"]
-    assert frame["post_id"].tolist() == ["2"]
-
-
-def test_no_downloaded_cell_begins_a_formula_and_numbers_stay_numbers():
-    texts = ["=1+1", "+cmd", "-cmd", "@SUM(A1)", "\tx", "＝1", "-5", "+3.5", "plain", "1=1"]
-    lines = io.StringIO()
-    csv.writer(lines).writerows([[n, "never", "x", text, 1, 1] for n, text in enumerate(texts)])
-    (_, *rows) = csv.reader(io.StringIO(set_aside_csv(load(POSTS + lines.getvalue())), newline=""))
-    assert [row[3] for row in rows] == [*("'" + text for text in texts[:6]), *texts[6:]]
-
-
-NAUGHTY = [
-    *("=1+1", "'=1+1", "''", "'quoted'", "-1", "+x", "@a", "\t=1", " =1", "＝1", "-", "--"),
-    *("undefined", "NULL", "nan", "1E+02", "0x1", "1/0", "Total", "\\", '\\"', "<script>", "{}[]"),
-    *("İ", "Ω≈ç√", "\u202etest", "\u2028x", "\x1b[0m", "\x7f", "\x85", "\u00a0", "\ufeffx"),
-    *("two\nlines", "two\r\nlines", "a\rb", '"', '""', 'say "hi", you', ",", ";", "田中", "🐵"),
-]  # fmt: skip
-"""Texts of the kinds that the list of naughty strings holds."""
-
-
-def test_our_own_download_of_a_table_comes_back_text_by_text():
-    table = pd.DataFrame({
-        "mention_id": [f"m{n}" for n in range(len(NAUGHTY))],
-        "brand": "Acme", "mentioned_at": "2025-03-01", "text": NAUGHTY,
-    })  # fmt: skip
-    imported = import_file(to_csv(table), "mentions.csv", today=TODAY)
-    assert imported.parts["mentions"].frame["text"].tolist() == NAUGHTY
-
-
-def test_answers_take_the_names_of_the_command_line():
-    answers = Answers.model_validate({"from": "2025-01-01", "to": "2025-01-31", "brand": "A"})
-    assert (answers.from_on, answers.to_on) == (date(2025, 1, 1), date(2025, 1, 31))
-
-
-def test_answers_refuse_what_cannot_be():
-    with pytest.raises(ValidationError):
-        Answers(from_on=date(2025, 2, 1), to_on=date(2025, 1, 1))
-    with pytest.raises(ValidationError, match="time zone"):
-        Answers(zone="Mars/Olympus")
-
-
-def test_tables_stacked_under_titles_keep_their_metrics_apart():
-    text = (
-        'sep=,\n"Reach"\n"Date","Primary"\n"2025-01-01T00:00:00","12"\n"2025-01-02T00:00:00","13"\n'
-        '\n"Views"\n"Date","Primary"\n"2025-01-01T00:00:00","22"\n"2025-01-02T00:00:00","23"\n'
-    )
-    imported = load(text, platform="facebook")
-    part = imported.parts["account_days"]
-    assert part.frame["reach"].sum() == 25
-    assert part.frame["impressions"].sum() == 45
-    assert part.counts.balanced
-    assert imported.issues == ()
-
-
-def test_table_that_stands_twice_in_a_file_counts_once():
-    table = '"Reach"\n"Date","Primary"\n"2025-01-01T00:00:00","12"\n"2025-01-02T00:00:00","13"\n\n'
-    imported = load("sep=,\n" + table + table, platform="facebook")
-    assert imported.parts["account_days"].frame["reach"].sum() == 25
-    assert [row.row for row in imported.set_aside] == [9, 10]
-    assert [(issue.kind, issue.row) for issue in imported.issues] == [(IssueKind.DUPLICATE_ROW, 8)]
-
-
-@pytest.mark.parametrize("mark", ["Page 2", "- 2 / 3 -", "Seite 2 von 3", "\f"])
-def test_page_mark_before_a_repeated_header_begins_no_table(mark: str):
-    days = [f'"2025-01-{n:02}T00:00:00","{n}"\n' for n in range(1, 21)]
-    head = '"Date","Primary"\n'
-    text = 'sep=,\n"Reach"\n' + head + "".join(days[:10]) + f"{mark}\n" + head + "".join(days[10:])
-    imported = load(text, platform="facebook")
-    assert imported.parts["account_days"].frame["reach"].sum() == 210
-
-
 def test_event_that_stands_twice_with_other_figures_is_told():
     rows = [f"event {n},2025-01-05,{n}\n" for n in range(30)]
     imported = load("event,counted_on,events\n" + "".join(rows) + "event 7,2025-01-05,9\n")
@@ -329,32 +133,11 @@ def test_event_that_stands_twice_with_other_figures_is_told():
     assert imported.issues[0].message.endswith("figures: events is 9 here and 7 in row 9")
 
 
-def test_lines_about_the_report_above_a_table_are_no_table():
-    text = (
-        "Report:,Mentions\nBrand:,Northwind\nFrom:,Sat Mar 01 2025\n\n"
-        "Query Name,Date,Full Text,Sentiment,Domain\nNorthwind,2025-03-02,Fine,positive,x.com\n"
-    )
-    imported = load(text)
-    assert imported.parts["mentions"].counts.loaded == 1
-    assert imported.needs == ()
-
-
-def test_range_of_the_report_is_read_from_the_lines_above():
-    text = (
-        "Campaign Performance Report (in UTC)\nReport Start: January 1, 2025\n"
-        "Report End: January 31, 2025\nDate Generated: February 3, 2025\n\n"
-        "Campaign Name,Campaign Group Name,Campaign ID,Total Spent,Impressions,Clicks,Leads\n"
-        "A,G,1,10.5,100,2,1\nB,G,2,20.5,100,2,1\n"
-    )
-    frame = load(text).parts["ads"].frame
-    assert frame["from_on"].dt.day.tolist() == [1, 1]
-    assert frame["counted_on"].dt.day.tolist() == [31, 31]
-
-
 CELL = st.sampled_from(
     ["", "1", "12", "-", "x", "Total", "2025-01-01", "2025-13-01", "03/04/2025", "1.2K", "-4",
      "9,9", "linkedin", "6.49E+17"]
 ) | st.text(max_size=6)  # fmt: skip
+
 HEADERS = st.lists(
     st.sampled_from(
         ["post_id", "posted_at", "platform", "likes", "impressions", "reach", "Date", "Primary",
@@ -398,31 +181,6 @@ def test_blank_rows_of_a_table_that_is_reshaped_are_accounted_for() -> None:
     assert (counts.blank, counts.balanced) == (5, True)
 
 
-YEARLESS = (
-    "Date,Video Views,Profile Views,Likes,Comments,Shares\n"
-    "December 31,10,1,2,1,1\nJanuary 1,12,1,2,1,1\n2. Januar,13,1,2,1,1\n"
-)
-
-
-def test_days_without_a_year_ask_for_the_range_once():
-    (need,) = load(YEARLESS).needs
-    assert (need.ask, need.settings) == ("range", ("from", "to"))
-    assert "December 31" in need.message
-
-
-@pytest.mark.parametrize(
-    "answers",
-    [
-        {"from_on": "2024-12-01", "to_on": "2025-01-02"},
-        {"to_on": "2025-01-02"},
-        {"from_on": "2024-12-31"},
-    ],
-)
-def test_days_without_a_year_take_it_from_the_range(answers: dict[str, str]):
-    frame = load(YEARLESS, **answers).parts["account_days"].frame
-    assert frame["counted_on"].astype(str).tolist() == ["2024-12-31", "2025-01-01", "2025-01-02"]
-
-
 def test_a_row_whose_cells_moved_is_set_aside_and_takes_the_place_of_no_sound_one() -> None:
     """A row of another table was pasted in; its first cell is the id of a sound row."""
     head = "post_id,posted_at,platform,text,impressions,likes\n"
@@ -433,49 +191,6 @@ def test_a_row_whose_cells_moved_is_set_aside_and_takes_the_place_of_no_sound_on
     assert told == [(5, IssueKind.MOVED_CELLS, "mend the row and import it again")]
     assert 5 in {issue.row for issue in imported.issues}
     assert sorted(imported.parts["posts"].frame["post_id"]) == sorted(f"p{n}" for n in range(1, 29))
-
-
-UNDATED = (
-    "mention_id,brand,text,when it was,seen\n"
-    "m1,Skyvale,Valves hold,2025-03-01,2025-05-01\nm2,Skyvale,Pumps leak,2025-03-02,2025-05-01\n"
-)
-
-
-def test_dates_under_a_strange_name_are_offered_and_never_taken_for_none():
-    (need,) = load(UNDATED).needs
-    assert (need.ask, need.options) == ("range", ("when it was", "seen"))
-    assert need.settings == ("date_column", "from", "to")
-    frame = load(UNDATED, date_column="when it was").parts["mentions"].frame
-    assert frame["mentioned_at"].astype(str).tolist() == ["2025-03-01", "2025-03-02"]
-    assert load(UNDATED, date_column="elsewhere").needs == (need,)
-
-
-def test_time_of_a_day_without_a_year_is_kept():
-    text = (
-        "Video title,Video link,Post time,Total likes,Total comments,Total shares,Total views\n"
-        "Pumps,https://www.tiktok.com/@a/video/7,3 March 10:15,5,1,0,90\n"
-        'Leaks,https://www.tiktok.com/@a/video/8,"March 4, 9:30 PM",5,1,0,90\n'
-    )
-    frame = load(text, to_on="2025-04-30").parts["posts"].frame
-    assert frame["posted_at"].astype(str).tolist() == ["2025-03-03 10:15:00", "2025-03-04 21:30:00"]
-
-
-def test_days_without_a_year_are_asked_again_where_a_range_has_them_twice():
-    (need,) = load(YEARLESS, from_on="2024-01-01", to_on="2025-12-31").needs
-    assert need.ask == "range"
-
-
-def test_day_outside_the_range_is_set_aside_and_gets_no_other_year():
-    imported = load(YEARLESS, from_on="2025-01-01", to_on="2025-01-31")
-    frame = imported.parts["account_days"].frame
-    assert frame["counted_on"].astype(str).tolist() == ["2025-01-01", "2025-01-02"]
-    assert [issue.row for issue in imported.issues] == [2]
-
-
-def test_months_with_two_digits_of_a_year_are_no_days():
-    text = YEARLESS.replace("December 31", "Jan 25").replace("January 1", "Feb 25")
-    imported = load(text.replace("2. Januar", "Mar 25"), to_on="2025-12-31")
-    assert imported.parts["account_days"].counts.set_aside == 3
 
 
 def test_a_header_one_letter_away_from_a_missing_one_is_told_on_its_line():
@@ -492,18 +207,6 @@ def test_a_header_one_letter_away_from_a_missing_one_is_told_on_its_line():
     assert issue.expected == "Likes, Replies, Url clicks"
     own = names.replace("Bookmarks", "Replies,Mood") + row.replace(",3,0,0", ",3,1,good,0")
     assert load(own).issues == ()
-
-
-@pytest.mark.parametrize("row", ["Delta,50,3", "Delta,50,3,41,2,7", "Delta;50;3;41;2"])
-def test_a_damaged_row_hides_no_known_header_below_a_title_of_equal_length(row: str):
-    names = "Page,Total Followers,New Followers,Total post engagements,Total posts"
-    rows = [f"Page {n},{n}00,{n}0,{n}1,{n}" for n in range(1, 8)]
-    sound = load("\n".join(["2/12/2024,2/10/2025,,,", names, *rows, ""]))
-    assert sound.parts["account_days"].counts.loaded == 7
-    hurt = load("\n".join(["2/12/2024,2/10/2025,,,", names, *rows[:3], row, *rows[3:], ""]))
-    assert hurt.parts["account_days"].counts.loaded >= 7
-    told = [*hurt.issues, *hurt.set_aside]
-    assert {each.row for each in told if each.row} == {6}
 
 
 def test_followers_lost_with_a_minus_in_every_row_are_counted_without_it():

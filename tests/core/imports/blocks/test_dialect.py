@@ -6,6 +6,7 @@ import io
 import pytest
 
 from kpi_core.imports.issues import IssueKind
+from tests.core.imports.blocks.daily import HEADER, ROWS, lines_told, read_rows
 from tests.core.imports.one_table import cells_of, one_block
 
 
@@ -130,6 +131,14 @@ def test_spaces_beside_every_delimiter_are_no_part_of_the_cells(mark: str, above
     rows[4][1], rows[12][1] = "Firm, 7; 8", 'said "so", once'
     assert cells_of(block) == rows
     assert not block.issues
+
+
+def test_the_delimiter_that_parts_the_first_lines_is_the_one_of_the_file() -> None:
+    rows = [row.replace(",", ";") for row in ROWS[10:]]
+    block = read_rows([*ROWS[:10], *rows])
+    assert block.header == tuple(HEADER.split(","))
+    assert len(block.frame) == len(ROWS)
+    assert lines_told(block) == list(range(12, 30))
 
 
 @pytest.mark.parametrize("wrong", ["kids' boots", "it's a girl's, too", "10\" of wool's best"])

@@ -4,6 +4,7 @@ import pytest
 
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.read import read
+from tests.core.imports.blocks.daily import HEADER, ROWS, lines_told
 from tests.core.imports.one_table import cells_of, one_block
 
 
@@ -108,6 +109,42 @@ def test_a_name_missing_in_the_middle_is_told_where_rows_end_in_a_blank(lost: st
     block = one_block(f"{head}\n{rows}")
     assert (IssueKind.MISSING_HEADER, 1) in {(issue.kind, issue.row) for issue in block.issues}
     assert one_block(f"{','.join(names[:-1])}\n{rows}").issues == ()
+
+
+def test_a_header_with_other_delimiters_than_the_rows_is_read_and_told() -> None:
+    names = "|".join(f'"{name}"' for name in HEADER.split(","))
+    (block,) = read("\n".join([names, *ROWS, ""]).encode(), "file.csv")
+    assert block.header == tuple(HEADER.split(","))
+    assert lines_told(block) == [1]
+
+
+@pytest.mark.parametrize("names", ["Day,,Views", "Day,New,Views"])
+def test_a_header_with_one_strange_name_too_many_is_read_without_and_told(names: str) -> None:
+    text = "\n".join([HEADER.replace("Day,Views", names), *ROWS, ""])
+    (block,) = read(text.encode(), "file.csv")
+    assert block.header == tuple(HEADER.split(","))
+    assert len(block.frame) == 28
+    assert lines_told(block)[0] == 1
+
+
+def test_a_header_with_one_known_name_too_many_is_told_on_its_line() -> None:
+    text = "\n".join([HEADER.replace("Day,Views", "Day,Impressions,Views"), *ROWS, ""])
+    (block,) = read(text.encode(), "file.csv")
+    assert not len(block.frame)
+    assert lines_told(block)[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "kept", "told"),
+    [('"Vie\nws"', "Views", [1]), ('"Page\nviews"', "Page\nviews", []), ('"a\nb"', "a\nb", [])],
+)
+def test_a_line_break_within_a_word_of_a_known_name_is_taken_out_and_told(
+    name: str, kept: str, told: list[int]
+) -> None:
+    text = "\n".join([HEADER.replace("Views", name), *ROWS, ""])
+    (block,) = read(text.encode(), "file.csv", frozenset({"views", "page views"}))
+    assert block.header[1] == kept
+    assert lines_told(block) == told
 
 
 @pytest.mark.parametrize(

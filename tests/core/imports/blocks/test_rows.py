@@ -3,6 +3,7 @@
 import pytest
 
 from kpi_core.imports.issues import IssueKind
+from tests.core.imports.blocks.daily import ROWS, read_rows
 from tests.core.imports.one_table import cells_of, one_block
 
 
@@ -135,3 +136,8 @@ def test_a_name_alone_in_its_row_is_told_where_all_others_are_full() -> None:
     assert (issue.kind, issue.row) == (IssueKind.MISSING_CELL, 8)
     rows[9] = "valve 10,,,"
     assert one_block("\n".join(["Query,Clicks,Impressions,Position", *rows, ""])).issues == ()
+
+
+def test_a_subtotal_is_set_aside_wherever_it_stands() -> None:
+    block = read_rows([*ROWS[:20], "Zwischensumme,1470,40,,", *ROWS[20:]])
+    assert [(row.row, row.kind) for row in block.set_aside] == [(22, IssueKind.TOTAL_ROW)]

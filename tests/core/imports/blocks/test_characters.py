@@ -1,0 +1,63 @@
+"""Odd characters: letters misread before, marks of byte order, control characters."""
+
+import pytest
+
+from kpi_core.imports.issues import IssueKind
+from kpi_core.imports.read import read
+from tests.core.imports.blocks.daily import HEADER, ROWS, lines_told, read_quickly, read_rows
+
+
+@pytest.mark.parametrize("reader", [read_rows, read_quickly])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Itâ€™s here",
+        "CafÃ© open",
+        "ZoÃ« here",
+        "GroÃŸ",
+        "Ãœber",
+        "Ð¿Ñ€Ð¸",
+        "ðŸ˜€ nice",
+        "caf\u00ef\u00bf\u00bd",
+    ],
+)
+def test_letters_misread_before_are_told_and_left(reader, text: str) -> None:
+    rows = [*ROWS[:20], f"2025-01-21,147,3,https://example.org/21,{text}", *ROWS[21:]]
+    block = reader(rows)
+    assert lines_told(block) == [22]
+    assert block.frame.loc[22, 4] == text
+
+
+def test_a_mark_of_byte_order_within_a_file_is_taken_out_and_told() -> None:
+    block = read_rows([*ROWS[:20], "\ufeff" + ROWS[20], *ROWS[21:]])
+    assert lines_told(block) == [22]
+    assert block.frame.loc[22, 0] == "2025-01-21"
+    again = read_rows([*ROWS[:20], "\ufeff" + HEADER, *ROWS[20:]])
+    assert [row.row for row in again.set_aside] == [22]
+
+
+def test_a_mark_of_byte_order_within_a_cell_is_told_and_left() -> None:
+    block = read_rows([*ROWS[:20], ROWS[20].replace("Post", "Po\ufeffst"), *ROWS[21:]])
+    assert [(issue.row, issue.kind) for issue in block.issues] == [(22, IssueKind.UNREADABLE_BYTES)]
+    assert block.frame.loc[22, 4] == "Po\ufeffst 21"
+
+
+def test_a_control_character_is_told_and_left() -> None:
+    block = read_rows([*ROWS[:20], ROWS[20] + "\x1b", *ROWS[21:]])
+    assert [(issue.row, issue.kind) for issue in block.issues] == [(22, IssueKind.UNREADABLE_BYTES)]
+    assert block.frame.loc[22, 4] == "Post 21\x1b"
+
+
+@pytest.mark.parametrize("cell", [b"Po\x80st 21", b"Post \xc3(of 21", b"Post\xc2 21"])
+def test_a_single_byte_within_a_word_is_no_sign_of_another_encoding(cell: bytes) -> None:
+    data = "\n".join([HEADER, *ROWS, ""]).encode().replace(b"Post 21", cell)
+    (block,) = read(data, "file.csv")
+    assert [(issue.row, issue.kind) for issue in block.issues] == [(22, IssueKind.UNREADABLE_BYTES)]
+
+
+def test_a_few_broken_bytes_leave_a_file_in_its_encoding() -> None:
+    text = "\n".join([HEADER, *ROWS, ""]).replace("Post 5", "it’s 5")
+    data = text.encode().replace(b"Post 21", b"Po\xffst\xe9 \x80 21")
+    (block,) = read(data, "file.csv")
+    assert block.frame.loc[6, 4] == "it’s 5"
+    assert [issue.row for issue in block.issues] == [22]
