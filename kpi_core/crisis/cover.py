@@ -18,11 +18,10 @@ SERIES = (*(watch.value for watch in Watch), NOBODY)
 
 @dataclass(frozen=True)
 class Cover:
-    """Hours of the week by who watches; a gap may run over Sunday midnight."""
+    """Hours of the week in which somebody watches; a gap may run over Sunday midnight."""
 
     hours: int
     authorised: int  # hours in which somebody named may answer without asking
-    by_watch: dict[Watch, int]
     gap: int  # longest run of hours in which nobody watches
     gap_start: int  # hour of the week, 0 is Monday 0:00
     gaps: int
@@ -42,22 +41,19 @@ def hours_of(shift: Shift) -> set[int]:
 
 
 def measure_cover(shifts: Sequence[Shift]) -> Cover:
-    """The cover of a week; an hour counts once, as its closest watch, however many watch.
+    """The cover of a week; an hour counts once, however many watch.
 
     An hour has somebody authorised only where a shift that covers it says so and names somebody.
     """
-    watches: dict[int, Watch] = {}
+    covered: set[int] = set()
     authorised: set[int] = set()
-    for watch in reversed(Watch):  # the closest last, so that it stays
-        for shift in shifts:
-            if shift.watch is watch:
-                watches |= dict.fromkeys(hours_of(shift), watch)
-                if shift.is_authorised and shift.who:
-                    authorised |= hours_of(shift)
-    gaps = _gaps(set(watches))
+    for shift in shifts:
+        covered |= hours_of(shift)
+        if shift.is_authorised and shift.who:
+            authorised |= hours_of(shift)
+    gaps = _gaps(covered)
     start, longest = max(gaps, key=lambda gap: gap[1], default=(0, 0))
-    counts = {watch: sum(1 for found in watches.values() if found is watch) for watch in Watch}
-    return Cover(len(watches), len(authorised), counts, longest, start, len(gaps))
+    return Cover(len(covered), len(authorised), longest, start, len(gaps))
 
 
 def _gaps(covered: set[int]) -> list[tuple[int, int]]:

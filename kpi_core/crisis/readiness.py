@@ -182,17 +182,6 @@ def last_drill(plan: CrisisPlan) -> DrillRun | None:
     return max(ended, key=lambda run: run.started_at, default=None)
 
 
-def days_since_review(plan: CrisisPlan, today: date) -> int | None:
-    """Days since the lawyers looked at the prediction they haven't looked at for longest.
-
-    None where there is no prediction, or one that they never looked at.
-    """
-    looked = [prediction.reviewed_on for prediction in plan.predictions]
-    if not looked or any(day is None for day in looked):
-        return None
-    return (today - min(day for day in looked if day)).days
-
-
 def part_bars(points: Sequence[Point]) -> pd.DataFrame:
     """Bars of the part done of each P: `label`, `value`, `text`, in the plan's order."""
     rows = []

@@ -2,6 +2,7 @@
 
 from kpi_core.crisis.cover import (
     HOURS,
+    NOBODY,
     cover_remarks,
     hours_of,
     measure_cover,
@@ -50,9 +51,9 @@ def test_from_0_to_0_is_a_whole_day_and_so_is_0_to_24():
 
 def test_hour_that_two_watch_counts_once_as_the_closest_watch():
     both = [shift(MONDAY, MONDAY, 9, 12, watch=Watch.ON_CALL), shift(MONDAY, MONDAY, 11, 13)]
-    cover = measure_cover(both)
-    assert cover.hours == 4
-    assert cover.by_watch == {Watch.IN_HOUSE: 2, Watch.SUPPLIER: 0, Watch.ON_CALL: 2}
+    assert measure_cover(both).hours == 4
+    watches = week_frame(both)["watch"].tolist()
+    assert watches[9:14] == [Watch.ON_CALL] * 2 + [Watch.IN_HOUSE] * 2 + [NOBODY]
 
 
 def test_nobody_is_one_gap_of_the_whole_week():
