@@ -13,14 +13,12 @@ from kpi_core.voice.rivals import complaint_terms
 from kpi_core.voice.share import (
     BASES,
     bases_frame,
-    count_frame,
+    brand_bars,
     say_bases,
     say_brands_over_time,
     say_pages,
     say_ranks,
     say_share,
-    sentiment_frame,
-    share_frame,
 )
 from kpi_core.voice.words import bars_of, say_stand_outs
 from pages.elements.blips import show_blips
@@ -63,7 +61,7 @@ def show_share(page: Page) -> None:
         bind="query-params",
     )
     base = BASES[str(label)]
-    shares = share_frame(page.frame([base.kpi], ("brand",)))
+    shares = brand_bars(page.frame([base.kpi], ("brand",)), Unit.RATE)
     if base.kpi == "share_of_voice_on_message" and not len(shares):
         st.info("Name a topic and mark it with a star, under *Topics*: what do you stand for?")
         return
@@ -99,8 +97,8 @@ def show_course(page: Page) -> None:
     if not len(trend):
         show_sentence("These files don't say when brands were mentioned.", leads=True)
         return
-    counts = count_frame(page.frame(["mentions"], ("brand",)))
-    doubt = share_frame(page.frame(["share_of_voice"], ("brand",)))
+    counts = brand_bars(page.frame(["mentions"], ("brand",)), Unit.COUNT)
+    doubt = brand_bars(page.frame(["share_of_voice"], ("brand",)), Unit.RATE)
     show_chart(
         say_brands_over_time(trend, counts, doubt, own, scale),
         draw_trend(trend, f"mentions per {scale.grain}", Unit.COUNT, page.ground, own),
@@ -117,7 +115,7 @@ def show_tone(page: Page) -> None:
     own = page.workspace.settings.own_brand
     kpi_cards(page, TONE_CARDS, "tone")
     by_brand = page.frame(["net_sentiment"], ("brand",))
-    net = sentiment_frame(by_brand)
+    net = brand_bars(by_brand, Unit.NET)
     if not len(net):
         show_sentence("The tone of the talk isn't known: no mention carries a label.", leads=True)
     else:
@@ -204,7 +202,7 @@ else:
     say_unmet("view", [], {name: tables for name, (tables, _) in VIEWS.items()})
     own = page.workspace.settings.own_brand
     kpi_cards(page, ("follower_change", "new_followers", "followers"), "pages")
-    pages = count_frame(page.frame(["reported_engagements"], ("brand",)))
+    pages = brand_bars(page.frame(["reported_engagements"], ("brand",)), Unit.COUNT)
     show_chart(
         say_pages(pages, own),
         draw_bars(pages, "engagements in the period", Unit.COUNT, page.ground, own),

@@ -38,12 +38,15 @@ BASES = {
 
 
 @kept
-def share_frame(shares: pd.DataFrame) -> pd.DataFrame:
-    """Bars of a share by brand, loudest first, from a frame of `compute`."""
-    known = shares.dropna(subset=["value"]).sort_values("value", ascending=False)
-    return known.assign(
-        label=known["brand"], text=[format_value(v, Unit.RATE) for v in known["value"]]
-    )[["label", "value", "low", "high", "text"]].reset_index(drop=True)
+def brand_bars(found: pd.DataFrame, unit: Unit) -> pd.DataFrame:
+    """Bars by brand, highest first, from a frame of `compute`: `label`, `value`, `text`, and but
+    for counts the interval, `low` and `high`.
+    """
+    known = found.dropna(subset=["value"]).sort_values("value", ascending=False)
+    interval = [] if unit is Unit.COUNT else ["low", "high"]
+    return known.assign(label=known["brand"], text=[format_value(v, unit) for v in known["value"]])[
+        ["label", "value", *interval, "text"]
+    ].reset_index(drop=True)
 
 
 def say_share(shares: pd.DataFrame, own: str, base: Base) -> str:
@@ -130,24 +133,6 @@ def say_brands_over_time(
     name = own if own in set(trend["series"]) else str(bars.iloc[0]["label"]) if len(bars) else ""
     extremes = f"{name}: {say_extremes(trend, name, scale)}" if name else ""
     return "; ".join(part for part in (lead, extremes) if part) + "."
-
-
-@kept
-def sentiment_frame(net: pd.DataFrame) -> pd.DataFrame:
-    """Net sentiment by brand, best first, from a frame of `compute`."""
-    known = net.dropna(subset=["value"]).sort_values("value", ascending=False)
-    return known.assign(
-        label=known["brand"], text=[format_value(v, Unit.NET) for v in known["value"]]
-    )[["label", "value", "low", "high", "text"]].reset_index(drop=True)
-
-
-@kept
-def count_frame(totals: pd.DataFrame) -> pd.DataFrame:
-    """Counts per brand, highest first, from a frame of `compute`."""
-    known = totals.dropna(subset=["value"]).sort_values("value", ascending=False)
-    return known.assign(
-        label=known["brand"], text=[format_value(v, Unit.COUNT) for v in known["value"]]
-    )[["label", "value", "text"]].reset_index(drop=True)
 
 
 def say_pages(pages: pd.DataFrame, own: str) -> str:

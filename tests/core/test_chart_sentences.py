@@ -7,7 +7,7 @@ from kpi_core.engagement.mix import say_mix
 from kpi_core.engagement.tiers import LADDER, strongest_known
 from kpi_core.kpi import Unit
 from kpi_core.periods import Scale
-from kpi_core.voice.share import count_frame, say_brands_over_time, say_lead, say_pages, share_frame
+from kpi_core.voice.share import brand_bars, say_brands_over_time, say_lead, say_pages
 
 NAN = float("nan")
 MONTHS = Scale("month", Unit.COUNT)
@@ -40,12 +40,18 @@ def brands(**values: tuple[float, float, float]) -> pd.DataFrame:
     )
 
 
-SHARES = share_frame(brands(Acme=(0.6, 0.55, 0.65), Rival=(0.3, 0.25, 0.35), Third=(0.1, 0, 0.2)))
-CLOSE = share_frame(brands(Acme=(0.46, 0.4, 0.52), Rival=(0.44, 0.38, 0.5), Third=(0.1, 0, 0.2)))
+SHARES = brand_bars(
+    brands(Acme=(0.6, 0.55, 0.65), Rival=(0.3, 0.25, 0.35), Third=(0.1, 0, 0.2)), Unit.RATE
+)
+CLOSE = brand_bars(
+    brands(Acme=(0.46, 0.4, 0.52), Rival=(0.44, 0.38, 0.5), Third=(0.1, 0, 0.2)), Unit.RATE
+)
 
 
 def counts(**values: float) -> pd.DataFrame:
-    return count_frame(brands(**{name: (value, NAN, NAN) for name, value in values.items()}))
+    return brand_bars(
+        brands(**{name: (value, NAN, NAN) for name, value in values.items()}), Unit.COUNT
+    )
 
 
 # ------------------------------------------------------------------------ brands
@@ -66,7 +72,7 @@ def test_lead_within_the_intervals_is_none_yet():
 
 
 def test_lead_without_intervals_is_none_yet():
-    none = share_frame(brands(Acme=(0.6, NAN, NAN), Rival=(0.4, NAN, NAN)))
+    none = brand_bars(brands(Acme=(0.6, NAN, NAN), Rival=(0.4, NAN, NAN)), Unit.RATE)
     said = say_lead(counts(Acme=60, Rival=40), none, "Acme", Unit.COUNT)
     assert said.endswith("can't say yet whether for certain: its range isn't known")
 
