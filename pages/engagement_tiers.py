@@ -1,5 +1,6 @@
 """Which posts made people act, and how strongly?"""
 
+import pandas as pd
 import streamlit as st
 
 from kpi_core.charts import draw_bars, draw_funnel, draw_trend
@@ -162,13 +163,20 @@ def show_course(page: Page) -> None:
     if not act:
         show_sentence("These files don't say when people acted: exports by day do.", leads=True)
         return
-    name, scale = page.label(act), page.scale(act)
+    axis = f"acts per {page.scale(act).grain}"
+    alt = "Likes, comments, shares and clicks over time; incomplete periods are lighter."
+    show_trend(page, act, trend, axis, alt, "acts")
+
+
+def show_trend(page: Page, kpi: str, trend: pd.DataFrame, axis: str, alt: str, key: str) -> None:
+    """A KPI over time, among others or alone: its change, its extremes and how it stands."""
+    name, scale = page.label(kpi), page.scale(kpi)
     show_chart(
-        f"{page.say_change(act)}; {say_extremes(trend, name, scale)}.",
-        draw_trend(trend, f"acts per {scale.grain}", Unit.COUNT, page.ground, name),
-        "Likes, comments, shares and clicks over time; incomplete periods are lighter.",
+        f"{page.say_change(kpi)}; {say_extremes(trend, name, scale)}.",
+        draw_trend(trend, axis, scale.unit, page.ground, name),
+        alt,
         trend,
-        "acts",
+        key,
         say_latest(trend, name, scale),
         leads=True,
     )
@@ -199,16 +207,8 @@ def show_rates(page: Page) -> None:
     kpi_cards(page, [rate_of(name, has_clicks) for name in RATES], "rates")
     trend = page.trend([rate])
     if len(trend):
-        name, scale = page.label(rate), page.scale(rate)
-        show_chart(
-            f"{page.say_change(rate)}; {say_extremes(trend, name, scale)}.",
-            draw_trend(trend, axis_of(base, has_clicks), scale.unit, page.ground, name),
-            f"The engagement rate by {base} over time.",
-            trend,
-            "rate",
-            say_latest(trend, name, scale),
-            leads=True,
-        )
+        alt = f"The engagement rate by {base} over time."
+        show_trend(page, rate, trend, axis_of(base, has_clicks), alt, "rate")
     else:
         show_sentence(f"These files don't know the rate by {base}.", leads=True)
     st.caption(
@@ -309,16 +309,8 @@ def show_against(page: Page) -> None:
     rate = "negative_engagement_rate"
     trend = page.trend([rate])
     if len(trend):
-        name, scale = page.label(rate), page.scale(rate)
-        show_chart(
-            f"{page.say_change(rate)}; {say_extremes(trend, name, scale)}.",
-            draw_trend(trend, "negative acts ÷ all acts", Unit.RATE, page.ground, name),
-            "Negative engagement over time.",
-            trend,
-            "negative",
-            say_latest(trend, name, scale),
-            leads=True,
-        )
+        axis, alt = "negative acts ÷ all acts", "Negative engagement over time."
+        show_trend(page, rate, trend, axis, alt, "negative")
     if page.has("posts"):
         st.header("Ratioed posts", anchor=False)
         show_ratioed(page)
