@@ -1,29 +1,28 @@
 """One file in, canonical rows and a complete account of them out."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 
-from kpi_core.imports.answers import Answers, Need
+from kpi_core.imports.answers import Answers
 from kpi_core.imports.block import Block
 from kpi_core.imports.blocks.stacked import split_by_titles
 from kpi_core.imports.chunks import give_back
 from kpi_core.imports.files.sniff import NO_DATA
 from kpi_core.imports.filling.complete import Context
-from kpi_core.imports.filling.fill import Filled, fill, whole_block
-from kpi_core.imports.filling.misnamed import figure_among_names, misnamed
+from kpi_core.imports.filling.fill import Filled, fill
 from kpi_core.imports.issues import ImportProblem, Issue, IssueKind
-from kpi_core.imports.names.mapping import Mapping, as_match, fits, suggest, suggest_like
+from kpi_core.imports.names.mapping import Mapping, as_match, fits
 from kpi_core.imports.names.recognise import ENOUGH, Match, Recognition, recognise
 from kpi_core.imports.names.vocabulary import known_names
+from kpi_core.imports.outcome import Outcome, outcome_of
 from kpi_core.imports.read import read
-from kpi_core.imports.result import AsideGroup, Counts, Imported, Loaded, Understood
-from kpi_core.tables import TABLES, column_label, table_label
+from kpi_core.imports.result import Counts, Imported, Loaded, Understood
+from kpi_core.tables import TABLES
 
-PREVIEW = 5
 NO_ROWS = f"This file is a header without rows. {NO_DATA}"
 
 
@@ -82,52 +81,20 @@ def import_blocks(
     blocks, readings = _read_all(blocks, mappings, context.answers.format)
     again = _repeated(blocks)
     done = _fill_all(blocks, readings, context, again)
-    issues: list[Issue] = []
-    needs: list[Need] = []
-    aside: list[AsideGroup] = []
-    understood: list[Understood] = []
-    nowhere = Counts()
-    counted: dict[str, list[Filled]] = {}
     anything = any(reading.best for reading in readings)
-    for place, (block, reading, filled) in enumerate(zip(blocks, readings, done, strict=True)):
-        quiet = reading.best.part.quiet if reading.best else ()
-        told = {issue.row for issue in filled.notes.issues} if filled is not None else set()
-        issues += [
-            issue
-            for issue in block.issues
-            if issue.kind not in quiet
-            and not (issue.kind is IssueKind.WRONG_TYPE and issue.row in told)
-        ]
-        if filled is not None:
-            counted.setdefault(filled.table, []).append(filled)
-            issues += filled.notes.issues
-            needs += filled.needs
-            aside += filled.aside
-            understood.append(_understood(block, reading, filled.counts, filled))
-            if reading.best:
-                issues += misnamed(block, reading.best, filled)
-            continue
-        if place in again:
-            counts, groups, issue, need = _told_before(block, reading)
-        else:
-            counts, groups, issue, need = _nowhere(block, reading, blocking=not anything)
-            issues += figure_among_names(block)
-        nowhere += counts
-        aside += groups
-        if issue is not None:
-            issues.append(issue)
-        if need is not None:
-            needs.append(need)
-        understood.append(_understood(block, reading, counts, None))
+    outcomes = [
+        outcome_of(block, reading, filled, is_again=place in again, blocking=not anything)
+        for place, (block, reading, filled) in enumerate(zip(blocks, readings, done, strict=True))
+    ]
+    issues: list[Issue] = []
+    counted: dict[str, list[Filled]] = {}
+    for block, reading, outcome in zip(blocks, readings, outcomes, strict=True):
+        issues += [*_of_reader(block, reading, outcome.filled), *outcome.issues]
+        if outcome.filled is not None:
+            counted.setdefault(outcome.filled.table, []).append(outcome.filled)
     parts = {table: _loaded(table, filled) for table, filled in counted.items()}
-    best = max(
-        (r.best for r in readings if r.best), key=lambda match: match.confidence, default=None
-    )
-    runner = next((r.runner_up for r in readings if r.best is best and r.is_close), None)
-    if best is None:
-        near = [r.runner_up for r in readings if r.runner_up and r.runner_up.part.table]
-        runner = max(near, key=lambda match: match.confidence, default=None)
-        runner = runner if runner and runner.confidence >= ENOUGH / 2 else None
+    best = _best(reading.best for reading in readings)
+    runner = _runner_up(readings, best)
     says = any(reading.best and reading.best.part.says for reading in readings)
     imported = Imported(
         file=name,
@@ -138,14 +105,36 @@ def import_blocks(
         runner_up=runner.label if runner else "",
         runner_up_format=runner.format.name if runner else "",
         parts=parts,
-        nowhere=nowhere,
-        blocks=tuple(understood),
+        nowhere=sum((each.counts for each in outcomes if each.filled is None), Counts()),
+        blocks=tuple(map(_understood, blocks, readings, outcomes)),
         issues=tuple(_once(issues)),
-        aside=tuple(aside),
-        needs=tuple(needs),
+        aside=tuple(group for each in outcomes for group in each.aside),
+        needs=tuple(need for each in outcomes for need in each.needs),
         error="" if says or any(b.rows_in > b.blank for b in blocks) else NO_ROWS,
     )
     return _strictly(imported) if strict else imported
+
+
+def _of_reader(block: Block, reading: Recognition, filled: Filled | None) -> Iterator[Issue]:
+    """What the reader told of a block, but what is normal for its table or told of a row again."""
+    quiet = reading.best.part.quiet if reading.best else ()
+    told = {issue.row for issue in filled.notes.issues} if filled is not None else set()
+    for issue in block.issues:
+        is_again = issue.kind is IssueKind.WRONG_TYPE and issue.row in told
+        if issue.kind not in quiet and not is_again:
+            yield issue
+
+
+def _best(matches: Iterable[Match | None]) -> Match | None:
+    return max(filter(None, matches), key=lambda match: match.confidence, default=None)
+
+
+def _runner_up(readings: Sequence[Recognition], best: Match | None) -> Match | None:
+    """What the file may be as well; where nothing is recognised, what it is most like."""
+    if best is not None:
+        return next((r.runner_up for r in readings if r.best is best and r.is_close), None)
+    near = _best(r.runner_up for r in readings if r.runner_up and r.runner_up.part.table)
+    return near if near and near.confidence >= ENOUGH / 2 else None
 
 
 def _read_all(
@@ -233,18 +222,6 @@ def _repeated(blocks: Sequence[Block]) -> set[int]:
     return found
 
 
-def _told_before(
-    block: Block, reading: Recognition
-) -> tuple[Counts, list[AsideGroup], Issue | None, Need | None]:
-    """A block that repeats an earlier one word for word."""
-    reason = "the same table stands twice in this file, and counts once"
-    counts = Counts(block.rows_in, 0, len(block.frame) + len(block.set_aside), block.blank)
-    groups = whole_block(block, IssueKind.DUPLICATE_ROW, reason)
-    row = block.header_row or None
-    issue = Issue(IssueKind.DUPLICATE_ROW, reason, block.sheet, row, cure="nothing to do")
-    return counts, groups, issue, None
-
-
 def _loaded(table: str, filled: list[Filled]) -> Loaded:
     counts = sum((each.counts for each in filled), Counts())
     frames = [each.frame for each in filled if len(each.frame)] or [filled[0].frame]
@@ -252,57 +229,6 @@ def _loaded(table: str, filled: list[Filled]) -> Loaded:
     assert len(frame) == counts.loaded, f"rows lost in {table}: {counts}"
     assert counts.balanced, f"rows lost in {table}: {counts}"
     return Loaded(table, frame, counts)
-
-
-def _nowhere(
-    block: Block, reading: Recognition, blocking: bool
-) -> tuple[Counts, list[AsideGroup], Issue | None, Need | None]:
-    """A block that fills no table: recognised but useless to us, or unknown."""
-    counts = Counts(block.rows_in, 0, len(block.frame) + len(block.set_aside), block.blank)
-    if reading.best is not None:
-        says = reading.best.part.says or "recognised, but no table takes it"
-        message = f"{reading.best.label}: {says}"
-        issue = Issue(IssueKind.NO_PLACE, message, block.sheet, cure="nothing to do")
-        return counts, whole_block(block, IssueKind.NO_PLACE, says), issue, None
-    if not len(block.frame):
-        return counts, whole_block(block, IssueKind.NO_PLACE, "no rows"), None, None
-    nearest = reading.runner_up
-    is_near = nearest is not None and nearest.confidence >= ENOUGH / 2
-    like = suggest_like(nearest, block) if nearest and is_near else None
-    guesses = filter(None, (like, suggest(block)))
-    suggestion = max(guesses, key=lambda guess: len(guess.columns), default=None)
-    message = f"no export we know has these headers: {', '.join(filter(None, block.header[:8]))}"
-    missing = suggestion.missing if suggestion else ()
-    if suggestion is not None:
-        message += f"; it looks most like {table_label(suggestion.table)}"
-        if missing:
-            message += f", but nothing in it looks like {', '.join(map(column_label, missing))}"
-        if TABLES[suggestion.table].day in missing:
-            message += " (days it covers can be given: --set from=YYYY-MM-DD --set to=YYYY-MM-DD)"
-    if nearest is not None and is_near:
-        message += f"; the nearest export is {nearest.label}"
-    message += ". Say what its columns are"
-    need = Need(
-        "mapping",
-        message,
-        tuple(TABLES),
-        ("map",),
-        suggestion.table if suggestion else "",
-        sheet=block.sheet,
-        header=block.header,
-        preview=tuple(
-            tuple("" if pd.isna(cell) else str(cell) for cell in row)
-            for row in block.frame.head(PREVIEW).itertuples(index=False, name=None)
-        ),
-        suggestion=suggestion,
-        missing=missing,
-        blocking=blocking,
-    )
-    issue = Issue(
-        IssueKind.NO_PLACE, message, block.sheet, block.header_row or None,
-        cure="map its columns to a table",
-    )  # fmt: skip
-    return counts, whole_block(block, IssueKind.NO_PLACE, "nobody has said what it is"), issue, need
 
 
 def _once(issues: Iterable[Issue]) -> list[Issue]:
@@ -321,10 +247,8 @@ def _once(issues: Iterable[Issue]) -> list[Issue]:
     return kept
 
 
-def _understood(
-    block: Block, reading: Recognition, counts: Counts, filled: Filled | None
-) -> Understood:
-    best: Match | None = reading.best
+def _understood(block: Block, reading: Recognition, outcome: Outcome) -> Understood:
+    best, filled = reading.best, outcome.filled
     return Understood(
         sheet=block.sheet,
         title=block.title,
@@ -332,7 +256,7 @@ def _understood(
         table=filled.table if filled else "",
         confidence=best.confidence if best else 0.0,
         runner_up=reading.runner_up.label if reading.runner_up and reading.is_close else "",
-        counts=counts,
+        counts=outcome.counts,
         columns=filled.columns if filled else {},
         unused=filled.unused if filled else block.header,
         says=best.part.says if best else "",
