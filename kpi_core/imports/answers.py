@@ -62,7 +62,7 @@ class Answers(BaseModel):
 class Need:
     """A question that must be answered before a table can be loaded.
 
-    `ask` is "range", "date_order", "decimal", "platform", "brand", "account" or "mapping";
+    `ask` is "range", "date_order", "platform", "brand", "account" or "mapping";
     `settings` are the keys of `--set` (fields of `Answers`, `from` and `to` for the range) that
     answer it; the `options` of a range are columns that hold dates. A need that isn't `blocking`
     is an offer: the rest of the file has been loaded.

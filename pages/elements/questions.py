@@ -62,11 +62,6 @@ def ask(workspace: Workspace, entry: Pending, need: Need, key: str) -> None:
                 accept_new_options=True,
                 placeholder="Choose one, or type another" if brands else "Type its name",
             )  # fmt: skip
-        elif need.options:
-            changes[need.ask] = st.radio(
-                "Which is it?", list(need.options), None, key=f"option_{key}", horizontal=True,
-                format_func=lit,
-            )  # fmt: skip
         else:
             changes[need.ask] = st.text_input("Your answer", key=f"text_{key}")
         if st.form_submit_button("Read it with this answer"):

@@ -145,7 +145,7 @@ def _waiting(written: Written, needs: tuple[Need, ...]) -> Filled:
     """Nothing of a block, until what it needs is said."""
     block, table = written.block, written.table
     counts = Counts(block.rows_in, 0, len(block.frame) + len(block.set_aside), block.blank)
-    is_doubt = needs[0].ask in ("date_order", "decimal")
+    is_doubt = needs[0].ask == "date_order"
     kind = IssueKind.AMBIGUOUS if is_doubt else IssueKind.MISSING_HEADER
     groups = whole_block(block, kind, needs[0].message, table.name)
     written.notes.add(kind, needs[0].message, column=needs[0].column)
