@@ -10,6 +10,7 @@ from kpi_core.imports.format import Reshape
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.names.headers import header_key, loose_key
 from kpi_core.imports.names.vocabulary import header_keys
+from kpi_core.imports.result import HARMLESS
 from kpi_core.imports.values.numbers import is_missing, read_numbers
 
 PERCENT_HEADER = "share %"
@@ -110,7 +111,8 @@ def crossed(block: Block) -> Block:
     """Age by gender, in percent: one row per age and one per gender, each group's own sum.
 
     A group with an unknown cell stays unknown. The bars of a chart such as "< 1%" count as
-    unknown too. Rows without any cell are blank.
+    unknown too. Rows without any cell are blank. A row that stands twice counts once; where one was
+    set aside as damaged, or two of one age differ, what the genders have together is too.
     """
     blank = (block.frame.fillna("") == "").all(axis=1)
     frame = block.frame[~blank]
@@ -126,14 +128,23 @@ def crossed(block: Block) -> Block:
         for line, age in zip(frame.index, ages, strict=True)
     ]
     last = int(frame.index[-1]) if len(frame) else block.header_row
-    rows += [
-        (last, ("gender", str(name), _text(values[name].sum(skipna=False)))) for name in values
+    once = ~frame.duplicated()
+    damaged = [row.row for row in block.set_aside if row.kind not in HARMLESS]
+    damaged += map(int, frame.index[once & ages.duplicated()])
+    genders = [
+        (min(damaged, default=last), ("gender", str(name), _text(sums)))
+        for name, sums in values[once].sum(skipna=False).items()
     ]
-    return block.with_(
+    result = block.with_(
         header=("dimension", "label", PERCENT_HEADER),
-        frame=table_of(rows, 3),
+        frame=table_of([*rows, *genders], 3),
         blank=block.blank + int(blank.sum()),
     )
+    if not damaged:
+        return result
+    where = [False] * len(rows) + [True] * len(genders)
+    reason = "a row of the table can't be counted, so what a gender has together is unknown"
+    return put_aside(result, where, IssueKind.MISSING_VALUE, reason)
 
 
 def _text(number: float) -> str:
