@@ -30,7 +30,7 @@ _HARDLY = (*product(_ACTS, _SEEN), *_PEOPLE)
 """Counts that are hardly ever more than the other; of people only where they were estimated."""
 _NUMBER, _FEW_ANSWERS = r"[0-9]+(?:[.,][0-9]+)?(?: of [0-9]+)?", 6
 _MARK, _YES, _HIGHEST = r"[0-9]+(?:[.,][0-9]+)?", 2, 5
-_NOBODY_HAS = 10**12
+_NOBODY_HAS, _MORE_THAN_ALL = 10**12, 10**10  # the latter of people
 
 
 def is_no_name_of(bad: np.ndarray, values: pd.Series) -> bool:
@@ -105,9 +105,9 @@ def total_rows(raw: pd.DataFrame, among: np.ndarray) -> np.ndarray:
 
 
 def check_values(draft: Draft, never: tuple[tuple[str, str], ...]) -> None:
-    """Percentages over 100, counts of 16 digits, places above the first, and figures that
-    contradict each other, of which the first of a pair in `never` can't be more; flagged, the row
-    stays. Where they contradict in nearly all rows, on the header's line.
+    """Percentages over 100, counts of 13 digits, more people than there are, places above the
+    first, and figures that contradict each other, of which the first of a pair in `never` can't be
+    more; flagged, the row stays. Where they contradict in nearly all rows, on the header's line.
     """
     frame, texts, names = draft.frame, draft.texts, draft.names
     for column in draft.table:
@@ -118,8 +118,9 @@ def check_values(draft: Draft, never: tuple[tuple[str, str], ...]) -> None:
         if column.kind is Kind.PERCENT:
             odd = (values > 100) | (values < 0)
             due, says = "0 to 100", "a depth ends at 100 %"
-        elif column.kind is Kind.COUNT:
-            odd, unknown = values >= _NOBODY_HAS, False
+        elif column.kind in (Kind.COUNT, Kind.WHOLE):
+            limit = _MORE_THAN_ALL if column.unit == "people" else _NOBODY_HAS
+            odd, unknown = values >= limit, False
             due, says = "a count that somebody can have", "nobody has so many"
             cure = "it is loaded as it stands; check the export and correct it"
         elif name == "position" and "impressions" in texts:

@@ -190,3 +190,37 @@ def test_many_more_people_than_events_are_told_in_a_table_of_few_rows(
     text = "# Start date: 20250101\n# End date: 20250131\nEvent name,Event count,Total users\n"
     imported = load(text + "\n".join(rows))
     assert [row for _, row, _ in told(imported)] == [row + 1 for row in rows_told]
+
+
+AGES = ["18-24,20.5,9.5", "25-34,30,20", "35-44,10,10"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "genders", "aside"),
+    [
+        (AGES, [0.605, 0.395], []),
+        ([*AGES, "25-34,30,20"], [0.605, 0.395], [7]),  # the same row again counts once
+        ([*AGES, "25-34,31,20"], [], [7, 7, 7]),
+        ([*AGES[:2], "35-44,10", "45-54,1,1"], [], [6, 6, 6]),
+        ([*AGES[:2], "35-44,10,10,7", "45-54,1,1"], [], [6, 6, 6]),
+    ],
+)
+def test_genders_are_summed_up_only_where_every_row_counts(rows, genders, aside) -> None:
+    text = '"Age & gender"\n\nAge,Women,Men\n' + "\n".join(rows)
+    imported = load(text, platform="instagram", to="2025-05-31")
+    frame = imported.parts["audience_shares"].frame
+    assert frame.loc[frame["dimension"] == "gender", "share"].tolist() == genders
+    assert sorted(row.row for row in imported.set_aside) == aside
+
+
+@pytest.mark.parametrize(
+    ("column", "count", "is_told"),
+    [("reach", 12_345_678_901, True), ("impressions", 12_345_678_901, False),
+     ("impressions", 10**12, True), ("reach", 8_000_000_000, False)],
+)  # fmt: skip
+def test_more_people_than_there_are_is_told(column: str, count: int, is_told: bool) -> None:
+    rows = [f"{n},2025-03-1{n},x,{10**11},{n}" for n in range(4)]
+    rows[2] = f"2,2025-03-12,x,{count if column == 'impressions' else 10**11},"
+    rows[2] += str(count) if column == "reach" else "2"
+    imported = load("post_id,posted_at,platform,impressions,reach\n" + "\n".join(rows))
+    assert told(imported) == [(IssueKind.IMPOSSIBLE_VALUE, 4, column)] * is_told
