@@ -224,3 +224,48 @@ def test_more_people_than_there_are_is_told(column: str, count: int, is_told: bo
     rows[2] += str(count) if column == "reach" else "2"
     imported = load("post_id,posted_at,platform,impressions,reach\n" + "\n".join(rows))
     assert told(imported) == [(IssueKind.IMPOSSIBLE_VALUE, 4, column)] * is_told
+
+
+SOURCES = ["google", "linkedin.com", "(direct)", "newsletter", "bing", "t.co"]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "is_told"),
+    [
+        ("source", "2025-03-04", True),
+        ("source", "4711", True),
+        ("source", "12.5", True),
+        ("source", "x2", False),
+        ("source", "", False),
+        ("account", "14.03.2025", True),
+        ("account", "2025-03-04 10:00", True),
+        ("account", "4711", False),  # a firm
+        ("campaign", "14.03.2025", True),
+        ("campaign", "1999", False),
+    ],
+)
+def test_a_day_or_number_among_few_words_is_told_by_its_column(
+    column: str, cell: str, is_told: bool
+) -> None:
+    rows = [
+        {"source": source, "account": f"Firm & Sons {n}", "campaign": f"Launch Q{n}"}
+        for n, source in enumerate(SOURCES)
+    ]
+    rows[3][column] = cell
+    lines = [
+        f"L{n},2025-03-1{n},{row['source']},{row['account']},{row['campaign']}"
+        for n, row in enumerate(rows)
+    ]
+    imported = load("lead_id,created_at,source,account,campaign\n" + "\n".join(lines))
+    assert told(imported) == [(IssueKind.WRONG_TYPE, 5, column)] * is_told
+    assert len(imported.parts["leads"].frame) == 6
+
+
+def test_numbers_of_a_list_and_ages_are_no_odd_words() -> None:
+    rows = [f"L{n},2025-03-1{n},{source}" for n, source in enumerate(["1", "2", "3", "4", "x"])]
+    assert not load("lead_id,created_at,source\n" + "\n".join(rows)).issues
+    rows = ["2-10,5", "11-50,9", "51-200,7", "201-500,3", "501,1", "10001+,2"]
+    answers = Answers.model_validate({"platform": "linkedin", "to": "2025-05-31"})
+    text = "Company size,Total followers\n" + "\n".join(rows)
+    imported = import_file(text.encode(), "f.csv", answers=answers, today=TODAY)
+    assert [issue.kind for issue in imported.issues] == [IssueKind.DEFAULT]

@@ -1,0 +1,45 @@
+"""Days and numbers in columns of words, told by what the column is, in tables of few rows too."""
+
+import re
+
+from kpi_core.imports.filling.draft import Draft
+from kpi_core.imports.issues import IssueKind
+from kpi_core.imports.values.seldom import hardly_any
+from kpi_core.imports.values.shapes import Shape, shape
+
+_LEAST = 4  # words beside the odd cell
+_NO_NUMBERS = frozenset(
+    ("job_title", "seniority", "function", "industry", "country", "event", "source", "medium",
+     "type", "channel", "statement", "label")
+)  # fmt: skip
+"""Columns whose words are no numbers; a firm, a brand or a campaign may be named by one."""
+_NO_DAYS = _NO_NUMBERS | {"name", "company", "account", "brand", "campaign", "ad", "topic"}
+_DIGITS = re.compile(r"[\s\d.,:/TZ+−%-]*\d[\s\d.,:/TZ+−%-]*")
+_DAYS = (Shape.DATE, Shape.TIME)
+
+
+def check_words(draft: Draft) -> None:
+    """The hardly any days among words that none can be, and numbers among words without a digit:
+    flagged, they stay.
+    """
+    for column in draft.table:
+        name = column.name
+        is_named = name in draft.texts and name in draft.names
+        if not is_named or name not in _NO_DAYS or column.choices:
+            continue
+        cells = draft.texts[name].where(draft.frame[name].notna().to_numpy(), None)
+        odd = cells.str.fullmatch(_DIGITS.pattern).fillna(value=False).to_numpy(bool, copy=True)
+        words = cells.notna().to_numpy(dtype=bool) & ~odd
+        if not odd.any() or words.sum() < _LEAST or not hardly_any(odd.sum(), words.sum()):
+            continue
+        have_digits = cells[words].str.contains("[0-9]").to_numpy(dtype=bool)
+        kinds = (*_DAYS, Shape.NUMBER) if name in _NO_NUMBERS and not have_digits.any() else _DAYS
+        odd[odd] = [shape(str(cell)) in kinds for cell in cells[odd]]
+        draft.tell(
+            IssueKind.WRONG_TYPE,
+            odd,
+            name,
+            "words, as in the other rows",
+            "{column} in row {row} is “{value}” where all others are words",
+            "it is loaded as it stands; check the export and correct it",
+        )
