@@ -101,7 +101,7 @@ def total_rows(rows: Sequence[Sequence[str]]) -> dict[int, str]:
     have together, roughly; "Subtotal" counts anywhere. A row without a word counts when it stands
     first or last, every name that differs between the rows is blank in it alone, or a mark for
     unknown, and its figures are filled and at least as large as all others of a column together,
-    roughly.
+    roughly; or most are filled, as rates are not, and each is so.
     """
     worded = [place for place, row in enumerate(rows) if has_word(row)]
     return totals_among(worded, len(rows), rows.__getitem__, lambda n: [row[n] for row in rows])
@@ -144,6 +144,13 @@ def totals_among(
         telling = [n for n in stated if loose_number(row[n]) or any(map(loose_number, others(n)))]
         return bool(telling) and all(is_large(row, [n], 0.9) for n in telling)
 
+    def sums_up(row: Sequence[str]) -> bool:
+        """Whether its figures are filled and one is large, or most are and each is a sum."""
+        filled = sum(bool(row[n].strip()) for n in figures)
+        if filled == len(figures):
+            return is_large(row, figures, 0.9)
+        return 2 * filled > len(figures) and is_sum(row)
+
     places = [place for place in range(size) if place not in suspects]
     if len(places) > _MANY:
         places = places[:: len(places) // _MANY + 1]
@@ -165,12 +172,7 @@ def totals_among(
             ):
                 found[place] = "The row is a total: adding it would count everything twice."
         elif (
-            names
-            and others_blank
-            and all(row[n].strip() for n in figures)
-            and is_large(row, figures, 0.9)
-            and size > 5
-            and all(map(str.strip, others(0)))
+            names and others_blank and sums_up(row) and size > 5 and all(map(str.strip, others(0)))
         ):
             found[place] = "The row names nothing and sums up the others: it is a total."
     return found

@@ -100,6 +100,14 @@ def test_a_row_that_names_nothing_and_sums_up_the_others_is_a_total(name: str, k
     assert len(block.frame) == 7
 
 
+@pytest.mark.parametrize(
+    ("last", "kept"), [(",840,147,", 6), (",840,,", 7), (",840,90,", 7), ("page 7,840,147,", 7)]
+)
+def test_a_total_without_a_name_may_lack_the_rates(last: str, kept: int) -> None:
+    rows = [f"page {n},{n * 40},{n * 7},0.{n}" for n in range(1, 7)]
+    assert len(one_block("\n".join(["Page,Views,Users,Rate", *rows, last, ""])).frame) == kept
+
+
 def test_a_total_between_rows_is_known_beside_a_column_of_zeros() -> None:
     rows = ["view,100,7,0", "Total,170,17,0", "click,50,6,0", "scroll,20,4,0", "x,0,0,0"]
     block = one_block("Event,Count,Users,Revenue\n" + "\n".join(rows))
