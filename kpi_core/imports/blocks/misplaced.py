@@ -18,7 +18,7 @@ from kpi_core.imports.chunks import Array, rows_at, side_by_side
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.values.moments import month_and_day
 from kpi_core.imports.values.seldom import hardly_any
-from kpi_core.imports.values.shapes import Shape, sampled, shape
+from kpi_core.imports.values.shapes import Shape, is_fraction, sampled, shape
 
 Cells = Sequence[str]
 _LEAST_ROWS, _FEW_ROWS, _FEW, _OFTEN, _MOST = 5, 20, 3, 5, 500
@@ -33,7 +33,6 @@ both be so seldom where they stand.
 _PARTED = re.compile(r"[-+]?\d*(?:[.,]+\d*){2,}")
 _BROKEN = re.compile(rf"{_PARTED.pattern}|[^<>≤≥~]*\d[\d.,]*\s?(?![KMBkm]\W*$)[^\W\d_].*")
 _WORDS, _WORDS_LISTED = 2, 3  # of a name, and of one that stands several times
-_FRACTION = re.compile(r"[-+−]?\d*[.,]\d{1,2}(?:\s?%)?|\d+\s?%")
 _LEAST = 0.05  # chance of a length that no other of many cells has
 _PLAIN = {
     Shape.NUMBER: r"^[-+]?[0-9]+(?:[.,][0-9]+)?%?$",
@@ -257,9 +256,7 @@ class _Seen:
             return is_day or self.names or (self.listed and kind is Shape.NUMBER)
         if not self.names or self.words < _FEW:
             return False
-        return is_day or (
-            self.words > max(_FEW, texts // 2) and _FRACTION.fullmatch(cell.strip()) is not None
-        )
+        return is_day or (self.words > max(_FEW, texts // 2) and is_fraction(cell))
 
     @property
     def figures(self) -> bool:

@@ -5,7 +5,7 @@ import re
 from kpi_core.imports.filling.draft import Draft
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.values.seldom import hardly_any
-from kpi_core.imports.values.shapes import Shape, shape
+from kpi_core.imports.values.shapes import Shape, is_fraction, shape
 
 _LEAST = 4  # words beside the odd cell
 _NO_NUMBERS = frozenset(
@@ -19,8 +19,8 @@ _DAYS = (Shape.DATE, Shape.TIME)
 
 
 def check_words(draft: Draft) -> None:
-    """The hardly any days among words that none can be, and numbers among words without a digit:
-    flagged, they stay.
+    """The hardly any days and fractions among words that none can be, and numbers among words
+    without a digit: flagged, they stay.
     """
     for column in draft.table:
         name = column.name
@@ -33,8 +33,8 @@ def check_words(draft: Draft) -> None:
         if not odd.any() or words.sum() < _LEAST or not hardly_any(odd.sum(), words.sum()):
             continue
         have_digits = cells[words].str.contains("[0-9]").to_numpy(dtype=bool)
-        kinds = (*_DAYS, Shape.NUMBER) if name in _NO_NUMBERS and not have_digits.any() else _DAYS
-        odd[odd] = [shape(str(cell)) in kinds for cell in cells[odd]]
+        may_be_number = name not in _NO_NUMBERS or bool(have_digits.any())
+        odd[odd] = [_is_no_word(str(cell), may_be_number=may_be_number) for cell in cells[odd]]
         draft.tell(
             IssueKind.WRONG_TYPE,
             odd,
@@ -43,3 +43,8 @@ def check_words(draft: Draft) -> None:
             "{column} in row {row} is “{value}” where all others are words",
             "it is loaded as it stands; check the export and correct it",
         )
+
+
+def _is_no_word(cell: str, *, may_be_number: bool) -> bool:
+    kind = shape(cell)
+    return kind in _DAYS or (kind is Shape.NUMBER and (not may_be_number or is_fraction(cell)))

@@ -30,6 +30,7 @@ _DATE = re.compile(
     r"|\d{4}-\d{2}"
 )
 _TIME = re.compile(r"\d{1,3}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[AaPp][Mm])?")
+_FRACTION = re.compile(r"[-+−]?\d*[.,]\d{1,2}(?:\s?%)?|\d+\s?%")
 _DIGIT = re.compile(r"\d")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
 _SAMPLE = 2_000
@@ -74,6 +75,11 @@ def shape(cell: str) -> Shape:
     """The shape of one cell; surrounding spaces don't matter, very long cells are text."""
     text = cell.strip()
     return Shape.TEXT if len(text) > 200 else _shape(text)
+
+
+def is_fraction(cell: str) -> bool:
+    """Whether the cell is a number with one or two decimals, or a percentage: no name or code."""
+    return _FRACTION.fullmatch(cell.strip()) is not None
 
 
 def is_typed(cell: str) -> bool:

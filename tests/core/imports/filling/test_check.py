@@ -242,6 +242,8 @@ SOURCES = ["google", "linkedin.com", "(direct)", "newsletter", "bing", "t.co"]
         ("account", "4711", False),  # a firm
         ("campaign", "14.03.2025", True),
         ("campaign", "1999", False),
+        ("campaign", "12.5", True),
+        ("campaign", "38%", True),
     ],
 )
 def test_a_day_or_number_among_few_words_is_told_by_its_column(
