@@ -202,7 +202,7 @@ def _same_things(draft: Draft) -> np.ndarray | None:
     moments = frame[table.day]
     has_clock = known(moments) & (moments != moments.dt.normalize()).to_numpy(dtype=bool)
     same: np.ndarray = has_clock & frame.duplicated(list(table.about), keep=False).to_numpy()
-    return same
+    return same if same.any() else None
 
 
 def _check_contradictions(draft: Draft, among: np.ndarray) -> None:
