@@ -206,13 +206,14 @@ def _same_things(draft: Draft) -> np.ndarray | None:
 
 
 def _check_contradictions(draft: Draft, among: np.ndarray) -> None:
-    """Rows without a key that stand twice with other figures, where the names of all other rows
-    differ: flagged, both stay.
+    """Rows without a key that stand twice with other figures, where the names of all others
+    differ: flagged, both stay. Totals are only told where there are rows enough.
     """
     same = _same_things(draft)
+    least = _FEW_ROWS if draft.table.from_day else 0
     raw = draft.block.frame[among]
     names = [column for column in raw if not _are_figures(raw[column])]
-    if same is None or len(raw) < _FEW_ROWS or not names:
+    if same is None or len(raw) < least or not names:
         return
     again = same[among] & raw.duplicated(names, keep="first").to_numpy(dtype=bool)
     if 0 < again.sum() <= _FEW_AGAIN:

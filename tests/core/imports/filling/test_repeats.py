@@ -236,6 +236,9 @@ def test_an_act_stated_twice_with_another_figure_is_told(again: str, rows_told: 
     assert [(kind, row) for kind, row, _ in told(imported)] == [
         (IssueKind.CONFLICT, row) for row in rows_told
     ]
+    few = [*rows[3:5], again.replace(",9", ",8")]
+    imported = load("person_id,post_id,action,engaged_at,reply_likes\n" + "\n".join(few))
+    assert [row for _, row, _ in told(imported)] == [4 for _ in rows_told]
 
 
 def test_contacts_of_one_day_with_other_minutes_contradict_nothing() -> None:
