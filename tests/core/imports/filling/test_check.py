@@ -267,7 +267,6 @@ def test_numbers_of_a_list_and_ages_are_no_odd_words() -> None:
     rows = [f"L{n},2025-03-1{n},{source}" for n, source in enumerate(["1", "2", "3", "4", "x"])]
     assert not load("lead_id,created_at,source\n" + "\n".join(rows)).issues
     rows = ["2-10,5", "11-50,9", "51-200,7", "201-500,3", "501,1", "10001+,2"]
-    answers = Answers.model_validate({"platform": "linkedin", "to": "2025-05-31"})
     text = "Company size,Total followers\n" + "\n".join(rows)
-    imported = import_file(text.encode(), "f.csv", answers=answers, today=TODAY)
+    imported = load(text, platform="linkedin", to="2025-05-31")
     assert [issue.kind for issue in imported.issues] == [IssueKind.DEFAULT]
