@@ -258,7 +258,7 @@ def show_sharing(page: Page, group: ReaderGroup) -> None:
                 page.ground, str(pieces["label"].iloc[0]),
             ),
             "Each piece by the shares of its posts and the part of their visits that were reads.",
-            pieces,
+            pieces.rename(columns={"x": "shares"}),
             "sharing",
             "Shared isn't read: people pass on what they haven't opened.",
             leads=True,
