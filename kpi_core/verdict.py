@@ -162,7 +162,8 @@ def change_of(figure: Figure, filters: Filters) -> Change:
             return replace(change, direction=_sign(change.difference))
         if kpi.kind in DAILY:
             return _judge_days(change, figure, filters, before)
-    return _judge_estimates(change, now_row, before_row)
+    of_posts = kpi.interval is Interval.POSTS
+    return _judge_estimates(change, now_row, before_row, "n" if of_posts else "denominator")
 
 
 def say_change(kpi: Kpi, change: Change, currency: str) -> str:
@@ -185,7 +186,7 @@ def _sign(difference: float) -> Direction:
     return Direction.RISING if difference > 0 else Direction.FALLING
 
 
-def _judge_estimates(change: Change, now: pd.Series, before: pd.Series) -> Change:
+def _judge_estimates(change: Change, now: pd.Series, before: pd.Series, rests_on: str) -> Change:
     """Two estimates by the interval of their difference, as wide as each of theirs makes it."""
     low, high = intervals.difference(
         *((float(row["value"]), float(row["low"]), float(row["high"])) for row in (before, now))
@@ -193,8 +194,8 @@ def _judge_estimates(change: Change, now: pd.Series, before: pd.Series) -> Chang
     if not (math.isfinite(low) and math.isfinite(high)):
         reason = "it comes without a range, so chance can't be ruled out"
         return replace(change, direction=Direction.UNCLEAR, needed=reason)
-    there = float(now["denominator"])
-    return _judged(change, low, high, change.before, there, "more observation")
+    there, what = float(now[rests_on]), "more row" if rests_on == "n" else "more observation"
+    return _judged(change, low, high, change.before, there, what)
 
 
 def _judge_days(change: Change, figure: Figure, now: Filters, before: Filters) -> Change:

@@ -251,6 +251,8 @@ def format_marks(points: float | None) -> str:
 def say_result(result: Result) -> str:
     """What a run came to, and its weakest rule."""
     if not result.marked:
+        if arrived(result.run, result.run.ended_at or result.run.started_at):
+            return "The drill ended while there was still time to answer: nothing is marked."
         return "The drill ended before a message came."
     text = (
         f"{result.answered} of {format_count(len(result.marked), 'message')} answered, "

@@ -172,3 +172,48 @@ def test_share_without_authors_has_goodmans_interval(ask):
 def test_interval_is_the_same_whenever_it_is_asked_for(ask):
     first, second = (only(ask("share_of_voice", {"mentions": _loud_author()})) for _ in range(2))
     assert (first["low"], first["high"]) == (second["low"], second["high"])
+
+
+def sums_of(y: np.ndarray, x: np.ndarray) -> dict[str, np.ndarray]:
+    """What `wilson_of_groups` asks of groups that lie along the last axis."""
+    return {"numerator": y.sum(-1), "denominator": x.sum(-1), "squares": (y * y).sum(-1),
+            "products": (y * x).sum(-1), "bases": (x * x).sum(-1),
+            "groups": np.full(y.shape[:-1], y.shape[-1], dtype="float64")}  # fmt: skip
+
+
+def test_groups_that_differ_widen_the_interval_by_their_design_effect():
+    """45 of 150, of which one group brings 20 of 20: standard error .0987 and not .0374.
+
+    The design effect is 6.96; 1.978 is Student's quantile for 130 degrees of freedom.
+    """
+    y = np.array([20.0] + [1.0] * 25 + [0.0] * 105)
+    x = np.array([20.0] + [1.0] * 130)
+    effect = 6.96 * (1.9784 / 1.96) ** 2
+    expected = np.array(intervals.wilson(45 / effect, 150 / effect))
+    assert np.array(intervals.wilson_of_groups(sums_of(y, x))) == pytest.approx(expected, abs=2e-4)
+
+
+def test_groups_that_are_alike_are_as_good_as_their_members():
+    y, x = np.full(30, 40.0), np.full(30, 1_000.0)
+    plain = np.array(intervals.wilson(1_200, 30_000))
+    assert np.array(intervals.wilson_of_groups(sums_of(y, x))) == pytest.approx(plain)
+
+
+def test_interval_of_groups_holds_the_truth_where_that_of_members_does_not():
+    """Posts of very uneven reach, each with a rate of its own around 3 %, 30 at a time.
+
+    So few and so uneven, they fall somewhat short of 95 % all the same.
+    """
+    generator = np.random.default_rng(5)
+    x = np.round(np.exp(generator.normal(8, 1, (2_000, 30))))
+    y = generator.binomial(x.astype(int), generator.beta(3, 97, x.shape)).astype(float)
+    low, high = intervals.wilson_of_groups(sums_of(y, x))
+    assert np.mean((low <= 0.03) & (high >= 0.03)) > 0.87
+    low, high = intervals.wilson(y.sum(-1), x.sum(-1))
+    assert np.mean((low <= 0.03) & (high >= 0.03)) < 0.3
+
+
+def test_fewer_than_two_groups_have_no_interval_and_none_that_act_have_that_of_members():
+    assert np.isnan(intervals.wilson_of_groups(sums_of(np.ones(1), np.full(1, 9.0)))).all()
+    none = intervals.wilson_of_groups(sums_of(np.zeros(5), np.full(5, 20.0)))
+    assert np.array(none) == pytest.approx(np.array(intervals.wilson(0, 100)))

@@ -185,6 +185,8 @@ def test_runs_are_compared_with_the_same_drill_only():
 def test_drill_that_ends_before_a_message_says_so():
     late = DrillRun(title="T", started_at=START, injects=(message(5),), ended_at=after(60))
     assert "before a message came" in say_result(judge_run(late, Protocol(), LIMITS))
+    early = late.model_copy(update={"injects": (message(0),)})
+    assert "still time to answer" in say_result(judge_run(early, Protocol(), LIMITS))
 
 
 def test_plan_keeps_the_latest_runs_only():
