@@ -6,6 +6,7 @@ from kpi_core import intervals
 from kpi_core.format import format_count, format_value, platform_name
 from kpi_core.keep import kept
 from kpi_core.kpi import Unit
+from kpi_core.periods import complete
 
 TOGETHER = "all together"
 FEWEST_PERIODS = 4
@@ -20,7 +21,7 @@ def rate_by_platform(total: pd.DataFrame, parts: pd.DataFrame, grain: str) -> pd
     both = both.dropna(subset=["value", "platform"])
     both = both.assign(period=both[grain], series=both["platform"].map(platform_name))
     both = both[["period", "series", "value", "numerator", "denominator", "is_whole"]]
-    return both[both["is_whole"].astype(bool)].reset_index(drop=True)
+    return complete(both[both["is_whole"].astype(bool)].reset_index(drop=True), grain)
 
 
 @kept
@@ -73,10 +74,10 @@ def _say_few(together: pd.DataFrame) -> str:
 def _ratio(rates: pd.DataFrame) -> pd.DataFrame:
     """Ratio of sums by series with its interval, for which periods differ and not single views."""
     y, x = rates["numerator"].astype("float64"), rates["denominator"].astype("float64")
-    squared = rates.assign(squares=y * y, products=x * y, bases=x * x, groups=1.0)
+    squared = rates.assign(squares=y * y, products=x * y, bases=x * x, groups=(x > 0) * 1.0)
     names = ["numerator", "denominator", "squares", "products", "bases", "groups"]
     sums = squared.groupby("series")[names].sum()
-    low, high = intervals.wilson_of_groups(dict(sums.items()))
+    low, high = intervals.wilson_of_groups({name: sums[name] for name in names})
     value = sums["numerator"] / sums["denominator"].where(sums["denominator"] > 0)
     return pd.DataFrame({"value": value, "low": low, "high": high}, index=sums.index)
 
