@@ -48,7 +48,7 @@ LINE_HEIGHT = 14
 UPWARDS = f"(1 - length({LINES})) * {LINE_HEIGHT / 2:.0f}"  # so that its middle is at its bar
 BETWEEN_LABELS = 8  # pixels: labels of an axis that come closer give way to each other
 FONT = "Kelvin Sans, Inter, sans-serif"
-FORMATS = {Unit.RATE: ".1~%", Unit.NET: "+.2f", Unit.MONEY: ",.0f"}
+FORMATS = {Unit.RATE: ".1~%", Unit.NET: "+.2~f", Unit.MONEY: ",.0f"}
 
 
 def as_spec(draw: Callable[..., Any]) -> Callable[..., Spec]:
