@@ -176,13 +176,21 @@ def test_posts_that_differ_more_than_two_periods_do_tell_no_change(read):
     change = read("click_through_rate", posts=clicked([100, 500] * 15, [120, 520] * 15)).change
     assert change.difference == pytest.approx(0.002)
     assert change.direction is Direction.UNCLEAR
-    assert change.needed == "over 120 more rows needed"
+    assert change.needed == "over 120 more posts needed"
 
 
 def test_posts_that_are_clicked_more_one_like_the_other_tell_a_change(read):
     change = read("click_through_rate", posts=clicked([290, 310] * 15, [390, 410] * 15)).change
     assert change.direction is Direction.RISING
     assert change.low == pytest.approx(0.0095, abs=0.0005)
+
+
+def test_one_post_in_a_period_tells_no_change_of_a_rate(read):
+    posts = clicked([300], [])
+    posts += [{**posts[0], "post_id": "b", "posted_at": f"{LATER.to_on} 12:00"}]
+    change = read("click_through_rate", posts=posts).change
+    assert change.direction is Direction.UNCLEAR
+    assert change.needed == "at least 2 days with figures needed in each period"
 
 
 def test_one_post_tells_no_range_of_a_rate(read):
