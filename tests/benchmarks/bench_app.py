@@ -45,7 +45,7 @@ frame = pd.DataFrame({"n": range(101), "value": [n ** (period / part) for n in r
 st.altair_chart(alt.Chart(frame).mark_line().encode(x="n", y="value"))
 """
 BARE = "bare page"
-WITHOUT_FILTERS = ("navigation", "upload", "crisis_desk")
+WITHOUT_FILTERS = ("navigation", "upload", "crisis_desk", "kpi_dictionary")
 PAGES = [
     file.stem
     for file in sorted((ROOT / "pages").glob("[a-z]*.py"))
