@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from kpi_core.compute import narrowed
+from kpi_core.compute import compute, narrowed
 from kpi_core.engine import Engine
 from kpi_core.format import (
     PLATFORMS,
@@ -41,7 +41,7 @@ def efficiency(engine: Engine, filters: Filters, by: By) -> pd.DataFrame:
     no campaign has them only in the whole.
     """
     parts = {
-        "cost": _sums(_cells(engine, filters, "costs", by, "amount")),
+        "cost": _sums(_costs(engine, filters, by)),
         "leads": _sums(_cells(engine, filters, "leads", by, "", _is_social)),
         "qualified_leads": _sums(_cells(engine, filters, "leads", by, "", _is_qualified_lead)),
         "qualified_engagements": _sums(
@@ -64,6 +64,20 @@ def efficiency(engine: Engine, filters: Filters, by: By) -> pd.DataFrame:
                 row[name] = float(part.get(group, math.nan if name == "cost" else 0.0))
         rows.append(row)
     return pd.DataFrame(rows) if known else pd.DataFrame()
+
+
+def _costs(engine: Engine, filters: Filters, by: By) -> pd.DataFrame | None:
+    """Costs by group, with the paid spend that no cost states; None without a cost."""
+    cells = _cells(engine, filters, "costs", by, "amount")
+    if cells is None:
+        return None
+    spent = compute(engine, ["unbooked_spend"], (by,), filters)
+    if not len(spent):
+        return cells
+    spent = spent.rename(columns={by: "group"})[["group", "value"]]
+    if by == "platform":
+        spent["group"] = [_platform(name) for name in spent["group"]]
+    return pd.concat([cells, spent], ignore_index=True)
 
 
 def _is_social(rows: Any) -> Any:

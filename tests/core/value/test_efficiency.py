@@ -42,6 +42,23 @@ def test_costs_and_leads_meet_by_platform_and_hours_stay_in_the_whole(by_platfor
     assert found["qualified_engagements"].isna().all()  # not loaded: unknown, not 0
 
 
+def test_spend_that_no_cost_states_stands_with_its_platform_and_campaign(store):
+    """January on LinkedIn is in the costs; what Meta got in January and all of February isn't."""
+    ads = [
+        {"counted_on": "2025-01-09", "platform": "linkedin", "campaign": "a", "spend": 590.0},
+        {"counted_on": "2025-01-09", "platform": "facebook", "campaign": "a", "spend": 40.0},
+        {"counted_on": "2025-02-09", "platform": "linkedin", "campaign": "b", "spend": 7.0},
+    ]
+    costs = [{**row, "period": "2025-01-01"} for row in ROWS["costs"]]
+    engine = engine_of(store, {**ROWS, "costs": costs, "ads": ads})
+    found = efficiency(engine, Filters(), "platform").set_index("group")["cost"]
+    assert found.to_dict() == {
+        "Facebook": 40, "LinkedIn": 607, "X": 100, NOT_TOLD: 1_300, WHOLE: 2_047,
+    }  # fmt: skip
+    found = efficiency(engine, Filters(), "campaign").set_index("group")["cost"]
+    assert found[["a", "b", WHOLE]].tolist() == [40, 7, 2_047]
+
+
 def test_cost_of_one_has_the_exact_limits():
     # intervals.csv and spec 37: 5,000 ÷ 25 leads = 200, 135.48 to 309.05
     assert cost_of_one(5_000, 25) == pytest.approx((135.483226, 200, 309.048730), rel=1e-6)
