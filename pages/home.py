@@ -20,6 +20,7 @@ LEARNED = {
     "content_depth.py": "How far your pieces are read, and who comes back for more.",
     "honest_reach.py": "How many could have seen a post, and how many likely did.",
     "share_of_voice.py": "Who talks about you and your rivals, in which tone, and since when.",
+    "accounts.py": "How you stand beside rivals, when they post, and the latest on any name.",
     "crisis_desk.py": "Whether you are ready when it turns, with a drill against the clock.",
     "roi_valuation.py": "What a lead, a follower or a link may be worth; needs no export.",
     "sales_attribution.py": "Which part of the sales social media may claim, model beside model.",

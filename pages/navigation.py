@@ -27,6 +27,7 @@ page = st.navigation(
         ],
         "Market": [
             st.Page("share_of_voice.py", title="Share of voice"),
+            st.Page("accounts.py", title="Accounts"),
             DESK,
         ],
         "Value": [

@@ -16,10 +16,13 @@ from kpi_core.charts.theme import (
 
 
 @as_spec
-def draw_week(frame: pd.DataFrame, series: Sequence[str], ground: Ground) -> Any:
+def draw_week(
+    frame: pd.DataFrame, series: Sequence[str], ground: Ground, told: str = "who watches"
+) -> Any:
     """The hours of a week as a grid, from `label` (the day), `x` (its hour, 0-23) and `series`.
 
-    `series` names them in order, the strongest first, four at most; the last stays paper.
+    `series` names them in order, the strongest first, four at most; the last stays paper. `told` is
+    what the `text` of an hour says.
     """
     colours = PALETTES[ground]
     shades = [colours.highlight, colours.muted, f"{colours.highlight}55"][: len(series) - 1]
@@ -50,7 +53,7 @@ def draw_week(frame: pd.DataFrame, series: Sequence[str], ground: Ground) -> Any
             tooltip=[
                 alt.Tooltip("label:N", title="day"),
                 alt.Tooltip("x:O", title="from"),
-                alt.Tooltip("text:N", title="who watches"),
+                alt.Tooltip("text:N", title=told),
             ],
         )
     )

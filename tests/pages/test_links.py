@@ -15,6 +15,7 @@ PAGES = (
     "content_depth",
     "honest_reach",
     "share_of_voice",
+    "accounts",
     "roi_valuation",
     "sales_attribution",
     "crisis_desk",

@@ -19,6 +19,7 @@ PAGES = (
     "content_depth.py",
     "honest_reach.py",
     "share_of_voice.py",
+    "accounts.py",
     "crisis_desk.py",
     "roi_valuation.py",
     "sales_attribution.py",

@@ -1,0 +1,160 @@
+"""When others post, so that own posts coincide with theirs or keep clear of them (spec 120)."""
+
+import ibis
+import numpy as np
+import pandas as pd
+
+from kpi_core.compute import narrowed
+from kpi_core.engine import Engine
+from kpi_core.format import format_count, format_list, format_value
+from kpi_core.kpi import Unit
+from kpi_core.settings import Filters
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+LEVELS = ("busiest hours", "some posts", "few posts", "no post")
+COINCIDE, AVOID = "coincide", "avoid"
+FEWEST = 20  # posts, below which a habit is a guess
+MOST_HOURS = 5
+FEWEST_IN_HOUR = 10
+DRAWS = 1_000
+
+
+def posting_hours(engine: Engine, filters: Filters, brand: str) -> pd.DataFrame:
+    """Posts of a brand by weekday and hour, all 168 of them: `day` (0 is Monday), `hour`, `posts`.
+
+    In the zone of the workspace. No rows where the brand has no post; days without an hour of
+    posting are left out, since midnight is no habit.
+    """
+    rows = narrowed(engine, "posts", filters, all_brands=True)
+    if rows is None:
+        return pd.DataFrame(columns=["day", "hour", "posts"])
+    mine = rows.filter(rows.brand == brand, rows.posted_at.epoch_seconds() % 86_400 != 0)
+    counted = mine.group_by(day=mine.local_at.day_of_week.index(), hour=mine.local_at.hour()).agg(
+        posts=lambda t: t.count()
+    )
+    found = engine.run(counted)
+    if not len(found):
+        return pd.DataFrame(columns=["day", "hour", "posts"])
+    grid = pd.MultiIndex.from_product([range(7), range(24)], names=["day", "hour"])
+    filled = found.set_index(["day", "hour"])["posts"].reindex(grid, fill_value=0)
+    return filled.astype("int64").reset_index()
+
+
+def posting_brands(engine: Engine, filters: Filters) -> list[str]:
+    """Brands whose posts have an hour, those with most posts first."""
+    rows = narrowed(engine, "posts", filters, all_brands=True)
+    if rows is None:
+        return []
+    timed = rows.filter(rows.posted_at.epoch_seconds() % 86_400 != 0)
+    counted = timed.group_by("brand").agg(n=timed.count())
+    found = engine.run(counted.order_by(ibis.desc(counted.n), counted.brand))
+    return [str(brand) for brand in found["brand"]]
+
+
+def week_of(hours: pd.DataFrame) -> pd.DataFrame:
+    """The hours as `draw_week` wants them: `label`, `x`, `series` (of `LEVELS`), `text`."""
+    busy = hours.loc[hours["posts"] > 0, "posts"]
+    high, middle = (float(busy.quantile(q)) for q in (0.9, 0.5)) if len(busy) else (1.0, 1.0)
+
+    def level(posts: int) -> str:
+        if not posts:
+            return LEVELS[3]
+        return LEVELS[0] if posts >= high else LEVELS[1] if posts >= middle else LEVELS[2]
+
+    return pd.DataFrame(
+        {
+            "label": [DAYS[int(day)] for day in hours["day"]],
+            "x": hours["hour"],
+            "series": [level(int(n)) for n in hours["posts"]],
+            "text": [format_count(int(n), "post") for n in hours["posts"]],
+        }
+    )
+
+
+def hours_to(hours: pd.DataFrame, aim: str) -> pd.DataFrame:
+    """Hours of the week to choose, best first: `when`, `posts` of the other, `part` of all.
+
+    To coincide: where it posts most. To avoid: where it posts least, on the weekdays and at the
+    hours at which it posts at all, since nobody reads at night.
+    """
+    total = int(hours["posts"].sum())
+    awake = hours[
+        hours.groupby("day")["posts"].transform("sum").gt(0)
+        & hours.groupby("hour")["posts"].transform("sum").gt(0)
+    ]
+    if aim == COINCIDE:
+        order = awake.sort_values(["posts", "day", "hour"], ascending=[False, True, True])
+    else:
+        of_hour = awake.groupby("hour")["posts"].transform("sum")
+        order = awake.assign(busy=of_hour).sort_values(
+            ["posts", "busy", "day", "hour"], ascending=[True, False, True, True]
+        )
+    chosen = order.head(MOST_HOURS)
+    return pd.DataFrame(
+        {
+            "when": [
+                f"{DAYS[int(d)]} {int(h)}:00"
+                for d, h in zip(chosen["day"], chosen["hour"], strict=True)
+            ],
+            "posts": chosen["posts"].to_numpy(),
+            "part": chosen["posts"].to_numpy() / total if total else float("nan"),
+        }
+    )
+
+
+def say_hours(hours: pd.DataFrame, chosen: pd.DataFrame, brand: str, aim: str) -> str:
+    """When a brand posts most, or leaves the field; or that there are too few posts to say."""
+    total = int(hours["posts"].sum()) if len(hours) else 0
+    if total < FEWEST:
+        more = format_count(FEWEST - total, "more post")
+        return f"Can't say yet when {brand} posts: about {more} with an hour needed."
+    whens = format_list([str(when) for when in chosen["when"].head(3)])
+    posts = int(chosen["posts"].head(3).sum())
+    told = f"{format_count(posts, 'post')} of {total}"
+    if aim == COINCIDE:
+        return f"{brand} posts most on {whens}: {told} in these hours."
+    return f"{brand} leaves the field on {whens}: {told} in these hours."
+
+
+def own_hours(engine: Engine, filters: Filters) -> pd.DataFrame:
+    """Acts ÷ impressions of own posts by hour of the day, best first (spec 123).
+
+    `label`, `value`, `low`, `high` (95 %, of posts drawn anew, since what one post draws hangs
+    together), `text`, `posts`; hours with fewer than `FEWEST_IN_HOUR` posts are left out, and so
+    are posts that don't know both figures.
+    """
+    columns = ["label", "value", "low", "high", "text", "posts"]
+    rows = narrowed(engine, "posts", filters)
+    if rows is None:
+        return pd.DataFrame(columns=columns)
+    rows = rows.filter(rows.posted_at.epoch_seconds() % 86_400 != 0)
+    acts = rows.likes + rows.comments + rows.shares
+    rows = rows.mutate(acts=acts).filter(acts.notnull(), rows.impressions > 0)
+    posts = engine.run(rows.select("acts", "impressions", hour=rows.local_at.hour()))
+    found = []
+    for hour, mine in posts.groupby("hour"):
+        n = len(mine)
+        if n < FEWEST_IN_HOUR:
+            continue
+        done, shown = (mine[name].to_numpy("float64") for name in ("acts", "impressions"))
+        weights = np.random.default_rng(0).multinomial(n, np.full(n, 1 / n), size=DRAWS)
+        low, high = np.percentile((weights @ done) / (weights @ shown), [2.5, 97.5])
+        value = float(done.sum() / shown.sum())
+        text = f"{format_value(value, Unit.RATE)}, {format_count(n, 'post')}"
+        found.append([f"{int(str(hour))}:00", value, float(low), float(high), text, n])
+    frame = pd.DataFrame(found, columns=columns)
+    return frame.sort_values("value", ascending=False, ignore_index=True)
+
+
+def say_own_hours(found: pd.DataFrame) -> str:
+    """The own best hour, and whether it surely beats the next."""
+    if not len(found):
+        return (
+            "Your own best hours can't be said yet: it takes the hour, acts and impressions of "
+            f"{FEWEST_IN_HOUR} posts in one hour of the day."
+        )
+    top = found.iloc[0]
+    told = f"Your posts of {top['label']} draw most acts for each time shown ({top['text']})"
+    if len(found) > 1 and found["high"].iloc[1:].max() < top["low"]:
+        return f"{told}, surely more than those of any other hour."
+    return f"{told}; whether another hour is as good can't be said yet."

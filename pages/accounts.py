@@ -1,0 +1,189 @@
+"""How do you stand beside other accounts, and when do they post?"""
+
+import streamlit as st
+
+from kpi_core.charts import draw_bars, draw_cloud, draw_week
+from kpi_core.kpi import Unit
+from kpi_core.reach.accounts import (
+    COMPONENTS,
+    FEWEST_POSTS,
+    accounts,
+    components,
+    components_table,
+    picture,
+    say_accounts,
+)
+from kpi_core.reach.lately import (
+    LAST,
+    SNAPSHOT,
+    glance,
+    say_latest,
+    say_reach_of,
+    say_words,
+    timeline,
+)
+from kpi_core.reach.timing import (
+    AVOID,
+    COINCIDE,
+    FEWEST,
+    LEVELS,
+    hours_to,
+    own_hours,
+    posting_brands,
+    posting_hours,
+    say_hours,
+    say_own_hours,
+    week_of,
+)
+from pages.elements.cards import kpi_cards
+from pages.elements.page import Page, open_page
+from pages.elements.show import show_chart, show_frame, show_rows_behind, show_sentence
+from pages.elements.text import lit
+from pages.elements.views import Views, show_view
+
+CARDS = ("posts_published", "shares_per_post", "followers", "mentions")
+MOST_TEXTS = 500
+
+
+def show_compared(page: Page) -> None:
+    """Four components of each account, in one picture; never one score of them."""
+    kpi_cards(page, CARDS, "accounts")
+    found = page.answer(components)
+    own = page.workspace.settings.own_brand
+    bars = picture(found)
+    if len(bars):
+        show_chart(
+            say_accounts(found, own),
+            draw_bars(bars, "part of the highest", Unit.RATE, page.ground),
+            "Popularity, engagement, influence and trust of each account, with ranges and ranks.",
+            bars,
+            "compared",
+            leads=True,
+        )
+    else:
+        show_sentence(say_accounts(found, own), leads=True)
+    formulas = "; ".join(f"{c.name}: {c.formula}" for c in COMPONENTS)
+    st.caption(
+        lit(
+            f"{formulas}. Accounts with fewer than {FEWEST_POSTS} posts that state their acts have "
+            "no engagement and no trust here. No score is made of the four: followers can be "
+            "bought, and a sum would hide it."
+        )
+    )
+    show_frame(components_table(found, page.answer(accounts)))
+
+
+def show_timing(page: Page) -> None:
+    """The week of one brand, hours to coincide with it or to avoid it, and the own best hours."""
+    brands = page.answer(posting_brands)
+    if not brands:
+        show_sentence(
+            "When anybody posts can't be said: these files give days and no hours.", leads=True
+        )
+        return
+    own = page.workspace.settings.own_brand
+    others = [brand for brand in brands if brand != own] + [b for b in brands if b == own]
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        brand = str(st.selectbox("Whose posts?", others, key="timed", format_func=lit, width=320))
+        aim = str(
+            st.radio("You want to", (COINCIDE, AVOID), horizontal=True, key="aim",
+                     format_func=lit, bind="query-params")
+        )  # fmt: skip
+    hours = page.answer(posting_hours, brand)
+    chosen = hours_to(hours, aim)
+    show_chart(
+        say_hours(hours, chosen, brand, aim),
+        draw_week(week_of(hours), LEVELS, page.ground, "posts"),
+        "Posts by weekday and hour.",
+        week_of(hours),
+        "week",
+        "Which of the two is wise depends on your aim: to be in the talk, or to be heard alone.",
+        leads=True,
+    )
+    if hours["posts"].sum() >= FEWEST:
+        show_frame(chosen)
+    best = page.answer(own_hours)
+    if len(best):
+        show_chart(
+            say_own_hours(best),
+            draw_bars(best, "acts ÷ impressions", Unit.RATE, page.ground),
+            "Acts for each time shown, by the hour of posting, with 95 % intervals.",
+            best,
+            "own_hours",
+            "What you posted then may have been better, too: hours you never tried aren't here.",
+        )
+    else:
+        show_sentence(say_own_hours(best))
+
+
+def show_lately(page: Page) -> None:
+    """The latest texts that say something: who, how far, in which words."""
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        asked = st.text_input(
+            "A name, a hashtag, or a post's whole text",
+            page.workspace.settings.own_brand,
+            key="lately",
+            max_chars=500,
+            width=420,
+        )
+        most = st.number_input(
+            lit(f"How many of the latest ({SNAPSHOT} is a snapshot)"),
+            1, MOST_TEXTS, LAST, key="lately_most", width=280,
+        )  # fmt: skip
+    said = " ".join(str(asked).split())
+    if not said:
+        show_sentence("Type what the latest posts and mentions should say.", leads=True)
+        return
+    factor = page.workspace.settings.listening.opportunity.factor
+    found = page.answer(glance, said, int(most), factor)
+    if not len(found.texts):
+        show_sentence(say_latest(found, said, int(most)), leads=True)
+        return
+    days = timeline(found.texts)
+    show_chart(
+        say_latest(found, said, int(most)),
+        draw_bars(days, "texts", Unit.COUNT, page.ground),
+        "Texts by day, the latest first.",
+        days,
+        "lately_days",
+        f"{say_reach_of(found)} What was said before isn't in it: a hundred is a glance.",
+        leads=True,
+    )
+    if len(found.words):
+        show_chart(
+            say_words(found),
+            draw_bars(found.words, "texts that say it", Unit.COUNT, page.ground),
+            "The words that most of these texts say.",
+            found.words,
+            "lately_words",
+            beside=draw_cloud(found.words, page.ground),
+        )
+    for title, bars in (("Hashtags", found.hashtags), ("Handles mentioned", found.handles)):
+        if len(bars):
+            st.header(lit(title), anchor=False)
+            show_frame(bars[["label", "text"]])
+    st.header("Contributors", anchor=False)
+    show_frame(found.contributors, height=240)
+    if len(found.sharers):
+        st.header("Who shared it", anchor=False)
+        show_frame(found.sharers, height=240)
+    box = st.expander("The texts", key="lately_texts", on_change="rerun")
+    if box.open:
+        with box:
+            show_frame(found.texts.drop(columns="post_id"), height=320)
+
+
+VIEWS: Views = {
+    "Compared": (("posts",), show_compared),
+    "When they post": (("posts",), show_timing),
+    "Latest": (("posts", "mentions"), show_lately),
+}
+
+page = open_page(
+    "How do you stand beside other accounts, and when do they post?", needs=["posts", "mentions"]
+)
+show_view(page, VIEWS, "accounts_view")
+show_rows_behind(
+    page, "posts" if page.has("posts") else "mentions",
+    "post" if page.has("posts") else "mention", of_all=True,
+)  # fmt: skip

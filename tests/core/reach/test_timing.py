@@ -1,0 +1,79 @@
+"""When others post, in the zone of the workspace; and the own best hours by posts drawn anew."""
+
+import pytest
+
+from kpi_core.reach.timing import (
+    AVOID,
+    COINCIDE,
+    hours_to,
+    own_hours,
+    posting_brands,
+    posting_hours,
+    say_hours,
+    say_own_hours,
+    week_of,
+)
+from kpi_core.settings import Filters, Settings
+from tests.core.examples import engine_of
+
+ALL = Filters()
+
+
+def at(*moments: str, account: str | None = "Rival", **more) -> list[dict]:
+    return [{"posted_at": moment, "account": account, **more} for moment in moments]
+
+
+def test_hours_are_those_on_the_clock_of_the_workspace(store):
+    """8:30 UTC is 9:30 in Vienna on 28 March 2025 and 10:30 on 31 March, after the change."""
+    rows = at("2025-03-28 08:30", "2025-03-31 08:30", "2025-03-31 00:00")
+    engine = engine_of(store, {"posts": rows}, Settings(zone="Europe/Vienna"))
+    hours = posting_hours(engine, ALL, "Rival")
+    assert len(hours) == 168
+    busy = hours[hours["posts"] > 0]
+    assert busy[["day", "hour"]].to_numpy().tolist() == [[0, 10], [4, 9]]  # Monday, Friday
+
+
+def test_coincide_takes_the_busiest_and_avoid_the_quietest_waking_hours(store):
+    rows = at(
+        *["2025-03-03 09:10"] * 15, *["2025-03-04 09:10"] * 4, *["2025-03-04 14:10"] * 6
+    )  # Monday and Tuesday, 9 and 14
+    hours = posting_hours(engine_of(store, {"posts": rows}), ALL, "Rival")
+    best = hours_to(hours, COINCIDE)
+    assert best["when"].tolist()[:3] == ["Monday 9:00", "Tuesday 14:00", "Tuesday 9:00"]
+    assert best["part"].iloc[0] == pytest.approx(0.6)
+    assert hours_to(hours, AVOID)["when"].iloc[0] == "Monday 14:00"  # not Sunday, not at night
+    assert say_hours(hours, best, "Rival", COINCIDE).startswith("Rival posts most on Monday 9:00")
+    levels = week_of(hours).set_index(["label", "x"])["series"]
+    assert levels["Monday", 9] == "busiest hours"
+    assert levels["Sunday", 9] == "no post"
+
+
+def test_few_posts_are_no_habit(store):
+    hours = posting_hours(engine_of(store, {"posts": at("2025-03-03 09:10")}), ALL, "Rival")
+    assert "about 19 more posts" in say_hours(hours, hours_to(hours, COINCIDE), "Rival", COINCIDE)
+
+
+def test_posts_without_an_hour_are_left_out(store):
+    engine = engine_of(store, {"posts": at("2025-03-03 00:00")})
+    assert posting_brands(engine, ALL) == []
+    assert not len(posting_hours(engine, ALL, "Rival"))
+    assert posting_brands(engine_of(store, {}), ALL) == []
+
+
+def test_own_hours_are_a_ratio_of_sums_with_a_range_over_posts(store):
+    shown = {"account": None, "comments": 0, "shares": 0}
+    rows = [
+        *at(*["2025-03-03 09:10"] * 10, likes=10, impressions=100, **shown),
+        *at(*["2025-03-03 09:20"], likes=0, impressions=1_000, **shown),
+        *at(*["2025-03-03 14:10"] * 12, likes=1, impressions=100, **shown),
+        *at(*["2025-03-03 15:10"] * 9, likes=50, impressions=100, **shown),
+        *at(*["2025-03-03 14:20"] * 5, likes=None, impressions=100, **shown),
+    ]
+    found = own_hours(engine_of(store, {"posts": rows}), ALL).set_index("label")
+    assert found.index.tolist() == ["9:00", "14:00"]  # 15:00 has nine posts only
+    assert found["value"].to_dict() == pytest.approx({"9:00": 0.05, "14:00": 0.01})
+    assert found.loc["14:00", "posts"] == 12
+    assert found.loc["9:00", "low"] < 0.05 < found.loc["9:00", "high"]
+    told = say_own_hours(own_hours(engine_of(store, {"posts": rows}), ALL))
+    assert told.startswith("Your posts of 9:00 draw most acts")
+    assert "can't be said yet" in say_own_hours(own_hours(engine_of(store, {}), ALL))
