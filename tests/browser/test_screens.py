@@ -11,7 +11,7 @@ PAGES = sorted(
     for path in (ROOT / "pages").glob("*.py")
     if path.stem not in ("__init__", "navigation")
 )
-CHARTS = [name for name in PAGES if name not in ("home", "upload", "kpi_dictionary")]
+CHARTS = [name for name in PAGES if name not in ("home", "upload", "report", "kpi_dictionary")]
 DARK = "rgb(18, 23, 30)"  # backgroundColor of [theme.dark]
 
 

@@ -69,6 +69,9 @@ OURS = {
     "workspace": {"workspace", "tables", "settings", "imports", "enrich", "engine", "merge"},
     "news": {"format", "tables", "workspace"},
     "notify": set(),
+    "report": {
+        *("report", "settings", "kpi", "catalogue", "charts", "format", "trend", "value"),
+    },
     "sample": {"settings", "imports", "workspace"},
     "warm": None,  # imports whatever the first visitor would wait for
     "cli": None,

@@ -18,6 +18,7 @@ PAGES = (
     "accounts",
     "roi_valuation",
     "sales_attribution",
+    "report",
     "crisis_desk",
 )
 CLOSED = ("how_many", "more_assumptions")  # groups that draw their fields when open

@@ -1,0 +1,1 @@
+"""One page for people who see none of the others: figures, money, what they rest on."""

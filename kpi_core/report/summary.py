@@ -1,0 +1,192 @@
+"""The leadership summary as one HTML page: quality first, ranges, what none of it can tell (127).
+
+It needs nothing from elsewhere and prints uncut; whatever anybody wrote is escaped.
+"""
+
+from base64 import b64encode
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+import pandas as pd
+
+from kpi_core.catalogue import CLASS_ORDER
+from kpi_core.charts import PALETTES, draw_sparkline
+from kpi_core.format import (
+    UNKNOWN,
+    format_day,
+    format_list,
+    format_range,
+    format_value,
+    is_known,
+    platform_name,
+)
+from kpi_core.kpi import KpiClass, Unit
+from kpi_core.settings import Filters
+from kpi_core.trend import Reading
+from kpi_core.value.assumptions import Assumption
+
+STYLE = """
+body{font:15px/1.5 Inter,system-ui,sans-serif;color:#1c2430;background:#fff;max-width:60rem;
+margin:2rem auto;padding:0 1rem}
+h1,h2{font-family:"Source Serif 4",Georgia,serif;line-height:1.2}h1{font-size:1.8rem}
+h2{font-size:1.25rem;margin-top:2rem;border-bottom:1px solid #c9ced6;padding-bottom:.2rem}
+p.lead{font-size:1.15rem}.quiet,td.quiet{color:#4b5563;font-size:.85rem}
+table{border-collapse:collapse;width:100%;margin:.5rem 0}
+th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;
+border-bottom:1px solid #e3e6ea}
+td.value{font-weight:600;white-space:nowrap}img{height:1.6rem;width:6.6rem}
+@media print{body{margin:0;max-width:none;font-size:11px}tr,section{break-inside:avoid}}
+"""
+COLUMNS = ["class", "figure", "value", "range", "change", "known for", "what it can't tell you"]
+CANNOT = (
+    "What it can't tell: the cause of any of it, what would have happened without social media, "
+    "and whatever no file here holds."
+)
+
+
+@dataclass(frozen=True)
+class Money:
+    """What a valuation says, in sentences, and the assumptions that it rests on."""
+
+    sentences: Sequence[str] = ()
+    assumptions: Sequence[Assumption] = ()
+
+
+def figures(readings: Sequence[Reading], currency: str, with_vanity: bool = True) -> pd.DataFrame:
+    """The known figures, the best class first, as texts: `COLUMNS`."""
+    rows = [_row(reading, currency) for reading in _known(readings, with_vanity)]
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _known(readings: Sequence[Reading], with_vanity: bool) -> list[Reading]:
+    known = [
+        reading
+        for reading in readings
+        if reading.is_known and (with_vanity or reading.kpi.kpi_class is not KpiClass.VANITY)
+    ]
+    return sorted(known, key=lambda reading: CLASS_ORDER.index(reading.kpi.kpi_class))
+
+
+def _row(reading: Reading, currency: str) -> dict[str, str]:
+    kpi, change = reading.kpi, reading.change
+    moved = str(change.direction)
+    if is_known(change.before) and is_known(change.now):
+        before, now = (format_value(v, kpi.unit, currency) for v in (change.before, change.now))
+        moved = f"{moved}: {now} after {before}" if moved else ""
+    rows = reading.n + reading.unknown
+    share = format_value(reading.n / rows, Unit.RATE) if reading.unknown and rows else "all rows"
+    value = format_value(reading.value, kpi.unit, currency)
+    return {
+        "class": kpi.kpi_class.value,
+        "figure": kpi.label,
+        "value": f"{reading.bound} {value}" if reading.bound else value,
+        "range": format_range(reading.low, reading.high, kpi.unit, currency),
+        "change": moved,
+        "known for": share,
+        "what it can't tell you": kpi.caveat,
+    }
+
+
+def say_scope(filters: Filters, first: date, last: date) -> str:
+    """Which days, platforms, brands and posts the figures are of."""
+    start, end = filters.from_on or first, filters.to_on or last
+    parts = [f"{format_day(start)} to {format_day(end)}"]
+    if filters.platforms:
+        parts.append(format_list([platform_name(name) for name in filters.platforms]))
+    if filters.brands:
+        parts.append(format_list(list(filters.brands)))
+    if filters.paid is not None:
+        parts.append("paid posts" if filters.paid else "organic posts")
+    return ", ".join(parts)
+
+
+def summary_page(
+    brand: str,
+    lead: str,
+    scope: str,
+    readings: Sequence[Reading],
+    money: Money,
+    files: Sequence[str],
+    today: date,
+    currency: str,
+    with_vanity: bool = True,
+) -> str:
+    """The whole page; `brand` may be blank, where it shall not be named."""
+    title = f"What social media did for {brand}" if brand else "What social media did"
+    parts = [
+        f"<h1>{escape(title)}</h1>",
+        f"<p class=quiet>As of {escape(format_day(today))}. Figures of {escape(scope)}.</p>",
+        f"<p class=lead>{escape(lead)}</p>",
+        f"<p><strong>{escape(CANNOT)}</strong></p>",
+        *_classes(_known(readings, with_vanity), currency),
+    ]
+    if money.sentences:
+        parts += ["<h2>In money, as ranges</h2>", _list(money.sentences), _ledger(money, currency)]
+    if files:
+        parts += ["<h2>What it rests on</h2>", _list(files)]
+    parts.append(
+        f"<p class=quiet>“{UNKNOWN}” is unknown, which is not 0. Ranges hold 95 of 100 cases, of "
+        "money 90. Made by Kelvin on this machine; nothing was sent anywhere.</p>"
+    )
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width">'
+        f"<title>{escape(title)}</title><style>{STYLE}</style></head>"
+        f"<body>{''.join(parts)}</body></html>"
+    )
+
+
+def _classes(readings: Sequence[Reading], currency: str) -> Iterable[str]:
+    for kpi_class in CLASS_ORDER:
+        mine = [reading for reading in readings if reading.kpi.kpi_class is kpi_class]
+        if mine:
+            lines = "".join(_line(reading, currency) for reading in mine)
+            yield f"<section><h2>{escape(kpi_class.value.capitalize())}</h2><table>{lines}</table>"
+            yield "</section>"
+
+
+def _line(reading: Reading, currency: str) -> str:
+    row = _row(reading, currency)
+    course = ""
+    if reading.spark:
+        svg = b64encode(draw_sparkline(reading.spark, PALETTES["light"].muted).encode()).decode()
+        told = f"{len(reading.spark)} periods"
+        course = f'<img src="data:image/svg+xml;base64,{svg}" alt="{escape(told)}">'
+    doubt = "; ".join(filter(None, [row["range"], row["change"]]))
+    known = "" if row["known for"] == "all rows" else f" Known for {row['known for']} of the rows."
+    return (
+        f"<tr><td>{escape(row['figure'])}<br><span class=quiet>"
+        f"{escape(row[COLUMNS[6]])}{escape(known)}</span></td>"
+        f"<td class=value>{escape(row['value'])}</td>"
+        f"<td class=quiet>{escape(doubt)}</td><td>{course}</td></tr>"
+    )
+
+
+def _ledger(money: Money, currency: str) -> str:
+    rows = "".join(
+        "<tr>"
+        + "".join(
+            f"<td>{escape(text)}</td>"
+            for text in (
+                assumption.label,
+                " – ".join(
+                    format_value(end, assumption.unit, currency)
+                    for end in (assumption.low, assumption.likely, assumption.high)
+                ),
+                assumption.grade.value,
+                assumption.source,
+            )
+        )
+        + "</tr>"
+        for assumption in money.assumptions
+    )
+    head = "".join(
+        f"<th>{name}</th>" for name in ("Assumption", "Low – likely – high", "Grade", "Source")
+    )
+    return f"<table><tr>{head}</tr>{rows}</table>" if rows else ""
+
+
+def _list(lines: Iterable[str]) -> str:
+    return f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"

@@ -1,0 +1,98 @@
+"""What would you show to whoever decides?"""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from kpi_core.export import to_csv
+from kpi_core.format import format_count, format_day
+from kpi_core.headlines import say_where_we_stand
+from kpi_core.report.summary import CANNOT, Money, figures, say_scope, summary_page
+from kpi_core.value.facts import gather
+from kpi_core.value.ledger import with_entries
+from kpi_core.value.scenarios import scenario_of
+from kpi_core.value.sentences import say_evidence, say_result
+from kpi_core.value.valuation import drivers_of, valuate
+from pages.elements.page import Page, open_page
+from pages.elements.show import choose_table, show_frame, show_rows_behind, show_sentence
+from pages.elements.text import lit
+
+
+def money_of(page: Page) -> Money:
+    """What the valuation of the page on value says with nothing typed, and its assumptions."""
+    settings = page.workspace.settings
+    own = page.answer(gather, page.currency, settings.thresholds.lead_days)
+    ledger = with_entries(own.ledger, settings.worth.entries)
+    found = valuate(scenario_of(replace(own, ledger=ledger)))
+    sentences = [
+        say_result(part, found.returns[name], page.currency)
+        for name, part in found.subtotals.items()
+    ]
+    if sentences and (evidence := say_evidence(found)):
+        sentences.append(evidence)
+    used = {name for part in found.subtotals.values() for name in drivers_of(part)}
+    return Money(sentences, [a for a in found.scenario.ledger if a.name in used])
+
+
+page = open_page("What would you show to whoever decides?")
+workspace = page.workspace
+if not workspace.imports:
+    show_sentence("There is nothing to report yet: bring your exports first.", leads=True)
+    st.page_link("upload.py", label="Bring your own exports", icon=":material/upload_file:")
+    st.stop()
+readings = [reading for found in page.headlines().values() for reading in found]
+lead = say_where_we_stand(readings, page.currency, page.why)
+show_sentence(lead, leads=True)
+st.markdown(lit(CANNOT))
+with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+    is_named = st.toggle("Name the brand", True, key="report_named", bind="query-params")
+    with_vanity = st.toggle("Vanity figures too", True, key="report_vanity", bind="query-params")
+money = money_of(page)
+shown = figures(readings, page.currency, with_vanity)
+show_frame(shown, height=420)
+st.markdown("\n".join(f"- {lit(sentence)}" for sentence in money.sentences))
+files = [
+    f"{each.file if is_named else each.label}: "
+    f"{format_count(sum(table.loaded for table in each.tables), 'row')}, "
+    f"loaded on {format_day(each.imported_at)}"
+    for each in workspace.imports
+]
+today = datetime.now(UTC).astimezone(workspace.settings.zone_info).date()
+scope = say_scope(page.filters, *workspace.span())
+with st.container(horizontal=True, gap="small"):
+    st.download_button(
+        "Download the report",
+        lambda: summary_page(
+            workspace.settings.own_brand if is_named else "",
+            lead,
+            scope,
+            readings,
+            money,
+            files,
+            today,
+            page.currency,
+            with_vanity,
+        ),
+        "kelvin-report.html",
+        "text/html",
+        key="report_download",
+        on_click="ignore",
+        type="primary",
+        icon=":material/summarize:",
+    )
+    st.download_button(
+        "Download the figures",
+        lambda: to_csv(shown),
+        "kelvin-figures.csv",
+        "text/csv",
+        key="figures_download",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+st.caption(
+    "One file that opens anywhere and prints uncut. No person is named in it; what a picture of a "
+    "page holds, its own menu saves."
+)
+name = choose_table(sorted(workspace.tables), "report_table")
+show_rows_behind(page, name, "row", of_all=True)

@@ -1,0 +1,25 @@
+"""The report page: what stands in it, and the file that one downloads."""
+
+
+def test_report_shows_quality_first_and_money_as_ranges(open_app):
+    app = open_app("sample", "report.py")
+    assert not app.exception
+    assert app.dataframe[0].value["class"].iloc[0] == "sales"
+    assert any("likely between" in m.value for m in app.markdown)
+    assert {b.proto.label for b in app.get("download_button")} >= {
+        "Download the report",
+        "Download the figures",
+    }
+
+
+def test_vanity_can_be_left_out(open_app):
+    app = open_app("sample", "report.py")
+    assert "vanity" in set(app.dataframe[0].value["class"])
+    app.toggle(key="report_vanity").set_value(False).run()
+    assert "vanity" not in set(app.dataframe[0].value["class"])
+
+
+def test_nothing_loaded_is_nothing_to_report(open_app):
+    app = open_app("empty", "report.py")
+    assert not app.exception
+    assert any("nothing to report yet" in h.value for h in app.header)
