@@ -24,6 +24,7 @@ LEARNED = {
     "crisis_desk.py": "Whether you are ready when it turns, with a drill against the clock.",
     "roi_valuation.py": "What a lead, a follower or a link may be worth; needs no export.",
     "sales_attribution.py": "Which part of the sales social media may claim, model beside model.",
+    "objectives.py": "Whether you get where you want to be, and whether you can tell yet.",
     "report.py": "One page for whoever decides: ranges, what they rest on, what they can't tell.",
 }
 """What each page tells, in one line, for whoever has loaded nothing yet."""

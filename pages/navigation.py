@@ -33,6 +33,7 @@ page = st.navigation(
         "Value": [
             st.Page("roi_valuation.py", title="ROI and valuation"),
             st.Page("sales_attribution.py", title="Sales and attribution"),
+            st.Page("objectives.py", title="Objectives"),
             st.Page("report.py", title="Report"),
         ],
     },

@@ -11,6 +11,7 @@ from pydantic import Field, field_validator, model_validator
 from kpi_core.settings.base import Setting as Setting
 from kpi_core.settings.base import Word as Word
 from kpi_core.settings.crisis import CrisisPlan
+from kpi_core.settings.goals import Goals
 from kpi_core.settings.listening import Listening
 
 SOCIAL_SOURCES = (
@@ -270,6 +271,7 @@ class Settings(Setting):
     listening: Listening = Listening()
     worth: Worth = Worth()
     crisis: CrisisPlan = CrisisPlan()
+    goals: Goals = Goals()
     currency: str = Field(default="EUR", pattern="^[A-Z]{3}$")
     zone: str = "UTC"
     locale: str | None = None

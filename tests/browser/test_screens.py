@@ -11,7 +11,8 @@ PAGES = sorted(
     for path in (ROOT / "pages").glob("*.py")
     if path.stem not in ("__init__", "navigation")
 )
-CHARTS = [name for name in PAGES if name not in ("home", "upload", "report", "kpi_dictionary")]
+OF_TEXT = ("home", "upload", "objectives", "report", "kpi_dictionary")
+CHARTS = [name for name in PAGES if name not in OF_TEXT]
 DARK = "rgb(18, 23, 30)"  # backgroundColor of [theme.dark]
 
 

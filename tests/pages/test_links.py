@@ -18,6 +18,7 @@ PAGES = (
     "accounts",
     "roi_valuation",
     "sales_attribution",
+    "objectives",
     "report",
     "crisis_desk",
 )

@@ -23,10 +23,11 @@ PAGES = (
     "crisis_desk.py",
     "roi_valuation.py",
     "sales_attribution.py",
+    "objectives.py",
     "report.py",
     "kpi_dictionary.py",
 )
-OF_TEXT = ("home.py", "upload.py", "report.py", "kpi_dictionary.py")
+OF_TEXT = ("home.py", "upload.py", "objectives.py", "report.py", "kpi_dictionary.py")
 """Pages that draw no chart of their own."""
 
 

@@ -1,0 +1,1 @@
+"""Where one wants to be, and whether one is getting there."""

@@ -1,0 +1,61 @@
+"""Strategy and objectives as a user writes them: spec items 107-112 and 114."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from kpi_core.settings.base import Setting, Word
+
+Line = Annotated[str, Field(max_length=200)]
+Text = Annotated[str, Field(max_length=5_000)]
+
+
+class Objective(Setting):
+    """From where to where one figure shall go, until when, and who sees to it (spec 110).
+
+    `start` and `target` are as the figure is stored: a rate is 0-1. Of counts they are of 30 days.
+    """
+
+    name: Word
+    kpi: Word
+    platform: Line = ""  # blank is all of them
+    start: float
+    target: float
+    start_on: date
+    due_on: date
+    goal: Line = ""
+    owner: Line = ""
+    methods: Text = ""
+    resources: Text = ""
+
+    @model_validator(mode="after")
+    def _goes_somewhere(self) -> "Objective":
+        if self.target == self.start:
+            raise ValueError("the target is where you start: name another")
+        if self.due_on <= self.start_on:
+            raise ValueError("it is due before it starts: name a later day")
+        return self
+
+
+class Lesson(Setting):
+    """One turn of the loop: what was measured, learnt, and done next (spec 114)."""
+
+    on: date
+    figure: Line = ""
+    learnt: Text
+    next_step: Text = ""
+
+
+class Goals(Setting):
+    """The strategy in five steps; objectives are the fourth (spec 107-114)."""
+
+    purpose: Text = ""
+    horizon: Line = ""  # 2-5 years for a business, 1-2 for social media
+    leader: Line = ""
+    champion: Line = ""  # on the board
+    scope_in: Text = ""
+    scope_out: Text = ""
+    goals: tuple[Word, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    lessons: tuple[Lesson, ...] = ()

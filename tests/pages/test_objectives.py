@@ -1,0 +1,83 @@
+"""Objectives are written, kept, judged anew when data come, and removed; so is the strategy."""
+
+from datetime import date
+
+import pytest
+
+from kpi_core.workspace import open_workspace
+
+DAYS = "counted_on,platform,followers\n2025-01-01,x,100\n2025-02-10,x,130\n"
+MORE = "counted_on,platform,followers\n2025-02-20,x,190\n"
+
+
+@pytest.fixture
+def workspace(own_workspace):
+    return own_workspace(days=DAYS)
+
+
+@pytest.fixture
+def app(workspace, open_app, request):
+    return open_app(request.node.name, "objectives.py")
+
+
+def goals_of(workspace):
+    return open_workspace(workspace.folder, workspace.folder.parent).settings.goals
+
+
+def field(fields, label: str):
+    return next(f for f in fields if f.label.replace("\\", "").startswith(label))
+
+
+def write(app, target: float = 200.0):
+    app.selectbox(key="objective_kpi_0").select("followers").run()
+    field(app.text_input, "What should").set_value("More followers")
+    field(app.number_input, "From").set_value(100.0)
+    field(app.number_input, "To").set_value(target)
+    field(app.date_input, "Since").set_value(date(2025, 1, 1))
+    field(app.date_input, "By").set_value(date(2025, 4, 11))
+    return field(app.button, "Keep this objective").click().run()
+
+
+def texts(app) -> str:
+    return "\n".join(e.value for e in (*app.header, *app.markdown, *app.error))
+
+
+def test_objective_is_kept_and_judged_by_what_is_loaded(app, workspace):
+    app = write(app)
+    assert not app.exception
+    assert "Of 1 objective: 1 behind" in texts(app).replace("\\", "")
+    (kept,) = goals_of(workspace).objectives
+    assert (kept.kpi, kept.target, kept.due_on) == ("followers", 200, date(2025, 4, 11))
+
+
+def test_new_data_judge_it_anew(app, own_workspace, workspace, open_app, request):
+    write(app)
+    own_workspace(later=MORE)
+    again = open_app(request.node.name, "objectives.py")
+    assert "1 on track" in texts(again)  # 190 where half of the time asks for 150
+
+
+def test_objective_that_goes_nowhere_is_refused(app, workspace):
+    assert "name another" in texts(write(app, target=100.0))
+    assert goals_of(workspace).objectives == ()
+
+
+def test_objective_is_removed(app, workspace, open_app, request):
+    write(app)
+    again = open_app(request.node.name, "objectives.py")
+    again.selectbox(key="objective").select("More followers").run()
+    field(again.button, "Remove it").click().run()
+    assert goals_of(workspace).objectives == ()
+
+
+def test_strategy_is_kept(app, workspace):
+    app.radio(key="goals_view").set_value("Strategy").run()
+    field(app.text_area, "1. What for").set_value("To be found by those who buy.")
+    field(app.text_area, "3. Goals").set_value("leads\n\nloyalty")
+    field(app.button, "Keep the strategy").click().run()
+    assert not app.exception
+    assert goals_of(workspace).purpose == "To be found by those who buy."
+    assert goals_of(workspace).goals == ("leads", "loyalty")
+    field(app.text_area, "What did it teach?").set_value("Threads die at night.")
+    field(app.button, "Note it").click().run()
+    assert goals_of(workspace).lessons[0].learnt == "Threads die at night."
