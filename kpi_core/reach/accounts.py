@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kpi_core.compute import compute, narrowed, span
+from kpi_core.compute import compute, narrowed
 from kpi_core.engine import Engine
 from kpi_core.format import UNKNOWN, format_count, format_list, format_value, format_whole
 from kpi_core.kpi import Unit
@@ -37,7 +37,9 @@ class Component:
 
 
 POPULARITY = Component("popularity", "followers at the end of the period", Unit.PEOPLE)
-ENGAGEMENT = Component("engagement", "likes, comments and shares ÷ days", Unit.NUMBER)
+ENGAGEMENT = Component(
+    "engagement", "likes, comments and shares ÷ days from the first post to the last", Unit.NUMBER
+)
 INFLUENCE = Component("influence", "distinct followers who acted", Unit.PEOPLE)
 TRUST = Component("trust", "shares ÷ posts", Unit.NUMBER)
 COMPONENTS = (POPULARITY, ENGAGEMENT, INFLUENCE, TRUST)
@@ -110,7 +112,7 @@ def components(engine: Engine, filters: Filters) -> pd.DataFrame:
         mine = kinds[(kinds["brand"] == brand) & kinds["acts"].notna()]
         if mine["posts"].sum() < FEWEST_POSTS:
             continue
-        rows.append(_drawn(ENGAGEMENT, brand, mine, "acts", 1 / days))
+        rows.append(_drawn(ENGAGEMENT, brand, mine, "acts", 1 / days[brand]))
         rows.append(_drawn(TRUST, brand, mine, "shares", 1 / float(mine["posts"].sum())))
     found = pd.DataFrame(rows, columns=COLUMNS[:5])
     return _ranked(found)
@@ -127,10 +129,14 @@ def _kinds(engine: Engine, filters: Filters) -> pd.DataFrame:
     return found.astype({"acts": "float64", "shares": "float64", "posts": "int64"})
 
 
-def _days(engine: Engine, filters: Filters) -> int:
-    first, last = span(engine, "posts")
-    start, end = filters.from_on or first, filters.to_on or last
-    return (end - start).days + 1 if start and end else 1
+def _days(engine: Engine, filters: Filters) -> dict[str, int]:
+    """Days from each brand's first post to its last: files of two brands rarely span the same."""
+    rows = narrowed(engine, "posts", filters, all_brands=True)
+    if rows is None:
+        return {}
+    found = engine.run(rows.group_by("brand").agg(first=rows.day.min(), last=rows.day.max()))
+    length = pd.to_datetime(found["last"]) - pd.to_datetime(found["first"])
+    return dict(zip(found["brand"], length.dt.days + 1, strict=True))
 
 
 def _followers_who_acted(engine: Engine, filters: Filters) -> dict[str, float]:

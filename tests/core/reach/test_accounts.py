@@ -81,6 +81,15 @@ def test_components_add_up_by_hand_and_rank_only_what_is_sure(store):
     )
 
 
+def test_acts_a_day_are_of_the_days_that_a_brand_is_known(store):
+    """A rival's ten days of posts aren't spread over our year."""
+    old = {"posted_at": "2024-01-05", "likes": 1, "comments": 0, "shares": 0}
+    rows = [old, *posts(None, *[0] * 9, likes=1), *posts("Rival", *[0] * 10, likes=6)]
+    found = components(engine_of(store, {"posts": rows}), ALL).set_index(["component", "brand"])
+    assert found.loc[("engagement", "Rival"), "value"] == 6  # 60 in 10 days
+    assert found.loc[("engagement", OWN), "value"] == pytest.approx(10 / 371)
+
+
 def test_ranges_that_overlap_share_their_ranks(store):
     rows = [*posts(None, 0, 0, 9, 0, 1, 2), *posts("Rival", 1, 0, 4, 0, 5, 0)]
     found = components(engine_of(store, {"posts": rows}), ALL)
