@@ -24,19 +24,22 @@ MOST_TOPICS = 8
 TONE_OF = {"likes": "pos", "hates": "neg"}
 
 
-def topic_match(engine: Engine, filters: Filters, topics: tuple[Topic, ...]) -> pd.DataFrame:
+def topic_match(
+    engine: Engine, filters: Filters, topics: tuple[Topic, ...], by_words: bool = False
+) -> pd.DataFrame:
     """Emphasis, pull and verdict of each topic.
 
-    Columns `topic`, `emphasis` (part of our posts, e), `pull` (part of the acts on posts and
-    mentions, g), `gap` (g − e), `positive`, `labelled`, `low`, `high`, `verdict`. A post or
-    mention on several topics is split evenly among them.
+    Columns `topic`, `emphasis` (part of our posts, or `by_words` of their words, e), `pull` (part
+    of the acts on posts and mentions, g), `gap` (g − e), `positive`, `labelled`, `low`, `high`,
+    `verdict`. A post or mention on several topics is split evenly among them.
     """
     acts, posts = np.zeros(len(topics)), np.zeros(len(topics))
     praise, labelled = np.zeros(len(topics)), np.zeros(len(topics))
     if "posts" in engine.schemas:
         rows = _rows(engine, "posts", filters).filter(lambda t: t.is_own)
         text = rows.text.fill_null("").concat(" ", rows.topic.fill_null(""))
-        posts, more = _split(engine, rows, text, topics, ibis.literal(1.0), _acts(rows))
+        size = _words(rows.text) if by_words else ibis.literal(1.0)
+        posts, more = _split(engine, rows, text, topics, size, _acts(rows))
         acts = acts + more
     if "mentions" in engine.schemas:
         rows = _rows(engine, "mentions", filters)
@@ -83,7 +86,7 @@ def match(emphasis: object, pull: object) -> float:
     return float(e @ g) / size if size > 0 else float("nan")
 
 
-def say_match(frame: pd.DataFrame) -> str:
+def say_match(frame: pd.DataFrame, by_words: bool = False) -> str:
     """How well emphasis meets attention, and which topic is most under-used."""
     found = match(frame["emphasis"], frame["pull"])
     if np.isnan(found):
@@ -93,7 +96,8 @@ def say_match(frame: pd.DataFrame) -> str:
     if not top["gap"] > 0:
         return f"{text}."
     drawn, given = format_value(top["pull"], Unit.RATE), format_value(top["emphasis"], Unit.RATE)
-    return f"{text}; “{top['topic']}” draws {drawn} of the acts and gets {given} of your posts."
+    what = "words" if by_words else "posts"
+    return f"{text}; “{top['topic']}” draws {drawn} of the acts and gets {given} of your {what}."
 
 
 def stand_outs(engine: Engine, filters: Filters, what: str) -> pd.DataFrame:
@@ -160,6 +164,12 @@ def _rows(engine: Engine, table: str, filters: Filters) -> ir.Table:
     return in_filters(ibis.table(engine.schemas[table], name=table), filters)
 
 
+def _words(text: ir.Value) -> ir.Value:
+    """How many words a text has, parted by spaces; none where there is no text."""
+    parts = text.fill_null("").strip().re_replace(r"\s+", " ")
+    return (parts == "").ifelse(0, parts.split(" ").length()).cast("float64")
+
+
 def _acts(rows: ir.Table) -> ir.Value:
     """The acts that are known: they are added up, where what is unknown adds nothing."""
     return acts_told(rows).fill_null(0)
@@ -204,7 +214,7 @@ def topic_bars(frame: pd.DataFrame) -> pd.DataFrame:
     return shown.assign(label=known["topic"], value=known["pull"], text=text)
 
 
-def match_table(frame: pd.DataFrame) -> pd.DataFrame:
+def match_table(frame: pd.DataFrame, by_words: bool = False) -> pd.DataFrame:
     """Topics with what their verdict rests on, for the screen."""
     praise = [
         f"{row['positive']:.0f} of {row['labelled']:.0f} "
@@ -217,7 +227,9 @@ def match_table(frame: pd.DataFrame) -> pd.DataFrame:
         {
             "topic": frame["topic"],
             "verdict": frame["verdict"],
-            "of your posts": [format_value(v, Unit.RATE) for v in frame["emphasis"]],
+            f"of your {'words' if by_words else 'posts'}": [
+                format_value(v, Unit.RATE) for v in frame["emphasis"]
+            ],
             "of the acts": [format_value(v, Unit.RATE) for v in frame["pull"]],
             "friendly mentions of you": praise,
         }

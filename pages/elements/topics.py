@@ -44,10 +44,11 @@ def show_topics(page: Page) -> None:
     listening = page.workspace.settings.listening
     topics = listening.topics or page.answer(topics_of_posts)
     if topics:
-        found = page.answer(topic_match, topics)
+        by_words = st.toggle("Count words instead of posts", key="by_words", bind="query-params")
+        found = page.answer(topic_match, topics, bool(by_words))
         bars = topic_bars(found)
         show_chart(
-            say_match(found),
+            say_match(found, by_words),
             draw_bars(bars, "part of the acts", Unit.RATE, page.ground),
             "Topics by the part of all acts that they draw.",
             bars,
@@ -55,7 +56,7 @@ def show_topics(page: Page) -> None:
             "Use what works in advertising, and what is asked for in new products.",
             leads=True,
         )
-        show_frame(match_table(found))
+        show_frame(match_table(found, by_words))
         st.caption(
             "Working, under-used or failing: the praise of a topic is surely above or below that "
             "of the others. Under-used ones draw more than you write about them."

@@ -7,7 +7,15 @@ from kpi_core.compute import compute
 from kpi_core.settings import Filters, Settings
 from kpi_core.settings.listening import Listening, Topic
 from kpi_core.voice.rivals import complainers, complaint_terms, say_complaints
-from kpi_core.voice.topics import match, say_match, stand_outs, topic_bars, topic_match, wishes
+from kpi_core.voice.topics import (
+    match,
+    match_table,
+    say_match,
+    stand_outs,
+    topic_bars,
+    topic_match,
+    wishes,
+)
 from tests.core.examples import engine_of
 
 ALL = Filters()
@@ -31,6 +39,21 @@ def test_post_on_two_topics_is_split_evenly(store):
     assert found["emphasis"].tolist() == [0.75, 0.25]  # 1.5 and 0.5 of 2 posts
     assert found["pull"].tolist() == [0.4, 0.6]  # 2 + 2 and 2 + 4 of 10 acts
     assert "“B” draws" in say_match(found)
+
+
+def test_emphasis_may_count_words_instead_of_posts(store):
+    """alpha: 6 words; beta: 2 words; both: 4 words, split: 8 and 4 of 12."""
+    posts = [
+        {"text": "alpha  two three\nfour five six"},
+        {"text": "beta two"},
+        {"text": "alpha and beta again"},
+        {"text": None, "topic": "alpha"},
+    ]
+    engine = engine_of(store, {"posts": posts})
+    found = topic_match(engine, ALL, (A, B), by_words=True)
+    assert found["emphasis"].tolist() == pytest.approx([8 / 12, 4 / 12])
+    assert topic_match(engine, ALL, (A, B))["emphasis"].tolist() == [2.5 / 4, 1.5 / 4]
+    assert "of your words" in match_table(found, by_words=True)
 
 
 def test_verdict_waits_for_an_interval_clear_of_the_other_topics(store):
