@@ -39,7 +39,9 @@ border-bottom:1px solid #e3e6ea}
 td.value{font-weight:600;white-space:nowrap}img{height:1.6rem;width:6.6rem}
 @media print{body{margin:0;max-width:none;font-size:11px}tr,section{break-inside:avoid}}
 """
-COLUMNS = ["class", "figure", "value", "range", "change", "known for", "what it can't tell you"]
+COLUMNS = ["figure", "value", "range", "class", "change", "known for", "what it can't tell you"]
+POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+"""What a browser may load for the page: nothing but what stands in it."""
 CANNOT = (
     "What it can't tell: the cause of any of it, what would have happened without social media, "
     "and whatever no file here holds."
@@ -132,6 +134,7 @@ def summary_page(
     )
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         '<meta name="viewport" content="width=device-width">'
         f"<title>{escape(title)}</title><style>{STYLE}</style></head>"
         f"<body>{''.join(parts)}</body></html>"

@@ -59,6 +59,7 @@ def test_whatever_anybody_wrote_is_escaped_and_nothing_is_fetched(readings):
     assert "&lt;script" in text
     assert re.findall(r"<\w+[^>]*\b(?:src|href)=\"(?!data:)", text) == []
     assert "url(" not in text
+    assert "Content-Security-Policy\" content=\"default-src 'none'" in text
 
 
 def test_brand_can_be_left_out(readings):
