@@ -1,6 +1,5 @@
 """Intervals of the KPI kinds, vectorised; each is tested against statsmodels."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -32,33 +31,6 @@ def wilson(part: Any, whole: Any, z: float = Z95) -> tuple[Floats, Floats]:
     low = np.where(k == 0, 0.0, low)
     high = np.where(k == n, 1.0, high)
     return np.where(good, low, np.nan), np.where(good, high, np.nan)
-
-
-def wilson_of_groups(sums: Mapping[str, Any]) -> tuple[Floats, Floats]:
-    """Wilson's interval of a part of a whole whose members come in groups that differ.
-
-    The views of one post are alike: they tell less than as many views of many posts. So both counts
-    are divided by the design effect, the variance of the ratio between groups (linearised, with
-    Student's quantile for as many groups) over that of independent members; by 1 at least. `sums`
-    over the groups: `numerator` y, `denominator` x, `squares` Σy², `products` Σxy, `bases` Σx² and
-    `groups`. NaN for fewer than two groups.
-
-    Sources: Cochran, Sampling Techniques (1977), 6.4; Kish, Survey Sampling (1965), 8.2.
-    """
-    from scipy.special import stdtrit
-
-    y, x, squares, products, bases, groups = (
-        _floats(sums[name])
-        for name in ("numerator", "denominator", "squares", "products", "bases", "groups")
-    )
-    with np.errstate(divide="ignore", invalid="ignore"):
-        p = y / x
-        spread = np.maximum(squares - 2 * p * products + p * p * bases, 0)
-        variance = groups / (groups - 1) * spread / x**2
-        effect = variance / (p * (1 - p) / x) * (stdtrit(groups - 1, 0.975) / Z95) ** 2
-    effect = np.where(p * (1 - p) > 0, np.maximum(effect, 1), 1)
-    low, high = wilson(y / effect, x / effect)
-    return np.where(groups > 1, low, np.nan), np.where(groups > 1, high, np.nan)
 
 
 def wilson_floor(part: Any, whole: Any, z: float = Z95) -> Any:

@@ -63,7 +63,6 @@ class Interval(StrEnum):
 
     NONE = "none"  # a count of what happened, not an estimate
     WILSON = "wilson"  # a part of a whole
-    POSTS = "posts"  # a part of a whole of which each post brings many: posts differ, not views
     NET = "net"  # a difference of two parts of one whole
     POISSON = "poisson"  # a count, or something divided by one
     AUTHORS = "authors"  # bootstrap of whole authors

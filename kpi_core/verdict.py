@@ -162,10 +162,7 @@ def change_of(figure: Figure, filters: Filters) -> Change:
             return replace(change, direction=_sign(change.difference))
         if kpi.kind in DAILY:
             return _judge_days(change, figure, filters, before)
-    if kpi.interval is Interval.POSTS:
-        is_post = figure.source is not None and figure.source.table == "posts"
-        return _judge_estimates(change, now_row, before_row, "n", "post" if is_post else "day")
-    return _judge_estimates(change, now_row, before_row, "denominator", "observation")
+    return _judge_estimates(change, now_row, before_row)
 
 
 def say_change(kpi: Kpi, change: Change, currency: str) -> str:
@@ -188,22 +185,16 @@ def _sign(difference: float) -> Direction:
     return Direction.RISING if difference > 0 else Direction.FALLING
 
 
-def _judge_estimates(
-    change: Change, now: pd.Series, before: pd.Series, rests_on: str, what: str
-) -> Change:
-    """Two estimates by the interval of their difference, as wide as each of theirs makes it.
-
-    `rests_on` names the column that says on how many of `what` they rest.
-    """
+def _judge_estimates(change: Change, now: pd.Series, before: pd.Series) -> Change:
+    """Two estimates by the interval of their difference, as wide as each of theirs makes it."""
     low, high = intervals.difference(
         *((float(row["value"]), float(row["low"]), float(row["high"])) for row in (before, now))
     )
     if not (math.isfinite(low) and math.isfinite(high)):
         reason = "it comes without a range, so chance can't be ruled out"
-        if rests_on == "n":
-            reason = "at least 2 days with figures needed in each period"
         return replace(change, direction=Direction.UNCLEAR, needed=reason)
-    return _judged(change, low, high, change.before, float(now[rests_on]), f"more {what}")
+    there = float(now["denominator"])
+    return _judged(change, low, high, change.before, there, "more observation")
 
 
 def _judge_days(change: Change, figure: Figure, now: Filters, before: Filters) -> Change:

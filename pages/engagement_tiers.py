@@ -213,8 +213,7 @@ def show_rates(page: Page) -> None:
         show_sentence(f"These files don't know the rate by {base}.", leads=True)
     st.caption(
         "Acts are likes, comments and shares, and clicks where they count. Rates on different "
-        "bases don't compare, nor do rates with and without clicks. The ranges allow for "
-        "posts that differ: thousands of views of one post are no thousand proofs."
+        "bases don't compare, nor do rates with and without clicks."
     )
     show_mix(page)
     show_benchmark(page, has_clicks)

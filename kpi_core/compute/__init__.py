@@ -241,20 +241,12 @@ def _sums(
             cells = in_period(cells, filters, grain)
             if grain:
                 cells = cells.having(**{grain: bucket(cells["day"], grain)})
-    if kpi.interval is Interval.POSTS:
-        cells = _with_squares(cells)
     frame = grouped(cells, by)
     is_silent = not by and not len(cells) and has_rows and kind is not KpiKind.MEDIAN
     is_silent = is_silent and (bool(filters.brands) or has_own(engine, source.table))
     if is_silent and covers(engine, source.table, filters):
         frame = frame.assign(numerator=0.0, denominator=0.0)
     return _finish(kpi, kind, frame)
-
-
-def _with_squares(cells: Cells) -> Cells:
-    """What tells how much groups differ: a cell holds the posts of a day on one platform."""
-    y, x = (cells[name].astype("float64") for name in ("numerator", "denominator"))
-    return cells.having(squares=y * y, products=x * y, bases=x * x, groups=(x > 0).astype(float))
 
 
 def _standing(engine: Engine, source: Source, cells: Cells, filters: Filters, grain: str) -> Cells:
@@ -276,18 +268,17 @@ def _standing(engine: Engine, source: Source, cells: Cells, filters: Filters, gr
 def _finish(kpi: Kpi, kind: KpiKind, frame: pd.DataFrame) -> pd.DataFrame:
     """Divide where the kind divides, and put the interval on."""
     blank = np.full(len(frame), np.nan)
-    sums = {name: frame[name].to_numpy("float64") if name in frame else blank for name in NUMBERS}
-    part, whole = sums["numerator"], sums["denominator"]
+    part, whole, mixed = (
+        frame[name].to_numpy("float64") if name in frame else blank for name in NUMBERS
+    )
     is_part = kind is KpiKind.RATIO
     low = high = blank
     if kpi.interval is Interval.WILSON:
         low, high = intervals.wilson(part, whole)
-    elif kpi.interval is Interval.POSTS:
-        low, high = intervals.wilson_of_groups(sums)
     elif kpi.interval is Interval.POISSON and not is_part:
         low, high = intervals.poisson(part)
     elif kpi.interval is Interval.NET:
-        low, high = intervals.net(part, whole, sums["mixed"])
+        low, high = intervals.net(part, whole, mixed)
     value = divide(part, whole) if is_part else part
     found = {"numerator": part, "denominator": whole, "value": value, "low": low, "high": high}
     keys = [name for name in frame if name not in NUMBERS]

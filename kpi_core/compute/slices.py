@@ -17,7 +17,7 @@ from kpi_core.compute.cells import THINGS
 from kpi_core.kpi import KpiKind
 from kpi_core.settings import Filters
 
-NUMBERS = ("numerator", "denominator", "mixed", "squares", "products", "bases", "groups")
+NUMBERS = ("numerator", "denominator", "mixed")
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
 Mask = npt.NDArray[np.bool_]
 

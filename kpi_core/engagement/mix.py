@@ -72,12 +72,9 @@ def _say_few(together: pd.DataFrame) -> str:
 
 
 def _ratio(rates: pd.DataFrame) -> pd.DataFrame:
-    """Ratio of sums by series with its interval, for which periods differ and not single views."""
-    y, x = rates["numerator"].astype("float64"), rates["denominator"].astype("float64")
-    squared = rates.assign(squares=y * y, products=x * y, bases=x * x, groups=(x > 0) * 1.0)
-    names = ["numerator", "denominator", "squares", "products", "bases", "groups"]
-    sums = squared.groupby("series")[names].sum()
-    low, high = intervals.wilson_of_groups({name: sums[name] for name in names})
+    """Ratio of sums by series with Wilson's interval."""
+    sums = rates.groupby("series")[["numerator", "denominator"]].sum()
+    low, high = intervals.wilson(sums["numerator"], sums["denominator"])
     value = sums["numerator"] / sums["denominator"].where(sums["denominator"] > 0)
     return pd.DataFrame({"value": value, "low": low, "high": high}, index=sums.index)
 

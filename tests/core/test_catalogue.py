@@ -193,7 +193,7 @@ def test_source_has_the_parts_that_its_kind_needs(kpi: Kpi, source: Source):
     kind = source.kind or kpi.kind
     assert (source.denominator is not None) == (kind is KpiKind.RATIO)
     assert (source.mixed is not None) == (kpi.interval is Interval.NET)
-    if kpi.interval in (Interval.WILSON, Interval.POSTS):
+    if kpi.interval is Interval.WILSON:
         assert kind is KpiKind.RATIO
     if kpi.interval is Interval.AUTHORS:
         assert kind is KpiKind.SHARE

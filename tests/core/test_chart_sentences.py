@@ -170,25 +170,6 @@ def test_rate_that_moves_for_certain_is_set_beside_its_platforms():
     assert said.endswith("the same way as on every platform.")
 
 
-def test_rate_of_periods_that_differ_as_much_among_themselves_has_not_moved_for_certain():
-    """10 % and 30 % by turns of very many views, then 12 % and 32 %: such months come and go."""
-    found = rates(**{"all together": (0, 0, 10_000), "x": (5, 6, 50)})
-    found.loc[found["series"] == "all together", "numerator"] = [1_000, 3_000, 1_200, 3_200]
-    assert say_mix(found).endswith("whether that is more than chance can't be said yet.")
-
-
-def test_line_of_a_platform_breaks_where_nothing_was_posted():
-    months = [pd.Timestamp(2025, month, 1) for month in (1, 2, 3)]
-    posted = {"x": months, "linkedin": [months[0], months[2]]}
-    parts = [{"month": month, "platform": name, "value": 0.1, "numerator": 1.0, "denominator": 10.0,
-              "is_whole": True} for name, those in posted.items() for month in those]  # fmt: skip
-    frame = pd.DataFrame(parts)
-    found = rate_by_platform(frame[:3].drop(columns="platform"), frame, "month")
-    assert found.loc[found["series"] == "LinkedIn", "value"].isna().tolist() == [False, True, False]
-    assert found.loc[found["series"] == "X", "value"].notna().all()
-    assert say_mix(found).startswith("All together it went from 10.0% to 10.0% in 3 whole periods")
-
-
 def test_rate_of_few_periods_is_told_with_what_is_missing():
     few = rates(**{"all together": (10, 12, 100), "x": (5, 6, 50)})
     few["value"] = few["numerator"] / few["denominator"]
@@ -207,3 +188,15 @@ def test_strongest_act_that_the_chart_holds():
     trend = over_time(likes=[1, 2], comments=[3, 4], clicks=[NAN, NAN])
     assert strongest_known(trend, LADDER, str) == "comments"
     assert strongest_known(trend.iloc[:0], LADDER, str) == ""
+
+
+def test_line_of_a_platform_breaks_where_nothing_was_posted():
+    months = [pd.Timestamp(2025, month, 1) for month in (1, 2, 3)]
+    posted = {"x": months, "linkedin": [months[0], months[2]]}
+    parts = [{"month": month, "platform": name, "value": 0.1, "numerator": 1.0, "denominator": 10.0,
+              "is_whole": True} for name, those in posted.items() for month in those]  # fmt: skip
+    frame = pd.DataFrame(parts)
+    found = rate_by_platform(frame[:3].drop(columns="platform"), frame, "month")
+    assert found.loc[found["series"] == "LinkedIn", "value"].isna().tolist() == [False, True, False]
+    assert found.loc[found["series"] == "X", "value"].notna().all()
+    assert say_mix(found).startswith("All together it went from 10.0% to 10.0% in 3 whole periods")

@@ -138,65 +138,29 @@ def test_days_without_a_post_count_as_nothing(read):
 
 
 def rates(before: tuple[int, int], now: tuple[int, int]) -> list[dict]:
-    """So many negative mentions of so many, in the period before and in the later one."""
-    return [
-        {"brand": "Own brand", "counted_at": str(day), "mentions": whole, "negative": part,
-         "neutral": whole - part, "positive": 0}
-        for day, (part, whole) in ((START, before), (LATER.to_on, now))
-    ]  # fmt: skip
+    rows = series([0] * 30, [0] * 30, "clicks", impressions=0)
+    rows[0] |= {"clicks": before[0], "impressions": before[1]}
+    rows[-1] |= {"clicks": now[0], "impressions": now[1]}
+    return rows
 
 
 def test_rate_is_judged_by_newcombes_interval_of_the_difference(read):
     """56 of 70 against 48 of 80 is 0.0524 to 0.3339 (Newcombe 1998, method 10, table II a)."""
-    change = read("negative_mentions_rate", mention_counts=rates((48, 80), (56, 70))).change
+    change = read("click_through_rate", posts=rates((48, 80), (56, 70))).change
     assert (change.low, change.high) == pytest.approx((0.0524, 0.3339), abs=6e-5)
     assert change.direction is Direction.RISING
 
 
 def test_rate_on_few_observations_says_how_many_more(read):
-    change = read("negative_mentions_rate", mention_counts=rates((10, 100), (16, 100))).change
+    change = read("click_through_rate", posts=rates((10, 100), (16, 100))).change
     assert change.direction is Direction.UNCLEAR
     (more,) = re.fullmatch(r"about ([\d,]+) more observations needed", change.needed).groups()
     assert 50 < int(more.replace(",", "")) < 500
 
 
 def test_rate_of_very_many_that_hardly_moves_is_steady(read):
-    counts = rates((100_000, 10**6), (100_100, 10**6))
-    change = read("negative_mentions_rate", mention_counts=counts).change
+    change = read("click_through_rate", posts=rates((100_000, 10**6), (100_100, 10**6))).change
     assert change.direction is Direction.STEADY
-
-
-def clicked(before: list[int], now: list[int]) -> list[dict]:
-    """Posts of 10,000 views each, by how often they were clicked."""
-    return series(before, now, "clicks", impressions=10_000)
-
-
-def test_posts_that_differ_more_than_two_periods_do_tell_no_change(read):
-    """100 and 500 clicks by turns, then 120 and 520: views would be sure of it, posts are not."""
-    change = read("click_through_rate", posts=clicked([100, 500] * 15, [120, 520] * 15)).change
-    assert change.difference == pytest.approx(0.002)
-    assert change.direction is Direction.UNCLEAR
-    assert change.needed == "over 120 more posts needed"
-
-
-def test_posts_that_are_clicked_more_one_like_the_other_tell_a_change(read):
-    change = read("click_through_rate", posts=clicked([290, 310] * 15, [390, 410] * 15)).change
-    assert change.direction is Direction.RISING
-    assert change.low == pytest.approx(0.0095, abs=0.0005)
-
-
-def test_one_post_in_a_period_tells_no_change_of_a_rate(read):
-    posts = clicked([300], [])
-    posts += [{**posts[0], "post_id": "b", "posted_at": f"{LATER.to_on} 12:00"}]
-    change = read("click_through_rate", posts=posts).change
-    assert change.direction is Direction.UNCLEAR
-    assert change.needed == "at least 2 days with figures needed in each period"
-
-
-def test_one_post_tells_no_range_of_a_rate(read):
-    reading = read("click_through_rate", Filters(), posts=clicked([300], []))
-    assert reading.value == 0.03
-    assert math.isnan(reading.low)
 
 
 def mentions(before: str, now: str) -> list[dict]:
@@ -225,7 +189,7 @@ def test_net_sentiment_of_few_says_how_many_more(read):
 
 
 def test_two_periods_at_zero_say_that_waiting_would_not_tell(read):
-    change = read("negative_mentions_rate", mention_counts=rates((0, 10), (0, 10))).change
+    change = read("click_through_rate", posts=rates((0, 10), (0, 10))).change
     assert change.direction is Direction.UNCLEAR
     assert "alike" in change.needed
 

@@ -22,7 +22,7 @@ NEGATIVE_ENGAGEMENT_RATE = Kpi(
         "Σ (likes + comments + shares + clicks + dislikes + hides + reports)"
     ),
     caveat="One furious person or a whole crowd: the rate can't tell, nor how much it matters.",
-    interval=Interval.POSTS,
+    interval=Interval.WILSON,
     sources=(
         Source(
             "posts",

@@ -15,7 +15,7 @@ CLICK_THROUGH_RATE = Kpi(
     article="AB",
     formula="Σ clicks ÷ Σ impressions, over posts whose clicks are known",
     caveat="A click shows curiosity, not content: the visitor may leave disappointed.",
-    interval=Interval.POSTS,
+    interval=Interval.WILSON,
     sources=(
         Source(
             "posts",
@@ -67,7 +67,7 @@ ENGAGEMENT_RATE_BY_IMPRESSIONS = Kpi(
         "Not who acted, nor how strongly. Against a rate by reach or by followers it can't be "
         "held: the base differs."
     ),
-    interval=Interval.POSTS,
+    interval=Interval.WILSON,
     sources=(
         Source(
             "posts",
@@ -122,7 +122,7 @@ ENGAGEMENT_RATE_BY_IMPRESSIONS_WITHOUT_CLICKS = Kpi(
     caveat=(
         "People who quietly read what the link led to are missing, and they may be the better part."
     ),
-    interval=Interval.POSTS,
+    interval=Interval.WILSON,
     sources=(
         Source(
             "posts",
@@ -202,7 +202,7 @@ ENGAGEMENT_RATE_BY_REACH = Kpi(
         "One eager person may have liked, commented and clicked: it counts acts, and people only "
         "below the line."
     ),
-    interval=Interval.POSTS,
+    interval=Interval.WILSON,
     sources=(
         Source(
             "posts",
@@ -235,7 +235,7 @@ ENGAGEMENT_RATE_BY_REACH_WITHOUT_CLICKS = Kpi(
     our_reading="For files that don't know clicks: likes, comments and shares only.",
     formula="Σ (likes + comments + shares) ÷ Σ reach of the same posts",
     caveat="Silent visitors of the link don't show, and one person can act three times.",
-    interval=Interval.POSTS,
+    interval=Interval.WILSON,
     sources=(
         Source(
             "posts",
