@@ -120,7 +120,7 @@ def test_columns_of_another_tool_are_mapped_once_and_read_without_asking_later(
     page.goto(f"{server}/share_of_voice")
     expect(page.locator("svg text", has_text="66.7%")).to_be_visible()
     page.get_by_text("The rows behind it").click()
-    expect(page.get_by_text("3 mentions", exact=True)).to_be_visible()
+    expect(page.get_by_text("3 mentions.", exact=True)).to_be_visible()
 
 
 def test_rows_set_aside_come_back_with_reasons_and_good_ones_wait_for_consent(

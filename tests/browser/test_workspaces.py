@@ -61,7 +61,7 @@ def test_two_users_at_once_see_only_their_own(
         page.goto(f"{server}/engagement_tiers")
         expect_figure(page, "Likes", f"{sum(LIKES)}")
         page.get_by_text("The rows behind it").click()
-        expect(page.get_by_text(f"{len(LIKES)} posts", exact=True)).to_be_visible()
+        expect(page.get_by_text(f"{len(LIKES)} posts.", exact=True)).to_be_visible()
         choose(page, "Brands", "quillmark")
         expect(page.get_by_text("Harrowlatch")).to_have_count(0)
         sample_page.goto(f"{server}/share_of_voice")
