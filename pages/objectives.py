@@ -1,6 +1,6 @@
 """Are you getting where you want to be?"""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 import streamlit as st
@@ -27,6 +27,7 @@ from pages.elements.show import show_chart, show_frame, show_sentence
 from pages.elements.text import lit
 from pages.elements.views import choose_view
 
+YEAR = timedelta(days=365)
 OBJECTIVES, STRATEGY = VIEWS = ("Objectives", "Strategy")
 NEW = "A new objective"
 STEPS = {
@@ -123,7 +124,7 @@ def edit_objective(page: Page, known: tuple[Objective, ...]) -> None:
     unit = "in %" if scale == 100 else "as the figure is shown"
     of = "" if kpi in catalogue() and is_stock(catalogue()[kpi]) else f", of {DAYS} days"
     platforms, _ = page.workspace.choices()
-    first, last = page.workspace.span() if page.workspace.imports else (date.today(), date.today())
+    last = page.workspace.span()[1] if page.workspace.imports else date.today()
     with st.form(f"objective_{place}_{kpi}", border=True):
         name = st.text_input("What should be different?", now.name if now else "", max_chars=200)
         with st.grid("auto", min_column_width=200):
@@ -133,8 +134,8 @@ def edit_objective(page: Page, known: tuple[Objective, ...]) -> None:
             target = st.number_input(
                 lit(f"To, {unit}{of}"), value=now.target * scale if now else 0.0
             )
-            since = st.date_input("Since", now.start_on if now else first, format=day_order())
-            due = st.date_input("By", now.due_on if now else last, format=day_order())
+            since = st.date_input("Since", now.start_on if now else last, format=day_order())
+            due = st.date_input("By", now.due_on if now else last + YEAR, format=day_order())
             platform = st.selectbox(
                 "Where?",
                 ["", *platforms],
