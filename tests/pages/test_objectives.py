@@ -57,6 +57,18 @@ def test_new_data_judge_it_anew(app, own_workspace, workspace, open_app, request
     assert "1 on track" in texts(again)  # 190 where half of the time asks for 150
 
 
+@pytest.mark.parametrize(
+    ("locale", "own", "foreign"), [("de-DE", "2.000", "2,000"), ("en-US", "2,000", "2.000")]
+)
+def test_objective_is_told_as_its_reader_writes_numbers(
+    app, open_app, request, locale, own, foreign
+):
+    write(app, target=2000.0)
+    told = texts(open_app(request.node.name, "objectives.py", locale))
+    assert own in told.replace("\\", "")
+    assert foreign not in told.replace("\\", "")
+
+
 def test_objective_that_goes_nowhere_is_refused(app, workspace):
     assert "name another" in texts(write(app, target=100.0))
     assert goals_of(workspace).objectives == ()
