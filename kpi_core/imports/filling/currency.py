@@ -1,5 +1,8 @@
 """Amounts of money in the currency of the workspace."""
 
+from dataclasses import dataclass
+
+import numpy as np
 import pandas as pd
 
 from kpi_core.imports.block import Block
@@ -59,6 +62,17 @@ def _contradicts(signs: pd.Series, codes: pd.Series) -> pd.Series:
     return pd.Series(told, index=signs.index)
 
 
+@dataclass(frozen=True)
+class _Foreign:
+    """Amounts in another currency: which, in which ones, and whether their own signs tell them from
+    all others.
+    """
+
+    where: pd.Series
+    currencies: set[str]
+    alone: bool
+
+
 def in_currency(
     written: Written,
     name: str,
@@ -77,54 +91,80 @@ def in_currency(
     code = split_currency(header)[1]
     if "$" in header and "US$" not in header and workspace in DOLLARS:
         code = workspace
-    foreign, alone = pd.Series(False, index=values.index), False
-    found: set[str] = set()
     codes = None if code else _codes(written.block)
+    if codes is None and (code or (answer and not signs)):
+        codes = written.constant(code or answer)
     if codes is not None:
-        foreign = (codes.notna() & (codes != workspace)).astype(bool)
-        found = set(codes[foreign])
-    elif code or (answer and not signs):
-        code = code or answer
-        foreign |= code != workspace
-        found = {code} if code != workspace else set()
+        foreign = _by_codes(codes, texts, signs, workspace)
     elif signs:
-        same = {
-            sign for sign in signs if sign == workspace or (sign == "$" and workspace in DOLLARS)
-        }
-        found = set(signs) - same
-        if found and same:
-            found.add(workspace)
-        signed = texts.str.contains(CURRENCY.pattern, na=False).astype(bool)
-        least = _FEW if signed.iloc[0] else _SEVERAL  # bookkeepers sign the first amount alone
-        alone = hardly_any(signed.sum(), values.notna().sum(), least)
-        if alone:
-            foreign |= signed & bool(found)
-            if answer and answer != workspace:
-                found.add(answer)
-                foreign |= ~signed
-        else:
-            foreign |= bool(found)
-    if signs and (code or codes is not None):
-        own = texts.str.extract(f"({CURRENCY.pattern})", expand=False)
-        due = pd.Series(code, index=texts.index, dtype="str") if codes is None else codes
-        wrong = _contradicts(own, due)
-        foreign, alone = foreign | wrong, bool(wrong.any())
-        found |= set(own[wrong].map(lambda sign: SYMBOLS.get(sign, sign)))
-    hit = foreign.to_numpy(dtype=bool) & values.notna().to_numpy(dtype=bool)
+        foreign = _by_signs(texts, values, signs, workspace, answer)
+    else:
+        return values
+    hit = foreign.where.to_numpy(dtype=bool) & values.notna().to_numpy(dtype=bool)
     if hit.any():
-        which = ", ".join(sorted({"USD" if sign.endswith("$") else sign for sign in found}))
-        rows = values.index[hit]
-        mixed = len(rows) < values.notna().sum()
-        where = f" in row{'s' if len(rows) > 1 else ''} {runs(rows)}" if mixed else ""
-        written.notes.add(
-            IssueKind.OTHER_CURRENCY,
-            f"“{header}” is in {which}{where}, the workspace in {workspace}: "
-            f"{len(rows):,} amount{'s are' if len(rows) > 1 else ' is'} left unknown",
-            row=int(rows[0]) if mixed else None,
-            column=header,
-            value=str(texts[hit].iloc[0]) if alone else which,
-            expected=workspace,
-            cure=f"let the workspace count in {which} (on Upload, or --currency), or convert the "
-            f"column to {workspace}",
-        )
+        _tell(written, name, values, hit, foreign, workspace)
     return values.mask(hit)
+
+
+def _by_codes(
+    codes: pd.Series, texts: pd.Series, signs: frozenset[str], workspace: str
+) -> _Foreign:
+    """The amounts of which the code is another currency's, or the sign contradicts it."""
+    foreign = (codes.notna() & (codes != workspace)).astype(bool)
+    found = set(codes[foreign])
+    if not signs:
+        return _Foreign(foreign, found, alone=False)
+    own = texts.str.extract(f"({CURRENCY.pattern})", expand=False)
+    wrong = _contradicts(own, codes)
+    found |= set(own[wrong].map(lambda sign: SYMBOLS.get(sign, sign)))
+    return _Foreign(foreign | wrong, found, alone=bool(wrong.any()))
+
+
+def _by_signs(
+    texts: pd.Series, values: pd.Series, signs: frozenset[str], workspace: str, answer: str
+) -> _Foreign:
+    """The amounts whose signs are another currency's: all, or these alone if hardly any has one;
+    the others are then in the currency of the `answer`.
+    """
+    same = {sign for sign in signs if sign == workspace or (sign == "$" and workspace in DOLLARS)}
+    found = set(signs) - same
+    if found and same:
+        found.add(workspace)
+    signed = texts.str.contains(CURRENCY.pattern, na=False).astype(bool)
+    least = _FEW if signed.iloc[0] else _SEVERAL  # bookkeepers sign the first amount alone
+    if not hardly_any(signed.sum(), values.notna().sum(), least):
+        return _Foreign(pd.Series(bool(found), index=values.index), found, alone=False)
+    foreign = signed & bool(found)
+    if answer and answer != workspace:
+        found.add(answer)
+        foreign |= ~signed
+    return _Foreign(foreign, found, alone=True)
+
+
+def _tell(
+    written: Written,
+    name: str,
+    values: pd.Series,
+    hit: np.ndarray,
+    foreign: _Foreign,
+    workspace: str,
+) -> None:
+    """One issue with all amounts in another currency: on its row if not all are."""
+    header = written.header(name)
+    which = ", ".join(
+        sorted({"USD" if sign.endswith("$") else sign for sign in foreign.currencies})
+    )
+    rows = values.index[hit]
+    mixed = len(rows) < values.notna().sum()
+    where = f" in row{'s' if len(rows) > 1 else ''} {runs(rows)}" if mixed else ""
+    written.notes.add(
+        IssueKind.OTHER_CURRENCY,
+        f"“{header}” is in {which}{where}, the workspace in {workspace}: "
+        f"{len(rows):,} amount{'s are' if len(rows) > 1 else ' is'} left unknown",
+        row=int(rows[0]) if mixed else None,
+        column=header,
+        value=str(written.texts[name][hit].iloc[0]) if foreign.alone else which,
+        expected=workspace,
+        cure=f"let the workspace count in {which} (on Upload, or --currency), or convert the "
+        f"column to {workspace}",
+    )
