@@ -25,7 +25,7 @@ def goals_of(workspace):
 
 
 def field(fields, label: str):
-    return next(f for f in fields if f.label.replace("\\", "").startswith(label))
+    return next(f for f in fields if f.label.replace("\u2060", "").startswith(label))
 
 
 def write(app, target: float = 200.0):
