@@ -2,6 +2,7 @@
 the tolerant reader would take a second look.
 """
 
+import re
 from collections.abc import Sequence
 from functools import reduce
 
@@ -131,9 +132,8 @@ def _repeats_otherwise(table: pa.Table, names: Sequence[str]) -> bool:
     with other capitals.
     """
     known = plain_names(names)
-    first = pa.array(list(map(plain_name, names)), pa.large_string())
-    plain = pc.utf8_lower(pc.utf8_trim_whitespace(table[0]))
-    places = np.flatnonzero(pc.is_in(plain, first).to_numpy())
+    any_name = rf"(?i)^\s*(?:{'|'.join(map(re.escape, map(plain_name, names)))})\s*$"
+    places = np.flatnonzero(pc.match_substring_regex(table[0], any_name).to_numpy())
     rows = _rows(table, places[:_MOST_NAMES], table.num_columns)
     return any(row != tuple(names) and order_of(row, known) for row in rows)
 
