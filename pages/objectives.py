@@ -20,6 +20,7 @@ from kpi_core.plan.objectives import (
     smart,
     standing,
 )
+from kpi_core.report.strategy import strategy_page
 from kpi_core.settings.goals import Goals, Objective
 from kpi_core.unlock import is_on
 from pages.elements.page import Page, open_page
@@ -178,7 +179,7 @@ def show_strategy(page: Page) -> None:
     now = page.workspace.settings.goals
     show_sentence("A strategy says what for; objectives say how far, and by when.", leads=True)
     with st.form("strategy", border=True):
-        told = {
+        steps = {
             name: (
                 st.text_area(lit(label), getattr(now, name), height="content")
                 if name in LONG
@@ -191,9 +192,15 @@ def show_strategy(page: Page) -> None:
             "\n".join(now.goals),
             height="content",
         )
+        platforms = st.text_area(
+            "Which platforms, each with what for: is the audience there, do you start talks or "
+            "answer, in which tone, with which tools?",
+            now.platforms,
+            height="content",
+        )
         if st.form_submit_button("Keep the strategy", type="primary"):
             lines = tuple(line.strip() for line in str(goals).splitlines() if line.strip())
-            keep_goals(page, **told, goals=lines)
+            keep_goals(page, **steps, goals=lines, platforms=platforms)
     st.caption("4. Objectives stand in their own view. No goal is right or wrong by itself.")
     st.header("5. What was learnt", anchor=False)
     for lesson in reversed(now.lessons):
@@ -217,6 +224,19 @@ def show_strategy(page: Page) -> None:
                 keep_goals(page, lessons=(*now.lessons, fresh))
             else:
                 st.error("Say what was learnt, even if it is that nothing was.")
+    found = [page.answer(standing, objective) for objective in now.objectives]
+    told = [say_standing(one, page.currency) for one in found]
+    today = pd.Timestamp.now(page.workspace.settings.zone_info).date()
+    st.download_button(
+        "Download the strategy",
+        lambda: strategy_page(now, told, today),
+        "kelvin-strategy.html",
+        "text/html",
+        key="strategy_download",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+    st.caption("One page that prints: all five steps, and how each objective stands.")
 
 
 page = open_page("Are you getting where you want to be?")

@@ -125,13 +125,22 @@ def summary_page(
         *_classes(_known(readings, with_vanity), currency),
     ]
     if money.sentences:
-        parts += ["<h2>In money, as ranges</h2>", _list(money.sentences), _ledger(money, currency)]
+        parts += [
+            "<h2>In money, as ranges</h2>",
+            html_list(money.sentences),
+            _ledger(money, currency),
+        ]
     if files:
-        parts += ["<h2>What it rests on</h2>", _list(files)]
+        parts += ["<h2>What it rests on</h2>", html_list(files)]
     parts.append(
         f"<p class=quiet>“{UNKNOWN}” is unknown, which is not 0. Ranges hold 95 of 100 cases, of "
         "money 90. Made by Kelvin on this machine; nothing was sent anywhere.</p>"
     )
+    return html_page(title, parts)
+
+
+def html_page(title: str, parts: Iterable[str]) -> str:
+    """A page of its own of parts that are HTML already."""
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
@@ -191,5 +200,6 @@ def _ledger(money: Money, currency: str) -> str:
     return f"<table><tr>{head}</tr>{rows}</table>" if rows else ""
 
 
-def _list(lines: Iterable[str]) -> str:
+def html_list(lines: Iterable[str]) -> str:
+    """Texts as a list, each escaped."""
     return f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"

@@ -57,5 +57,6 @@ class Goals(Setting):
     scope_in: Text = ""
     scope_out: Text = ""
     goals: tuple[Word, ...] = ()
+    platforms: Text = ""  # which for what, whether the audience is there, tone and tools (spec 113)
     objectives: tuple[Objective, ...] = ()
     lessons: tuple[Lesson, ...] = ()

@@ -86,6 +86,7 @@ def test_strategy_is_kept(app, workspace):
     app.radio(key="goals_view").set_value("Strategy").run()
     field(app.text_area, "1. What for").set_value("To be found by those who buy.")
     field(app.text_area, "3. Goals").set_value("leads\n\nloyalty")
+    field(app.text_area, "Which platforms").set_value("LinkedIn: proactive")
     field(app.button, "Keep the strategy").click().run()
     assert not app.exception
     assert goals_of(workspace).purpose == "To be found by those who buy."
@@ -93,3 +94,4 @@ def test_strategy_is_kept(app, workspace):
     field(app.text_area, "What did it teach?").set_value("Threads die at night.")
     field(app.button, "Note it").click().run()
     assert goals_of(workspace).lessons[0].learnt == "Threads die at night."
+    assert goals_of(workspace).platforms == "LinkedIn: proactive"

@@ -1,0 +1,56 @@
+"""The strategy prints as one page that needs nothing from elsewhere."""
+
+from datetime import date
+
+from kpi_core.report.strategy import strategy_page
+from kpi_core.settings.goals import Goals, Lesson, Objective
+
+TODAY = date(2025, 3, 1)
+OBJECTIVE = Objective(
+    name="More followers",
+    kpi="followers",
+    start=100,
+    target=200,
+    start_on=date(2025, 1, 1),
+    due_on=date(2025, 4, 11),
+    goal="thought leadership",
+    owner="Ada",
+    methods="one essay a week",
+)
+GOALS = Goals(
+    purpose="To be found by those who buy.\nWe answer what others don't.",
+    leader="Grace",
+    goals=("leads", "loyalty"),
+    platforms="LinkedIn: buyers are there; proactive",
+    objectives=(OBJECTIVE,),
+    lessons=(Lesson(on=date(2025, 2, 1), learnt="Essays bring more <b>readers</b>"),),
+)
+
+
+def test_all_five_steps_are_printed_with_how_each_objective_stands():
+    page = strategy_page(GOALS, ["More followers: behind."], TODAY)
+    for text in (
+        "To be found by those who buy.",
+        "Grace",
+        "<li>loyalty</li>",
+        "LinkedIn: buyers are there; proactive",
+        "More followers: behind.",
+        "thought leadership",
+        "Ada",
+        "one essay a week",
+    ):
+        assert text in page
+    steps = [page.index(f"<h2>{number}. ") for number in range(1, 6)]
+    assert steps == sorted(steps)
+
+
+def test_what_anybody_wrote_is_escaped():
+    page = strategy_page(GOALS, ["More followers: behind."], TODAY)
+    assert "<b>" not in page
+    assert "&lt;b&gt;readers&lt;/b&gt;" in page
+    assert "http" not in page
+
+
+def test_what_nobody_decided_is_told_as_undecided():
+    page = strategy_page(Goals(), [], TODAY)
+    assert page.count("not decided yet") >= 5
