@@ -84,7 +84,7 @@ def show_timing(page: Page) -> None:
     own = page.workspace.settings.own_brand
     others = [brand for brand in brands if brand != own] + [b for b in brands if b == own]
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-        brand = str(st.selectbox("Whose posts?", others, key="timed", format_func=lit, width=320))
+        brand = str(st.selectbox("Whose posts?", others, key="timed", width=320))
         aim = str(
             st.radio("You want to", (COINCIDE, AVOID), horizontal=True, key="aim",
                      format_func=lit, bind="query-params")

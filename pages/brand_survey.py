@@ -36,7 +36,7 @@ def show_agreement(page: Page) -> None:
     if not known:
         show_sentence("Nobody has answered in this period.", leads=True)
         return
-    statement = str(st.selectbox("Statement", known, key="statement", format_func=lit, width=480))
+    statement = str(st.selectbox("Statement", known, key="statement", width=480))
     found = page.answer(agreement)
     waves = wave_bars(found, statement)
     notes = (say_detectable(found, statement), say_both(page.answer(answered_both, statement)))

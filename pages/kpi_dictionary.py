@@ -27,7 +27,7 @@ found = matching(every, str(asked), tuple(str(name) for name in classes))
 show_sentence(say_dictionary(found, len(every)), leads=True)
 if len(found):
     chosen = str(
-        st.selectbox("Look one up", found["figure"], key="dictionary_figure", format_func=lit,
+        st.selectbox("Look one up", found["figure"], key="dictionary_figure",
                      width=480)
     )  # fmt: skip
     one = found[found["figure"] == chosen].iloc[0]

@@ -21,7 +21,7 @@ from kpi_core.plan.objectives import (
     standing,
 )
 from kpi_core.report.strategy import strategy_page
-from kpi_core.settings.goals import Goals, Objective
+from kpi_core.settings.goals import GOAL_KINDS, Goals, Objective
 from kpi_core.unlock import is_on
 from pages.elements.page import Page, open_page
 from pages.elements.show import show_chart, show_frame, show_sentence
@@ -100,8 +100,7 @@ def edit_objective(page: Page, known: tuple[Objective, ...]) -> None:
     """One objective at a time: figure, from where to where, by when, who, how."""
     st.header("Write or change one", anchor=False)
     names = [objective.name for objective in known]
-    chosen = str(st.selectbox("Objective", [*names, NEW], len(names), key="objective",
-                              format_func=lit))  # fmt: skip
+    chosen = str(st.selectbox("Objective", [*names, NEW], len(names), key="objective"))
     place = names.index(chosen) if chosen in names else len(known)
     now = known[place] if place < len(known) else None
     kpis = sorted(
@@ -117,7 +116,7 @@ def edit_objective(page: Page, known: tuple[Objective, ...]) -> None:
             "Which figure?",
             figures,
             figures.index(now.kpi) if now else 0,
-            format_func=lambda name: lit(catalogue()[name].label if name in catalogue() else name),
+            format_func=lambda name: catalogue()[name].label if name in catalogue() else name,
             key=f"objective_kpi_{place}",
         )
     )
@@ -141,7 +140,7 @@ def edit_objective(page: Page, known: tuple[Objective, ...]) -> None:
                 "Where?",
                 ["", *platforms],
                 ["", *platforms].index(now.platform) if now and now.platform in platforms else 0,
-                format_func=lambda one: lit(platform_name(one) if one else "all platforms"),
+                format_func=lambda one: platform_name(one) if one else "all platforms",
             )
         goal = st.text_input("Which goal does it serve?", now.goal if now else "", max_chars=200)
         owner = st.text_input("Who sees to it, by name?", now.owner if now else "", max_chars=200)
@@ -187,10 +186,14 @@ def show_strategy(page: Page) -> None:
             )
             for name, label in STEPS.items()
         }
-        goals = st.text_area(
-            "3. Goals, one a line: such as leads, loyalty, thought leadership, insight",
-            "\n".join(now.goals),
-            height="content",
+        goals = st.multiselect(
+            "3. Goals: pick them, or write your own",
+            list(dict.fromkeys([*GOAL_KINDS, *now.goals])),
+            list(now.goals),
+            accept_new_options=True,
+        )
+        wider = st.text_area(
+            "Which wider goals of the business do they serve?", now.wider, height="content"
         )
         platforms = st.text_area(
             "Which platforms, each with what for: is the audience there, do you start talks or "
@@ -199,8 +202,8 @@ def show_strategy(page: Page) -> None:
             height="content",
         )
         if st.form_submit_button("Keep the strategy", type="primary"):
-            lines = tuple(line.strip() for line in str(goals).splitlines() if line.strip())
-            keep_goals(page, **steps, goals=lines, platforms=platforms)
+            own = tuple(dict.fromkeys(goal.strip() for goal in goals if goal.strip()))
+            keep_goals(page, **steps, goals=own, wider=wider, platforms=platforms)
     st.caption("4. Objectives stand in their own view. No goal is right or wrong by itself.")
     st.header("5. What was learnt", anchor=False)
     for lesson in reversed(now.lessons):

@@ -26,7 +26,7 @@ def strategy_page(goals: Goals, standings: Sequence[str], today: date) -> str:
         _facts({"Part of it": goals.scope_in, "Not part of it": goals.scope_out}),
         "<h2>3. Goals, and where they are sought</h2>",
         html_list(goals.goals) if goals.goals else _text(""),
-        _facts({"Platforms": goals.platforms}),
+        _facts({"They serve": goals.wider, "Platforms": goals.platforms}),
         "<h2>4. Objectives</h2>",
         *(map(_objective, goals.objectives, standings) if goals.objectives else [_text("")]),
         "<h2>5. What was learnt</h2>",

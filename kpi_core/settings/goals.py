@@ -10,6 +10,20 @@ from kpi_core.settings.base import Setting, Word
 Line = Annotated[str, Field(max_length=200)]
 Text = Annotated[str, Field(max_length=5_000)]
 
+GOAL_KINDS = (
+    "intelligence",
+    "promotion",
+    "positioning",
+    "thought leadership",
+    "lead generation",
+    "loyalty",
+    "customer care",
+    "employees",
+    "suppliers",
+    "investors",
+    "legislators",
+)  # to pick from; whoever has another goal writes it (spec 109)
+
 
 class Objective(Setting):
     """From where to where one figure shall go, until when, and who sees to it (spec 110).
@@ -57,6 +71,7 @@ class Goals(Setting):
     scope_in: Text = ""
     scope_out: Text = ""
     goals: tuple[Word, ...] = ()
+    wider: Text = ""  # the goals of the business that these serve
     platforms: Text = ""  # which for what, whether the audience is there, tone and tools (spec 113)
     objectives: tuple[Objective, ...] = ()
     lessons: tuple[Lesson, ...] = ()

@@ -58,7 +58,7 @@ def ask(workspace: Workspace, entry: Pending, need: Need, key: str) -> None:
         elif need.ask == "brand":
             brands = [brand.name for brand in workspace.settings.brands]
             changes["brand"] = st.selectbox(
-                "Which brand is it about?", brands, None, key=f"brand_{key}", format_func=lit,
+                "Which brand is it about?", brands, None, key=f"brand_{key}",
                 accept_new_options=True,
                 placeholder="Choose one, or type another" if brands else "Type its name",
             )  # fmt: skip

@@ -18,3 +18,10 @@ def test_link_chooses_the_class(open_app):
     app = open_app("sample", "kpi_dictionary.py", dictionary_class="vanity")
     assert set(app.dataframe[0].value["class"]) == {"vanity"}
     assert app.get("download_button")
+
+
+def test_names_in_a_select_box_are_plain_text(open_app):
+    """Unlike labels, its options are no Markdown: an escape would be read as a backslash."""
+    boxes = open_app("sample", "kpi_dictionary.py").selectbox
+    assert "(" in "".join(boxes[0].options)
+    assert "\\" not in "".join(boxes[0].options)

@@ -85,12 +85,14 @@ def test_objective_is_removed(app, workspace, open_app, request):
 def test_strategy_is_kept(app, workspace):
     app.radio(key="goals_view").set_value("Strategy").run()
     field(app.text_area, "1. What for").set_value("To be found by those who buy.")
-    field(app.text_area, "3. Goals").set_value("leads\n\nloyalty")
+    field(app.multiselect, "3. Goals").set_value(["lead generation", "loyalty"])
+    field(app.text_area, "Which wider goal").set_value("Grow in the north")
     field(app.text_area, "Which platforms").set_value("LinkedIn: proactive")
     field(app.button, "Keep the strategy").click().run()
     assert not app.exception
     assert goals_of(workspace).purpose == "To be found by those who buy."
-    assert goals_of(workspace).goals == ("leads", "loyalty")
+    assert goals_of(workspace).goals == ("lead generation", "loyalty")
+    assert goals_of(workspace).wider == "Grow in the north"
     field(app.text_area, "What did it teach?").set_value("Threads die at night.")
     field(app.button, "Note it").click().run()
     assert goals_of(workspace).lessons[0].learnt == "Threads die at night."
