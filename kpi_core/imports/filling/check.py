@@ -25,6 +25,8 @@ _PARTS = (
     ("authors", "mentions"),
 )
 """Counts, each a part of the other in any export; of people whom programs only estimate, none."""
+_CLICKED, _COUNT_EVERY_CLICK = ("clicks", "impressions"), ("facebook", "instagram")
+"""Clicks are no more than impressions, but on networks that count each of several on one."""
 _PEOPLE = (("users", "events"), ("visitors", "page_views"))
 _HARDLY = (*product(_ACTS, _SEEN), *_PEOPLE)
 """Counts that are hardly ever more than the other; of people only where they were estimated."""
@@ -134,8 +136,8 @@ def check_values(draft: Draft, never: tuple[tuple[str, str], ...]) -> None:
             draft.tell(IssueKind.IMPOSSIBLE_VALUE, told, name, due, says, cure)
             if unknown:
                 frame.loc[told, name] = np.nan
-    pairs = (*never, *_PARTS)
-    for more, less in dict.fromkeys((*pairs, *_HARDLY)):
+    sure = {*never, *_PARTS}
+    for more, less in dict.fromkeys((*never, *_PARTS, *_HARDLY)):
         if more not in texts or less not in texts:
             continue
         wrong = (frame[more] > frame[less]).fillna(False).to_numpy(dtype=bool)
@@ -144,7 +146,9 @@ def check_values(draft: Draft, never: tuple[tuple[str, str], ...]) -> None:
         is_alone = bool(wrong.any()) and _is_alone(
             frame[more], frame[less], wrong, of_people=is_people
         )
-        if is_misnamed or is_alone or (wrong.any() and (more, less) in pairs):
+        if not (is_misnamed or is_alone or (more, less) in sure):
+            wrong &= (more, less) == _CLICKED and _counts_no_click_twice(frame)
+        if wrong.any():
             says = f"{{column}} is {{value}} in row {{row}}, more than {names[less]}: "
             says += "their names may be exchanged" if is_misnamed else "one of the two is wrong"
             says += ", or they have changed places" if is_alone else ""
@@ -157,6 +161,13 @@ def check_values(draft: Draft, never: tuple[tuple[str, str], ...]) -> None:
                 "both are loaded as they stand; check the export before you use them together",
                 at_header=is_misnamed,
             )
+
+
+def _counts_no_click_twice(frame: pd.DataFrame) -> np.ndarray:
+    """Which rows are of no network that counts each of several clicks on one view."""
+    if "platform" not in frame:
+        return np.ones(len(frame), dtype=bool)
+    return ~frame["platform"].isin(_COUNT_EVERY_CLICK).to_numpy(dtype=bool)
 
 
 def check_answers(draft: Draft) -> None:

@@ -47,7 +47,6 @@ FORMAT = Format(
                      "Conversiones", "Conversões", "Реализации", "Конверсії"),
             without=("Campaign Group ID", "Ad set name", "Reporting starts", "Post ID"),
             constants={"platform": "google"},
-            never=(("clicks", "impressions"),),
         ),
     ),
     examples=(

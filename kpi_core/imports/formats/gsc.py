@@ -70,13 +70,11 @@ FORMAT = Format(
     "memory",
     parts=(
         Part(name="queries", table="search_terms", columns={"term": QUERY, "page": PAGE, **FIGURES},
-             need=("term", "clicks", "impressions"), markers=CTR, never=(("clicks",
-                   "impressions"),),
+             need=("term", "clicks", "impressions"), markers=CTR,
              without=("Campaign", "Ad group")),
         Part(name="pages", table="search_terms", columns={"page": PAGE, **FIGURES},
              need=("page", "clicks", "impressions", "|".join(("position", *CTR, *OWN_PAGE))),
-             markers=CTR, never=(("clicks",
-                   "impressions"),),
+             markers=CTR,
              without=("Campaign", "Ad group", "Post ID", "New Followers")),
         Part(
             name="countries, devices, dates",

@@ -76,7 +76,6 @@ FORMAT = Format(
             without=("Amount spent (EUR)", "Reporting starts"),
             constants={"platform": "linkedin"},
             date_order="mdy",
-            never=(("clicks", "impressions"),),
         ),
     ),
     examples=(

@@ -39,7 +39,6 @@ FORMAT = Format(
             without=("Ad set name", "Reporting starts", "Campaign Group ID", "Post ID",
                      "Total Spent"),
             constants={"platform": "microsoft"},
-            never=(("clicks", "impressions"),),
         ),
     ),
     examples=(

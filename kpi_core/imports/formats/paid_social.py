@@ -56,7 +56,6 @@ def _part(network: str, own: tuple[str, ...], clicks: tuple[str, ...], **changes
         need=("campaign", "spend", "impressions|clicks", "|".join(own)),
         markers=tuple(name for name in (*own, *RATES) if name not in taken),
         constants={"platform": network.lower()},
-        never=(("clicks", "impressions"),),
         **changes,  # type: ignore[arg-type]
     )
 

@@ -38,7 +38,6 @@ FORMAT = Format(
             without=("Page name", "Account username", "Permalink", "Network"),
             constants={"platform": "x"},
             derived=(Derived("account", "url", HANDLE),),
-            never=(("clicks", "impressions"),),
         ),
     ),
     examples=(

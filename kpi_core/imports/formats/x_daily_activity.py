@@ -29,7 +29,6 @@ FORMAT = Format(
             markers=(*ACTS, *PROMOTED),
             without=("Tweet id", "Post id", "Bookmarks"),
             constants={"platform": "x"},
-            never=(("clicks", "impressions"),),
         ),
     ),
     examples=(

@@ -49,7 +49,6 @@ FORMAT = Format(
             without=("Create Post", "Bookmarks"),
             constants={"platform": "x"},
             derived=(Derived("account", "url", HANDLE),),
-            never=(("clicks", "impressions"),),
         ),
     ),
     examples=(

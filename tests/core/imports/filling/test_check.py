@@ -32,8 +32,9 @@ def test_scroll_ends_at_100_percent():
 def test_more_clicks_than_impressions_only_where_the_platform_cannot():
     search = load("Top queries,Clicks,Impressions,CTR,Position\na,9,3,300%,1.5\nb,1,3,33%,2.5\n")
     assert kinds(search) == [IssueKind.IMPOSSIBLE_VALUE]
-    own = load("post_id,posted_at,platform,impressions,clicks\n1,2025-03-01,x,3,9\n")
-    assert own.issues == ()
+    own = "post_id,posted_at,platform,impressions,clicks\n1,2025-03-01,{},3,9\n"
+    assert kinds(load(own.format("x"))) == [IssueKind.IMPOSSIBLE_VALUE]
+    assert load(own.format("facebook")).issues == ()
 
 
 def test_row_without_any_figure_is_set_aside():
@@ -140,13 +141,13 @@ def test_a_part_that_is_more_than_its_whole_is_told() -> None:
 
 def test_in_a_long_table_twice_as_many_clicks_as_impressions_are_told() -> None:
     head = "post_id,posted_at,platform,impressions,clicks\n"
-    rows = [f"{n},2025-03-01,linkedin,{n * 90},{n * 40}" for n in range(1, 31)]
-    rows[9] = "10,2025-03-01,linkedin,722,2851"
+    rows = [f"{n},2025-03-01,facebook,{n * 90},{n * 40}" for n in range(1, 31)]
+    rows[9] = "10,2025-03-01,facebook,722,2851"
     (issue,) = load(head + "\n".join(rows)).issues
     assert (issue.kind, issue.row, issue.column) == (IssueKind.IMPOSSIBLE_VALUE, 11, "clicks")
-    rows[9] = "10,2025-03-01,linkedin,722,900"
+    rows[9] = "10,2025-03-01,facebook,722,900"
     assert load(head + "\n".join(rows)).issues == ()
-    assert load(head + "\n".join([*rows[:7], "9,2025-03-01,linkedin,722,2851"])).issues == ()
+    assert load(head + "\n".join([*rows[:7], "9,2025-03-01,facebook,722,2851"])).issues == ()
 
 
 @pytest.mark.parametrize(
@@ -270,3 +271,14 @@ def test_numbers_of_a_list_and_ages_are_no_odd_words() -> None:
     text = "Company size,Total followers\n" + "\n".join(rows)
     imported = load(text, platform="linkedin", to="2025-05-31")
     assert [issue.kind for issue in imported.issues] == [IssueKind.DEFAULT]
+
+
+def test_more_clicks_than_impressions_are_told_but_of_networks_that_count_every_click() -> None:
+    head = "post_id,posted_at,platform,impressions,clicks\n"
+    rows = ["1,2025-03-01,x,10,20", "2,2025-03-02,facebook,10,20", "3,2025-03-03,linkedin,10,2",
+            "4,2025-03-04,tiktok,10,11"]  # fmt: skip
+    imported = load(head + "\n".join(rows))
+    assert told(imported) == [(IssueKind.IMPOSSIBLE_VALUE, row, "clicks") for row in (2, 5)]
+    assert imported.parts["posts"].frame["clicks"].tolist() == [20, 20, 2, 11]
+    mapped = load("term,impressions,clicks,counted_on\na,10,20,2025-03-01\nb,30,2,2025-03-01\n")
+    assert [row for _, row, _ in told(mapped)] == [2]
