@@ -58,10 +58,8 @@ class Part:
     percent: tuple[str, ...] = ()  # columns that are percentages even without a sign
     default_platform: str = ""
     snapshot: bool = False  # without a date it counts as of the file's last day, or of the import
-    # (a, b): a > b is impossible on this platform. More clicks than impressions are so where a
-    # click counts only on what was shown: posts and days of X, ads of Meta and LinkedIn, Search
-    # Console. It is left open where clicks of any kind count, or none says of what: posts on
-    # Facebook, Instagram, LinkedIn and TikTok, suites for several platforms, our own templates.
+    # (a, b): a > b is impossible in this export, beside what is so in any: more clicks on an advert
+    # of Meta than views, for one, whose posts count every click.
     never: tuple[tuple[str, str], ...] = ()
     says: str = ""
     sure: bool = False  # what it needs is proof enough, whatever other columns there are
