@@ -7,6 +7,7 @@ import pandas as pd
 from kpi_core.export import unguard
 from kpi_core.imports.block import Block
 from kpi_core.imports.filling.draft import Written
+from kpi_core.imports.format import Reshape
 from kpi_core.imports.names.headers import OURS
 from kpi_core.imports.names.recognise import Match, place_columns, title_column
 from kpi_core.imports.names.vocabulary import header_keys
@@ -14,6 +15,7 @@ from kpi_core.imports.notes import Notes
 from kpi_core.imports.values.numbers import is_missing
 from kpi_core.tables import TABLES
 
+_SOME = 50  # rows are enough to see what a reshape takes
 VALUE = "value of the title"
 """Stands in `Part.columns` for the one column whose meaning the title tells."""
 
@@ -23,8 +25,10 @@ def gather(block: Block, match: Match, notes: Notes) -> Written:
     part = match.part
     columns: Mapping[str, int] = match.columns
     spare: Mapping[str, tuple[int, ...]] = match.spare
+    left: tuple[str, ...] = ()
     if part.reshape is not None:
-        block = part.reshape(block)
+        whole, block = block, part.reshape(block)
+        left = _left_out(whole, part.reshape, frozenset(block.header))
         columns, spare = place_columns(block, part, header_keys(block.header))
     block = _unguarded(block, match)
     table = TABLES[part.table]
@@ -52,7 +56,7 @@ def gather(block: Block, match: Match, notes: Notes) -> Written:
     unused = tuple(
         header for place, header in enumerate(block.header) if place not in used and header
     )
-    written = Written(block, table, texts, names, unused, notes)
+    written = Written(block, table, texts, names, (*unused, *left), notes)
     for name, value in part.constants.items():
         if name not in texts:
             texts[name] = written.constant(value)
@@ -70,6 +74,26 @@ def _replaced(texts: pd.Series, words: Mapping[str, str]) -> pd.Series:
 
     known = pd.Series([*map(swapped, found), None], dtype="str")
     return known.take(codes).set_axis(texts.index)
+
+
+def _left_out(block: Block, reshape: Reshape, kept: frozenset[str]) -> tuple[str, ...]:
+    """The headers that a reshape drops and makes nothing of: without their name and their cells it
+    gives the same rows.
+    """
+    gone = [place for place, name in enumerate(block.header) if name and name not in kept]
+    some = block.with_(frame=block.frame.head(_SOME))
+    whole = reshape(some) if gone else some
+    left = []
+    for place in gone:
+        if not len(whole.frame) or is_missing(some.frame[place]).all():
+            continue
+        header = (*block.header[:place], "", *block.header[place + 1 :])
+        cells = some.frame.copy()
+        cells[place] = ""
+        without = reshape(some.with_(header=header, frame=cells))
+        if without.header == whole.header and without.frame.equals(whole.frame):
+            left.append(block.header[place])
+    return tuple(left)
 
 
 def _unguarded(block: Block, match: Match) -> Block:

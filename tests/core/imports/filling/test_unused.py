@@ -74,3 +74,15 @@ def test_a_negative_count_is_told_in_a_column_that_nothing_loads(
     rows = [f"aBcDeFgHi{n},Valve {n},2025-03-1{n},{n * 40},3" for n in range(6)]
     rows[3] = f"aBcDeFgHi3,Valve 3,2025-03-13,{views},3"
     assert [row for _, row, _ in told(load(head + "\n".join(rows)))] == rows_told
+
+
+def test_a_column_that_a_turned_table_has_no_use_for_is_named() -> None:
+    """Depths side by side become rows; one whose name is damaged went without a word."""
+    head = "# Start date: 20250101\nSegment,Pageviews,50 Percent,{},100 Percent\n"
+    rows = "/guide,100,60,40,10\n/prices,30,10,5,\n"
+    sound = load(head.format("75 Percent") + rows)
+    assert [block.unused for block in sound.blocks] == [()]
+    assert not told(sound)
+    damaged = load(head.format("tmp_2") + rows)
+    assert [block.unused for block in damaged.blocks] == [("tmp_2",)]
+    assert told(damaged) == [(IssueKind.UNEXPECTED_HEADER, 2, "tmp_2")]
