@@ -6,6 +6,7 @@ from html import escape
 from kpi_core.crisis.drill import Marked, Result, format_marks, rule_bars, say_progress, say_result
 from kpi_core.crisis.scoring import RULES
 from kpi_core.format import format_day
+from kpi_core.html_page import html_page
 from kpi_core.settings.crisis import CrisisLimits
 
 STYLE = """
@@ -57,12 +58,7 @@ def debrief(results: Sequence[Result], chosen: int, limits: CrisisLimits) -> str
         "<li>Whom outside would you have asked?</li>"
         "<li>Which line of the protocol was in the way, and which was missing?</li></ul>",
     ]
-    return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width">'
-        f"<title>Debrief: {escape(run.title)}</title><style>{STYLE}</style></head>"
-        f"<body>{''.join(parts)}</body></html>"
-    )
+    return html_page(f"Debrief: {run.title}", parts, STYLE)
 
 
 def _message(result: Result, marked: Marked) -> str:

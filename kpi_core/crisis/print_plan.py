@@ -8,6 +8,7 @@ from kpi_core.crisis.cover import DAYS, cover_remarks, measure_cover, say_cover
 from kpi_core.crisis.debrief import STYLE
 from kpi_core.crisis.readiness import checklist, say_readiness, say_stale, stale_dates
 from kpi_core.format import UNKNOWN, format_day
+from kpi_core.html_page import html_list, html_page
 from kpi_core.settings.crisis import CrisisPlan, Prediction, Protocol, Shift
 
 
@@ -33,18 +34,13 @@ def print_plan(plan: CrisisPlan, today: date, brand: str = "") -> str:
         "<h2>Who watches</h2>",
         f"<p>{escape(say_cover(cover))}</p>",
         _table((_hours(shift), _watcher(shift)) for shift in plan.shifts),
-        _list(cover_remarks(plan, cover)),
+        html_list(cover_remarks(plan, cover)),
         "<h2>What is done of it</h2>",
         f"<p>{escape(say_readiness(points, stale))}</p>",
         _table((p.what, "done" if p.is_done else f"open: {p.missing}") for p in points),
-        _list(say_stale(entry) for entry in stale),
+        html_list(say_stale(entry) for entry in stale),
     ]
-    return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width">'
-        f"<title>{escape(title)}</title><style>{STYLE}</style></head>"
-        f"<body>{''.join(parts)}</body></html>"
-    )
+    return html_page(title, parts, STYLE)
 
 
 def _who(protocol: Protocol) -> list[tuple[str, str]]:
@@ -112,7 +108,3 @@ def _table(rows: Iterable[tuple[str, str]]) -> str:
         f"<tr><th>{escape(name)}</th><td>{escape(text) or UNKNOWN}</td></tr>" for name, text in rows
     )
     return f"<table>{lines}</table>"
-
-
-def _list(lines: Iterable[str]) -> str:
-    return f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"

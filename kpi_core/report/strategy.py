@@ -5,7 +5,8 @@ from datetime import date
 from html import escape
 
 from kpi_core.format import format_day
-from kpi_core.report.summary import html_list, html_page
+from kpi_core.html_page import html_list, html_page
+from kpi_core.report.summary import STYLE
 from kpi_core.settings.goals import Goals, Lesson, Objective
 
 UNDECIDED = "not decided yet"
@@ -35,7 +36,7 @@ def strategy_page(goals: Goals, standings: Sequence[str], today: date) -> str:
         "effort or the season moved it. Made by Kelvin "
         "on this machine; nothing was sent anywhere.</p>",
     ]
-    return html_page(title, parts)
+    return html_page(title, parts, STYLE)
 
 
 def _text(text: str) -> str:

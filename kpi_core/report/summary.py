@@ -22,6 +22,7 @@ from kpi_core.format import (
     is_known,
     platform_name,
 )
+from kpi_core.html_page import html_list, html_page
 from kpi_core.kpi import KpiClass, Unit
 from kpi_core.settings import Filters
 from kpi_core.trend import Reading
@@ -40,8 +41,6 @@ td.value{font-weight:600;white-space:nowrap}img{height:1.6rem;width:6.6rem}
 @media print{body{margin:0;max-width:none;font-size:11px}tr,section{break-inside:avoid}}
 """
 COLUMNS = ["figure", "value", "range", "class", "change", "known for", "what it can't tell you"]
-POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
-"""What a browser may load for the page: nothing but what stands in it."""
 CANNOT = (
     "What it can't tell: the cause of any of it, what would have happened without social media, "
     "and whatever no file here holds."
@@ -136,18 +135,7 @@ def summary_page(
         f"<p class=quiet>“{UNKNOWN}” is unknown, which is not 0. Ranges hold 95 of 100 cases, of "
         "money 90. Made by Kelvin on this machine; nothing was sent anywhere.</p>"
     )
-    return html_page(title, parts)
-
-
-def html_page(title: str, parts: Iterable[str]) -> str:
-    """A page of its own of parts that are HTML already."""
-    return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-        '<meta name="viewport" content="width=device-width">'
-        f"<title>{escape(title)}</title><style>{STYLE}</style></head>"
-        f"<body>{''.join(parts)}</body></html>"
-    )
+    return html_page(title, parts, STYLE)
 
 
 def _classes(readings: Sequence[Reading], currency: str) -> Iterable[str]:
@@ -198,8 +186,3 @@ def _ledger(money: Money, currency: str) -> str:
         f"<th>{name}</th>" for name in ("Assumption", "Low – likely – high", "Grade", "Source")
     )
     return f"<table><tr>{head}</tr>{rows}</table>" if rows else ""
-
-
-def html_list(lines: Iterable[str]) -> str:
-    """Texts as a list, each escaped."""
-    return f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"

@@ -33,6 +33,7 @@ LEAVES = {
     "wording",
     "language",
     "plain_file",
+    "html_page",
 }
 ANALYSIS = LEAVES | {"catalogue", "engine", "compute", "charts"}
 OURS = {
@@ -41,6 +42,7 @@ OURS = {
     "kpi": {"tables", "settings"},
     "intervals": set(),
     "plain_file": set(),
+    "html_page": set(),
     "export": set(),
     "locales": set(),
     "wording": set(),
@@ -71,6 +73,7 @@ OURS = {
     "notify": set(),
     "report": {
         *("report", "settings", "kpi", "catalogue", "charts", "format", "trend", "value"),
+        "html_page",
     },
     "sample": {"settings", "imports", "workspace"},
     "warm": None,  # imports whatever the first visitor would wait for
