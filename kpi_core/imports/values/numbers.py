@@ -1,9 +1,10 @@
 """Numbers as people and platforms write them, the decimal mark settled per column."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from math import isfinite
+from math import isfinite, nan
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -50,7 +51,7 @@ MULTIPLES = {
     "mrd": 1e9,
     "mrd.": 1e9,
 }
-_FLOAT_DIGITS = 15
+_LARGE = 1e15  # from here a float may not be the number that is written
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009'’]+")
 _APART = re.compile(r"[0-9][\s'’]+(?![0-9]{3}(?![0-9]))[0-9]")  # two numbers, no group of three
 _NUMBER = re.compile(
@@ -77,7 +78,7 @@ class Numbers:
     ambiguous: tuple[str, ...]  # texts that two readings fit
     currencies: frozenset[str] = frozenset()
     exact: Mapping[str, int] = field(default_factory=dict)  # texts of whole numbers over 2**53
-    guessed: str = ""  # how ambiguous marks were read, where the kind of column decides
+    guessed: bool = False  # dots part thousands for the kind of column alone
 
 
 def is_missing(texts: pd.Series) -> np.ndarray:
@@ -136,6 +137,108 @@ def _currencies(texts: list[str]) -> tuple[list[str], frozenset[str]]:
     return [CURRENCY.sub(note, text) for text in texts], frozenset(found)
 
 
+class _Written(NamedTuple):
+    """A number as it is written, before its dots and commas are read."""
+
+    match: re.Match[str]
+    mark: str  # as `_group` tells it
+
+    @property
+    def digits(self) -> str:
+        return str(self.match["digits"])
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it bears nothing that a fraction usually has: %, an exponent, K or M."""
+        return not (self.match["percent"] or self.match["exponent"] or self.match["multiple"])
+
+    def value(self, mark: str) -> float | None:
+        """The number, `mark` its decimal mark; None where it is none."""
+        number = _float(self.digits, mark or ".")
+        if number is None:
+            return None
+        number *= float(f"1{self.match['exponent'] or 'e0'}")
+        if self.match["multiple"]:
+            number = round(number * MULTIPLES[self.match["multiple"]], 6)
+        if not isfinite(number):
+            return None
+        return -number if self.match["minus"] in ("-", "−") else number
+
+
+def _begin(text: str, whole: bool, money: bool) -> float | _Written | None:
+    """A text as a number where no mark is to be read, else as it is written; None where it is none;
+    NaN where it is missing.
+    """
+    if _APART.search(text):
+        return None
+    text = _SPACES.sub("", text).casefold()
+    if text in MISSING:
+        return nan
+    if text.isascii() and text.isdigit():
+        return float(text)
+    if money and text.startswith("(") and text.endswith(")"):
+        text = "-" + text[1:-1]
+    match = _NUMBER.fullmatch(text)
+    if match is not None and (match["multiple"] or "k") in MULTIPLES:
+        return _Written(match, _group(match["digits"]))
+    clock = None if whole else _DURATION.fullmatch(text)
+    if clock is None:
+        return None
+    hours, minutes, seconds = clock.groups()
+    return 3600 * int(hours or 0) + 60 * int(minutes) + float(seconds)
+
+
+@dataclass(frozen=True)
+class _Marks:
+    """How a column reads its dots and commas: what decides where a number fits two readings."""
+
+    whole: bool
+    money: bool
+    settled: str  # the decimal mark that its other numbers show, or the file's, or "" for none
+    groups: frozenset[str]  # what parts thousands by the numbers that stand beside
+
+    def decimal(self, number: _Written) -> str:
+        """The decimal mark of a number: "" = none, "?" = can't be told, "!" = it is no number."""
+        if number.match["exponent"] and (self.whole or self.money) and _is_rounded(number.match):
+            return "!"
+        if number.mark != "?":
+            return number.mark
+        own, as_group = (".", ",") if "." in number.digits else (",", ".")
+        if not number.is_plain:
+            return self.settled or own
+        if not self.whole:
+            return self.settled or (as_group if self.money else "?")
+        is_fraction = self.settled == own and own not in self.groups  # 376.000 beside 376.5
+        return own if is_fraction and number.digits.endswith("000") else as_group
+
+    def is_guess(self, written: Iterable[_Written]) -> bool:
+        """Whether it is for the kind of column alone that a dot is taken to part thousands."""
+        doubtful = [number for number in written if number.mark == "?"]
+        if self.settled:
+            return False
+        if self.whole:
+            only_zeros = all(number.digits.endswith(".000") for number in doubtful)
+            return only_zeros and len(doubtful) > 1
+        return self.money and any("." in n.digits and n.is_plain for n in doubtful)
+
+
+def _marks(
+    written: Collection[_Written], whole: bool, money: bool, decimal: str, is_counted: bool
+) -> _Marks:
+    """What the numbers of a column say of their marks; `decimal` is what others of the file say,
+    `is_counted` whether numbers without any mark stand beside.
+    """
+    shown = {number.mark for number in written if number.mark in (".", ",")}
+    groups = {
+        "." if "." in number.digits else ","
+        for number in written
+        if whole and not shown and number.mark == "?"
+        if is_counted or not number.digits.endswith("000")
+    }  # beside 1,234 or 250 things 6,000 are no 6
+    settled = shown.pop() if len(shown) == 1 else decimal
+    return _Marks(whole, money, settled, frozenset(groups))
+
+
 def read_numbers(texts: pd.Series, whole: bool, decimal: str = "", money: bool = False) -> Numbers:
     """Read a column of texts as numbers.
 
@@ -151,92 +254,39 @@ def read_numbers(texts: pd.Series, whole: bool, decimal: str = "", money: bool =
     bad, percent = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
     multiple = np.ones(size)
     cleaned, currencies = _currencies(raw)
-    parsed: dict[int, re.Match[str]] = {}
-    marks: dict[int, str] = {}
+    written: dict[int, _Written] = {}
     exact: dict[str, int] = {}
     for place, text in enumerate(cleaned):
-        if _APART.search(text):
+        begun = _begin(text, whole, money)
+        if begun is None:
             bad[place] = True
-            continue
-        text = _SPACES.sub("", text).casefold()
-        if text in MISSING:
-            continue
-        if text.isascii() and text.isdigit():
-            values[place] = float(text)
-            if len(text) > _FLOAT_DIGITS:
-                exact[raw[place]] = int(text)
-            continue
-        if money and text.startswith("(") and text.endswith(")"):
-            text = "-" + text[1:-1]
-        match = _NUMBER.fullmatch(text)
-        if match is None or (match["multiple"] and match["multiple"] not in MULTIPLES):
-            clock = None if whole else _DURATION.fullmatch(text)
-            if clock:
-                hours, minutes, seconds = clock.groups()
-                values[place] = 3600 * int(hours or 0) + 60 * int(minutes) + float(seconds)
-            else:
-                bad[place] = True
-            continue
-        parsed[place] = match
-        marks[place] = _group(match["digits"])
-    evidence = {mark for mark in marks.values() if mark in (".", ",")}
-    doubtful = [place for place, mark in marks.items() if mark == "?"]
-    guessed, ambiguous = "", []
-    groups = {
-        "." if "." in parsed[place]["digits"] else ","
-        for place in doubtful
-        if whole and not evidence
-        if (values > 0).any() or not parsed[place]["digits"].endswith("000")
-    }  # beside 1,234 or 250 things 6,000 are no 6
-    settled = evidence.pop() if len(evidence) == 1 else decimal
-    for place, match in parsed.items():
-        mark = marks[place]
-        if mark == "!" or (match["exponent"] and (whole or money) and _is_rounded(match)):
-            bad[place] = True
-            continue
+        elif isinstance(begun, _Written):
+            written[place] = begun
+        else:
+            values[place] = begun
+            if begun >= _LARGE and (digits := _SPACES.sub("", text)).isdigit():
+                exact[raw[place]] = int(digits)
+    marks = _marks(written.values(), whole, money, decimal, bool((values > 0).any()))
+    ambiguous = []
+    for place, number in written.items():
+        mark = marks.decimal(number)
         if mark == "?":
-            own = "." if "." in match["digits"] else ","
-            as_group = "," if own == "." else "."
-            if match["percent"] or match["exponent"] or match["multiple"]:
-                mark = settled or own
-            elif whole and settled == own and own not in groups and match["digits"].endswith("000"):
-                mark = own  # 376.000 beside 376.5
-            elif whole:
-                mark = as_group
-            elif settled:
-                mark = settled
-            elif money:
-                mark = as_group
-                guessed = guessed or ("thousands" if own == "." else "")
-            else:
-                ambiguous.append(raw[place])
-                continue
-        number = _float(match["digits"], mark or ".")
-        if number is not None and match["exponent"]:
-            number *= float(f"1{match['exponent']}")
-        if number is None or not isfinite(number):
+            ambiguous.append(raw[place])
+            continue
+        value = None if mark == "!" else number.value(mark)
+        if value is None:
             bad[place] = True
             continue
-        if match["multiple"]:
-            multiple[place] = MULTIPLES[match["multiple"]]
-            number = round(number * multiple[place], 6)
-        if match["minus"] in ("-", "−"):
-            number = -number
-        percent[place] = bool(match["percent"])
-        if match["bound"]:
-            below = match["bound"][0] in "<≤"
-            low[place], high[place] = (0.0, number) if below else (number, np.inf)
-            continue
-        values[place] = number
+        multiple[place] = MULTIPLES.get(number.match["multiple"], 1)
+        percent[place] = bool(number.match["percent"])
+        if bound := number.match["bound"]:
+            low[place], high[place] = (0.0, value) if bound[0] in "<≤" else (value, np.inf)
+        else:
+            values[place] = value
     if whole:
         fraction = ~np.isnan(values) & (values != np.round(values))
         bad |= fraction
         values[fraction] = np.nan
-    only_zeros = bool(doubtful) and all(
-        parsed[place]["digits"].endswith(".000") for place in doubtful
-    )
-    if whole and only_zeros and len(doubtful) > 1 and not settled:
-        guessed = "thousands"
     return Numbers(
         values[codes],
         bad[codes],
@@ -247,7 +297,7 @@ def read_numbers(texts: pd.Series, whole: bool, decimal: str = "", money: bool =
         tuple(ambiguous),
         currencies,
         exact,
-        guessed,
+        marks.is_guess(written.values()),
     )
 
 
