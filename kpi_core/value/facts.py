@@ -1,8 +1,9 @@
 """What the loaded tables say about a valuation: quantities, sales, cost, and rates of one's own."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pandas as pd
 
@@ -109,84 +110,107 @@ def facts_of(
     by month. `downloads` is the answer of `customers_of_downloads` for `lead_days`, `followed` that
     of `customers_of_followers`; `mean_sale` is revenue, which bounds a margin and isn't one.
     """
-    rows = {str(row["kpi"]): row for row in values.to_dict("records")}
-    value = {name: float(row["value"]) for name, row in rows.items()}
-    quantities, notes = {}, {}
-
-    def know(line: str, quantity: float, note: str) -> None:
-        if math.isfinite(quantity):
-            quantities[line], notes[line] = quantity, note
-
-    know("traffic", value.get("social_visits", math.nan), "social visits in your data")
-    know("backlinks", value.get("linking_domains", math.nan), "domains in your data")
-    know("dissatisfied", value.get("dissatisfied_people", math.nan), "people in your data")
-    know("downloads", value.get("downloads", math.nan), "downloads from all channels")
-    know("downloads", value.get("social_downloads", math.nan), "downloads from social visits")
-    know("followers", prospects_among(followers), "who aren't customers")
-
+    asked = _Asked({str(row["kpi"]): row for row in values.to_dict("records")})
+    known = _quantities(asked, followers)
     ledger = default_ledger()
-    won = rows.get("won_lead_rate", {})
-    decided = float(won.get("denominator", math.nan))
-    if math.isfinite(decided) and decided >= 1:
-        default = ledger["lead_to_won_rate"]
-        successes = round(float(won["numerator"]))
-        ledger[default.name] = own_rate(
-            default, successes, round(decided), "decided social leads in your data became customers"
-        )
-    if downloads:
-        default = ledger["download_to_sale_rate"]
-        what = (
-            f"downloads in your data that are {lead_days} days old or more led to a customer, "
-            "told by ids"
-        )
-        ledger[default.name] = own_rate(default, *downloads, what)
-    if followed:
-        ledger["prospect_to_customer_rate"] = rate_of_followers(
-            ledger["prospect_to_customer_rate"], followed
-        )
-    if mean_sale > 0:
-        mean = format_value(mean_sale, Unit.MONEY, currency)
-        note = f"a sale in your data brought {mean} on average, of which the margin is a part"
-        margin = ledger["margin"]
-        ledger["margin"] = margin.model_copy(update={"source": f"{margin.source}; {note}"})
-    click = value.get("cost_per_click", math.nan)
-    if click > 0:
-        months = clicks["value"].dropna()
-        low, high = (float(months.quantile(p)) for p in (0.05, 0.95))
-        source = f"your own ads, {format_value(click, Unit.MONEY, currency)} over all clicks"
-        source += "; low and high are those of the months"
-        ledger["search_cpc"] = own_price(ledger["search_cpc"], click, low, high, source)
-    link = rows.get("cost_per_seo_link", {})
-    if value.get("cost_per_seo_link", math.nan) > 0:
-        domains = format_whole(round(float(link["denominator"])))
-        ledger["backlink_cost"] = own_price(
-            ledger["backlink_cost"],
-            float(link["value"]),
-            float(link["low"]),
-            float(link["high"]),
-            f"your cost of search optimisation over the {domains} domains it won",
-        )
-    leads = value.get("leads", math.nan)
-    know("leads", value.get("paid_leads", math.nan), "paid leads, as the ad platforms count")
-    know("leads", open_leads(leads, decided), "social leads without a decision")
-
-    cost = value.get("total_cost", math.nan)
+    for own in (
+        _rate_of_leads(ledger["lead_to_won_rate"], asked),
+        _rate_of_downloads(ledger["download_to_sale_rate"], downloads, lead_days),
+        followed and rate_of_followers(ledger["prospect_to_customer_rate"], followed),
+        _margin(ledger["margin"], mean_sale, currency),
+        _price_of_clicks(ledger["search_cpc"], asked["cost_per_click"], clicks, currency),
+        _price_of_links(ledger["backlink_cost"], asked),
+    ):
+        if own:
+            ledger[own.name] = own
+    cost = asked["total_cost"]
+    spent = asked["paid_spend"], asked["unbooked_spend"]
     return Facts(
-        quantities,
-        notes,
-        all_leads=_known(leads),
-        sales=_known(value.get("social_sales_revenue", math.nan)),
+        {line: quantity for line, (quantity, _) in known.items()},
+        {line: note for line, (_, note) in known.items()},
+        all_leads=_known(asked["leads"]),
+        sales=_known(asked["social_sales_revenue"]),
         cost=_known(cost),
-        cost_note=say_costs(
-            costs,
-            cost,
-            value.get("paid_spend", math.nan),
-            value.get("unbooked_spend", math.nan),
-            currency,
-        ),
+        cost_note=say_costs(costs, cost, *spent, currency),
         is_cost_partial=bool(missing_costs(_kinds(costs))),
         ledger=tuple(ledger.values()),
     )
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """The rows that `compute` gave, by KPI; what was not asked is unknown."""
+
+    rows: Mapping[str, Mapping[Hashable, Any]]
+
+    def part(self, kpi: str, part: str) -> float:
+        """A numerator, denominator, low or high."""
+        return float(self.rows.get(kpi, {}).get(part, math.nan))
+
+    def __getitem__(self, kpi: str) -> float:
+        return self.part(kpi, "value")
+
+
+def _quantities(asked: _Asked, followers: pd.DataFrame) -> dict[str, tuple[float, str]]:
+    """Quantity by line of value, with what it counts; of two ways to know a line the last wins."""
+    still_open = open_leads(asked["leads"], asked.part("won_lead_rate", "denominator"))
+    told = (
+        ("traffic", asked["social_visits"], "social visits in your data"),
+        ("backlinks", asked["linking_domains"], "domains in your data"),
+        ("dissatisfied", asked["dissatisfied_people"], "people in your data"),
+        ("downloads", asked["downloads"], "downloads from all channels"),
+        ("downloads", asked["social_downloads"], "downloads from social visits"),
+        ("followers", prospects_among(followers), "who aren't customers"),
+        ("leads", asked["paid_leads"], "paid leads, as the ad platforms count"),
+        ("leads", still_open, "social leads without a decision"),
+    )
+    return {line: (quantity, note) for line, quantity, note in told if math.isfinite(quantity)}
+
+
+def _rate_of_leads(default: Assumption, asked: _Asked) -> Assumption | None:
+    decided, won = (asked.part("won_lead_rate", part) for part in ("denominator", "numerator"))
+    if not math.isfinite(decided) or decided < 1:
+        return None
+    what = "decided social leads in your data became customers"
+    return own_rate(default, round(won), round(decided), what)
+
+
+def _rate_of_downloads(
+    default: Assumption, downloads: tuple[int, int] | None, lead_days: int
+) -> Assumption | None:
+    if not downloads:
+        return None
+    what = f"downloads in your data that are {lead_days} days old or more led to a customer, "
+    return own_rate(default, *downloads, f"{what}told by ids")
+
+
+def _margin(default: Assumption, mean_sale: float, currency: str) -> Assumption | None:
+    if not mean_sale > 0:
+        return None
+    mean = format_value(mean_sale, Unit.MONEY, currency)
+    note = f"a sale in your data brought {mean} on average, of which the margin is a part"
+    return default.model_copy(update={"source": f"{default.source}; {note}"})
+
+
+def _price_of_clicks(
+    default: Assumption, click: float, clicks: pd.DataFrame, currency: str
+) -> Assumption | None:
+    if not click > 0:
+        return None
+    months = clicks["value"].dropna()
+    low, high = (float(months.quantile(p)) for p in (0.05, 0.95))
+    source = f"your own ads, {format_value(click, Unit.MONEY, currency)} over all clicks"
+    return own_price(default, click, low, high, f"{source}; low and high are those of the months")
+
+
+def _price_of_links(default: Assumption, asked: _Asked) -> Assumption | None:
+    price, low, high, domains = (
+        asked.part("cost_per_seo_link", part) for part in ("value", "low", "high", "denominator")
+    )
+    if not price > 0:
+        return None
+    source = f"your cost of search optimisation over the {format_whole(round(domains))} domains"
+    return own_price(default, price, low, high, f"{source} it won")
 
 
 def rate_of_followers(default: Assumption, followed: Followed) -> Assumption:
