@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pandas as pd
+
 from kpi_core.engine import DuckDB, DuckDBStore, sweep_spills
 from kpi_core.imports.answers import Answers, Need
 from kpi_core.imports.issues import Issue
@@ -41,6 +43,7 @@ from kpi_core.workspace.assemble import (
 from kpi_core.workspace.contents import Contents
 from kpi_core.workspace.document import (
     DAMAGED,
+    Brought,
     Choice,
     Document,
     Import,
@@ -214,17 +217,6 @@ class Workspace(Contents):
             if self.holds(imported.fingerprint) or not any(map(len, frames.values())):
                 return []
             first, last = days_of(frames)
-            if choice is None:
-                choice = Choice(how=suggested(self.meets(imported), self.document.overlap))
-            if choice.how is Overlap.KEEP:
-                meetings = self.meets(imported)
-                if not any(met.conflicts for met in meetings):
-                    choice = Choice()
-                elif problem := why_not_keep(meetings, choice):
-                    raise WorkspaceProblem(problem)
-            if not choice.account:
-                shared = shared_account(self.rows("account_days"), imported, self.settings)
-                choice = shared.model_copy(update={"how": choice.how})
             entry = Import(
                 id=imported.fingerprint[:16],
                 file=imported.file,
@@ -235,7 +227,7 @@ class Workspace(Contents):
                 tables=counted(imported),
                 first_day=first,
                 last_day=last,
-                choice=choice,
+                choice=self._settled(imported, choice),
                 dropped_at=dropped_at,
             )
             folder = self.folder / "imports" / entry.id
@@ -246,19 +238,10 @@ class Workspace(Contents):
             issues: list[Issue] = []
             brought = []
             for name, frame in frames.items():
-                before = self.rows(name)
-                write = same_file_writer(table_writer(frame, name))
-                files.append((folder / f"{name}.parquet", write))
-                if entry.choice.account and name in OWNER:
-                    before, frame = named_apart(self.folder, self.imports, entry, frame, name)
-                merged, conflicts = merge(
-                    [before, frame], TABLES[name], [Overlap.SKIP, entry.choice.how]
-                )
-                if len(before) or entry.choice.account or len(merged) < len(frame):
-                    write = table_writer(merged, name)
-                files.append((table_path(self.folder, name), write))
-                issues += conflict_issues(conflicts, name, entry.choice.how)
-                brought.append(bring(before, frame, conflicts, name))
+                written, told, news = self._joined(entry, folder, name, frame)
+                files += written
+                issues += told
+                brought.append(news)
             own = self._claimed(imported, entry.choice)
             entry = entry.model_copy(
                 update={
@@ -280,6 +263,40 @@ class Workspace(Contents):
                 shutil.rmtree(folder, ignore_errors=True)
                 raise
             return issues
+
+    def _settled(self, imported: Imported, choice: Choice | None) -> Choice:
+        """Which of two statements counts, and whose account the file speaks of.
+
+        Raises `WorkspaceProblem` where both can't be kept.
+        """
+        if choice is None:
+            choice = Choice(how=suggested(self.meets(imported), self.document.overlap))
+        if choice.how is Overlap.KEEP:
+            meetings = self.meets(imported)
+            if not any(met.conflicts for met in meetings):
+                choice = Choice()
+            elif problem := why_not_keep(meetings, choice):
+                raise WorkspaceProblem(problem)
+        if choice.account:
+            return choice
+        shared = shared_account(self.rows("account_days"), imported, self.settings)
+        return shared.model_copy(update={"how": choice.how})
+
+    def _joined(
+        self, entry: Import, folder: Path, name: str, frame: pd.DataFrame
+    ) -> tuple[list[tuple[Path, Writer]], list[Issue], Brought]:
+        """The files of one table of an import, what earlier imports state otherwise, its news."""
+        before = self.rows(name)
+        write = same_file_writer(table_writer(frame, name))
+        files = [(folder / f"{name}.parquet", write)]
+        if entry.choice.account and name in OWNER:
+            before, frame = named_apart(self.folder, self.imports, entry, frame, name)
+        merged, conflicts = merge([before, frame], TABLES[name], [Overlap.SKIP, entry.choice.how])
+        if len(before) or entry.choice.account or len(merged) < len(frame):
+            write = table_writer(merged, name)
+        files.append((table_path(self.folder, name), write))
+        issues = conflict_issues(conflicts, name, entry.choice.how)
+        return files, issues, bring(before, frame, conflicts, name)
 
     def undo(self, import_id: str) -> None:
         """Take one import back: its files, its rows, and the account it made known as own.
