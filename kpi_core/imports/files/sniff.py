@@ -35,6 +35,8 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"wOFF", "a font"),
 )
 _JSON = re.compile(rb'\{\s*(?:"[^"]*"\s*:|\}\s*$)|\[\s*(?:[\[{]\s*["\[{\]}]|\]\s*$)|window\.YTD\.')
+_NO_WRITING, _LINE_END = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]"), re.compile(r"\r\n?|\n")
+_FEW_LINES = 4  # one in so many may be damaged
 _NOTHING = b" \t\r\n\0\xef\xbb\xbf"
 _HTML = re.compile(rb"<(?:!doctype html|html|head|body|table|meta|div|style|script)\b", re.I)
 
@@ -82,8 +84,13 @@ def _binary(data: bytes, signature: bytes) -> bool:
 
 
 def refuse_noise(text: str) -> None:
-    """Raises ImportProblem when decoded text is not writing: control characters everywhere."""
+    """Raises ImportProblem when decoded text is not writing: control characters in more than a line
+    or two.
+    """
     sample = text[:20_000]
-    odd = sum((c < " " and c not in "\t\r\n\f\v") or c in "\ufffd\x7f" for c in sample)
-    if odd > max(2, 0.1 * len(sample)) or ("\0" in sample and odd > 0.02 * len(sample)):
+    lines = _LINE_END.split(sample)
+    odd = [len(_NO_WRITING.findall(line)) for line in lines]
+    if sum(map(bool, odd)) <= len(lines) // _FEW_LINES:
+        return
+    if sum(odd) > max(2, 0.1 * len(sample)) or ("\0" in sample and sum(odd) > 0.02 * len(sample)):
         raise refusal("neither text nor a workbook: its bytes form no readable characters")

@@ -31,7 +31,8 @@ _PEOPLE = (("users", "events"), ("visitors", "page_views"))
 _HARDLY = (*product(_ACTS, _SEEN), *_PEOPLE)
 """Counts that are hardly ever more than the other; of people only where they were estimated."""
 _NUMBER, _FEW_ANSWERS = r"[0-9]+(?:[.,][0-9]+)?(?: of [0-9]+)?", 6
-_MARK, _YES, _HIGHEST = r"[0-9]+(?:[.,][0-9]+)?", 2, 5
+_MARK, _YES, _HIGHEST, _FEW_MARKS = r"[0-9]+(?:[.,][0-9]+)?", 2, 5, 3
+_ABSURD, _MANY_ACTS = 10, 100  # times as many acts as views, where not of a handful
 _NOBODY_HAS, _MORE_THAN_ALL = 10**12, 10**10  # the latter of people
 
 
@@ -120,7 +121,9 @@ def check_values(draft: Draft, never: tuple[tuple[str, str], ...]) -> None:
         if column.kind is Kind.PERCENT:
             odd = (values > 100) | (values < 0)
             due, says = "0 to 100", "a depth ends at 100 %"
-        elif column.kind in (Kind.COUNT, Kind.WHOLE):
+        elif column.kind in (Kind.COUNT, Kind.WHOLE) or (
+            column.kind is Kind.NUMBER and (values >= _NOBODY_HAS).any()
+        ):
             limit = _MORE_THAN_ALL if column.unit == "people" else _NOBODY_HAS
             odd, unknown = values >= limit, False
             due, says = "a count that somebody can have", "nobody has so many"
@@ -147,7 +150,10 @@ def check_values(draft: Draft, never: tuple[tuple[str, str], ...]) -> None:
             frame[more], frame[less], wrong, of_people=is_people
         )
         if not (is_misnamed or is_alone or (more, less) in sure):
-            wrong &= (more, less) == _CLICKED and _counts_no_click_twice(frame)
+            if (more, less) == _CLICKED:
+                wrong &= _counts_no_click_twice(frame)
+            else:
+                wrong = _are_absurd(frame, more, less)
         if wrong.any():
             says = f"{{column}} is {{value}} in row {{row}}, more than {names[less]}: "
             says += "their names may be exchanged" if is_misnamed else "one of the two is wrong"
@@ -161,6 +167,22 @@ def check_values(draft: Draft, never: tuple[tuple[str, str], ...]) -> None:
                 "both are loaded as they stand; check the export before you use them together",
                 at_header=is_misnamed,
             )
+
+
+def _are_absurd(frame: pd.DataFrame, more: str, less: str) -> np.ndarray:
+    """The lone row with many times more acts than times shown, where no other has more at all.
+
+    YouTube counts as shown only some of the places where a film is seen.
+    """
+    none = np.zeros(len(frame), dtype=bool)
+    if less != "impressions" or len(frame) < _SEVERAL:
+        return none
+    over = ((frame[more] > frame[less]) & (frame[less] > 0)).fillna(False).to_numpy(dtype=bool)
+    times = _ABSURD if len(frame) < _FEW_ROWS else _FAR
+    far = (frame[more] >= np.maximum(times * frame[less], _MANY_ACTS)).fillna(value=False)
+    if over.sum() != 1 or ("platform" in frame and (frame["platform"][over] == "youtube").all()):
+        return none
+    return over & far.to_numpy(dtype=bool)
 
 
 def _counts_no_click_twice(frame: pd.DataFrame) -> np.ndarray:
@@ -204,15 +226,18 @@ def check_answers(draft: Draft) -> None:
 
 def _off_scale(answers: pd.Series, statements: pd.Series) -> np.ndarray:
     """Which answers are none from 1 to 5, where of a statement hardly any are and some above 2: yes
-    and no may be written as numbers too.
+    and no may be written as numbers too. Statements with few answers are judged together.
     """
     written = answers.where(answers.str.fullmatch(_MARK).fillna(value=False))
     marks = pd.to_numeric(written.str.replace(",", "."), errors="coerce")
     off = (marks < 1) | (marks > _HIGHEST)
-    for _, rows in marks[marks.notna()].groupby(statements):
+    given = marks[marks.notna()]
+    seldom = statements.map(statements[given.index].value_counts()) < _FEW_ANSWERS
+    for _, rows in given.groupby(statements.mask(seldom, "")):
         wrong = off[rows.index]
         is_scale = rows[~wrong].max() > _YES
-        if not (is_scale and hardly_any(wrong.sum(), len(rows), _FEW_ANSWERS)):
+        least = _FEW_ANSWERS if rows.max() > _HIGHEST else _FEW_MARKS  # scales may end at 7 or 10
+        if not (is_scale and hardly_any(wrong.sum(), len(rows), least)):
             off[rows.index] = False
     return off.to_numpy(dtype=bool)
 

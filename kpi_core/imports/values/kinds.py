@@ -132,9 +132,9 @@ def _numbers(texts: pd.Series, column: Column, how: How) -> Typed:
         scale = np.where(signed | how.percent | _are_percentages(known), 100.0, 1.0)
         values, low, high = (np.round(each / scale, 12) for each in (values, low, high))
         high = np.minimum(high, np.where(np.isnan(high), np.nan, 1.0))
-        over = values > 1.000001
-        bad |= over
-        values = np.where(over, np.nan, values)
+        beyond = (values > 1.000001) | (values < 0)
+        bad |= beyond
+        values = np.where(beyond, np.nan, values)
     elif column.kind is Kind.PERCENT:
         known = values[~np.isnan(values)]
         fractions = not how.percent and not read.percent.any() and len(known) > 0

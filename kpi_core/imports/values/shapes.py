@@ -17,6 +17,7 @@ ERRORS = frozenset([  # of spreadsheets in English, German, French, Spanish and 
     "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!",
     "#NV", "#N/V", "#WERT!", "#BEZUG!", "#ZAHL!", "#VALEUR!", "#NOM?", "#NOMBRE!",
     "#¡VALOR!", "#¡REF!", "#¡NUM!", "#¿NOMBRE?", "#VALOR!", "#NOME?", "#NÚM!",
+    *("#" * width for width in range(3, 65)),  # Excel saves a column that is too narrow as shown
 ])
 # fmt: on
 _NUMBER = re.compile(

@@ -55,6 +55,15 @@ def test_a_single_byte_within_a_word_is_no_sign_of_another_encoding(cell: bytes)
     assert [(issue.row, issue.kind) for issue in block.issues] == [(22, IssueKind.UNREADABLE_BYTES)]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-8-sig"])
+def test_a_run_of_nothing_in_one_line_leaves_the_file_a_text(encoding: str) -> None:
+    lines = [HEADER, *ROWS[:4], ""]
+    lines[2] = lines[2].replace("Post", "Post" + "\0" * 40)
+    (block,) = read("\n".join(lines).encode(encoding), "file.csv")
+    assert (len(block.frame), block.frame.index.tolist()) == (4, [2, 3, 4, 5])
+    assert {(issue.row, issue.kind) for issue in block.issues} == {(3, IssueKind.UNREADABLE_BYTES)}
+
+
 def test_a_few_broken_bytes_leave_a_file_in_its_encoding() -> None:
     text = "\n".join([HEADER, *ROWS, ""]).replace("Post 5", "it’s 5")
     data = text.encode().replace(b"Post 21", b"Po\xffst\xe9 \x80 21")

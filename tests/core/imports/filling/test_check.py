@@ -131,6 +131,43 @@ def test_figures_that_changed_places_in_one_row_are_flagged_and_loaded(row: str,
     assert len(imported.parts["posts"].frame) == 7
 
 
+@pytest.mark.parametrize(
+    ("network", "rows", "likes", "told"),
+    [
+        ("x", 4, 3001, [3]),  # more than ten times as often liked as shown
+        ("x", 4, 2999, []),
+        ("x", 30, 1501, [3]),
+        ("youtube", 4, 9000, []),  # YouTube counts as shown only some of the places
+    ],
+)
+def test_many_times_more_acts_than_views_in_one_row_are_flagged_and_loaded(
+    network: str, rows: int, likes: int, told: list[int]
+) -> None:
+    lines = [f"{n},2025-03-{n},{network},300,,90" for n in range(1, rows + 1)]
+    lines[1] = lines[1].replace(",90", f",{likes}")
+    imported = load(POSTS + "\n".join(lines))
+    assert [issue.row for issue in imported.issues] == told
+    assert len(imported.parts["posts"].frame) == rows
+
+
+def test_a_place_in_the_results_that_nobody_has_is_flagged() -> None:
+    head = "Keyword,Current position,Volume,Current URL\n"
+    rows = [f"{word},{n},90,https://a.example/{word}" for n, word in enumerate("abcd", 1)]
+    rows[2] = rows[2].replace("c,3,", "c,66000000000000,")
+    (issue,) = load(head + "\n".join(rows)).issues
+    assert (issue.kind, issue.row) == (IssueKind.IMPOSSIBLE_VALUE, 4)
+
+
+def test_a_negative_share_is_unknown_and_told() -> None:
+    head = "counted_on,platform,dimension,label,people,share\n"
+    imported = load(
+        head + "2025-03-01,linkedin,industry,Banking,4,-5\n"
+        "2025-03-01,linkedin,industry,Retail,6,0.6\n"
+    )
+    assert [(issue.row, issue.column) for issue in imported.issues] == [(2, "share")]
+    assert imported.parts["audience_shares"].frame["share"].isna().tolist() == [True, False]
+
+
 def test_a_part_that_is_more_than_its_whole_is_told() -> None:
     head = "brand,counted_at,platform,mentions,positive,negative\n"
     rows = [f"Acme,2025-03-0{n},x,{n}0,{n},{n}" for n in range(1, 8)]

@@ -143,6 +143,22 @@ def test_a_lone_answer_that_is_no_number_among_numbers_is_told(answer: str):
     assert (issue.kind, issue.row, issue.column) == (IssueKind.WRONG_TYPE, 7, "answer")
 
 
+@pytest.mark.parametrize("asked", ["I trust Northwind", "{n}"])
+def test_an_answer_off_the_scale_is_told_also_where_few_have_answered(asked: str):
+    rows = [f"p{n},2026-1,{asked.format(n=n)},{n + 2}" for n in range(4)]
+    assert load(SCALED + "\n".join(rows)).issues == ()
+    rows[2] = rows[2].removesuffix("4") + "0"
+    (issue,) = load(SCALED + "\n".join(rows)).issues
+    assert (issue.kind, issue.row) == (IssueKind.IMPOSSIBLE_VALUE, 4)
+
+
+def test_who_answered_is_unknown_where_a_column_was_too_narrow_to_show_it():
+    rows = [f"r{n}793,2026-1,I trust Northwind,{n % 5 + 1}" for n in range(6)]
+    rows[2] = rows[2].replace("r2793", "#####")
+    (issue,) = load(SCALED + "\n".join(rows)).issues
+    assert (issue.row, issue.column) == (4, "respondent")
+
+
 def test_answers_in_words_and_numbers_are_no_damage():
     rows = [f"p{n},2026-1,I trust Northwind,{n % 5 + 1}" for n in range(12)]
     for n in (2, 5, 7):
