@@ -119,7 +119,7 @@ def _legacy(data: bytes) -> tuple[str, str]:
         return data.decode(script, errors="replace"), script
     rest = _SOUND.sub(b"", seen)
     rest = seen if rest.isascii() else rest
-    if 4 * sound > text.count("\ufffd") and not _is_legacy(part, rest):
+    if _is_damaged_seldom(part) or (4 * sound > text.count("\ufffd") and not _is_european(rest)):
         return text, "utf-8"  # by chance hardly a byte of another encoding is sound
     western = seen.decode("cp1252", errors="replace")
     high = len(_HIGH.findall(western))
@@ -155,13 +155,15 @@ def _script_of_most(data: bytes) -> str:
     return ""
 
 
-def _is_legacy(text: str, rest: bytes) -> bool:
-    """Whether fewer lines hold characters of UTF-8 than bytes which are none, and all `rest` is
-    European without them: then the former are damaged.
-    """
+def _is_damaged_seldom(text: str) -> bool:
+    """Whether of the lines above ASCII no more hold bytes that are no UTF-8 than are sound."""
     lines = [line for line in text.splitlines() if not line.isascii()]
-    wrong = sum("\ufffd" in line for line in lines)
-    return 2 * wrong > len(lines) and any(_likelihood(rest, name) == 1 for name in _ALPHABETS)
+    return 2 * sum("\ufffd" in line for line in lines) <= len(lines)
+
+
+def _is_european(rest: bytes) -> bool:
+    """Whether bytes are all of one European encoding: then characters of UTF-8 beside are damage."""
+    return any(_likelihood(rest, name) == 1 for name in _ALPHABETS)
 
 
 def _likelihood(data: bytes, encoding: str, alphabets: tuple[str, ...] = ()) -> float:

@@ -21,6 +21,7 @@ _ROWS, _ALWAYS = 10, 0.9
 _HOLDS = {
     "url": ("an address", re.compile(r"^\S*[./]\S*$")),
     "brand": ("a name", re.compile(r"[^\d.,\s]")),
+    "statement": ("a statement", re.compile(r"[^\d.,\s]")),
     "title": ("a title", re.compile(r"[^\d.,\s]")),
     "text": ("a text", re.compile(r"[^\d.,\s]")),
     "post_id": ("an id", re.compile(r"^\S+$")),

@@ -39,16 +39,22 @@ _TIME = (
 )
 _OFFSET = re.compile(r"([+-])(\d{1,2}?):?(\d{2})?$")
 _MONTH = r"(?P<mon>[^\W\d_]{3,})\.?"
+_YEAR_LAST = re.compile(
+    r"(?P<a>\d{1,2})(?P<sep>[-/.])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<y>\d{4}|\d{2})\.?" + _TIME
+)
 _PATTERNS = [
-    re.compile(pattern + _TIME)
-    for pattern in (
-        r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})",
-        r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})",
-        r"(?P<a>\d{1,2})(?P<sep>[-/.])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<y>\d{4}|\d{2})\.?",
-        rf"(?:{_DAYS})?{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})",
-        rf"(?:{_DAYS})?(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]+(?:de\s+)?{_MONTH}(?:\s+de)?"
-        r"[\s,-]+(?P<y>\d{4}|\d{2})",
-    )
+    _YEAR_LAST,
+    *(
+        re.compile(pattern + _TIME)
+        for pattern in (
+            r"(?P<y>\d{4})[-/.]\s?(?P<m>\d{1,2})[-/.]\s?(?P<d>\d{1,2})\.?",
+            r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})",
+            r"(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]",
+            rf"(?:{_DAYS})?{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})",
+            rf"(?:{_DAYS})?(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]+(?:de\s+)?{_MONTH}(?:\s+de)?"
+            r"[\s,-]+(?P<y>\d{4}|\d{2})",
+        )
+    ),
 ]
 _WITHOUT_YEAR = [
     re.compile(f"(?P<day>{pattern}){_TIME}")
@@ -85,7 +91,7 @@ def order_of(text: str) -> tuple[str, bool]:
     """
     found, dotted = "", False
     for side in _sides(text.strip().casefold()):
-        match = _PATTERNS[2].fullmatch(side)
+        match = _YEAR_LAST.fullmatch(side)
         if match is None:
             continue
         a, b, dotted = int(match["a"]), int(match["b"]), match["sep"] == "."
@@ -117,7 +123,7 @@ def _manner(text: str) -> str:
 
 def is_short_year(text: str) -> bool:
     """Whether a text is a date of three numbers, its year one of two digits."""
-    match = _PATTERNS[2].fullmatch(text.casefold())
+    match = _YEAR_LAST.fullmatch(text.casefold())
     return match is not None and len(match["y"]) == 2
 
 
