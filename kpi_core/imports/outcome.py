@@ -16,6 +16,7 @@ from kpi_core.imports.result import AsideGroup, Counts
 from kpi_core.tables import TABLES, column_label, table_label
 
 _PREVIEW = 5
+_DAMAGED_HEADER = (IssueKind.BLANK_HEADER, IssueKind.DUPLICATE_HEADER)
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,10 @@ def _without_place(block: Block, match: Match) -> Outcome:
     """A block that is recognised, but no table takes it."""
     says = match.part.says or "recognised, but no table takes it"
     message = f"{match.label}: {says}"
-    issue = Issue(IssueKind.NO_PLACE, message, block.sheet, cure="nothing to do")
+    is_damaged = any(issue.kind in _DAMAGED_HEADER for issue in block.issues)
+    cure = "put its header right and load it again: a table may take it then"
+    cure = cure if is_damaged else "nothing to do"
+    issue = Issue(IssueKind.NO_PLACE, message, block.sheet, cure=cure)
     return _nothing_of(block, IssueKind.NO_PLACE, says, [*figure_among_names(block), issue])
 
 

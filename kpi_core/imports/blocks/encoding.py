@@ -162,7 +162,7 @@ def _is_damaged_seldom(text: str) -> bool:
 
 
 def _is_european(rest: bytes) -> bool:
-    """Whether bytes are all of one European encoding: then characters of UTF-8 beside are damage."""
+    """Whether bytes are all of one European encoding: then UTF-8 among them is damage."""
     return any(_likelihood(rest, name) == 1 for name in _ALPHABETS)
 
 

@@ -15,7 +15,8 @@ from kpi_core.imports.names.vocabulary import is_named, known_spellings
 
 _COUNTED = 3  # rows that are counted by more than chance
 _NO_NAME = re.compile(
-    r"(?i)unnamed: ?\d+|(?:column|spalte|colonne|columna|coluna|колона|стовпець) ?\d+|\?+"
+    r"(?i)unnamed: ?\d+(?:_level_\d)?|f\d{1,3}|[-–—_.…/?]+"
+    r"|(?:column|spalte|colonne|columna|coluna|колона|стовпець|field|feld|champ|campo)[ _]?\d+"
 )
 
 Names = tuple[str, ...]

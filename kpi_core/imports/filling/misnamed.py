@@ -9,6 +9,7 @@ from functools import cache
 from kpi_core.imports.block import Block
 from kpi_core.imports.filling.exchanged import cells_below, exchanged, header_issue
 from kpi_core.imports.filling.fill import Filled
+from kpi_core.imports.filling.no_names import no_names
 from kpi_core.imports.format import Format, part_keys
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.names.headers import OURS, header_key, loose_key
@@ -34,6 +35,7 @@ _MARK = re.compile(
     r"[\s)\]]*(?:\d{1,2})?[\s)\]]*"
 )
 """What people add to the name of a column of which they keep a copy, in comparable form."""
+_NOTE = re.compile(r"\s*[(\[:].+|\s*-\s*\w+\s.+")
 _ATTRIBUTE = re.compile(
     r"\W+(?:segment|size|type|id|ids|domain|domain name|url|website|owner|phone|country|city|region"
     r"|industry|status|score|tier|revenue|address)"
@@ -44,7 +46,11 @@ _ATTRIBUTE = re.compile(
 def misnamed(block: Block, match: Match, filled: Filled) -> list[Issue]:
     """What the header of a recognised block says wrongly, as far as the file shows it."""
     told = {issue.column for issue in block.issues if issue.row == block.header_row}
-    found = [issue for issue in exchanged(block, filled) if issue.column not in told]
+    known = {name for name in block.header if loose_key(header_key(name)) in _known(match)}
+    sure = known.union(filled.columns.values())
+    first = (*exchanged(block, filled), *no_names(block, filled.unused, sure))
+    found = [issue for issue in first if issue.column not in told]
+    told.update(issue.column for issue in found)
     if match.format.name == "mapping":
         return found + figure_among_names(block)
     if match.format is TEMPLATES:
@@ -119,8 +125,8 @@ def _is_nearly(key: str, name: str) -> bool:
 
 
 def _misspelt(block: Block, match: Match, filled: Filled) -> list[Issue]:
-    """Headers that nothing knows and that are one letter away from one that is missing; the last
-    one may also be the beginning of one.
+    """Headers that nothing knows and that are one letter away from one that is missing, or its
+    beginning.
     """
     missing = {
         header_key(name): name
@@ -134,9 +140,9 @@ def _misspelt(block: Block, match: Match, filled: Filled) -> list[Issue]:
         key = header_key(header)
         if len(key) < _LETTERS or is_known(key):
             continue
-        meant = next((missing[each] for each in missing if slips(key, each) == 1), "")
-        if not meant and header == block.header[-1]:
-            meant = next((missing[each] for each in missing if each.startswith(key)), "")
+        near = [each for each in missing if slips(key, each) == 1]
+        begun = [each for each in missing if each.startswith(key)]
+        meant = next((missing[each] for each in (*near, *begun)), "")
         if meant:
             message = f"“{header}” is no column of this export and is left out; is it “{meant}”?"
             found.append(header_issue(block, message, header, meant))
@@ -145,8 +151,8 @@ def _misspelt(block: Block, match: Match, filled: Filled) -> list[Issue]:
 
 def _marked(block: Block, match: Match, filled: Filled) -> list[Issue]:
     """Headers that begin with the name of a column that is missing and go on with the mark of a
-    copy or a year; or with anything, where all examples of this export have that column. Two of
-    one column are a comparison.
+    copy, a year or a note; or with anything, where all examples of this export have that column.
+    Two of one column are a comparison.
     """
     table = match.part.table
     always = _always(match.format.name, table)
@@ -159,7 +165,11 @@ def _marked(block: Block, match: Match, filled: Filled) -> list[Issue]:
                 for name in match.part.columns[column]
                 if key.startswith(begin := header_key(name))
                 and re.match(r"\W", rest := key[len(begin) :])
-                and (_MARK.fullmatch(rest) or (column in always and not _ATTRIBUTE.fullmatch(rest)))
+                and (
+                    _MARK.fullmatch(rest)
+                    or _NOTE.fullmatch(rest)
+                    or (column in always and not _ATTRIBUTE.fullmatch(rest))
+                )
             ]
             if names:
                 begun[column].append((header, max(names, key=len)))
@@ -269,6 +279,11 @@ def _main(cells: Iterable[str]) -> Shape:
 
 def _format(name: str) -> Format:
     return next(record for record in known_formats() if record.name == name)
+
+
+def _known(match: Match) -> frozenset[str]:
+    """The names of a format's columns, in loose form; none where a user said what they are."""
+    return frozenset() if match.format.name == "mapping" else _names(match.format.name)
 
 
 @cache

@@ -158,6 +158,10 @@ def suggest(block: Block, table: str = "") -> Mapping | None:
         score = _score(weights, each)
         guesses.append((score and score + 2.0 * explained, each, columns))
     score, best, columns = max(guesses, key=lambda guess: guess[0])
+    if best.name == "account_days" and not table:
+        (posts,) = (guess for guess in guesses if guess[1].name == "posts")
+        if "text" in posts[2] and _are_sentences(block, posts[2]["text"]):
+            score, best, columns = posts  # whose words stand there is a post, and no day
     if best.name == "search_terms" or (score <= 0 and not table):
         told = columns if best.name == "search_terms" else {}
         found = _searches(block)
@@ -300,6 +304,12 @@ def _plausible(block: Block, position: int, column: Column) -> bool:
     if column.name == "post_id":  # several networks head their texts "Content"
         return bool(texts.str.strip().str.contains(" ").mean() < 0.5)
     return True
+
+
+def _are_sentences(block: Block, position: int) -> bool:
+    """Whether most cells of a column hold several words."""
+    texts = block.frame[position].head(200).dropna().str.strip()
+    return bool(texts.str.contains(r"[^\W\d_] +[^\W\d_]").mean() > BY_VALUES)
 
 
 def _answers_yes_or_no(texts: pd.Series) -> bool:

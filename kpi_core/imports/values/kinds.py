@@ -25,6 +25,7 @@ _INEXACT = 1e15  # amounts and figures with a fraction are no longer exact, and 
 _FEW = 6
 _FAR = 100  # times as much as any other
 _WHOLE_SHARE, _ROUNDED_SHARES = 1.05, 2  # what rounded shares add up to; and off 100 as percent
+_ROUNDING = 1e-6
 _NEVER = {
     "platform": (Shape.DATE, Shape.TIME, Shape.NUMBER),
     "channel": (Shape.DATE, Shape.TIME),
@@ -188,12 +189,14 @@ def _are_few(where: np.ndarray, known: np.ndarray) -> bool:
 
 
 def _are_percentages(known: np.ndarray) -> bool:
-    """Whether shares are written as percentages: some are over 1, not just hardly any beside parts
-    of one whole.
+    """Whether shares are written as percentages: some are over 1, and not just hardly any beside
+    parts of one whole, or beside shares of more digits.
     """
     over = known > 1.000001
     parts = known[~over].sum() <= _WHOLE_SHARE and abs(known.sum() - 100) > _ROUNDED_SHARES
-    return bool(over.any() and not (parts and _are_few(over, known)))
+    fine = np.abs(known * 100 - np.round(known * 100)) > _ROUNDING  # of three digits or more
+    finer = 2 * fine[~over].sum() > (~over).sum() and not fine[over].any()
+    return bool(over.any() and not ((parts or finer) and _are_few(over, known)))
 
 
 def _abbreviated(read: Numbers) -> Remarks:

@@ -244,3 +244,34 @@ def test_a_name_too_many_in_a_sheet_is_told_by_the_last_column_that_no_row_fills
     assert told(rows, header) == ["Neu"]
     assert told([[*row, 4] for row in rows], header) == []
     assert told(rows, [name for name in header if name != "Neu"]) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["–", "F12", "Column4", "Unnamed: 3", "Likes (2)", "Likes_1", "Likes 2", "Sh?res"]
+)
+def test_a_name_that_can_be_none_is_told_over_a_column_with_cells(name: str) -> None:
+    rows = [f"2025-03-0{n},{n}00,{n}0,{n},{n},0" for n in range(1, 8)]
+    header = f"Date,Video Views,Profile Views,Likes,Comments,{name}"
+    (issue,) = _import(header, rows).issues
+    assert (issue.row, issue.column) == (1, name)
+
+
+def test_a_name_that_a_cell_below_says_is_told() -> None:
+    header = "Date,Title,Source,URL,Author,Sentiment,Green Valley Farms"
+    rows = [f"2025-03-0{n},Valve {n},X,https://x.com/a/{n},ann,Positive,Firm" for n in range(1, 8)]
+    assert not any("a cell below says" in issue.message for issue in _import(header, rows).issues)
+    rows[3] = rows[3].replace("Firm", "Green Valley Farms")
+    (told,) = (issue for issue in _import(header, rows).issues if "cell below" in issue.message)
+    assert (told.row, told.column) == (1, "Green Valley Farms")
+
+
+def test_numbered_columns_of_ones_own_are_names() -> None:
+    rows = [f"2025-03-0{n},Valve {n},X,https://x.com/a/{n},ann,Positive,a,b" for n in range(1, 8)]
+    header = "Date,Title,Source,URL,Author,Sentiment,Note 1,Note 2"
+    assert _told(_import(header, rows)) == []
+
+
+def test_a_note_behind_the_name_of_a_column_that_is_missing_is_told() -> None:
+    rows = [f"2025-03-0{n},{n}00,{n}0,{n},{n},0" for n in range(1, 8)]
+    header = "Date,Video Views,Profile Views,Likes – do not use,Comments,Shares"
+    assert [told[:2] for told in _told(_import(header, rows))] == [(1, "Likes – do not use")]

@@ -304,3 +304,123 @@ def test_only_what_many_rows_can_be_about_may_be_said_for_all_of_them(
     table: str, column: str, may: bool
 ) -> None:
     assert may_stand_for_all(TABLES[table], column) is may
+
+
+OWN_TABLES = [  # as people keep them in their own language; all of whose columns mean something
+    (
+        "posts",
+        """Дата;Мрежа;Текст;Импресии;Харесвания;Коментари;Споделяния;Кликове
+01.03.2026;LinkedIn;Здравей на всички;1200;33;4;2;17
+14.03.2026;X;Още едно;900;12;1;0;3""",
+    ),
+    (
+        "posts",
+        """Дата;Мережа;Текст;Покази;Вподобання;Коментарі;Поширення;Кліки
+01.03.2026;LinkedIn;Привіт усім;1200;33;4;2;17
+14.03.2026;X;Ще один;900;12;1;0;3""",
+    ),
+    (
+        "account_days",
+        """Datum;Plattform;Follower;Neue Follower;Impressionen;Reichweite
+01.03.2026;LinkedIn;740;53;11580;8979
+14.03.2026;LinkedIn;760;20;1580;979""",
+    ),
+    (
+        "account_days",
+        """Дата;Платформа;Последователи;Нови последователи;Импресии;Обхват
+01.03.2026;LinkedIn;740;53;11580;8979
+14.03.2026;LinkedIn;760;20;1580;979""",
+    ),
+    (
+        "account_days",
+        """День;Платформа;Підписники;Нові підписники;Покази;Охоплення
+01.03.2026;LinkedIn;740;53;11580;8979
+14.03.2026;LinkedIn;760;20;1580;979""",
+    ),
+    (
+        "leads",
+        """Eingangsdatum;Firma;Herkunft;E-Mail;Kunde geworden;Auftragswert
+01.03.2026;Acme GmbH;LinkedIn;a@acme.de;ja;12000
+14.03.2026;Beta AG;Webinar;b@beta.de;nein;""",
+    ),
+    (
+        "leads",
+        """Créé le;Société;Source;E-mail;Devenu client;Valeur
+01/03/2026;Acme;LinkedIn;a@acme.fr;oui;12000
+14/03/2026;Beta;Webinaire;b@beta.fr;non;""",
+    ),
+    (
+        "costs",
+        """Monat;Kostenart;Summe
+2026-01;Personal;4000
+2026-02;Tools;300""",
+    ),
+    (
+        "costs",
+        """Mes;Tipo;Importe
+2026-01;Personal;4000
+2026-02;Herramientas;300""",
+    ),
+    (
+        "costs",
+        """Месец;Вид;Сума
+2026-01;Труд;4000
+2026-02;Инструменти;300""",
+    ),
+    (
+        "survey",
+        """Respondente;Onda;Afirmação;Resposta
+r1;1;Confio na marca;4
+r2;1;Confio na marca;5""",
+    ),
+    (
+        "sales",
+        """Rechnungsnummer;Kunde;Datum;Nettobetrag
+R1;Acme GmbH;01.03.2026;12000
+R2;Beta AG;14.03.2026;8000""",
+    ),
+    (
+        "sales",
+        """Numéro de facture;Client;Date;Chiffre d'affaires
+R1;Acme;01/03/2026;12000
+R2;Beta;14/03/2026;8000""",
+    ),
+    (
+        "sales",
+        """Номер;Клієнт;Дата закриття;Сума
+R1;Acme;01.03.2026;12000
+R2;Beta;14.03.2026;8000""",
+    ),
+    (
+        "mentions",
+        """Дата;Марка;Автор;Текст;Тоналност
+01.03.2026;Acme;ана;Чудесно;положителна
+14.03.2026;Beta;боян;Лошо;отрицателна""",
+    ),
+    (
+        "audience",
+        """Nom complet;Fonction;Société;Secteur;Pays;Effectif
+Anna;Directrice achats;Acme;Chimie;FR;250
+Bert;PDG;Beta;Acier;FR;90""",
+    ),
+    (
+        "crm",
+        """Kundennummer;Kontaktiert am;Kanal;Richtung
+K1;01.03.2026;LinkedIn;ein
+K2;14.03.2026;E-Mail;aus""",
+    ),
+    (
+        "content",
+        """Titel;Thema;Wortzahl;Kosten
+Zehn Tipps;Einkauf;900;400
+Whitepaper;Stahl;4000;2500""",
+    ),
+]
+
+
+@pytest.mark.parametrize(("table", "text"), OWN_TABLES)
+def test_a_table_of_ones_own_in_any_of_these_languages_gets_the_whole_guess(table: str, text: str):
+    (need,) = import_file(text.encode(), "f.csv").needs
+    assert need.suggestion is not None
+    assert (need.suggestion.table, need.missing) == (table, ())
+    assert set(need.suggestion.columns) == set(text.split("\n")[0].split(";"))

@@ -180,3 +180,14 @@ def test_one_depth_over_one_leaves_the_fractions_of_all_others():
 
 def test_an_author_with_a_blank_in_his_name_is_no_odd_id() -> None:
     assert remarked(typed("mentions", "author", "user1", "user2", "user3", "Jane Doe")) == []
+
+
+def test_one_damaged_share_makes_no_percentages_of_all_others():
+    shares = ["0.215", "0.079", "0.402", "0.318", "0.127", "0.356", "0.581", "0.233"]
+    assert plain(typed("audience_shares", "share", *shares, "2.76"))[:2] == [0.215, 0.079]
+    assert plain(typed("audience_shares", "share", *shares, "180"))[:2] == [0.215, 0.079]
+
+
+def test_percentages_of_which_few_are_over_one_are_percentages():
+    many = ["45.2", *["0.9", "0.8", "0.7", "0.6", "0.5", "0.4", "0.3"] * 3]
+    assert plain(typed("audience_shares", "share", *many))[:2] == [0.452, 0.009]
