@@ -18,6 +18,7 @@ _FEW_LETTERS = 3  # in an explanation there are at least so many
 _FEW_FIGURES = 2  # below an explanation there are at least so many
 _FEW_LINES = 20
 _FEW_REMARKS = 3
+_CODES = 0.9  # of the first cells, where all are codes
 HEADER_AGAIN = "The header is repeated in this row."
 _IN_ANOTHER_ORDER = (
     "The header is repeated in this row in another order; rows below are read by it."
@@ -181,6 +182,12 @@ def _set_aside_remarks(account: Account, width: int, odd: Sequence[int], mending
             break
 
 
+def _is_code(cell: str) -> bool:
+    """Whether a cell is one word with a digit in it, as ids and days are."""
+    word = cell.strip()
+    return " " not in word and any(map(str.isdigit, word))
+
+
 def _remarks(account: Account, width: int, odd: Sequence[int]) -> set[int]:
     """The places of lines that hold one text, or a comment."""
     rows, kept = account.records.rows, account.kept
@@ -189,7 +196,11 @@ def _remarks(account: Account, width: int, odd: Sequence[int]) -> set[int]:
         return found
     alone = [n for n, row in kept.items() if not any(map(str.strip, row[1:]))]
     few = alone if len(alone) <= _FEW_REMARKS else [max(kept)]
-    first = columns([row for n, row in kept.items() if n not in few], 1)[0]
+    firsts = [row for n, row in kept.items() if n not in few]
+    first = columns(firsts, 1)[0]
+    codes = sum(_is_code(row[0]) for row in firsts)
+    if codes >= _CODES * len(firsts):  # a row that ends behind its first cell
+        found = {n for n in found if not _is_code(next(filter(str.strip, rows[n]), ""))}
     remarks = {n for n in alone if is_remark(rows[n][0])}
     if len(remarks) <= _FEW_REMARKS:
         found |= remarks

@@ -1,6 +1,7 @@
 """Rows that stand twice in one file."""
 
 import itertools
+import re
 from collections.abc import Hashable, Iterable, Sequence
 
 import numpy as np
@@ -14,6 +15,7 @@ from kpi_core.imports.values.shapes import Shape, shape
 from kpi_core.tables import NUMBERS, Kind, Table, column_label
 
 _FEW_ROWS, _FEW_AGAIN = 10, 3
+_ID = re.compile(r"(?i)(?<![^\W_])ids?(?![^\W_])")
 LONGEST_CELL = 24
 
 
@@ -212,7 +214,11 @@ def _check_contradictions(draft: Draft, among: np.ndarray) -> None:
     same = _same_things(draft)
     least = _FEW_ROWS if draft.table.from_day else 0
     raw = draft.block.frame[among]
-    names = [column for column in raw if not _are_figures(raw[column])]
+    names = [
+        column
+        for column, header in zip(raw, draft.block.header, strict=True)
+        if _ID.search(header) or not _are_figures(raw[column])
+    ]
     if same is None or len(raw) < least or not names:
         return
     again = same[among] & raw.duplicated(names, keep="first").to_numpy(dtype=bool)

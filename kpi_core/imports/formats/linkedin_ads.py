@@ -39,7 +39,7 @@ FORMAT = Format(
                              "Nombre de la campaña", "Nome da campanha", "Campagnenaam",
                              "Name der Kampagne", "Campaign Group Name"),
                 "ad": ("Creative Name", "Ad Name", "Ad Headline", "DSC Name",
-                       "Ad Introduction Text", "Advertentienaam"),
+                       "Ad Introduction Text", "Advertentienaam", "Creative ID", "Ad ID"),
                 "spend": ("Total Spent", "Spend", "Amount spent", "Ausgaben insgesamt",
                           "Gesamtausgaben", "Total dépensé", "Total gastado", "Total gasto",
                           "Total investido", "Totaal besteed"),

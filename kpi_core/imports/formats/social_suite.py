@@ -36,7 +36,8 @@ NETWORK = ("Network", "Social Network", "Service", "Channel type", "Platform", "
 POSTS = {
     "post_id": ("Post ID", "External Post ID", "Native ID", "Service Update ID",
                 "Update ID", "Outbound Post Id",
-                "Message ID", "Post Id (native)"),
+                "Message ID", "Post Id (native)", "ID", "Identifiant", "Beitrags-ID",
+                "ID de publicación", "ID da publicação", "ID del post"),
     "posted_at": ("Date", "Date (GMT)", "Published", "Sent At", "Post date",
                   "Date posted", "Posted At", "Publishing date",
                   "Published at", "Publish time", "Sent", "Date (UTC)", "Post time",

@@ -149,3 +149,12 @@ def test_a_name_alone_in_its_row_is_told_where_all_others_are_full() -> None:
 def test_a_subtotal_is_set_aside_wherever_it_stands() -> None:
     block = read_rows([*ROWS[:20], "Zwischensumme,1470,40,,", *ROWS[20:]])
     assert [(row.row, row.kind) for row in block.set_aside] == [(22, IssueKind.TOTAL_ROW)]
+
+
+@pytest.mark.parametrize("last", ["2025-01-29", "2025-01-2", "2025"])
+def test_a_last_row_that_ends_behind_its_first_cell_is_no_remark(last: str) -> None:
+    block = read_rows([*ROWS, last])
+    assert [(row.row, row.kind) for row in block.set_aside] == [(30, IssueKind.MISSING_CELL)]
+    assert [row.kind for row in read_rows([*ROWS, "as of 2025-01-29"]).set_aside] == [
+        IssueKind.FOOTER
+    ]

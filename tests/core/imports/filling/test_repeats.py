@@ -245,3 +245,13 @@ def test_contacts_of_one_day_with_other_minutes_contradict_nothing() -> None:
     rows = [f"c{n},2025-03-13,email,{n}" for n in range(12)]
     head = "contact_id,contacted_at,channel,response_minutes\n"
     assert not load(head + "\n".join([*rows, "c3,2025-03-13,email,40"])).issues
+
+
+def test_two_ads_of_one_campaign_and_day_contradict_nothing() -> None:
+    head = "Start Date (in UTC),Campaign Name,Ad ID,Total Spent,Impressions,Clicks,Leads\n"
+    rows = [f"03/{n:02}/2025,Valves,{n}7654321,{n}.5,{n}00,{n},0" for n in range(10, 24)]
+    rows.append(rows[4].replace("147654321", "999123456").replace(",1400,", ",900,"))
+    imported = load(head + "\n".join(rows))
+    assert imported.format == "linkedin_ads"
+    assert imported.issues == ()
+    assert imported.parts["ads"].frame["ad"].nunique() == 15
