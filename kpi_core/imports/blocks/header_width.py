@@ -42,6 +42,8 @@ def measure(account: Account, known: frozenset[str]) -> Header:
     named = extent(head)
     filled = _filled(account, usual, named) if usual > named else named
     if part.names is None:
+        if _ends_in_blank(head, usual, filled) and (parted := _glued(account, head, known)):
+            return Header(parted, usual)
         gap = _gap(account, head, usual, filled)
         if gap is not None:
             return Header(_with_gap(account, head[:named], gap), usual)
@@ -194,6 +196,28 @@ def _more_names(account: Account, head: Row, width: int, known: frozenset[str]) 
         cure="" if found else "Correct the header, or say what the columns are.",
     )  # fmt: skip
     return found or tuple(f"Column {place + 1}" for place in range(width))
+
+
+def _glued(account: Account, head: Row, known: frozenset[str]) -> tuple[str, ...]:
+    """The names of a header in which one is two that we know, over rows that end in a blank cell:
+    read so where a capital begins the second, else only told; () where there is none.
+    """
+    partings = parted_names(head, known)
+    if len(partings) != 1:
+        return ()
+    (found,) = partings
+    place = next(n for n, name in enumerate(head) if name != found[n])
+    first, second = found[place : place + 2]
+    is_clear = first[-1:].islower() and second[:1].isupper()
+    message = f"The rows have one cell more than the header, and “{head[place]}” "
+    message += f"{'is' if is_clear else 'may be'} “{first}” and “{second}”"
+    message += "; it was read so." if is_clear else ": the names behind it stand one column off."
+    account.tell(
+        IssueKind.MISSING_HEADER, message, account.part.header, column=head[place],
+        expected=f"{len(found)} names",
+        cure="" if is_clear else "Correct the header and load the file again.",
+    )  # fmt: skip
+    return found if is_clear else ()
 
 
 def _tell_odd_end(account: Account, head: Row, usual: int, filled: int) -> None:

@@ -199,3 +199,22 @@ def test_a_header_separated_otherwise_is_read_above_rows_with_a_remark_below() -
     assert block.header == ("Top queries", "Clicks", "Impressions", "Position")
     assert len(block.frame) == 7
     assert (IssueKind.OTHER_DELIMITER, 1) in _told(block)
+
+
+GLUED = [f"2025-03-{n},120,9,{n},1,2," for n in range(10, 20)]
+
+
+def test_two_names_that_lost_what_parts_them_are_read_where_rows_end_in_a_blank_cell() -> None:
+    header = "Date,Video Views,Profile Views,LikesComments,Shares,Remarks"
+    block = _read(header, *GLUED)
+    assert block.header == (*header.split(",")[:3], "Likes", "Comments", "Shares", "Remarks")
+    assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.MISSING_HEADER, 1)]
+
+
+def test_two_names_without_a_capital_between_them_are_told_and_left() -> None:
+    header = "date,video views,profile views,likescomments,shares,remarks"
+    block = _read(header, *GLUED)
+    assert block.header == tuple(header.split(","))
+    assert [(issue.kind, issue.column) for issue in block.issues] == [
+        (IssueKind.MISSING_HEADER, "likescomments")
+    ]
