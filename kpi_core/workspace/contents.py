@@ -131,6 +131,7 @@ class Contents:
                         "locale": True,
                         "worth": True,
                         "crisis": True,
+                        "goals": True,
                         "listening": {"blip_notes", "told_blips", "seen_blips"},
                     },
                 }
