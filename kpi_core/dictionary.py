@@ -70,6 +70,12 @@ def inputs_of(kpi: Kpi) -> str:
     return "; else ".join(told)
 
 
+def data_of(kpi: Kpi) -> str:
+    """Which tables must be loaded for a figure, with their columns; of a total its first part."""
+    parts = [catalogue()[name] for name in kpi.quotient or kpi.parts[:1]]
+    return "; and ".join(map(data_of, parts)) if parts else inputs_of(kpi)
+
+
 def _inputs(source: Source) -> str:
     table = base_table(source.table)
     columns = [column_label(name) for name in source.columns if name in TABLES[table]]

@@ -1,6 +1,6 @@
 """Which figures stand on the first page, and the sentences that sum up a workspace."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from kpi_core.catalogue import CLASS_ORDER, catalogue
 from kpi_core.format import format_change, format_count, format_range, format_relative, format_value
@@ -54,9 +54,15 @@ def say_whose(accounts: Sequence[str], is_ours: Callable[[str], bool]) -> str:
 
 
 def say_where_we_stand(
-    readings: Sequence[Reading], currency: str, why: Callable[[Reading], str] = lambda _: ""
+    readings: Sequence[Reading],
+    currency: str,
+    why: Callable[[Reading], str] = lambda _: "",
+    chosen: Collection[str] = (),
 ) -> str:
-    """The movement of the best class and what drove it, as `why` says; else what is known."""
+    """The movement of the best class and what drove it, as `why` says; else what is known.
+
+    KPIs that were `chosen` to lead go before all classes.
+    """
     moving = [
         reading
         for kpi_class in CLASS_ORDER
@@ -64,6 +70,7 @@ def say_where_we_stand(
         if reading.kpi.kpi_class is kpi_class
         and reading.change.direction in (Direction.RISING, Direction.FALLING)
     ]
+    moving.sort(key=lambda reading: reading.kpi.name not in chosen)
     serious = [r for r in moving if r.kpi.kpi_class is not KpiClass.VANITY]
     if serious:
         reading = serious[0]

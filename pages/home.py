@@ -5,8 +5,10 @@ import streamlit as st
 from kpi_core.catalogue import CLASS_ORDER
 from kpi_core.headlines import say_what_is_missing, say_where_we_stand, say_whose
 from kpi_core.news import say_news
+from kpi_core.plan.chooser import leading
 from kpi_core.sample import load_sample
 from pages.elements.cards import class_cards, say_comparison
+from pages.elements.chooser import show_chosen
 from pages.elements.current import current_workspace
 from pages.elements.page import open_page
 from pages.elements.show import show_sentence
@@ -59,14 +61,22 @@ if not workspace.imports:
     st.stop()
 
 page = open_page("How do we stand?")
-readings = page.headlines()
-everything = [reading for found in readings.values() for reading in found]
-show_sentence(say_where_we_stand(everything, page.currency, page.why), leads=True)
+kept = workspace.settings.goals.shortlist
+chosen = page.readings(leading(kept))
+readings = {
+    kpi_class: [reading for reading in found if reading.kpi.name not in leading(kept)]
+    for kpi_class, found in page.headlines().items()
+}
+everything = [*chosen, *(reading for found in readings.values() for reading in found)]
+lead = say_where_we_stand(everything, page.currency, page.why, leading(kept))
+show_sentence(lead, leads=True)
 if news := say_news(workspace.imports):
     st.markdown(f"{lit(news)}")
 if whose := say_whose(workspace.accounts(), workspace.settings.owns):
     st.markdown(f"{lit(whose)}")
     st.page_link("upload.py", label="Say which are yours", icon=":material/badge:")
+if kept:
+    show_chosen(page, kept, chosen)
 if workspace.document.is_sample:
     show_workshop(workspace)
 for kpi_class in CLASS_ORDER:

@@ -14,6 +14,7 @@ from kpi_core.plan.objectives import (
     standing,
 )
 from kpi_core.report.strategy import strategy_page
+from pages.elements.chooser import CHOOSER, show_chooser
 from pages.elements.objectives import edit_objective
 from pages.elements.page import Page, open_page
 from pages.elements.show import show_chart, show_frame, show_sentence
@@ -91,6 +92,7 @@ def show_strategy(page: Page) -> None:
 VIEWS = {
     "Objectives": show_objectives,
     "Strategy": show_strategy,
+    CHOOSER: show_chooser,
 }
 
 page = open_page("Are you getting where you want to be?")

@@ -2,7 +2,7 @@
 
 from kpi_core.catalogue import catalogue
 from kpi_core.crisis.figures import FIGURES
-from kpi_core.dictionary import dictionary, inputs_of, matching, say_dictionary
+from kpi_core.dictionary import data_of, dictionary, inputs_of, matching, say_dictionary
 from kpi_core.tables import TABLES
 from tests.core.workspaces import whole
 
@@ -29,6 +29,15 @@ def test_inputs_are_named_as_a_reader_meets_them():
     assert inputs_of(catalogue()["cost_per_lead"]) == (
         "“Paid spend on social media” and “Leads from paid social”"
     )
+
+
+def test_data_of_a_quotient_are_the_tables_of_both_its_figures():
+    told = data_of(catalogue()["cost_per_interview"])
+    assert told == (
+        f"{inputs_of(catalogue()['survey_cost'])}; and "
+        f"{inputs_of(catalogue()['survey_interviews'])}"
+    )
+    assert "“" not in told
 
 
 def test_what_is_loaded_says_which_figures_can_be_read():

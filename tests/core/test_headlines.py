@@ -60,6 +60,19 @@ def test_two_others_are_plural_and_none_is_said():
     assert where(readings[0]).endswith("; no other figure moved for certain.")
 
 
+def test_chosen_figure_that_moved_goes_before_a_better_class():
+    readings = [reading("leads", **RISING), reading("shares", **RISING)]
+    chosen = say_where_we_stand(readings, "EUR", chosen=("shares",))
+    assert chosen.startswith(f"{label('shares')} rose by 20%")
+    assert say_where_we_stand(readings, "EUR").startswith(f"{label('leads')} rose")
+
+
+def test_chosen_figure_that_stood_still_leaves_the_word_to_the_others():
+    readings = [reading("shares", 5, Direction.STEADY, before=5), reading("leads", **RISING)]
+    chosen = say_where_we_stand(readings, "EUR", chosen=("shares",))
+    assert chosen.startswith(f"{label('leads')} rose by 20%")
+
+
 def test_lower_cost_per_lead_is_good():
     cheaper = reading("cost_per_lead", 8, Direction.FALLING, before=10)
     dearer = reading("cost_per_lead", 12, Direction.RISING, before=10)

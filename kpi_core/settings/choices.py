@@ -1,0 +1,53 @@
+"""What a strategy settles on: the KPIs that lead (spec 126)."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from kpi_core.settings.base import Setting, Word
+
+Line = Annotated[str, Field(max_length=200)]
+MOST_HEADLINES = 5
+
+
+class Situation(StrEnum):
+    """Why somebody has to choose KPIs at all (article A)."""
+
+    NEW_FIRM = "a new firm"
+    NEW_CHANNEL = "a new channel or campaign"
+    MISLEADING = "metrics that mislead"
+
+
+class Crowd(StrEnum):
+    """Whom it is all for."""
+
+    BUYERS = "people who may buy"
+    CUSTOMERS = "customers"
+    VOICES = "journalists and bloggers"
+    PEERS = "experts of the trade"
+    STAFF = "employees and applicants"
+    STAKEHOLDERS = "suppliers, investors or legislators"
+
+
+class Channel(StrEnum):
+    """Where it is to happen."""
+
+    OWN = "posts on your own pages"
+    PAID = "paid posts and adverts"
+    SITE = "your blog, white papers or site"
+    TALK = "what others say"
+    SERVICE = "messages and service"
+
+
+class Shortlist(Setting):
+    """Headline KPIs that somebody has chosen, and the answers that led to them (spec 126)."""
+
+    situation: Situation
+    goal: Word
+    crowd: Crowd
+    channel: Channel
+    kpis: tuple[Word, ...] = Field(min_length=1, max_length=MOST_HEADLINES)
+    by: Line = ""
+    on: date
