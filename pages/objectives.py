@@ -16,6 +16,7 @@ from kpi_core.plan.objectives import (
 from kpi_core.report.strategy import strategy_page
 from pages.elements.chooser import CHOOSER, show_chooser
 from pages.elements.objectives import edit_objective
+from pages.elements.overlap import show_overlap
 from pages.elements.page import Page, open_page
 from pages.elements.show import show_chart, show_frame, show_sentence
 from pages.elements.strategy import edit_lessons, edit_strategy
@@ -93,6 +94,7 @@ VIEWS = {
     "Objectives": show_objectives,
     "Strategy": show_strategy,
     CHOOSER: show_chooser,
+    "Overlap": show_overlap,
 }
 
 page = open_page("Are you getting where you want to be?")

@@ -1,4 +1,4 @@
-"""The strategy as one HTML page, five steps in their order, to print and to agree on (107-114)."""
+"""The strategy as one HTML page, five steps in their order, to print and agree on (98, 107-114)."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -7,6 +7,7 @@ from html import escape
 from kpi_core.format import format_day
 from kpi_core.html_page import html_list, html_page
 from kpi_core.report.summary import STYLE
+from kpi_core.settings.choices import Activity, Side
 from kpi_core.settings.goals import Goals, Lesson, Objective
 
 UNDECIDED = "not decided yet"
@@ -25,6 +26,7 @@ def strategy_page(goals: Goals, standings: Sequence[str], today: date) -> str:
         ),
         "<h2>2. What is part of it, and what is not</h2>",
         _facts({"Part of it": goals.scope_in, "Not part of it": goals.scope_out}),
+        _overlap(goals.activities),
         "<h2>3. Goals, and where they are sought</h2>",
         html_list(goals.goals) if goals.goals else _text(""),
         _facts({"They serve": goals.wider, "Platforms": goals.platforms}),
@@ -37,6 +39,23 @@ def strategy_page(goals: Goals, standings: Sequence[str], today: date) -> str:
         "on this machine; nothing was sent anywhere.</p>",
     ]
     return html_page(title, parts, STYLE)
+
+
+def _overlap(activities: Sequence[Activity]) -> str:
+    """A column for each side of the overlap; nothing where nobody has kept a map."""
+    if not activities:
+        return ""
+    heads = "".join(f"<th scope=col>{escape(side.capitalize())}</th>" for side in Side)
+    cells = (html_list(_activity(one) for one in activities if one.side is side) for side in Side)
+    row = "".join(f"<td>{cell}</td>" for cell in cells)
+    return (
+        "<p>Content marketing, social media, and where they overlap:</p>"
+        f"<table><tr>{heads}</tr><tr>{row}</tr></table>"
+    )
+
+
+def _activity(activity: Activity) -> str:
+    return f"{activity.what} ({activity.kind})" if activity.kind else activity.what
 
 
 def _text(text: str) -> str:

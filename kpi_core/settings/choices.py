@@ -1,4 +1,4 @@
-"""What a strategy settles on: the KPIs that lead (spec 126)."""
+"""What a strategy settles on: the KPIs that lead, and the overlap map (spec 126, 98)."""
 
 from datetime import date
 from enum import StrEnum
@@ -51,3 +51,19 @@ class Shortlist(Setting):
     kpis: tuple[Word, ...] = Field(min_length=1, max_length=MOST_HEADLINES)
     by: Line = ""
     on: date
+
+
+class Side(StrEnum):
+    """Whose an activity is: content marketing's, social media's, or both's (spec 98)."""
+
+    CONTENT = "content marketing only"
+    BOTH = "both"
+    SOCIAL = "social media only"
+
+
+class Activity(Setting):
+    """Something that is done, on one side of the overlap; `kind` groups it there, such as owned."""
+
+    what: Word
+    side: Side
+    kind: Line = ""

@@ -1,4 +1,4 @@
-"""Strategy and objectives as a user writes them: spec items 107-114 and 126."""
+"""Strategy and objectives as a user writes them: spec items 98, 107-114 and 126."""
 
 from datetime import date
 from typing import Annotated
@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from kpi_core.settings.base import Setting, Word
-from kpi_core.settings.choices import Shortlist
+from kpi_core.settings.choices import Activity, Shortlist
 
 Line = Annotated[str, Field(max_length=200)]
 Text = Annotated[str, Field(max_length=5_000)]
@@ -74,6 +74,7 @@ class Goals(Setting):
     goals: tuple[Word, ...] = ()
     wider: Text = ""  # the goals of the business that these serve
     platforms: Text = ""  # which for what, whether the audience is there, tone and tools (spec 113)
+    activities: tuple[Activity, ...] = ()
     shortlist: Shortlist | None = None
     objectives: tuple[Objective, ...] = ()
     lessons: tuple[Lesson, ...] = ()

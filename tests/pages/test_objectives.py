@@ -97,3 +97,31 @@ def test_strategy_is_kept(app, workspace):
     field(app.button, "Note it").click().run()
     assert goals_of(workspace).lessons[0].learnt == "Threads die at night."
     assert goals_of(workspace).platforms == "LinkedIn: proactive"
+
+
+def test_overlap_map_starts_from_the_article_is_kept_and_given_back(app, workspace):
+    app.radio(key="goals_view").set_value("Overlap").run()
+    assert not app.exception
+    assert "4 activities of content marketing alone, 5 of social media alone, 3 of both" in texts(
+        app
+    )
+    assert goals_of(workspace).activities == ()
+    field(app.text_area, "Content marketing only").set_value("owned: white papers\nfairs")
+    field(app.text_area, "Both").set_value("")
+    field(app.button, "Keep the map").click().run()
+    assert "2 activities of content marketing alone, 5 of social media alone, 0 of both" in texts(
+        app
+    )
+    first, second, *_ = goals_of(workspace).activities
+    assert (first.what, first.kind) == ("white papers", "owned")
+    assert (second.what, second.kind) == ("fairs", "")
+    field(app.button, "Back to the map").click().run()
+    assert goals_of(workspace).activities == ()
+
+
+def test_activity_that_is_too_long_is_refused(app, workspace):
+    app.radio(key="goals_view").set_value("Overlap").run()
+    field(app.text_area, "Both").set_value("x" * 201)
+    app = field(app.button, "Keep the map").click().run()
+    assert app.error
+    assert goals_of(workspace).activities == ()

@@ -3,6 +3,7 @@
 from datetime import date
 
 from kpi_core.report.strategy import strategy_page
+from kpi_core.settings.choices import Activity, Side
 from kpi_core.settings.goals import Goals, Lesson, Objective
 
 TODAY = date(2025, 3, 1)
@@ -56,3 +57,16 @@ def test_what_anybody_wrote_is_escaped():
 def test_what_nobody_decided_is_told_as_undecided():
     page = strategy_page(Goals(), [], TODAY)
     assert page.count("not decided yet") >= 5
+
+
+def test_overlap_map_is_printed_in_three_columns_and_only_if_it_was_kept():
+    activities = (
+        Activity(side=Side.SOCIAL, kind="CRM", what="answering <b>questions</b>"),
+        Activity(side=Side.CONTENT, what="fairs"),
+    )
+    page = strategy_page(Goals(activities=activities), [], TODAY)
+    heads = [page.index(f">{side}<") for side in ("Content marketing only", "Both")]
+    assert heads == sorted(heads)
+    assert "answering &lt;b&gt;questions&lt;/b&gt; (CRM)" in page
+    assert "<li>fairs</li>" in page
+    assert "Content marketing only" not in strategy_page(Goals(), [], TODAY)
