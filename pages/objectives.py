@@ -13,11 +13,13 @@ from kpi_core.plan.objectives import (
     smart,
     standing,
 )
+from kpi_core.plan.platforms import sheet_facts
 from kpi_core.report.strategy import strategy_page
 from pages.elements.chooser import CHOOSER, show_chooser
 from pages.elements.objectives import edit_objective
 from pages.elements.overlap import show_overlap
 from pages.elements.page import Page, open_page
+from pages.elements.platforms import presences, show_platforms
 from pages.elements.show import show_chart, show_frame, show_sentence
 from pages.elements.strategy import edit_lessons, edit_strategy
 from pages.elements.text import lit
@@ -72,15 +74,19 @@ def show_strategy(page: Page) -> None:
     now = page.workspace.settings.goals
     show_sentence("A strategy says what for; objectives say how far, and by when.", leads=True)
     edit_strategy(page)
-    st.caption("4. Objectives stand in their own view. No goal is right or wrong by itself.")
+    st.caption(
+        "Platforms and 4. objectives stand in their own views. No goal is right or wrong by itself."
+    )
     st.header("5. What was learnt", anchor=False)
     edit_lessons(page)
     found = [page.answer(standing, objective) for objective in now.objectives]
     told = [say_standing(one, page.currency) for one in found]
+    known = presences(page)
+    sheets = [sheet_facts(sheet, known.get(sheet.platform, "")) for sheet in now.sheets]
     today = pd.Timestamp.now(page.workspace.settings.zone_info).date()
     st.download_button(
         "Download the strategy",
-        lambda: strategy_page(now, told, today),
+        lambda: strategy_page(now, told, today, sheets),
         "kelvin-strategy.html",
         "text/html",
         key="strategy_download",
@@ -94,6 +100,7 @@ VIEWS = {
     "Objectives": show_objectives,
     "Strategy": show_strategy,
     CHOOSER: show_chooser,
+    "Platforms": show_platforms,
     "Overlap": show_overlap,
 }
 

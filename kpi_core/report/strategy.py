@@ -1,20 +1,28 @@
 """The strategy as one HTML page, five steps in their order, to print and agree on (98, 107-114)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from html import escape
 
-from kpi_core.format import format_day
+from kpi_core.format import format_day, platform_name
 from kpi_core.html_page import html_list, html_page
 from kpi_core.report.summary import STYLE
-from kpi_core.settings.choices import Activity, Side
+from kpi_core.settings.choices import Activity, PlatformSheet, Side
 from kpi_core.settings.goals import Goals, Lesson, Objective
 
 UNDECIDED = "not decided yet"
 
 
-def strategy_page(goals: Goals, standings: Sequence[str], today: date) -> str:
-    """`standings` say of each objective, in the same order, how it stands."""
+def strategy_page(
+    goals: Goals,
+    standings: Sequence[str],
+    today: date,
+    sheets: Sequence[Mapping[str, str]] = (),
+) -> str:
+    """`standings` say of each objective, in the same order, how it stands.
+
+    `sheets` are the facts of each platform's sheet, in their order.
+    """
     title = "What social media is for, and how we know"
     parts = [
         f"<h1>{escape(title)}</h1>",
@@ -29,7 +37,9 @@ def strategy_page(goals: Goals, standings: Sequence[str], today: date) -> str:
         _overlap(goals.activities),
         "<h2>3. Goals, and where they are sought</h2>",
         html_list(goals.goals) if goals.goals else _text(""),
-        _facts({"They serve": goals.wider, "Platforms": goals.platforms}),
+        _facts({"They serve": goals.wider}),
+        *map(_sheet, goals.sheets, sheets),
+        _note(goals),
         "<h2>4. Objectives</h2>",
         *(map(_objective, goals.objectives, standings) if goals.objectives else [_text("")]),
         "<h2>5. What was learnt</h2>",
@@ -63,7 +73,18 @@ def _text(text: str) -> str:
     return f"<p>{lines}</p>" if text.strip() else f"<p class=quiet>{UNDECIDED}</p>"
 
 
-def _facts(facts: dict[str, str], is_whole: bool = True) -> str:
+def _sheet(sheet: PlatformSheet, facts: Mapping[str, str]) -> str:
+    name = escape(platform_name(sheet.platform))
+    return f"<section><h3>{name}</h3>{_facts(facts) if facts else _text('')}</section>"
+
+
+def _note(goals: Goals) -> str:
+    """What holds on all platforms; that nothing does needs no word where sheets say the rest."""
+    is_told = bool(goals.platforms.strip()) or not goals.sheets
+    return _facts({"On all platforms": goals.platforms}) if is_told else ""
+
+
+def _facts(facts: Mapping[str, str], is_whole: bool = True) -> str:
     """A line each; without those that nobody wrote unless the list is to be whole."""
     rows: Iterable[str] = (
         f"<tr><th scope=row>{escape(name)}</th><td>{_text(text)}</td></tr>"

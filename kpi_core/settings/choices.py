@@ -1,4 +1,4 @@
-"""What a strategy settles on: the KPIs that lead, and the overlap map (spec 126, 98)."""
+"""What a strategy settles on: KPIs that lead, activities, platforms (spec 126, 98, 113)."""
 
 from datetime import date
 from enum import StrEnum
@@ -9,6 +9,7 @@ from pydantic import Field
 from kpi_core.settings.base import Setting, Word
 
 Line = Annotated[str, Field(max_length=200)]
+Text = Annotated[str, Field(max_length=5_000)]
 MOST_HEADLINES = 5
 
 
@@ -67,3 +68,33 @@ class Activity(Setting):
     what: Word
     side: Side
     kind: Line = ""
+
+
+class Presence(StrEnum):
+    """Whether the audience is on a platform, where no data say."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "not known yet"
+
+
+class Manner(StrEnum):
+    """Whether talks are started or answered."""
+
+    PROACTIVE = "we start talks"
+    REACTIVE = "we listen and answer"
+    BOTH = "both"
+    OPEN = "not decided yet"
+
+
+class PlatformSheet(Setting):
+    """What one platform is for, and how it is used (spec 113)."""
+
+    platform: Word
+    presence: Presence = Presence.UNKNOWN
+    serves: tuple[Word, ...] = ()  # goals
+    fit: Text = ""
+    manner: Manner = Manner.OPEN
+    occasions: Text = ""  # when for what
+    tone: Line = ""
+    tools: Line = ""

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from kpi_core.settings.base import Setting, Word
-from kpi_core.settings.choices import Activity, Shortlist
+from kpi_core.settings.choices import Activity, PlatformSheet, Shortlist
 
 Line = Annotated[str, Field(max_length=200)]
 Text = Annotated[str, Field(max_length=5_000)]
@@ -73,7 +73,8 @@ class Goals(Setting):
     scope_out: Text = ""
     goals: tuple[Word, ...] = ()
     wider: Text = ""  # the goals of the business that these serve
-    platforms: Text = ""  # which for what, whether the audience is there, tone and tools (spec 113)
+    platforms: Text = ""  # what holds for all of them, beside a sheet for each (spec 113)
+    sheets: tuple[PlatformSheet, ...] = ()
     activities: tuple[Activity, ...] = ()
     shortlist: Shortlist | None = None
     objectives: tuple[Objective, ...] = ()

@@ -53,15 +53,9 @@ def edit_strategy(page: Page) -> None:
         wider = st.text_area(
             "Which wider goals of the business do they serve?", now.wider, height="content"
         )
-        platforms = st.text_area(
-            "Which platforms, each with what for: is the audience there, do you start talks or "
-            "answer, in which tone, with which tools?",
-            now.platforms,
-            height="content",
-        )
         if st.form_submit_button("Keep the strategy", type="primary"):
             own = tuple(dict.fromkeys(goal.strip() for goal in goals if goal.strip()))
-            keep_goals(page, **steps, goals=own, wider=wider, platforms=platforms)
+            keep_goals(page, **steps, goals=own, wider=wider)
 
 
 def edit_lessons(page: Page) -> None:

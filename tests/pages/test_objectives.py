@@ -1,9 +1,11 @@
 """Objectives are written, kept, judged anew when data come, and removed; so is the strategy."""
 
+import json
 from datetime import date
 
 import pytest
 
+from kpi_core.settings.goals import Goals
 from kpi_core.workspace import open_workspace
 
 DAYS = "counted_on,platform,followers\n2025-01-01,x,100\n2025-02-10,x,130\n"
@@ -87,7 +89,6 @@ def test_strategy_is_kept(app, workspace):
     field(app.text_area, "1. What for").set_value("To be found by those who buy.")
     field(app.multiselect, "3. Goals").set_value(["lead generation", "loyalty"])
     field(app.text_area, "Which wider goal").set_value("Grow in the north")
-    field(app.text_area, "Which platforms").set_value("LinkedIn: proactive")
     field(app.button, "Keep the strategy").click().run()
     assert not app.exception
     assert goals_of(workspace).purpose == "To be found by those who buy."
@@ -96,7 +97,6 @@ def test_strategy_is_kept(app, workspace):
     field(app.text_area, "What did it teach?").set_value("Threads die at night.")
     field(app.button, "Note it").click().run()
     assert goals_of(workspace).lessons[0].learnt == "Threads die at night."
-    assert goals_of(workspace).platforms == "LinkedIn: proactive"
 
 
 def test_overlap_map_starts_from_the_article_is_kept_and_given_back(app, workspace):
@@ -125,3 +125,69 @@ def test_activity_that_is_too_long_is_refused(app, workspace):
     app = field(app.button, "Keep the map").click().run()
     assert app.error
     assert goals_of(workspace).activities == ()
+
+
+AUDIENCE = (
+    "person_id,platform,job_title\n1,linkedin,CTO\n2,linkedin,CISO\n3,linkedin,Baker\n4,linkedin,\n"
+)
+
+
+def test_platforms_of_the_data_say_who_is_there_and_get_a_sheet(
+    app, own_workspace, workspace, open_app, request
+):
+    own_workspace(audience=AUDIENCE)
+    app = open_app(request.node.name, "objectives.py", goals_view="Platforms")
+    assert not app.exception
+    told = texts(app).replace("\\", "")
+    assert "2 platforms, and for none is it written down" in told
+    assert "2 to 3 qualified followers, for want of 1 profile; 66.7% of those judged" in told
+    app.selectbox(key="sheet_platform").select("linkedin").run()
+    assert not [one for one in app.radio if one.label.startswith("Is the audience there")]
+    field(app.multiselect, "Which goals").set_value(["loyalty"])
+    field(app.radio, "Do you start").set_value("we start talks")
+    field(app.text_input, "In which tone").set_value("formal")
+    app = field(app.button, "Keep this sheet").click().run()
+    (sheet,) = goals_of(workspace).sheets
+    assert (sheet.platform, sheet.serves, sheet.manner, sheet.tone) == (
+        "linkedin",
+        ("loyalty",),
+        "we start talks",
+        "formal",
+    )
+    assert "written down what for: LinkedIn" in texts(app)
+    app.selectbox(key="sheet_platform").select("linkedin").run()
+    field(app.button, "Remove it").click().run()
+    assert goals_of(workspace).sheets == ()
+
+
+def test_platform_that_no_file_knows_is_added_by_one_s_own_word(app, workspace):
+    app.radio(key="goals_view").set_value("Platforms").run()
+    app.selectbox(key="sheet_platform").select("another platform").run()
+    app = field(app.button, "Keep this sheet").click().run()
+    assert "Say which platform it is." in texts(app)
+    field(app.text_input, "Its name").set_value(" Twitter ")
+    app = field(app.button, "Keep this sheet").click().run()
+    assert "there already" in texts(app)  # the same as X, of which followers are loaded
+    field(app.text_input, "Its name").set_value("XING")
+    field(app.radio, "Is the audience there").set_value("yes")
+    app = field(app.button, "Keep this sheet").click().run()
+    assert "yes, by your own word" in texts(app)
+    assert [sheet.platform for sheet in goals_of(workspace).sheets] == ["xing"]
+
+
+def test_text_about_platforms_of_an_older_workspace_is_there_to_be_read_and_changed(
+    workspace, open_app, request
+):
+    goals = Goals(platforms="LinkedIn: proactive")
+    workspace.save_settings(workspace.settings.model_copy(update={"goals": goals}))
+    path = workspace.folder / "workspace.json"
+    document = json.loads(path.read_text("utf-8"))
+    for fresh in ("sheets", "activities", "shortlist"):  # as it was written before there were any
+        del document["settings"]["goals"][fresh]
+    path.write_text(json.dumps(document), "utf-8")
+    app = open_app(request.node.name, "objectives.py", goals_view="Platforms")
+    note = field(app.text_area, "What holds for all")
+    assert note.value == "LinkedIn: proactive"
+    app.radio(key="goals_view").set_value("Strategy").run()
+    field(app.button, "Keep the strategy").click().run()
+    assert goals_of(workspace).platforms == "LinkedIn: proactive"

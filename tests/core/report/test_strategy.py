@@ -3,7 +3,7 @@
 from datetime import date
 
 from kpi_core.report.strategy import strategy_page
-from kpi_core.settings.choices import Activity, Side
+from kpi_core.settings.choices import Activity, PlatformSheet, Side
 from kpi_core.settings.goals import Goals, Lesson, Objective
 
 TODAY = date(2025, 3, 1)
@@ -70,3 +70,18 @@ def test_overlap_map_is_printed_in_three_columns_and_only_if_it_was_kept():
     assert "answering &lt;b&gt;questions&lt;/b&gt; (CRM)" in page
     assert "<li>fairs</li>" in page
     assert "Content marketing only" not in strategy_page(Goals(), [], TODAY)
+
+
+def test_sheet_of_each_platform_is_printed_with_its_facts():
+    sheets = (PlatformSheet(platform="linkedin"), PlatformSheet(platform="x"))
+    facts = [{"Tone": "formal <b>"}, {}]
+    page = strategy_page(Goals(sheets=sheets), [], TODAY, facts)
+    assert page.index("<h3>LinkedIn</h3>") < page.index("<h3>X</h3>")
+    assert "formal &lt;b&gt;" in page
+    assert "On all platforms" not in page
+
+
+def test_text_about_platforms_of_before_there_were_sheets_is_still_printed():
+    goals = GOALS.model_copy(update={"sheets": (PlatformSheet(platform="x"),)})
+    page = strategy_page(goals, ["More followers: behind."], TODAY, [{}])
+    assert "LinkedIn: buyers are there; proactive" in page
