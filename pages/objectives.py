@@ -20,6 +20,7 @@ from pages.elements.objectives import edit_objective
 from pages.elements.overlap import show_overlap
 from pages.elements.page import Page, open_page
 from pages.elements.platforms import presences, show_platforms
+from pages.elements.purposes import show_purposes
 from pages.elements.show import show_chart, show_frame, show_sentence
 from pages.elements.strategy import edit_lessons, edit_strategy
 from pages.elements.text import lit
@@ -102,6 +103,7 @@ VIEWS = {
     CHOOSER: show_chooser,
     "Platforms": show_platforms,
     "Overlap": show_overlap,
+    "Purposes": show_purposes,
 }
 
 page = open_page("Are you getting where you want to be?")

@@ -1,6 +1,6 @@
 """Posts with what was done to them, and single acts with whose they are."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import ibis
 import ibis.expr.types as ir
@@ -11,6 +11,7 @@ from kpi_core.enrich.reach import with_reach
 from kpi_core.enrich.spend import with_biller, with_ledger
 from kpi_core.intervals import wilson_floor
 from kpi_core.settings import Settings
+from kpi_core.settings.choices import PurposeTag
 from kpi_core.visits import any_true
 
 NEGATIVE = ("dislikes", "hides", "reports", "negative_comments")
@@ -25,9 +26,9 @@ def enrich_posts(table: ir.Table, tables: Tables, settings: Settings) -> ir.Tabl
 
     `negative_acts` adds those of the four signals that the platform counts (spec 27). `is_ratioed`
     is type 1 (spec 28), `is_outliked` type 2 (spec 29) by `best_reply_likes`: the likes of the
-    best reply, as the post's row or the single replies have it, whichever is more. What was spent
-    on a post has a `biller`, and may be in the costs, as `with_ledger` says;
-    whom it could reach, `with_reach` adds.
+    best reply, as the post's row or the single replies have it, whichever is more. `purpose` is the
+    file's, else that of the post's campaign or topic. What was spent on a post has a `biller`, and
+    may be in the costs, as `with_ledger` says; whom it could reach, `with_reach` adds.
     """
     table = _with_best_reply(table, tables)
     limits = settings.thresholds
@@ -44,12 +45,21 @@ def enrich_posts(table: ir.Table, tables: Tables, settings: Settings) -> ir.Tabl
         is_ratioed=_rule_of(table.comments.notnull() & table.likes.notnull(), ratioed),
         is_outliked=table.best_reply_likes > table.likes,
         weighted_acts=weighted(table, limits.act_weights),
+        purpose=purpose_of(table, settings.purposes),
         media_kind=table.media.coalesce(
             ibis.cases((table.is_paid, "paid"), (~table.is_paid, "owned"), else_=None)
         ),
     )
     told = with_reach(with_biller(told, "platform"), tables, settings)
     return with_ledger(told, tables, told.day)
+
+
+def purpose_of(posts: ir.Table, tags: Sequence[PurposeTag]) -> ir.Value:
+    """What a post was for (spec 99): what its row says, else the first tag that fits."""
+    if not tags:
+        return posts.purpose
+    rules = [(posts[tag.column] == tag.value, tag.purpose.value) for tag in tags]
+    return posts.purpose.coalesce(ibis.cases(*rules, else_=ibis.null("string")))
 
 
 def weighted(posts: ir.Table, weights: Mapping[str, float]) -> ir.Value:

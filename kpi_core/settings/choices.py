@@ -1,8 +1,11 @@
-"""What a strategy settles on: KPIs that lead, activities, platforms (spec 126, 98, 113)."""
+"""What a strategy settles on: KPIs that lead, activities, platforms, purposes of posts.
+
+Spec items 126, 98, 113 and 99.
+"""
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -98,3 +101,21 @@ class PlatformSheet(Setting):
     occasions: Text = ""  # when for what
     tone: Line = ""
     tools: Line = ""
+
+
+class Purpose(StrEnum):
+    """What a post may be for, as the column of posts names it (spec 99)."""
+
+    PROMOTION = "promotion"
+    CRM = "CRM"
+    INSIGHT = "insight"
+    NPD = "NPD"
+    HR = "HR"
+
+
+class PurposeTag(Setting):
+    """All posts of one campaign or topic serve one purpose, where the file names none."""
+
+    column: Literal["campaign", "topic"]
+    value: Word
+    purpose: Purpose

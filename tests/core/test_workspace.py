@@ -15,6 +15,7 @@ from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.names.mapping import Mapping
 from kpi_core.merge import Overlap
 from kpi_core.settings import Brand, Settings, Thresholds
+from kpi_core.settings.choices import Purpose, PurposeTag
 from kpi_core.settings.goals import Goals
 from kpi_core.workspace import Choice, Document, Workspace, WorkspaceProblem, open_workspace
 from tests.core.workspaces import POSTS, contents, forget, meta, posts, rows
@@ -270,10 +271,13 @@ def test_pending_file_is_kept_once_answered_and_dropped(workspace):
     assert len(list((workspace.folder / "pending").iterdir())) == 1
 
 
-def test_strategy_is_no_figure(workspace):
+def test_strategy_is_no_figure_and_the_purpose_of_posts_is(workspace):
     before = workspace.fingerprint
     workspace.save_settings(Settings(goals=Goals(purpose="To be found")))
     assert workspace.fingerprint == before
+    tag = PurposeTag(column="topic", value="jobs", purpose=Purpose.HR)
+    workspace.save_settings(Settings(purposes=(tag,)))
+    assert workspace.fingerprint != before
 
 
 def test_start_over_removes_everything(workspace):
