@@ -10,6 +10,7 @@ from pydantic import Field, field_validator, model_validator
 
 from kpi_core.settings.base import Setting as Setting
 from kpi_core.settings.base import Word as Word
+from kpi_core.settings.base import is_empty
 from kpi_core.settings.choices import PurposeTag
 from kpi_core.settings.crisis import CrisisPlan
 from kpi_core.settings.goals import Goals
@@ -273,7 +274,7 @@ class Settings(Setting):
     worth: Worth = Worth()
     crisis: CrisisPlan = CrisisPlan()
     goals: Goals = Goals()
-    purposes: tuple[PurposeTag, ...] = ()
+    purposes: tuple[PurposeTag, ...] = Field(default=(), exclude_if=is_empty)
     currency: str = Field(default="EUR", pattern="^[A-Z]{3}$")
     zone: str = "UTC"
     locale: str | None = None

@@ -11,3 +11,8 @@ class Setting(BaseModel):
     """Frozen and strict about names, so that a mistyped field is an error and not a silence."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+def is_empty(value: object) -> bool:
+    """Whether a setting that older versions don't know may be left out of what is saved."""
+    return not value

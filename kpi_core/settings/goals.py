@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from kpi_core.settings.base import Setting, Word
+from kpi_core.settings.base import Setting, Word, is_empty
 from kpi_core.settings.choices import Activity, PlatformSheet, Shortlist
 
 Line = Annotated[str, Field(max_length=200)]
@@ -74,8 +74,8 @@ class Goals(Setting):
     goals: tuple[Word, ...] = ()
     wider: Text = ""  # the goals of the business that these serve
     platforms: Text = ""  # what holds for all of them, beside a sheet for each (spec 113)
-    sheets: tuple[PlatformSheet, ...] = ()
-    activities: tuple[Activity, ...] = ()
-    shortlist: Shortlist | None = None
+    sheets: tuple[PlatformSheet, ...] = Field(default=(), exclude_if=is_empty)
+    activities: tuple[Activity, ...] = Field(default=(), exclude_if=is_empty)
+    shortlist: Shortlist | None = Field(default=None, exclude_if=is_empty)
     objectives: tuple[Objective, ...] = ()
     lessons: tuple[Lesson, ...] = ()

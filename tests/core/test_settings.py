@@ -1,9 +1,12 @@
 """What a user decides: strict about names, and careful with whose account is whose."""
 
+import json
+
 import pytest
 from pydantic import ValidationError
 
 from kpi_core.settings import SECURITY_BUYERS, Brand, MqlDefinition, Settings
+from kpi_core.settings.goals import Goals
 
 ACME = Brand(name="Acme", handles=("acme", "acme_de"), is_own=True)
 RIVAL = Brand(name="Kavelock", handles=("kavelock",))
@@ -97,3 +100,37 @@ def test_account_of_another_brand_can_be_claimed():
 def test_workspace_that_knew_only_the_day_of_the_latest_blip_still_opens():
     saved = {"listening": {"watched_to": "2025-01-31T00:00:00"}}
     assert Settings.model_validate(saved).listening.told_blips == ()
+
+
+def test_workspace_is_saved_without_choices_that_nobody_made():
+    """A version that knew none of them opens it, and an older file is saved again as it was."""
+    saved = Settings(goals=Goals(purpose="To be found", platforms="X: dry")).model_dump_json()
+    told = json.loads(saved)
+    assert "purposes" not in told
+    assert not {"sheets", "activities", "shortlist"} & told["goals"].keys()
+    again = Settings.model_validate_json(saved)
+    assert again.goals.platforms == "X: dry"
+    assert again.model_dump_json() == saved
+
+
+def test_choices_that_were_made_survive_being_saved():
+    chosen = {
+        "situation": "metrics that mislead",
+        "goal": "loyalty",
+        "crowd": "customers",
+        "channel": "what others say",
+        "kpis": ["loyalty_rate"],
+        "on": "2025-03-03",
+    }
+    settings = Settings.model_validate(
+        {
+            "goals": {
+                "shortlist": chosen,
+                "sheets": [{"platform": "x", "manner": "both"}],
+                "activities": [{"what": "blog", "side": "content marketing only"}],
+            },
+            "purposes": [{"column": "topic", "value": "jobs", "purpose": "HR"}],
+        }
+    )
+    assert Settings.model_validate_json(settings.model_dump_json()) == settings
+    assert settings.goals.shortlist is not None
