@@ -61,13 +61,8 @@ if not workspace.imports:
     st.stop()
 
 page = open_page("How do we stand?")
+readings, everything = page.headlines(), page.every_headline()
 kept = workspace.settings.goals.shortlist
-chosen = page.readings(leading(kept))
-readings = {
-    kpi_class: [reading for reading in found if reading.kpi.name not in leading(kept)]
-    for kpi_class, found in page.headlines().items()
-}
-everything = [*chosen, *(reading for found in readings.values() for reading in found)]
 lead = say_where_we_stand(everything, page.currency, page.why, leading(kept))
 show_sentence(lead, leads=True)
 if news := say_news(workspace.imports):
@@ -76,7 +71,7 @@ if whose := say_whose(workspace.accounts(), workspace.settings.owns):
     st.markdown(f"{lit(whose)}")
     st.page_link("upload.py", label="Say which are yours", icon=":material/badge:")
 if kept:
-    show_chosen(page, kept, chosen)
+    show_chosen(page, kept)
 if workspace.document.is_sample:
     show_workshop(workspace)
 for kpi_class in CLASS_ORDER:

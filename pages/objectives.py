@@ -5,6 +5,7 @@ import streamlit as st
 
 from kpi_core.charts import draw_bars
 from kpi_core.kpi import Unit
+from kpi_core.plan.chooser import say_leading
 from kpi_core.plan.objectives import (
     DAYS,
     progress_bars,
@@ -87,14 +88,14 @@ def show_strategy(page: Page) -> None:
     today = pd.Timestamp.now(page.workspace.settings.zone_info).date()
     st.download_button(
         "Download the strategy",
-        lambda: strategy_page(now, told, today, sheets),
+        lambda: strategy_page(now, told, today, sheets, say_leading(now.shortlist)),
         "kelvin-strategy.html",
         "text/html",
         key="strategy_download",
         on_click="ignore",
         icon=":material/download:",
     )
-    st.caption("One page that prints: all five steps, and how each objective stands.")
+    st.caption("One page that prints: all five steps, what leads, and how each objective stands.")
 
 
 VIEWS = {

@@ -8,6 +8,7 @@ import streamlit as st
 from kpi_core.export import to_csv
 from kpi_core.format import format_count, format_day
 from kpi_core.headlines import say_where_we_stand
+from kpi_core.plan.chooser import leading
 from kpi_core.report.summary import CANNOT, Money, figures, say_scope, summary_page
 from kpi_core.value.facts import gather
 from kpi_core.value.ledger import with_entries
@@ -41,8 +42,9 @@ if not workspace.imports:
     show_sentence("There is nothing to report yet: bring your exports first.", leads=True)
     st.page_link("upload.py", label="Bring your own exports", icon=":material/upload_file:")
     st.stop()
-readings = [reading for found in page.headlines().values() for reading in found]
-lead = say_where_we_stand(readings, page.currency, page.why)
+readings = page.every_headline()
+chosen = leading(workspace.settings.goals.shortlist)
+lead = say_where_we_stand(readings, page.currency, page.why, chosen)
 show_sentence(lead, leads=True)
 st.markdown(lit(CANNOT))
 with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):

@@ -26,7 +26,7 @@ draw_pending(workspace)
 
 if workspace.imports:
     st.header("What is loaded", anchor=False)
-    readings = [reading for found in page.headlines().values() for reading in found]
+    readings = page.every_headline()
     st.markdown(f"**{lit(say_what_files_tell(readings, page.currency))}**")
     if news := say_news(workspace.imports):
         st.markdown(f"{lit(news)}")

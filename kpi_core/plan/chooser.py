@@ -200,6 +200,14 @@ def leading(kept: Shortlist | None) -> tuple[str, ...]:
     return tuple(name for name in kept.kpis if name in catalogue()) if kept else ()
 
 
+def say_leading(kept: Shortlist | None) -> str:
+    """Which figures lead, and whose choice they are; "" where nobody has chosen."""
+    if kept is None:
+        return ""
+    labels = format_list([catalogue()[name].label for name in leading(kept)])
+    return f"What leads: {labels}. {say_choice(kept)}"
+
+
 def say_choice(kept: Shortlist) -> str:
     """Whose choice the leading figures are, of when, and by which answers."""
     by = f"Chosen by {kept.by}" if kept.by else "Your choice"

@@ -18,10 +18,12 @@ def strategy_page(
     standings: Sequence[str],
     today: date,
     sheets: Sequence[Mapping[str, str]] = (),
+    leading: str = "",
 ) -> str:
     """`standings` say of each objective, in the same order, how it stands.
 
-    `sheets` are the facts of each platform's sheet, in their order.
+    `sheets` are the facts of each platform's sheet, in their order; `leading` names the figures
+    that are chosen to lead, and whose choice they are.
     """
     title = "What social media is for, and how we know"
     parts = [
@@ -41,6 +43,7 @@ def strategy_page(
         *map(_sheet, goals.sheets, sheets),
         _note(goals),
         "<h2>4. Objectives</h2>",
+        f"<p>{escape(leading)}</p>" if leading else "",
         *(map(_objective, goals.objectives, standings) if goals.objectives else [_text("")]),
         "<h2>5. What was learnt</h2>",
         html_list(map(_lesson, reversed(goals.lessons))) if goals.lessons else _text(""),

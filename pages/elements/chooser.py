@@ -15,6 +15,7 @@ from kpi_core.plan.chooser import (
     Pick,
     leading,
     say_choice,
+    say_leading,
     say_only_vanity,
     say_shortlist,
     shortlist,
@@ -126,9 +127,7 @@ def _teach(kpi: Kpi) -> None:
     with box:
         for form in formats_for(base_tables(kpi), [kpi])[:MOST_EXPORTS]:
             st.markdown(f"**{lit(form.label)}.** {lit('; '.join(form.how_to_get))}.")
-        st.markdown(
-            "A table of your own with these columns does it too: Upload asks which column is which."
-        )
+        st.markdown("A table of your own does it too: Upload has a template for each.")
         st.page_link("upload.py", label="Add an export", icon=":material/upload_file:")
 
 
@@ -160,8 +159,7 @@ def _keep(
 
 def _show_whose(page: Page, kept: Shortlist) -> None:
     """What Home leads with, whose choice that is, and the way back."""
-    labels = format_list([page.label(name) for name in leading(kept)])
-    st.markdown(f"**Home leads with {lit(labels)}.** {lit(say_choice(kept))}")
+    st.markdown(f"**On Home.** {lit(say_leading(kept))}")
     _offer_way_back(page)
 
 
@@ -170,9 +168,9 @@ def _offer_way_back(page: Page) -> None:
         keep_goals(page, shortlist=None)
 
 
-def show_chosen(page: Page, kept: Shortlist, readings: Sequence[Reading]) -> None:
+def show_chosen(page: Page, kept: Shortlist) -> None:
     """The chosen figures as cards, whose choice they are, and which of them no file brings."""
-    known = [reading for reading in readings if reading.is_known]
+    known = [reading for reading in page.chosen() if reading.is_known]
     st.header("What you chose to lead with", anchor=False)
     st.caption(lit(say_choice(kept)))
     with st.grid(CARDS_IN_A_ROW, min_column_width=CARD_WIDTH, gap="small"):

@@ -20,6 +20,7 @@ from kpi_core.keep import Answers
 from kpi_core.kpi import KpiClass, KpiKind
 from kpi_core.locales import current_locale
 from kpi_core.periods import Scale, complete
+from kpi_core.plan.chooser import leading
 from kpi_core.settings import Filters
 from kpi_core.trend import (
     Reading,
@@ -76,14 +77,28 @@ class Page:
         """One KPI; None where no table that it can be read from is loaded."""
         return _READINGS.give((*self._state, name), _slowly(lambda: self._read(name)))
 
+    def chosen(self) -> list[Reading]:
+        """The figures that somebody has chosen to lead."""
+        return self.readings(leading(self.workspace.settings.goals.shortlist))
+
     def headlines(self) -> dict[KpiClass, list[Reading]]:
-        """Headline figures by class; where none is known, the others of the class that are."""
+        """Headline figures by class; where none is known, the others of the class that are.
+
+        Without those that are chosen to lead: they stand before all classes.
+        """
+        chosen = leading(self.workspace.settings.goals.shortlist)
         found = {}
         for kpi_class, names in HEADLINES.items():
-            found[kpi_class] = self.readings(names)
-            if not any(reading.is_known for reading in found[kpi_class]):
-                found[kpi_class] += self.readings(stand_ins(kpi_class, self.workspace.filled))
+            readings = self.readings(names)
+            if not any(reading.is_known for reading in readings):
+                readings += self.readings(stand_ins(kpi_class, self.workspace.filled))
+            found[kpi_class] = [one for one in readings if one.kpi.name not in chosen]
         return found
+
+    def every_headline(self) -> list[Reading]:
+        """The chosen figures, and after them those of every class, the best class first."""
+        by_class = self.headlines().values()
+        return [*self.chosen(), *(reading for found in by_class for reading in found)]
 
     def frame(
         self, names: Sequence[str], by: Sequence[str] = (), doubt: bool = True

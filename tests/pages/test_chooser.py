@@ -68,7 +68,7 @@ def test_what_is_loaded_shows_its_value_and_what_is_not_says_how_to_get_it(own_w
     assert "**Not loaded yet.** It needs posts (views qualified, impressions)." in told(app)
     app.session_state["get_qualified_rate"] = True
     app.run()
-    assert "A table of your own with these columns does it too" in told(app)
+    assert "A table of your own does it too" in told(app)
 
 
 def test_every_figure_says_what_it_cannot_tell(own_workspace, open_own):
@@ -99,7 +99,7 @@ def test_kept_choice_leads_home_says_whose_it_is_and_is_undone(own_workspace, op
     assert not app.exception
     kept = goals_of(workspace).shortlist
     assert kept.kpis == (*SHORT, "strong_engagements")
-    assert "Home leads with" in told(app)
+    assert "**On Home.** What leads: Targeting precision, " in told(app)
 
     home = open_own("home.py")
     assert not home.exception

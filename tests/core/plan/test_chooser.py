@@ -16,6 +16,7 @@ from kpi_core.plan.chooser import (
     WHY,
     leading,
     say_choice,
+    say_leading,
     say_only_vanity,
     say_shortlist,
     shortlist,
@@ -151,3 +152,11 @@ def test_kept_choice_has_one_to_five_kpis(count):
 def test_chosen_kpi_that_the_catalogue_has_lost_is_passed_over():
     assert leading(kept(kpis=("leads", "smiles"))) == ("leads",)
     assert leading(None) == ()
+
+
+def test_what_leads_is_named_with_whose_choice_it_is():
+    told = say_leading(kept(by="Ada", kpis=("leads", "smiles", "qualified_rate")))
+    assert told.startswith(
+        "What leads: Leads from social media and Qualified share of followers. Chosen by Ada, "
+    )
+    assert say_leading(None) == ""

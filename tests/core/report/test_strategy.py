@@ -85,3 +85,9 @@ def test_text_about_platforms_of_before_there_were_sheets_is_still_printed():
     goals = GOALS.model_copy(update={"sheets": (PlatformSheet(platform="x"),)})
     page = strategy_page(goals, ["More followers: behind."], TODAY, [{}])
     assert "LinkedIn: buyers are there; proactive" in page
+
+
+def test_figures_that_lead_stand_with_the_objectives_and_only_if_somebody_chose():
+    page = strategy_page(GOALS, ["More followers: behind."], TODAY, (), "What leads: <i>Leads</i>.")
+    assert page.index("4. Objectives") < page.index("&lt;i&gt;Leads") < page.index("behind.")
+    assert "What leads" not in strategy_page(GOALS, ["More followers: behind."], TODAY)
