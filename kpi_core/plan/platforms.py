@@ -87,7 +87,7 @@ def with_sheet(
 
 def sheet_facts(sheet: PlatformSheet, presence: str) -> dict[str, str]:
     """What a sheet says, a line each, what is undecided left out; `presence` by the data, or ""."""
-    own_word = "" if sheet.presence is Presence.UNKNOWN else f"{sheet.presence}, by your own word"
+    own_word = "" if sheet.presence is Presence.UNKNOWN else f"{sheet.presence}; no loaded data say"
     manner = "" if sheet.manner is Manner.OPEN else str(sheet.manner)
     facts = {
         "Is the audience there?": presence or own_word,

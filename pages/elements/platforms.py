@@ -75,7 +75,8 @@ def _draw(platforms: Sequence[str], sheets: Sequence[PlatformSheet], known: dict
             with st.container(border=True, height="stretch", gap="xsmall"):
                 st.subheader(lit(platform_name(platform)), anchor=False)
                 for name, text in facts.items():
-                    st.markdown(f"**{lit(name)}** {lit(text)}")
+                    lines = "  \n".join(lit(line) for line in text.splitlines())
+                    st.markdown(f"**{lit(name)}** {lines}")
                 if sheet is None:
                     st.caption("What it is for isn't written down yet.")
 

@@ -170,7 +170,7 @@ def test_platform_that_no_file_knows_is_added_by_one_s_own_word(app, workspace):
     field(app.text_input, "Its name").set_value("XING")
     field(app.radio, "Is the audience there").set_value("yes")
     app = field(app.button, "Keep this sheet").click().run()
-    assert "yes, by your own word" in texts(app)
+    assert "yes; no loaded data say" in texts(app)
     assert [sheet.platform for sheet in goals_of(workspace).sheets] == ["xing"]
 
 

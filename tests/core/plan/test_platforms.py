@@ -113,7 +113,7 @@ def test_data_go_before_one_s_own_word_and_what_is_open_is_left_out():
         "Serves": "loyalty and promotion",
         "Manner": "we listen and answer",
     }
-    assert sheet_facts(sheet, "")["Is the audience there?"] == "no, by your own word"
+    assert sheet_facts(sheet, "")["Is the audience there?"] == "no; no loaded data say"
     assert sheet_facts(PlatformSheet(platform="x"), "") == {}
 
 
