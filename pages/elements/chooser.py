@@ -1,6 +1,6 @@
 """The chooser of headline KPIs, and the chosen ones where Home leads with them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
@@ -40,7 +40,9 @@ def show_chooser(page: Page) -> None:
     situation, goal, _, _ = answers
     picks = shortlist(*answers)
     on = {name for name, kpi in catalogue().items() if is_on(kpi, page.workspace.filled)}
-    show_sentence(say_shortlist(picks, on, goal), leads=True)
+    readings = page.readings([pick.kpi.name for pick in picks if pick.kpi.name in on])
+    known = {one.kpi.name: one for one in readings if one.is_known}
+    show_sentence(say_shortlist(picks, known, goal), leads=True)
     st.markdown(lit(ADVICE[situation]))
     st.caption(
         "Article A says that goal, audience and channel decide, and not how: which figure goes "
@@ -50,7 +52,7 @@ def show_chooser(page: Page) -> None:
         st.warning(lit(vain), icon=":material/do_not_disturb_on:")
     with st.grid(2, min_column_width=300, gap="small"):
         for pick in picks:
-            _show_pick(page, pick, on)
+            _show_pick(page, pick, known.get(pick.kpi.name), pick.kpi.name in on)
     _keep(page, answers, picks)
     if kept:
         _show_whose(page, kept)
@@ -97,26 +99,31 @@ def _ask(page: Page) -> tuple[Situation, str, Crowd, Channel]:
     return Situation(situation), str(goal), Crowd(crowd), Channel(channel)
 
 
-def _show_pick(page: Page, pick: Pick, on: Collection[str]) -> None:
+def _show_pick(page: Page, pick: Pick, reading: Reading | None, is_loaded: bool) -> None:
+    """One KPI: why, its value or what brings it, and what it can't tell; unknown is None."""
     kpi = pick.kpi
     with st.container(border=True, height="stretch", gap="xsmall"):
         st.markdown(f"{badge_of(kpi.kpi_class)}  \n**{lit(kpi.label)}**")
         st.markdown(lit(pick.why))
-        if kpi.name in on:
-            now = lit(_say_now(page, page.reading(kpi.name)))
+        if reading:
+            now = lit(_say_now(page, reading))
             st.markdown(f"**Loaded.** {now} It rests on {lit(data_of(kpi))}.")
+        elif is_loaded:
+            st.markdown(
+                f"**Loaded, yet unknown.** It rests on {lit(data_of(kpi))}; the files leave it "
+                "open in the time that the filters name."
+            )
         else:
             st.markdown(f"**Not loaded yet.** It needs {lit(data_of(kpi))}.")
             _teach(kpi)
         st.caption(f"What it can't tell you. {lit(kpi.caveat)}")
 
 
-def _say_now(page: Page, reading: Reading | None) -> str:
-    if reading is None or not reading.is_known:
-        return "Unknown in the period that the filters name."
+def _say_now(page: Page, reading: Reading) -> str:
     value = format_value(reading.value, reading.kpi.unit, page.currency)
     doubt = format_range(reading.low, reading.high, reading.kpi.unit, page.currency)
-    return f"Now {value}, {doubt}." if doubt else f"Now {value}."
+    bound = f"{reading.bound} " if reading.bound else ""
+    return f"Now {bound}{value}, {doubt}." if doubt else f"Now {bound}{value}."
 
 
 def _teach(kpi: Kpi) -> None:

@@ -71,6 +71,13 @@ def test_what_is_loaded_shows_its_value_and_what_is_not_says_how_to_get_it(own_w
     assert "A table of your own does it too" in told(app)
 
 
+def test_figure_that_the_files_leave_open_is_loaded_and_unknown(own_workspace, open_own):
+    own_workspace(posts=POSTS)
+    app = open_own(**LINK, period="between dates", **{"from": "2024-01-01", "to": "2024-01-31"})
+    assert "**Loaded, yet unknown.** It rests on posts (clicks, impressions)" in told(app)
+    assert "what is loaded brings none of them yet" in told(app)
+
+
 def test_every_figure_says_what_it_cannot_tell(own_workspace, open_own):
     own_workspace(posts=POSTS)
     assert told(open_own(**LINK)).count("What it can't tell you") == 5
@@ -147,3 +154,11 @@ def test_answers_survive_a_look_at_another_page(own_workspace, open_own):
     app.switch_page("objectives.py").run()
     app.radio(key="goals_view").set_value("Choose KPIs").run()
     assert app.selectbox(key="chooser_goal").value == "investors"
+
+
+@pytest.mark.parametrize("name", ["situation", "goal", "crowd", "channel"])
+def test_link_with_an_answer_that_is_none_leaves_the_page_standing(own_workspace, open_own, name):
+    own_workspace(posts=POSTS)
+    app = open_own(**{**VIEW, f"chooser_{name}": "**world peace**"})
+    assert not app.exception
+    assert "5 figures for promotion" in told(app)
