@@ -196,8 +196,12 @@ def say_only_vanity(on: Collection[str]) -> str:
 
 
 def leading(kept: Shortlist | None) -> tuple[str, ...]:
-    """Names of the chosen KPIs that the catalogue knows; none where nobody has chosen."""
-    return tuple(name for name in kept.kpis if name in catalogue()) if kept else ()
+    """Names of the chosen KPIs that the catalogue knows and that aren't vain; () without choice."""
+    names = kept.kpis if kept else ()
+    known = catalogue()
+    return tuple(
+        name for name in names if name in known and known[name].kpi_class is not KpiClass.VANITY
+    )
 
 
 def say_leading(kept: Shortlist | None) -> str:

@@ -149,8 +149,8 @@ def test_kept_choice_has_one_to_five_kpis(count):
         kept(kpis=tuple(f"kpi_{number}" for number in range(count)))
 
 
-def test_chosen_kpi_that_the_catalogue_has_lost_is_passed_over():
-    assert leading(kept(kpis=("leads", "smiles"))) == ("leads",)
+def test_chosen_kpi_that_the_catalogue_has_lost_or_calls_vain_is_passed_over():
+    assert leading(kept(kpis=("leads", "smiles", "followers"))) == ("leads",)
     assert leading(None) == ()
 
 
