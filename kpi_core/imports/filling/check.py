@@ -128,6 +128,12 @@ def check_values(draft: Draft, never: tuple[tuple[str, str], ...]) -> None:
             odd, unknown = values >= limit, False
             due, says = "a count that somebody can have", "nobody has so many"
             cure = "it is loaded as it stands; check the export and correct it"
+        elif column.kind is Kind.MONEY and (values < 0).any():
+            odd, unknown = values < 0, False
+            if not hardly_any(int(odd.sum()), int(values.notna().sum()), _ENOUGH):
+                continue
+            due, says = "0 or more, as in the other rows", "is it money that came back?"
+            cure = "it is loaded as it stands; correct it if it isn't"
         elif name == "position" and "impressions" in texts:
             odd = (values < 1) & (frame["impressions"] > 0)
             due, says = "1 or more", "no place in the results is above the first"

@@ -14,10 +14,13 @@ from kpi_core.imports.names.recognise import Match, dated_places
 from kpi_core.imports.values.dates import find_range, lacks_year, with_year
 from kpi_core.imports.values.moments import read_moment
 from kpi_core.imports.values.numbers import is_missing
+from kpi_core.imports.values.seldom import hardly_any
 from kpi_core.tables import TABLES, Kind, Table, column_label
 
 TIMES = (Kind.TIME, Kind.DATE)
 YEAR = timedelta(days=364)  # from its first day to its last
+
+_SEVERAL = 4
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,15 @@ def _make_ids(name: str, written: Written) -> None:
             whole = whole + " · " + other
         ids = ids.where(ids != "", whole)
     texts[name] = ids
+    first = texts[groups[0][0]].fillna("").str.strip()
+    lacking = (first == "").to_numpy(dtype=bool)
+    if lacking.any() and hardly_any(lacking.sum(), len(ids), _SEVERAL):
+        written.notes.cells(
+            IssueKind.MISSING_VALUE, lacking, ids, groups[0][0], column_label(groups[0][0]),
+            f"{column_label(groups[0][0])} is missing in row {{row}}, which is told apart by "
+            "{value} instead",
+            "add it, or leave it so",
+        )  # fmt: skip
     said = " and ".join(map(column_label, groups[0]))
     written.notes.add(
         IssueKind.DEFAULT,

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 DAY = timedelta(days=1)
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+_NOON = 12
 _LEAP = 2000  # a year that has every day
 _NAMES = """
 jan january januar jänner janvier janv enero ene janeiro gennaio gen януари яну січень січня
@@ -188,8 +189,8 @@ def _single(text: str, order: str) -> Moment | None:
         else:
             month, day = int(part["m"]), int(part["d"])
         hour = int(part["h"] or 0)
-        if part.get("ap"):
-            hour = hour % 12 + (12 if part["ap"].startswith("p") else 0)
+        if part.get("ap") and hour <= _NOON:  # 14:05 PM is five past two
+            hour = hour % _NOON + (_NOON if part["ap"].startswith("p") else 0)
         try:
             moment = datetime(
                 _year(part["y"]),

@@ -47,6 +47,8 @@ _MAY_HAVE_BLANKS = r"^/|^https?:|^\(other\)$| · "
 _FEW, _FEW_IDS, _FEW_LINKS = 6, 3, 4
 _CODE = "[0-9/@]"
 _FIGURE = r"[0-9][0-9.,]*"
+_FIGURE_OR_WORDS = _FIGURE + r"|[^./]*[^\W\d_][^./]*"
+_ADDRESSES = frozenset(("url", "target"))
 _PEOPLE = frozenset(("author", "sharer_id"))
 
 
@@ -69,7 +71,7 @@ def text_column(texts: pd.Series, column: Column) -> Typed:
         people = plain.str.contains(_MAIL, na=False).to_numpy(dtype=bool)
         if people.any():
             remarks += ((people, "is an e-mail address: the cells of its row may have moved"),)
-    remarks += _no_addresses(plain)
+    remarks += _no_addresses(plain, column)
     values = _unknown(plain, plain.isin(_AS_WRITTEN) | errors)
     return Typed(values, errors, EXPECTED[Kind.TEXT], remarks=remarks)
 
@@ -89,7 +91,7 @@ def _ids(plain: pd.Series, column: Column, errors: np.ndarray, remarks: Remarks)
     if odd.any():
         remarks += ((odd, "is formed otherwise than all other ids of this column"),)
     else:
-        remarks += _no_addresses(plain)
+        remarks += _no_addresses(plain, column)
     rounded, sure = _rounded(plain)
     bad = plain.str.contains(_DESTROYED, na=False).to_numpy(dtype=bool)
     if sure:
@@ -160,19 +162,22 @@ def _without(
     return without, ((begun, says),)
 
 
-def _no_addresses(texts: pd.Series) -> Remarks:
-    """The few bare numbers in a column where all else is addresses, or their paths."""
+def _no_addresses(texts: pd.Series, column: Column) -> Remarks:
+    """The few bare numbers in a column where all else is addresses, or their paths; where an
+    address is due, also the few words.
+    """
     nothing: Remarks = ()
     if not texts.iloc[:_FEW].str.startswith(("http", "/")).any():
         return nothing
     others = texts.str.contains("^https?://|^/", na=False).to_numpy(dtype=bool)
     rest = ~others & texts.notna().to_numpy(dtype=bool)
     rest[rest] = ~texts[rest].isin(_AS_WRITTEN).to_numpy(dtype=bool)
-    if not rest.any() or not texts[rest].str.fullmatch(_FIGURE).all():
+    word = _FIGURE_OR_WORDS if column.name in _ADDRESSES else _FIGURE
+    if not rest.any() or not texts[rest].str.fullmatch(word).all():
         return nothing
     if not hardly_any(rest.sum(), others.sum() + rest.sum(), _FEW_LINKS):
         return nothing
-    return ((rest, "is a number where all other rows have an address"),)
+    return ((rest, "is no address where all other rows have one"),)
 
 
 def _where(told: pd.Series) -> np.ndarray:

@@ -319,3 +319,33 @@ def test_more_clicks_than_impressions_are_told_but_of_networks_that_count_every_
     assert imported.parts["posts"].frame["clicks"].tolist() == [20, 20, 2, 11]
     mapped = load("term,impressions,clicks,counted_on\na,10,20,2025-03-01\nb,30,2,2025-03-01\n")
     assert [row for _, row, _ in told(mapped)] == [2]
+
+
+def test_the_lone_amount_below_zero_is_told_and_loaded() -> None:
+    rows = [f"2024-0{n},tools,{n}00.50" for n in range(1, 8)]
+    rows[3] = rows[3].replace(",4", ",-4")
+    imported = load("period,kind,amount\n" + "\n".join(rows))
+    assert [(issue.row, issue.column) for issue in imported.issues] == [(5, "amount")]
+    assert imported.parts["costs"].frame["amount"].tolist()[3] == -400.5
+    rows[4:6] = [row.replace(",5", ",-5").replace(",6", ",-6") for row in rows[4:6]]
+    assert load("period,kind,amount\n" + "\n".join(rows)).issues == ()
+
+
+@pytest.mark.parametrize("word", ["positive", "click here", "17"])
+def test_what_is_no_address_where_a_link_is_due_is_told(word: str) -> None:
+    rows = [f"https://a.example/{n},2025-03-0{n},https://b.example/{n}" for n in range(1, 5)]
+    rows[2] = f"{word},2025-03-03,https://b.example/3"
+    (issue,) = load("url,found_at,target\n" + "\n".join(rows)).issues
+    assert (issue.row, issue.column) == (4, "url")
+
+
+def test_the_lone_post_without_its_link_is_told_where_links_tell_posts_apart() -> None:
+    head = "Time,Video title,Video link,Post time,Total likes,Total comments,Total shares"
+    rows = [
+        f"2025-03-{n},Valve {n},https://www.tiktok.com/@n/video/73{n},2025-03-{n},7,{n},3"
+        for n in range(10, 18)
+    ]
+    rows[2] = rows[2].replace("https://www.tiktok.com/@n/video/7312", "")
+    imported = load(f"{head},Total views\n" + "\n".join(f"{row},900" for row in rows))
+    assert (IssueKind.MISSING_VALUE, 4) in [(issue.kind, issue.row) for issue in imported.issues]
+    assert len(imported.parts["posts"].frame) == 8

@@ -26,6 +26,7 @@ from tests.core.imports.values.typed_columns import plain, remarked, typed
         ("02/16/2025 05:14", datetime(2025, 2, 16, 5, 14)),
         ("16/02/2025 05:14", datetime(2025, 2, 16, 5, 14)),
         ("2/16/2025 11:05 PM", datetime(2025, 2, 16, 23, 5)),
+        ("2/16/2025 14:05 PM", datetime(2025, 2, 16, 14, 5)),
         ("Dec 15, 2023", datetime(2023, 12, 15)),
         ("15. Dezember 2023", datetime(2023, 12, 15)),
         ("15 de diciembre de 2023", datetime(2023, 12, 15)),
@@ -49,7 +50,10 @@ def test_time_in_any_spelling_is_naive_utc(text: str, moment: datetime):
     assert times.start.dtype == "datetime64[us]"
 
 
-@pytest.mark.parametrize("text", ["2025-02-30", "31/31/2025", "yesterday", "Feb 30, 2025"])
+@pytest.mark.parametrize(
+    "text",
+    ["2025-02-30", "31/31/2025", "yesterday", "Feb 30, 2025", "13/11/2025 27:15 PM"],
+)
 def test_what_is_no_date_is_named(text: str):
     assert read_times(pd.Series([text, "2025-02-11"])).bad.tolist() == [True, False]
 
