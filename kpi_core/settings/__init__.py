@@ -12,6 +12,7 @@ from kpi_core.settings.base import Setting as Setting
 from kpi_core.settings.base import Word as Word
 from kpi_core.settings.base import is_empty
 from kpi_core.settings.choices import PurposeTag
+from kpi_core.settings.calendar import Calendar
 from kpi_core.settings.crisis import CrisisPlan
 from kpi_core.settings.goals import Goals
 from kpi_core.settings.listening import Listening
@@ -275,6 +276,7 @@ class Settings(Setting):
     crisis: CrisisPlan = CrisisPlan()
     goals: Goals = Goals()
     purposes: tuple[PurposeTag, ...] = Field(default=(), exclude_if=is_empty)
+    calendar: Calendar = Field(default=Calendar(), exclude_if=lambda plan: plan == Calendar())
     currency: str = Field(default="EUR", pattern="^[A-Z]{3}$")
     zone: str = "UTC"
     locale: str | None = None

@@ -1,6 +1,7 @@
 """What a user decides: strict about names, and careful with whose account is whose."""
 
 import json
+from datetime import time
 
 import pytest
 from pydantic import ValidationError
@@ -134,3 +135,32 @@ def test_choices_that_were_made_survive_being_saved():
     )
     assert Settings.model_validate_json(settings.model_dump_json()) == settings
     assert settings.goals.shortlist is not None
+
+
+def test_workspace_without_a_calendar_is_saved_as_before_there_was_one():
+    saved = Settings(zone="Europe/Vienna").model_dump_json()
+    assert "calendar" not in json.loads(saved)
+    assert Settings.model_validate_json(saved).model_dump_json() == saved
+
+
+def test_calendar_survives_json_with_its_days_times_and_slots():
+    piece = {"id": "a", "on": "2026-03-29", "at": "09:30", "platform": "x", "title": "Hello"}
+    slot = {"platform": "x", "weekday": 6, "at": "08:15"}
+    settings = Settings.model_validate({"calendar": {"pieces": [piece], "slots": [slot]}})
+    again = Settings.model_validate_json(settings.model_dump_json())
+    assert again == settings
+    assert again.calendar.pieces[0].at == time(9, 30)
+    assert again.calendar.slots[0].weekday == 6
+
+
+@pytest.mark.parametrize(
+    ("pieces", "says"),
+    [
+        ([{"id": "a", "platform": "x", "title": "Hello", "at": "09:30"}], "no day"),
+        ([{"id": "a", "platform": "x", "title": t} for t in ("One", "Two")], "two pieces"),
+        ([{"id": "a", "platform": "", "title": "Hello"}], "at least 1"),
+    ],
+)
+def test_calendar_that_cannot_be_meant_is_refused(pieces, says):
+    with pytest.raises(ValidationError, match=says):
+        Settings.model_validate({"calendar": {"pieces": pieces}})
