@@ -116,23 +116,15 @@ def say_hours(hours: pd.DataFrame, chosen: pd.DataFrame, brand: str, aim: str) -
     return f"{brand} leaves the field on {whens}: {told} in these hours."
 
 
-def own_hours(engine: Engine, filters: Filters) -> pd.DataFrame:
+def own_hours(engine: Engine, filters: Filters, platform: str = "") -> pd.DataFrame:
     """Acts ÷ impressions of own posts by hour of the day, best first (spec 123).
 
     `label`, `value`, `low`, `high` (95 %, of posts drawn anew, since what one post draws hangs
-    together), `text`, `posts`; hours with fewer than `FEWEST_IN_HOUR` posts are left out, and so
-    are posts that don't know both figures.
+    together), `text`, `posts`, `hour`; hours with fewer than `FEWEST_IN_HOUR` posts are left out,
+    and so are posts that don't know both figures. Of one `platform`, where it is named.
     """
-    columns = ["label", "value", "low", "high", "text", "posts"]
-    rows = narrowed(engine, "posts", filters)
-    if rows is None:
-        return pd.DataFrame(columns=columns)
-    rows = rows.filter(rows.posted_at.epoch_seconds() % 86_400 != 0)
-    acts = rows.likes + rows.comments + rows.shares
-    rows = rows.mutate(acts=acts).filter(acts.notnull(), rows.impressions > 0)
-    posts = engine.run(rows.select("acts", "impressions", hour=rows.local_at.hour()))
     found = []
-    for hour, mine in posts.groupby("hour"):
+    for hour, mine in _hourly(engine, filters, platform).groupby("hour"):
         n = len(mine)
         if n < FEWEST_IN_HOUR:
             continue
@@ -141,9 +133,34 @@ def own_hours(engine: Engine, filters: Filters) -> pd.DataFrame:
         low, high = np.percentile((weights @ done) / (weights @ shown), [2.5, 97.5])
         value = float(done.sum() / shown.sum())
         text = f"{format_value(value, Unit.RATE)}, {format_count(n, 'post')}"
-        found.append([f"{int(str(hour))}:00", value, float(low), float(high), text, n])
+        at = int(str(hour))
+        found.append([f"{at}:00", value, float(low), float(high), text, n, at])
+    columns = ["label", "value", "low", "high", "text", "posts", "hour"]
     frame = pd.DataFrame(found, columns=columns)
     return frame.sort_values("value", ascending=False, ignore_index=True)
+
+
+def thin_hours(engine: Engine, filters: Filters, platform: str = "") -> pd.DataFrame:
+    """Hours of the day with too few own posts to say anything: `hour`, `posts`, `more` needed."""
+    counts = _hourly(engine, filters, platform).groupby("hour").size()
+    every = counts.reindex(range(24), fill_value=0)
+    thin = every[every < FEWEST_IN_HOUR]
+    return pd.DataFrame(
+        {"hour": thin.index, "posts": thin.to_numpy(), "more": FEWEST_IN_HOUR - thin.to_numpy()}
+    )
+
+
+def _hourly(engine: Engine, filters: Filters, platform: str) -> pd.DataFrame:
+    """Acts, impressions and hour of each own post that knows all three."""
+    rows = narrowed(engine, "posts", filters)
+    if rows is None:
+        return pd.DataFrame(columns=["acts", "impressions", "hour"])
+    rows = rows.filter(rows.posted_at.epoch_seconds() % 86_400 != 0)
+    if platform:
+        rows = rows.filter(rows.platform == platform)
+    acts = rows.likes + rows.comments + rows.shares
+    rows = rows.mutate(acts=acts).filter(acts.notnull(), rows.impressions > 0)
+    return engine.run(rows.select("acts", "impressions", hour=rows.local_at.hour()))
 
 
 def say_own_hours(found: pd.DataFrame) -> str:

@@ -11,6 +11,7 @@ from kpi_core.reach.timing import (
     posting_hours,
     say_hours,
     say_own_hours,
+    thin_hours,
     week_of,
 )
 from kpi_core.settings import Filters, Settings
@@ -77,3 +78,22 @@ def test_own_hours_are_a_ratio_of_sums_with_a_range_over_posts(store):
     told = say_own_hours(own_hours(engine_of(store, {"posts": rows}), ALL))
     assert told.startswith("Your posts of 9:00 draw most acts")
     assert "can't be said yet" in say_own_hours(own_hours(engine_of(store, {}), ALL))
+
+
+def test_hours_of_one_platform_leave_out_those_of_others_and_thin_ones_say_what_is_lacking(store):
+    """Ten posts on X at 9, of 1 act in 10 views each; on LinkedIn four at 9 and none at 10."""
+    told = {"account": None, "likes": 1, "comments": 0, "shares": 0, "impressions": 10}
+    rows = [
+        *at(*[f"2025-03-{n:02d} 09:10" for n in range(1, 11)], **{**told, "platform": "x"}),
+        *at(*[f"2025-03-{n:02d} 09:20" for n in range(1, 5)], **{**told, "platform": "linkedin"}),
+    ]
+    engine = engine_of(store, {"posts": rows})
+    assert own_hours(engine, ALL, "x")[["hour", "value", "posts"]].to_numpy().tolist() == [
+        [9, 0.1, 10]
+    ]
+    assert own_hours(engine, ALL)["posts"].tolist() == [14]
+    assert len(own_hours(engine, ALL, "linkedin")) == 0
+    thin = thin_hours(engine, ALL, "linkedin").set_index("hour")
+    assert thin.loc[9].tolist() == [4, 6]
+    assert thin.loc[10].tolist() == [0, 10]
+    assert 9 not in thin_hours(engine, ALL, "x")["hour"].tolist()
