@@ -37,11 +37,12 @@ def tell_hours(moments: pd.Series) -> pd.Series:
     return texts.where(moments.notna(), None)
 
 
-def to_csv(frame: pd.DataFrame) -> bytes:
+def to_csv(frame: pd.DataFrame, has_header: bool = True) -> bytes:
     """CSV in UTF-8 with a byte-order mark, which spreadsheets need; unknown cells are empty."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow([guard(str(name)) for name in frame.columns])
+    if has_header:
+        writer.writerow([guard(str(name)) for name in frame.columns])
     columns = [
         (tell_hours(column) if is_datetime64_any_dtype(column) else column).astype(object)
         for _, column in frame.items()
