@@ -24,8 +24,8 @@ def calendar_csv(pieces: Sequence[Piece]) -> bytes:
     table = as_table(pieces)
     return to_csv(
         table.assign(
-            day=[day.date().isoformat() if pd.notna(day) else None for day in table["day"]],
-            time=[f"{at:%H:%M}" if pd.notna(at) else None for at in table["time"]],
+            day=[day.date().isoformat() if pd.notna(day) else "" for day in table["day"]],
+            time=[f"{at:%H:%M}" if pd.notna(at) else "" for at in table["time"]],
         )
     )
 
