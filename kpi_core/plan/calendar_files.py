@@ -104,7 +104,7 @@ def for_scheduler(
 ) -> tuple[pd.DataFrame, list[str]]:
     """What of the queue of one platform can be handed to a scheduler, and what can't, and why.
 
-    `at`, `text`, `link` of pieces that are ready and have a text and a moment; one that is already
+    `at`, `text`, `link`, `id` of pieces that are ready and have a text and a moment; one that is already
     scheduled would come out twice. A text that a spreadsheet would take for a formula goes into
     no file.
     """
@@ -124,8 +124,8 @@ def for_scheduler(
         if why:
             reasons.append(f"“{piece.title}” isn't in the file: {why}.")
         else:
-            rows.append((row["at"], piece.text, piece.link))
-    return pd.DataFrame(rows, columns=["at", "text", "link"]), reasons
+            rows.append((row["at"], piece.text, piece.link, piece.id))
+    return pd.DataFrame(rows, columns=["at", "text", "link", "id"]), reasons
 
 
 def scheduler_csv(ready: pd.DataFrame, scheduler: str) -> bytes:
