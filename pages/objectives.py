@@ -16,6 +16,7 @@ from kpi_core.plan.objectives import (
 )
 from kpi_core.plan.platforms import sheet_facts
 from kpi_core.report.strategy import strategy_page
+from pages.elements.calendar import show_calendar
 from pages.elements.chooser import CHOOSER, show_chooser
 from pages.elements.objectives import edit_objective
 from pages.elements.overlap import show_overlap
@@ -105,6 +106,7 @@ VIEWS = {
     "Platforms": show_platforms,
     "Overlap": show_overlap,
     "Purposes": show_purposes,
+    "Calendar": show_calendar,
 }
 
 page = open_page("Are you getting where you want to be?")

@@ -98,7 +98,7 @@ def _pieces(block: Block, columns: dict[str, int], order: str) -> Planned:
     )
     if "title" not in columns:
         texts["title"] = texts["text"].str.slice(0, 80)
-    times = read_times(texts["day"].where(texts["day"] != "", None), order=order)
+    times = read_times(texts["day"], order=order)
     if times.order == "?":
         return Planned(texts.head(0), asks_order=times.example)
     clocks = texts["time"].map(_clock)
@@ -126,7 +126,7 @@ def _pieces(block: Block, columns: dict[str, int], order: str) -> Planned:
         f"“{word}” is no {column} that is known here; it is left blank."
         for column, known in (("status", STATUSES), ("purpose", PURPOSES))
         for word in dict.fromkeys(texts.loc[good, column])
-        if word and word.casefold() not in known
+        if word and str(word).casefold() not in known
     ]
     return Planned(table.loc[good], tuple(set_aside), tuple(remarks))
 

@@ -104,9 +104,9 @@ def for_scheduler(
 ) -> tuple[pd.DataFrame, list[str]]:
     """What of the queue of one platform can be handed to a scheduler, and what can't, and why.
 
-    `at`, `text`, `link`, `id` of pieces that are ready and have a text and a moment; one that is already
-    scheduled would come out twice. A text that a spreadsheet would take for a formula goes into
-    no file.
+    `at`, `text`, `link`, `id` of pieces that are ready and have a text and a moment; one that is
+    scheduled already would come out twice. A text that a spreadsheet would take for a formula goes
+    into no file.
     """
     known = {piece.id: piece for piece in pieces}
     rows, reasons = [], []

@@ -11,8 +11,8 @@ from pydantic import Field, field_validator, model_validator
 from kpi_core.settings.base import Setting as Setting
 from kpi_core.settings.base import Word as Word
 from kpi_core.settings.base import is_empty
-from kpi_core.settings.choices import PurposeTag
 from kpi_core.settings.calendar import Calendar
+from kpi_core.settings.choices import PurposeTag
 from kpi_core.settings.crisis import CrisisPlan
 from kpi_core.settings.goals import Goals
 from kpi_core.settings.listening import Listening

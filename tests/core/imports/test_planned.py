@@ -52,10 +52,10 @@ def test_day_and_time_may_stand_in_one_cell_and_the_text_may_be_the_title():
 
 
 def test_order_of_day_and_month_is_asked_and_never_guessed():
-    data = b"date,platform,title\n03/04/2025,x,One\n05/06/2025,x,Two\n"
+    data = b"date,platform,title\n03/04/2025,x,One\n05/06/2025,x,Two\n,x,Three\n"
     assert read_planned(data, "p.csv").asks_order == "03/04/2025"
     told = read_planned(data, "p.csv", order="dmy").table["day"]
-    assert told.tolist() == [pd.Timestamp("2025-04-03"), pd.Timestamp("2025-06-05")]
+    assert told.tolist() == [pd.Timestamp("2025-04-03"), pd.Timestamp("2025-06-05"), pd.NaT]
 
 
 def test_workbook_is_read_too():

@@ -1,0 +1,149 @@
+"""The posting queue on screen: what comes when, the week's slots, and the file for a scheduler."""
+
+import pandas as pd
+import streamlit as st
+
+from kpi_core.charts import draw_bars
+from kpi_core.format import platform_name
+from kpi_core.kpi import Unit
+from kpi_core.plan.calendar import published_ids
+from kpi_core.plan.calendar_files import SCHEDULERS, for_scheduler, say_scheduler, scheduler_csv
+from kpi_core.plan.queue import (
+    DAYS,
+    fill_queue,
+    judge_slots,
+    queue_table,
+    say_queue,
+    say_unplaced,
+)
+from kpi_core.reach.timing import own_hours, say_own_hours, thin_hours
+from kpi_core.settings.calendar import Status
+from pages.elements.calendar_writing import keep_calendar, network, now_of, platforms_of
+from pages.elements.page import Page
+from pages.elements.show import show_chart, show_frame, show_sentence
+from pages.elements.text import lit
+
+NOTHING_POSTED = (
+    "Kelvin posts nothing: the queue is a plan, and a scheduler or a person does the posting."
+)
+
+
+def show_queue(page: Page) -> None:
+    """What comes when, the slots with what speaks for them, and the file for a scheduler."""
+    calendar = page.workspace.settings.calendar
+    queue = fill_queue(calendar.pieces, calendar.slots, page.answer(published_ids), now_of(page))
+    show_sentence(say_queue(queue), leads=True)
+    zone = page.workspace.settings.zone
+    st.caption(lit(f"{NOTHING_POSTED} Times are those of {zone}, whatever its clocks do."))
+    if len(queue):
+        show_frame(queue_table(queue))
+        if why := say_unplaced(queue):
+            st.caption(lit(why))
+        hand_over(page, queue)
+    st.header("The week's slots", anchor=False)
+    edit_slots(page)
+    show_best_hours(page)
+
+
+def hand_over(page: Page, queue: pd.DataFrame) -> None:
+    """The file that a scheduler takes, one platform at a time, and what it leaves out."""
+    calendar = page.workspace.settings.calendar
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        platform = str(
+            st.selectbox("A file of", sorted(set(queue["platform"])), format_func=platform_name,
+                         key="queue_platform", width=220)
+        )  # fmt: skip
+        scheduler = str(
+            st.radio("for", SCHEDULERS, format_func=lit, horizontal=True, key="scheduler")
+        )
+    ready, left_out = for_scheduler(queue, calendar.pieces, platform)
+    st.caption(lit(say_scheduler(ready, scheduler, platform, page.workspace.settings.zone)))
+    for why in left_out:
+        st.markdown(f"- {lit(why)}")
+    if not len(ready):
+        return
+    with st.container(horizontal=True):
+        st.download_button(
+            "Download the queue", lambda: scheduler_csv(ready, scheduler), "kelvin-queue.csv",
+            "text/csv", key="queue_download", on_click="ignore", icon=":material/download:",
+        )  # fmt: skip
+        if st.button("Mark them as scheduled", key="mark_scheduled"):
+            gone = set(ready["id"])
+            marked = {"status": Status.SCHEDULED}
+            keep_calendar(page, pieces=[
+                piece.model_copy(update=marked) if piece.id in gone else piece
+                for piece in calendar.pieces
+            ])  # fmt: skip
+
+
+def edit_slots(page: Page) -> None:
+    """When each platform is posted to, week by week."""
+    slots = page.workspace.settings.calendar.slots
+    table = pd.DataFrame(
+        {
+            "platform": [slot.platform for slot in slots],
+            "weekday": [DAYS[slot.weekday] for slot in slots],
+            "time": [slot.at for slot in slots],
+        },
+        dtype="object",
+    )
+    mark = pd.util.hash_pandas_object(table.astype("str")).sum()
+    column = st.column_config
+    with st.form("slots_form", border=False):
+        edited = st.data_editor(
+            table,
+            key=f"slots_{len(table)}_{mark}",
+            num_rows="dynamic",
+            hide_index=True,
+            column_config={
+                "platform": column.SelectboxColumn(
+                    options=platforms_of(page), required=True, format_func=network
+                ),
+                "weekday": column.SelectboxColumn(options=list(DAYS), required=True),
+                "time": column.TimeColumn(format="HH:mm", step=60, required=True),
+            },
+        )
+        is_kept = st.form_submit_button("Keep the slots")
+    if is_kept:
+        whole = edited.dropna(subset=["platform", "weekday", "time"])
+        if len(whole) < len(edited.dropna(how="all")):
+            st.error("A slot takes a platform, a weekday and a time: fill in all three.")
+            return
+        keep_calendar(page, slots=[
+            {"platform": row["platform"], "weekday": DAYS.index(row["weekday"]), "at": row["time"]}
+            for row in whole.to_dict("records")
+        ])  # fmt: skip
+
+
+def show_best_hours(page: Page) -> None:
+    """What own posts drew by their hour: for each slot, and all hours of a platform."""
+    slots = page.workspace.settings.calendar.slots
+    used = sorted({slot.platform for slot in slots})
+    if used and page.has("posts"):
+        hours, thin = (
+            pd.concat([page.answer(ask, name).assign(platform=name) for name in used])
+            for ask in (own_hours, thin_hours)
+        )
+        show_frame(judge_slots(slots, hours, thin))
+    loaded = [name for name in page.workspace.choices()[0] if page.has("posts")]
+    if not loaded:
+        st.caption(
+            "Your own best hours show once posts with their hour, acts and views are loaded."
+        )
+        return
+    chosen = str(
+        st.selectbox("Own best hours on", ["", *loaded], key="hours_platform", width=260,
+                     format_func=lambda name: platform_name(name) if name else "all platforms")
+    )  # fmt: skip
+    best = page.answer(own_hours, chosen)
+    if not len(best):
+        show_sentence(say_own_hours(best))
+        return
+    show_chart(
+        say_own_hours(best),
+        draw_bars(best, "acts ÷ impressions", Unit.RATE, page.ground),
+        "Acts for each time shown, by the hour of posting, with 95 % intervals.",
+        best,
+        "queue_hours",
+        "What you posted then may have been better, too: hours you never tried aren't here.",
+    )
