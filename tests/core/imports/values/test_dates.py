@@ -93,6 +93,12 @@ def test_short_year_beside_days_that_there_are_not_stays_unknown():
     assert times.bad.all()
 
 
+def test_order_is_asked_also_where_a_row_lacks_the_cell():
+    times = read_times(pd.Series(["03/04/2025", "05/06/2025", pd.NA], dtype="string"))
+    assert (times.order, times.example) == ("?", "03/04/2025")
+    assert times.start.isna().all()
+
+
 def test_evidence_wins_over_the_documented_order():
     assert read_times(pd.Series(["03/04/2026", "14/04/2026"]), hint="mdy").order == "dmy"
 
