@@ -174,7 +174,8 @@ def weeks(found: Comparison) -> pd.DataFrame:
 
     Of the same days on either side: those of the plan on which posts are known.
     """
-    return _counted(found, [])
+    counted = _counted(found, [])
+    return counted.assign(week=pd.to_datetime(counted["week"]))
 
 
 def _counted(found: Comparison, by: list[str]) -> pd.DataFrame:

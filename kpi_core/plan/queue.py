@@ -165,16 +165,22 @@ def say_moment(at: datetime) -> str:
 
 
 def queue_table(queue: pd.DataFrame) -> pd.DataFrame:
-    """The queue for the screen: `when` is in words, or says why a piece has no place."""
-    placed = queue["at"].notna()
-    when = [
-        say_moment(at) if is_placed else f"– {how}"
-        for at, how, is_placed in zip(queue["at"], queue["how"], placed, strict=True)
-    ]
-    shown = queue[["platform", "title", "status", "owner", "id"]]
-    return shown.assign(when=when, by=queue["how"].where(placed, None))[
-        ["when", "platform", "title", "status", "owner", "by", "id"]
-    ]
+    """Pieces that have a place, for the screen, their moments in words."""
+    placed = queue.dropna(subset=["at"])
+    return pd.DataFrame(
+        {
+            "when": [say_moment(at) for at in placed["at"]],
+            **{name: placed[name] for name in ("title", "platform", "status", "owner")},
+            "by": placed["how"],
+            "id": placed["id"],
+        }
+    )
+
+
+def unplaced_table(queue: pd.DataFrame) -> pd.DataFrame:
+    """Pieces without a place, each with the reason."""
+    lost = queue[queue["at"].isna()].rename(columns={"how": "why"})
+    return lost[["why", "title", "platform", "status", "owner", "id"]].reset_index(drop=True)
 
 
 def say_unplaced(queue: pd.DataFrame) -> str:

@@ -46,7 +46,14 @@ def show_plan(page: Page) -> None:
     pieces = page.workspace.settings.calendar.pieces
     found = page.answer(compare, pieces, now_of(page).date())
     said, known = say_plan(found, not pieces), say_known(found)
-    by = str(st.session_state.get("plan_by", BY[0]))
+    by = BY[0]
+    if len(found.pieces):
+        by = str(
+            st.radio(
+                "Planned against published by", BY,
+                format_func=lit, horizontal=True, key="plan_by", bind="query-params",
+            )
+        )  # fmt: skip
     groups = by_group(found, by)
     bars = as_bars(groups)
     if len(bars):
@@ -62,10 +69,8 @@ def show_plan(page: Page) -> None:
     else:
         show_sentence(said, leads=True)
         st.caption(lit(known))
-    if len(found.pieces):
-        st.radio("By", BY, format_func=lit, horizontal=True, key="plan_by", bind="query-params")
-        if by == OWNER and not len(bars):
-            st.caption("Who owned what came out, only posts that name their piece can tell.")
+    if by == OWNER and len(found.pieces) and not len(bars):
+        st.caption("Who owned what came out, only posts that name their piece can tell.")
     counted = weeks(found)
     if len(counted):
         st.header("By platform and week", anchor=False)

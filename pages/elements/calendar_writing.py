@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 from pydantic import ValidationError
 
-from kpi_core.format import PLATFORMS, format_count, platform_name
+from kpi_core.format import PLATFORMS, UNKNOWN, format_count, platform_name
 from kpi_core.imports.issues import ImportProblem
 from kpi_core.imports.planned import FORM, read_planned
 from kpi_core.plan.calendar import published_ids
@@ -99,6 +99,7 @@ def edit_pieces(page: Page) -> None:
             key=f"pieces_{len(table)}_{mark}",
             num_rows="dynamic",
             hide_index=True,
+            placeholder=UNKNOWN,
             column_config={
                 "day": column.DateColumn(format="localized" if is_browsers_locale() else None),
                 "time": column.TimeColumn(format="HH:mm", step=60),

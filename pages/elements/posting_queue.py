@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from kpi_core.charts import draw_bars
-from kpi_core.format import platform_name
+from kpi_core.format import UNKNOWN, platform_name
 from kpi_core.kpi import Unit
 from kpi_core.plan.calendar import published_ids
 from kpi_core.plan.calendar_files import SCHEDULERS, for_scheduler, say_scheduler, scheduler_csv
@@ -15,6 +15,7 @@ from kpi_core.plan.queue import (
     queue_table,
     say_queue,
     say_unplaced,
+    unplaced_table,
 )
 from kpi_core.reach.timing import own_hours, say_own_hours, thin_hours
 from kpi_core.settings.calendar import Status
@@ -35,10 +36,16 @@ def show_queue(page: Page) -> None:
     show_sentence(say_queue(queue), leads=True)
     zone = page.workspace.settings.zone
     st.caption(lit(f"{NOTHING_POSTED} Times are those of {zone}, whatever its clocks do."))
+    placed, lost = queue_table(queue), unplaced_table(queue)
+    if len(placed):
+        show_frame(placed)
+    if len(lost):
+        st.caption(lit(say_unplaced(queue)))
+        box = st.expander("Pieces without a place", key="queue_lost", on_change="rerun")
+        if box.open:
+            with box:
+                show_frame(lost)
     if len(queue):
-        show_frame(queue_table(queue))
-        if why := say_unplaced(queue):
-            st.caption(lit(why))
         hand_over(page, queue)
     st.header("The week's slots", anchor=False)
     edit_slots(page)
@@ -95,6 +102,7 @@ def edit_slots(page: Page) -> None:
             key=f"slots_{len(table)}_{mark}",
             num_rows="dynamic",
             hide_index=True,
+            placeholder=UNKNOWN,
             column_config={
                 "platform": column.SelectboxColumn(
                     options=platforms_of(page), required=True, format_func=network

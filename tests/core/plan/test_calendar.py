@@ -153,8 +153,8 @@ def test_without_ids_weeks_are_counted_and_said_to_be(store):
     posts = [post("06"), post("07"), post("10"), post("14"), post("16")]
     found = compare(engine_of(store, {"posts": posts}), ALL, tuple(WEEKS), TODAY)
     assert weeks(found)[["week", "planned", "published"]].to_numpy().tolist() == [
-        [date(2025, 1, 6), 2, 3],
-        [date(2025, 1, 13), 2, 1],
+        [pd.Timestamp("2025-01-06"), 2, 3],
+        [pd.Timestamp("2025-01-13"), 2, 1],
     ]
     row = by_group(found, "platform").iloc[0]
     assert (row["planned"], row["published"], row["missing"], row["unplanned"]) == (4, 3, 1, 1)

@@ -14,6 +14,7 @@ from kpi_core.plan.queue import (
     queue_table,
     say_queue,
     say_unplaced,
+    unplaced_table,
 )
 from kpi_core.settings.calendar import Piece, Slot
 
@@ -113,9 +114,11 @@ def test_queue_says_what_comes_next_and_what_found_no_place():
         "Next comes “Piece a” on X, Tuesday, 25 Mar 2025, 9:00, then 1 piece more; "
         "1 piece found no place."
     )
-    table = queue_table(queue)
-    assert table["when"].tolist()[0] == "Tuesday, 25 Mar 2025, 9:00"
-    assert table["when"].tolist()[2] == "– its day has passed"
+    assert queue_table(queue)["when"].tolist() == [
+        "Tuesday, 25 Mar 2025, 9:00",
+        "Sunday, 30 Mar 2025, 3:30",
+    ]
+    assert unplaced_table(queue)["why"].tolist() == ["its day has passed"]
     assert say_queue(fill_queue([], SLOTS, (), NOW)) == "Nothing waits to be posted."
     assert "No piece has a place" in say_queue(fill_queue([piece("a")], (), (), NOW))
 
