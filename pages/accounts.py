@@ -35,6 +35,7 @@ from kpi_core.reach.timing import (
     say_own_hours,
     week_of,
 )
+from pages.elements.account_people import show_people
 from pages.elements.cards import kpi_cards
 from pages.elements.page import Page, open_page
 from pages.elements.show import show_chart, show_frame, show_rows_behind, show_sentence
@@ -175,6 +176,7 @@ def show_lately(page: Page) -> None:
 
 VIEWS: Views = {
     "Compared": (("posts",), show_compared),
+    "People and topics": (("posts",), show_people),
     "When they post": (("posts",), show_timing),
     "Latest": (("posts", "mentions"), show_lately),
 }

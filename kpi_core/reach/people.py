@@ -320,6 +320,14 @@ def say_mentioned(bars: pd.DataFrame, brand: str) -> str:
     return f"{told}; {format_count(replies, 'post')} of all open with a handle, as replies do."
 
 
+def say_hashtags(bars: pd.DataFrame, brand: str) -> str:
+    """Which hashtag an account uses most; or that it uses none."""
+    if not len(bars):
+        return f"The posts of {brand} use no hashtag."
+    top = bars.iloc[0]
+    return f"{brand} uses {top['label']} most: {top['text']}."
+
+
 def say_engaged(bars: pd.DataFrame, brand: str) -> str:
     """Who engages most with an account; or that no file tells."""
     if not len(bars):
@@ -327,6 +335,19 @@ def say_engaged(bars: pd.DataFrame, brand: str) -> str:
     top = bars.iloc[0]
     part = format_value(float(top["value"] / bars["value"].sum()), Unit.RATE)
     return f"{top['label']} engages most with {brand}: {top['text']}, {part} of all acts."
+
+
+def lists_table(found: pd.DataFrame) -> pd.DataFrame:
+    """Lists for the screen, with whether the account itself is on them."""
+    words = {True: "yes", False: "no"}
+    return pd.DataFrame(
+        {
+            "list": found["label"],
+            "the account is on it": [words.get(on) for on in found["is_on"]],
+            "others on it": found["people"],
+            "of them engaged": found["text"],
+        }
+    )
 
 
 def say_lists(found: pd.DataFrame, brand: str) -> str:
