@@ -81,12 +81,6 @@ def test_order_that_both_readings_fit_is_not_guessed():
     assert read_times(pd.Series(["04/04/2026"])).order == ""
 
 
-def test_open_order_beside_an_absent_cell_is_asked_too():
-    times = read_times(pd.Series(["03/04/2026", None, "05/06/2026"]))
-    assert times.order == "?"
-    assert times.start.isna().all()
-
-
 def test_short_year_beside_days_that_there_are_not_stays_unknown():
     times = read_times(pd.Series([*["0000-00-00"] * 40, "25-03-11"]))
     assert times.start.isna().all()
