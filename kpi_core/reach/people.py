@@ -13,7 +13,7 @@ import pandas as pd
 
 from kpi_core.compute import compute, narrowed, previous_period
 from kpi_core.engine import Engine
-from kpi_core.format import UNKNOWN, format_count, format_value, format_whole
+from kpi_core.format import UNKNOWN, format_count, format_list, format_value, format_whole
 from kpi_core.kpi import Unit
 from kpi_core.settings import Filters
 
@@ -22,6 +22,7 @@ WORD_SIGNS = r"\p{L}\p{N}_"
 MOST_BARS = 12
 MOST_MARKS = 20_000
 MOST_POSTS = 5
+MOST_TIES = 2  # who share the first place are named up to two, then counted
 BARS = ["label", "value", "before", "text"]
 Owned = tuple[tuple[str, tuple[str, ...]], ...]
 """Brands and the handles that are their own: whoever names itself mentions nobody."""
@@ -314,18 +315,35 @@ def say_mentioned(bars: pd.DataFrame, brand: str) -> str:
     """Whom an account talks to most; or that it talks to nobody."""
     if not len(bars):
         return f"The posts of {brand} reply to nobody and mention nobody."
-    top = bars.iloc[0]
-    replies = int(bars["replies"].sum())
-    told = f"{brand} mentions {top['label']} most, in {format_count(int(top['value']), 'post')}"
-    return f"{told}; {format_count(replies, 'post')} of all open with a handle, as replies do."
+    posts = format_count(int(bars["value"].max()), "post")
+    replies = format_count(int(bars["replies"].sum()), "post")
+    each = " each" if len(_first(bars)) > 1 else ""
+    return (
+        f"{brand} mentions {_named(bars)} most, in {posts}{each}; {replies} of all open with a "
+        "handle, as replies do."
+    )
+
+
+def _first(bars: pd.DataFrame) -> list[str]:
+    """Who stands first; several, where they tie."""
+    return [str(name) for name in bars.loc[bars["value"] == bars["value"].max(), "label"]]
+
+
+def _named(bars: pd.DataFrame) -> str:
+    first = _first(bars)
+    if len(first) <= MOST_TIES:
+        return format_list(first)
+    return f"{first[0]} and {format_count(len(first) - 1, 'other')}"
 
 
 def say_hashtags(bars: pd.DataFrame, brand: str) -> str:
     """Which hashtag an account uses most; or that it uses none."""
     if not len(bars):
         return f"The posts of {brand} use no hashtag."
-    top = bars.iloc[0]
-    return f"{brand} uses {top['label']} most: {top['text']}."
+    if len(_first(bars)) > 1:
+        posts = format_count(int(bars["value"].max()), "post")
+        return f"{brand} uses {_named(bars)} most: {posts} each."
+    return f"{brand} uses {_named(bars)} most: {bars['text'].iloc[0]}."
 
 
 def say_engaged(bars: pd.DataFrame, brand: str) -> str:
@@ -333,6 +351,9 @@ def say_engaged(bars: pd.DataFrame, brand: str) -> str:
     if not len(bars):
         return f"Who engaged with {brand} in this period, no file of single acts tells."
     top = bars.iloc[0]
+    if len(_first(bars)) > 1:
+        acts = format_count(int(top["value"]), "act")
+        return f"{_named(bars)} engage most with {brand}: {acts} each."
     part = format_value(float(top["value"] / bars["value"].sum()), Unit.RATE)
     return f"{top['label']} engages most with {brand}: {top['text']}, {part} of all acts."
 

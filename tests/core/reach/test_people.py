@@ -3,6 +3,7 @@
 import math
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from kpi_core.reach.people import (
@@ -10,6 +11,7 @@ from kpi_core.reach.people import (
     lists,
     marks,
     say_engaged,
+    say_hashtags,
     say_lists,
     say_mentioned,
     say_people,
@@ -77,6 +79,15 @@ def test_hashtags_are_read_likewise(engine):
         ["#ai", 2, 0],
         ["#ki_2", 1, 0],
     ]
+
+
+def test_who_share_the_first_place_are_all_named_or_counted(engine):
+    bars = marks(engine, ALL, "@").of("Rival")
+    assert "mentions @kim and @zoe-x.bsky.social most, in 1 post each" in say_mentioned(bars, "R")
+    three = pd.DataFrame({"label": list("abc"), "value": [2.0] * 3, "text": ["2 acts"] * 3})
+    assert say_engaged(three, "R") == "a and 2 others engage most with R: 2 acts each."
+    assert say_hashtags(three, "R") == "R uses a and 2 others most: 2 posts each."
+    assert say_hashtags(three.head(0), "R") == "The posts of R use no hashtag."
 
 
 ACTS = [
