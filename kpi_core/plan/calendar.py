@@ -59,17 +59,25 @@ class Comparison:
 
 
 def compare(engine: Engine, filters: Filters, pieces: tuple[Piece, ...], today: date) -> Comparison:
-    """Judge every piece that is planned for a day of the period and wasn't dropped."""
-    posts = own_posts(engine, filters)
+    """Judge every piece that is planned for a day of the period and wasn't dropped.
+
+    Period and platforms narrow what is shown, and not where a piece may have come out; payment and
+    brands say nothing of a plan.
+    """
+    posts = own_posts(engine)
     known = {str(name): (days.min(), days.max()) for name, days in posts.groupby("platform")["day"]}
     ids = {piece.id for piece in pieces}
     named = posts[posts["planned_id"].isin(ids)]
     by_id = frozenset(map(str, named["platform"].unique()))
     topical = posts.loc[posts["topic"] != "", "platform"]
+    asked = frozenset(map(_key, filters.platforms))
     planned = [
         piece
         for piece in pieces
-        if piece.on and piece.status is not Status.DROPPED and _asked(filters, piece)
+        if piece.on
+        and piece.status is not Status.DROPPED
+        and _in_time(filters, piece.on)
+        and (not asked or _key(piece.platform) in asked)
     ]
     came = _publications(named)
     rows = [
@@ -79,7 +87,8 @@ def compare(engine: Engine, filters: Filters, pieces: tuple[Piece, ...], today: 
     found = pd.DataFrame(rows, columns=columns)
     covered = _covered([piece.on for piece in planned if piece.on], filters)
     is_in = [covered is not None and covered[0] <= day <= covered[1] for day in posts["day"]]
-    posts = posts[np.array(is_in, dtype=bool)]
+    is_asked = posts["platform"].isin(asked or known.keys()).to_numpy(dtype=bool)
+    posts = posts[np.array(is_in, dtype=bool) & is_asked]
     state = np.where(posts["planned_id"].isin(ids), "", UNPLANNED)
     is_foreign = (posts["planned_id"] != "") & ~posts["planned_id"].isin(ids)
     state = np.where(is_foreign, NOT_LISTED, state)
@@ -88,15 +97,18 @@ def compare(engine: Engine, filters: Filters, pieces: tuple[Piece, ...], today: 
     return Comparison(found, posts, known, by_id, frozenset(map(str, topical.unique())))
 
 
-def own_posts(engine: Engine, filters: Filters) -> pd.DataFrame:
-    """Own posts of all days: `post_id`, `platform`, `topic`, `planned_id`, `day`, `text`."""
-    every = filters.model_copy(update={"from_on": None, "to_on": None, "brands": ()})
-    rows = narrowed(engine, "posts", every)
+def own_posts(engine: Engine) -> pd.DataFrame:
+    """Own posts of all days: `post_id`, `platform`, `topic`, `planned_id`, `day`, `text`.
+
+    Replies are left out unless they name a piece: nobody plans them.
+    """
+    rows = narrowed(engine, "posts", Filters())
     columns = ["post_id", "platform", "topic", "planned_id", "day", "text"]
     if rows is None:
         return pd.DataFrame(columns=columns)
+    is_reply = rows.type.fill_null("").lower() == "reply"
+    rows = rows.filter(~is_reply | rows.planned_id.notnull(), rows.day.notnull())
     found = engine.run(rows.order_by(rows.day, rows.post_id).select(*columns))
-    found = found.dropna(subset=["day"]).reset_index(drop=True)
     texts = {
         name: found[name].astype("object").where(found[name].notna(), "").map(str).str.strip()
         for name in ("post_id", "topic", "planned_id", "text")
@@ -105,23 +117,18 @@ def own_posts(engine: Engine, filters: Filters) -> pd.DataFrame:
     return found.assign(**texts, platform=platform, day=pd.to_datetime(found["day"]).dt.date)
 
 
-def published_ids(engine: Engine, filters: Filters) -> frozenset[str]:
-    """Ids of pieces that some own post says it came of."""
-    return frozenset(own_posts(engine, filters.model_copy(update={"platforms": ()}))["planned_id"])
+def published_ids(engine: Engine, _: Filters) -> frozenset[str]:
+    """Ids of pieces that some own post says it came of, whatever a page shows."""
+    return frozenset(own_posts(engine)["planned_id"])
 
 
 def _key(platform: str) -> str:
     return platform.strip().casefold()
 
 
-def _asked(filters: Filters, piece: Piece) -> bool:
-    day = piece.on
-    is_in_time = day is not None and (
-        (filters.from_on is None or day >= filters.from_on)
-        and (filters.to_on is None or day <= filters.to_on)
-    )
-    asked = {_key(name) for name in filters.platforms}
-    return is_in_time and (not asked or _key(piece.platform) in asked)
+def _in_time(filters: Filters, day: date) -> bool:
+    is_late_enough = filters.from_on is None or day >= filters.from_on
+    return is_late_enough and (filters.to_on is None or day <= filters.to_on)
 
 
 def _publications(named: pd.DataFrame) -> dict[str, list[tuple[str, date]]]:

@@ -83,7 +83,9 @@ def show_plan(page: Page) -> None:
             "Download this list", lambda: to_csv(rows), "kelvin-plan-and-posts.csv", "text/csv",
             key="plan_download", on_click="ignore", icon=":material/download:",
         )  # fmt: skip
-    st.caption("Whether the plan was good, none of this tells.")
+    st.caption(
+        "Replies are left out: nobody plans them. Whether the plan was good, none of this tells."
+    )
     if pieces:
         show_gaps(page)
 

@@ -10,6 +10,7 @@ from kpi_core.plan.calendar import (
     by_group,
     compare,
     gap_bars,
+    published_ids,
     say_gaps,
     say_known,
     say_plan,
@@ -126,10 +127,20 @@ def test_period_and_platform_narrow_both_sides(store):
     assert found.pieces["state"].tolist() == ["late", "missing"]  # b came after the period
 
 
-def test_post_on_another_platform_is_still_the_piece(store):
+def test_post_on_another_platform_is_still_the_piece_whatever_the_page_shows(store):
     engine = engine_of(store, {"posts": [post("05", platform="linkedin"), *POSTS]})
-    found = compare(engine, ALL, (piece("b", "2025-01-10", "linkedin"),), TODAY)
-    assert found.pieces["state"].tolist() == ["on time"]
+    narrow = Filters(platforms=("linkedin",), paid=True, brands=("Rival",))
+    for filters in (ALL, narrow):
+        found = compare(engine, filters, (piece("b", "2025-01-10", "linkedin"),), TODAY)
+        assert found.pieces["state"].tolist() == ["on time"]
+    assert published_ids(engine, narrow) >= {"a", "b"}
+
+
+def test_replies_are_no_pieces_unless_they_name_one(store):
+    replies = [post("08", type="reply"), post("08", "c", type="Reply")]
+    found = compare(engine_of(store, {"posts": [*POSTS, *replies]}), ALL, PIECES, TODAY)
+    assert found.pieces.set_index("id").loc["c", "state"] == "on time"
+    assert len(found.posts[found.posts["state"] != ""]) == 3
 
 
 def test_piece_that_its_owner_calls_published_is_not_missing(store):
