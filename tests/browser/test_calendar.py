@@ -1,0 +1,125 @@
+"""The editorial calendar in the browser: uploaded, changed, queued, and taken along."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from kpi_core.settings.calendar import Calendar
+from kpi_core.workspace import open_workspace
+from tests.browser.conftest import watched_page
+from tests.browser.serving import prepare_sample, settle, workspace_folder
+from tests.browser.test_accessibility import (
+    PHONE,
+    ZOOMED,
+    AxeOptions,
+    expect_no_harm,
+    expect_no_scrolling_aside,
+)
+
+PLANNER = "somebody_who_plans".ljust(32, "_")
+SHEET = """date,channel,title,text,status
+2026-09-08,LinkedIn,<b>First</b>,Read this,ready
+,LinkedIn,Second,=1+1,ready
+"""
+CALENDAR = Calendar.model_validate(
+    {
+        "pieces": [
+            {"id": "a", "on": "2026-09-08", "platform": "linkedin", "title": "On the cloud",
+             "topic": "cloud posture", "owner": "Ines"},
+            {"id": "b", "on": "2026-09-15", "platform": "x", "title": "On identity",
+             "topic": "identity", "owner": "Jonas"},
+            {"id": "c", "platform": "x", "title": "At any time", "text": "Hello",
+             "status": "ready"},
+            {"id": "d", "platform": "youtube", "title": "A film"},
+        ],
+        "slots": [{"platform": "x", "weekday": day, "at": "09:00"} for day in range(5)],
+    }
+)  # fmt: skip
+VIEWS = (
+    "objectives?goals_view=Calendar&calendar_part=Plan+and+posts",
+    "objectives?goals_view=Calendar&calendar_part=Write+the+plan",
+    "objectives?goals_view=Calendar&calendar_part=Posting+queue",
+    "accounts?accounts_view=People+and+topics&period=last+90+days",
+)
+
+
+@pytest.fixture(scope="module")
+def planner(home: Path) -> str:
+    """The cookie of somebody who has loaded the sample and planned something."""
+    prepare_sample(home, PLANNER)
+    folder = workspace_folder(home, PLANNER)
+    workspace = open_workspace(folder, folder.parent)
+    settings = workspace.settings.model_copy(update={"calendar": CALENDAR})
+    workspace.save_settings(settings)
+    return PLANNER
+
+
+def downloaded(page: Page, label: str) -> str:
+    with page.expect_download() as download:
+        page.get_by_test_id("stDownloadButton").filter(has_text=label).get_by_role("button").click()
+    return download.value.path().read_text("utf-8-sig")
+
+
+def test_calendar_is_uploaded_changed_and_taken_along(page: Page, server: str) -> None:
+    page.goto(f"{server}/objectives?goals_view=Calendar&calendar_part=Write+the+plan")
+    settle(page)
+    page.get_by_text("Upload a calendar").click()
+    settle(page)
+    page.get_by_test_id("stMain").locator("input[type=file]").set_input_files(
+        {"name": "plan.csv", "mimeType": "text/csv", "buffer": SHEET.encode()}
+    )
+    page.get_by_role("button", name="Take 2 pieces").click()
+    expect(page.get_by_role("heading", name="2 pieces in the calendar.")).to_be_visible()
+    settle(page)
+    grid = page.get_by_test_id("stMain").get_by_test_id("stDataFrame").first
+    grid.click(position={"x": 400, "y": 52})  # the title of the first row
+    page.keyboard.press("Enter")
+    page.locator("textarea.gdg-input").press_sequentially("Changed", delay=50)
+    page.get_by_role("button", name="Keep the calendar").click()
+    settle(page)
+    page.reload()
+    settle(page)
+    told = downloaded(page, "Download as CSV")
+    assert "Changed" in told
+    assert "<b>First</b>" not in told
+    assert "'=1+1" in told  # a spreadsheet computes nothing
+    diary = downloaded(page, "Download for a diary")
+    assert "SUMMARY:LinkedIn: Changed" in diary
+    assert "DTSTART;VALUE=DATE:20260908" in diary
+
+
+def test_queue_hands_what_is_ready_to_a_scheduler(
+    chromium: Browser, server: str, planner: str
+) -> None:
+    for page in watched_page(chromium, server, planner):
+        page.goto(f"{server}/{VIEWS[2]}")
+        settle(page)
+        expect(page.get_by_text("Next comes “At any time” on X")).to_be_visible()
+        expect(page.get_by_text("Kelvin posts nothing")).to_be_visible()
+        field = page.get_by_role("combobox", name=re.compile("A file of"))
+        field.click()
+        page.get_by_role("option", name="X", exact=True).click()
+        expect(page.get_by_text("1 piece for X")).to_be_visible()
+        settle(page)
+        header, row = downloaded(page, "Download the queue").split("\n")[:2]
+        assert header.strip() == "Text,Image URL,Tags,Posting Time"
+        assert re.fullmatch(r"Hello,,,\d{4}-\d\d-\d\d 09:00", row.strip())
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_view_of_it_harms_whoever_sees_little(
+    chromium: Browser, server: str, planner: str, scheme: str
+) -> None:
+    options: AxeOptions = {"runOnly": ["color-contrast"]} if scheme == "dark" else {}
+    for page in watched_page(chromium, server, planner, color_scheme=scheme):
+        for place in VIEWS:
+            page.set_viewport_size({"width": 1280, "height": 900})
+            page.goto(f"{server}/{place}")
+            settle(page)
+            expect(page.get_by_test_id("stException")).to_have_count(0)
+            expect_no_harm(page, options)
+            if scheme == "light":
+                expect_no_scrolling_aside(page, ZOOMED)
+                expect_no_scrolling_aside(page, PHONE)
