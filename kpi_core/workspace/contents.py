@@ -132,6 +132,7 @@ class Contents:
                         "worth": True,
                         "crisis": True,
                         "goals": True,
+                        "calendar": True,
                         "listening": {"blip_notes", "told_blips", "seen_blips"},
                     },
                 }

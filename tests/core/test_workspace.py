@@ -15,6 +15,7 @@ from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.names.mapping import Mapping
 from kpi_core.merge import Overlap
 from kpi_core.settings import Brand, Settings, Thresholds
+from kpi_core.settings.calendar import Calendar
 from kpi_core.settings.choices import Purpose, PurposeTag
 from kpi_core.settings.goals import Goals
 from kpi_core.workspace import Choice, Document, Workspace, WorkspaceProblem, open_workspace
@@ -278,6 +279,15 @@ def test_strategy_is_no_figure_and_the_purpose_of_posts_is(workspace):
     tag = PurposeTag(column="topic", value="jobs", purpose=Purpose.HR)
     workspace.save_settings(Settings(purposes=(tag,)))
     assert workspace.fingerprint != before
+
+
+def test_planned_piece_is_no_figure(workspace):
+    fingerprint = workspace.fingerprint
+    piece = {"id": "a", "platform": "x", "title": "Hello"}
+    calendar = Calendar.model_validate({"pieces": [piece]})
+    workspace.save_settings(workspace.settings.model_copy(update={"calendar": calendar}))
+    assert workspace.settings.calendar == calendar
+    assert workspace.fingerprint == fingerprint, "figures would be counted anew for nothing"
 
 
 def test_start_over_removes_everything(workspace):
