@@ -7,7 +7,7 @@ from pathlib import Path
 from kpi_core.sample import SAVED, import_sample
 from kpi_core.workspace import open_workspace
 
-from . import accounts, acts, exports, mentions, money, people, posts, service, visits
+from . import accounts, acts, calendar, exports, mentions, money, people, posts, service, visits
 from .manifest import write_manifest
 from .write import write_template
 
@@ -70,7 +70,7 @@ def generate(target: Path) -> None:
     exports.write_ga4(folder, visits.make_site_events(all_visits))
     exports.write_search_console(folder, visits.make_search_terms())
     exports.write_listening(folder, mentions.make_mentions())
-    exports.write_post_log(folder, own, engagements)
+    exports.write_post_log(folder, own, engagements, calendar.planned_ids(own))
     exports.write_rival_posts(folder, rivals)
     exports.write_audience(folder, everyone)
 
@@ -91,7 +91,7 @@ def generate(target: Path) -> None:
     }
     for name, columns in TEMPLATES.items():
         write_template(folder / f"{name}.csv", columns, rows[name])
-    write_manifest(target)
+    write_manifest(target, calendar.make_calendar(own))
     write_workspace(target)
 
 

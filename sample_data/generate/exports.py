@@ -367,10 +367,13 @@ def write_listening(folder: Path, mentions: list[Mention]) -> None:
 
 
 LOG = ("post_id", "posted_at", "platform", "campaign", "topic", "purpose", "is_paid", "media",
-       "spend", "negative_comments", "top_reply_likes", "views_qualified")  # fmt: skip
+       "spend", "negative_comments", "top_reply_likes", "views_qualified",
+       "planned_id")  # fmt: skip
 
 
-def write_post_log(folder: Path, posts: list[Post], acts: list[Row]) -> None:
+def write_post_log(
+    folder: Path, posts: list[Post], acts: list[Row], planned: dict[str, str]
+) -> None:
     """What the team itself notes about its posts; it completes the exports, row by row."""
     negative: dict[object, int] = {}
     for act in acts:
@@ -390,6 +393,7 @@ def write_post_log(folder: Path, posts: list[Post], acts: list[Row]) -> None:
             "negative_comments": negative.get(post.post_id, 0) if post.comments else 0,
             "top_reply_likes": post.top_reply_likes,
             "views_qualified": post.views_qualified,
+            "planned_id": planned.get(post.post_id),
         }
         for post in posts
     ]

@@ -110,7 +110,7 @@ SETTINGS = {
 }
 
 
-def write_manifest(target: Path) -> None:
+def write_manifest(target: Path, calendar: dict[str, object]) -> None:
     """`manifest.json`: the settings, and the files in loading order; `set` holds the answers."""
     entries = []
     for file, about, answers in FILES:
@@ -118,6 +118,7 @@ def write_manifest(target: Path) -> None:
         if answers:
             entry["set"] = answers
         entries.append(entry)
-    manifest = {"exported_at": EXPORTED.isoformat(), "settings": SETTINGS, "files": entries}
+    settings = {**SETTINGS, "calendar": calendar}
+    manifest = {"exported_at": EXPORTED.isoformat(), "settings": settings, "files": entries}
     text = json.dumps(manifest, indent=2, ensure_ascii=False)
     write_text(target / "manifest.json", text + "\n")

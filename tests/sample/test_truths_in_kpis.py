@@ -5,6 +5,7 @@ Nothing here reads the generator or its files. What the files themselves say is 
 """
 
 import re
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -15,6 +16,7 @@ from kpi_core.content.pieces import least_read, say_least_read
 from kpi_core.engagement.mix import rate_by_platform, say_mix
 from kpi_core.engagement.ranking import rank_posts
 from kpi_core.engagement.tiers import LADDER
+from kpi_core.plan.calendar import by_group, compare, say_plan, topic_gaps
 from kpi_core.settings import Filters
 from kpi_core.settings.listening import Listening
 from kpi_core.tables import TABLES
@@ -325,3 +327,19 @@ def test_script_on_paper_has_the_tasks_of_the_app_and_the_figures_of_the_notes(n
     assert len(told) > 25
     for figure in told:
         assert figure in notes, figure
+
+
+def test_plan_was_kept_but_for_the_topic_that_draws_most_beyond_its_posts(
+    sample: Workspace, notes: str
+) -> None:
+    pieces, engine, then = sample.settings.calendar.pieces, sample.engine(), date(2026, 10, 1)
+    found = compare(engine, Filters(), pieces, then)
+    said = say_plan(found, is_empty=False)
+    assert said.removeprefix("Of ") in notes
+    topics = by_group(found, "topic").set_index("label")
+    assert topics.loc[topics["missing"] > 0, "missing"].to_dict() == {"AI security": 4}
+    owners = by_group(found, "owner").set_index("label")
+    assert owners.loc["Ines Hartwig", ["late", "missing"]].tolist() == [0, 0]
+    tags = topics_of_posts(engine, Filters())
+    gaps = topic_gaps(topic_match(engine, Filters(), tags), tags, pieces, then)
+    assert gaps.set_index("topic").loc["AI security", "planned"] == 0
