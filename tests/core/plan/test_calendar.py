@@ -111,6 +111,13 @@ def test_groups_of_the_plan_add_up_by_hand(found):
     assert as_bars(by_group(found, "topic"))["label"].tolist() == ["AI"]
 
 
+def test_last_day_that_is_known_may_not_be_over(store):
+    edges = (piece("last", "2025-01-15"), piece("first", "2025-01-05"), piece("a", "2025-01-06"))
+    found = compare(engine_of(store, {"posts": POSTS}), ALL, edges, TODAY)
+    states = found.pieces.set_index("id")["state"].to_dict()
+    assert states == {"last": "not known yet", "first": "not known yet", "a": "on time"}
+
+
 def test_posts_before_the_calendar_began_were_not_unplanned(store):
     posts = [post("01"), post("02"), *POSTS]
     found = compare(engine_of(store, {"posts": posts}), ALL, PIECES, TODAY)
