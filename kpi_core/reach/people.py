@@ -232,12 +232,20 @@ def top_posts(engine: Engine, filters: Filters, brand: str, by: str) -> pd.DataF
     return engine.run(shown.limit(MOST_POSTS))[["posted_at", "platform", "text", by]]
 
 
-def side_by_side(engine: Engine, filters: Filters, owned: Owned) -> pd.DataFrame:
+@dataclass(frozen=True)
+class Sides:
+    """Accounts side by side, and the handles that their posts say."""
+
+    table: pd.DataFrame
+    handles: Marks
+
+
+def side_by_side(engine: Engine, filters: Filters, owned: Owned) -> Sides:
     """Every account in a row, each figure with that of the period before where it is known.
 
-    `brand`, then as texts `posts`, `shares per post`, `accounts mentioned` and `people who
-    engaged`, and as numbers `mentioned`, `engaged` and `engaged_before`. Who engaged is unknown of
-    an account whose single acts no file holds.
+    The table has `brand`, then as texts `posts`, `shares per post`, `accounts mentioned` and
+    `people who engaged`, and as numbers `mentioned`, `engaged` and `engaged_before`. Who engaged is
+    unknown of an account whose single acts no file holds.
     """
     then = previous_period(filters)
     handles = marks(engine, filters, HANDLE)
@@ -267,7 +275,7 @@ def side_by_side(engine: Engine, filters: Filters, owned: Owned) -> pd.DataFrame
                 "engaged_before": np.nan if engaged_then is None else engaged_then,
             }
         )
-    return pd.DataFrame(rows)
+    return Sides(pd.DataFrame(rows), handles)
 
 
 def shown(table: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,6 @@ from kpi_core.charts import draw_bars
 from kpi_core.kpi import Unit
 from kpi_core.reach.accounts import accounts
 from kpi_core.reach.people import (
-    HANDLE,
     HASHTAG,
     MOST_BARS,
     engaged,
@@ -39,18 +38,18 @@ def show_people(page: Page) -> None:
     settings = page.workspace.settings
     handles = {brand.name: (brand.name, *brand.handles) for brand in settings.brands}
     owned = tuple((brand, handles.get(brand, (brand,))) for brand in brands)
-    table = page.answer(side_by_side, owned)
+    sides = page.answer(side_by_side, owned)
     own = settings.own_brand
     place = brands.index(own) if own in brands else 0
     brand = str(st.selectbox("Whose?", brands, place, key="people_of", width=320))
-    show_sentence(say_people(table, brand), leads=True)
+    show_sentence(say_people(sides.table, brand), leads=True)
     if page.filters.from_on is None:
         st.caption("Choose a period above to see each figure beside that of the time before it.")
     else:
         st.caption("In brackets: the equally long period before, where files know all of it.")
-    show_frame(shown(table))
+    show_frame(shown(sides.table))
     names = handles.get(brand, (brand,))
-    mentioned = page.answer(marks, HANDLE).of(brand, names)
+    mentioned = sides.handles.of(brand, names)
     show_ranked(page, say_mentioned(mentioned, brand), mentioned, "posts that name them",
                 "Accounts by the posts that mention or answer them.", "mentioned")  # fmt: skip
     people = page.answer(engaged, brand)

@@ -63,7 +63,7 @@ def test_people_of_an_account_are_ranked_and_named_as_text(own_workspace, open_a
     assert not app.exception
     told = heads(app).replace("\\", "")
     assert "Own brand mentions 2 accounts, and 2 people engaged with it" in told
-    assert "Own brand mentions @ada most" in told.replace("\u2060", "")
+    assert "Own brand mentions @ada and @bo most" in told.replace("\u2060", "")
     assert "**Ada** engages most with Own brand: 2 acts" in told
     assert "on “press”: 1 person" in told
     assert app.dataframe[0].value["brand"].tolist() == ["Own brand", "rival"]

@@ -153,7 +153,7 @@ def test_lists_without_single_acts_count_nobody_as_engaged_but_know_it_is_unknow
 
 def test_accounts_stand_side_by_side_with_the_time_before(store):
     tables = {**TABLES, "posts": [*POSTS, *TABLES["posts"]]}
-    table = side_by_side(engine_of(store, tables), JANUARY, ((OWN, ("acme",)), ("Rival", ())))
+    table = side_by_side(engine_of(store, tables), JANUARY, ((OWN, ("acme",)), ("Rival", ()))).table
     own, rival = table.to_dict("records")
     assert own["posts"] == "3 (1 before)"
     assert own["shares per post"] == "2.00 (2.00 before)"  # of the two that state them; 4 and 0
