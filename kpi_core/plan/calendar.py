@@ -65,7 +65,10 @@ def compare(engine: Engine, filters: Filters, pieces: tuple[Piece, ...], today: 
     brands say nothing of a plan.
     """
     posts = own_posts(engine)
-    known = {str(name): (days.min(), days.max()) for name, days in posts.groupby("platform")["day"]}
+    known = {
+        str(name): (days.min().date(), days.max().date())
+        for name, days in posts.groupby("platform")["day"]
+    }
     ids = {piece.id for piece in pieces}
     named = posts[posts["planned_id"].isin(ids)]
     by_id = frozenset(map(str, named["platform"].unique()))
@@ -85,10 +88,11 @@ def compare(engine: Engine, filters: Filters, pieces: tuple[Piece, ...], today: 
     ]
     columns = ["id", "title", "platform", "topic", "owner", "planned", "published", "state"]
     found = pd.DataFrame(rows, columns=columns)
+    found = found.assign(**{name: pd.to_datetime(found[name]) for name in ("planned", "published")})
     covered = _covered([piece.on for piece in planned if piece.on], filters)
-    is_in = [covered is not None and covered[0] <= day <= covered[1] for day in posts["day"]]
-    is_asked = posts["platform"].isin(asked or known.keys()).to_numpy(dtype=bool)
-    posts = posts[np.array(is_in, dtype=bool) & is_asked]
+    is_in = posts["platform"].isin(asked or known.keys())
+    first, last = map(pd.Timestamp, covered or (date.max, date.min))
+    posts = posts[is_in & (posts["day"] >= first) & (posts["day"] <= last)]
     state = np.where(posts["planned_id"].isin(ids), "", UNPLANNED)
     is_foreign = (posts["planned_id"] != "") & ~posts["planned_id"].isin(ids)
     state = np.where(is_foreign, NOT_LISTED, state)
@@ -105,7 +109,7 @@ def own_posts(engine: Engine) -> pd.DataFrame:
     rows = narrowed(engine, "posts", Filters())
     columns = ["post_id", "platform", "topic", "planned_id", "day", "text"]
     if rows is None:
-        return pd.DataFrame(columns=columns)
+        return pd.DataFrame(columns=columns).astype({"day": "datetime64[us]"})
     is_reply = rows.type.fill_null("").lower() == "reply"
     rows = rows.filter(~is_reply | rows.planned_id.notnull(), rows.day.notnull())
     found = engine.run(rows.order_by(rows.day, rows.post_id).select(*columns))
@@ -114,12 +118,16 @@ def own_posts(engine: Engine) -> pd.DataFrame:
         for name in ("post_id", "topic", "planned_id", "text")
     }
     platform = found["platform"].astype("object").map(lambda name: _key(str(name)))
-    return found.assign(**texts, platform=platform, day=pd.to_datetime(found["day"]).dt.date)
+    return found.assign(**texts, platform=platform, day=pd.to_datetime(found["day"]))
 
 
 def published_ids(engine: Engine, _: Filters) -> frozenset[str]:
     """Ids of pieces that some own post says it came of, whatever a page shows."""
-    return frozenset(own_posts(engine)["planned_id"])
+    rows = narrowed(engine, "posts", Filters())
+    if rows is None:
+        return frozenset()
+    named = rows.filter(rows.planned_id.notnull()).select("planned_id").distinct()
+    return frozenset(str(name).strip() for name in engine.run(named)["planned_id"])
 
 
 def _key(platform: str) -> str:
@@ -135,7 +143,8 @@ def _publications(named: pd.DataFrame) -> dict[str, list[tuple[str, date]]]:
     """Where and when each piece came out, the earliest first."""
     came: dict[str, list[tuple[str, date]]] = {}
     for row in named.sort_values("day", kind="stable").to_dict("records"):
-        came.setdefault(str(row["planned_id"]), []).append((str(row["platform"]), row["day"]))
+        place = str(row["platform"]), row["day"].date()
+        came.setdefault(str(row["planned_id"]), []).append(place)
     return came
 
 
@@ -181,22 +190,20 @@ def weeks(found: Comparison) -> pd.DataFrame:
 
     Of the same days on either side: those of the plan on which posts are known.
     """
-    counted = _counted(found, [])
-    return counted.assign(week=pd.to_datetime(counted["week"]))
+    return _counted(found, [])
 
 
 def _counted(found: Comparison, by: list[str]) -> pd.DataFrame:
     pieces = found.pieces[found.pieces["state"] == COUNTED]
     posts = found.posts[found.posts["state"] == COUNTED]
     posts = posts[posts["platform"].isin(set(pieces["platform"]))]
-    last = {name: days[1] for name, days in found.known.items()}
-    is_known = [day < last[name] for day, name in zip(posts["day"], posts["platform"], strict=True)]
-    posts = posts[np.array(is_known, dtype=bool)]
+    last = {name: pd.Timestamp(days[1]) for name, days in found.known.items()}
+    posts = posts[posts["day"] < pd.to_datetime(posts["platform"].map(last))]
     keys = ["week", "platform", *by]
     sides = []
     for rows, day, name in ((pieces, "planned", "planned"), (posts, "day", "published")):
         told = rows.assign(
-            week=[d - timedelta(days=d.weekday()) for d in rows[day]],
+            week=rows[day] - pd.to_timedelta(rows[day].dt.day_of_week, unit="D"),
             topic=rows["topic"].str.strip().str.casefold(),
         )
         sides.append(told.groupby(keys).size().rename(name))
@@ -241,8 +248,8 @@ def by_group(found: Comparison, by: str) -> pd.DataFrame:
             add(week[by], "missing", int(week["planned"]) - kept)
             add(week[by], "unplanned", int(week["published"]) - kept)
         loose = found.posts[found.posts["state"].isin((UNPLANNED, NOT_LISTED))]
-        for name in loose[by]:
-            add(name, "unplanned", 1)
+        for name, count in loose[by].value_counts().items():
+            add(name, "unplanned", int(count))
     frame = pd.DataFrame(
         [{"label": _label(by, spelt[name]), **row} for name, row in rows.items()],
         columns=["label", *_SIDES],
@@ -288,17 +295,16 @@ def to_look_at(found: Comparison) -> pd.DataFrame:
     rows = pd.concat(
         [
             pieces.assign(what=pieces["state"], text=pieces["title"]),
-            posts.assign(what=posts["state"], planned=None, published=posts["day"], owner=""),
+            posts.assign(what=posts["state"], published=posts["day"], owner=""),
         ]
     )
-    rows["_day"] = [
-        planned or published
-        for planned, published in zip(rows["planned"], rows["published"], strict=True)
-    ]
+    rows["_day"] = rows["planned"].fillna(rows["published"])
     rows = rows.sort_values("_day", ascending=False, kind="stable")
     shown = rows[["what", "planned", "published", "platform", "text", "topic", "owner"]]
-    days = {name: pd.to_datetime(shown[name]) for name in ("planned", "published")}
-    return shown.assign(**days).reset_index(drop=True)
+    shown = shown.assign(
+        **{name: shown[name].where(shown[name] != "", None) for name in (TOPIC, OWNER)}
+    )
+    return shown.reset_index(drop=True)
 
 
 def say_plan(found: Comparison, is_empty: bool) -> str:

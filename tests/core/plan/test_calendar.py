@@ -87,6 +87,7 @@ def test_what_needs_a_look_is_listed_with_its_days(found):
         ("not planned", "x"),
         ("not planned", "x"),
     ]
+    assert rows.loc[rows["what"] == "not planned", "owner"].isna().all()
     late = rows[rows["what"] == "late"].iloc[0]
     assert (late["planned"], late["published"]) == (
         pd.Timestamp("2025-01-07"),
@@ -121,7 +122,7 @@ def test_last_day_that_is_known_may_not_be_over(store):
 def test_posts_before_the_calendar_began_were_not_unplanned(store):
     posts = [post("01"), post("02"), *POSTS]
     found = compare(engine_of(store, {"posts": posts}), ALL, PIECES, TODAY)
-    assert found.posts["day"].min() == date(2025, 1, 6)
+    assert found.posts["day"].min() == pd.Timestamp("2025-01-06")
 
 
 def test_period_and_platform_narrow_both_sides(store):
@@ -130,7 +131,7 @@ def test_period_and_platform_narrow_both_sides(store):
     late = Filters(from_on=date(2025, 1, 7), to_on=date(2025, 1, 8), platforms=("x",))
     found = compare(engine, late, pieces, TODAY)
     assert found.pieces["id"].tolist() == ["b", "c"]
-    assert found.posts["day"].tolist() == [date(2025, 1, 7)]
+    assert found.posts["day"].tolist() == [pd.Timestamp("2025-01-07")]
     assert found.pieces["state"].tolist() == ["late", "missing"]  # b came after the period
 
 
@@ -204,7 +205,10 @@ def test_ids_on_one_platform_say_nothing_of_another(store):
 
 def test_nothing_is_judged_without_posts_or_without_a_plan(store):
     bare = engine_of(store, {"account_days": [{"followers": 3}]})
-    assert "load them" in say_plan(compare(bare, ALL, PIECES, TODAY), is_empty=False)
+    assert published_ids(bare, ALL) == frozenset()
+    unknown = compare(bare, ALL, PIECES, TODAY)
+    assert "load them" in say_plan(unknown, is_empty=False)
+    assert not len(weeks(unknown)) + len(to_look_at(unknown)) + len(by_group(unknown, "topic"))
     engine = engine_of(store, {"posts": POSTS})
     nothing = compare(engine, ALL, (), TODAY)
     assert "Nothing is planned yet" in say_plan(nothing, is_empty=True)
