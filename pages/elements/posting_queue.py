@@ -132,6 +132,7 @@ def show_best_hours(page: Page) -> None:
             pd.concat([page.answer(ask, name).assign(platform=name) for name in used])
             for ask in (own_hours, thin_hours)
         )
+        st.caption("What your own posts of these hours drew, all days of the week together.")
         show_frame(judge_slots(slots, hours, thin))
     loaded = [name for name in page.workspace.choices()[0] if page.has("posts")]
     if not loaded:
