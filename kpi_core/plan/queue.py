@@ -139,6 +139,17 @@ def free_slots(
     return pd.DataFrame(sorted(rows), columns=["at", "platform"])
 
 
+def say_free(free: pd.DataFrame, weeks: int = 2) -> str:
+    """How many slots of the next weeks still wait for a piece; empty where none does."""
+    if not len(free):
+        return ""
+    top = free.iloc[0]
+    many = format_count(len(free), "slot")
+    verb = "is" if len(free) == 1 else "are"
+    where = f"{platform_name(str(top['platform']))}, {say_moment(top['at'])}"
+    return f"{many} of the next {weeks} weeks {verb} free, the first on {where}."
+
+
 def say_queue(queue: pd.DataFrame) -> str:
     """What comes next, how many wait behind it, and how many have no place."""
     if not len(queue):

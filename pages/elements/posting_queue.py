@@ -11,8 +11,10 @@ from kpi_core.plan.calendar_files import SCHEDULERS, for_scheduler, say_schedule
 from kpi_core.plan.queue import (
     DAYS,
     fill_queue,
+    free_slots,
     judge_slots,
     queue_table,
+    say_free,
     say_queue,
     say_unplaced,
     unplaced_table,
@@ -32,13 +34,16 @@ NOTHING_POSTED = (
 def show_queue(page: Page) -> None:
     """What comes when, the slots with what speaks for them, and the file for a scheduler."""
     calendar = page.workspace.settings.calendar
-    queue = fill_queue(calendar.pieces, calendar.slots, page.answer(published_ids), now_of(page))
+    now = now_of(page)
+    queue = fill_queue(calendar.pieces, calendar.slots, page.answer(published_ids), now)
     show_sentence(say_queue(queue), leads=True)
     zone = page.workspace.settings.zone
     st.caption(lit(f"{NOTHING_POSTED} Times are those of {zone}, whatever its clocks do."))
     placed, lost = queue_table(queue), unplaced_table(queue)
     if len(placed):
         show_frame(placed)
+    if free := say_free(free_slots(queue, calendar.slots, now)):
+        st.caption(lit(free))
     if len(lost):
         st.caption(lit(say_unplaced(queue)))
         box = st.expander("Pieces without a place", key="queue_lost", on_change="rerun")

@@ -12,6 +12,7 @@ from kpi_core.plan.queue import (
     free_slots,
     judge_slots,
     queue_table,
+    say_free,
     say_queue,
     say_unplaced,
     unplaced_table,
@@ -127,6 +128,9 @@ def test_free_slots_are_those_that_nobody_took():
     queue = fill_queue([piece("a")], SLOTS, (), NOW)
     free = free_slots(queue, SLOTS, NOW, weeks=1)
     assert [at.strftime("%d %H:%M") for at in free["at"]] == ["30 03:30", "31 09:00"]
+    told = "slots of the next 2 weeks are free, the first on X, Sunday, 30 Mar 2025, 3:30."
+    assert say_free(free) == f"2 {told}"
+    assert say_free(free.head(0)) == ""
 
 
 def test_slot_stands_beside_what_own_posts_of_its_hour_drew():
