@@ -288,7 +288,7 @@ def as_bars(groups: pd.DataFrame) -> pd.DataFrame:
 def to_look_at(found: Comparison) -> pd.DataFrame:
     """Pieces that are late or missing and posts that weren't planned, the latest first.
 
-    `what`, `planned`, `published`, `platform`, `text`, `topic`, `owner`.
+    `what`, `text`, `planned`, `published`, `platform`, `topic`, `owner`.
     """
     pieces = found.pieces[found.pieces["state"].isin((LATE, MISSING))]
     posts = found.posts[found.posts["state"].isin((UNPLANNED, NOT_LISTED))]
@@ -300,7 +300,7 @@ def to_look_at(found: Comparison) -> pd.DataFrame:
     )
     rows["_day"] = rows["planned"].fillna(rows["published"])
     rows = rows.sort_values("_day", ascending=False, kind="stable")
-    shown = rows[["what", "planned", "published", "platform", "text", "topic", "owner"]]
+    shown = rows[["what", "text", "planned", "published", "platform", "topic", "owner"]]
     shown = shown.assign(
         **{name: shown[name].where(shown[name] != "", None) for name in (TOPIC, OWNER)}
     )
