@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import ibis
 import ibis.expr.types as ir
+import numpy as np
 import pandas as pd
 
 from kpi_core.engine import Engine
@@ -213,7 +214,7 @@ def known_blips(incidents: pd.DataFrame) -> tuple[KnownBlip, ...]:
 def unknown_to(incidents: pd.DataFrame, known: Sequence[KnownBlip]) -> pd.DataFrame:
     """Incidents that aren't among those known, however late the files that show them came."""
     before = set(known)
-    is_new = [blip not in before for blip in known_blips(incidents)]
+    is_new = np.array([blip not in before for blip in known_blips(incidents)], dtype=bool)
     return incidents[is_new].reset_index(drop=True)
 
 

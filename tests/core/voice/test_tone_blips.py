@@ -7,7 +7,12 @@ import pytest
 from kpi_core.settings import Filters
 from kpi_core.settings.listening import Listening
 from kpi_core.voice.causes import find_cause, say_cause
-from kpi_core.voice.incidents import find_incidents, say_incidents
+from kpi_core.voice.incidents import (
+    find_incidents,
+    known_blips,
+    say_incidents,
+    unknown_to,
+)
 from kpi_core.voice.tone_blips import tone_scores, z_of
 from kpi_core.voice.words import log_odds
 from tests.core.examples import engine_of
@@ -145,6 +150,13 @@ def test_counts_without_single_mentions_are_judged_too(store):
 
 def test_nothing_loaded_has_no_incident(store):
     assert not len(find_incidents(engine_of(store, {}), Filters(), Listening()))
+
+
+def test_where_nothing_was_unusual_nothing_is_new_and_nothing_to_remember(store):
+    found = find_incidents(engine_of(store, {}), Filters(), Listening())
+    fresh = unknown_to(found, ())
+    assert list(fresh.columns) == list(found.columns)
+    assert known_blips(fresh) == ()
 
 
 def test_busy_brand_is_watched_by_five_minutes_and_a_calmer_one_by_the_hour(store):
