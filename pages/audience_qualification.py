@@ -108,6 +108,7 @@ def define(page: Page) -> None:
         rows.drop(columns="text"),
         "definitions",
         leads=True,
+        parts=("least", "most"),
     )
     st.caption(
         "In brackets the part of those that can be judged. By the rules alone, without flags. A "

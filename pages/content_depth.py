@@ -177,7 +177,8 @@ def show_returns(page: Page, group: ReaderGroup) -> None:
     box = st.expander("By month of the first read", key="cohorts", on_change="rerun")
     if box.open:
         with box:
-            show_frame(page.answer(cohorts, group))
+            seen = page.answer(cohorts, group)
+            show_frame(seen, parts=seen.columns)
             st.caption(
                 "The part of each month's readers seen again one, two … months later. A month that "
                 "isn't over in these data is blank."
@@ -240,7 +241,8 @@ def show_attention(page: Page, group: ReaderGroup) -> None:
         box = st.expander("By piece", key="attention_pieces", on_change="rerun")
         if box.open:
             with box:
-                show_frame(attention_by_piece(counts))
+                pieces = attention_by_piece(counts)
+                show_frame(pieces, parts=pieces.columns)
     else:
         st.info(lit(say_attention(counts)))
     st.caption("Mouse data are not used unless the file's engaged seconds contain them.")

@@ -10,7 +10,7 @@ from kpi_core.charts.cloud import draw_cloud
 from kpi_core.charts.curves import draw_scatter, draw_spread, draw_steps
 from kpi_core.charts.over_time import draw_marked, draw_trend
 from kpi_core.charts.sparkline import draw_sparkline
-from kpi_core.charts.theme import PALETTES, Ground, Spec, axis_format
+from kpi_core.charts.theme import PALETTES, Ground, Spec, axis_format, unit_of
 from kpi_core.charts.week import draw_week
 
 __all__ = [
@@ -29,4 +29,5 @@ __all__ = [
     "draw_steps",
     "draw_trend",
     "draw_week",
+    "unit_of",
 ]

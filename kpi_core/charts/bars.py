@@ -69,7 +69,7 @@ def draw_bars(
     texts = base.mark_text(align="left", dx=6).encode(
         x=alt.X("end:Q", title=title), text=alt.Text("text:N"), color=alt.ColorValue(colours.text)
     )
-    return themed(alt.layer(*layers, texts), ground, max(86, 38 * len(data) + 46))
+    return themed(alt.layer(*layers, texts), ground, max(86, 38 * len(data) + 46), unit)
 
 
 @as_spec
@@ -104,7 +104,7 @@ def draw_ranges(frame: pd.DataFrame, title: str, unit: Unit, ground: Ground) -> 
         )
         for text, end in ((near, "low"), (far, "high"))
     ]
-    return themed(alt.layer(rules, marks, *texts), ground, max(106, 56 * len(frame) + 46))
+    return themed(alt.layer(rules, marks, *texts), ground, max(106, 56 * len(frame) + 46), unit)
 
 
 @as_spec

@@ -68,7 +68,7 @@ def draw_steps(
         color=alt.ColorValue(colours.text),
         opacity=either(alt.OpacityValue, f"datum.is_crowded && {NARROW}", 0, 1),
     )
-    return themed(alt.layer(band, line, points, texts), ground, 300)
+    return themed(alt.layer(band, line, points, texts), ground, 300, Unit.RATE)
 
 
 def _crowded(
@@ -122,7 +122,7 @@ def draw_spread(
                 color=colours.warning,
             ).encode(y=alt.YValue(0), text=alt.Text("word:N"))
         )
-    return themed(alt.layer(*layers), ground, 200)
+    return themed(alt.layer(*layers), ground, 200, unit)
 
 
 @as_spec
@@ -161,4 +161,4 @@ def draw_scatter(
         text.encode(y=y, text=alt.Text("label:N"), color=alt.ColorValue(colours.text))
         for text in (near, far)
     ]
-    return themed(alt.layer(*layers), ground, 320)
+    return themed(alt.layer(*layers), ground, 320, unit)

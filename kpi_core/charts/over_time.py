@@ -100,7 +100,7 @@ def draw_trend(
         )
     )
     chart = alt.layer(*layers, points, labels)
-    return themed(chart, ground, 300)
+    return themed(chart, ground, 300, unit)
 
 
 @as_spec
@@ -131,7 +131,7 @@ def draw_marked(frame: pd.DataFrame, title: str, unit: Unit, ground: Ground) -> 
         .encode(text=alt.Text("mark:N"), color=alt.ColorValue(colours.text))
         for is_late in (False, True)
     ]
-    return themed(alt.layer(line, points, *texts), ground, 240)
+    return themed(alt.layer(line, points, *texts), ground, 240, unit)
 
 
 def _over_time(frame: pd.DataFrame, highlight: str) -> pd.DataFrame:

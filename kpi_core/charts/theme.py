@@ -67,6 +67,12 @@ def as_spec(draw: Callable[..., Any]) -> Callable[..., Spec]:
     return drawn
 
 
+def unit_of(chart: Spec) -> Unit | None:
+    """The unit of a chart's values, where it has one."""
+    told = chart.get("usermeta", {}).get("unit")
+    return Unit(told) if told else None
+
+
 def either(channel: Callable[..., Any], test: str, yes: Any, no: Any) -> Any:
     """A channel that is `yes` where the test holds.
 
@@ -108,8 +114,13 @@ def _config(ground: Ground, locale: str) -> alt.Config:
     )
 
 
-def themed(chart: Any, ground: Ground, height: int) -> Any:
-    """The chart in the theme: set in place, since each of Altair's own setters copies it whole."""
+def themed(chart: Any, ground: Ground, height: int, unit: Unit | None = None) -> Any:
+    """The chart in the theme: set in place, since each of Altair's own setters copies it whole.
+
+    The `unit` of its values goes with it, so that whoever writes its table writes them alike.
+    """
+    if unit is not None:
+        chart.usermeta = {"unit": unit.value}
     chart.config = _config(ground, current_locale())
     chart.background = "transparent"
     chart.padding = {"left": 0, "right": 8, "top": 4}

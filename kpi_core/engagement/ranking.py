@@ -95,6 +95,10 @@ def say_ranking(ranked: pd.DataFrame, ladder: Ladder, base: str) -> str:
     return f"{told}: {count} on {shown} ({rate}), which surely means {floor} or more."
 
 
+RATES = ("rate of its strongest act", "at least (95 %)")
+"""Columns of `readable` that are parts of what a post was shown."""
+
+
 @kept
 def readable(ranked: pd.DataFrame, base: str) -> pd.DataFrame:
     """The same table for a reader: columns in words, without ids."""
@@ -103,8 +107,8 @@ def readable(ranked: pd.DataFrame, base: str) -> pd.DataFrame:
         "raw_rank": "rank without doubt",
         "posted_at": "posted",
         "n": BASES[base],
-        "rate": "rate of its strongest act",
-        "lower_bound": "at least (95 %)",
+        "rate": RATES[0],
+        "lower_bound": RATES[1],
         "best_reply_likes": "likes of its best reply",
         "is_paid": "paid",
         "author_followers": BASES["author_followers"],

@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 from kpi_core.engagement.ranking import (
+    RATES,
     best_reply,
     disagreements,
     rank_posts,
@@ -75,7 +76,7 @@ def show_ranking(page: Page, ladder: Ladder) -> None:
     if len(ranked) < total:
         note += f", of which the first {format_whole(len(ranked))} stand here"
     st.caption(lit(f"{note}."))
-    show_frame(readable(ranked, base), height=320)
+    show_frame(readable(ranked, base), 320, RATES)
     st.download_button(
         "Download the rows",
         lambda: to_csv(readable(page.answer(rank_posts, ladder, base), base)),

@@ -1,24 +1,36 @@
 """Charts with their alternative text and table twin, rows with their download."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
-from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_numeric_dtype
+from pandas.api.types import (
+    is_bool_dtype,
+    is_datetime64_any_dtype,
+    is_float_dtype,
+    is_numeric_dtype,
+)
 from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 from streamlit.delta_generator import DeltaGenerator
 
-from kpi_core.charts import Spec
+from kpi_core.charts import Spec, unit_of
 from kpi_core.export import tell_hours, to_csv
 from kpi_core.format import UNKNOWN, format_count, format_whole, platform_name
 from kpi_core.keep import kept
+from kpi_core.kpi import Unit
 from kpi_core.tables import column_label, table_label
 from pages.elements.page import Page
 from pages.elements.reader import is_browsers_locale
 from pages.elements.text import Markup, lit
 
 MOST_ROWS = 5_000
+MEASURES = frozenset({"value", "low", "likely", "high"})
+"""Columns of a chart's frame that are in its unit."""
+PARTS = frozenset(
+    {"part", "rate", "response", "drop", "share", "share_low", "share_high", "share_of_voice"}
+)
+"""Columns of any frame that are parts of a whole, from 0 to 1."""
 
 
 def show_chart(
@@ -30,13 +42,15 @@ def show_chart(
     note: str = "",
     leads: bool = False,
     beside: Spec | None = None,
+    parts: Collection[str] = (),
 ) -> None:
     """A chart under the sentence that says what it shows; no chart stands without one.
 
     `beside` is another picture of the same figures, on a phone below it.
 
     Below it, for whoever can't see it or wants the figures, the same as a table. `note` is what
-    the sentence leaves out: the latest period, gaps, reservations.
+    the sentence leaves out: the latest period, gaps, reservations. Figures of the table stand as in
+    the chart; `parts` names further columns that are parts of a whole.
     """
     show_sentence(sentence, leads)
     if note:
@@ -51,7 +65,7 @@ def show_chart(
     table = st.expander("The same as a table", key=f"{key}_twin", on_change="rerun")
     if table.open:
         with table:
-            show_frame(frame)
+            show_frame(frame, parts={*parts, *(MEASURES if unit_of(chart) is Unit.RATE else ())})
 
 
 @kept
@@ -61,9 +75,15 @@ def _packed(chart: Spec) -> Spec:
     return {**chart, "datasets": data}
 
 
-def show_frame(frame: pd.DataFrame, height: Literal["auto"] | int = "auto") -> None:
-    """A table whose columns, numbers and days are written as the reader writes them."""
-    frame, columns = as_read(frame)
+def show_frame(
+    frame: pd.DataFrame, height: Literal["auto"] | int = "auto", parts: Collection[str] = ()
+) -> None:
+    """A table whose columns, numbers and days are written as the reader writes them.
+
+    Parts of a whole, which `PARTS` and `parts` name, stand in percent; whoever downloads the table
+    gets them from 0 to 1.
+    """
+    frame, columns = as_read(frame, parts)
     st.dataframe(
         frame,
         hide_index=True,
@@ -74,7 +94,9 @@ def show_frame(frame: pd.DataFrame, height: Literal["auto"] | int = "auto") -> N
     )
 
 
-def as_read(frame: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, Any]]:
+def as_read(
+    frame: pd.DataFrame, parts: Collection[str] = ()
+) -> tuple[pd.DataFrame, dict[str, Any]]:
     """A frame for the grid and the manner of its columns, as the reader writes them.
 
     The grid can only follow the browser: for a reader who has chosen another manner they stay in
@@ -85,7 +107,7 @@ def as_read(frame: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, Any]]:
     for name in [str(name) for name in frame if is_datetime64_any_dtype(frame[name])]:
         if not _are_days(frame[name]):
             frame = frame.assign(**{name: tell_hours(frame[name])})
-    return frame, {str(name): _column(frame[name]) for name in frame.columns}
+    return frame, {str(name): _column(frame[name], {*PARTS, *parts}) for name in frame.columns}
 
 
 def _are_days(moments: pd.Series) -> bool:
@@ -94,7 +116,7 @@ def _are_days(moments: pd.Series) -> bool:
     return bool((known == known.dt.normalize()).all())
 
 
-def _column(values: pd.Series) -> Any:
+def _column(values: pd.Series, parts: Collection[str]) -> Any:
     label = column_label(str(values.name))
     manner: Literal["localized"] | None = "localized" if is_browsers_locale() else None
     if is_datetime64_any_dtype(values):
@@ -103,6 +125,8 @@ def _column(values: pd.Series) -> Any:
         return kind(label, format=manner)
     if is_bool_dtype(values) or not is_numeric_dtype(values):
         return label
+    if is_float_dtype(values) and values.name in parts:
+        return st.column_config.NumberColumn(label, format="percent")
     return st.column_config.NumberColumn(label, format=manner) if manner else label
 
 

@@ -55,6 +55,7 @@ def show_topics(page: Page) -> None:
             "topics_match",
             "Use what works in advertising, and what is asked for in new products.",
             leads=True,
+            parts=("emphasis", "gap"),
         )
         show_frame(match_table(found, by_words))
         st.caption(

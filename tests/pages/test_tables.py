@@ -1,0 +1,53 @@
+"""Tables write a figure as the chart over them does."""
+
+import json
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+
+def formats(app: AppTest) -> list[dict[str, str]]:
+    """The number format of each column of each table, where it has one."""
+    told = []
+    for table in app.dataframe:
+        columns = json.loads(table.proto.columns or "{}")
+        kinds = {name: column.get("type_config") or {} for name, column in columns.items()}
+        told.append({n: kind["format"] for n, kind in kinds.items() if kind.get("format")})
+    return told
+
+
+def test_rates_stand_in_percent_under_a_chart_of_rates(open_app):
+    app = open_app("sample", "brand_survey.py")
+    app.session_state["waves_twin"] = True
+    app.run()
+    table, told = app.dataframe[0].value, formats(app)[0]
+    assert {told[name] for name in ("value", "low", "high")} == {"percent"}
+    assert told["answers"] == "localized"
+    assert table["value"].between(0, 1).all()  # what is downloaded stays a number
+
+
+def test_counts_stay_counts_under_a_chart_of_counts(open_app):
+    app = open_app("sample", "accounts.py", accounts_view="Latest")
+    app.session_state["lately_days_twin"] = True
+    app.run()
+    assert formats(app)[0]["value"] == "localized"
+
+
+def test_part_of_all_posts_stands_in_percent(open_app):
+    app = open_app("sample", "accounts.py", accounts_view="When they post")
+    assert "percent" in {told.get("part") for told in formats(app)}
+
+
+@pytest.mark.parametrize("values", [pd.Series([1, 2]), pd.Series(["a", "b"])])
+def test_only_numbers_with_decimals_can_be_parts(values):
+    """A rank called `gap` is none, whatever another table calls so."""
+
+    def page(values):
+        from pages.elements.show import show_frame
+
+        show_frame(values.to_frame("gap"), parts=("gap",))
+
+    app = AppTest.from_function(page, args=(values,)).run()
+    assert not app.exception
+    assert "percent" not in formats(app)[0].values()
