@@ -4,7 +4,7 @@ import pandas as pd
 
 from kpi_core.catalogue import CLASS_ORDER, catalogue
 from kpi_core.crisis.figures import FIGURES
-from kpi_core.format import format_count, format_list
+from kpi_core.format import format_count, format_list, format_whole
 from kpi_core.kpi import Kpi, Source
 from kpi_core.tables import TABLES, column_label, table_label
 from kpi_core.unlock import Filled, base_table, is_on
@@ -95,11 +95,15 @@ def matching(found: pd.DataFrame, words: str, classes: tuple[str, ...]) -> pd.Da
 
 
 def say_dictionary(found: pd.DataFrame, whole: int) -> str:
-    """How many figures stand here, and how many of them the loaded files can bring."""
+    """How many figures stand here, and how many of them can be read now, from files or the plan."""
     if not len(found):
         return "No figure says that. Try another word, or fewer."
-    on = int((found["can be read now"] == ON).sum())
+    is_on, is_of_files = found["can be read now"] == ON, found["class"] != PLAN
+    now = f"{format_whole(int(is_on.sum()))} of them can be read now"
+    if is_of_files.any() and not (is_on & is_of_files).any():
+        of_plan = ", from the crisis plan" if is_on.any() else ""
+        now = f"{now}{of_plan}: no file is loaded that brings another"
     which = f"{format_count(len(found), 'figure')} of {whole}" if len(found) < whole else (
         f"All {format_count(whole, 'figure')}"
     )  # fmt: skip
-    return f"{which}; what is loaded brings {on} of them."
+    return f"{which}; {now}."

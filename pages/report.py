@@ -39,8 +39,7 @@ def money_of(page: Page) -> Money:
 page = open_page("What would you show to whoever decides?")
 workspace = page.workspace
 if not workspace.imports:
-    show_sentence("There is nothing to report yet: bring your exports first.", leads=True)
-    st.page_link("upload.py", label="Bring your own exports", icon=":material/upload_file:")
+    show_sentence("There is nothing to report yet: nothing is loaded.", leads=True)
     st.stop()
 readings = page.every_headline()
 chosen = leading(workspace.settings.goals.shortlist)

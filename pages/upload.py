@@ -12,7 +12,7 @@ from pages.elements.text import lit
 from pages.elements.uploads import draw_pending, take_files
 from pages.elements.workspace_file import draw_workspace_file
 
-page = open_page("What do your exports say?")
+page = open_page("What do your exports say?", takes_files=True)
 workspace = page.workspace
 
 take_files(workspace)

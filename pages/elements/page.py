@@ -224,14 +224,22 @@ def _elsewhere(engine: Engine, filters: Filters, reading: Reading) -> pd.DataFra
     return other_sources(engine, reading.kpi, filters)
 
 
-def open_page(question: str, needs: Sequence[str] = (), answers: Sequence[str] = ()) -> Page:
+def open_page(
+    question: str,
+    needs: Sequence[str] = (),
+    answers: Sequence[str] = (),
+    takes_files: bool = False,
+) -> Page:
     """Draw the page's question; where nothing loaded answers it, say what would, and stop.
 
     `needs` names tables of which one must be loaded, `answers` KPIs of which the loaded columns
-    must allow one.
+    must allow one. A page that needs none still offers the ways to figures while nothing is
+    loaded; one that `takes_files` is itself one of them.
     """
     st.title(lit(question), anchor=False)
     page = Page(current_workspace(), current_filters())
+    if not needs and not page.workspace.imports:
+        ways_in(takes_files)
     if needs and not page.has(*needs):
         st.markdown("This page is still empty. **Any one of these exports fills it:**")
         teach(formats_for(needs))
@@ -252,8 +260,14 @@ def teach(forms: Sequence[Format]) -> None:
                 st.markdown(f"{number:d}. {lit(step)}")
     if others := [form.label for form in forms[MOST_EXPORTS:]]:
         st.caption(lit(f"So do: {format_list(others)}."))
+    ways_in()
+
+
+def ways_in(takes_files: bool = False) -> None:
+    """Both ways to figures: one's own exports, unless this page takes them, and the sample."""
     with st.container(horizontal=True):
-        st.page_link("upload.py", label="Bring your own exports", icon=":material/upload_file:")
+        if not takes_files:
+            st.page_link("upload.py", label="Bring your own exports", icon=":material/upload_file:")
         st.page_link(
             "home.py", label="Explore the sample company", icon=":material/travel_explore:"
         )

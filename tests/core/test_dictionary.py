@@ -55,6 +55,10 @@ def test_words_and_classes_narrow_it():
     assert "Click-through rate" in found["figure"].tolist()
     assert set(matching(every, "", ("vanity",))["class"]) == {"vanity"}
     assert not len(matching(every, "zebra", ()))
+    told = f"{len(FIGURES)} of them can be read now"
+    assert f"{told}, from the crisis plan: no file" in say_dictionary(every, len(every))
+    of_plan = matching(every, "", ("plan",))
+    assert say_dictionary(of_plan, len(every)).endswith(f"; {told}.")
     assert "Try another word" in say_dictionary(every.head(0), len(every))
     assert say_dictionary(every, len(every)).startswith(f"All {len(every)} figures;")
     assert say_dictionary(found, len(every)).startswith(f"{len(found)} figures of {len(every)};")

@@ -53,6 +53,15 @@ def test_page_opens_with_its_question(open_app, workspace, page):
     assert app.title[0].value.endswith("?")
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_page_with_nothing_loaded_offers_the_sample_and_the_upload(open_app, page):
+    app = open_app("empty", page)
+    offered = [link.proto.label for link in app.get("page_link")]
+    offered += [button.label for button in app.button]
+    assert offered.count("Explore the sample company") == 1
+    assert offered.count("Bring your own exports") == (page != "upload.py")
+
+
 @pytest.mark.parametrize("page", [p for p in PAGES if p not in OF_TEXT])
 def test_page_on_the_sample_shows_figures_a_chart_and_rows(open_app, page):
     app = open_app("sample", page)
