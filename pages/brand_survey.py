@@ -112,6 +112,10 @@ VIEWS: Views = {
     "Plan a survey": (("survey",), plan_survey),
 }
 
-page = open_page("What do people think of you, and has it changed?", needs=["survey"])
-show_view(page, VIEWS, "survey_view")
-show_rows_behind(page, "survey", "answer")
+page = open_page("What do people think of you, and has it changed?", ["survey"], goes_on=True)
+if page.has("survey"):
+    show_view(page, VIEWS, "survey_view")
+    show_rows_behind(page, "survey", "answer")
+else:
+    st.header("Plan a survey", anchor=False)
+    plan_survey(page)

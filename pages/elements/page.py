@@ -229,12 +229,14 @@ def open_page(
     needs: Sequence[str] = (),
     answers: Sequence[str] = (),
     takes_files: bool = False,
+    goes_on: bool = False,
 ) -> Page:
     """Draw the page's question; where nothing loaded answers it, say what would, and stop.
 
     `needs` names tables of which one must be loaded, `answers` KPIs of which the loaded columns
     must allow one. A page that needs none still offers the ways to figures while nothing is
-    loaded; one that `takes_files` is itself one of them.
+    loaded; one that `takes_files` is itself one of them. One that `goes_on` has something to show
+    without its tables, too.
     """
     st.title(lit(question), anchor=False)
     page = Page(current_workspace(), current_filters())
@@ -243,7 +245,8 @@ def open_page(
     if needs and not page.has(*needs):
         st.markdown("This page is still empty. **Any one of these exports fills it:**")
         teach(formats_for(needs))
-        st.stop()
+        if not goes_on:
+            st.stop()
     wanted = [catalogue()[name] for name in answers]
     if wanted and not any(is_on(kpi, page.workspace.filled) for kpi in wanted):
         st.markdown("What is loaded doesn't say. **Any one of these exports does:**")

@@ -34,3 +34,10 @@ def test_planner_says_what_a_change_takes(app):
     assert any("388 answers" in h.value and "3,880" in h.value for h in app.header)
     app.number_input(key="plan_before").set_value(95.0).run()
     assert any("No share is below 0 or above 100" in h.value for h in app.header)
+
+
+def test_survey_can_be_planned_before_there_is_one(open_app):
+    app = open_app("empty", "brand_survey.py")
+    assert any("still empty" in m.value for m in app.markdown)
+    app.number_input(key="plan_before").set_value(40.0).run()
+    assert any("each wave needs 388 answers" in h.value for h in app.header)
