@@ -27,6 +27,7 @@ from kpi_core.compute.cells import (
     is_counted,
     narrowed,
     rows_behind,
+    source_rows,
     span,
 )
 from kpi_core.compute.levels import change, level
@@ -51,6 +52,7 @@ __all__ = [
     "narrowed",
     "previous_period",
     "rows_behind",
+    "source_rows",
     "span",
 ]
 

@@ -411,11 +411,39 @@ def rows_behind(
     rows = narrowed(engine, table, filters, all_brands, is_sure=False)
     if rows is None:
         return pd.DataFrame()
-    names = [column.name for column in TABLES[table]]
+    return _latest(engine, rows, table, [column.name for column in TABLES[table]], limit)
+
+
+def source_rows(
+    engine: Engine,
+    kpi: Kpi,
+    source: Source,
+    filters: Filters,
+    base: str,
+    names: Sequence[str],
+    limit: int,
+) -> tuple[pd.DataFrame, int]:
+    """The rows that a KPI is counted from, the latest first, and how many there are in all.
+
+    `base` is the canonical table that the source's is made of, `names` are the columns wanted, of
+    which those that a known row needs stand after the first required ones.
+    """
+    rows, columns = _asked(engine, kpi, source, (), filters)
+    starred = [column.name for column in TABLES[base] if column.required]
+    wanted = dict.fromkeys((*starred, *columns, *names))
+    shown = [name for name in wanted if name in rows.columns]
+    total = engine.run(rows.agg(total=rows.count()))["total"].iloc[0]
+    return _latest(engine, rows, base, shown, limit), int(total)
+
+
+def _latest(
+    engine: Engine, rows: ir.Table, table: str, names: Sequence[str], limit: int
+) -> pd.DataFrame:
+    """The latest of some rows; a day is one, and a column that knows nothing is left out."""
     order = [ibis.desc(rows.day)] if "day" in rows.columns else [rows[names[0]]]
     frame = engine.run(rows.order_by(order).select(*names).limit(limit))
     for column in TABLES[table]:
-        if column.kind is Kind.DATE:
+        if column.kind is Kind.DATE and column.name in frame:
             frame[column.name] = pd.to_datetime(frame[column.name]).dt.date
     return frame.dropna(axis="columns", how="all")
 

@@ -21,7 +21,7 @@ from kpi_core.kpi import KpiClass, Unit
 from kpi_core.trend import Reading
 from kpi_core.verdict import Direction
 from pages.elements.page import Page
-from pages.elements.show import open_explainer
+from pages.elements.show import open_explainer, show_rows_of
 from pages.elements.text import Markup, badge, drawing, lit
 
 Colour = Literal["red", "orange", "yellow", "blue", "green", "violet", "gray", "primary"]
@@ -178,6 +178,7 @@ def explain(page: Page, reading: Reading, key: str) -> None:
             for other in others.to_dict("records"):
                 value = format_value(other["value"], kpi.unit, page.currency)
                 st.caption(f"{lit(other['variant'] or 'finest rows')}: {lit(value)}")
+        show_rows_of(page, kpi.name, f"{key}_{kpi.name}")
         numbers = ", ".join(str(number) for number in kpi.spec)
         st.caption(
             f"KPI {lit(numbers)} of the list, from {lit(ARTICLES.get(kpi.article, kpi.article))}. "

@@ -14,6 +14,7 @@ from pandas.api.types import (
 from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 from streamlit.delta_generator import DeltaGenerator
 
+from kpi_core.behind import rows_of
 from kpi_core.charts import Spec, unit_of
 from kpi_core.export import tell_hours, to_csv
 from kpi_core.format import UNKNOWN, format_count, format_whole, platform_name
@@ -163,13 +164,29 @@ def show_rows(rows: pd.DataFrame, what: str, file: str, key: str, many: str = ""
     _show_many(rows, what, file, key, many)
 
 
+def show_rows_of(page: Page, name: str, key: str) -> None:
+    """The rows that one figure was counted from, closed until asked for."""
+    box = st.expander("The rows behind it", key=f"{key}_rows", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        for number, behind in enumerate(page.answer(rows_of, name)):
+            told = f"{table_label(behind.table)}: {format_count(behind.total, 'row')}"
+            note = f"{behind.part}, from {told}" if behind.part else f"From {told}"
+            file = f"kelvin-{name.replace('_', '-')}-{number + 1}"
+            _show_noted(behind.rows, behind.total, note, file, f"{key}_rows_{number}")
+
+
 def _show_many(rows: pd.DataFrame, what: str, file: str, key: str, many: str = "") -> None:
-    """The first few thousand on screen, and all of them as a download."""
+    _show_noted(rows, len(rows), format_count(len(rows), what, many), file, key)
+
+
+def _show_noted(rows: pd.DataFrame, total: int, note: str, file: str, key: str) -> None:
+    """The first few thousand rows on screen, and all that were read of `total` as a download."""
     shown = rows.head(MOST_ROWS)
-    note = format_count(len(rows), what, many)
-    if len(shown) < len(rows):
-        note += f", of which the first {format_whole(MOST_ROWS)} stand here; "
-        note += "the download holds all"
+    if len(shown) < total:
+        note += f", of which the first {format_whole(len(shown))} stand here; the download holds "
+        note += "all" if len(rows) == total else f"the first {format_whole(len(rows))}"
     st.caption(lit(f"{note}."))
     show_frame(shown, height=320)
     st.download_button(

@@ -66,6 +66,9 @@ OURS = {
     "imports": {"imports", "tables", "export"},
     "merge": {"tables"},
     "unlock": {"tables", "kpi", "catalogue", "enrich", "imports"},
+    "behind": {
+        *("tables", "settings", "kpi", "catalogue", "engine", "compute", "enrich", "unlock"),
+    },
     "dictionary": {"tables", "kpi", "catalogue", "format", "unlock", "crisis"},
     "headlines": {"kpi", "catalogue", "format", "keep", "trend", "unlock", "verdict"},
     "workspace": {"workspace", "tables", "settings", "imports", "enrich", "engine", "merge"},

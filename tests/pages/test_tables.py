@@ -51,3 +51,16 @@ def test_only_numbers_with_decimals_can_be_parts(values):
     app = AppTest.from_function(page, args=(values,)).run()
     assert not app.exception
     assert "percent" not in formats(app)[0].values()
+
+
+def test_explained_figure_opens_the_rows_that_it_was_counted_from(open_app):
+    app = open_app("sample", "accounts.py")
+    app.session_state["accounts_shares_per_post_why"] = True
+    app.session_state["accounts_shares_per_post_rows"] = True
+    app.run()
+    assert not app.exception
+    assert any("posts: 467 rows" in c.value for c in app.caption)
+    rows = app.dataframe[0].value
+    assert len(rows) == 467
+    assert {"post_id", "shares"} <= set(rows)
+    assert "Download the rows" in {b.proto.label for b in app.get("download_button")}
