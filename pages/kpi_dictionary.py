@@ -13,6 +13,8 @@ from pages.elements.show import show_frame, show_sentence
 from pages.elements.text import badge, lit
 
 OVERVIEW = ["figure", "class", "formula", "what it can't tell you", "can be read now"]
+WRAPPED = {"figure": 170, "formula": 300, "what it can't tell you": 360}
+"""Pixels of the columns whose texts take several lines."""
 MOST_TOLD = 200
 
 page = open_page("What does each figure mean, and what can't it tell you?")
@@ -43,7 +45,7 @@ if len(found):
         st.caption(f"KPI {lit(one['number'])} of the list, from {lit(one['from'])}.")
         if not is_plan:
             st.caption(lit(f"The class: {WORTH[KpiClass(one['class'])]}"))
-    show_frame(found[OVERVIEW], height=420)
+    show_frame(found[OVERVIEW], 640, wrapped=WRAPPED)
     st.caption(lit(f"Unknown is written {UNKNOWN} everywhere, and is never 0."))
     st.download_button(
         "Download the dictionary",

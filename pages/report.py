@@ -9,7 +9,7 @@ from kpi_core.export import to_csv
 from kpi_core.format import format_count, format_day
 from kpi_core.headlines import say_where_we_stand
 from kpi_core.plan.chooser import leading
-from kpi_core.report.summary import CANNOT, Money, figures, say_scope, summary_page
+from kpi_core.report.summary import CANNOT, COLUMNS, Money, figures, say_scope, summary_page
 from kpi_core.value.facts import gather
 from kpi_core.value.ledger import with_entries
 from kpi_core.value.scenarios import scenario_of
@@ -18,6 +18,9 @@ from kpi_core.value.valuation import drivers_of, valuate
 from pages.elements.page import Page, open_page
 from pages.elements.show import choose_table, show_frame, show_rows_behind, show_sentence
 from pages.elements.text import lit
+
+WRAPPED = {"figure": 130, "range": 130, "change": 150, COLUMNS[6]: 320}
+"""Pixels of the columns whose texts take several lines."""
 
 
 def money_of(page: Page) -> Money:
@@ -51,7 +54,7 @@ with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
     with_vanity = st.toggle("Vanity figures too", True, key="report_vanity", bind="query-params")
 money = money_of(page)
 shown = figures(readings, page.currency, with_vanity)
-show_frame(shown, height=420)
+show_frame(shown, 640, wrapped=WRAPPED)
 st.markdown("\n".join(f"- {lit(sentence)}" for sentence in money.sentences))
 files = [
     f"{each.file if is_named else each.label}: "

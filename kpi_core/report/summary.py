@@ -15,6 +15,7 @@ from kpi_core.catalogue import CLASS_ORDER
 from kpi_core.charts import PALETTES, draw_sparkline
 from kpi_core.format import (
     UNKNOWN,
+    format_count,
     format_day,
     format_list,
     format_range,
@@ -41,6 +42,7 @@ td.value{font-weight:600;white-space:nowrap}img{height:1.6rem;width:6.6rem}
 @media print{body{margin:0;max-width:none;font-size:11px}tr,section{break-inside:avoid}}
 """
 COLUMNS = ["figure", "value", "range", "class", "change", "known for", "what it can't tell you"]
+NEARLY_ALL = 0.9995  # more of the rows would be written as all of them
 CANNOT = (
     "What it can't tell: the cause of any of it, what would have happened without social media, "
     "and whatever no file here holds."
@@ -76,8 +78,6 @@ def _row(reading: Reading, currency: str) -> dict[str, str]:
     if is_known(change.before) and is_known(change.now):
         before, now = (format_value(v, kpi.unit, currency) for v in (change.before, change.now))
         moved = f"{moved}: {now} after {before}" if moved else ""
-    rows = reading.n + reading.unknown
-    share = format_value(reading.n / rows, Unit.RATE) if reading.unknown and rows else "all rows"
     value = format_value(reading.value, kpi.unit, currency)
     return {
         "class": kpi.kpi_class.value,
@@ -85,9 +85,18 @@ def _row(reading: Reading, currency: str) -> dict[str, str]:
         "value": f"{reading.bound} {value}" if reading.bound else value,
         "range": format_range(reading.low, reading.high, kpi.unit, currency),
         "change": moved,
-        "known for": share,
+        "known for": _known_for(reading),
         "what it can't tell you": kpi.caveat,
     }
+
+
+def _known_for(reading: Reading) -> str:
+    if not reading.unknown:
+        return "all rows"
+    share = reading.n / (reading.n + reading.unknown)
+    if share > NEARLY_ALL:
+        return f"all but {format_count(reading.unknown, 'row')}"
+    return f"{format_value(share, Unit.RATE)} of the rows"
 
 
 def say_scope(filters: Filters, first: date, last: date) -> str:
@@ -155,7 +164,7 @@ def _line(reading: Reading, currency: str) -> str:
         told = f"{len(reading.spark)} periods"
         course = f'<img src="data:image/svg+xml;base64,{svg}" alt="{escape(told)}">'
     doubt = "; ".join(filter(None, [row["range"], row["change"]]))
-    known = "" if row["known for"] == "all rows" else f" Known for {row['known for']} of the rows."
+    known = f" Known for {row['known for']}." if reading.unknown else ""
     return (
         f"<tr><td>{escape(row['figure'])}<br><span class=quiet>"
         f"{escape(row[COLUMNS[6]])}{escape(known)}</span></td>"

@@ -20,6 +20,9 @@ from kpi_core.workspace import Workspace
 from pages.elements.show import show_frame
 from pages.elements.text import lit
 
+WRAPPED = {"assumption": 118, "unit": 130, "source": 520, "moves": 200}
+"""Pixels: on a phone the low, likely and high value stand beside the name."""
+
 
 def show_ledger(facts: Facts, workspace: Workspace, currency: str) -> None:
     """Every assumption with its source, and a form to enter what one knows better."""
@@ -28,7 +31,7 @@ def show_ledger(facts: Facts, workspace: Workspace, currency: str) -> None:
         "What you enter here holds for every figure on this page and stays in your workspace. Own "
         "data and the figure that Kelvin came with stay beside it."
     )
-    show_frame(ledger_frame(facts.ledger, entries, currency))
+    show_frame(ledger_frame(facts.ledger, entries, currency), wrapped=WRAPPED)
     used = {a.name: a for a in with_entries(facts.ledger, entries)}
     chosen = st.selectbox(
         "Enter a figure for",

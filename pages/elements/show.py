@@ -1,6 +1,7 @@
 """Charts with their alternative text and table twin, rows with their download."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Literal
 
 import pandas as pd
@@ -26,6 +27,7 @@ from pages.elements.reader import is_browsers_locale
 from pages.elements.text import Markup, lit
 
 MOST_ROWS = 5_000
+LINES_HIGH = 66  # pixels of a row of wrapped texts: Streamlit wraps none in rows of 64 or less
 MEASURES = frozenset({"value", "low", "likely", "high"})
 """Columns of a chart's frame that are in its unit."""
 PARTS = frozenset(
@@ -77,19 +79,26 @@ def _packed(chart: Spec) -> Spec:
 
 
 def show_frame(
-    frame: pd.DataFrame, height: Literal["auto"] | int = "auto", parts: Collection[str] = ()
+    frame: pd.DataFrame,
+    height: Literal["auto"] | int = "auto",
+    parts: Collection[str] = (),
+    wrapped: Mapping[str, int] = MappingProxyType({}),
 ) -> None:
     """A table whose columns, numbers and days are written as the reader writes them.
 
     Parts of a whole, which `PARTS` and `parts` name, stand in percent; whoever downloads the table
-    gets them from 0 to 1.
+    gets them from 0 to 1. Texts of `wrapped` columns stand in as many lines as it takes, in so many
+    pixels.
     """
     frame, columns = as_read(frame, parts)
+    for name, width in wrapped.items():
+        columns[name] = st.column_config.TextColumn(lit(column_label(name)), width=width)
     st.dataframe(
         frame,
         hide_index=True,
         width="stretch",
         height=height,
+        row_height=LINES_HIGH if wrapped else None,
         placeholder=UNKNOWN,
         column_config=columns,
     )

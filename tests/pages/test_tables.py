@@ -64,3 +64,14 @@ def test_explained_figure_opens_the_rows_that_it_was_counted_from(open_app):
     assert len(rows) == 467
     assert {"post_id", "shares"} <= set(rows)
     assert "Download the rows" in {b.proto.label for b in app.get("download_button")}
+
+
+def test_long_texts_of_a_table_stand_in_several_lines(open_app):
+    """So that a phone shows low, likely and high beside the name, and a report what it can't tell.
+
+    The grid wraps texts in rows of more than 64 pixels only.
+    """
+    app = open_app("sample", "report.py")
+    table = app.dataframe[0].proto
+    assert table.row_height > 64
+    assert json.loads(table.columns)["what it can't tell you"]["width"] == 320

@@ -1,6 +1,7 @@
 """The leadership summary: quality first, ranges kept, text escaped, nothing fetched."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -41,8 +42,14 @@ def test_quality_stands_first_with_its_range_and_what_it_cannot_tell(readings):
     assert rate["range"] == "likely between 0.37% and 0.67%"  # Wilson, 45 of 9,000
     assert rate["what it can't tell you"]
     likes = found.set_index("figure").loc["Likes"]
-    assert (likes["value"], likes["known for"]) == ("at least 3", "50.0%")
+    assert (likes["value"], likes["known for"]) == ("at least 3", "50.0% of the rows")
     assert figures(readings, "EUR", with_vanity=False)["class"].tolist()[-1] == "indicative"
+
+
+def test_what_is_known_for_nearly_all_rows_is_not_said_to_be_known_for_all(readings):
+    few = replace(readings[0], n=4_999, unknown=1)
+    assert figures([few], "EUR")["known for"].tolist() == ["all but 1 row"]
+    assert "Known for all but 1 row." in page([few])
 
 
 def test_page_holds_figures_scope_date_and_its_one_line(readings):
