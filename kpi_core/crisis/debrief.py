@@ -9,20 +9,6 @@ from kpi_core.format import format_day
 from kpi_core.html_page import html_page
 from kpi_core.settings.crisis import CrisisLimits
 
-STYLE = """
-body { font: 11pt/1.45 Georgia, serif; color: #1B2430; max-width: 46rem; margin: 2rem auto;
-  padding: 0 1rem; }
-h1 { font-size: 20pt; line-height: 1.2; } h2 { font-size: 14pt; margin-top: 2rem; }
-table { border-collapse: collapse; width: 100%; font: 9.5pt/1.35 sans-serif; margin: .8rem 0; }
-th { width: 30%; } th + td:not(:last-child) { width: 4rem; }
-td, th { text-align: left; vertical-align: top; padding: .25rem .6rem .25rem 0;
-  border-bottom: 1px solid #DAD5C9; }
-blockquote { margin: .4rem 0; padding-left: .8rem; border-left: 3px solid #DAD5C9;
-  white-space: pre-wrap; overflow-wrap: anywhere; }
-.quiet { color: #59636F; }
-section, tr, li, blockquote { break-inside: avoid; } h1, h2, h3 { break-after: avoid; }
-"""
-
 
 def debrief(results: Sequence[Result], chosen: int, limits: CrisisLimits) -> str:
     """The page of one of the runs, which stand in their order: what came, what was answered, why.
@@ -35,7 +21,7 @@ def debrief(results: Sequence[Result], chosen: int, limits: CrisisLimits) -> str
     progress = say_progress(results[: chosen + 1])
     bars = [(str(b.label), str(b.text)) for b in rule_bars(result).itertuples()]
     rules = "".join(
-        f"<tr><th>{escape(label)}</th><td>{escape(text)}</td><td>{escape(told)}</td></tr>"
+        f"<tr><th scope=row>{escape(label)}</th><td>{escape(text)}</td><td>{escape(told)}</td></tr>"
         for label, text, told in (
             (label, text, next(t for rule, t in RULES.items() if rule.value == label))
             for label, text in bars
@@ -58,7 +44,7 @@ def debrief(results: Sequence[Result], chosen: int, limits: CrisisLimits) -> str
         "<li>Whom outside would you have asked?</li>"
         "<li>Which line of the protocol was in the way, and which was missing?</li></ul>",
     ]
-    return html_page(f"Debrief: {run.title}", parts, STYLE)
+    return html_page(f"Debrief: {run.title}", parts)
 
 
 def _message(result: Result, marked: Marked) -> str:
@@ -70,7 +56,7 @@ def _message(result: Result, marked: Marked) -> str:
         how = f"Answered after {marked.minutes:.0f} min, {answer.place.value}:"
         reply = f"<p class=quiet>{escape(how)}</p><blockquote>{escape(answer.text)}</blockquote>"
     rows = "".join(
-        f"<tr><th>{escape(mark.rule.value)}</th>"
+        f"<tr><th scope=row>{escape(mark.rule.value)}</th>"
         f"<td>{escape(format_marks(mark.points))}</td>"
         f"<td>{escape(mark.why)}</td></tr>"
         for mark in marked.marks

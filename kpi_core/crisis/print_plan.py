@@ -5,7 +5,6 @@ from datetime import date
 from html import escape
 
 from kpi_core.crisis.cover import DAYS, cover_remarks, measure_cover, say_cover
-from kpi_core.crisis.debrief import STYLE
 from kpi_core.crisis.readiness import checklist, say_readiness, say_stale, stale_dates
 from kpi_core.format import UNKNOWN, format_day
 from kpi_core.html_page import html_list, html_page
@@ -40,7 +39,7 @@ def print_plan(plan: CrisisPlan, today: date, brand: str = "") -> str:
         _table((p.what, "done" if p.is_done else f"open: {p.missing}") for p in points),
         html_list(say_stale(entry) for entry in stale),
     ]
-    return html_page(title, parts, STYLE)
+    return html_page(title, parts)
 
 
 def _who(protocol: Protocol) -> list[tuple[str, str]]:
@@ -105,6 +104,7 @@ def _watcher(shift: Shift) -> str:
 
 def _table(rows: Iterable[tuple[str, str]]) -> str:
     lines = "".join(
-        f"<tr><th>{escape(name)}</th><td>{escape(text) or UNKNOWN}</td></tr>" for name, text in rows
+        f"<tr><th scope=row>{escape(name)}</th><td>{escape(text) or UNKNOWN}</td></tr>"
+        for name, text in rows
     )
     return f"<table>{lines}</table>"

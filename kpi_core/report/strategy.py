@@ -6,15 +6,10 @@ from html import escape
 
 from kpi_core.format import format_day, platform_name
 from kpi_core.html_page import html_list, html_page
-from kpi_core.report.summary import STYLE
 from kpi_core.settings.choices import Activity, PlatformSheet, Side
 from kpi_core.settings.goals import Goals, Lesson, Objective
 
 UNDECIDED = "not decided yet"
-FACTS = """
-h3{margin:1.2rem 0 0}td p{margin:0}td ul{margin:0;padding-left:1.1rem}
-th[scope=row]{width:30%}td,th{overflow-wrap:anywhere}
-"""
 
 
 def strategy_page(
@@ -55,7 +50,7 @@ def strategy_page(
         "effort or the season moved it. Made by Kelvin "
         "on this machine; nothing was sent anywhere.</p>",
     ]
-    return html_page(title, parts, STYLE + FACTS)
+    return html_page(title, parts)
 
 
 def _overlap(activities: Sequence[Activity]) -> str:

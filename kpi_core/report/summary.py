@@ -29,18 +29,6 @@ from kpi_core.settings import Filters
 from kpi_core.trend import Reading
 from kpi_core.value.assumptions import Assumption
 
-STYLE = """
-body{font:15px/1.5 Inter,system-ui,sans-serif;color:#1c2430;background:#fff;max-width:60rem;
-margin:2rem auto;padding:0 1rem}
-h1,h2{font-family:"Source Serif 4",Georgia,serif;line-height:1.2}h1{font-size:1.8rem}
-h2{font-size:1.25rem;margin-top:2rem;border-bottom:1px solid #c9ced6;padding-bottom:.2rem}
-p.lead{font-size:1.15rem}.quiet,td.quiet{color:#4b5563;font-size:.85rem}
-table{border-collapse:collapse;width:100%;margin:.5rem 0}
-th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;
-border-bottom:1px solid #e3e6ea}
-td.value{font-weight:600;white-space:nowrap}img{height:1.6rem;width:6.6rem}
-@media print{body{margin:0;max-width:none;font-size:11px}tr,section{break-inside:avoid}}
-"""
 COLUMNS = ["figure", "value", "range", "class", "change", "known for", "what it can't tell you"]
 NEARLY_ALL = 0.9995  # more of the rows would be written as all of them
 CANNOT = (
@@ -139,12 +127,12 @@ def summary_page(
             _ledger(money, currency),
         ]
     if files:
-        parts += ["<h2>What it rests on</h2>", html_list(files)]
+        parts += ["<h2>What it rests on</h2>", html_list(files, "files")]
     parts.append(
         f"<p class=quiet>“{UNKNOWN}” is unknown, which is not 0. Ranges hold 95 of 100 cases, of "
         "money 90. Made by Kelvin on this machine; nothing was sent anywhere.</p>"
     )
-    return html_page(title, parts, STYLE)
+    return html_page(title, parts)
 
 
 def _classes(readings: Sequence[Reading], currency: str) -> Iterable[str]:
@@ -152,7 +140,8 @@ def _classes(readings: Sequence[Reading], currency: str) -> Iterable[str]:
         mine = [reading for reading in readings if reading.kpi.kpi_class is kpi_class]
         if mine:
             lines = "".join(_line(reading, currency) for reading in mine)
-            yield f"<section><h2>{escape(kpi_class.value.capitalize())}</h2><table>{lines}</table>"
+            head = f"<h2>{escape(kpi_class.value.capitalize())}</h2>"
+            yield f"<section class=figures>{head}<table class=figures>{lines}</table>"
             yield "</section>"
 
 
