@@ -10,10 +10,13 @@ import pandas as pd
 from kpi_core.catalogue import catalogue
 from kpi_core.compute import NotComputable, is_counted, measure, measure_source
 from kpi_core.engine import Engine
+from kpi_core.format import format_list
 from kpi_core.kpi import Better, Kpi, KpiKind, Source
 from kpi_core.settings import Filters
 from kpi_core.verdict import DAILY, Change, Direction, Figure, change_of
 
+GRAINS = ("day", "week", "month")
+"""Of the periods of a course, the shortest first."""
 COUNTED = (KpiKind.SUM, KpiKind.PEOPLE, KpiKind.LEVEL, KpiKind.TOTAL)
 """Kinds that what is unknown could only add to."""
 
@@ -33,6 +36,7 @@ class Reading:
     variant: str
     change: Change
     spark: tuple[float, ...] = ()
+    grain: str = ""  # of the periods that `spark` has a value of
     unfiltered: tuple[str, ...] = ()  # what the filters ask and the source can't tell
 
     @property
@@ -80,6 +84,7 @@ def read_kpis(engine: Engine, names: Sequence[str], filters: Filters) -> list[Re
         except NotComputable:
             continue
         figure = Figure(engine, kpi, _source(engine, kpi, str(row["variant"])))
+        spark, grain = sparkline(figure, filters)
         readings.append(
             Reading(
                 name=name,
@@ -92,11 +97,26 @@ def read_kpis(engine: Engine, names: Sequence[str], filters: Filters) -> list[Re
                 denominator=float(row["denominator"]),
                 variant=str(row["variant"]),
                 change=change_of(figure, filters),
-                spark=sparkline(figure, filters),
+                spark=spark,
+                grain=grain,
                 unfiltered=figure.unfiltered(filters),
             )
         )
     return readings
+
+
+def say_compared(readings: Sequence[Reading]) -> str:
+    """Which periods changes compare and courses show: a line of all may fall where a change rises.
+
+    Empty where there is neither.
+    """
+    against = {r.change.against for r in readings if r.change.direction is not Direction.NONE}
+    told = [f"Changes: {'; '.join(sorted(against))}."] if against else []
+    grains = {reading.grain for reading in readings if reading.spark}
+    if grains:
+        by = format_list([grain for grain in GRAINS if grain in grains])
+        told.append(f"Lines: the whole period by {by}, whole ones only.")
+    return " ".join(told)
 
 
 def other_sources(engine: Engine, kpi: Kpi, filters: Filters) -> pd.DataFrame:
@@ -120,19 +140,22 @@ def figure_of(engine: Engine, reading: Reading) -> Figure:
     return Figure(engine, reading.kpi, _source(engine, reading.kpi, reading.variant))
 
 
-def sparkline(figure: Figure, filters: Filters) -> tuple[float, ...]:
-    """Values by day, week or month of the period, whole periods only, oldest first."""
+def sparkline(figure: Figure, filters: Filters) -> tuple[tuple[float, ...], str]:
+    """Values by day, week or month of the period, whole ones only, oldest first; and by which.
+
+    None where there are too few for a course.
+    """
     first, last = figure.span
     if first is None or last is None:
-        return ()
+        return (), ""
     grain = choose_grain(filters.from_on or first, filters.to_on or last)
     try:
         frame = figure.measure((grain,), filters, doubt=False)
     except NotComputable:
-        return ()
+        return (), ""
     whole = comparable(figure.kpi, frame[frame["is_whole"].astype(bool)])
     values = whole.sort_values(grain)["value"].dropna()
-    return tuple(float(value) for value in values) if len(values) > 2 else ()
+    return (tuple(float(value) for value in values), grain) if len(values) > 2 else ((), "")
 
 
 def comparable(kpi: Kpi, frame: pd.DataFrame) -> pd.DataFrame:

@@ -26,7 +26,7 @@ from kpi_core.format import (
 from kpi_core.html_page import html_list, html_page
 from kpi_core.kpi import KpiClass, Unit
 from kpi_core.settings import Filters
-from kpi_core.trend import Reading
+from kpi_core.trend import Reading, say_compared
 from kpi_core.value.assumptions import Assumption
 
 COLUMNS = ["figure", "value", "range", "class", "change", "known for", "what it can't tell you"]
@@ -129,8 +129,9 @@ def summary_page(
     if files:
         parts += ["<h2>What it rests on</h2>", html_list(files, "files")]
     parts.append(
-        f"<p class=quiet>“{UNKNOWN}” is unknown, which is not 0. Ranges hold 95 of 100 cases, of "
-        "money 90. Made by Kelvin on this machine; nothing was sent anywhere.</p>"
+        f"<p class=quiet>{escape(say_compared(_known(readings, with_vanity)))} “{UNKNOWN}” is "
+        "unknown, which is not 0. Ranges hold 95 of 100 cases, of money 90. Made by Kelvin on this "
+        "machine; nothing was sent anywhere.</p>"
     )
     return html_page(title, parts)
 
@@ -150,7 +151,7 @@ def _line(reading: Reading, currency: str) -> str:
     course = ""
     if reading.spark:
         svg = b64encode(draw_sparkline(reading.spark, PALETTES["light"].muted).encode()).decode()
-        told = f"{len(reading.spark)} periods"
+        told = format_count(len(reading.spark), reading.grain)
         course = f'<img src="data:image/svg+xml;base64,{svg}" alt="{escape(told)}">'
     doubt = "; ".join(filter(None, [row["range"], row["change"]]))
     known = f" Known for {row['known for']}." if reading.unknown else ""

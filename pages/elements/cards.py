@@ -18,7 +18,7 @@ from kpi_core.format import (
     is_known,
 )
 from kpi_core.kpi import KpiClass, Unit
-from kpi_core.trend import Reading
+from kpi_core.trend import Reading, say_compared
 from kpi_core.verdict import Direction
 from pages.elements.page import Page
 from pages.elements.show import open_explainer, show_rows_of
@@ -85,9 +85,8 @@ def kpi_cards(page: Page, names: Sequence[str], key: str) -> list[Reading]:
 
 def say_comparison(readings: Sequence[Reading]) -> None:
     """Which periods the changes on the cards compare, and why others aren't, once for all."""
-    against = {r.change.against for r in readings if r.change.direction is not Direction.NONE}
-    if against:
-        st.caption(lit(f"Changes: {'; '.join(sorted(against))}."))
+    if told := say_compared(readings):
+        st.caption(lit(told))
     missing: dict[str, list[str]] = {}
     for reading in readings:
         if reading.is_known and reading.change.direction is Direction.NONE:
@@ -219,7 +218,7 @@ def _course(page: Page, reading: Reading) -> Markup:
     )
     return drawing(
         draw_sparkline(reading.spark, colours[reading.is_good]),
-        f"{len(reading.spark)} periods, from {first} to {last}",
+        f"{format_count(len(reading.spark), reading.grain)}, from {first} to {last}",
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 from kpi_core.catalogue import catalogue
 from kpi_core.settings import Filters
 from kpi_core.tables import TABLES
-from kpi_core.trend import Reading, choose_grain, read_kpis
+from kpi_core.trend import Reading, choose_grain, read_kpis, say_compared
 from kpi_core.verdict import Change, Direction
 from tests.core.examples import engine_of
 
@@ -342,3 +342,14 @@ def test_sparkline_holds_whole_periods_in_order(read):
     assert read("likes", period, posts=series(list(range(30)), [0] * 30)).spark == tuple(range(10))
     two = Filters(from_on=START, to_on=START + timedelta(days=1))
     assert read("likes", two, posts=series(list(range(30)), [0] * 30)).spark == ()
+
+
+def test_what_changes_compare_and_lines_show_is_said_once(store):
+    """Sixty days are drawn by the week; the change is of the last thirty."""
+    engine = engine_of(store, {"posts": series(noisy(20, 3, 1), noisy(20, 3, 2))})
+    (likes,) = read_kpis(engine, ["likes"], Filters())
+    assert len(likes.spark) == 7  # of 1 January 2025, a Wednesday, to 1 March: seven whole weeks
+    told = say_compared([likes])
+    assert told.startswith("Changes: last 30 days against the 30 before.")
+    assert told.endswith("Lines: the whole period by week, whole ones only.")
+    assert say_compared([]) == ""

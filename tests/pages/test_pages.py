@@ -104,6 +104,7 @@ def test_a_chart_reaches_the_screen_only_with_its_sentence():
 def test_home_says_which_periods_its_changes_compare_and_why_others_have_none(open_app):
     said = texts(open_app("sample", "home.py"))
     assert "Changes: last 30 days against the 30 before" in as_markdown_shows(said)
+    assert "Lines: the whole period by " in as_markdown_shows(said)
     assert "Change of Cost per lead (paid social)" in as_markdown_shows(said)
 
 
