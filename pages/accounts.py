@@ -35,6 +35,7 @@ from kpi_core.reach.timing import (
     say_own_hours,
     week_of,
 )
+from kpi_core.settings import UNNAMED
 from pages.elements.account_people import show_people
 from pages.elements.cards import kpi_cards
 from pages.elements.page import Page, open_page
@@ -44,6 +45,7 @@ from pages.elements.views import Views, show_view
 
 CARDS = ("posts_published", "shares_per_post", "followers", "mentions")
 MOST_TEXTS = 500
+IN_WORDS = {"label": "day", "x": "hour", "series": "how busy", "text": "posts"}
 
 
 def show_compared(page: Page) -> None:
@@ -52,10 +54,11 @@ def show_compared(page: Page) -> None:
     found = page.answer(components)
     own = page.workspace.settings.own_brand
     bars = picture(found)
+    mine = tuple(label for label in bars["label"] if str(label).endswith(f": {own}"))
     if len(bars):
         show_chart(
             say_accounts(found, own),
-            draw_bars(bars, "part of the highest", Unit.RATE, page.ground),
+            draw_bars(bars, "part of the highest range's end", Unit.RATE, page.ground, mine),
             "Popularity, engagement, influence and trust of each account, with ranges and ranks.",
             bars,
             "compared",
@@ -96,7 +99,7 @@ def show_timing(page: Page) -> None:
         say_hours(hours, chosen, brand, aim),
         draw_week(week_of(hours), LEVELS, page.ground, "posts"),
         "Posts by weekday and hour.",
-        week_of(hours),
+        week_of(hours).rename(columns=IN_WORDS),
         "week",
         "Which of the two is wise depends on your aim: to be in the talk, or to be heard alone.",
         leads=True,
@@ -119,10 +122,11 @@ def show_timing(page: Page) -> None:
 
 def show_lately(page: Page) -> None:
     """The latest texts that say something: who, how far, in which words."""
+    own = page.workspace.settings.own_brand
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         asked = st.text_input(
             "A name, a hashtag, or a post's whole text",
-            page.workspace.settings.own_brand,
+            "" if own == UNNAMED else own,
             key="lately",
             max_chars=500,
             width=420,
@@ -154,7 +158,7 @@ def show_lately(page: Page) -> None:
         show_chart(
             say_words(found),
             draw_bars(found.words, "texts that say it", Unit.COUNT, page.ground),
-            "The words that most of these texts say.",
+            "The words that these texts say most often.",
             found.words,
             "lately_words",
             beside=draw_cloud(found.words, page.ground),

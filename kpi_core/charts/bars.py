@@ -1,5 +1,6 @@
 """Bars beside names: lengths, ranges, steps of a funnel."""
 
+from collections.abc import Collection
 from typing import Any
 
 import altair as alt
@@ -24,20 +25,23 @@ def draw_bars(
     title: str,
     unit: Unit,
     ground: Ground,
-    highlight: str = "",
+    highlight: str | Collection[str] = "",
     up_to: float = 0.0,
 ) -> Any:
     """Horizontal bars from `label`, `value`, `text` and, if known, `low`, `high`, longest first.
 
-    `text` stands at the end of each bar; the interval is drawn over it. Where `is_whole` is known,
-    bars of periods that the data hold only a part of are lighter and say "so far". The axis ends at
-    the longest bar, or at `up_to` if that is more: 1 where each bar is a part of its own whole.
+    `text` stands at the end of each bar; the interval is drawn over it. `highlight` names a label,
+    or several, against which the others stand back; without it none does. Where `is_whole` is
+    known, bars of periods that the data hold only a part of are lighter and say "so far". The axis
+    ends at the longest bar, or at `up_to` if that is more: 1 where each bar is a part of its own
+    whole.
     """
     colours = PALETTES[ground]
+    chosen = {highlight} if isinstance(highlight, str) else set(highlight)
     data = frame.assign(
         low=frame["low"] if "low" in frame else float("nan"),
         high=frame["high"] if "high" in frame else float("nan"),
-        is_highlight=[label == highlight or not highlight for label in frame["label"]],
+        is_highlight=[label in chosen or not highlight for label in frame["label"]],
         is_whole=frame["is_whole"].astype(bool) if "is_whole" in frame else True,
     )
     data["text"] = data["text"].where(data["is_whole"], data["text"].astype("string") + " so far")

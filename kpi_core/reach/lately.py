@@ -8,7 +8,14 @@ import pandas as pd
 
 from kpi_core.compute import narrowed
 from kpi_core.engine import Engine
-from kpi_core.format import UNKNOWN, format_count, format_day, format_value
+from kpi_core.format import (
+    UNKNOWN,
+    format_count,
+    format_day,
+    format_list,
+    format_value,
+    format_whole,
+)
 from kpi_core.kpi import Unit
 from kpi_core.language import little_words
 from kpi_core.settings import Filters
@@ -187,13 +194,22 @@ def say_reach_of(found: Glance) -> str:
             "How far they could reach is unknown, since nobody's followers are told. "
             f"Impressions: {shown}, {told}."
         )
+    silent = int(
+        found.contributors["followers"].isna().sum() + found.sharers["followers"].isna().sum()
+    )
+    left_out = f"; the followers of {format_whole(silent)} more are unknown" if silent else ""
+    who = "Those whose followers are known" if silent else "They"
     return (
-        f"They could reach {upper} people at most, each contributor and sharer once, and likely "
-        f"reached {honest}. Impressions: {shown}, {told}."
+        f"{who} could reach {upper} people at most, each contributor and sharer once, and likely "
+        f"reached {honest}{left_out}. Impressions: {shown}, {told}."
     )
 
 
 def say_words(found: Glance) -> str:
-    """The words that most of the texts say."""
-    words = "”, “".join(str(word) for word in found.words["label"].head(3))
-    return f"Most of them say “{words}”."
+    """The words that stand in most of the texts, and in how many."""
+    words = found.words.head(3)
+    told = [
+        f"“{word}” in {format_whole(int(n))}"
+        for word, n in zip(words["label"], words["value"], strict=True)
+    ]
+    return f"Said most, of {format_count(len(found.texts), 'text')}: {format_list(told)}."

@@ -59,7 +59,7 @@ def week_of(hours: pd.DataFrame) -> pd.DataFrame:
     def level(posts: int) -> str:
         if not posts:
             return LEVELS[3]
-        return LEVELS[0] if posts >= high else LEVELS[1] if posts >= middle else LEVELS[2]
+        return LEVELS[0] if posts >= high else LEVELS[1] if posts > middle else LEVELS[2]
 
     return pd.DataFrame(
         {
@@ -171,6 +171,11 @@ def say_own_hours(found: pd.DataFrame) -> str:
             f"{FEWEST_IN_HOUR} posts in one hour of the day."
         )
     top = found.iloc[0]
+    if len(found) == 1:
+        return (
+            f"Only at {top['label']} did you post often enough to judge: acts for each time shown "
+            f"came to {top['text']}. Which hour is best can't be said yet."
+        )
     told = f"Your posts of {top['label']} draw most acts for each time shown ({top['text']})"
     if len(found) > 1 and found["high"].iloc[1:].max() < top["low"]:
         return f"{told}, surely more than those of any other hour."

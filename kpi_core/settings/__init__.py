@@ -260,6 +260,9 @@ SECURITY_BUYERS = MqlDefinition(
 """A first definition to edit."""
 
 
+UNNAMED = "Own brand"
+
+
 class Settings(Setting):
     """Everything a user of one workspace has decided."""
 
@@ -303,8 +306,8 @@ class Settings(Setting):
 
     @property
     def own_brand(self) -> str:
-        """Name of the own brand, "Own brand" until somebody gives it one."""
-        return next((brand.name for brand in self.brands if brand.is_own), "Own brand")
+        """Name of the own brand, `UNNAMED` until somebody gives it one."""
+        return next((brand.name for brand in self.brands if brand.is_own), UNNAMED)
 
     @property
     def active_definition(self) -> MqlDefinition | None:

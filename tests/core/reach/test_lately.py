@@ -69,7 +69,16 @@ def test_reach_counts_each_contributor_and_sharer_once(engine):
     assert found.contributors["texts"].tolist() == [2, 1]
     assert found.sharers["sharer"].tolist() == ["dan"]
     assert "stated by 1 of 3" in say_reach_of(found)
+    assert say_reach_of(found).startswith("They could reach 1,300 people at most")
     assert math.isnan(glance(engine, ALL, "zero trust", 50, None).honest)
+
+
+def test_reach_says_of_how_many_the_followers_are_unknown(store):
+    rows = {"mentions": [{"text": "nis2", "author": "bo", "author_followers": 200},
+                         {"text": "nis2 again", "author": "cy"}]}  # fmt: skip
+    told = say_reach_of(glance(engine_of(store, rows), ALL, "nis2", 50, 0.1))
+    assert told.startswith("Those whose followers are known could reach 200 people at most")
+    assert "the followers of 1 more are unknown" in told
 
 
 def test_words_hashtags_and_handles_count_texts(engine):
@@ -78,7 +87,7 @@ def test_words_hashtags_and_handles_count_texts(engine):
     assert found.handles["label"].tolist() == ["@ada"]
     assert "trust" not in found.words["label"].tolist()  # what was asked for says nothing
     assert "hard" in found.words["label"].tolist()
-    assert say_words(found).startswith("Most of them say “")
+    assert say_words(found) == "Said most, of 3 texts: “hard” in 1."
 
 
 def test_days_between_are_shown_as_silent(engine):

@@ -49,6 +49,15 @@ def test_coincide_takes_the_busiest_and_avoid_the_quietest_waking_hours(store):
     assert levels["Sunday", 9] == "no post"
 
 
+def test_hour_with_as_few_posts_as_most_hours_have_few(store):
+    """Of ten hours nine have one post each, and one has two."""
+    days = [f"2025-03-{day:02d} 09:10" for day in (3, 4, 5, 6, 7)]
+    days += [day.replace("09:10", "14:10") for day in days]
+    hours = posting_hours(engine_of(store, {"posts": at(*days, days[0])}), ALL, "Rival")
+    levels = week_of(hours).set_index(["label", "x"])["series"]
+    assert (levels["Monday", 9], levels["Monday", 14]) == ("busiest hours", "few posts")
+
+
 def test_few_posts_are_no_habit(store):
     hours = posting_hours(engine_of(store, {"posts": at("2025-03-03 09:10")}), ALL, "Rival")
     assert "about 19 more posts" in say_hours(hours, hours_to(hours, COINCIDE), "Rival", COINCIDE)
@@ -75,6 +84,8 @@ def test_own_hours_are_a_ratio_of_sums_with_a_range_over_posts(store):
     assert found["value"].to_dict() == pytest.approx({"9:00": 0.05, "14:00": 0.01})
     assert found.loc["14:00", "posts"] == 12
     assert found.loc["9:00", "low"] < 0.05 < found.loc["9:00", "high"]
+    alone = say_own_hours(own_hours(engine_of(store, {"posts": rows[:11]}), ALL))
+    assert alone.startswith("Only at 9:00 did you post often enough")
     told = say_own_hours(own_hours(engine_of(store, {"posts": rows}), ALL))
     assert told.startswith("Your posts of 9:00 draw most acts")
     assert "can't be said yet" in say_own_hours(own_hours(engine_of(store, {}), ALL))
