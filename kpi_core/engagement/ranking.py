@@ -245,6 +245,8 @@ def disagreements(engine: Engine, filters: Filters, base: str = "impressions") -
     }
     both = posts.mutate(ladder=ranks["ladder"], strength=ranks["strength"])
     both = both.filter(both.ladder.notnull(), both.strength.notnull())
+    # among the same posts: those that one ladder alone can rank would move the ranks of its others
+    both = both.mutate(ladder=both.ladder.rank() + 1, strength=both.strength.rank() + 1)
     both = both.mutate(gap=(both.ladder - both.strength).abs())
     is_top = (both.ladder <= FEW_AT_THE_TOP) & (both.strength <= FEW_AT_THE_TOP)
     both = both.mutate(

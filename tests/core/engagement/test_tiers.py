@@ -141,6 +141,20 @@ def test_ladders_disagree_on_the_post_that_is_talked_about_and_the_one_that_is_s
     assert say_disagreement(found) == "The ladders rank 2 of 3 posts differently."
 
 
+def test_ladders_are_compared_among_the_posts_that_both_can_rank(store):
+    """Twelve posts with many comments and unknown clicks stand on one ladder only."""
+    acts = {"comments": 0, "shares": 0, "impressions": 1_000}
+    engine = posts(
+        store,
+        {"text": "first", "clicks": 40, "likes": 9, **acts},
+        {"text": "second", "clicks": 1, "likes": 1, **acts},
+        *({"clicks": None, "likes": 9, **acts, "comments": 50} for _ in range(12)),
+    )
+    found = disagreements(engine, ALL)
+    assert found[["ladder", "strength"]].to_numpy().tolist() == [[1, 1], [2, 2]]
+    assert say_disagreement(found) == "Both ladders rank all 2 posts alike."
+
+
 def test_ratioed_posts_say_which_kind_and_with_which_figures(store):
     engine = posts(
         store,
