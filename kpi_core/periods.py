@@ -4,9 +4,10 @@ Whether a figure rises is not said here but in `verdict`: the highest of some wi
 a fact, and no rise.
 """
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -41,18 +42,22 @@ class Scale:
 
 
 @kept
-def complete(trend: pd.DataFrame, grain: str, silent: Collection[str] = ()) -> pd.DataFrame:
+def complete(
+    trend: pd.DataFrame, grain: str, silent: Mapping[str, str] = MappingProxyType({})
+) -> pd.DataFrame:
     """A row for every period of each series of `trend`, so that no line runs over a gap.
 
-    Of the series in `silent` each row is an event, so a period without rows between the first and
-    the last of the chart is 0; of any other it is unknown, between the series' own first and last.
+    Of the series in `silent` each row is an event, so a period without rows is 0 between the first
+    and the last of the series that are told by the same tables; of any other it is unknown, between
+    the series' own first and last.
     """
     if not len(trend):
         return trend
     periods = pd.to_datetime(trend["period"])
     parts = []
     for name, rows in trend.assign(period=periods).groupby("series", sort=False):
-        within = periods if name in silent else rows["period"]
+        alike = [other for other in silent if silent[other] == silent.get(str(name))]
+        within = periods[trend["series"].isin([name, *alike]).to_numpy()]
         every = pd.date_range(within.min(), within.max(), freq=STARTS[grain])
         filled = rows.set_index("period").reindex(every.union(pd.DatetimeIndex(rows["period"])))
         is_new = ~filled.index.isin(rows["period"])

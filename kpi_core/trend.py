@@ -165,26 +165,28 @@ def comparable(kpi: Kpi, frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(frame[frame["unknown"] == frame["unknown"].min()])
 
 
-def silent_series(frame: pd.DataFrame) -> set[str]:
+def silent_series(frame: pd.DataFrame) -> dict[str, str]:
     """Series of which a period without rows is 0, because each row behind them is an event.
 
-    `frame` has `series`, `kpi` and `variant`. Where somebody counted by the day, it is unknown.
+    Each with the tables of its events, which say nothing of days before and after them. `frame` has
+    `series`, `kpi` and `variant`. Where somebody counted by the day, such a period is unknown.
     """
+    found = {}
     groups = frame[["series", "kpi", "variant"]].drop_duplicates().groupby("series")
-    return {
-        str(series)
-        for series, rows in groups
-        if all(
-            _is_of_events(catalogue()[kpi], variant)
-            for kpi, variant in zip(rows["kpi"], rows["variant"], strict=True)
-        )
-    }
+    for series, rows in groups:
+        told = zip(rows["kpi"], rows["variant"], strict=True)
+        tables = [_events_of(catalogue()[kpi], variant) for kpi, variant in told]
+        if all(tables):
+            found[str(series)] = " ".join(sorted({*tables}))
+    return found
 
 
-def _is_of_events(kpi: Kpi, variant: str) -> bool:
+def _events_of(kpi: Kpi, variant: str) -> str:
+    """The tables of events that a source reads; "" where somebody counted."""
     sources = [source for source in kpi.sources if source.variant == variant]
-    is_told = bool(sources) and not any(is_counted(s.table) or s.until for s in sources)
-    return kpi.kind in DAILY and is_told
+    if kpi.kind not in DAILY or any(is_counted(s.table) or s.until for s in sources):
+        return ""
+    return " ".join(sorted({source.table for source in sources}))
 
 
 def choose_grain(first: date, last: date) -> str:

@@ -119,9 +119,17 @@ def test_month_without_events_is_zero_even_at_the_ends_of_a_series():
     """Acme has January to March; Rival only February: nobody mentioned it before and after."""
     acme = months(("2025-01-01", 5), ("2025-02-01", 5), ("2025-03-01", 6))
     rival = months(("2025-02-01", 2), name="Rival")
-    filled = complete(pd.concat([acme, rival]), "month", {"Acme", "Rival"})
+    filled = complete(pd.concat([acme, rival]), "month", {"Acme": "mentions", "Rival": "mentions"})
     assert filled[filled["series"] == "Rival"]["value"].tolist() == [0, 2, 0]
     assert filled[filled["series"] == "Acme"]["value"].tolist() == [5, 5, 6]
+
+
+def test_events_of_a_file_that_begins_later_are_unknown_before_it():
+    """Account totals tell likes from January; the first post with clicks is of March."""
+    likes = months(("2025-01-01", 5), ("2025-05-01", 6), name="Likes")
+    clicks = months(("2025-03-01", 2), ("2025-05-01", 1), name="Clicks")
+    filled = complete(pd.concat([likes, clicks]), "month", {"Clicks": "posts"})
+    assert filled[filled["series"] == "Clicks"]["value"].tolist() == [2, 0, 1]
 
 
 def test_weeks_are_filled_from_monday_to_monday():
