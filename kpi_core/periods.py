@@ -49,10 +49,13 @@ def complete(
 
     Of the series in `silent` each row is an event, so a period without rows is 0 between the first
     and the last of the series that are told by the same tables; of any other it is unknown, between
-    the series' own first and last.
+    the series' own first and last. A period with rows and without a value stays unknown in both.
     """
+    is_known = trend["value"].notna()
+    unknown, trend = trend[~is_known], trend[is_known]
     if not len(trend):
         return trend
+    silences = set(zip(unknown["series"], pd.to_datetime(unknown["period"]), strict=True))
     periods = pd.to_datetime(trend["period"])
     parts = []
     for name, rows in trend.assign(period=periods).groupby("series", sort=False):
@@ -63,7 +66,8 @@ def complete(
         is_new = ~filled.index.isin(rows["period"])
         filled["series"], filled["is_whole"] = name, filled["is_whole"].astype("boolean") | is_new
         if name in silent:
-            filled.loc[is_new, "value"] = 0.0
+            is_empty = [(name, period) not in silences for period in filled.index]
+            filled.loc[is_new & is_empty, "value"] = 0.0
         parts.append(filled.rename_axis("period").reset_index())
     return pd.concat(parts, ignore_index=True).astype({"is_whole": bool})[list(trend.columns)]
 

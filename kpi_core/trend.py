@@ -12,6 +12,7 @@ from kpi_core.compute import NotComputable, is_counted, measure, measure_source
 from kpi_core.engine import Engine
 from kpi_core.format import format_list
 from kpi_core.kpi import Better, Kpi, KpiKind, Source
+from kpi_core.periods import complete
 from kpi_core.settings import Filters
 from kpi_core.verdict import DAILY, Change, Direction, Figure, change_of
 
@@ -153,8 +154,11 @@ def sparkline(figure: Figure, filters: Filters) -> tuple[tuple[float, ...], str]
         frame = figure.measure((grain,), filters, doubt=False)
     except NotComputable:
         return (), ""
-    whole = comparable(figure.kpi, frame[frame["is_whole"].astype(bool)])
-    values = whole.sort_values(grain)["value"].dropna()
+    frame = comparable(figure.kpi, frame)
+    named = frame.assign(period=frame[grain], series=figure.kpi.name, kpi=figure.kpi.name)
+    silent = silent_series(named.dropna(subset=["value"]))
+    course = complete(named[["period", "series", "value", "is_whole"]], grain, silent)
+    values = course[course["is_whole"]].sort_values("period")["value"].dropna()
     return (tuple(float(value) for value in values), grain) if len(values) > 2 else ((), "")
 
 

@@ -58,7 +58,9 @@ def show_compared(page: Page) -> None:
     if len(bars):
         show_chart(
             say_accounts(found, own),
-            draw_bars(bars, "part of the highest range's end", Unit.RATE, page.ground, mine),
+            draw_bars(
+                bars, "part of the highest, its range included", Unit.RATE, page.ground, mine
+            ),
             "Popularity, engagement, influence and trust of each account, with ranges and ranks.",
             bars,
             "compared",

@@ -199,9 +199,9 @@ def _trend(page: Page, names: Sequence[str], grain: str) -> pd.DataFrame:
     if "platform" in frame:
         platform = frame["platform"].map(platform_name, na_action="ignore").astype("string")
         frame["series"] += (", " + platform).fillna("")
-    frame = frame.rename(columns={grain: "period"}).dropna(subset=["value"])
+    frame = frame.rename(columns={grain: "period"})
     frame = frame[["period", "series", "value", "low", "high", "is_whole", "kpi", "variant"]]
-    silent = silent_series(frame)
+    silent = silent_series(frame.dropna(subset=["value"]))
     return complete(frame.drop(columns=["kpi", "variant"]), grain, silent)
 
 
@@ -212,7 +212,6 @@ def _brand_trend(page: Page, name: str, doubt: bool) -> pd.DataFrame:
     frame = frame.assign(period=frame[grain], series=frame["brand"], is_own=frame["brand"] == own)
     frame = frame.sort_values(["is_own", "series", "period"], ascending=[False, True, True])
     silent = silent_series(frame)
-    frame = frame.dropna(subset=["value"])
     return complete(frame[["period", "series", "value", "low", "high", "is_whole"]], grain, silent)
 
 

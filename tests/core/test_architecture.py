@@ -60,7 +60,9 @@ OURS = {
     },
     "compute": {"compute", "tables", "settings", "kpi", "catalogue", "engine", "intervals"},
     "verdict": {"settings", "kpi", "catalogue", "engine", "intervals", "compute", "format"},
-    "trend": {"settings", "kpi", "catalogue", "engine", "compute", "verdict", "format"},
+    "trend": {
+        *("settings", "kpi", "catalogue", "engine", "compute", "verdict", "format", "periods"),
+    },
     "driver": {"settings", "kpi", "compute", "format", "verdict"},
     "charts": {"charts", "kpi", "locales", "keep"},
     "imports": {"imports", "tables", "export"},

@@ -132,6 +132,13 @@ def test_events_of_a_file_that_begins_later_are_unknown_before_it():
     assert filled[filled["series"] == "Clicks"]["value"].tolist() == [2, 0, 1]
 
 
+def test_month_with_events_of_unknown_size_is_unknown_and_not_zero():
+    """January has posts of 5 shares, February posts of unknown shares, March none, April 2."""
+    shares = months(("2025-01-01", 5), ("2025-02-01", NAN), ("2025-04-01", 2))
+    filled = complete(shares, "month", {"Acme": "posts"})
+    assert filled["value"].tolist() == pytest.approx([5, NAN, 0, 2], nan_ok=True)
+
+
 def test_weeks_are_filled_from_monday_to_monday():
     rows = months(("2025-01-06", 5), ("2025-01-20", 6))
     filled = complete(rows, "week")

@@ -353,3 +353,22 @@ def test_what_changes_compare_and_lines_show_is_said_once(store):
     assert told.startswith("Changes: last 30 days against the 30 before.")
     assert told.endswith("Lines: the whole period by week, whole ones only.")
     assert say_compared([]) == ""
+
+
+def test_course_of_events_falls_to_zero_in_a_week_without_any(store):
+    """Posts in the weeks of 6, 13 and 27 January 2025, and one of 3 February that ends the file."""
+    days = ["2025-01-05", "2025-01-06", "2025-01-13", "2025-01-27", "2025-02-03", "2025-03-02"]
+    rows = [{"post_id": day, "posted_at": f"{day} 12:00", "likes": 5} for day in days]
+    (likes,) = read_kpis(engine_of(store, {"posts": rows}), ["likes"], Filters())
+    assert likes.spark == (5, 5, 0, 5, 5, 0, 0, 5)  # the week of 24 February ends with the file
+    assert likes.grain == "week"
+
+
+def test_week_of_posts_without_a_figure_is_left_out_of_the_course_and_is_no_zero(store):
+    days = ["2025-01-05", "2025-01-06", "2025-01-13", "2025-01-20", "2025-02-24", "2025-03-02"]
+    rows = [
+        {"post_id": day, "posted_at": f"{day} 12:00", "likes": None if "13" in day else 5}
+        for day in days
+    ]
+    (likes,) = read_kpis(engine_of(store, {"posts": rows}), ["likes"], Filters())
+    assert likes.spark == (5, 5, 0, 0, 0, 0, 10)  # 6 and 20 January, four weeks without, the last
