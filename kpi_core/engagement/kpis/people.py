@@ -124,7 +124,7 @@ EXTENDED_REACH = Kpi(
 
 LIKELY_SHARE_VIEWERS = Kpi(
     name="likely_share_viewers",
-    label="Those who could have seen a share",
+    label="Likely viewers of shares",
     question="How many of the sharers' followers had the time to see it?",
     kpi_class=KpiClass.INDICATIVE,
     kind=KpiKind.SUM,
