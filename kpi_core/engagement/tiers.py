@@ -9,7 +9,7 @@ import pandas as pd
 from kpi_core import intervals
 from kpi_core.compute import narrowed
 from kpi_core.engine import Engine
-from kpi_core.format import format_value
+from kpi_core.format import format_list, format_value
 from kpi_core.keep import kept
 from kpi_core.kpi import Unit
 from kpi_core.settings import Filters
@@ -202,7 +202,7 @@ def say_tiers(tiers: pd.DataFrame, ladder: Ladder) -> str:
         sentence += f"; {format_value(paid / total, Unit.RATE)} came with paid posts"
     missing = [words[str(rung)] for rung in sums.index[sums.isna()]]
     if missing:
-        sentence += f"; {' and '.join(missing)} are not in these files"
+        sentence += f"; {format_list(missing)} are not in these files"
     return f"{sentence}."
 
 

@@ -56,6 +56,11 @@ def say_share(shares: pd.DataFrame, own: str, base: Base) -> str:
     place = shares.index[shares["label"] == own]
     if not len(place):
         top = shares.iloc[0]
+        if len(shares) == 1:
+            return (
+                f"Only “{top['label']}” is talked about in these files: a share of {base.what} "
+                "takes rivals beside it."
+            )
         return (
             f"“{top['label']}” has most of {base.what}, {top['text']}; "
             "say which brand is yours to see where you stand."
@@ -140,7 +145,8 @@ def say_pages(pages: pd.DataFrame, own: str) -> str:
     if not len(pages):
         return "No page's engagements are known in this period."
     first = pages.iloc[0]
-    text = f"The page of “{first['label']}” drew most: {format_count(int(first['value']), 'act')}"
+    most = " most:" if len(pages) > 1 else ""
+    text = f"The page of “{first['label']}” drew{most} {format_count(int(first['value']), 'act')}"
     mine = pages[pages["label"] == own]
     if len(mine) and first["label"] != own:
         text += f"; {own} drew {mine.iloc[0]['text']}"

@@ -99,6 +99,8 @@ def test_pages_without_mentions_say_whose_drew_most_and_what_they_are_not():
     said = say_pages(counts(Acme=3, Rival=5), "Acme")
     assert said.startswith("The page of “Rival” drew most: 5 acts; Acme drew 3.")
     assert "No mentions are loaded" in said
+    alone = say_pages(counts(Acme=3), "Acme")
+    assert alone.startswith("The page of “Acme” drew 3 acts.")
 
 
 # ------------------------------------------------------------------------ the crowd

@@ -125,3 +125,5 @@ def test_share_is_told_as_one_of_its_base():
     assert "40% of those who talk" in say_share(shares, "Own", BASES["Authors"])
     assert "“Rival” has more for certain" in say_share(shares, "Own", BASES["Authors"])
     assert "“Rival” has most of the engagement" in say_share(shares, "", BASES["Engagement"])
+    alone = say_share(shares[shares["label"] == "Rival"], "", BASES["Engagement"])
+    assert alone.startswith("Only “Rival” is talked about in these files")
