@@ -54,8 +54,10 @@ with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
     with_vanity = st.toggle("Vanity figures too", True, key="report_vanity", bind="query-params")
 money = money_of(page)
 shown = figures(readings, page.currency, with_vanity)
-show_frame(shown, 640, wrapped=WRAPPED)
-st.markdown("\n".join(f"- {lit(sentence)}" for sentence in money.sentences))
+if len(shown):
+    show_frame(shown, 640, wrapped=WRAPPED)
+if money.sentences:
+    st.markdown("\n".join(f"- {lit(sentence)}" for sentence in money.sentences))
 files = [
     f"{each.file if is_named else each.label}: "
     f"{format_count(sum(table.loaded for table in each.tables), 'row')}, "
@@ -95,8 +97,8 @@ with st.container(horizontal=True, gap="small"):
         icon=":material/download:",
     )
 st.caption(
-    "One file that opens anywhere and prints uncut. No person is named in it; what a picture of a "
-    "page holds, its own menu saves."
+    "One file that opens anywhere and prints uncut. No person is named in it. Each chart of the "
+    "other pages can be saved as a picture by the button at its corner."
 )
 name = choose_table(sorted(workspace.tables), "report_table")
 show_rows_behind(page, name, "row", of_all=True)

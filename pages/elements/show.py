@@ -28,6 +28,8 @@ from pages.elements.text import Markup, lit
 
 MOST_ROWS = 5_000
 LINES_HIGH = 66  # pixels of a row of wrapped texts: Streamlit wraps none in rows of 64 or less
+IN_WORDS = {"label": "what", "text": "in words"}
+"""Names of a chart's fields as a reader of its table meets them."""
 MEASURES = frozenset({"value", "low", "likely", "high"})
 """Columns of a chart's frame that are in its unit."""
 PARTS = frozenset(
@@ -68,6 +70,7 @@ def show_chart(
     table = st.expander("The same as a table", key=f"{key}_twin", on_change="rerun")
     if table.open:
         with table:
+            frame = frame.rename(columns=IN_WORDS)
             show_frame(frame, parts={*parts, *(MEASURES if unit_of(chart) is Unit.RATE else ())})
 
 
