@@ -143,7 +143,7 @@ def test_a_lone_answer_that_is_no_number_among_numbers_is_told(answer: str):
     assert (issue.kind, issue.row, issue.column) == (IssueKind.WRONG_TYPE, 7, "answer")
 
 
-@pytest.mark.parametrize("asked", ["I trust Northwind", "{n}"])
+@pytest.mark.parametrize("asked", ["I trust Northwind", "Question {n}"])
 def test_an_answer_off_the_scale_is_told_also_where_few_have_answered(asked: str):
     rows = [f"p{n},2026-1,{asked.format(n=n)},{n + 2}" for n in range(4)]
     assert load(SCALED + "\n".join(rows)).issues == ()
