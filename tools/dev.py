@@ -163,7 +163,7 @@ def run(*options: str) -> int:
 def test(*options: str) -> int:
     """Run every test, in the browser too; tests/conftest.py says which ones side by side."""
     set_up(TEST_REQUIREMENTS)
-    command = ("-m", "pytest", "-n", "2", "--dist", "loadgroup", *options)
+    command = ("-m", "pytest", "-n", "2", "--dist", "loadscope", "--no-loadscope-reorder", *options)
     return call(VENV_PYTHON, *command, KELVIN_BROWSER=need_browser())
 
 
