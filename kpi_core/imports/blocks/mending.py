@@ -150,6 +150,30 @@ class Mending:
             reason = "A space follows each delimiter of this row; it was read without."
             self.account.tell(IssueKind.OTHER_DELIMITER, reason, place)
 
+    def part_once(self) -> None:
+        """Kept rows in which another mark stands before each delimiter, as in hardly any others,
+        are read without it.
+        """
+        kept, own = self.account.kept, self.records.delimiter
+        if self.records.sheet or self.header.width < _SEVERAL:
+            return
+        for mark in DELIMITERS:
+            twice = [
+                place
+                for place, row in kept.items()
+                if mark != own
+                and row[0][-1:] == mark
+                and all(cell[-1:] == mark for cell in row[:-1])
+                and self.account.raw(place).count(mark + own) >= len(row) - 1
+            ]
+            if not twice or len(twice) == len(kept) or not hardly_any(len(twice), len(kept)):
+                continue
+            for place in twice:
+                *cells, last = kept[place]
+                kept[place] = [*(cell[:-1] for cell in cells), last]
+                reason = f"{mark!r} stands before each delimiter of this row; it was read without."
+                self.account.tell(IssueKind.OTHER_DELIMITER, reason, place)
+
     def put_together(self, odd: Sequence[int]) -> None:
         """Rows parted by a line break outside quotes, put together or told on all their lines."""
         rows, broken, kept = self.records.rows, self.records.broken, self.account.kept

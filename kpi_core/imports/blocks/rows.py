@@ -33,6 +33,7 @@ def sort_rows(account: Account, header: Header) -> None:
     odd += mending.otherwise_separated()
     mending.unwrap()
     mending.close_up()
+    mending.part_once()
     for place in _explanations(account.kept, header.width):
         reason = "The row explains the header and holds no data."
         account.set_aside(place, IssueKind.REPEATED_HEADER, reason)

@@ -184,7 +184,7 @@ def _are_absurd(frame: pd.DataFrame, more: str, less: str) -> np.ndarray:
     if less != "impressions" or len(frame) < _SEVERAL:
         return none
     over = ((frame[more] > frame[less]) & (frame[less] > 0)).fillna(False).to_numpy(dtype=bool)
-    times = _ABSURD if len(frame) < _FEW_ROWS else _FAR
+    times = _ABSURD if len(frame) < 2 * _ENOUGH else _FAR
     far = (frame[more] >= np.maximum(times * frame[less], _MANY_ACTS)).fillna(value=False)
     if over.sum() != 1 or ("platform" in frame and (frame["platform"][over] == "youtube").all()):
         return none

@@ -323,3 +323,20 @@ def test_a_name_with_a_comma_before_a_blank_last_cell_sets_the_row_aside() -> No
     block = one_block("\n".join(["Key,Likes,Name,State", *rows, ""]))
     assert [(row.row, row.kind) for row in block.set_aside] == [(6, IssueKind.EXTRA_CELL)]
     assert block.frame.loc[8].tolist() == ["16", "48", "Ann Smith", ""]
+
+
+@pytest.mark.parametrize(("mark", "own"), [("\t", ","), (",", ";"), (";", "\t")])
+def test_a_row_that_is_parted_twice_is_read_without_the_other_mark(mark: str, own: str) -> None:
+    rows = [[f"/page/{n}", f"Valve {n}", str(n * 3)] for n in range(1, 10)]
+    lines = [own.join(row) for row in [["page", "title", "words"], *rows]]
+    lines[4] = lines[4].replace(own, mark + own)
+    block = one_block("\n".join(lines))
+    assert cells_of(block) == rows
+    assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.OTHER_DELIMITER, 5)]
+
+
+def test_a_text_that_ends_in_another_mark_is_kept() -> None:
+    rows = [[f"/page/{n}", f"Dear Valve {n},", str(n * 3)] for n in range(1, 10)]
+    block = one_block("\n".join(";".join(row) for row in [["page", "title", "words"], *rows]))
+    assert cells_of(block) == rows
+    assert block.issues == ()
