@@ -51,7 +51,7 @@ MULTIPLES = {
     "mrd": 1e9,
     "mrd.": 1e9,
 }
-_LARGE = 1e15  # from here a float may not be the number that is written
+_SAFE_DIGITS, _LARGE = 15, 1e15  # beyond, a float may not be the number that is written
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009'’]+")
 _APART = re.compile(r"[0-9][\s'’]+(?![0-9]{3}(?![0-9]))[0-9]")  # two numbers, no group of three
 _NUMBER = re.compile(
@@ -257,6 +257,9 @@ def read_numbers(texts: pd.Series, whole: bool, decimal: str = "", money: bool =
     written: dict[int, _Written] = {}
     exact: dict[str, int] = {}
     for place, text in enumerate(cleaned):
+        if len(text) <= _SAFE_DIGITS and text.isascii() and text.isdigit():
+            values[place] = float(text)
+            continue
         begun = _begin(text, whole, money)
         if begun is None:
             bad[place] = True
