@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from itertools import repeat
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -186,25 +185,6 @@ def _naive(moment: datetime, aware: bool, zone: str) -> datetime:
     return moment
 
 
-class _Word(NamedTuple):
-    """One text of a column that is no ISO date: its place among the distinct texts, and what
-    `order_of` says of it.
-    """
-
-    place: int
-    text: str
-    order: str
-    dotted: bool
-
-    def settled(self, orders: _Orders) -> str:
-        """The order of day and month in which it is to be read."""
-        return (orders.dots if self.dotted else orders.usual) or self.order
-
-    def is_open(self, orders: _Orders) -> bool:
-        """Whether both orders fit it, and nothing in its column decides."""
-        return self.order == "?" == (orders.dots if self.dotted else orders.usual)
-
-
 def read_times(
     texts: pd.Series, hint: str = "", zone: str = "", day_only: bool = False, order: str = ""
 ) -> Times:
@@ -218,69 +198,74 @@ def read_times(
     """
     codes, found = pd.factorize(texts, use_na_sentinel=True)
     raw = pd.Series(found, dtype="str").str.strip()
-    times = np.bincount(codes[codes >= 0], minlength=len(raw))
     start = pd.Series(pd.NaT, index=range(len(raw) + 1), dtype="datetime64[us]")
-    bad, unsure, unlike = (np.zeros(len(raw) + 1, dtype=bool) for _ in range(3))
+    end = start.copy()
+    bad = np.zeros(len(raw) + 1, dtype=bool)
     iso = raw.str.fullmatch(_ISO).to_numpy(dtype=bool) if len(raw) else np.zeros(0, dtype=bool)
     if iso.any():
         naive = _iso_times(raw[iso], zone, day_only)
         start.loc[naive.index] = naive
+        end.loc[naive.index] = naive
         bad[naive.index[naive.isna()]] = True
-    end = start.copy()
-    words = [
-        _Word(place, raw[place], *order_of(raw[place]))
-        for place in map(int, np.flatnonzero(~iso))
-        if raw[place].casefold() not in MISSING
-    ]
-    each = [times[word.place] for word in words]
-    orders = _orders(((word.order, word.dotted) for word in words), each, hint, order)
-    if open_ := [word for word in words if word.is_open(orders)]:
-        sure = [word for word in words if not word.is_open(orders)]
-        said = sum(each) + times[iso].sum()
-        is_seldom = hardly_any(sum(times[word.place] for word in open_), said, _FEW)
-        is_read = iso.any() or any(read_moment(word.text) for word in sure)
-        if orders.odd or not is_seldom or not is_read:
-            only_iso = start.iloc[codes].set_axis(texts.index)
+    rest = [place for place in np.flatnonzero(~iso) if raw[place].casefold() not in MISSING]
+    times = np.bincount(codes[codes >= 0], minlength=len(raw))
+    told = [(place, raw[place], *order_of(raw[place])) for place in map(int, rest)]
+    orders = _orders((each[2:] for each in told), times[rest].tolist(), hint, order)
+    unsure = np.zeros(len(bad), dtype=bool)
+    if "?" in (orders.usual, orders.dots):
+        open_ = [
+            (place, word)
+            for place, word, own, dotted in told
+            if own == "?" == (orders.dots if dotted else orders.usual)
+        ]
+        unsure[[place for place, _ in open_]] = True
+        sure = [each for each in told if not unsure[each[0]]]
+        is_seldom = hardly_any(times[unsure[:-1]].sum(), times[rest].sum() + times[iso].sum(), _FEW)
+        if is_seldom and not orders.odd and (iso.any() or any(read_moment(e[1]) for e in sure)):
+            bad, told, orders = bad | unsure, sure, replace(orders, usual="")
+        else:
+            nothing = start.iloc[codes].set_axis(texts.index)
             none = np.zeros(len(texts), dtype=bool)
-            example = open_[0].text
-            return Times(only_iso, only_iso, none, none, none, "?", orders.odd, example=example)
-        words, orders = sure, replace(orders, usual="")
-        for flags in (bad, unsure):
-            flags[[word.place for word in open_]] = True
-    serials = _serials([word.text for word in words]) if words and not iso.any() else {}
-    months = {word.place for word in words if WHOLE_MONTH.fullmatch(word.text.casefold())}
-    if hardly_any(sum(times[place] for place in months), times.sum(), _FEW_DAYS):
-        bad[list(months)] = True
-        words = [word for word in words if word.place not in months]
-    read = {
-        word.place: serials.get(word.text) or read_moment(word.text, word.settled(orders))
-        for word in words
-    }
+            return Times(nothing, nothing, none, none, none, "?", orders.odd, example=open_[0][1])
+    words = [word for _, word, *_ in told]
+    serials = _serials(words) if words and not iso.any() else {}
+    months = np.zeros(len(bad), dtype=bool)
+    months[[place for place, word, *_ in told if WHOLE_MONTH.fullmatch(word.casefold())]] = True
+    if hardly_any(months[codes].sum(), len(codes[codes >= 0]), _FEW_DAYS):
+        bad |= months
+        told = [each for each in told if not months[each[0]]]
+    unlike, short = np.zeros(len(bad), dtype=bool), []
     if not serials:
-        odd, usual = _odd_manners({word.place: manner(word.text) for word in words}, times, iso)
+        odd, usual = _odd_manners({place: manner(word) for place, word, *_ in told}, times, iso)
         unlike[odd] = True
         if usual.startswith(_YEAR_FIRST):
-            short = [word for word in words if unlike[word.place] and is_short_year(word.text)]
-            read |= _short_years(short, read, start[:-1][iso])
-            unsure[[word.place for word in short if read[word.place] is None]] = True
+            short = [each for each in told if unlike[each[0]] and is_short_year(each[1])]
+    read_as = np.zeros(len(bad), dtype=np.int8)
+    read: dict[int, Moment | None] = {}
+    for place, word, own, dotted in told:
+        settled = (orders.dots if dotted else orders.usual) or own
+        read[place] = serials.get(word) or read_moment(word, settled)
+        read_as[place] = bool(own) and (1 if settled == "dmy" else -1)
+    if short:
+        guessed = {place for place, *_ in short}
+        days = [at.start.replace(tzinfo=None) for n, at in read.items() if at and n not in guessed]
+        days += start[:-1][iso].dropna().to_list()
+        read |= {n: _only_near(word, days, dotted=dotted) for n, word, _, dotted in short}
+        unsure[[n for n in guessed if read[n] is None]] = True
     starts: dict[int, datetime] = {}
     ends: dict[int, datetime] = {}
     for place, moment in read.items():
         if moment is None or not FIRST_YEAR <= moment.start.year <= LAST_YEAR:
-            bad[place] = True
+            bad[place], read_as[place] = True, 0
             continue
         for moments, value in ((starts, moment.start), (ends, moment.end)):
-            moments[place] = (
-                datetime(value.year, value.month, value.day)
-                if day_only
-                else _naive(value, moment.aware, zone)
-            )
+            if day_only:
+                value = datetime(value.year, value.month, value.day)
+            else:
+                value = _naive(value, moment.aware, zone)
+            moments[place] = value
     for column, moments in ((start, starts), (end, ends)):
         column.iloc[list(moments)] = np.array(list(moments.values()), dtype="datetime64[us]")
-    read_as = np.zeros(len(bad), dtype=np.int8)  # 1 = day first, -1 = month first, 0 = no matter
-    for word in words:
-        if word.order and not bad[word.place]:
-            read_as[word.place] = 1 if word.settled(orders) == "dmy" else -1
     return Times(
         start.iloc[codes].set_axis(texts.index),
         end.iloc[codes].set_axis(texts.index),
@@ -291,16 +276,6 @@ def read_times(
         orders.odd,
         bool((bad & unsure).any()),
     )
-
-
-def _short_years(
-    short: Sequence[_Word], read: Mapping[int, Moment | None], iso: pd.Series
-) -> dict[int, Moment | None]:
-    """The few dates whose year has two digits, by the days of all others of their column."""
-    guessed = {word.place for word in short}
-    days = [at.start.replace(tzinfo=None) for n, at in read.items() if at and n not in guessed]
-    days += iso.dropna().to_list()
-    return {word.place: _only_near(word.text, days, dotted=word.dotted) for word in short}
 
 
 def _iso_times(written: pd.Series, zone: str, day_only: bool) -> pd.Series:
