@@ -6,10 +6,9 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from kpi_core.settings.base import Setting, Word
+from kpi_core.settings.base import Line, Setting, Text, Word
+from kpi_core.settings.choices import Purpose
 
-Line = Annotated[str, Field(max_length=200)]
-Text = Annotated[str, Field(max_length=5_000)]
 Weekday = Annotated[int, Field(ge=0, le=6)]  # 0 is Monday
 Clock = time  # local
 MOST_PIECES, MOST_SLOTS = 2_000, 200
@@ -24,16 +23,6 @@ class Status(StrEnum):
     SCHEDULED = "scheduled"
     PUBLISHED = "published"
     DROPPED = "dropped"
-
-
-class Purpose(StrEnum):
-    """What a piece is for, as posts name it (spec 99)."""
-
-    PROMOTION = "promotion"
-    CRM = "CRM"
-    INSIGHT = "insight"
-    NPD = "NPD"
-    HR = "HR"
 
 
 class Piece(Setting):

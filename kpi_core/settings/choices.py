@@ -5,14 +5,12 @@ Spec items 126, 98, 113 and 99.
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
-from kpi_core.settings.base import Setting, Word
+from kpi_core.settings.base import Line, Setting, Text, Word
 
-Line = Annotated[str, Field(max_length=200)]
-Text = Annotated[str, Field(max_length=5_000)]
 MOST_HEADLINES = 5
 
 

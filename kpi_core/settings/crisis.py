@@ -6,10 +6,8 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field, model_validator
 
-from kpi_core.settings.base import Setting, Word
+from kpi_core.settings.base import Line, Setting, Text, Word
 
-Line = Annotated[str, Field(max_length=200)]
-Text = Annotated[str, Field(max_length=5_000)]
 Weekday = Annotated[int, Field(ge=0, le=6)]  # 0 is Monday
 MOST_RUNS = 40
 

@@ -1,15 +1,11 @@
 """Strategy and objectives as a user writes them: spec items 98, 107-114 and 126."""
 
 from datetime import date
-from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from kpi_core.settings.base import Setting, Word, is_empty
+from kpi_core.settings.base import Line, Setting, Text, Word, is_empty
 from kpi_core.settings.choices import Activity, PlatformSheet, Shortlist
-
-Line = Annotated[str, Field(max_length=200)]
-Text = Annotated[str, Field(max_length=5_000)]
 
 GOAL_KINDS = (
     "intelligence",

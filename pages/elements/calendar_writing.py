@@ -13,7 +13,8 @@ from kpi_core.plan.calendar import published_ids
 from kpi_core.plan.calendar_files import calendar_csv, calendar_ics
 from kpi_core.plan.calendar_table import STATUSES, RowProblem, as_table, joined, rows_of
 from kpi_core.plan.queue import fill_queue
-from kpi_core.settings.calendar import Calendar, Purpose, Status
+from kpi_core.settings.calendar import Calendar, Status
+from kpi_core.settings.choices import Purpose
 from pages.elements.page import Page
 from pages.elements.reader import is_browsers_locale
 from pages.elements.show import show_frame, show_sentence

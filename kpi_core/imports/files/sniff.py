@@ -84,8 +84,8 @@ def _binary(data: bytes, signature: bytes) -> bool:
 
 
 def refuse_noise(text: str) -> None:
-    """Raises ImportProblem when decoded text is not writing: control characters in more than a line
-    or two.
+    """Raises ImportProblem when decoded text is not writing: control characters in more than one
+    line of four.
     """
     sample = text[:20_000]
     lines = _LINE_END.split(sample)
