@@ -26,6 +26,7 @@ _FEW = 6
 _FAR = 100  # times as much as any other
 _WHOLE_SHARE, _ROUNDED_SHARES = 1.05, 2  # what rounded shares add up to; and off 100 as percent
 _ROUNDING = 1e-6
+_SECONDS_OF = {"seconds": 1.0, "minutes": 60.0}
 _NEVER = {
     "platform": (Shape.DATE, Shape.TIME, Shape.NUMBER),
     "channel": (Shape.DATE, Shape.TIME),
@@ -142,6 +143,10 @@ def _numbers(texts: pd.Series, column: Column, how: How) -> Typed:
         if fractions and _are_few(known > 1, known) and (known != np.round(known)).any():
             values = values * 100
     else:
+        if read.clock.any():
+            seconds = _SECONDS_OF.get(column.unit, np.nan)  # NaN where no time is due
+            values = np.where(read.clock, values / seconds, values)
+            bad |= read.clock & np.isnan(values)
         bad |= read.percent
         values = np.where(read.percent, np.nan, values)
         if column.kind is not Kind.NUMBER:

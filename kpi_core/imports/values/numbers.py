@@ -75,6 +75,7 @@ class Numbers:
     low: np.ndarray  # bounds of a cell such as "< 1%"
     high: np.ndarray
     multiple: np.ndarray  # 1,000 of a cell such as "2K", else 1
+    clock: np.ndarray  # written as 0:01:11, and read as seconds
     ambiguous: tuple[str, ...]  # texts that two readings fit
     currencies: frozenset[str] = frozenset()
     exact: Mapping[str, int] = field(default_factory=dict)  # texts of whole numbers over 2**53
@@ -252,7 +253,7 @@ def read_numbers(texts: pd.Series, whole: bool, decimal: str = "", money: bool =
     size = len(raw) + 1  # the last place stands for an absent cell
     values, low, high = (np.full(size, np.nan) for _ in range(3))
     bad, percent = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
-    multiple = np.ones(size)
+    multiple, clock = np.ones(size), np.zeros(size, dtype=bool)
     cleaned, currencies = _currencies(raw)
     written: dict[int, _Written] = {}
     exact: dict[str, int] = {}
@@ -267,6 +268,7 @@ def read_numbers(texts: pd.Series, whole: bool, decimal: str = "", money: bool =
             written[place] = begun
         else:
             values[place] = begun
+            clock[place] = ":" in text
             if begun >= _LARGE and (digits := _SPACES.sub("", text)).isdigit():
                 exact[raw[place]] = int(digits)
     marks = _marks(written.values(), whole, money, decimal, bool((values > 0).any()))
@@ -297,6 +299,7 @@ def read_numbers(texts: pd.Series, whole: bool, decimal: str = "", money: bool =
         low[codes],
         high[codes],
         multiple[codes],
+        clock[codes],
         tuple(ambiguous),
         currencies,
         exact,

@@ -191,3 +191,12 @@ def test_one_damaged_share_makes_no_percentages_of_all_others():
 def test_percentages_of_which_few_are_over_one_are_percentages():
     many = ["45.2", *["0.9", "0.8", "0.7", "0.6", "0.5", "0.4", "0.3"] * 3]
     assert plain(typed("audience_shares", "share", *many))[:2] == [0.452, 0.009]
+
+
+def test_a_clock_is_a_time_in_the_unit_of_its_column_and_else_no_number():
+    assert plain(typed("visits", "seconds_engaged", "00:01:11")) == [71]
+    assert plain(typed("crm", "response_minutes", "01:30:00", "45")) == [90, 45]
+    place = typed("search_terms", "position", "12:30", "4")
+    assert plain(place) == [None, 4]
+    assert list(place.bad) == [True, False]
+    assert plain(typed("costs", "amount", "12:30", "4")) == [None, 4]
