@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from kpi_core.imports.blocks.exact_forms import Form, forms
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.values.shapes import Column
 
@@ -18,12 +20,14 @@ class Budget:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What became of a damaged row: its cells when it could be mended, and what was wrong."""
+    """What became of a damaged row: its cells when it could be mended, and what was wrong; `lost`
+    is the place of the first cell that the row has lost.
+    """
 
     kind: IssueKind
     message: str
     cells: tuple[str, ...] | None = None
-    short: bool = False
+    lost: int | None = None
 
 
 @dataclass(frozen=True)
@@ -38,13 +42,30 @@ class Expected:
     delimiter: str
     usual_short: frozenset[int] = frozenset()
     marks_in_text: frozenset[str] = frozenset()
+    rows: Sequence[Sequence[str]] = ()
     budget: Budget = field(default_factory=Budget)
 
-    def fits(self, cells: Sequence[str]) -> bool:
-        """Whether the cells are a whole row of the table."""
-        return len(cells) in (self.length, self.width) and self.agrees(cells)
+    def fits(self, cells: Sequence[str], lost: int | None = None) -> bool:
+        """Whether the cells are a whole row of the table; of one that is `lost`, all others."""
+        return len(cells) in (self.length, self.width) and self.agrees(cells, lost)
 
-    def agrees(self, cells: Sequence[str]) -> bool:
+    def agrees(self, cells: Sequence[str], lost: int | None = None) -> bool:
         """Whether each cell could stand in its column; cells beyond the last must be blank."""
-        known = zip(self.columns, cells, strict=False)
-        return all(column.fits(cell) for column, cell in known) and not any(cells[self.width :])
+        known = enumerate(zip(self.columns, cells, strict=False))
+        return all(n == lost or column.fits(cell) for n, (column, cell) in known) and not any(
+            cells[self.width :]
+        )
+
+    @cached_property
+    def forms(self) -> tuple[Form, ...]:
+        """How exactly the cells of each column are written; none where too few rows show it."""
+        return forms(self.rows, self.width)
+
+    def is_exactly(self, cells: Sequence[str], lost: int | None = None) -> bool:
+        """Whether the cells are a whole row of the table, each written as others in its column; of
+        one that is `lost`, all others.
+        """
+        if not self.forms or not self.fits(cells, lost):
+            return False
+        known = enumerate(zip(self.forms, cells, strict=False))
+        return all(n == lost or form.fits(cell) for n, (form, cell) in known)

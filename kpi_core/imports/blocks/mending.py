@@ -51,6 +51,7 @@ class Mending:
             self.records.delimiter,
             frozenset(n for n, count in short.items() if n < width and count > 1),
             frozenset(mark for mark in DELIMITERS if any(mark in cell for cell in cells)),
+            full,
         )
 
     def otherwise_separated(self) -> list[int]:
@@ -223,7 +224,7 @@ class Mending:
         """Whether one reading of a damaged row gives all its cells."""
         raw = self.account.raw(place)
         verdict = mend(self.records.rows[place], raw, self.expected, broken=False)
-        return verdict.cells is not None and not verdict.short
+        return verdict.cells is not None and verdict.lost is None
 
     def mend(self, odd: Sequence[int]) -> None:
         """Each of the damaged rows is read in the only way that fits the others, or set aside."""
@@ -253,7 +254,7 @@ class Mending:
             verdict.message,
             place,
             expected=f"{width} cells",
-            column=self.header.names[len(cells)] if verdict.short else "",
+            column="" if verdict.lost is None else self.header.names[verdict.lost],
         )
 
     def _tell_tails(self, odd: Sequence[int]) -> None:

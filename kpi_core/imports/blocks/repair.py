@@ -46,7 +46,7 @@ def mend(cells: Sequence[str], raw: str, expected: Expected, *, broken: bool) ->
         return other
     if len(cells) > expected.length or any(cells[expected.width :]):
         return too_long(cells, expected, in_text=bool(raw))
-    return too_short(cells, expected)
+    return too_short(cells, raw, expected)
 
 
 def unwrap(cells: Sequence[str], raw: str, expected: Expected) -> Verdict | None:
@@ -142,10 +142,14 @@ def _other_delimiter(raw: str, expected: Expected) -> Verdict | None:
             doubtful = mark in expected.marks_in_text and expected.delimiter in raw
             if expected.fits(found) and not doubtful:
                 fitting.append((mark, tuple(found)))
+    if not fitting and is_sound(raw, " "):
+        found = split_strictly(raw, " ")
+        if expected.is_exactly(found):
+            fitting.append((" ", tuple(found)))
     if len({found for _, found in fitting}) != 1:
         return None if fitting else _mixed(raw, expected)
     mark, cells = fitting[0]
-    name = "a tab" if mark == "\t" else mark
+    name = {"\t": "a tab", " ": "a space"}.get(mark, mark)
     return Verdict(
         IssueKind.OTHER_DELIMITER,
         f"This row is separated by {name} instead of the file's delimiter; it was read so.",

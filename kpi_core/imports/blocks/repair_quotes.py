@@ -35,11 +35,12 @@ def mend_quotes(raw: str, expected: Expected) -> Verdict:
                 best.setdefault(min(best, default=1), set()).add(cells)
     except _ManyReadingsError:
         return Verdict(kind, f"{name}, and the row can be read in many ways.")
-    if best and len(best[min(best)]) == 1:
-        return Verdict(
-            kind, f"{name}; only one reading gives the right cells.", best[min(best)].pop()
-        )
-    if best:
+    readings = best[min(best)] if best else set()
+    if len(readings) > 1:
+        readings = set(filter(expected.is_exactly, readings)) or readings
+    if len(readings) == 1:
+        return Verdict(kind, f"{name}; only one reading gives the right cells.", readings.pop())
+    if readings:
         return Verdict(kind, f"{name}, and the row can be read in more than one way.")
     return Verdict(kind, f"{name}, and no reading gives {expected.width} cells that fit.")
 

@@ -4,7 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kpi_core.imports.blocks.expected import Expected, Verdict
+from kpi_core.imports.blocks.text import is_sound, split_strictly
 from kpi_core.imports.issues import IssueKind
+
+_MOST_CUTS = 2_000
 
 
 def too_long(cells: Sequence[str], expected: Expected, *, in_text: bool) -> Verdict:
@@ -47,27 +50,74 @@ def _without_a_value(cells: Sequence[str]) -> Iterator[tuple[str, ...]]:
             yield (*cells[:place], *cells[place + 1 :])
 
 
-def too_short(cells: Sequence[str], expected: Expected) -> Verdict:
-    """The verdict on a row with fewer cells than its table: kept if only its end can be lost."""
+def too_short(cells: Sequence[str], raw: str, expected: Expected) -> Verdict:
+    """The verdict on a row with fewer cells than its table: kept if only its end can be lost, or
+    if only one delimiter or one cell can be.
+    """
     gap = expected.length - len(cells)
     message = f"The row has {len(cells)} cells, the table has {expected.width}."
-    if len(cells) < 2 or not expected.agrees(cells):
-        return Verdict(IssueKind.MISSING_CELL, message)
-    kept = Verdict(
-        IssueKind.MISSING_CELL,
-        f"The row ends after {len(cells)} of {expected.width} cells; the rest is unknown.",
-        tuple(cells),
-        short=True,
-    )
-    if len(cells) in expected.usual_short:
-        return kept
-    others = expected.columns[len(cells) : len(cells) + gap]
-    ambiguous = (
-        len(cells) >= expected.width
-        or any(column.fits(cells[-1]) for column in others)
-        or (gap == 1 and any(_could_be_two(cells, place, expected) for place in range(len(cells))))
-    )
-    return Verdict(IssueKind.MISSING_CELL, message) if ambiguous else kept
+    if len(cells) >= 2 and expected.agrees(cells):
+        kept = Verdict(
+            IssueKind.MISSING_CELL,
+            f"The row ends after {len(cells)} of {expected.width} cells; the rest is unknown.",
+            tuple(cells),
+            lost=len(cells),
+        )
+        if len(cells) in expected.usual_short:
+            return kept
+        others = expected.columns[len(cells) : len(cells) + gap]
+        ambiguous = (
+            len(cells) >= expected.width
+            or any(column.fits(cells[-1]) for column in others)
+            or (gap == 1 and _may_be_glued(cells, expected))
+        )
+        if not ambiguous:
+            return kept
+    if gap == 1 and expected.forms:
+        return _completed(cells, raw, expected) or Verdict(IssueKind.MISSING_CELL, message)
+    return Verdict(IssueKind.MISSING_CELL, message)
+
+
+def _completed(cells: Sequence[str], raw: str, expected: Expected) -> Verdict | None:
+    """The verdict on a row that lacks one cell or delimiter, if its other cells show which.
+
+    Two cells are parted where all cells are written exactly as others in their columns by this one
+    reading alone. A cell is lost where all others fit their columns, even loosely, in no other
+    way, and no cell could be two.
+    """
+    without = {place: (*cells[:place], "", *cells[place:]) for place in range(expected.width)}
+    exact = {row for place, row in without.items() if expected.is_exactly(row, place)}
+    loose = {row: place for place, row in without.items() if expected.fits(row, place)}
+    readings = {*_parted(raw, expected), *exact}
+    if len(readings) != 1:
+        return None
+    (reading,) = readings
+    if not exact:
+        message = "A delimiter is lost in this row; only one reading gives cells like the others."
+        return Verdict(IssueKind.MISSING_CELL, message, reading)
+    if len(loose) > 1 or _may_be_glued(cells, expected):
+        return None
+    message = f"The row has {len(cells)} cells, the table has {expected.width}: one is unknown."
+    return Verdict(IssueKind.MISSING_CELL, message, reading, loose[reading])
+
+
+def _parted(raw: str, expected: Expected) -> Iterator[tuple[str, ...]]:
+    """Every reading with one delimiter more, in which all cells are written like others."""
+    mark = expected.delimiter
+    for cut in range(1, min(len(raw), _MOST_CUTS)):
+        if expected.budget.steps <= 0:
+            return
+        expected.budget.steps -= 1
+        whole = raw[:cut] + mark + raw[cut:]
+        if is_sound(whole, mark):
+            found = tuple(split_strictly(whole, mark))
+            if expected.is_exactly(found):
+                yield found
+
+
+def _may_be_glued(cells: Sequence[str], expected: Expected) -> bool:
+    """Whether one of the cells could be two that lost the delimiter between them."""
+    return any(_could_be_two(cells, place, expected) for place in range(len(cells)))
 
 
 def _could_be_two(cells: Sequence[str], place: int, expected: Expected) -> bool:

@@ -340,3 +340,67 @@ def test_a_text_that_ends_in_another_mark_is_kept() -> None:
     block = one_block("\n".join(";".join(row) for row in [["page", "title", "words"], *rows]))
     assert cells_of(block) == rows
     assert block.issues == ()
+
+
+VISITS = [
+    f"2025-03-{n:02d},{n % 24:02d}:15,{n * 3},MG-{8000 + n},Boots number {n}" for n in range(1, 26)
+]
+
+
+def _visits_with(row: str, at: int = 12) -> str:
+    rows = [*VISITS[:at], row, *VISITS[at + 1 :]]
+    return "\n".join(["Day,Time,Visits,Item,Name", *rows, ""])
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "2025-03-1313:15,39,MG-8013,Boots number 13",
+        "2025-03-13,13:1539,MG-8013,Boots number 13",
+        "2025-03-13,13:15,39MG-8013,Boots number 13",
+        "2025-03-13,13:15,39,MG-8013Boots number 13",
+        '2025-03-13,13:15,39,MG-8013"Boots number 13"',
+        '2025-03-13 13:15 39 MG-8013 "Boots number 13"',
+    ],
+)
+def test_a_lost_or_other_delimiter_is_read_where_cells_are_written_as_others(row: str) -> None:
+    block = one_block(_visits_with(row))
+    assert block.frame.loc[14].tolist() == VISITS[12].split(",")
+    assert [issue.row for issue in block.issues] == [14]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "2025-03-13,13:15,39,Boots number 13",  # the code is lost, or the name is a code
+        "2025-03-13,13:15,39,M-8013Boots number 13",  # no other code is written so
+    ],
+)
+def test_a_row_of_which_any_cell_may_be_lost_is_set_aside(row: str) -> None:
+    block = one_block(_visits_with(row))
+    assert [aside.row for aside in block.set_aside] == [14]
+
+
+def test_figures_are_never_parted_and_the_lost_one_of_two_is_not_guessed() -> None:
+    rows = [f"2025-03-{n:02d},{n + 10},{n % 10},https://firm.example/{n}" for n in range(1, 26)]
+    lost = [*rows[:12], "2025-03-13,23,https://firm.example/13", *rows[13:]]
+    block = one_block("\n".join(["Day,Views,Likes,Link", *lost, ""]))
+    assert [aside.row for aside in block.set_aside] == [14]
+
+
+def test_the_only_cell_that_can_be_lost_is_unknown_and_the_others_are_kept() -> None:
+    rows = [f"2025-03-{n:02d},Post {n},https://firm.example/{n},{n * 7}" for n in range(1, 26)]
+    head = "Day,Post,Link,Likes"
+    block = one_block("\n".join([head, *rows[:12], "2025-03-13,Post 13,91", *rows[13:], ""]))
+    assert block.frame.loc[14].tolist() == ["2025-03-13", "Post 13", "", "91"]
+    assert [(issue.row, issue.column) for issue in block.issues] == [(14, "Link")]
+    few = one_block("\n".join([head, *rows[:7], "2025-03-13,Post 13,91", *rows[13:18], ""]))
+    assert [aside.row for aside in few.set_aside] == [9]
+
+
+def test_of_several_readings_of_quotes_the_one_with_cells_like_the_others_holds() -> None:
+    rows = [f'MG-{8000 + n},Boots {n},"Warm, dry, number {n}"' for n in range(25)]
+    damaged = 'MG-8013,Boots 13"Warm, dry, number 13"'
+    block = one_block("\n".join(["Item,Name,Text", *rows[:13], damaged, *rows[14:], ""]))
+    assert block.frame.loc[15].tolist() == ["MG-8013", "Boots 13", "Warm, dry, number 13"]
+    assert [issue.row for issue in block.issues] == [15]
