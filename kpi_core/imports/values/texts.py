@@ -12,7 +12,8 @@ from kpi_core.imports.values.typed import EXPECTED, Remarks, Typed
 from kpi_core.tables import Column, Kind
 
 TEXT_MISSING = frozenset(("", "-", "--", "—", "n/a", "nan", "null", "(not set)"))
-_PROSE = frozenset(("text", "title", "statement", "answer"))
+_TOLD_APART = frozenset(("statement", "answer"))
+_PROSE = frozenset(("text", "title")) | _TOLD_APART
 FREE_TEXT = _PROSE | {"term", "event", "label"}
 """Columns whose words are kept as they stand: "none" or "-" may be what somebody wrote."""
 
@@ -58,7 +59,8 @@ def text_column(texts: pd.Series, column: Column) -> Typed:
     if column.name in FREE_TEXT and errors.any():
         lost += ((errors, "is what a spreadsheet shows in the place of a value"),)
     if column.name in _PROSE:
-        return Typed(_unknown(texts, texts == ""), np.zeros_like(errors), remarks=lost)
+        said = texts.str.strip() if column.name in _TOLD_APART else texts
+        return Typed(_unknown(said, said == ""), np.zeros_like(errors), remarks=lost)
     marked = _MARKED_ID if column.kind is Kind.ID else _MARKED
     texts, remarks = _without(texts.str.strip(AT_ENDS), "'", marked, slice(1, None), _APOSTROPHE)
     remarks += lost

@@ -44,6 +44,15 @@ def test_row_that_repeats_another_but_for_spaces_is_named() -> None:
 VISITS = "content_id,visited_at,visitor_id,max_scroll_pct,note\n"
 
 
+def test_answer_that_repeats_another_but_for_spaces_counts_once() -> None:
+    rows = [f"{4800 + n},2026,I trust this brand,{1 + n % 5}" for n in range(12)]
+    again = "4804 ,2026 ,I trust this brand ,5 "
+    imported = load("\n".join(["respondent,wave,statement,answer", *rows, again]))
+    assert len(imported.parts["survey"].frame) == 12
+    repeats = [issue.row for issue in imported.issues if issue.kind is IssueKind.DUPLICATE_ROW]
+    assert repeats == [14]
+
+
 @pytest.mark.parametrize("again", ["50.0", " 50", "50.00", "50%"])
 def test_row_that_repeats_another_but_for_the_way_of_a_number_is_named(again: str) -> None:
     visits = [("/b", "50"), ("/c", "50"), ("/b", again), ("/b", "70")]
