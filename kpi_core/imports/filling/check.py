@@ -199,10 +199,13 @@ def _counts_no_click_twice(frame: pd.DataFrame) -> np.ndarray:
 
 
 def check_answers(draft: Draft) -> None:
-    """The lone answer to a statement that is no number where all others are, and hardly any off the
-    scale of all others, which ends at 5: flagged, they stay.
+    """The lone answer to a statement that is no number where all others are, and hardly any answer
+    or rating off the scale of all others, which ends at 5: flagged, they stay.
     """
     frame = draft.frame
+    if "rating" in draft.texts:
+        every = pd.Series("", index=frame.index)
+        _tell_off_scale(draft, "rating", _off_scale(frame["rating"], every), "ratings")
     if "answer" not in frame or "statement" not in frame:
         return
     answers = frame["answer"]
@@ -220,22 +223,26 @@ def check_answers(draft: Draft) -> None:
         "{column} in row {row} is “{value}” where all other answers are numbers",
         "it is loaded as it stands; check the export and correct it",
     )
+    written = answers.where(answers.str.fullmatch(_MARK).fillna(value=False))
+    marks = pd.to_numeric(written.str.replace(",", "."), errors="coerce")
+    _tell_off_scale(draft, "answer", _off_scale(marks, of_each), "answers to the statement")
+
+
+def _tell_off_scale(draft: Draft, name: str, where: np.ndarray, others: str) -> None:
     draft.tell(
         IssueKind.IMPOSSIBLE_VALUE,
-        _off_scale(answers, of_each),
-        "answer",
-        "a number from 1 to 5, as all other answers to the statement are",
-        "{column} in row {row} is {value} where all other answers are from 1 to 5",
+        where,
+        name,
+        f"a number from 1 to 5, as all other {others} are",
+        f"{{column}} in row {{row}} is {{value}} where all other {others} are from 1 to 5",
         "it is loaded as it stands; check the export and correct it",
     )
 
 
-def _off_scale(answers: pd.Series, statements: pd.Series) -> np.ndarray:
-    """Which answers are none from 1 to 5, where of a statement hardly any are and some above 2: yes
-    and no may be written as numbers too. Statements with few answers are judged together.
+def _off_scale(marks: pd.Series, statements: pd.Series) -> np.ndarray:
+    """Which marks are none from 1 to 5, where of a statement hardly any are and some above 2: yes
+    and no may be written as numbers too. Statements with few marks are judged together.
     """
-    written = answers.where(answers.str.fullmatch(_MARK).fillna(value=False))
-    marks = pd.to_numeric(written.str.replace(",", "."), errors="coerce")
     off = (marks < 1) | (marks > _HIGHEST)
     given = marks[marks.notna()]
     seldom = statements.map(statements[given.index].value_counts()) < _FEW_ANSWERS

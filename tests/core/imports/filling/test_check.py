@@ -209,6 +209,16 @@ def test_the_lone_answer_off_the_scale_is_told_and_loaded(
     assert len(imported.parts["survey"].frame) == len(marks)
 
 
+@pytest.mark.parametrize(("rating", "is_told"), [("9", True), ("0", True), ("5", False)])
+def test_the_lone_rating_off_the_scale_is_told_and_loaded(rating: str, is_told: bool) -> None:
+    head = "content_id,visited_at,visitor_id,max_scroll_pct,rating\n"
+    marks = [*map(str, (3, 4, 5, 2, 1, 4, 5)), rating]
+    rows = [f"/b,2025-03-14T1{n}:00:00Z,v{n},{40 + n},{mark}" for n, mark in enumerate(marks)]
+    imported = load(head + "\n".join(rows))
+    assert told(imported) == [(IssueKind.IMPOSSIBLE_VALUE, 9, "rating")] * is_told
+    assert imported.parts["visits"].frame["rating"].tolist() == [float(mark) for mark in marks]
+
+
 def test_more_people_reached_than_videos_viewed_is_told_on_tiktok() -> None:
     head = "Date,Video views,Reached audience,Profile views,Likes,Net growth\n"
     rows = [f"2025/03/{n},{n * 10},{n * 9},4,2,1" for n in range(11, 22)]
