@@ -7,13 +7,15 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from kpi_core.imports.blocks.text import Records
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.notes import runs
 from kpi_core.imports.values.shapes import ERRORS
 
-_FEW_LINES = 20
+_FEW_LINES, _USUAL = 20, 3
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _REPLACED = "\ufffd".encode()
 _MARK_WITHIN = re.compile("(?<=[\r\n])\ufeff(?=[^\r\n])|\\A\ufeff(?=[^\r\n])")
 _CONTROLS = bytes(n for n in (*range(1, 32), 127) if n not in b"\t\n\r")
@@ -91,7 +93,7 @@ def odd_cells(
 
     `columns` are those of `kept`. What more than a few rows share is one issue that names the rows.
     """
-    issues: list[Issue] = []
+    issues = _odd_letters(records, kept, header, columns)
     many: dict[str, list[Issue]] = {}
     for number, column in enumerate(columns):
         data = b"".join(chunk.buffers()[2] or b"" for chunk in column.chunks)
@@ -114,6 +116,47 @@ def odd_cells(
     for kind, told in many.items():
         issues += told if kind == "replaced" or len(told) <= _FEW_LINES else [_as_one(told)]
     return issues
+
+
+def _odd_letters(
+    records: Records,
+    kept: Mapping[int, Sequence[str | None]],
+    header: Sequence[str],
+    columns: Sequence[pa.ChunkedArray],
+) -> list[Issue]:
+    """The few cells of a text in an encoding in which any byte is a letter that are as a cell found
+    several times in their column, but for one letter that isn't ASCII.
+    """
+    if records.sheet or records.dialect.encoding.lower().startswith("utf"):
+        return []
+    issues = []
+    for number, column in enumerate(columns):
+        odd = column.filter(pc.not_equal(pc.binary_length(column), pc.utf8_length(column)))
+        meant = _but_for_one_letter(odd.to_pylist(), column) if len(odd) <= _FEW_LINES else {}
+        for place, row in kept.items() if meant else ():
+            cell = row[number]
+            if cell in meant:
+                says = f"A byte of this cell may be damaged: others say “{meant[cell]}”."
+                here = records.sheet, records.lines[place], header[number], cell
+                issues.append(Issue(IssueKind.UNREADABLE_BYTES, says, *here))
+    return issues
+
+
+def _but_for_one_letter(odd: Sequence[str], column: pa.ChunkedArray) -> dict[str, str]:
+    """Each of some cells that stands once and has one letter that isn't ASCII, with the cell found
+    several times in the column from which only that letter parts it.
+    """
+    found = {}
+    for cell in {cell for cell in odd if odd.count(cell) == 1}:
+        letters = list(_NOT_ASCII.finditer(cell))
+        if len(letters) == 1:
+            left, right = cell[: letters[0].start()], cell[letters[0].end() :]
+            like = f"^(?:{re.escape(left)}[\\x00-\\x7f]?{re.escape(right)})$"
+            alike = pc.value_counts(column.filter(pc.match_substring_regex(column, like)))
+            usual = [each["values"] for each in alike.to_pylist() if each["counts"] >= _USUAL]
+            if usual:
+                found[cell] = usual[0]
+    return found
 
 
 def _has_control(data: bytes) -> bool:

@@ -1,7 +1,7 @@
 """Surveys: one answer per row, or one respondent per row with the statements as headers."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -15,6 +15,7 @@ from kpi_core.imports.names.recognise import dated_places
 from kpi_core.imports.values.dates import settle
 from kpi_core.imports.values.moments import read_moment
 from kpi_core.imports.values.numbers import is_missing
+from kpi_core.imports.values.seldom import hardly_any
 from kpi_core.imports.values.words import NO, YES
 
 ID = ("Respondent ID", "Respondent", "Response ID", "ResponseId", "#", "ID", "Participant",
@@ -85,6 +86,7 @@ GROUP = {**dict.fromkeys(YES, "follower"), **dict.fromkeys(NO, "non-follower"),
 
 
 _OUT_OF_TEN = re.compile(r"(10|[0-9])(?:\.0)?(?:\s*/\s*10|\s*[-–=:(].*)?")
+_TO_FIVE, _BELOW_TEN, _SEVERAL = 5, 7, 6
 _TO_TEN = re.compile(r"\b[01]\s*(?:-|–|to|and|bis|a|e|et|y|до)\s*10\b")
 _ASKS_FOR_TEN = re.compile(
     r"recommend|recommand|recomend|empfehl|препоръч|рекоменд|\bnps\b|net promoter"
@@ -92,15 +94,18 @@ _ASKS_FOR_TEN = re.compile(
 )
 
 
-def out_of_ten(question: str, answers: Iterable[str]) -> dict[str, str]:
+def out_of_ten(question: str, answers: pd.Series) -> dict[str, str]:
     """The answers to a question from 0 (or 1) to 10, each as "9 of 10"; nothing where the scale is
     another or unknown: the question must state it, or ask for a likelihood or satisfaction and have
-    an answer of 0 or above 7.
+    answers of 0 or above 7, and more than hardly any where all others end at 5.
     """
-    found = {text: _OUT_OF_TEN.fullmatch(text.strip()) for text in answers}
-    marks = {int(match[1]) for match in found.values() if match}
+    given = answers[~is_missing(answers)].astype(str)
+    found = {text: _OUT_OF_TEN.fullmatch(text.strip()) for text in given.unique()}
+    marks = given.map({text: int(match[1]) for text, match in found.items() if match})
     key = header_key(question)
-    is_clear = bool(marks) and (0 in marks or max(marks) > 7)
+    telling = (marks == 0) | (marks > _BELOW_TEN)
+    is_slip = marks[~telling].max() <= _TO_FIVE and hardly_any(telling.sum(), len(marks), _SEVERAL)
+    is_clear = telling.any() and not is_slip
     if not _TO_TEN.search(key) and not (is_clear and _ASKS_FOR_TEN.search(key)):
         return {}
     if sum(match is None for match in found.values()) > 0.2 * len(found):
@@ -123,7 +128,7 @@ def _is_statement(block: Block, place: int) -> bool:
     plain = texts.astype(str).str.strip().str.casefold()
     if len(plain) > 0 and any(plain.isin(known).mean() > 0.8 for known in ANSWERS):
         return True
-    return bool(out_of_ten(name, _said(texts)))
+    return bool(out_of_ten(name, texts))
 
 
 def statements(block: Block) -> list[int]:
@@ -227,7 +232,7 @@ def one_row_per_answer(block: Block) -> Block:
             block, again.tolist(), IssueKind.DUPLICATE_ROW, "the same as an earlier row"
         )
     blank = {place: is_missing(block.frame[place]) for place in asked}
-    tens = {place: out_of_ten(block.header[place], _said(block.frame[place])) for place in asked}
+    tens = {place: out_of_ten(block.header[place], block.frame[place]) for place in asked}
     cells_of = block.frame.fillna("").itertuples(index=False)
     for number, (line, cells) in enumerate(zip(block.frame.index, cells_of, strict=True)):
         name = str(line) if who is None else str(cells[who])
@@ -254,7 +259,7 @@ def long_scales(block: Block) -> Block:
         return block
     frame = block.frame.copy()
     for question, texts in frame.groupby(statement)[answer]:
-        tens = out_of_ten(str(question), _said(texts))
+        tens = out_of_ten(str(question), texts)
         if tens:
             frame.loc[texts.index, answer] = texts.replace(tens)
     return block.with_(frame=frame)

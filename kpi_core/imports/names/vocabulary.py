@@ -18,6 +18,7 @@ from kpi_core.tables import TABLES, Kind
 
 _ZONE = re.compile(r"(?i)\s*\((?:in )?(?:utc|gmt|[a-z]{1,3}[sd]?t)[^)]*\)\s*$")
 _SHORT_WORD = 3
+_TWICE = re.compile(r"(.)\1")
 _ENDINGS = {
     Due.DAY: re.compile(r"(?:^| )(?:date|day|datum|tag|fecha|data|дата)$"),
     Due.ADDRESS: re.compile(r"(?:^| )(?:url|permalink|link)$"),
@@ -101,11 +102,14 @@ def nearest(key: str) -> str:
 
 
 def _is_another_word(key: str, close: str) -> bool:
-    """Whether two headers differ in a word so short that another letter makes another word:
-    net followers are no new followers.
+    """Whether two headers differ in a word so short that another letter makes another word, unless
+    it only stands twice: net followers are no new followers, but an idd is an id.
     """
     pairs = [*zip_longest(key.split(), close.split(), fillvalue="")]
-    return any(a != b and 0 < min(len(a), len(b)) <= _SHORT_WORD for a, b in pairs)
+    return any(
+        a != b and 0 < min(len(a), len(b)) <= _SHORT_WORD and _TWICE.sub(r"\1", a) != b
+        for a, b in pairs
+    )
 
 
 def slips(one: str, other: str) -> int:

@@ -63,6 +63,7 @@ CURRENCY = re.compile(
     r"(?:US|A|C|R|MX|HK|S|NZ)?\$|€|£|¥|₹|₴|zł|лв\.?|\b(?:EUR|USD|GBP|CHF|UAH|PLN|BGN|SEK|NOK|DKK|JPY"
     r"|INR|CAD|AUD|BRL|ZAR|CZK|HUF|RON)\b"
 )
+_PARTED_BY_SIGN = re.compile(rf"[0-9]\s*(?:{CURRENCY.pattern})[^0-9]*[0-9]")
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,8 @@ def _currencies(texts: list[str]) -> tuple[list[str], frozenset[str]]:
         found.add("$" if sign.endswith("$") else SYMBOLS.get(sign, sign))
         return ""
 
-    return [CURRENCY.sub(note, text) for text in texts], frozenset(found)
+    bare = [t if _PARTED_BY_SIGN.search(t) else CURRENCY.sub(note, t) for t in texts]
+    return bare, frozenset(found)
 
 
 class _Written(NamedTuple):

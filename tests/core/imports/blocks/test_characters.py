@@ -70,3 +70,15 @@ def test_a_few_broken_bytes_leave_a_file_in_its_encoding() -> None:
     (block,) = read(data, "file.csv")
     assert block.frame.loc[6, 4] == "it’s 5"
     assert [issue.row for issue in block.issues] == [22]
+
+
+@pytest.mark.parametrize("cell", ["li\u00dfkedin", "link\u00dfedin", "linke\u00f1in"])
+def test_a_byte_that_makes_another_letter_of_a_usual_word_is_told(cell: str) -> None:
+    rows = [f"2025-03-{n:02d},{('linkedin', 'x', 'Zoë')[n % 3]},{n}" for n in range(1, 25)]
+    rows[9] = f"2025-03-10,{cell},10"
+    (block,) = read("\n".join(["Day,Source,Likes", *rows]).encode("cp1252"), "f.csv")
+    assert lines_told(block) == [11]
+    assert block.issues[0].message.endswith("others say “linkedin”.")
+    rows[9] = "2025-03-10,Malmö,10"
+    (block,) = read("\n".join(["Day,Source,Likes", *rows]).encode("cp1252"), "f.csv")
+    assert lines_told(block) == []

@@ -68,6 +68,15 @@ def test_scale_is_each_statements_own_where_answers_stand_in_rows():
     assert answers(text) == ["4 of 10", "10 of 10", "4"]
 
 
+@pytest.mark.parametrize("odd", ["0", "9"])
+def test_one_answer_off_the_scale_makes_no_other_scale_of_all_others(odd: str) -> None:
+    marks = [*"4521345", odd]
+    rows = [f"r{n},a,Would you recommend us?,{mark}" for n, mark in enumerate(marks)]
+    imported = load("\n".join(["Respondent ID,Wave,Question,Answer", *rows]))
+    assert imported.parts["survey"].frame["answer"].tolist() == marks
+    assert [(issue.row, issue.column) for issue in imported.issues] == [(9, "Answer")]
+
+
 def test_parts_of_a_question_are_named_by_both_header_lines():
     text = (
         "Respondent ID,Collector ID,End Date,How do you find us?,,Would you recommend us?\n"

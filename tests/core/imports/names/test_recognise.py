@@ -124,6 +124,7 @@ def test_slips_are_few_letters_and_never_another_word():
     assert slips("rpeosts", "reposts") == 1
     assert nearest("closed at") == "closed at"
     assert nearest("unfolows") == "unfollows"
+    assert nearest("post idd") == "post id"
 
 
 def test_words_for_counted_or_added_up_do_not_matter_before_a_number():

@@ -84,6 +84,13 @@ def test_money_keeps_its_sign_of_currency_apart():
     assert result.currencies == {"$"}
 
 
+@pytest.mark.parametrize("text", ["12€€5", "1€2", "12€50", "3 EUR 4"])
+def test_a_sign_of_currency_between_digits_makes_no_amount(text: str) -> None:
+    result = typed("posts", "spend", text, "€ 12.50", "7 EUR")
+    assert plain(result) == [None, 12.5, 7]
+    assert result.bad.tolist() == [True, False, False]
+
+
 def test_share_is_a_fraction_whatever_it_was_written_as():
     assert plain(typed("audience_shares", "share", "23,9%", "1%")) == [0.239, 0.01]
     assert plain(typed("audience_shares", "share", "0.239", "0.01")) == [0.239, 0.01]
