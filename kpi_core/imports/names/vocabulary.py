@@ -102,14 +102,24 @@ def nearest(key: str) -> str:
 
 
 def _is_another_word(key: str, close: str) -> bool:
-    """Whether two headers differ in a word so short that another letter makes another word, unless
-    it only stands twice: net followers are no new followers, but an idd is an id.
+    """Whether a header differs from a known one in a word so short that another letter makes
+    another word: net followers are no new followers. What no header says is a slip: idd, nae.
     """
     pairs = [*zip_longest(key.split(), close.split(), fillvalue="")]
     return any(
-        a != b and 0 < min(len(a), len(b)) <= _SHORT_WORD and _TWICE.sub(r"\1", a) != b
-        for a, b in pairs
+        a != b and 0 < min(len(a), len(b)) <= _SHORT_WORD and not _is_slip(a, b) for a, b in pairs
     )
+
+
+def _is_slip(word: str, meant: str) -> bool:
+    is_longer = len(meant) > _SHORT_WORD or _TWICE.sub(r"\1", word) == meant
+    return is_longer and bool(word and meant) and word not in _words()
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Every word of the known headers."""
+    return frozenset(word for name in _vocabulary() for word in name.split())
 
 
 def slips(one: str, other: str) -> int:

@@ -125,6 +125,8 @@ def test_slips_are_few_letters_and_never_another_word():
     assert nearest("closed at") == "closed at"
     assert nearest("unfolows") == "unfollows"
     assert nearest("post idd") == "post id"
+    assert nearest("event nae") == "event name"
+    assert nearest("post if") == "post if"
 
 
 def test_words_for_counted_or_added_up_do_not_matter_before_a_number():
