@@ -3,8 +3,9 @@
 # fmt: off
 SYNONYMS: dict[str, tuple[str, ...]] = {
     "post_id": (
-        "id", "post", "tweet id", "video id", "status id", "beitrags-id", "beitrags-nr", "beitrags-nr.",
-        "update id", "beitragsnummer", "post no", "post no.", "post number", "n° de publication", "número de publicación",
+        "id", "post", "tweet id", "video id", "status id", "beitrags-id", "beitrags-nr",
+        "beitrags-nr.", "update id", "beitragsnummer", "post no", "post no.", "post number",
+        "n° de publication", "número de publicación",
     ),
     "posted_at": (
         "date", "posted", "published", "publish date", "publish time", "created", "created at",
