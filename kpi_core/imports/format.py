@@ -97,7 +97,7 @@ class Format:
     parts: tuple[Part, ...]
     examples: tuple[Example, ...] = ()
     is_by_hand: bool = False  # no program exports it, so nobody is told to get it
-    is_fixed: bool = False  # nobody chooses its columns, and all of them are known
+    is_open: bool = False  # anybody may have named its columns
 
 
 @cache

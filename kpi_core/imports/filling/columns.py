@@ -1,6 +1,7 @@
 """The text columns of a block under canonical names, before they are typed."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
 
@@ -9,6 +10,7 @@ from kpi_core.imports.block import Block
 from kpi_core.imports.filling.draft import Written
 from kpi_core.imports.format import Reshape
 from kpi_core.imports.names.headers import OURS
+from kpi_core.imports.names.mapping import with_more
 from kpi_core.imports.names.recognise import Match, place_columns, title_column
 from kpi_core.imports.names.vocabulary import header_keys
 from kpi_core.imports.notes import Notes
@@ -30,6 +32,7 @@ def gather(block: Block, match: Match, notes: Notes) -> Written:
         whole, block = block, part.reshape(block)
         left = _left_out(whole, part.reshape, frozenset(block.header))
         columns, spare = place_columns(block, part, header_keys(block.header))
+    columns = with_more(replace(match, columns=columns, spare=spare), block)
     block = _unguarded(block, match)
     table = TABLES[part.table]
     texts: dict[str, pd.Series] = {}

@@ -17,7 +17,6 @@ from kpi_core.imports.names.recognise import Match, recognise
 from kpi_core.imports.names.templates import TEMPLATES, is_shortened, known_formats
 from kpi_core.imports.names.vocabulary import header_keys, is_known, is_misspelt, known_names, slips
 from kpi_core.imports.read import read
-from kpi_core.imports.values.seldom import hardly_any
 from kpi_core.imports.values.shapes import Shape, shape
 from kpi_core.tables import NUMBERS, TABLES, Kind, column_label, table_label
 
@@ -64,7 +63,6 @@ def misnamed(block: Block, match: Match, filled: Filled) -> list[Issue]:
         *_foreign(block, match, filled),
         *_alone(block, match, filled),
         *_pushed(block, match, filled),
-        *_added(block, match, filled),
         *figure_among_names(block),
     )
     for issue in several:
@@ -262,23 +260,6 @@ def _pushed(block: Block, match: Match, filled: Filled) -> list[Issue]:
     message = f"“{unknown[0]}” is no column of this export, and no cell stands under “{last}”: the "
     message += "names behind it may stand one column too far to the right"
     return [header_issue(block, message, unknown[0], "the columns of this export")]
-
-
-def _added(block: Block, match: Match, filled: Filled) -> list[Issue]:
-    """The few headers that nothing knows in an export of which nobody chooses the columns."""
-    found = [name for name in _unknown(block, match, filled) if not _is_anywhere(name)]
-    few = hardly_any(len(found), len(block.header), _LEAST)
-    if not match.format.is_fixed or not few:
-        return []
-    return [
-        header_issue(
-            block,
-            f"“{name}” is no column of this export and is left out",
-            name,
-            "the columns of this export",
-        )
-        for name in found
-    ]
 
 
 def _unknown(block: Block, match: Match, filled: Filled) -> Iterable[str]:

@@ -111,6 +111,7 @@ FORMAT = Format(
     ),
     source="HubSpot's import guide for contacts, Salesforce's field reference (Contact, Task), "
     "a public field guide to LinkedIn's data archive; other languages from memory",
+    is_open=True,
     parts=(
         Part(
             name="people",

@@ -54,6 +54,7 @@ FORMAT = Format(
     ),
     source="HubSpot's page of default deal properties, Salesforce's field reference, headers of "
     "Pipedrive exports in four public programs; labels in other languages from memory",
+    is_open=True,
     parts=(
         Part(
             name="deals won",

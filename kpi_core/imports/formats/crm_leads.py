@@ -147,6 +147,7 @@ FORMAT = Format(
     ),
     source="field references of HubSpot and Salesforce, headers of lead reports that four public "
     "programs read, one of them in French; labels in other languages from memory",
+    is_open=True,
     parts=(
         Part(
             name="leads",

@@ -11,7 +11,6 @@ FORMAT = Format(
     how_to_get=("Page admin view › Analytics › Competitors", "choose the period › Export"),
     source="real export of 2025 (English); Portuguese, of 2025 and with the columns of 2026, from "
     "two public programs that read it; other languages from memory",
-    is_fixed=True,
     parts=(
         Part(
             name="pages over a period",

@@ -74,7 +74,6 @@ FORMAT = Format(
     how_to_get=("Page admin view › Analytics › Content (Posts)", "choose up to a year › Export"),
     source="real export of 2020; five public programs for the sheets since 2021; Spanish and "
     "Portuguese from four public programs that read them, the others from memory",
-    is_fixed=True,
     parts=(
         Part(
             name="metrics by day",

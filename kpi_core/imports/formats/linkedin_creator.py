@@ -106,7 +106,6 @@ FORMAT = Format(
     source="two public programs that read all five sheets (a parser of the aggregate analytics "
     "workbook, a field guide of 2026 on its singular labels and numbers as text); real sheets of "
     "three exports; other languages from memory",
-    is_fixed=True,
     parts=(
         Part(
             name="engagement by day",

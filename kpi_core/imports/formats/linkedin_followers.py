@@ -75,7 +75,6 @@ FORMAT = Format(
     how_to_get=("Page admin view › Analytics › Followers", "choose up to a year › Export"),
     source="real export of 2025 (English); Portuguese from four public programs that read it, "
     "other languages from memory",
-    is_fixed=True,
     parts=(
         Part(
             name="new followers by day",

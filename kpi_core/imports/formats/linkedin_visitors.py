@@ -62,7 +62,6 @@ FORMAT = Format(
     how_to_get=("Page admin view › Analytics › Visitors", "choose up to a year › Export"),
     source="real exports of 2020 and 2025 (English); Portuguese from two public programs that read "
     "them, other languages from memory",
-    is_fixed=True,
     parts=(
         Part(
             name="visitors by day",

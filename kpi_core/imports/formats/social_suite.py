@@ -168,6 +168,7 @@ FORMAT = Format(
     "Emplifi: a public program that writes what its interface gives; "
     "Later and Agorapulse: the tests of a public importer; "
     "the others from memory of the products and their help pages",
+    is_open=True,
     parts=(
         Part(
             name="posts",

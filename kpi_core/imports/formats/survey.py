@@ -291,6 +291,7 @@ FORMAT = Format(
     "(a React board of election answers, a survey synthesiser, five Qualtrics readers); the scale "
     "from 0 to 10 and its promoters from the help pages of three survey tools; Google Forms, "
     "Typeform and Microsoft Forms from memory of the products",
+    is_open=True,
     parts=(
         Part(
             name="one row per answer",

@@ -37,7 +37,6 @@ FORMAT = Format(
     how_to_get=("TikTok Studio › Analytics › Overview (or Followers)", "Download data › CSV"),
     source="real exports of 2025 (English); German from a public program that reads them; other "
     "languages from memory",
-    is_fixed=True,
     parts=(
         Part(
             name="account by day",

@@ -9,7 +9,6 @@ FORMAT = Format(
     how_to_get=("x.com › Premium › Analytics › Overview", "choose the period › Download (CSV)"),
     source="real export of February 2025 (English); the overview of videos from the test of a "
     "public importer; other languages from memory",
-    is_fixed=True,
     parts=(
         Part(
             name="account by day",

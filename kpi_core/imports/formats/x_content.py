@@ -16,7 +16,6 @@ FORMAT = Format(
     how_to_get=("x.com › Premium › Analytics › Content", "choose the period › Download (CSV)"),
     source="real export of February 2025 (English); French from a public program that reads it, "
     "other languages from memory",
-    is_fixed=True,
     parts=(
         Part(
             name="posts",

@@ -12,7 +12,6 @@ FORMAT = Format(
         "choose a month › Export data › By day; one file per month, drop them all at once",
     ),
     source="real exports of 2021 (English); other languages from memory",
-    is_fixed=True,
     parts=(
         Part(
             name="account by day",

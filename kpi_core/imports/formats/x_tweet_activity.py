@@ -39,7 +39,6 @@ FORMAT = Format(
         "choose a month › Export data › By Tweet",
     ),
     source="real exports of 2022 (English); other languages from memory",
-    is_fixed=True,
     parts=(
         Part(
             name="posts",

@@ -1,6 +1,7 @@
 """What a user says about a file that no format explains, and a good guess to begin with."""
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache, lru_cache
@@ -11,7 +12,7 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kpi_core.imports.block import Block
-from kpi_core.imports.format import Format, Part, all_formats, part_keys
+from kpi_core.imports.format import Format, Part, all_formats, marker_keys, part_keys
 from kpi_core.imports.names.headers import header_key, loose_key, split_currency
 from kpi_core.imports.names.recognise import Match, dated_places, holds_dates
 from kpi_core.imports.names.synonyms import SYNONYMS
@@ -26,6 +27,9 @@ _ROWS = 2  # of which a rate is one by more than chance
 _ROUNDING = 0.0051  # of a percentage without decimals
 BY_VALUES = 0.5
 """Weight of a guess that only the values speak for."""
+BY_NAME = 0.7
+"""A guess of more weight rests on a whole name."""
+_UNIT = re.compile(r"\s*(?:\([^)]*\)|[%?])$")
 STAND_IN: dict[str, tuple[tuple[str, ...], ...]] = {
     "post_id": (("url",), ("posted_at", "account", "text")),
     "sale_id": (("account", "closed_at", "amount"),),
@@ -205,6 +209,26 @@ def suggest_like(match: Match, block: Block) -> Mapping | None:
     return guess.model_copy(update={"columns": {**known, **rest}, "constants": constants})
 
 
+def with_more(match: Match, block: Block) -> dict[str, int]:
+    """Where the columns of an export stand; those that anybody may have named also under names that
+    the export itself does not know.
+    """
+    part, columns = match.part, dict(match.columns)
+    if part.table not in TABLES or not match.format.is_open:
+        return columns
+    keys = [header_key(split_currency(header)[0]) for header in block.header]
+    said = [_words(block, position) for position in range(len(keys))]
+    guessed, weights = _guess(block, TABLES[part.table], keys, said)
+    known = {*columns, *part.constants, *(derived.column for derived in part.derived)}
+    taken = {*columns.values(), *itertools.chain.from_iterable(match.spare.values())}
+    own = marker_keys(part.markers).union(*part_keys(part).values())
+    for name, place in guessed.items():
+        is_free = name not in known and place not in taken and keys[place] not in own
+        if is_free and weights[name] > BY_NAME and keys.count(keys[place]) == 1:
+            columns[name] = place
+    return columns
+
+
 def _words(block: Block, position: int) -> Counter[str]:
     """What the first cells of a column say, with how often."""
     texts = block.frame[position].head(200)
@@ -221,6 +245,8 @@ def _guess(
         loosened = {loose_key(name): weight for name, weight in reversed(spelled.items())}
         for position, key in enumerate(keys):
             weight = spelled.get(key) or 0.95 * loosened.get(loose_key(key), 0.0)
+            if not weight and (bare := _UNIT.sub("", key)):
+                weight = 0.9 * spelled.get(bare, 0.0)
             if not weight and key:
                 weight = 0.6 * max((spelled.get(name, 0.0) for name in _tails(key)), default=0.0)
             if not weight and column.choices and key:

@@ -23,7 +23,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "平台", "플랫폼", "المنصة", "platform adı", "plattform", "soziales netzwerk", "plateforme",
         "réseau social", "plataforma", "canal", "red social", "rede social", "канал", "мрежа",
         "мережа", "соцсеть", "социальная сеть", "социална мрежа", "соціальна мережа",
-        "social media",
+        "social media", "майданчик", "площадка",
     ),
     "account": (
         "page", "page name", "profile", "account name", "username", "screen name", "seite",
@@ -134,6 +134,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "audience.person_id": (
         "kd-nr.", "kd.-nr.", "kundennummer", "kunden-nr.", "kundennr", "customer no.",
         "customer number", "n° client", "numéro client", "nº de cliente", "клиентски номер",
+        "twitter id", "x id",
     ),
     "person_id": (
         "user id", "member id", "contact id", "id", "profile id", "follower id", "email", "e-mail",
@@ -144,14 +145,15 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "ansprechpartner", "ansprechpartnerin", "kontaktperson", "contact person", "contact",
         "persona de contacto", "interlocuteur", "лице за контакт", "контактна особа", "имя", "име",
         "ім'я", "nombre", "nome", "naam", "imię i nazwisko", "ad soyad", "氏名", "名前", "姓名",
-        "이름", "الاسم", "namn", "navn", "jméno", "nume", "név",
+        "이름", "الاسم", "namn", "navn", "jméno", "nume", "név", "name",
     ),
     "name": (
         "full name", "display name", "contact name", "first name", "vorname", "nom",
         "vollständiger name", "nom complet", "nombre completo", "nome completo",
     ),
     "handle": (
-        "username", "screen name", "user name", "twitter handle",
+        "username", "screen name", "user name", "twitter handle", "usuario", "usuário",
+        "nom d'utilisateur", "benutzername", "nutzername", "потребител", "користувач",
     ),
     "job_title": (
         "title", "position", "role", "job", "stelle", "berufsbezeichnung", "poste", "cargo",
@@ -194,7 +196,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     ),
     "followed_at": (
         "followed on", "connected on", "follow date", "created at", "folgt seit", "abonné depuis",
-        "seguidor desde", "последовател от", "підписаний з",
+        "seguidor desde", "последовател от", "підписаний з", "siguió el", "seguiu em", "a suivi le",
+        "gefolgt am", "последва на",
     ),
     "counted_on": (
         "date", "day", "datum", "fecha", "data", "tag", "jour", "día", "dia", "дата",
@@ -250,14 +253,18 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "content_id": (
         "page path", "page", "url", "page url", "landing page", "path", "content",
         "page path and screen class", "seite", "seiten-url", "page d'atterrissage", "página",
-        "страница", "сторінка", "landingpage", "zielseite",
+        "страница", "сторінка", "landingpage", "zielseite", "piece", "piece of content", "article",
     ),
     "visited_at": (
         "date", "time", "timestamp", "visit time", "session start", "datum", "besucht am", "fecha",
-        "data", "дата", "date de visite", "zeitpunkt",
+        "data", "дата", "date de visite", "zeitpunkt", "started", "session started", "start",
+        "visit", "visit date", "day", "tag", "jour", "día", "dia", "ден", "день", "посещение",
+        "début de la visite", "inicio", "início",
     ),
     "visitor_id": (
-        "client id", "visitor", "user id", "session id", "cookie id", "fullvisitorid",
+        "client id", "visitor", "user id", "session id", "cookie id", "fullvisitorid", "session",
+        "visit id", "besucher", "besucher-id", "visiteur", "visitante", "id du visiteur",
+        "посетител", "відвідувач",
     ),
     "n_visits": (
         "sessions", "visits", "views", "aufrufe", "vues", "visitas", "pageviews", "besuche",
@@ -269,7 +276,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "original traffic source", "origin", "fuente", "origem", "origen", "източник", "джерело",
         "origine", "bron", "źródło", "kaynak", "流入元", "来源", "유입경로", "المصدر", "källa",
         "zdroj", "herkunft", "fonte", "источник", "lead-quelle", "leadquelle", "origine du lead",
-        "fuente del lead", "provenienz",
+        "fuente del lead", "provenienz", "referrer", "referral source", "herkunft der sitzung",
     ),
     "medium": (
         "session medium", "utm medium",
@@ -278,11 +285,15 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "scrolltiefe", "scrolltiefe %", "avg. scroll depth", "scroll depth", "scroll",
         "percent scrolled", "scroll %", "depth", "profondeur de défilement",
         "profundidad de desplazamiento", "profundidade de rolagem", "глубина прокрутки",
+        "max scroll", "maximum scroll", "max scroll depth", "scrolled", "gescrollt", "défilement",
+        "desplazamiento", "rolagem", "прокрутка", "дълбочина на скролване", "глибина прокрутки",
     ),
     "seconds_engaged": (
         "verweildauer", "ø verweildauer", "engagement time", "time on page", "duration", "seconds",
         "dwell time", "interaktionszeit", "temps passé", "tiempo en la página", "tempo na página",
-        "время на странице",
+        "время на странице", "seconds on page", "active time", "active seconds", "time spent",
+        "aktive zeit", "temps actif", "tiempo activo", "tempo ativo", "време на страницата",
+        "час на сторінці",
     ),
     "event": (
         "event name", "event action", "ereignisname", "action", "ereignis", "événement", "evento",
@@ -307,6 +318,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "query name", "company", "airline", "product", "marke", "marque", "marca", "entity",
         "input name", "keyword", "query", "competitor", "brand name", "topic name", "marchio",
         "merk", "marka", "ブランド", "品牌", "브랜드", "العلامة التجارية", "бренд", "марка",
+        "alert", "alert name", "search query", "project",
     ),
     "mentioned_at": (
         "date", "time", "tweet created", "created at", "timestamp", "published", "published at",
@@ -314,7 +326,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "التاريخ", "dato", "dátum", "ημερομηνία", "дата",
     ),
     "mention_id": (
-        "id", "tweet id", "document id", "resource id", "mention id", "status id",
+        "id", "tweet id", "document id", "resource id", "mention id", "status id", "identifiant",
+        "erwähnungs-id", "номер",
     ),
     "author": (
         "user", "username", "screen name", "author name", "author handle", "name", "from", "autor",
@@ -323,6 +336,9 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     ),
     "author_followers": (
         "followers", "x followers", "twitter followers", "followers count", "user followers",
+        "followers of author", "author followers", "follower des autors", "abonnés de l'auteur",
+        "seguidores del autor", "seguidores do autor", "последователи на автора", "последователи",
+        "підписники автора", "підписники",
     ),
     "sentiment": (
         "airline sentiment", "tone", "polarity", "stimmung", "sentimiento", "tonality",
@@ -359,7 +375,9 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     ),
     "lead_id": (
         "id", "lead number", "record id", "lead", "prospect id", "contact id", "email",
-        "google click id", "gclid", "lead-nr.", "leadnummer", "identifiant", "номер",
+        "google click id", "gclid", "lead-nr.", "leadnummer", "identifiant", "номер", "lead-nr",
+        "lead no", "lead no.", "код ліда", "код лида", "n° de piste", "n° du lead",
+        "id de la piste", "identificador del lead",
     ),
     "created_at": (
         "signed up", "registered", "registration date", "anmeldedatum", "date d'inscription",
@@ -369,24 +387,29 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "日付", "日期", "날짜", "التاريخ", "dato", "dátum", "ημερομηνία", "data creazione",
         "aanmaakdatum", "data utworzenia", "作成日", "创建时间", "생성일", "conversion time",
         "eingangsdatum", "créé le", "creado el", "criado em", "дата создания", "дата на създаване",
-        "дата створення", "anlagedatum", "eingegangen am",
+        "дата створення", "anlagedatum", "eingegangen am", "створено", "създаден", "створений",
     ),
     "leads.kind": (
-        "lead type", "type", "conversion type", "form",
+        "lead type", "type", "conversion type", "form", "kind", "art", "typ", "tipo", "вид", "тип",
+        "lead-art",
     ),
     "became_customer": (
         "converted", "is customer", "won", "is won", "konvertiert", "customer", "kunde geworden",
         "gewonnen", "gagné", "ganado", "ganho", "спечелен", "выиграно", "виграно", "devenu client",
-        "se hizo cliente",
+        "se hizo cliente", "became a customer", "is a customer", "kunde", "tornou-se cliente",
+        "стана клиент", "став клієнтом",
     ),
     "closed_at": (
         "close date", "closed date", "closed", "closing date", "abschlussdatum",
         "became a customer date", "converted date", "won date", "fecha de cierre",
         "abgeschlossen am", "geschlossen am", "date de clôture", "data de fechamento",
-        "дата закрытия", "дата на приключване", "дата закриття",
+        "дата закрытия", "дата на приключване", "дата закриття", "abschluss", "conclu le",
+        "cerrado el", "fechado em", "приключен на", "закрито",
     ),
     "opportunity_at": (
-        "opportunity date", "became an opportunity date", "opportunity created",
+        "opportunity date", "became an opportunity date", "opportunity created", "opportunity on",
+        "opportunity", "chance am", "verkaufschance am", "opportunité le", "oportunidad el",
+        "oportunidade em",
     ),
     "value": (
         "amount", "deal amount", "revenue", "expected revenue", "opportunity amount", "betrag",
@@ -394,7 +417,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "стойност", "вартість", "сума", "importe", "monto",
     ),
     "leads.cost": (
-        "cost", "lead cost", "cost per lead",
+        "cost", "lead cost", "cost per lead", "kosten", "coût", "costo", "custo", "разход",
+        "вартість ліда", "цена", "вартість",
     ),
     "found_at": (
         "found on", "gefunden am", "first seen", "date first seen", "found", "date found",
@@ -416,7 +440,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "url de destino", "página de destino",
     ),
     "rel": (
-        "nofollow", "link type", "follow",
+        "nofollow", "link type", "follow", "link flags", "link attributes", "link-attribute",
+        "attribut", "rel attribute",
     ),
     "origin": (
         "from social", "is social",
@@ -435,10 +460,13 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "default channel group", "canal", "канал", "kontaktkanal",
     ),
     "response_minutes": (
-        "response time", "first response time",
+        "response time", "first response time", "response minutes", "minutes to respond",
+        "minutes to answer", "antwortzeit", "délai de réponse", "tiempo de respuesta",
+        "tempo de resposta", "време за отговор", "час відповіді",
     ),
     "is_satisfied": (
-        "satisfied", "csat",
+        "satisfied", "csat", "zufrieden", "satisfait", "satisfecho", "satisfeito", "доволен",
+        "задоволений",
     ),
     "sales.closed_at": (
         "date", "invoice date", "order date", "sale date", "rechnungsdatum", "bestelldatum",
@@ -451,7 +479,9 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "номер", "nr.", "nummer", "invoice number", "order number", "invoice no", "rechnungsnummer",
         "bestellnummer", "auftragsnummer", "numéro de facture", "número de factura",
         "número do pedido", "номер на фактура", "номер рахунку", "deal id", "opportunity id",
-        "order id", "id", "record id", "invoice", "sale",
+        "order id", "id", "record id", "invoice", "sale", "n° de vente", "venta", "venda", "vente",
+        "verkauf", "verkaufs-nr.", "n.º de venda", "продажба", "продаж", "замовлення", "поръчка",
+        "deal",
     ),
     "amount": (
         "value", "revenue", "deal amount", "total", "betrag", "umsatz", "montant", "importe",
@@ -462,7 +492,9 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     ),
     "declared_source": (
         "how did you hear about us", "wie haben sie von uns erfahren",
-        "comment nous avez-vous connus", "cómo nos conoció",
+        "comment nous avez-vous connus", "cómo nos conoció", "declared source", "angegebene quelle",
+        "source déclarée", "fuente declarada", "origem declarada", "посочен източник",
+        "заявлене джерело",
     ),
     "touched_at": (
         "date", "timestamp", "touch date", "activity date", "time", "datum", "fecha", "data",
@@ -486,10 +518,11 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     ),
     "answered_on": (
         "date", "submitted", "submit date", "completed", "beantwortet am", "répondu le",
-        "respondido el", "datum", "fecha", "дата",
+        "respondido el", "datum", "fecha", "дата", "completed at", "date completed",
     ),
     "group": (
         "segment", "is follower", "follower", "gruppe", "groupe", "grupo", "группа", "група",
+        "follows us", "follows", "follower or not", "folgt uns",
     ),
     "ad": (
         "ad name", "creative", "ad set", "anzeigenname", "anzeige", "annonce", "anuncio",
@@ -505,24 +538,27 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "costs.kind": (
         "kategorie", "catégorie", "categoría", "categoria", "вид разход", "category", "cost type",
         "type", "kostenart", "art", "tipo", "вид", "категория", "тип", "art der kosten",
-        "type de coût", "категорія",
+        "type de coût", "категорія", "tipo de coste", "tipo de custo", "вид витрат",
     ),
     "sharer_id": (
-        "sharer", "user", "user id",
+        "sharer", "user", "user id", "shared by", "sharer id", "reposted by", "retweeted by",
+        "geteilt von", "partagé par", "compartido por", "compartilhado por", "споделено от",
+        "поширив",
     ),
     "shared_at": (
         "date", "time", "shared on", "geteilt am", "partagé le", "compartido el",
-        "compartilhado em",
+        "compartilhado em", "reposted at",
     ),
     "sharer_followers": (
-        "followers",
+        "followers", "followers of sharer", "sharer followers", "follower des teilenden", "abonnés",
     ),
     "action": (
         "engagement type", "type", "act", "aktion", "interaktion", "acción", "ação", "действие",
         "дія",
     ),
     "engaged_at": (
-        "date", "time", "timestamp", "datum", "fecha", "data", "дата", "zeitpunkt",
+        "date", "time", "timestamp", "datum", "fecha", "data", "дата", "zeitpunkt", "when",
+        "engaged on", "wann",
     ),
     "dimension": (
         "breakdown", "segment type", "merkmal", "dimensión", "dimensão",
@@ -544,6 +580,69 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "cost": (
         "kosten", "coût", "coste", "custo", "costo", "разход", "разходи", "витрати", "стоимость",
         "цена",
+    ),
+    "is_paid": (
+        "paid", "sponsored", "promoted", "boosted", "bezahlt", "gesponsert", "sponsorisé", "payé",
+        "pagado", "patrocinado", "promocionado", "pago", "patrocinada", "платено", "спонсорирано",
+        "оплачено", "спонсоване",
+    ),
+    "is_prospect": (
+        "prospect", "potential customer", "interessent", "client potentiel", "cliente potencial",
+        "потенциален клиент", "потенційний клієнт",
+    ),
+    "is_customer": (
+        "customer", "client", "kunde", "cliente", "клиент", "клієнт",
+    ),
+    "is_social": (
+        "social", "via social", "via social media", "social media", "über social media",
+        "soziale medien", "réseaux sociaux", "redes sociales", "redes sociais", "социални мрежи",
+        "соцмережі",
+    ),
+    "is_from_social_lead": (
+        "social lead", "from social", "from social media", "from a social lead", "aus social media",
+        "issue des réseaux sociaux", "de redes sociales", "das redes sociais", "от социални мрежи",
+        "із соцмереж",
+    ),
+    "is_download": (
+        "download", "downloaded", "herunterladen", "heruntergeladen", "téléchargement",
+        "téléchargé", "descarga", "descargado", "transferência", "baixado", "изтеглено",
+        "завантажено",
+    ),
+    "direction": (
+        "richtung", "sens", "dirección", "sentido", "direção", "посока", "напрямок",
+    ),
+    "crm.kind": (
+        "purpose", "reason", "topic", "type", "zweck", "anliegen", "motif", "objet", "motivo",
+        "asunto", "повод", "вид", "тип", "мета", "причина",
+    ),
+    "n_pages": (
+        "pages", "page count", "number of pages", "seiten", "seitenzahl", "nombre de pages",
+        "páginas", "число страници", "страници", "сторінки",
+    ),
+    "content.content_id": (
+        "piece", "code", "código", "inhalt", "artikel", "contenu", "contenido", "conteúdo",
+        "материал", "матеріал",
+    ),
+    "shares_detail.post_id": (
+        "post", "shared post", "tweet",
+    ),
+    "engagements.person_id": (
+        "person", "user", "user name", "account", "wer", "personne", "persona", "pessoa",
+    ),
+    "engagements.post_id": (
+        "post", "tweet", "beitrag",
+    ),
+    "engagements.text": (
+        "comment", "comment text", "reply", "kommentar", "commentaire", "comentario", "comentário",
+    ),
+    "engagements.sentiment": (
+        "tone",
+    ),
+    "reply_likes": (
+        "likes on reply", "reply likes", "likes of reply", "likes on comment",
+    ),
+    "leads.campaign": (
+        "primary campaign", "most recent campaign", "campaign source",
     ),
 }
 # fmt: on

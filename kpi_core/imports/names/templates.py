@@ -114,6 +114,7 @@ TEMPLATES = Format(
     platform="",
     how_to_get=("Download the template of a table here", "Fill it in and drop it back"),
     source="kpi_core/tables",
+    is_open=True,
     parts=tuple(part for table in TABLES.values() for part in _parts(table)),
 )
 

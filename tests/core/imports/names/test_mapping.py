@@ -221,6 +221,17 @@ def test_months_as_columns_without_a_network_ask_for_it_once():
         ("Date,Campaign Name,Amount Spent (USD),Impressions,Clicks,CPC (USD),CTR\n"
          "2025-01-02,Brand,18.00,1500,12,1.5,0.8%\n", "ads",
          {"Campaign Name": "campaign", "Amount Spent (USD)": "spend"}),
+        ("Page,Started,Session,Max scroll %,Seconds on page,Referrer\n"
+         "/a,2025-01-13 10:00,s1,80,33,linkedin\n", "visits",
+         {"Page": "content_id", "Started": "visited_at", "Max scroll %": "max_scroll_pct",
+          "Seconds on page": "seconds_engaged", "Referrer": "source"}),
+        ("Person,Post,Action,When,Comment text,Tone\n"
+         "ann,p1,comment,2025-01-13 10:00,Good to know this,positive\n", "engagements",
+         {"Person": "person_id", "Post": "post_id", "When": "engaged_at", "Tone": "sentiment"}),
+        ("post,shared by,shared on,followers of sharer\np1,ann,2025-01-13,120\n",
+         "shares_detail", {"shared by": "sharer_id", "followers of sharer": "sharer_followers"}),
+        ("Код ліда;Створено;Джерело;Вид;Став клієнтом\nЛ1;13.01.2025;сайт;email;так\n", "leads",
+         {"Код ліда": "lead_id", "Створено": "created_at", "Став клієнтом": "became_customer"}),
         ("Data;Rede;Conteúdo;Alcance;Curtidas\n13/03/2025;Instagram;Bomba nova;900;20\n", "posts",
          {"Conteúdo": "text", "Rede": "platform", "Curtidas": "likes"}),
     ],
@@ -231,6 +242,18 @@ def test_sheets_made_by_hand_get_a_sensible_guess(text: str, table: str, columns
     assert guess is not None
     assert guess.table == table
     assert columns.items() <= guess.columns.items()
+
+
+def test_a_table_that_anybody_may_have_named_is_read_under_other_names_too() -> None:
+    header = "Contact ID,Contacted at,Channel,Company,Relationship,Zufrieden"
+    rows = ["c1,2025-01-13 10:00,email,Contoso,prospect,yes", "c2,2025-01-14 10:00,x,Fabrikam,,no"]
+    imported = import_file("\n".join([header, *rows]).encode(), "f.csv")
+    frame = imported.parts["crm"].frame
+    assert frame["account"].tolist() == ["Contoso", "Fabrikam"]
+    assert frame["is_satisfied"].tolist() == [True, False]
+    assert imported.issues == ()
+    (block,) = imported.blocks
+    assert block.columns["account"] == "Company"
 
 
 @pytest.mark.parametrize(
