@@ -18,6 +18,7 @@ from kpi_core.imports.blocks.misplaced import ends_early, moved
 from kpi_core.imports.blocks.quoted import otherwise_quoted
 from kpi_core.imports.blocks.rows import sort_rows
 from kpi_core.imports.blocks.text import Records
+from kpi_core.imports.blocks.totals import is_total_word
 from kpi_core.imports.chunks import first_bytes
 from kpi_core.imports.issues import IssueKind
 
@@ -68,7 +69,8 @@ def _check_cells(
         account.tell(sign.kind, sign.message, places[number])
 
     early = ends_early(cells)
-    if early is not None and (records.sheet or not any(loaded[places[early]][1:])):
+    first, *rest = ("",) if early is None else loaded[places[early]]
+    if early is not None and (records.sheet or not any(rest)) and not is_total_word(first or ""):
         reason = "The last cells of this row are blank, and no other row lacks any of them."
         account.tell(IssueKind.MISSING_CELL, reason, places[early])
 

@@ -404,3 +404,11 @@ def test_of_several_readings_of_quotes_the_one_with_cells_like_the_others_holds(
     block = one_block("\n".join(["Item,Name,Text", *rows[:13], damaged, *rows[14:], ""]))
     assert block.frame.loc[15].tolist() == ["MG-8013", "Boots 13", "Warm, dry, number 13"]
     assert [issue.row for issue in block.issues] == [15]
+
+
+def test_a_total_row_without_figures_is_no_row_that_ends_early() -> None:
+    rows = [f"2025-03-{n:02d};Post {n};{n * 7};{n}" for n in range(1, 15)]
+    total = one_block("\n".join(["Day;Post;Views;Likes", *rows, "Total;;;"]))
+    assert [issue for issue in total.issues if issue.kind is IssueKind.MISSING_CELL] == []
+    early = one_block("\n".join(["Day;Post;Views;Likes", *rows, "2025-03-15;;;"]))
+    assert [(issue.kind, issue.row) for issue in early.issues] == [(IssueKind.MISSING_CELL, 16)]
