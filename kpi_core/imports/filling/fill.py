@@ -18,7 +18,7 @@ from kpi_core.imports.filling.columns import gather
 from kpi_core.imports.filling.complete import Context, complete, dated_by
 from kpi_core.imports.filling.draft import Draft, Written
 from kpi_core.imports.filling.ranges import check_ranges
-from kpi_core.imports.filling.read_cells import read_cells
+from kpi_core.imports.filling.read_cells import no_values, read_cells
 from kpi_core.imports.filling.repeats import check_repeats
 from kpi_core.imports.filling.unused import check_unused
 from kpi_core.imports.issues import IssueKind
@@ -80,7 +80,9 @@ def _put_unreadable_aside(draft: Draft, bad: Mapping[str, np.ndarray]) -> None:
     for name, where in bad.items():
         if draft.is_vital(name):
             reason = f"{column_label(name)} can't be read"
-            draft.aside.add(where, IssueKind.WRONG_TYPE, reason, name)
+            never = no_values(draft.texts[name], where, draft.table[name])
+            draft.aside.add(where & ~never, IssueKind.WRONG_TYPE, reason, name)
+            draft.aside.add(never, IssueKind.IMPOSSIBLE_VALUE, reason, name)
 
 
 def _filled(draft: Draft) -> Filled:

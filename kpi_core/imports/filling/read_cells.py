@@ -19,9 +19,11 @@ from kpi_core.imports.names.headers import header_key
 from kpi_core.imports.names.recognise import Match
 from kpi_core.imports.values.dates import find_range, order_within, settle
 from kpi_core.imports.values.kinds import blank_column, type_column
+from kpi_core.imports.values.moments import is_date
 from kpi_core.imports.values.numbers import decimal_of
+from kpi_core.imports.values.shapes import Shape, shape
 from kpi_core.imports.values.typed import How, Typed
-from kpi_core.tables import NUMBERS, Kind
+from kpi_core.tables import NUMBERS, Column, Kind
 
 ENGLISH_DATES = frozenset(
     ("", "date", "day", "month", "created date", "publish time", "publish date", "start date",
@@ -207,6 +209,20 @@ def _tell_marks(written: Written, name: str, typed: Typed) -> None:
         written.notes.add(IssueKind.AMBIGUOUS, message, column=header, cure=cure)
 
 
+def no_values(texts: pd.Series, bad: np.ndarray, column: Column) -> np.ndarray:
+    """Which of the cells that can't be read are figures or days, but none that can be: -5 times
+    shown, 30 February.
+    """
+    never = np.zeros(len(bad), dtype=bool)
+    due = Shape.NUMBER if column.kind in NUMBERS else Shape.DATE
+    if column.kind in (*NUMBERS, Kind.TIME, Kind.DATE):
+        cells = map(str, texts[bad])
+        never[bad] = [
+            shape(cell) is due and (due is Shape.NUMBER or not is_date(cell)) for cell in cells
+        ]
+    return never
+
+
 def _tell_cells(written: Written, name: str, typed: Typed) -> None:
     """Cells that can't be read, and those that are and look odd."""
     due = typed.expected
@@ -216,15 +232,20 @@ def _tell_cells(written: Written, name: str, typed: Typed) -> None:
         is_misnamed = is_no_name_of(typed.bad, typed.values)
         if is_misnamed:
             says = f"hardly a cell under {{column}} is {due}, it may be another's name: {says}"
-        written.tell(
-            IssueKind.WRONG_TYPE,
-            typed.bad,
-            name,
-            due,
-            says,
-            "correct the cell, or leave it blank if it is not known",
-            at_header=is_misnamed,
-        )
+        never = no_values(written.texts[name], typed.bad, written.table[name])
+        for kind, where in (
+            (IssueKind.WRONG_TYPE, typed.bad & ~never),
+            (IssueKind.IMPOSSIBLE_VALUE, never),
+        ):
+            written.tell(
+                kind,
+                where,
+                name,
+                due,
+                says,
+                "correct the cell, or leave it blank if it is not known",
+                at_header=is_misnamed,
+            )
     odd = [*typed.remarks]
     if typed.rounded is not None:
         where = typed.rounded & ~in_addresses(typed.values, written.block, typed.rounded)

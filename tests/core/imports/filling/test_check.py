@@ -10,7 +10,7 @@ from tests.core.imports.loaded import kinds, load, told
 def test_negative_count_is_unknown():
     imported = load(POSTS + "1,2025-03-01,x,-5,,1\n2,2025-03-02,x,5,,1\n")
     assert imported.parts["posts"].frame["impressions"].isna().tolist() == [True, False]
-    assert kinds(imported) == [IssueKind.WRONG_TYPE]
+    assert kinds(imported) == [IssueKind.IMPOSSIBLE_VALUE]
 
 
 def test_reach_above_impressions_is_flagged_and_loaded():
@@ -69,7 +69,7 @@ def test_every_impossible_value_names_its_row_its_value_and_the_cure():
     )
     found = {issue.row: issue for issue in imported.issues}
     assert {row: issue.kind for row, issue in found.items()} == {
-        2: IssueKind.WRONG_TYPE,
+        2: IssueKind.IMPOSSIBLE_VALUE,
         3: IssueKind.IMPOSSIBLE_VALUE,
         4: IssueKind.IMPOSSIBLE_VALUE,
         6: IssueKind.DUPLICATE_ROW,
