@@ -13,6 +13,7 @@ from kpi_core.imports.filling.no_names import no_names
 from kpi_core.imports.format import Format, part_keys
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.names.headers import OURS, header_key, loose_key
+from kpi_core.imports.names.mapping import spellings_of
 from kpi_core.imports.names.recognise import Match, recognise
 from kpi_core.imports.names.templates import TEMPLATES, is_shortened, known_formats
 from kpi_core.imports.names.vocabulary import header_keys, is_known, is_misspelt, known_names, slips
@@ -135,14 +136,22 @@ def _misspelt(block: Block, match: Match, filled: Filled) -> list[Issue]:
         for name in names
         if len(name) >= _LETTERS
     }
+    table = TABLES[match.part.table]
+    ours = {
+        name: column_label(column.name).rstrip("?")
+        for column in (table if match.format.is_open else ())
+        if column.name not in filled.columns
+        for name in spellings_of(column, table)
+        if len(name) > _LETTERS
+    }
     found = []
     for header in filled.unused:
         key = header_key(header)
         if len(key) < _LETTERS or is_known(key):
             continue
-        near = [each for each in missing if slips(key, each) == 1]
+        near = [each for each in missing | ours if slips(key, each) == 1]
         begun = [each for each in missing if each.startswith(key)]
-        meant = next((missing[each] for each in (*near, *begun)), "")
+        meant = next(((missing | ours)[each] for each in (*near, *begun)), "")
         if meant:
             message = f"“{header}” is no column of this export and is left out; is it “{meant}”?"
             found.append(header_issue(block, message, header, meant))

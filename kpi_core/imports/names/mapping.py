@@ -219,7 +219,8 @@ def with_more(match: Match, block: Block) -> dict[str, int]:
     keys = [header_key(split_currency(header)[0]) for header in block.header]
     said = [_words(block, position) for position in range(len(keys))]
     guessed, weights = _guess(block, TABLES[part.table], keys, said)
-    known = {*columns, *part.constants, *(derived.column for derived in part.derived)}
+    derived = {each.column for each in part.derived if each.source in columns}
+    known = {*columns, *part.constants, *derived}
     taken = {*columns.values(), *itertools.chain.from_iterable(match.spare.values())}
     own = marker_keys(part.markers).union(*part_keys(part).values())
     for name, place in guessed.items():

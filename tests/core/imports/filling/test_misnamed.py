@@ -53,6 +53,16 @@ def test_the_word_of_another_export_for_a_missing_column_is_told() -> None:
     assert _told(_import(header.replace("Reaktionen", "Likes"), rows)) == []
 
 
+def test_a_slip_in_a_firms_own_word_for_a_missing_column_is_told() -> None:
+    header = "Opportunity ID,Account Name,Close Date,Amount,Stage,{}"
+    rows = [f"006{n},Firm {n},2025-03-0{n},{n}00,Closed Won,yes" for n in range(1, 8)]
+    assert _told(_import(header.format("Socil lead"), rows)) == [
+        (1, "Socil lead", "from social lead")
+    ]
+    assert _told(_import(header.format("Social lead"), rows)) == []
+    assert _told(_import(header.format("Region lead"), rows)) == []
+
+
 def test_the_beginning_of_a_last_name_is_told() -> None:
     assert _told(_import(QUERIES[:-3])) == [(1, "Posit", "Position")]
 

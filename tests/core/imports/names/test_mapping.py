@@ -256,6 +256,13 @@ def test_a_table_that_anybody_may_have_named_is_read_under_other_names_too() -> 
     assert block.columns["account"] == "Company"
 
 
+def test_posts_are_told_apart_by_their_number_where_no_link_holds_one() -> None:
+    header = "Beitrags-Nr.;Veröffentlicht am;Kanal;Konto;Text;Impressionen;Gefällt mir;Kommentare"
+    rows = [f"B-{n};{n}.03.2025;LinkedIn;Nordwind;Guten Tag {n};{n}00;{n};0" for n in range(1, 8)]
+    frame = import_file("\n".join([header, *rows]).encode(), "f.csv").parts["posts"].frame
+    assert frame["post_id"].tolist() == [f"B-{n}" for n in range(1, 8)]
+
+
 @pytest.mark.parametrize(
     ("cells", "found"),
     [(("วาล์ว", "ปั๊ม"), "term"), (("https://a.example/", "https://a.example/b"), "page")],
