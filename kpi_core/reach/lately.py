@@ -1,5 +1,8 @@
 """The latest posts and mentions that say a name, a hashtag or a text, capped (spec 119, 121)."""
 
+import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import ibis
@@ -16,6 +19,7 @@ from kpi_core.format import (
     format_value,
     format_whole,
 )
+from kpi_core.handles import HANDLE, HASHTAG, marks_in, unmarked
 from kpi_core.kpi import Unit
 from kpi_core.language import little_words
 from kpi_core.settings import Filters
@@ -23,8 +27,7 @@ from kpi_core.wording import fold, says_any
 
 SNAPSHOT, LAST = 50, 100
 COLUMNS = ["at", "platform", "author", "text", "followers", "impressions", "acts", "post_id"]
-HASHTAG, HANDLE, WORD = r"#\w{2,}", r"@[\w.]*\w", r"[^\W\d_]{3,}"
-NO_WORD = r"(https?://|www\.)\S+|[#@][\w.]+"
+WORD = re.compile(r"[^\W\d_]{3,}")
 MOST_TOLD = 12
 
 
@@ -90,13 +93,14 @@ def glance(engine: Engine, filters: Filters, asked: str, most: int, factor: floa
     known = pd.concat([people["followers"], sharers["followers"]]).dropna()
     potential = float(known.sum()) if len(known) else float("nan")
     shown = texts["impressions"].dropna()
+    skipped = little_words() | frozenset(fold(asked).split())
     return Glance(
         texts,
         people,
         sharers,
-        _found_in(texts["text"], HASHTAG),
-        _found_in(texts["text"], HANDLE),
-        _found_in(_plain(texts["text"]), WORD, little_words() | frozenset(fold(asked).split())),
+        _bars(marks_in(text, HASHTAG) for text in texts["text"]),
+        _bars(marks_in(text, HANDLE) for text in texts["text"]),
+        _bars(_words(text) - skipped for text in texts["text"]),
         potential,
         potential * factor if factor is not None else float("nan"),
         float(shown.sum()) if len(shown) else float("nan"),
@@ -130,24 +134,20 @@ def _sharers(engine: Engine, posts: list[str]) -> pd.DataFrame:
     return engine.run(counted.order_by(ibis.desc(counted.shares), counted.sharer))
 
 
-def _plain(texts: pd.Series) -> pd.Series:
-    """Texts without links, hashtags and handles."""
-    return texts.astype("string").str.replace(NO_WORD, " ", regex=True)
+def _words(text: str) -> set[str]:
+    """The words of a text in small letters, its links, hashtags and handles aside."""
+    return set(WORD.findall(unmarked(text).lower()))
 
 
-def _found_in(
-    texts: pd.Series, pattern: str, left_out: frozenset[str] = frozenset()
-) -> pd.DataFrame:
-    """What of a pattern stands in texts, each once a text, the commonest first, as bars."""
-    each = texts.astype("string").str.lower().str.findall(pattern).map(set).explode().dropna()
-    each = each[~each.isin(left_out)]
-    counts = each.value_counts().sort_index().sort_values(ascending=False, kind="stable")
-    top = counts.head(MOST_TOLD)
+def _bars(found: Iterable[Iterable[str]]) -> pd.DataFrame:
+    """What was found in each text, counted once a text, the commonest first, as bars."""
+    counts = Counter(one for each in found for one in set(each))
+    top = sorted(counts.items(), key=lambda told: (-told[1], told[0]))[:MOST_TOLD]
     return pd.DataFrame(
         {
-            "label": top.index.astype(str),
-            "value": top.to_numpy("float64"),
-            "text": [format_count(int(n), "text") for n in top],
+            "label": pd.Series([label for label, _ in top], dtype="str"),
+            "value": pd.Series([n for _, n in top], dtype="float64"),
+            "text": [format_count(n, "text") for _, n in top],
         }
     )
 

@@ -14,11 +14,10 @@ import pandas as pd
 from kpi_core.compute import compute, narrowed, previous_period
 from kpi_core.engine import Engine
 from kpi_core.format import UNKNOWN, format_count, format_list, format_value, format_whole
+from kpi_core.handles import HANDLE, mark_of, words_of
 from kpi_core.kpi import Unit
 from kpi_core.settings import Filters
 
-HANDLE, HASHTAG = "@", "#"
-WORD_SIGNS = r"\p{L}\p{N}_"
 MOST_BARS = 12
 MOST_MARKS = 20_000
 MOST_POSTS = 5
@@ -64,7 +63,7 @@ def _others(found: pd.DataFrame, brand: str, owned: tuple[str, ...]) -> pd.DataF
 def marks(engine: Engine, filters: Filters, sign: str) -> Marks:
     """Handles (`@`) or hashtags (`#`) in the posts of all brands, in the period and before it.
 
-    An address of e-mail is no handle. Each counts once a post, in small letters.
+    Each counts once a post, in small letters.
     """
     then = previous_period(filters)
     empty = pd.DataFrame(columns=["brand", "mark", "posts", "replies"])
@@ -79,17 +78,16 @@ def _marks(engine: Engine, filters: Filters, sign: str) -> pd.DataFrame | None:
     if rows is None:
         return None
     rows = rows.filter(rows.text.contains(sign))
-    text = rows.text.lower().re_replace(r"(https?://|www\.)\S+", " ")
-    words = text.re_replace(f"[^{WORD_SIGNS}.@#-]+", " ").split(" ")
-    inner = f"[{WORD_SIGNS}.-]*" if sign == HANDLE else f"[{WORD_SIGNS}]*"
-    whole = f"^({sign}{inner}[{WORD_SIGNS}])"
-    is_reply = text.strip().startswith(sign)
-    first = text.strip().re_extract(whole, 1)
-    split = rows.select("brand", row=ibis.row_number(), is_reply=is_reply, first=first,
-                        word=words.unnest())  # fmt: skip
-    told = split.mutate(mark=split.word.re_extract(whole, 1))
+    text = rows.text.lower()
+    split = rows.select(
+        "brand",
+        row=ibis.row_number(),
+        first=mark_of(text.strip(), sign),
+        word=words_of(text).unnest(),
+    )
+    told = split.mutate(mark=mark_of(split.word, sign))
     told = told.filter(told.mark.notnull(), told.mark != "")
-    told = told.mutate(opens=told.is_reply & (told.mark == told.first))
+    told = told.mutate(opens=told.mark == told.first)
     each = told.group_by("brand", "mark", "row").agg(opens=told.opens.any())
     counted = each.group_by("brand", "mark").agg(
         posts=each.count(), replies=each.opens.ifelse(1, 0).sum()

@@ -24,14 +24,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kpi_core.handles import unlinked
 from kpi_core.language import is_foreign
 from kpi_core.settings.listening import Tone, ToneWord
 from kpi_core.wording import said_of
 
 LIMIT = 0.05
 NEUTRAL_WORD = "it"
-LINKS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-HANDLES = re.compile(r"(?<!\w)@\w+")
 ENTITIES = {
     "&amp;": "&",
     "&lt;": "<",
@@ -173,11 +172,6 @@ def _tone_by_words(text: str, words: Sequence[ToneWord]) -> str | None:
     if not total:
         return Tone.NEUTRAL.value
     return Tone.POSITIVE.value if total > 0 else Tone.NEGATIVE.value
-
-
-def unlinked(text: str) -> str:
-    """A text without links and @handles."""
-    return HANDLES.sub(" ", LINKS.sub(" ", text)).strip()
 
 
 def scorer(names: Iterable[str] = (), words: Sequence[ToneWord] = ()) -> Callable[[str], float]:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from kpi_core.engine import Engine
 from kpi_core.format import format_value
+from kpi_core.handles import unlinked_column
 from kpi_core.kpi import Unit
 from kpi_core.language import ENGLISH, little_words
 from kpi_core.settings import Filters
@@ -56,7 +57,7 @@ def terms_of(rows: ir.Table, *columns: str, hashtags: bool = False) -> ir.Table:
     """Each word (or hashtag) of each mention once: `term` and those `columns` of `rows`."""
     if hashtags:
         rows = rows.filter(rows.text.contains("#"))
-    text = rows.text.lower().re_replace(r"(https?://|www\.)\S+|@\w+|&\w+;", " ")
+    text = unlinked_column(rows.text.lower()).re_replace(r"&\w+;", " ")
     kept = r"[^\p{L}\p{N}_#]+" if hashtags else r"[^\p{L}\p{N}_'#-]+"
     words = text.re_replace(kept, " ").split(" ")
     split = rows.select(*columns, row=ibis.row_number(), term=words.unnest()).distinct()

@@ -4,10 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from kpi_core.charts import draw_bars
+from kpi_core.handles import HASHTAG
 from kpi_core.kpi import Unit
 from kpi_core.reach.accounts import accounts
 from kpi_core.reach.people import (
-    HASHTAG,
     MOST_BARS,
     engaged,
     lists,

@@ -106,3 +106,10 @@ def test_fewer_than_asked_for_and_none_are_said(engine, store):
     nothing = glance(engine, ALL, "quantum", 50, 0.1)
     assert say_latest(nothing, "quantum", 50).startswith("No post or mention")
     assert "unknown" in say_reach_of(glance(engine_of(store, {}), ALL, "x", 50, 0.1))
+
+
+def test_address_of_e_mail_is_no_handle_and_a_links_at_is_none(store):
+    rows = {"mentions": [{"text": "nis2: write to me@firm.com or see https://a.example/@bo"},
+                         {"text": "nis2, says .@ada-x.bsky.social"}]}  # fmt: skip
+    found = glance(engine_of(store, rows), ALL, "nis2", 50, 0.1)
+    assert found.handles["label"].tolist() == ["@ada-x.bsky.social"]
