@@ -5,20 +5,18 @@ import streamlit as st
 from kpi_core.charts import draw_bars
 from kpi_core.export import to_csv
 from kpi_core.kpi import Unit
-from kpi_core.plan.calendar import (
+from kpi_core.plan.calendar import compare
+from kpi_core.plan.outcome import (
     BY,
     OWNER,
     as_bars,
     by_group,
-    compare,
-    gap_bars,
-    say_gaps,
     say_known,
     say_plan,
     to_look_at,
-    topic_gaps,
     weeks,
 )
+from kpi_core.plan.topic_gaps import gap_bars, say_gaps, topic_gaps
 from kpi_core.voice.topics import topic_match, topics_of_posts
 from pages.elements.calendar_writing import now_of, show_writing
 from pages.elements.page import Page

@@ -16,7 +16,9 @@ from kpi_core.content.pieces import least_read, say_least_read
 from kpi_core.engagement.mix import rate_by_platform, say_mix
 from kpi_core.engagement.ranking import rank_posts
 from kpi_core.engagement.tiers import LADDER
-from kpi_core.plan.calendar import by_group, compare, say_plan, topic_gaps
+from kpi_core.plan.calendar import compare
+from kpi_core.plan.outcome import by_group, say_plan
+from kpi_core.plan.topic_gaps import topic_gaps
 from kpi_core.settings import Filters
 from kpi_core.settings.listening import Listening
 from kpi_core.tables import TABLES
