@@ -15,7 +15,7 @@ import pandas as pd
 from kpi_core.compute import narrowed
 from kpi_core.engine import Engine
 from kpi_core.settings import Filters
-from kpi_core.settings.calendar import Piece, Status
+from kpi_core.settings.calendar import Piece, Status, platform_key
 
 ON_TIME, LATE, MISSING = "on time", "late", "missing"
 SAID, COUNTED = "published, as the calendar says", "counted, not matched"
@@ -55,18 +55,19 @@ def compare(engine: Engine, filters: Filters, pieces: tuple[Piece, ...], today: 
     named = posts[posts["planned_id"].isin(ids)]
     by_id = frozenset(map(str, named["platform"].unique()))
     topical = posts.loc[posts["topic"] != "", "platform"]
-    asked = frozenset(map(_key, filters.platforms))
+    asked = frozenset(map(platform_key, filters.platforms))
     planned = [
         piece
         for piece in pieces
         if piece.on
         and piece.status is not Status.DROPPED
         and _in_time(filters, piece.on)
-        and (not asked or _key(piece.platform) in asked)
+        and (not asked or platform_key(piece.platform) in asked)
     ]
     came = _publications(named)
     rows = [
-        _judged(piece, came, known.get(_key(piece.platform)), by_id, today) for piece in planned
+        _judged(piece, came, known.get(platform_key(piece.platform)), by_id, today)
+        for piece in planned
     ]
     columns = ["id", "title", "platform", "topic", "owner", "planned", "published", "state"]
     found = pd.DataFrame(rows, columns=columns)
@@ -99,7 +100,7 @@ def own_posts(engine: Engine) -> pd.DataFrame:
         name: found[name].astype("object").where(found[name].notna(), "").map(str).str.strip()
         for name in ("post_id", "topic", "planned_id", "text")
     }
-    platform = found["platform"].astype("object").map(lambda name: _key(str(name)))
+    platform = found["platform"].astype("object").map(lambda name: platform_key(str(name)))
     return found.assign(**texts, platform=platform, day=pd.to_datetime(found["day"]))
 
 
@@ -110,10 +111,6 @@ def published_ids(engine: Engine, _: Filters) -> frozenset[str]:
         return frozenset()
     named = rows.filter(rows.planned_id.notnull()).select("planned_id").distinct()
     return frozenset(str(name).strip() for name in engine.run(named)["planned_id"])
-
-
-def _key(platform: str) -> str:
-    return platform.strip().casefold()
 
 
 def _in_time(filters: Filters, day: date) -> bool:
@@ -138,7 +135,7 @@ def _judged(
     today: date,
 ) -> list[object]:
     """One row of `Comparison.pieces`: a post on another platform counts where its own has none."""
-    platform, on = _key(piece.platform), piece.on
+    platform, on = platform_key(piece.platform), piece.on
     assert on is not None
     found = came.get(piece.id, [])
     day = next((day for where, day in found if where == platform), found[0][1] if found else None)

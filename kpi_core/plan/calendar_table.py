@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from kpi_core.settings.calendar import Piece, Status
+from kpi_core.settings.calendar import Piece, Status, platform_key
 
 FIELDS = {
     "day": "on",
@@ -71,7 +71,7 @@ def _row(number: int, row: Mapping[Hashable, Any], fresh: Iterator[str]) -> dict
         raise RowProblem(f"{where} has a time and no day: name the day, or leave both.")
     if "on" in said:
         said["on"] = pd.Timestamp(str(said["on"])).date()
-    said["platform"] = str(said["platform"]).strip().casefold()
+    said["platform"] = platform_key(str(said["platform"]))
     if "id" not in said:
         said["id"] = next(fresh)
     said["id"] = str(said["id"])

@@ -13,7 +13,7 @@ import pandas as pd
 
 from kpi_core.format import format_count, format_day, format_list, format_value, platform_name
 from kpi_core.kpi import Unit
-from kpi_core.settings.calendar import Piece, Slot, Status
+from kpi_core.settings.calendar import Piece, Slot, Status, platform_key
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 HORIZON = timedelta(weeks=26)
@@ -57,8 +57,8 @@ def fill_queue(
         if not piece.on:
             placed[piece.id] = queue.next_free(piece)
     rows = [
-        [*placed[p.id][:1], _key(p.platform), p.title, p.status.value, p.owner, placed[p.id][1],
-         p.id]
+        [placed[p.id][0], platform_key(p.platform), p.title, p.status.value, p.owner,
+         placed[p.id][1], p.id]
         for p in open_
     ]  # fmt: skip
     frame = pd.DataFrame(rows, columns=COLUMNS)
@@ -75,7 +75,7 @@ class _Queue:
         self.now = now.astimezone(UTC)  # two times of one zone are compared by the wall
         self.week: dict[str, list[tuple[int, time]]] = {}
         for slot in slots:
-            self.week.setdefault(_key(slot.platform), []).append((slot.weekday, slot.at))
+            self.week.setdefault(platform_key(slot.platform), []).append((slot.weekday, slot.at))
         self.taken: set[tuple[str, datetime]] = set()
 
     def at_its_time(self, piece: Piece) -> tuple[datetime | None, str]:
@@ -99,15 +99,15 @@ class _Queue:
     def _first(
         self, piece: Piece, first: date, last: date, otherwise: str
     ) -> tuple[datetime | None, str]:
-        if _key(piece.platform) not in self.week:
+        if platform_key(piece.platform) not in self.week:
             return None, NO_SLOT
-        for when in self._between(_key(piece.platform), first, last):
+        for when in self._between(platform_key(piece.platform), first, last):
             if when > self.now and self._take(piece, when):
                 return when, IN_SLOT
         return None, otherwise
 
     def _take(self, piece: Piece, when: datetime) -> bool:
-        place = (_key(piece.platform), when.astimezone(UTC))
+        place = (platform_key(piece.platform), when.astimezone(UTC))
         is_free = place not in self.taken
         self.taken.add(place)
         return is_free
@@ -117,10 +117,6 @@ class _Queue:
             day = first + timedelta(days=number)
             clocks = {at for weekday, at in self.week[platform] if weekday == day.weekday()}
             yield from (at_local(day, at, self.zone) for at in sorted(clocks))
-
-
-def _key(platform: str) -> str:
-    return platform.strip().casefold()
 
 
 def free_slots(
@@ -212,8 +208,8 @@ def judge_slots(slots: Sequence[Slot], hours: pd.DataFrame, thin: pd.DataFrame) 
     rows = [
         (
             f"{DAYS[slot.weekday]} {slot.at.hour}:{slot.at.minute:02d}",
-            _key(slot.platform),
-            _evidence(hours, thin, _key(slot.platform), slot.at.hour),
+            platform_key(slot.platform),
+            _evidence(hours, thin, platform_key(slot.platform), slot.at.hour),
         )
         for slot in sorted(slots, key=lambda slot: (slot.weekday, slot.at, slot.platform))
     ]
@@ -222,7 +218,9 @@ def judge_slots(slots: Sequence[Slot], hours: pd.DataFrame, thin: pd.DataFrame) 
 
 def _evidence(hours: pd.DataFrame, thin: pd.DataFrame, platform: str, hour: int) -> str:
     known, few = (
-        frame[(frame["platform"] == platform) & (frame["hour"] == hour)].to_dict("records")
+        frame.loc[
+            (frame["platform"].map(platform_key) == platform) & (frame["hour"] == hour)
+        ].to_dict("records")
         for frame in (hours, thin)
     )
     if known:

@@ -14,6 +14,11 @@ Clock = time  # local
 MOST_PIECES, MOST_SLOTS = 2_000, 200
 
 
+def platform_key(platform: str) -> str:
+    """The name by which pieces, slots and posts of a platform meet, however each is spelt."""
+    return platform.strip().casefold()
+
+
 class Status(StrEnum):
     """How far a piece is, as whoever writes it says."""
 

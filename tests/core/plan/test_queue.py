@@ -146,6 +146,8 @@ def test_slot_stands_beside_what_own_posts_of_its_hour_drew():
         "can't say yet: 4 posts then, about 6 more needed",
     ]
     assert told["when"].tolist() == ["Monday 9:00", "Tuesday 9:00", "Sunday 2:30"]
+    otherwise = judge_slots(SLOTS[:1], hours.assign(platform="X "), thin)  # the same platform
+    assert otherwise["acts ÷ impressions"].tolist() == ["2.00% (1.00% to 3.00%), 12 posts"]
 
 
 @pytest.mark.parametrize("slots", [(), SLOTS])
