@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-import pandas as pd
 import streamlit as st
 from pydantic import ValidationError
 
@@ -91,13 +90,11 @@ def edit_pieces(page: Page) -> None:
     """The table of pieces; nothing is kept before the button is pressed."""
     calendar = page.workspace.settings.calendar
     table = as_table(calendar.pieces)
-    # Streamlit keeps edits by place: in another table they would be those of other pieces.
-    mark = pd.util.hash_pandas_object(table.astype("str")).sum()
     column = st.column_config
     with st.form("pieces_form", border=False):
         edited = st.data_editor(
             table,
-            key=f"pieces_{len(table)}_{mark}",
+            key="pieces_rows",
             num_rows="dynamic",
             hide_index=True,
             placeholder=UNKNOWN,

@@ -70,7 +70,7 @@ def edit_cover(page: Page) -> None:
         )
         edited = st.data_editor(
             rows,
-            key=f"shifts_{len(plan.shifts)}",
+            key="shifts_rows",
             num_rows="dynamic",
             hide_index=True,
             column_config={

@@ -99,12 +99,11 @@ def edit_slots(page: Page) -> None:
         },
         dtype="object",
     )
-    mark = pd.util.hash_pandas_object(table.astype("str")).sum()
     column = st.column_config
     with st.form("slots_form", border=False):
         edited = st.data_editor(
             table,
-            key=f"slots_{len(table)}_{mark}",
+            key="slots_rows",
             num_rows="dynamic",
             hide_index=True,
             placeholder=UNKNOWN,

@@ -51,13 +51,8 @@ def texts(app) -> str:
     return "\n".join(e.value for e in told).replace("\\", "").replace("\u2060", "")
 
 
-def key_of(app, start: str) -> str:
-    return next(key for key in app.session_state._state.filtered_state if key.startswith(start))
-
-
-def edit(app, start: str, **edits: object):
-    told = {"edited_rows": {}, "added_rows": [], "deleted_rows": [], **edits}
-    app.session_state[key_of(app, start)] = told
+def edit(app, key: str, **edits: object):
+    app.session_state[key] = {"edited_rows": {}, "added_rows": [], "deleted_rows": [], **edits}
     return app
 
 
@@ -90,7 +85,7 @@ def test_calendar_works_before_anything_is_loaded(open_app):
 def test_pieces_are_written_changed_and_deleted_in_the_table(open_part, workspace):
     app = open_part("Write the plan", pieces=PIECES[:2])
     fresh = {"day": "2025-02-03", "time": "09:30:00", "platform": "linkedin", "title": "New"}
-    edit(app, "pieces_", added_rows=[fresh], edited_rows={0: {"owner": "Bo"}}, deleted_rows=[1])
+    edit(app, "pieces_rows", added_rows=[fresh], edited_rows={0: {"owner": "Bo"}}, deleted_rows=[1])
     button(app, "Keep the calendar").click().run()
     assert not app.exception
     kept = calendar_of(workspace).pieces
@@ -98,11 +93,13 @@ def test_pieces_are_written_changed_and_deleted_in_the_table(open_part, workspac
         ("a", "One", "Bo"), ("p1", "New", ""),
     ]  # fmt: skip
     assert (kept[1].on, kept[1].at) == (date(2025, 2, 3), time(9, 30))
+    button(app, "Keep the calendar").click().run()
+    assert calendar_of(workspace).pieces == kept, "edits of one table went on to the next"
 
 
 def test_row_that_cannot_be_kept_is_named_and_nothing_is_lost(open_part, workspace):
     app = open_part("Write the plan", pieces=PIECES[:1])
-    edit(app, "pieces_", added_rows=[{"title": "No platform"}])
+    edit(app, "pieces_rows", added_rows=[{"title": "No platform"}])
     button(app, "Keep the calendar").click().run()
     assert "Row 2 (“No platform”) has no platform" in texts(app)
     assert len(calendar_of(workspace).pieces) == 1
@@ -151,13 +148,15 @@ def test_ready_pieces_fall_into_slots_and_are_handed_to_a_scheduler(open_part, w
 def test_slots_are_kept_and_half_a_slot_is_refused(open_part, workspace):
     app = open_part("Posting queue")
     slot = {"platform": "x", "weekday": "Tuesday", "time": "08:15:00"}
-    edit(app, "slots_", added_rows=[slot, {"platform": "x"}])
+    edit(app, "slots_rows", added_rows=[slot, {"platform": "x"}])
     button(app, "Keep the slots").click().run()
     assert "fill in all three" in texts(app)
-    edit(app, "slots_", added_rows=[slot])
+    edit(app, "slots_rows", added_rows=[slot])
     button(app, "Keep the slots").click().run()
     (kept,) = calendar_of(workspace).slots
     assert (kept.platform, kept.weekday, kept.at) == ("x", 1, time(8, 15))
+    button(app, "Keep the slots").click().run()
+    assert calendar_of(workspace).slots == (kept,), "edits of one table went on to the next"
 
 
 @pytest.mark.parametrize("part", ["Plan and posts", "Write the plan", "Posting queue"])
