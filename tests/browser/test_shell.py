@@ -96,6 +96,17 @@ def test_page_carries_the_policy_and_may_not_be_framed(page: Page, server: str) 
     settle(page)
 
 
+def test_what_the_policy_stops_is_told_of_every_document(chromium: Browser, server: str) -> None:
+    script = "Object.assign(document.createElement('script'), { textContent: '1' })"
+    pages = watched_page(chromium, server)
+    page = next(pages)
+    page.goto(server)
+    page.evaluate(f"document.body.append({script})")
+    page.goto(f"{server}/upload")
+    with pytest.raises(AssertionError, match="the content security policy had to stop something"):
+        next(pages)
+
+
 def test_favicon_is_our_own_picture(page: Page, server: str) -> None:
     page.goto(server)
     settle(page)
