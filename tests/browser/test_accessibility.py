@@ -10,8 +10,10 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import watched_page
 from tests.browser.serving import settle
 from tests.browser.test_screens import CHARTS, DARK, PAGES, open_page
+from tests.browser.test_shell import SECTIONS
 
-ZOOMED = 640  # a window of 1280 pixels at 200 %
+WIDE = 1280
+ZOOMED = 640  # the wide window at 200 %
 PHONE = 390
 NEEDED_CONTRAST = 4.5
 HARMFUL = ("serious", "critical")
@@ -36,7 +38,7 @@ STREAMLITS_OWN = (
 )
 
 RUN_AXE = """async ([options, own]) => {
-  const found = await axe.run(document, options);
+  const found = await axe.run(document, { ...options, resultTypes: ["violations"] });
   const rules = [...found.violations, ...found.incomplete, ...found.passes];
   const isOwn = (rule, node) => {
     const element = document.querySelector(node.target[0]);
@@ -95,10 +97,22 @@ def expect_no_harm(page: Page, options: AxeOptions) -> None:
 
 def expect_no_scrolling_aside(page: Page, width: int) -> None:
     """Once charts and tables have taken the new width, which they do after the window."""
-    page.set_viewport_size({"width": width, "height": 900})
+    page.set_viewport_size({"width": width, "height": 844})
     for selector in ("html", "[data-testid=stMain]"):
         fits = "([place, most]) => document.querySelector(place).scrollWidth <= most"
         page.wait_for_function(fits, arg=[selector, width])
+
+
+def expect_chart(page: Page) -> None:
+    expect(page.get_by_test_id("stVegaLiteChart").first.locator("svg")).to_be_visible()
+
+
+def widen(page: Page) -> None:
+    """Give a page that was opened on a phone a wide window, and wait until it has taken it."""
+    charts = page.get_by_test_id("stVegaLiteChart").locator("svg").count()
+    page.set_viewport_size({"width": WIDE, "height": 844})
+    expect(page.get_by_role("button", name=SECTIONS[0])).to_be_visible()
+    expect(page.get_by_test_id("stVegaLiteChart").locator("svg")).to_have_count(charts)
 
 
 @pytest.mark.parametrize("is_filled", [False, True], ids=["empty", "sample"])
@@ -106,19 +120,23 @@ def expect_no_scrolling_aside(page: Page, width: int) -> None:
 def test_no_page_harms_whoever_sees_little(
     chromium: Browser, server: str, sample: str, scheme: str, is_filled: bool
 ) -> None:
-    """Colours differ in the dark, the rest doesn't: all of axe's rules run in the light."""
+    """Colours differ in the dark, the rest doesn't: all of axe's rules run in the light.
+
+    In the dark the pages are opened on a phone, which they fit, and widened.
+    """
     is_dark = scheme == "dark"
     options: AxeOptions = {"runOnly": ["color-contrast"]} if is_dark else {}
     cookie = sample if is_filled else ""
     for page in watched_page(chromium, server, cookie, color_scheme=scheme):
         for name in PAGES:
-            page.set_viewport_size({"width": 1280, "height": 900})
+            page.set_viewport_size({"width": PHONE if is_dark else WIDE, "height": 844})
             open_page(page, server, name)
             if is_filled and name in CHARTS:
-                charts = page.get_by_test_id("stVegaLiteChart").locator("svg")
-                expect(charts.first).to_be_visible()
+                expect_chart(page)
             if is_dark:
                 expect(page.get_by_test_id("stApp")).to_have_css("background-color", DARK)
+                expect_no_scrolling_aside(page, PHONE)
+                widen(page)
             expect_no_harm(page, options)
             if not is_dark:
                 expect_no_scrolling_aside(page, ZOOMED)

@@ -1,9 +1,7 @@
-"""Every page with the sample company, on a phone and in the dark."""
+"""How a page is opened, and how it stands on sheets of paper."""
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import watched_page
 from tests.browser.serving import ROOT, settle
 
 PAGES = sorted(
@@ -22,21 +20,6 @@ def open_page(page: Page, server: str, name: str) -> None:
     settle(page)
     expect(page.get_by_test_id("stException")).to_have_count(0)
     expect(page.get_by_text("Something went wrong")).to_have_count(0)
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_page_fits_a_phone_in_the_dark(
-    chromium: Browser, server: str, sample: str, name: str
-) -> None:
-    phone = {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}
-    for page in watched_page(chromium, server, sample, **phone):
-        open_page(page, server, name)
-        expect(page.get_by_test_id("stApp")).to_have_css("background-color", DARK)
-        if name in CHARTS:
-            expect(page.get_by_test_id("stVegaLiteChart").first.locator("svg")).to_be_visible()
-        for selector in ("html", "[data-testid=stMain]"):
-            width = page.locator(selector).evaluate("node => node.scrollWidth")
-            assert width <= 390, f"{selector} is {width} pixels wide"
 
 
 def test_nothing_is_cut_in_two_between_sheets_of_paper(sample_page: Page, server: str) -> None:
