@@ -1,9 +1,31 @@
 """A drill in the browser: messages come on a clock, a reload loses nothing, answers are marked."""
 
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
 from playwright.sync_api import Browser, Page, expect
 
+from kpi_core.crisis.drill import skip_to_next
+from kpi_core.workspace import open_workspace
 from tests.browser.conftest import watched_page
-from tests.browser.serving import settle
+from tests.browser.serving import settle, workspace_folder
+
+SOON = timedelta(seconds=6)
+
+
+def cookie_of(page: Page) -> str:
+    return next(c["value"] for c in page.context.cookies() if c["name"] == "kelvin")
+
+
+def hasten(home: Path, cookie: str) -> None:
+    """Let the next message of the drill under way come soon instead of after half a minute."""
+    folder = workspace_folder(home, cookie)
+    workspace = open_workspace(folder, folder.parent)
+    settings = workspace.settings
+    assert settings.crisis.running
+    run = skip_to_next(settings.crisis.running, datetime.now(UTC) + SOON)
+    crisis = settings.crisis.model_copy(update={"running": run})
+    workspace.save_settings(settings.model_copy(update={"crisis": crisis}))
 
 
 def answer(page: Page, text: str, place: str) -> None:
@@ -42,18 +64,20 @@ def test_drill_under_way_opens_in_a_browser_that_has_nothing_loaded_yet(
     page.goto(f"{server}/crisis_desk?desk=Drill")
     page.get_by_role("button", name="Start the drill").click()
     expect(page.get_by_label("Your answer")).to_be_visible()
-    cookie = next(c["value"] for c in page.context.cookies() if c["name"] == "kelvin")
     phone = {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}
-    for other in watched_page(chromium, server, cookie, **phone):
+    for other in watched_page(chromium, server, cookie_of(page), **phone):
         other.goto(f"{server}/crisis_desk?desk=Drill")
         expect(other.get_by_label("Your answer")).to_be_visible()
 
 
-def test_message_comes_by_itself_and_leaves_what_is_being_typed(page: Page, server: str) -> None:
+def test_message_comes_by_itself_and_leaves_what_is_being_typed(
+    page: Page, server: str, home: Path
+) -> None:
     page.goto(f"{server}/crisis_desk?desk=Drill")
     page.get_by_text("5 × faster").click()
     page.get_by_role("button", name="Start the drill").click()
     expect(page.get_by_text("Petra Lindqvist")).to_be_visible()
+    hasten(home, cookie_of(page))
     page.get_by_label("Your answer").fill("We are still")
     expect(page.get_by_text("2 messages wait.")).to_be_visible(timeout=90_000)
     expect(page.get_by_label("Your answer")).to_have_value("We are still")
