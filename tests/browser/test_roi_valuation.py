@@ -1,12 +1,10 @@
 """The what-if in a browser: a moved figure, a kept scenario, a comparison, a link to a stranger."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import watched_page
-from tests.browser.serving import ROOT, serving, settle
+from tests.browser.serving import settle
 
 
 def type_in(page: Page, group: str, label: str, figure: str) -> None:
@@ -37,39 +35,36 @@ def fill_in(page: Page) -> None:
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_scenario_is_kept_compared_and_opened_by_a_stranger(
-    chromium: Browser, tmp_path: Path, width: int
+    chromium: Browser, server: str, width: int
 ) -> None:
-    with serving(ROOT / "app.py", tmp_path) as url:
-        for page in watched_page(chromium, url, viewport={"width": width, "height": 900}):
-            page.goto(f"{url}/roi_valuation")
-            settle(page)
-            expect(page.get_by_test_id("stMetricValue").first).to_be_visible()
-            fill_in(page)
-            page.get_by_text("Scenarios and link").click()
-            page.get_by_label("Keep it in your workspace under a name").fill("As it was")
-            page.get_by_role("button", name="Keep scenario").click()
-            expect(page.get_by_text("1 scenario kept")).to_be_visible()
-            before = headline(page)
-            page.get_by_text("Type low, likely and high").click()
-            type_in(page, "margin", "high", "72000")
-            expect(page.get_by_role("heading", name=before)).to_have_count(0)
-            expect(
-                page.get_by_role("heading", name="As it stands above instead of As it was")
-            ).to_be_visible()
-            after, ends = headline(page), units(page)
-            link = page.get_by_test_id("stCode").first.inner_text().strip()
-            assert link.startswith(f"{url}/roi_valuation?scenario=")
-        for stranger in watched_page(chromium, url, viewport={"width": width, "height": 900}):
-            stranger.goto(link)
-            settle(stranger)
-            expect(stranger.get_by_role("heading", name=after)).to_be_visible()
-            assert units(stranger) == ends
-            stranger.get_by_text("Type low, likely and high").click()
-            expect(stranger.locator("[class*=st-key-margin_][class*=_high] input")).to_have_value(
-                "72000"
-            )
-            stranger.get_by_role("button", name="Back to my own figures").click()
-            expect(
-                stranger.get_by_text("Can't say yet what all of it may be worth")
-            ).to_be_visible()
-            expect(stranger).to_have_url(f"{url}/roi_valuation")
+    for page in watched_page(chromium, server, viewport={"width": width, "height": 900}):
+        page.goto(f"{server}/roi_valuation")
+        settle(page)
+        expect(page.get_by_test_id("stMetricValue").first).to_be_visible()
+        fill_in(page)
+        page.get_by_text("Scenarios and link").click()
+        page.get_by_label("Keep it in your workspace under a name").fill("As it was")
+        page.get_by_role("button", name="Keep scenario").click()
+        expect(page.get_by_text("1 scenario kept")).to_be_visible()
+        before = headline(page)
+        page.get_by_text("Type low, likely and high").click()
+        type_in(page, "margin", "high", "72000")
+        expect(page.get_by_role("heading", name=before)).to_have_count(0)
+        expect(
+            page.get_by_role("heading", name="As it stands above instead of As it was")
+        ).to_be_visible()
+        after, ends = headline(page), units(page)
+        link = page.get_by_test_id("stCode").first.inner_text().strip()
+        assert link.startswith(f"{server}/roi_valuation?scenario=")
+    for stranger in watched_page(chromium, server, viewport={"width": width, "height": 900}):
+        stranger.goto(link)
+        settle(stranger)
+        expect(stranger.get_by_role("heading", name=after)).to_be_visible()
+        assert units(stranger) == ends
+        stranger.get_by_text("Type low, likely and high").click()
+        expect(stranger.locator("[class*=st-key-margin_][class*=_high] input")).to_have_value(
+            "72000"
+        )
+        stranger.get_by_role("button", name="Back to my own figures").click()
+        expect(stranger.get_by_text("Can't say yet what all of it may be worth")).to_be_visible()
+        expect(stranger).to_have_url(f"{server}/roi_valuation")
