@@ -29,14 +29,37 @@ FLAGS = [
 ]
 # A page that has asked for a run shows it only once the server has begun; who looks before that
 # takes the run before for this one, and who leaves stops it. Streamlit's messages from the page
-# begin with the number of their kind; two runs on each other's heels may show as one, so a page
-# that shows no run for some seconds after it asked has had it.
+# begin with the number of their kind. Runs that are short, or on each other's heels, may not show:
+# then the server's messages tell, which have their kind behind a hash and metadata, that one began
+# and ended after the page had asked. A page that hears of none for some seconds won't have one.
 WATCH_RUNS = """
-window.kelvinAsked = -Infinity;
+window.kelvinAsked = window.kelvinEnded = -Infinity;
+let hasBegun = false;
+const kind = (data) => {
+  const bytes = new Uint8Array(data);
+  let place = 0;
+  while (bytes[place] === 0x0a || bytes[place] === 0x12) place += 2 + bytes[place + 1];
+  return bytes[place];
+};
+const hear = ({ data }) => {
+  if (kind(data) === 0x22) {
+    hasBegun = true;
+    window.kelvinEnded = -Infinity;
+  } else if (kind(data) === 0x32 && hasBegun) window.kelvinEnded = performance.now();
+};
+window.WebSocket = class extends WebSocket {
+  constructor(...parts) {
+    super(...parts);
+    this.addEventListener("message", hear);
+  }
+};
 const send = WebSocket.prototype.send;
 WebSocket.prototype.send = function (message) {
   const isRerun = new Uint8Array(message)[0] === 0x5a;
-  if (isRerun) window.kelvinAsked = performance.now();
+  if (isRerun) {
+    window.kelvinAsked = performance.now();
+    hasBegun = false;
+  }
   return send.call(this, message);
 };
 new MutationObserver(() => {
@@ -46,7 +69,9 @@ new MutationObserver(() => {
 """
 IS_SETTLED = """() => {
   const app = document.querySelector("[data-testid=stApp]");
-  const hasBegun = performance.now() - (window.kelvinAsked ?? -Infinity) > 3000;
+  const now = performance.now();
+  const hasRun = window.kelvinEnded > window.kelvinAsked && now - window.kelvinEnded > 300;
+  const hasBegun = hasRun || now - (window.kelvinAsked ?? -Infinity) > 3000;
   return app?.dataset.testScriptState === "notRunning" && hasBegun;
 }"""
 NAMES = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "chrome")
