@@ -10,6 +10,7 @@ from tests.browser.serving import ROOT, WATCH_RUNS, launch, prepare_sample, serv
 
 SLOWEST_TEST = 400  # seconds: a busy machine computes the sample's figures late
 SAMPLE = "the_sample_company".ljust(32, "_")
+OWN_SAMPLE = "own_sample_company".ljust(32, "_")
 
 expect.set_options(timeout=30_000)  # a busy machine draws late; a passing test never waits so long
 
@@ -49,6 +50,17 @@ def sample(home: Path) -> str:
     """The cookie of somebody who has loaded the sample company. Tests only look at it."""
     prepare_sample(home, SAMPLE)
     return SAMPLE
+
+
+@pytest.fixture(scope="session")
+def own_sample(home: Path) -> str:
+    """The cookie of somebody who has loaded the sample company and decides things there.
+
+    Its figures are computed once: tests add what they need to its settings, and stay clear of what
+    others have decided.
+    """
+    prepare_sample(home, OWN_SAMPLE)
+    return OWN_SAMPLE
 
 
 @pytest.fixture(scope="session")

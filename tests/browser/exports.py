@@ -77,6 +77,14 @@ def choose_in(box: Locator, option: str) -> None:
     raise AssertionError(f"{option} can't be chosen")
 
 
+def pick(page: Page, group: str, option: str) -> None:
+    """Choose one of the words that stand beside each other under that name, such as a view."""
+    words = page.get_by_role("radiogroup", name=group)
+    words.get_by_text(option, exact=True).click()
+    expect(words.get_by_role("radio", name=option, exact=True)).to_be_checked()
+    settle(page)
+
+
 def expect_figure(page: Page, label: str, value: str) -> None:
     """The card or the small vanity line of a KPI shows this value."""
     metric = page.get_by_test_id("stMetric").filter(has_text=label)

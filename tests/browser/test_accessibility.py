@@ -17,6 +17,8 @@ ZOOMED = 640  # the wide window at 200 %
 PHONE = 390
 NEEDED_CONTRAST = 4.5
 HARMFUL = ("serious", "critical")
+MORE = ("accounts?accounts_view=People+and+topics&period=last+90+days",)
+"""Views that hold elements of a kind which the first view of no page has."""
 
 # What axe finds in Streamlit's own elements, which no setting reaches: rule, selector, reason.
 STREAMLITS_OWN = (
@@ -128,10 +130,10 @@ def test_no_page_harms_whoever_sees_little(
     options: AxeOptions = {"runOnly": ["color-contrast"]} if is_dark else {}
     cookie = sample if is_filled else ""
     for page in watched_page(chromium, server, cookie, color_scheme=scheme):
-        for name in PAGES:
+        for name in (*PAGES, *(MORE if is_filled else ())):
             page.set_viewport_size({"width": PHONE if is_dark else WIDE, "height": 844})
             open_page(page, server, name)
-            if is_filled and name in CHARTS:
+            if is_filled and name in (*CHARTS, *MORE):
                 expect_chart(page)
             if is_dark:
                 expect(page.get_by_test_id("stApp")).to_have_css("background-color", DARK)

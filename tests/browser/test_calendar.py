@@ -9,16 +9,17 @@ from playwright.sync_api import Browser, Page, expect
 from kpi_core.settings.calendar import Calendar
 from kpi_core.workspace import open_workspace
 from tests.browser.conftest import watched_page
-from tests.browser.serving import prepare_sample, settle, workspace_folder
+from tests.browser.exports import pick
+from tests.browser.serving import settle, workspace_folder
 from tests.browser.test_accessibility import (
     PHONE,
+    WIDE,
     ZOOMED,
     AxeOptions,
     expect_no_harm,
     expect_no_scrolling_aside,
 )
 
-PLANNER = "somebody_who_plans".ljust(32, "_")
 SHEET = """date,channel,title,text,status
 2026-09-08,LinkedIn,<b>First</b>,Read this,ready
 ,LinkedIn,Second,=1+1,ready
@@ -37,23 +38,17 @@ CALENDAR = Calendar.model_validate(
         "slots": [{"platform": "x", "weekday": day, "at": "09:00"} for day in range(5)],
     }
 )  # fmt: skip
-VIEWS = (
-    "objectives?goals_view=Calendar&calendar_part=Plan+and+posts",
-    "objectives?goals_view=Calendar&calendar_part=Write+the+plan",
-    "objectives?goals_view=Calendar&calendar_part=Posting+queue",
-    "accounts?accounts_view=People+and+topics&period=last+90+days",
-)
+PARTS = ("Plan and posts", "Write the plan", "Posting queue")
 
 
 @pytest.fixture(scope="module")
-def planner(home: Path) -> str:
+def planner(home: Path, own_sample: str) -> str:
     """The cookie of somebody who has loaded the sample and planned something."""
-    prepare_sample(home, PLANNER)
-    folder = workspace_folder(home, PLANNER)
+    folder = workspace_folder(home, own_sample)
     workspace = open_workspace(folder, folder.parent)
     settings = workspace.settings.model_copy(update={"calendar": CALENDAR})
     workspace.save_settings(settings)
-    return PLANNER
+    return own_sample
 
 
 def downloaded(page: Page, label: str) -> str:
@@ -94,7 +89,7 @@ def test_queue_hands_what_is_ready_to_a_scheduler(
     chromium: Browser, server: str, planner: str
 ) -> None:
     for page in watched_page(chromium, server, planner):
-        page.goto(f"{server}/{VIEWS[2]}")
+        page.goto(f"{server}/objectives?goals_view=Calendar&calendar_part=Posting+queue")
         settle(page)
         expect(page.get_by_text("Next comes “At any time” on X")).to_be_visible()
         expect(page.get_by_text("Kelvin posts nothing")).to_be_visible()
@@ -114,10 +109,11 @@ def test_no_view_of_it_harms_whoever_sees_little(
 ) -> None:
     options: AxeOptions = {"runOnly": ["color-contrast"]} if scheme == "dark" else {}
     for page in watched_page(chromium, server, planner, color_scheme=scheme):
-        for place in VIEWS:
-            page.set_viewport_size({"width": 1280, "height": 900})
-            page.goto(f"{server}/{place}")
-            settle(page)
+        page.goto(f"{server}/objectives?goals_view=Calendar&calendar_part=Posting+queue")
+        settle(page)
+        for part in PARTS:
+            page.set_viewport_size({"width": WIDE, "height": 900})
+            pick(page, "Part", part)
             expect(page.get_by_test_id("stException")).to_have_count(0)
             expect_no_harm(page, options)
             if scheme == "light":

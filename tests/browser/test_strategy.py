@@ -11,17 +11,17 @@ from kpi_core.plan.purposes import with_tags
 from kpi_core.settings.choices import Manner, PlatformSheet, Purpose
 from kpi_core.workspace import open_workspace
 from tests.browser.conftest import watched_page
-from tests.browser.exports import choose
-from tests.browser.serving import prepare_sample, settle, workspace_folder
+from tests.browser.exports import choose, pick
+from tests.browser.serving import settle, workspace_folder
 from tests.browser.test_accessibility import (
     PHONE,
+    WIDE,
     ZOOMED,
     AxeOptions,
     expect_no_harm,
     expect_no_scrolling_aside,
 )
 
-STRATEGIST = "somebody_with_a_strategy".ljust(32, "_")
 VIEWS = ("Objectives", "Strategy", "Choose KPIs", "Platforms", "Overlap", "Purposes")
 SHEET = PlatformSheet(
     platform="linkedin", serves=("lead generation",), manner=Manner.PROACTIVE, tone="formal"
@@ -29,16 +29,15 @@ SHEET = PlatformSheet(
 
 
 @pytest.fixture(scope="module")
-def strategist(home: Path) -> str:
+def strategist(home: Path, own_sample: str) -> str:
     """The cookie of somebody who has loaded the sample company and written things down."""
-    prepare_sample(home, STRATEGIST)
-    folder = workspace_folder(home, STRATEGIST)
+    folder = workspace_folder(home, own_sample)
     workspace = open_workspace(folder, folder.parent)
     settings = workspace.settings
     goals = settings.goals.model_copy(update={"sheets": (SHEET,), "activities": START})
     tags = with_tags((), "campaign", ["Gatehouse launch"], Purpose.PROMOTION)
     workspace.save_settings(settings.model_copy(update={"goals": goals, "purposes": tags}))
-    return STRATEGIST
+    return own_sample
 
 
 @pytest.fixture
@@ -129,9 +128,11 @@ def test_no_view_of_the_strategy_harms_whoever_sees_little(
 ) -> None:
     options: AxeOptions = {"runOnly": ["color-contrast"]} if scheme == "dark" else {}
     for page in watched_page(chromium, server, strategist, color_scheme=scheme):
+        look(page, server, VIEWS[-1])
         for view in VIEWS:
-            page.set_viewport_size({"width": 1280, "height": 900})
-            look(page, server, view)
+            page.set_viewport_size({"width": WIDE, "height": 900})
+            pick(page, "Look at", view)
+            expect(page.get_by_test_id("stException")).to_have_count(0)
             expect_no_harm(page, options)
             if scheme == "light":
                 expect_no_scrolling_aside(page, ZOOMED)

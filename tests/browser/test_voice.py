@@ -2,29 +2,21 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import watched_page
-from tests.browser.exports import choose
-from tests.browser.serving import prepare_sample, settle
+from tests.browser.exports import choose, pick
+from tests.browser.serving import settle
 
-LISTENER = "somebody_who_listens".ljust(32, "_")
 BLIP = "11 Mar 2026: “Harrowlatch” – more negative than usual, 123 mentions"
 
 
 @pytest.fixture
-def listener(chromium: Browser, server: str, home: Path) -> Iterator[Page]:
+def listener(chromium: Browser, server: str, own_sample: str) -> Iterator[Page]:
     """A page of somebody who has loaded the sample and changes what is decided there."""
-    prepare_sample(home, LISTENER)
-    yield from watched_page(chromium, server, LISTENER)
-
-
-def pick(page: Page, group: str, option: str) -> None:
-    page.get_by_role("radiogroup", name=group).get_by_text(option, exact=True).click()
-    settle(page)
+    yield from watched_page(chromium, server, own_sample)
 
 
 def test_what_is_decided_about_voices_stays(listener: Page, server: str) -> None:
