@@ -24,6 +24,15 @@ def first_visit(chromium: Browser, tmp_path: Path) -> Iterator[tuple[Page, str]]
             yield page, url
 
 
+@pytest.fixture(scope="module")
+def landing(chromium: Browser, server: str) -> Iterator[Page]:
+    """The start page of a new visitor, opened once for the tests that only look at it."""
+    for page in watched_page(chromium, server):
+        page.goto(server)
+        settle(page)
+        yield page
+
+
 def expect_page(page: Page, title: str) -> None:
     settle(page)
     expect(page).to_have_title(f"{title} · Kelvin")
@@ -50,9 +59,8 @@ def test_first_deep_link_on_a_fresh_server_opens_its_page_with_the_whole_menu(
     expect_page(page, title)
 
 
-def test_start_page_opens_with_the_whole_menu(page: Page, server: str) -> None:
-    page.goto(server)
-    expect_page(page, "Home")
+def test_start_page_opens_with_the_whole_menu(landing: Page) -> None:
+    expect_page(landing, "Home")
 
 
 def test_menu_leads_to_another_page(page: Page, server: str) -> None:
@@ -107,19 +115,17 @@ def test_what_the_policy_stops_is_told_of_every_document(chromium: Browser, serv
         next(pages)
 
 
-def test_favicon_is_our_own_picture(page: Page, server: str) -> None:
-    page.goto(server)
-    settle(page)
-    icon = page.locator("link[rel='shortcut icon']")
+def test_favicon_is_our_own_picture(landing: Page, server: str) -> None:
+    icon = landing.locator("link[rel='shortcut icon']")
     expect(icon).to_have_attribute("href", re.compile(r"/media/.+\.png$"))
     address = icon.evaluate("link => link.href")
     assert address.startswith(server)
     favicon = ROOT / "pages" / "static" / "favicon.png"
-    assert page.request.get(address).body() == favicon.read_bytes()
+    assert landing.request.get(address).body() == favicon.read_bytes()
 
 
-def test_text_is_set_in_our_own_fonts(page: Page, server: str) -> None:
-    page.goto(server)
+def test_text_is_set_in_our_own_fonts(landing: Page) -> None:
+    page = landing
     heading = page.get_by_role("heading", level=1)
     expect(heading).to_be_visible()
     assert "Kelvin Serif" in heading.evaluate("node => getComputedStyle(node).fontFamily")
@@ -140,11 +146,10 @@ async weight => {
 
 @pytest.mark.parametrize("weight", [400, 600])
 def test_digits_have_one_width_so_that_figures_stand_under_each_other(
-    page: Page, server: str, weight: int
+    landing: Page, weight: int
 ) -> None:
-    page.goto(server)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    *digits, point = page.evaluate(WIDTHS, weight)
+    expect(landing.get_by_role("heading", level=1)).to_be_visible()
+    *digits, point = landing.evaluate(WIDTHS, weight)
     assert len(set(digits)) == 1
     assert point < digits[0] / 2
 
