@@ -7,6 +7,7 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
+from kpi_core.acts import known_sum
 from kpi_core.engine import Engine
 from kpi_core.format import platform_name
 from kpi_core.settings import Filters
@@ -47,7 +48,7 @@ def mentions_then(engine: Engine, filters: Filters, brand: str, at: datetime) ->
 
 
 def _loudest(engine: Engine, rows: ir.Table) -> pd.DataFrame:
-    acts = rows.likes.fill_null(0) + rows.comments.fill_null(0) + rows.shares.fill_null(0)
+    acts = known_sum(rows).fill_null(0)
     shown = rows.select("platform", "author", "text", at=rows.local_at, acts=acts)
     found = engine.run(shown.order_by(shown.acts.desc(), shown.at).limit(MOST_MENTIONS))
     return found.sort_values(["at", "text"], ignore_index=True)[COLUMNS]

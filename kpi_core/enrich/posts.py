@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import ibis
 import ibis.expr.types as ir
 
+from kpi_core.acts import known_sum
 from kpi_core.enrich.brands import Tables, branded
 from kpi_core.enrich.days import FIRST_YEAR
 from kpi_core.enrich.reach import with_reach
@@ -34,14 +35,9 @@ def enrich_posts(table: ir.Table, tables: Tables, settings: Settings) -> ir.Tabl
     limits = settings.thresholds
     floor = wilson_floor(table.comments, table.comments + table.likes)
     ratioed = (table.comments >= limits.ratioed_replies) & (floor > limits.ratioed_share)
-    signals = [table[name] for name in NEGATIVE]
-    counted = signals[0].fill_null(0)
-    for signal in signals[1:]:
-        counted = counted + signal.fill_null(0)
-    is_silent = ibis.and_(*(signal.isnull() for signal in signals))
     named = branded("account")(table, tables, settings)
     told = named.mutate(
-        negative_acts=ibis.cases((is_silent, ibis.null("int64")), else_=counted),
+        negative_acts=known_sum(table, NEGATIVE),
         is_ratioed=_rule_of(table.comments.notnull() & table.likes.notnull(), ratioed),
         is_outliked=table.best_reply_likes > table.likes,
         weighted_acts=weighted(table, limits.act_weights),

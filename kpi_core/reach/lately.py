@@ -9,6 +9,7 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
+from kpi_core.acts import known_sum
 from kpi_core.compute import narrowed
 from kpi_core.engine import Engine
 from kpi_core.format import (
@@ -60,9 +61,6 @@ def latest(engine: Engine, filters: Filters, asked: str, most: int) -> pd.DataFr
         rows = rows.filter(rows.text.notnull(), says_any(rows.text, (asked,)))
         if asked.startswith("#"):
             rows = rows.filter(rows.text.lower().contains(asked.lower()))
-        known = [rows[act] for act in ("likes", "comments", "shares")]
-        is_silent = ibis.and_(*(act.isnull() for act in known))
-        total = known[0].fill_null(0) + known[1].fill_null(0) + known[2].fill_null(0)
         parts.append(
             rows.select(
                 at="local_at",
@@ -71,7 +69,7 @@ def latest(engine: Engine, filters: Filters, asked: str, most: int) -> pd.DataFr
                 text="text",
                 followers="author_followers",
                 impressions=rows[shown] if shown else ibis.null("int64"),
-                acts=ibis.cases((is_silent, ibis.null("int64")), else_=total),
+                acts=known_sum(rows),
                 post_id=rows.post_id if name == "posts" else ibis.null("string"),
             )
         )

@@ -6,10 +6,11 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
+from kpi_core.acts import known_sum
 from kpi_core.engine import Engine
 from kpi_core.settings import Filters
 from kpi_core.voice.incidents import SPANS
-from kpi_core.voice.words import acts_told, stand_out, words_of_names
+from kpi_core.voice.words import stand_out, words_of_names
 
 DAYS_BEFORE = 14
 TONE_NAMES = {"pos": "positive", "neu": "neutral", "neg": "negative"}
@@ -60,7 +61,7 @@ def _time(moment: pd.Timestamp) -> ir.TimestampValue:
 
 def _loudest(rows: ir.Table) -> ir.Table:
     shown = rows.select(
-        "mentioned_at", "platform", "author", "sentiment", "text", acts=acts_told(rows)
+        "mentioned_at", "platform", "author", "sentiment", "text", acts=known_sum(rows)
     )
     order = [ibis.desc(shown.acts, nulls_first=False), shown.mentioned_at]
     return shown.order_by(order).limit(MOST_POSTS)

@@ -8,13 +8,14 @@ import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
 
+from kpi_core.acts import known_sum
 from kpi_core.engine import Engine
 from kpi_core.format import format_count, format_value, format_whole
 from kpi_core.intervals import wilson
 from kpi_core.kpi import Unit
 from kpi_core.settings import Filters
 from kpi_core.settings.listening import Topic
-from kpi_core.voice.words import acts_told, in_filters, stand_out, words_of_names
+from kpi_core.voice.words import in_filters, stand_out, words_of_names
 from kpi_core.wording import says_any
 
 LOUD = 0.75
@@ -121,7 +122,7 @@ def wishes(engine: Engine, filters: Filters, words: tuple[str, ...]) -> pd.DataF
     """Mentions that ask for a feature, those that drew most acts first."""
     rows = _rows(engine, "mentions", filters)
     asked = rows.filter(says_any(rows.text, words))
-    shown = asked.select("brand", "mentioned_at", "author", "text", acts=acts_told(asked))
+    shown = asked.select("brand", "mentioned_at", "author", "text", acts=known_sum(asked))
     order = [ibis.desc(shown.acts, nulls_first=False), shown.mentioned_at]
     return engine.run(shown.order_by(order).limit(MOST_WISHES))
 
@@ -172,7 +173,7 @@ def _words(text: ir.Value) -> ir.Value:
 
 def _acts(rows: ir.Table) -> ir.Value:
     """The acts that are known: they are added up, where what is unknown adds nothing."""
-    return acts_told(rows).fill_null(0)
+    return known_sum(rows).fill_null(0)
 
 
 def _split(

@@ -32,14 +32,6 @@ def log_odds(a: object, whole_a: float, b: object, whole_b: float) -> tuple[Floa
     return size, error, size / error
 
 
-def acts_told(rows: ir.Table) -> ir.Value:
-    """Likes, comments and shares of a mention, those that are known; NULL where none is."""
-    parts = [rows[name] for name in ("likes", "comments", "shares")]
-    is_silent = ibis.and_(*(part.isnull() for part in parts))
-    known = [part.fill_null(0) for part in parts]
-    return ibis.cases((is_silent, ibis.null("int64")), else_=known[0] + known[1] + known[2])
-
-
 def in_filters(rows: ir.Table, filters: Filters) -> ir.Table:
     """The rows that platform, brand and period let through."""
     if filters.platforms:
