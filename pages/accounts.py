@@ -32,12 +32,12 @@ from kpi_core.reach.timing import (
     posting_brands,
     posting_hours,
     say_hours,
-    say_own_hours,
     week_of,
 )
 from kpi_core.settings import UNNAMED
 from pages.elements.account_people import show_people
 from pages.elements.cards import kpi_cards
+from pages.elements.hours import show_own_hours
 from pages.elements.page import Page, open_page
 from pages.elements.show import show_chart, show_frame, show_rows_behind, show_sentence
 from pages.elements.text import lit
@@ -108,18 +108,7 @@ def show_timing(page: Page) -> None:
     )
     if hours["posts"].sum() >= FEWEST:
         show_frame(chosen)
-    best = page.answer(own_hours)
-    if len(best):
-        show_chart(
-            say_own_hours(best),
-            draw_bars(best, "acts ÷ impressions", Unit.RATE, page.ground),
-            "Acts for each time shown, by the hour of posting, with 95 % intervals.",
-            best,
-            "own_hours",
-            "What you posted then may have been better, too: hours you never tried aren't here.",
-        )
-    else:
-        show_sentence(say_own_hours(best))
+    show_own_hours(page, page.answer(own_hours), "own_hours")
 
 
 def show_lately(page: Page) -> None:

@@ -3,9 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from kpi_core.charts import draw_bars
 from kpi_core.format import UNKNOWN, platform_name
-from kpi_core.kpi import Unit
 from kpi_core.plan.calendar import published_ids
 from kpi_core.plan.calendar_files import SCHEDULERS, for_scheduler, say_scheduler, scheduler_csv
 from kpi_core.plan.queue import (
@@ -19,11 +17,12 @@ from kpi_core.plan.queue import (
     say_unplaced,
     unplaced_table,
 )
-from kpi_core.reach.timing import own_hours, say_own_hours, thin_hours
+from kpi_core.reach.timing import own_hours, thin_hours
 from kpi_core.settings.calendar import Status
 from pages.elements.calendar_writing import keep_calendar, network, now_of, platforms_of
+from pages.elements.hours import show_own_hours
 from pages.elements.page import Page
-from pages.elements.show import show_chart, show_frame, show_sentence
+from pages.elements.show import show_frame, show_sentence
 from pages.elements.text import lit
 
 NOTHING_POSTED = (
@@ -148,15 +147,4 @@ def show_best_hours(page: Page) -> None:
         st.selectbox("Own best hours on", ["", *loaded], key="hours_platform", width=260,
                      format_func=lambda name: platform_name(name) if name else "all platforms")
     )  # fmt: skip
-    best = page.answer(own_hours, chosen)
-    if not len(best):
-        show_sentence(say_own_hours(best))
-        return
-    show_chart(
-        say_own_hours(best),
-        draw_bars(best, "acts ÷ impressions", Unit.RATE, page.ground),
-        "Acts for each time shown, by the hour of posting, with 95 % intervals.",
-        best,
-        "queue_hours",
-        "What you posted then may have been better, too: hours you never tried aren't here.",
-    )
+    show_own_hours(page, page.answer(own_hours, chosen), "queue_hours")
