@@ -42,7 +42,7 @@ from pages.elements.crisis_plan import (
     edit_protocol,
 )
 from pages.elements.page import Page, open_page
-from pages.elements.show import show_chart, show_frame, show_sentence
+from pages.elements.show import offer_file, show_chart, show_frame, show_sentence
 from pages.elements.text import lit
 from pages.elements.views import choose_view
 
@@ -76,13 +76,11 @@ def show_readiness(page: Page) -> None:
             icon=":material/event_busy:",
         )
     show_checklist(points)
-    st.download_button(
+    offer_file(
         "Download the plan to print",
         lambda: print_plan(plan, today, page.workspace.settings.own_brand),
         "kelvin-crisis-plan.html",
-        "text/html",
-        key="plan_download",
-        on_click="ignore",
+        "plan_download",
         icon=":material/print:",
     )
     show_points(points)
@@ -110,14 +108,11 @@ def show_points(points: Sequence[Point]) -> None:
         with box:
             frame = checklist_frame(points)
             show_frame(frame)
-            st.download_button(
+            offer_file(
                 "Download the checklist",
                 lambda: to_csv(frame),
                 "kelvin-crisis-plan.csv",
-                "text/csv",
-                key="checklist_download",
-                on_click="ignore",
-                icon=":material/download:",
+                "checklist_download",
             )
 
 

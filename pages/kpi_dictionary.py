@@ -9,7 +9,7 @@ from kpi_core.format import UNKNOWN
 from kpi_core.kpi import KpiClass
 from pages.elements.cards import WORTH, badge_of
 from pages.elements.page import open_page
-from pages.elements.show import show_frame, show_sentence
+from pages.elements.show import offer_file, show_frame, show_sentence
 from pages.elements.text import badge, lit
 
 OVERVIEW = ["figure", "class", "formula", "what it can't tell you", "can be read now"]
@@ -47,12 +47,9 @@ if len(found):
             st.caption(lit(f"The class: {WORTH[KpiClass(one['class'])]}"))
     show_frame(found[OVERVIEW], 640, wrapped=WRAPPED)
     st.caption(lit(f"Unknown is written {UNKNOWN} everywhere, and is never 0."))
-    st.download_button(
+    offer_file(
         "Download the dictionary",
         lambda: to_csv(found),
         "kelvin-dictionary.csv",
-        "text/csv",
-        key="dictionary_download",
-        on_click="ignore",
-        icon=":material/download:",
+        "dictionary_download",
     )

@@ -23,7 +23,7 @@ from pages.elements.overlap import show_overlap
 from pages.elements.page import Page, open_page
 from pages.elements.platforms import presences, show_platforms
 from pages.elements.purposes import show_purposes
-from pages.elements.show import show_chart, show_frame, show_sentence
+from pages.elements.show import offer_file, show_chart, show_frame, show_sentence
 from pages.elements.strategy import edit_lessons, edit_strategy
 from pages.elements.text import lit
 from pages.elements.views import choose_view
@@ -87,14 +87,11 @@ def show_strategy(page: Page) -> None:
     known = presences(page)
     sheets = [sheet_facts(sheet, known.get(sheet.platform, "")) for sheet in now.sheets]
     today = pd.Timestamp.now(page.workspace.settings.zone_info).date()
-    st.download_button(
+    offer_file(
         "Download the strategy",
         lambda: strategy_page(now, told, today, sheets, say_leading(now.shortlist)),
         "kelvin-strategy.html",
-        "text/html",
-        key="strategy_download",
-        on_click="ignore",
-        icon=":material/download:",
+        "strategy_download",
     )
     st.caption("One page that prints: all five steps, what leads, and how each objective stands.")
 

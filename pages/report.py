@@ -16,7 +16,13 @@ from kpi_core.value.scenarios import scenario_of
 from kpi_core.value.sentences import say_evidence, say_result
 from kpi_core.value.valuation import drivers_of, valuate
 from pages.elements.page import Page, open_page
-from pages.elements.show import choose_table, show_frame, show_rows_behind, show_sentence
+from pages.elements.show import (
+    choose_table,
+    offer_file,
+    show_frame,
+    show_rows_behind,
+    show_sentence,
+)
 from pages.elements.text import lit
 
 WRAPPED = {"figure": 130, "range": 130, "change": 150, COLUMNS[6]: 320}
@@ -87,14 +93,8 @@ with st.container(horizontal=True, gap="small"):
         type="primary",
         icon=":material/summarize:",
     )
-    st.download_button(
-        "Download the figures",
-        lambda: to_csv(shown),
-        "kelvin-figures.csv",
-        "text/csv",
-        key="figures_download",
-        on_click="ignore",
-        icon=":material/download:",
+    offer_file(
+        "Download the figures", lambda: to_csv(shown), "kelvin-figures.csv", "figures_download"
     )
 st.caption(
     "One file that opens anywhere and prints uncut. No person is named in it. Each chart of the "

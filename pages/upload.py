@@ -8,6 +8,7 @@ from kpi_core.news import say_news
 from kpi_core.tables import TABLES, table_label
 from pages.elements.history import draw_imports, draw_owner, draw_tables
 from pages.elements.page import open_page
+from pages.elements.show import offer_file
 from pages.elements.text import lit
 from pages.elements.uploads import draw_pending, take_files
 from pages.elements.workspace_file import draw_workspace_file
@@ -48,13 +49,11 @@ with st.expander(
             st.selectbox("Table", list(TABLES), key="template_table", format_func=table_label)
         )
         st.caption(lit(f"One row: {TABLES[name].row}."))
-        st.download_button(
+        offer_file(
             "Download the template",
-            template_text(TABLES[name]),
+            lambda: template_text(TABLES[name]),
             f"kelvin-{name}.csv",
-            "text/csv",
-            on_click="ignore",
-            icon=":material/download:",
+            "template_download",
         )
 
 draw_workspace_file(workspace)

@@ -21,7 +21,7 @@ from kpi_core.voice.topics import topic_match, topics_of_posts
 from pages.elements.calendar_writing import now_of, show_writing
 from pages.elements.page import Page
 from pages.elements.posting_queue import show_queue
-from pages.elements.show import show_chart, show_frame, show_sentence
+from pages.elements.show import offer_file, show_chart, show_frame, show_sentence
 from pages.elements.text import lit
 from pages.elements.views import choose_view
 
@@ -77,10 +77,9 @@ def show_plan(page: Page) -> None:
     if len(rows):
         st.header("Late, missing and unplanned", anchor=False)
         show_frame(rows)
-        st.download_button(
-            "Download this list", lambda: to_csv(rows), "kelvin-plan-and-posts.csv", "text/csv",
-            key="plan_download", on_click="ignore", icon=":material/download:",
-        )  # fmt: skip
+        offer_file(
+            "Download this list", lambda: to_csv(rows), "kelvin-plan-and-posts.csv", "plan_download"
+        )
     st.caption(
         "Replies are left out: nobody plans them. Whether the plan was good, none of this tells."
     )

@@ -16,7 +16,7 @@ from kpi_core.settings.calendar import Calendar, Status
 from kpi_core.settings.choices import Purpose
 from pages.elements.page import Page
 from pages.elements.reader import is_browsers_locale
-from pages.elements.show import show_frame, show_sentence
+from pages.elements.show import offer_file, show_frame, show_sentence
 from pages.elements.text import lit
 
 ORDERS = {"day first": "dmy", "month first": "mdy"}
@@ -75,15 +75,19 @@ def show_writing(page: Page) -> None:
     now = now_of(page)
     queue = fill_queue(calendar.pieces, calendar.slots, page.answer(published_ids), now)
     with st.container(horizontal=True):
-        st.download_button(
-            "Download as CSV", lambda: calendar_csv(calendar.pieces), "kelvin-calendar.csv",
-            "text/csv", key="calendar_csv", on_click="ignore", icon=":material/download:",
-        )  # fmt: skip
-        st.download_button(
+        offer_file(
+            "Download as CSV",
+            lambda: calendar_csv(calendar.pieces),
+            "kelvin-calendar.csv",
+            "calendar_csv",
+        )
+        offer_file(
             "Download for a diary (.ics)",
-            lambda: calendar_ics(calendar.pieces, queue, now), "kelvin-calendar.ics",
-            "text/calendar", key="calendar_ics", on_click="ignore", icon=":material/event:",
-        )  # fmt: skip
+            lambda: calendar_ics(calendar.pieces, queue, now),
+            "kelvin-calendar.ics",
+            "calendar_ics",
+            icon=":material/event:",
+        )
 
 
 def edit_pieces(page: Page) -> None:

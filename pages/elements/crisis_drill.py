@@ -37,7 +37,7 @@ from kpi_core.voice.incidents import find_incidents
 from pages.elements.crisis_plan import edit_crisis_limits, keep_plan
 from pages.elements.page import Page
 from pages.elements.reader import in_readers_locale
-from pages.elements.show import show_chart, show_frame, show_sentence
+from pages.elements.show import offer_file, show_chart, show_frame, show_sentence
 from pages.elements.text import lit
 
 TICK = 5.0  # seconds; more often, a slow browser never gets to drawing its fields at all
@@ -281,14 +281,11 @@ def show_runs(page: Page) -> None:
     st.caption(lit(say_limits(plan.limits)))
     _explain(result)
     with st.container(horizontal=True):
-        st.download_button(
+        offer_file(
             "Download the debrief",
             lambda: debrief(results, chosen, plan.limits),
             "kelvin-debrief.html",
-            "text/html",
-            key="debrief_download",
-            on_click="ignore",
-            icon=":material/download:",
+            "debrief_download",
         )
         if st.button("Forget this run"):
             keep_plan(page, runs=(*plan.runs[:chosen], *plan.runs[chosen + 1 :]))

@@ -23,7 +23,7 @@ from kpi_core.format import format_count, format_day, format_value, format_whole
 from kpi_core.kpi import Unit
 from pages.elements.limits import RATIOED, WEIGHTS, edit_limits
 from pages.elements.page import Page
-from pages.elements.show import show_frame, show_sentence
+from pages.elements.show import offer_file, show_frame, show_sentence
 from pages.elements.text import lit
 
 MOST_SHOWN = 500
@@ -77,14 +77,11 @@ def show_ranking(page: Page, ladder: Ladder) -> None:
         note += f", of which the first {format_whole(len(ranked))} stand here"
     st.caption(lit(f"{note}."))
     show_frame(readable(ranked, base), 320, RATES)
-    st.download_button(
+    offer_file(
         "Download the rows",
         lambda: to_csv(readable(page.answer(rank_posts, ladder, base), base)),
         "kelvin-posts.csv",
-        "text/csv",
-        key="posts_download",
-        on_click="ignore",
-        icon=":material/download:",
+        "posts_download",
     )
 
 

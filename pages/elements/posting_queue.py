@@ -22,7 +22,7 @@ from kpi_core.settings.calendar import Status
 from pages.elements.calendar_writing import keep_calendar, network, now_of, platforms_of
 from pages.elements.hours import show_own_hours
 from pages.elements.page import Page
-from pages.elements.show import show_frame, show_sentence
+from pages.elements.show import offer_file, show_frame, show_sentence
 from pages.elements.text import lit
 
 NOTHING_POSTED = (
@@ -74,10 +74,12 @@ def hand_over(page: Page, queue: pd.DataFrame) -> None:
     if not len(ready):
         return
     with st.container(horizontal=True):
-        st.download_button(
-            "Download the queue", lambda: scheduler_csv(ready, scheduler), "kelvin-queue.csv",
-            "text/csv", key="queue_download", on_click="ignore", icon=":material/download:",
-        )  # fmt: skip
+        offer_file(
+            "Download the queue",
+            lambda: scheduler_csv(ready, scheduler),
+            "kelvin-queue.csv",
+            "queue_download",
+        )
         if st.button("Mark them as scheduled", key="mark_scheduled"):
             gone = set(ready["id"])
             marked = {"status": Status.SCHEDULED}

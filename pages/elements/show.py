@@ -1,6 +1,7 @@
 """Charts with their alternative text and table twin, rows with their download."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from pathlib import PurePath
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -28,6 +29,13 @@ from pages.elements.text import Markup, lit
 
 MOST_ROWS = 5_000
 LINES_HIGH = 66  # pixels of a row of wrapped texts: Streamlit wraps none in rows of 64 or less
+FILE_KINDS = {
+    ".csv": "text/csv",
+    ".html": "text/html",
+    ".ics": "text/calendar",
+    ".zip": "application/zip",
+}
+"""What a file to download is, by its ending."""
 IN_WORDS = {"label": "what", "text": "in words"}
 """Names of a chart's fields as a reader of its table meets them."""
 MEASURES = frozenset({"value", "low", "likely", "high"})
@@ -201,15 +209,19 @@ def _show_noted(rows: pd.DataFrame, total: int, note: str, file: str, key: str) 
         note += "all" if len(rows) == total else f"the first {format_whole(len(rows))}"
     st.caption(lit(f"{note}."))
     show_frame(shown, height=320)
-    st.download_button(
-        "Download the rows",
-        lambda: to_csv(rows),
-        f"{file}.csv",
-        "text/csv",
-        key=f"{key}_download",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    offer_file("Download the rows", lambda: to_csv(rows), f"{file}.csv", f"{key}_download")
+
+
+def offer_file(
+    label: str,
+    make: Callable[[], bytes | str],
+    name: str,
+    key: str,
+    icon: str = ":material/download:",
+) -> None:
+    """A file to download, made when it is asked for, which draws nothing anew."""
+    kind = FILE_KINDS[PurePath(name).suffix]
+    st.download_button(lit(label), make, name, kind, key=key, on_click="ignore", icon=icon)
 
 
 def open_explainer(label: Markup, key: str) -> DeltaGenerator | None:

@@ -5,6 +5,7 @@ import streamlit as st
 from kpi_core.imports.names.headers import CURRENCIES
 from kpi_core.workspace import Workspace, WorkspaceProblem
 from pages.elements.reader import choose_locale
+from pages.elements.show import offer_file
 from pages.elements.text import lit
 
 
@@ -18,14 +19,12 @@ def draw_workspace_file(workspace: Workspace) -> None:
     choose_locale(workspace)
     _choose_currency(workspace)
     with st.container(horizontal=True):
-        st.download_button(
+        offer_file(
             "Save to a file",
             workspace.to_file,
             "kelvin-workspace.zip",
-            "application/zip",
-            on_click="ignore",
+            "save_workspace",
             icon=":material/save:",
-            key="save_workspace",
         )
         with st.popover("Open a file", icon=":material/folder_open:"):
             _open(workspace)
