@@ -69,7 +69,10 @@ _CURRENCY = re.compile(r"[\s_]*[(\[]([A-Za-z]{3})[)\]]$|\s+([A-Z]{3})$|_([A-Za-z
 
 @lru_cache(maxsize=20_000)
 def header_key(text: str) -> str:
-    """The form in which headers are compared: `Post_ID *` and `post id` are the same."""
+    """The form in which headers are compared: `Post_ID *` and `post id` are the same.
+
+    Only a blank name has a blank one: `#` is a name of its own.
+    """
     text = unicodedata.normalize("NFKD", text)
     text = "".join(
         " " if character.isspace() else character
@@ -77,7 +80,8 @@ def header_key(text: str) -> str:
         if unicodedata.category(character) not in ("Mn", "Cf", "Cc") or character.isspace()
     )
     text = text.casefold().replace("_", " ").replace("–", "-").replace("—", "-")
-    text = text.replace("’", "'").replace("ß", "ss").strip(" \"'*:#\t")
+    text = text.replace("’", "'").replace("ß", "ss").strip()
+    text = text.strip(" \"'*:#\t") or text
     text = re.sub(r"\s*-\s*", "-", text)
     return re.sub(r"\s+", " ", text)
 
@@ -111,7 +115,7 @@ def normalise_header(text: str) -> str:
 
 def compact_key(key: str) -> str:
     """A header key without plural, punctuation and blanks: `Page_Views`, "PageViews" agree."""
-    return "".join(map(_singular, re.findall(r"[^\W_]+|%", key)))
+    return "".join(map(_singular, re.findall(r"[^\W_]+|%", key))) or key
 
 
 @lru_cache(maxsize=20_000)

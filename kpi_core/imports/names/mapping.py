@@ -176,7 +176,7 @@ def suggest(block: Block, table: str = "") -> Mapping | None:
         return None
     if best.day and best.day not in columns:
         columns |= _only_days(block, best, set(columns.values()))
-    used = {block.header[position]: name for name, position in columns.items()}
+    used = {block.header[at]: name for name, at in columns.items() if block.header[at]}
     order = ""
     for name, position in columns.items():
         if best[name].kind in (Kind.TIME, Kind.DATE):

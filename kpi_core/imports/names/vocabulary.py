@@ -41,7 +41,7 @@ def known_spellings() -> frozenset[str]:
 @cache
 def known_names() -> frozenset[str]:
     """Every header that any format knows, in the form in which the reader compares names."""
-    return frozenset(map(normalise_header, known_spellings()))
+    return frozenset(map(normalise_header, known_spellings())) - {""}
 
 
 @cache

@@ -173,3 +173,15 @@ def test_answers_in_words_and_numbers_are_no_damage():
     for n in (2, 5, 7):
         rows[n] = f"p{n},2026-1,I trust Northwind,don't know"
     assert load(SCALED + "\n".join(rows)).issues == ()
+
+
+def test_a_column_without_a_name_is_not_who_answered():
+    """One export numbers those who answered below “#”, which isn't blank."""
+    rows = "".join(f"T{n};Wave 1;Knows us;{n % 5 + 1};{n:02}.08.2026\n" for n in range(1, 7))
+    named = load(f"Teilnehmer;Welle;Aussage;Antwort;\n{rows}")
+    assert named.parts["survey"].frame["respondent"].tolist() == [f"T{n}" for n in range(1, 7)]
+    other = load(f"Wer;Welle;Aussage;Antwort;\n{rows}")
+    assert "" not in {header for block in other.blocks for header in block.columns.values()}
+    assert all(need.suggestion is None or "" not in need.suggestion.columns for need in other.needs)
+    counted = load(f"#;Welle;Aussage;Antwort;Datum\n{rows}")
+    assert counted.parts["survey"].frame["respondent"].tolist() == [f"T{n}" for n in range(1, 7)]

@@ -9,9 +9,9 @@ import pytest
 from kpi_core.imports.block import Block
 from kpi_core.imports.importer import import_file
 from kpi_core.imports.issues import IssueKind
-from kpi_core.imports.names.headers import header_key, split_currency
+from kpi_core.imports.names.headers import header_key, loose_key, split_currency
 from kpi_core.imports.names.recognise import recognise
-from kpi_core.imports.names.vocabulary import nearest, slips
+from kpi_core.imports.names.vocabulary import known_names, nearest, slips
 from kpi_core.imports.read import read
 
 X_POSTS = (
@@ -117,6 +117,13 @@ def test_header_key_and_currency():
     assert header_key("Impressões") == header_key("IMPRESSOES")
     assert split_currency("Amount spent (UAH)") == ("Amount spent", "UAH")
     assert split_currency("Click through rate (CTR)")[1] == ""
+
+
+def test_a_name_of_signs_alone_is_neither_blank_nor_another_one():
+    assert header_key("#") == loose_key(header_key("#")) == "#"
+    assert header_key(" ") == loose_key(header_key(" ")) == ""
+    assert loose_key(header_key("-")) != loose_key(header_key("#"))
+    assert "" not in known_names()
 
 
 def test_slips_are_few_letters_and_never_another_word():
