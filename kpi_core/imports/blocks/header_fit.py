@@ -4,8 +4,9 @@ import re
 from collections.abc import Collection, Sequence
 
 from kpi_core.imports.blocks.account import Row
+from kpi_core.imports.names.due import Due
 from kpi_core.imports.names.headers import normalise_header
-from kpi_core.imports.names.vocabulary import contradicts, is_named, strangers
+from kpi_core.imports.names.vocabulary import contradicts, dues, is_named, strangers
 
 Columns = Sequence[Sequence[str]]
 """The cells of some rows, column by column."""
@@ -36,7 +37,7 @@ def joined(head: Row, columns: Columns, delimiter: str, known: frozenset[str]) -
         return (), ""
     start = found[0]
     read = [*head[:start], names[start], *head[start + size :]]
-    return (read, names[start]) if all(map(agrees, read, columns)) else ((), "")
+    return (read, names[start]) if all(map(agrees, read, dues(read), columns)) else ((), "")
 
 
 def surplus(head: Row, columns: Columns) -> int | None:
@@ -46,8 +47,9 @@ def surplus(head: Row, columns: Columns) -> int | None:
     if not _is_enough(columns) or len(head) != len(columns) + 1:
         return None
     last, strange = len(head) - 1, strangers(head)
-    before = [agrees(name, cells) for name, cells in zip(head, columns, strict=False)]
-    behind = [True, *map(agrees, head[1:], columns)]
+    due = dues(head)
+    before = [*map(agrees, head[:-1], due, columns)]
+    behind = [True, *map(agrees, head[1:], due[1:], columns)]
     found = [
         n
         for n in range(len(head))
@@ -67,17 +69,18 @@ def nameless(head: Row, columns: Columns) -> int | None:
     """
     if not _is_enough(columns):
         return None
-    before = [agrees(name, columns[place]) for place, name in enumerate(head)]
-    behind = [agrees(name, columns[place + 1]) for place, name in enumerate(head)]
+    due = dues(head)
+    before = [*map(agrees, head, due, columns)]
+    behind = [*map(agrees, head, due, columns[1:])]
     fitting = [n for n in range(len(columns)) if all(before[:n]) and all(behind[n:])]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def agrees(name: str, cells: Sequence[str]) -> bool:
-    """Whether cells can stand below a name, whatever else they could be."""
+def agrees(name: str, due: Due | None, cells: Sequence[str]) -> bool:
+    """Whether cells can stand below a name and be what is due there, whatever else they are."""
     filled = {cell.strip() for cell in cells} - {""}
     is_no_rate = len(filled) >= FEW_CELLS and _is_no_rate(name, filled)
-    return not is_no_rate and not contradicts(name, cells)
+    return not is_no_rate and not contradicts(due, cells)
 
 
 def _is_no_rate(name: str, cells: Collection[str]) -> bool:

@@ -8,6 +8,7 @@ from kpi_core.imports.blocks.header_fit import FEW_CELLS, Columns, agrees, joine
 from kpi_core.imports.blocks.lines import extent
 from kpi_core.imports.blocks.repair_names import mended_names, parted_names
 from kpi_core.imports.issues import IssueKind
+from kpi_core.imports.names.vocabulary import dues
 from kpi_core.imports.values.seldom import hardly_any
 
 _MOST_LINES, _FEW_ROWS = 50, 5
@@ -238,9 +239,9 @@ def _check_contradiction(account: Account, head: Row) -> None:
     """
     rows = [account.records.rows[n] for n in account.places]
     rows = [row for row in rows if len(row) == len(head) + 1][:_MOST_LINES]
-    for place, name in enumerate(head):
+    for place, (name, due) in enumerate(zip(head, dues(head), strict=True)):
         cells = [row[place].strip() for row in rows]
-        if len(set(cells) - {""}) >= FEW_CELLS and not agrees(name, cells):
+        if len(set(cells) - {""}) >= FEW_CELLS and not agrees(name, due, cells):
             account.tell(
                 IssueKind.MISSING_HEADER,
                 f"The rows have one cell more than the header, and no cell under “{name}” is "

@@ -5,11 +5,11 @@ due below them.
 import difflib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import zip_longest
 
-from kpi_core.imports.format import marker_keys, part_keys
+from kpi_core.imports.format import Part, marker_keys, part_keys
 from kpi_core.imports.names.due import Due, could_stand, due_in
 from kpi_core.imports.names.headers import header_key, loose_key, normalise_header, split_currency
 from kpi_core.imports.names.templates import known_formats
@@ -19,6 +19,7 @@ from kpi_core.tables import TABLES, Kind
 _ZONE = re.compile(r"(?i)\s*\((?:in )?(?:utc|gmt|[a-z]{1,3}[sd]?t)[^)]*\)\s*$")
 _SHORT_WORD = 3
 _TWICE = re.compile(r"(.)\1")
+_SEVERAL = 2  # formats
 _ENDINGS = {
     Due.DAY: re.compile(r"(?:^| )(?:date|day|datum|tag|fecha|data|дата)$"),
     Due.ADDRESS: re.compile(r"(?:^| )(?:url|permalink|link)$"),
@@ -168,51 +169,73 @@ def is_named(name: str, known: frozenset[str]) -> bool:
 
 def strangers(names: Sequence[str]) -> set[int]:
     """The places of names that no format has of those which know the most of the names."""
-    keys = [loose_key(key) for key in header_keys(tuple(names))]
-    hits = [[key in vocabulary for key in keys] for vocabulary in _vocabularies()]
-    most = max(map(sum, hits))
-    best = [found for found in hits if sum(found) == most > 0]
-    return {n for n in range(len(keys)) if best and not any(found[n] for found in best)}
+    best = _best_formats(names)
+    return {n for n, key in enumerate(_loose(names)) if best and not any(key in of for of in best)}
 
 
-def contradicts(name: str, cells: Iterable[str]) -> bool:
-    """Whether most of the cells that say something can't be what the name is due to stand over."""
-    due, filled = _due_under(name), set(cells) - {""}
+def dues(names: Sequence[str]) -> list[Due | None]:
+    """What cells are due below each name of a header: what the formats load there that know the
+    most of its names; else what several others agree on that have the name to the letter.
+    """
+    best = _best_formats(names)
+    found = []
+    for name, key in zip(names, _loose(names), strict=True):
+        bare = _bare_key(name)
+        said = frozenset[Due]().union(*(of[key] for of in best if key in of)) or _elsewhere(bare)
+        ending = next((due for due, words in _ENDINGS.items() if words.search(bare)), None)
+        found.append(next(iter(said)) if len(said) == 1 else None if said else ending)
+    return found
+
+
+def contradicts(due: Due | None, cells: Iterable[str]) -> bool:
+    """Whether most of the cells that say something can't be what is due."""
+    filled = set(cells) - {""}
     if due is Due.DAY and len(filled) == 1 and shape(*filled) is Shape.TEXT:
         return False  # Meta's posts have “Lifetime” for their date
     return not could_stand(due, cells)
 
 
-def _due_under(name: str) -> Due | None:
-    key = header_keys((name,))[0]
-    found = _dues().get(key) or _dues().get(loose_key(key), frozenset())
-    if not found:
-        return next((due for due, ending in _ENDINGS.items() if ending.search(key)), None)
-    return next(iter(found)) if len(found) == 1 else None
+def _loose(names: Sequence[str]) -> list[str]:
+    return [*map(loose_key, header_keys(tuple(names)))]
+
+
+def _best_formats(names: Sequence[str]) -> list[Mapping[str, frozenset[Due]]]:
+    """The names of the formats that have the most of these; none where no format has any."""
+    keys = _loose(names)
+    hits = [sum(key in of for key in keys) for of in _loose_names()]
+    most = max(hits)
+    return [of for of, count in zip(_loose_names(), hits, strict=True) if count == most > 0]
 
 
 @cache
-def _vocabularies() -> tuple[frozenset[str], ...]:
-    """The names that each format has, in loose form."""
-    return tuple(
-        frozenset(
-            loose_key(name)
-            for part in record.parts
-            for name in marker_keys(part.markers).union(*part_keys(part).values())
-        )
-        for record in known_formats()
-    )
-
-
-@cache
-def _dues() -> Mapping[str, frozenset[Due]]:
-    """Names as keys, exact and loose → what any format has below them."""
-    found: defaultdict[str, frozenset[Due]] = defaultdict(frozenset)
+def _loose_names() -> tuple[Mapping[str, frozenset[Due]], ...]:
+    """Of each format, its names in loose form → what it loads from below them."""
+    every = []
     for record in known_formats():
+        found: defaultdict[str, frozenset[Due]] = defaultdict(frozenset)
         for part in record.parts:
-            for column, names in part_keys(part).items():
-                due = frozenset(filter(None, [due_in(part.table, column)]))
-                for name in names:
-                    for key in {name, loose_key(name)}:
-                        found[key] |= due
-    return found
+            for name, due in _loaded(part):
+                found[loose_key(name)] |= due
+            for name in marker_keys(part.markers):
+                found[loose_key(name)] |= frozenset()
+        every.append(dict(found))
+    return tuple(every)
+
+
+@cache
+def _elsewhere(key: str) -> frozenset[Due]:
+    """What formats load from below a name; nothing where only one does."""
+    having = [
+        frozenset[Due]().union(*said)
+        for record in known_formats()
+        if (said := [due for part in record.parts for name, due in _loaded(part) if name == key])
+    ]
+    return frozenset[Due]().union(*having) if len(having) >= _SEVERAL else frozenset()
+
+
+def _loaded(part: Part) -> Iterator[tuple[str, frozenset[Due]]]:
+    """The names of the columns that a part loads, as keys, with what is due below each."""
+    for column, names in part_keys(part).items():
+        due = due_in(part.table, column)
+        for name in names:
+            yield name, frozenset([due] if due else [])

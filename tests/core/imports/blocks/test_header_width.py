@@ -96,6 +96,24 @@ def test_a_lost_name_that_may_be_any_of_several_leaves_the_columns_numbered(head
     assert _read(header, *rows).header == ("Column 1", "Column 2", "Column 3", "Column 4")
 
 
+def test_a_name_says_what_its_own_export_has_below_it_and_not_what_others_have() -> None:
+    """LinkedIn has words below Audience, a social suite the number of followers: the lost name
+    may be any from Audience to Clicks, which is a rate over whole numbers without it.
+    """
+    head = "Post title,Post link,Created date,Campaign end date,Audience,Impressions,Offsite Views,"
+    head += "Clicks,Click through rate (CTR),Likes,Comments,Reposts"
+    link = "https://www.linkedin.com/feed/update/urn:li:share:"
+    rows = [
+        f"Post {n},{link}{n},03/0{n}/2025,,{who},{n}70,{n}1,1{n}0,0.{n},{n},2,1"
+        for n, who in enumerate(["All", "Staff"] * 3, start=1)
+    ]
+    whole = _import(head, *rows).parts["posts"].frame
+    assert whole["impressions"].tolist() == [n * 100 + 70 for n in range(1, 7)]
+    lost = _import(head.replace("Clicks,", ""), *rows)
+    assert lost.parts == {}
+    assert lost.needs[0].header[:2] == ("Column 1", "Column 2")
+
+
 def test_two_rows_are_too_few_to_tell_which_name_is_lost() -> None:
     rows = [f"2025-03-0{n},German,https://www.example.org/{n},{n}" for n in range(1, 3)]
     assert _read("Date,Permalink,Likes", *rows).header[0] == "Column 1"
@@ -134,6 +152,14 @@ def test_a_strange_name_between_others_is_left_out_where_the_cells_leave_no_doub
     """Were the last cell lacking instead, Permalink would stand over figures."""
     rows = [f"2025-03-0{n},https://www.example.org/{n},{n}" for n in range(1, 6)]
     assert _read("Date,Checked by,Permalink,Likes", *rows).header == ("Date", "Permalink", "Likes")
+
+
+def test_a_name_alike_to_that_of_another_export_says_nothing_of_its_cells() -> None:
+    """Usuarios are counted in web analytics; Usuario may be a handle: which name is too much?"""
+    rows = [f"S{n};Name {n};@n{n};X;Manager;Firm {n};{n}0;Chile;{n}8" for n in range(1, 7)]
+    names = "Id;Nombre;Usuario;Plataforma;Cargo;{}Empresa;Empleados;País;Seguidores"
+    block = _read(names.format("Notes;"), *rows)
+    assert len(block.frame) == 0 or block.header == tuple(names.format("").split(";"))
 
 
 def test_a_strange_name_is_kept_where_the_rows_may_lack_the_last_cell() -> None:
