@@ -37,7 +37,7 @@ def joined(head: Row, columns: Columns, delimiter: str, known: frozenset[str]) -
         return (), ""
     start = found[0]
     read = [*head[:start], names[start], *head[start + size :]]
-    return (read, names[start]) if all(map(agrees, read, dues(read), columns)) else ((), "")
+    return (read, names[start]) if all_agree(read, columns) else ((), "")
 
 
 def surplus(head: Row, columns: Columns) -> int | None:
@@ -74,6 +74,11 @@ def nameless(head: Row, columns: Columns) -> int | None:
     behind = [*map(agrees, head, due, columns[1:])]
     fitting = [n for n in range(len(columns)) if all(before[:n]) and all(behind[n:])]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def all_agree(head: Sequence[str], columns: Columns) -> bool:
+    """Whether every name of a header can stand over its cells."""
+    return all(map(agrees, head, dues(head), columns))
 
 
 def agrees(name: str, due: Due | None, cells: Sequence[str]) -> bool:

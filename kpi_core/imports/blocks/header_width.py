@@ -4,7 +4,15 @@ from collections import Counter
 from dataclasses import dataclass
 
 from kpi_core.imports.blocks.account import Account, Row
-from kpi_core.imports.blocks.header_fit import FEW_CELLS, Columns, agrees, joined, nameless, surplus
+from kpi_core.imports.blocks.header_fit import (
+    FEW_CELLS,
+    Columns,
+    agrees,
+    all_agree,
+    joined,
+    nameless,
+    surplus,
+)
 from kpi_core.imports.blocks.lines import extent
 from kpi_core.imports.blocks.repair_names import mended_names, parted_names
 from kpi_core.imports.issues import IssueKind
@@ -182,11 +190,13 @@ def _more_names(account: Account, head: Row, width: int, known: frozenset[str]) 
     that gives names we know, else numbers, so that no name stands over another's column.
     """
     lacks_one = len(head) == width - 1
+    columns = _columns(account, width)
     partings = parted_names(head, known) if lacks_one else set()
-    gap = nameless(head, _columns(account, width)) if lacks_one and not partings else None
+    gap = nameless(head, columns) if lacks_one and not partings else None
     if gap is not None:
         return _with_gap(account, head, gap)
-    found = partings.pop() if len(partings) == 1 else ()
+    found = next(iter(partings)) if len(partings) == 1 else ()
+    found = found if all_agree(found, columns) else ()
     message = f"The header names {len(head)} columns, the rows have {width} cells: "
     if found:
         message += "one delimiter was missing between two names that are known; it was read so."

@@ -227,6 +227,16 @@ def test_a_header_separated_otherwise_is_read_above_rows_with_a_remark_below() -
     assert (IssueKind.OTHER_DELIMITER, 1) in _told(block)
 
 
+def test_a_name_is_not_parted_where_a_piece_of_it_would_stand_over_cells_of_another() -> None:
+    """Another name is lost: Campaign would stand over the 0 and 1 of Converted."""
+    rows = [f"00Q{n},2026-09-0{n},Firm {n},Web,A valve,{n % 2},,{n}0.5" for n in range(1, 7)]
+    head = "Lead ID,Created Date,Company / Account,Lead Source,Primary Campaign,Converted,"
+    block = _read(head + "Converted Date", *rows)
+    assert not {"Primary", "Campaign"} & set(block.header)
+    assert len(block.header) == 8
+    assert (IssueKind.MISSING_HEADER, 1) in _told(block)
+
+
 GLUED = [f"2025-03-{n},120,9,{n},1,2," for n in range(10, 20)]
 
 
