@@ -304,9 +304,11 @@ class _Finder(Lines):
 
     def _is_data(self, header: int, body: Sequence[int]) -> bool:
         """Whether a line in the header's place is a row like those below it. A year over figures
-        may be a name, unless a word of the line stands in its column again.
+        may be a name, and so may a word that is a known one, unless a word of the line stands in
+        its column again.
         """
-        if self.hits(header) or self.is_header_like(header):
+        says_again = self._says_again(header, body)
+        if (self.hits(header) and not says_again) or self.is_header_like(header):
             return False
         row = self.rows[header]
         shapes = [shape(cell) for cell in row]
@@ -323,7 +325,7 @@ class _Finder(Lines):
                 return False
             is_year = bool(YEAR.fullmatch(row[column]))
             alike, years = alike + (not is_year), years + is_year
-        return alike > 0 or (years > 0 and self._says_again(header, body))
+        return alike > 0 or (years > 0 and says_again)
 
     def _says_again(self, header: int, body: Sequence[int]) -> bool:
         """Whether a word of a line stands in the same column of a line below it."""

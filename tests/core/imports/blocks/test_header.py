@@ -40,6 +40,20 @@ def test_a_year_beside_a_word_of_the_rows_below_names_no_column() -> None:
     assert block.header == ("Brand", "Kind", "1932")
 
 
+def test_words_of_rows_that_are_names_elsewhere_name_no_column() -> None:
+    rows = "".join(
+        f"L{n};{n}.08.2026;Firm {n};email;{source};{n}0,5\n"
+        for n, source in enumerate(["Website", "Messe", "Website", "Messe"], start=11)
+    )
+    (block,) = read(rows.encode(), "file.csv", frozenset(["email", "website", "lead"]))
+    assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.NO_HEADER, 1)]
+    assert len(block.frame) == 4
+    header = "Lead;2026;email;Website\n"
+    rows = "".join(f"L{n};{n};{n};word {n}\n" for n in range(11, 15))
+    (block,) = read(f"{header}{rows}".encode(), "file.csv", frozenset(["email", "website", "lead"]))
+    assert block.header == ("Lead", "2026", "email", "Website")
+
+
 def test_rows_alone_that_end_in_a_blank_begin_no_other_table_below_their_header() -> None:
     rows = [["well made", "", "of two words"], *(["a text", f"{n}", "more text"] for n in range(9))]
     block = one_block("\n".join(["Remark;Count;Answer", *(";".join([*row, ""]) for row in rows)]))
