@@ -15,7 +15,7 @@ from kpi_core.imports.files.sniff import NO_DATA
 from kpi_core.imports.filling.complete import Context
 from kpi_core.imports.filling.fill import Filled, fill
 from kpi_core.imports.issues import ImportProblem, Issue, IssueKind
-from kpi_core.imports.names.mapping import Mapping, as_match, fits
+from kpi_core.imports.names.mapping import Mapping, as_match, fits, named_by_place
 from kpi_core.imports.names.recognise import ENOUGH, Match, Recognition, recognise
 from kpi_core.imports.names.vocabulary import known_names
 from kpi_core.imports.outcome import Outcome, outcome_of
@@ -77,7 +77,7 @@ def import_blocks(
 ) -> Imported:
     """As `import_file`, from blocks that are read already."""
     context = Context(answers or Answers(), currency, today or date.today())
-    blocks = [part for block in blocks for part in split_by_titles(block)]
+    blocks = [named_by_place(part) for block in blocks for part in split_by_titles(block)]
     blocks, readings = _read_all(blocks, mappings, context.answers.format)
     again = _repeated(blocks)
     done = _fill_all(blocks, readings, context, again)

@@ -106,8 +106,23 @@ def signature(header: Iterable[str]) -> str:
     return "|".join(sorted({header_key(name) for name in header} - {""}))
 
 
+def named_by_place(block: Block) -> Block:
+    """The block with a number for the name of each column where none has one, so that a mapping can
+    say what they are.
+    """
+    return block if any(block.header) else block.with_(header=_by_place(len(block.header)))
+
+
+def _by_place(width: int) -> tuple[str, ...]:
+    return tuple(f"Column {place + 1}" for place in range(width))
+
+
 def fits(mapping: Mapping, block: Block) -> bool:
-    """Whether a mapping was made for files like this one, or names only headers it has."""
+    """Whether a mapping was made for files like this one, or names only headers it has. Numbers of
+    columns say nothing of a file: there the cells must be such as the mapping says.
+    """
+    if block.header == _by_place(len(block.header)) and not _are_plausible(mapping, block):
+        return False
     if mapping.signature:
         return mapping.signature == signature(block.header)
     present = {header_key(name) for name in block.header}
@@ -331,6 +346,16 @@ def _plausible(block: Block, position: int, column: Column) -> bool:
     if column.name == "post_id":  # several networks head their texts "Content"
         return bool(texts.str.strip().str.contains(" ").mean() < 0.5)
     return True
+
+
+def _are_plausible(mapping: Mapping, block: Block) -> bool:
+    """Whether each column that a mapping names could hold what it says."""
+    table = TABLES[mapping.table]
+    return all(
+        _plausible(block, place, table[mapping.columns[header]])
+        for place, header in enumerate(block.header)
+        if header in mapping.columns
+    )
 
 
 def _are_sentences(block: Block, position: int) -> bool:

@@ -64,6 +64,37 @@ def test_guess_loads_the_file_and_its_kind_is_remembered_by_its_headers():
     assert not fits(guess, block(["airline", "text"]))
 
 
+ROWS_ALONE = "".join(f"L{n};{n}.08.2026;Firm {n};email;{n}0,5\n" for n in range(11, 15))
+
+
+@pytest.mark.parametrize("header", ["", ";;;;\n"])
+def test_columns_of_which_none_has_a_name_are_mapped_by_their_place(header: str):
+    data = f"{header}{ROWS_ALONE}".encode()
+    (need,) = import_file(data, "f.csv").needs
+    assert need.header == ("Column 1", "Column 2", "Column 3", "Column 4", "Column 5")
+    mapping = Mapping(
+        table="leads",
+        columns={"Column 1": "lead_id", "Column 2": "created_at", "Column 5": "cost"},
+        signature=signature(need.header),
+    )
+    imported = import_file(data, "f.csv", mappings=[mapping])
+    assert imported.needs == ()
+    assert imported.parts["leads"].frame["lead_id"].tolist() == ["L11", "L12", "L13", "L14"]
+    assert imported.parts["leads"].frame["cost"].tolist() == [110.5, 120.5, 130.5, 140.5]
+
+
+def test_a_mapping_by_place_is_none_for_columns_that_hold_something_else():
+    """As many columns, without names either: the second are no days."""
+    mapping = Mapping(
+        table="leads",
+        columns={"Column 1": "lead_id", "Column 2": "created_at"},
+        signature=signature([f"Column {n}" for n in range(1, 6)]),
+    )
+    other = "".join(f"{n}.08.2026;word {n};1{n};2{n};3{n}\n" for n in range(11, 15))
+    imported = import_file(other.encode(), "f.csv", mappings=[mapping])
+    assert [need.ask for need in imported.needs] == ["mapping"]
+
+
 def test_missing_required_columns_are_named():
     mapping = Mapping(table="leads", columns={"Prospect ID": "lead_id"})
     assert mapping.missing == ("created_at",)
