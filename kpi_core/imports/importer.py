@@ -89,7 +89,7 @@ def import_blocks(
     issues: list[Issue] = []
     counted: dict[str, list[Filled]] = {}
     for block, reading, outcome in zip(blocks, readings, outcomes, strict=True):
-        issues += [*_of_reader(block, reading, outcome.filled), *outcome.issues]
+        issues += [*_of_reader(block, reading, outcome), *outcome.issues]
         if outcome.filled is not None:
             counted.setdefault(outcome.filled.table, []).append(outcome.filled)
     parts = {table: _loaded(table, filled) for table, filled in counted.items()}
@@ -115,12 +115,17 @@ def import_blocks(
     return _strictly(imported) if strict else imported
 
 
-def _of_reader(block: Block, reading: Recognition, filled: Filled | None) -> Iterator[Issue]:
-    """What the reader told of a block, but what is normal for its table or told of a row again."""
+def _of_reader(block: Block, reading: Recognition, outcome: Outcome) -> Iterator[Issue]:
+    """What the reader told of a block, but what is normal for its table or told again, of a row or
+    of a name that several columns have.
+    """
     quiet = reading.best.part.quiet if reading.best else ()
+    filled = outcome.filled
     told = {issue.row for issue in filled.notes.issues} if filled is not None else set()
+    names = {each.column for each in outcome.issues if each.kind is IssueKind.DUPLICATE_HEADER}
     for issue in block.issues:
         is_again = issue.kind is IssueKind.WRONG_TYPE and issue.row in told
+        is_again |= issue.kind is IssueKind.DUPLICATE_HEADER and issue.column in names
         if issue.kind not in quiet and not is_again:
             yield issue
 

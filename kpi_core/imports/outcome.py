@@ -7,6 +7,7 @@ import pandas as pd
 
 from kpi_core.imports.answers import Need
 from kpi_core.imports.block import Block
+from kpi_core.imports.filling.doubled import doubled
 from kpi_core.imports.filling.fill import Filled, whole_block
 from kpi_core.imports.filling.misnamed import figure_among_names, misnamed
 from kpi_core.imports.issues import Issue, IssueKind
@@ -48,7 +49,7 @@ def outcome_of(
 
 def _loaded(block: Block, match: Match, filled: Filled) -> Outcome:
     """A block that fills a table."""
-    issues = [*filled.notes.issues, *misnamed(block, match, filled)]
+    issues = [*filled.notes.issues, *doubled(block, match, filled), *misnamed(block, match, filled)]
     return Outcome(filled.counts, filled.aside, issues, filled.needs, filled)
 
 

@@ -31,7 +31,7 @@ def gather(block: Block, match: Match, notes: Notes) -> Written:
     if part.reshape is not None:
         whole, block = block, part.reshape(block)
         left = _left_out(whole, part.reshape, frozenset(block.header))
-        columns, spare = place_columns(block, part, header_keys(block.header))
+        columns, spare = place_columns(block, match.format, part, header_keys(block.header))
     columns = with_more(replace(match, columns=columns, spare=spare), block)
     block = _unguarded(block, match)
     table = TABLES[part.table]

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kpi_core.imports.block import Block
 from kpi_core.imports.format import Format, Part, all_formats, marker_keys, part_keys
+from kpi_core.imports.names.doubled import told_apart
 from kpi_core.imports.names.headers import header_key, loose_key, split_currency
 from kpi_core.imports.names.recognise import Match, dated_places, holds_dates
 from kpi_core.imports.names.synonyms import SYNONYMS
@@ -139,10 +140,12 @@ def as_match(mapping: Mapping, block: Block) -> Match:
         date_order=mapping.date_order,
     )
     record = Format("mapping", "Your mapping", "", (), "typed by a user", (part,))
-    places: dict[str, int] = {}
-    for position, header in enumerate(block.header):
-        places.setdefault(header_key(header), position)
-    wanted = {column: places.get(header_key(header)) for header, column in mapping.columns.items()}
+    keys = tuple(map(header_key, block.header))
+    wanted = {
+        column: told_apart(block, record, part, keys, column, keys.index(header_key(header)))
+        for header, column in mapping.columns.items()
+        if header_key(header) in keys
+    }
     found = {column: position for column, position in wanted.items() if position is not None}
     return Match(record, part, found, 1.0)
 

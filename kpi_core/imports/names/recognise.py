@@ -7,7 +7,7 @@ import pandas as pd
 
 from kpi_core.imports.block import Block
 from kpi_core.imports.format import Format, Part, marker_keys, part_keys
-from kpi_core.imports.names.due import could_stand, due_in
+from kpi_core.imports.names.doubled import told_apart
 from kpi_core.imports.names.headers import OURS, compact_key, counted_key, header_key, loose_key
 from kpi_core.imports.names.templates import known_formats
 from kpi_core.imports.names.vocabulary import header_keys
@@ -112,26 +112,18 @@ def _is_number(part: Part, column: str) -> bool:
 
 
 def place_columns(
-    block: Block, part: Part, keys: tuple[str, ...]
+    block: Block, record: Format, part: Part, keys: tuple[str, ...]
 ) -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:
-    """As `locate`, but of several columns of one name the one whose cells can be what is due."""
+    """As `locate`, but of several columns of one name the one that is meant; none where nothing
+    tells which.
+    """
     columns, spare = locate(part, keys)
     if len(set(keys)) < len(keys):
-        columns = {name: _told_apart(block, part, keys, name, columns[name]) for name in columns}
+        meant = {
+            name: told_apart(block, record, part, keys, name, columns[name]) for name in columns
+        }
+        columns = {name: place for name, place in meant.items() if place is not None}
     return columns, spare
-
-
-def _told_apart(block: Block, part: Part, keys: tuple[str, ...], column: str, position: int) -> int:
-    """The position of the one of several columns of the same name whose cells can be what the
-    canonical column holds; the first where that tells none.
-    """
-    table = TABLES.get(part.table)
-    same = [n for n, key in enumerate(keys) if key == keys[position]]
-    if table is None or column not in table or len(same) < 2:
-        return position
-    cells = {n: block.frame[n].dropna().head(200) for n in same}
-    fitting = [n for n in same if could_stand(due_in(part.table, column), cells[n])]
-    return fitting[0] if len(fitting) == 1 else position
 
 
 def networks_of(texts: pd.Series) -> set[str]:
@@ -172,7 +164,7 @@ def judge(block: Block, record: Format, part: Part) -> Match | None:
         return Match(record, part, {}, BY_SHAPE) if fits else None
     keys = header_keys(block.header)
     present = set(keys)
-    columns, spare = place_columns(block, part, keys)
+    columns, spare = place_columns(block, record, part, keys)
     if len(columns) < part.at_least or marker_keys(part.without) & present:
         return None
     seen = {form(key) for key in present for form in (compact_key, loose_key)}

@@ -10,6 +10,7 @@ from kpi_core.imports.block import Block
 from kpi_core.imports.importer import import_file
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.names.headers import header_key, loose_key, split_currency
+from kpi_core.imports.names.mapping import Mapping
 from kpi_core.imports.names.recognise import recognise
 from kpi_core.imports.names.vocabulary import known_names, nearest, slips
 from kpi_core.imports.read import read
@@ -268,3 +269,44 @@ def test_of_two_columns_of_one_name_a_link_is_read_from_addresses():
     best = recognise(found).best
     assert best is not None
     assert best.columns["url"] == 4
+
+
+@pytest.mark.parametrize(
+    ("rest", "column", "figures"),
+    [
+        ("Likes,Likes,Bookmarks,Share,New follows,Replies,Reposts", "likes", [1, 1]),
+        ("Likes,Engagements,Bookmarks,Share,Replies,Replies,Reposts", "comments", [6, 6]),
+        ("Likes,Engagements,Likes,Share,Bookmarks,Replies,Reposts", "likes", [1, 1]),
+        ("Share,Likes,New follows,Replies,Likes,Reposts,Bookmarks", "likes", None),
+    ],
+)
+def test_of_two_columns_of_figures_of_one_name_that_stands_beside_the_usual_names_is_read(
+    rest: str, column: str, figures: list[int] | None
+):
+    """X has Impressions, Likes, Engagements and New follows, Replies, Reposts beside each other."""
+    rows = "".join(
+        f"1{n},2025-03-0{n},Hi {n},https://x.com/n/status/1{n},90,1,2,3,4,5,6,7\n" for n in (1, 2)
+    )
+    data = f"Post id,Date,Post text,Link,Impressions,{rest}\n{rows}"
+    imported = import_file(data.encode(), "f.csv", today=date(2026, 1, 1))
+    frame = imported.parts["posts"].frame
+    assert (frame[column].tolist() if frame[column].notna().any() else None) == figures
+    told = [issue for issue in imported.issues if issue.kind is IssueKind.DUPLICATE_HEADER]
+    assert [issue.row for issue in told] == [1]
+    assert ("neither" in told[0].message) == (figures is None)
+
+
+def test_a_mapping_reads_neither_of_two_columns_of_figures_of_its_name():
+    mapping = Mapping(
+        table="posts",
+        columns={"Nr": "post_id", "Tag": "posted_at", "Herzen": "likes"},
+        constants={"platform": "x"},
+    )
+    data = "Nr,Tag,Herzen,Herzen\n" + "".join(f"a{n},2025-03-0{n},{n},7\n" for n in range(1, 4))
+    imported = import_file(data.encode(), "f.csv", mappings=[mapping], today=date(2026, 1, 1))
+    frame = imported.parts["posts"].frame
+    assert len(frame) == 3
+    assert frame["likes"].isna().all()
+    (told,) = [issue for issue in imported.issues if issue.kind is IssueKind.DUPLICATE_HEADER]
+    assert "neither" in told.message
+    assert "another name" in told.cure
