@@ -92,7 +92,7 @@ class Source:
     denominator: Expression | None = None
     rows: Expression | None = None
     variant: str = ""  # label of an aggregate source, such as "account totals"
-    is_bound: str = ""  # "at least" or "at most", where the figure is a bound
+    is_bound: str = ""  # such as "at least" or "at most", where the figure is a bound
     is_balance: bool = False  # some rows take off: with gaps it is no "at least"
     per: str = ""  # of groups that are counted: the column that tells them apart
     least: int = 0  # what a group's numerator must come to, to be counted

@@ -20,6 +20,7 @@ GRAINS = ("day", "week", "month")
 """Of the periods of a course, the shortest first."""
 COUNTED = (KpiKind.SUM, KpiKind.PEOPLE, KpiKind.LEVEL, KpiKind.TOTAL)
 """Kinds that what is unknown could only add to."""
+AT_MOST = "at most"
 
 
 @dataclass(frozen=True)
@@ -52,14 +53,16 @@ class Reading:
 
     @property
     def bound(self) -> str:
-        """Whether the figure is a bound: "at least" or "at most", as its source says, or neither.
+        """Whether the figure is a bound, such as "at least" or "at most", as its source says.
 
-        A count or sum with gaps is at least so much, unless what is unknown could lower it. A total
-        is the bound that its first part is.
+        A count or sum with gaps is at least so much, unless what is unknown could lower it; at most
+        so much it is only of what is known. A total is the bound that its first part is.
         """
         kpi = catalogue()[self.kpi.parts[0]] if self.kpi.parts else self.kpi
         told = [source for source in kpi.sources if source.variant == self.variant]
         stated = next((source.is_bound for source in told or kpi.sources if source.is_bound), "")
+        if stated == AT_MOST and self.unknown and self.kpi.kind in COUNTED:
+            return f"of what is known, {stated}"
         if stated or not self.unknown or self.kpi.kind not in COUNTED:
             return stated
         return "" if any(source.is_balance for source in told) else "at least"

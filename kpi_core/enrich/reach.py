@@ -10,10 +10,10 @@ from kpi_core.settings import Settings
 def with_reach(posts: ir.Table, tables: Tables, settings: Settings) -> ir.Table:
     """`potential_reach` of each post, `honest_reach`, and `seen_part` of it as measured.
 
-    The first is an upper bound: followers of the author, and of everybody who shared it. Where the
-    post doesn't state its author's followers, the level of the brand's account on that network on
-    or before the day does, if there is one account only. A sharer whose followers are unknown adds
-    none. Each is NULL where what it is made of is unknown.
+    The first bounds the followers that are known: of the author, and of everybody who shared it.
+    Where the post doesn't state its author's followers, the level of the brand's account on that
+    network on or before the day does, if there is one account only. A sharer whose followers are
+    unknown adds none. Each is NULL where what it is made of is unknown.
     """
     columns = posts.columns
     posts = _with_sharers(_with_audience(posts, tables, settings), tables)

@@ -17,7 +17,7 @@ SHARED: dict[str, list[dict[str, Any]]] = {
 POTENTIAL_REACH = Kpi(
     name="potential_reach_per_post",
     label="Potential reach per post",
-    question="How many people could a post have come before, at most?",
+    question="How many followers could a post have come before, at most?",
     kpi_class=KpiClass.VANITY,
     kind=KpiKind.RATIO,
     unit=Unit.NUMBER,
@@ -27,7 +27,8 @@ POTENTIAL_REACH = Kpi(
     our_reading=(
         "Followers of the author, and of each person who shared it. Whoever follows two of them "
         "counts twice, less the overlap that you enter. Where a post doesn't state its author's "
-        "followers, those of the account on that day are taken."
+        "followers, those of the account on that day are taken. A sharer whose followers are "
+        "unknown adds none, and strangers aren't in it: it bounds the followers that are known."
     ),
     formula="Σ (followers of the author + Σ followers of each sharer) ÷ posts of which it is known",
     caveat="Most of them weren't online, or never got that far down: it bounds, and says no more.",
@@ -37,7 +38,7 @@ POTENTIAL_REACH = Kpi(
             ("potential_reach",),
             numerator=lambda r: r.potential_reach.sum(),
             denominator=lambda r: r.count(),
-            is_bound="at most",
+            is_bound="of known followers, at most",
             example=Example(
                 rows=[
                     {"post_id": "p", "author_followers": 4_000},

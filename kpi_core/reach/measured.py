@@ -134,13 +134,14 @@ def reach_of_posts(engine: Engine, filters: Filters) -> pd.DataFrame:
 
 
 def say_reach(potential: float, honest: float) -> str:
-    """Potential and honest reach of a post side by side, in the words of article B."""
+    """Potential and honest reach of a post side by side, in the words of article B.
+
+    It bounds followers that are known: of some sharers they aren't, and strangers see posts too.
+    """
     if potential != potential:
         return "How many could have seen a post can't be said: nobody's followers are known."
     upper = format_value(potential, Unit.COUNT)
+    told = f"A post could have come before {upper} known followers at most"
     if honest != honest:
-        return f"A post could have come before {upper} people at most; how many saw it is unknown."
-    return (
-        f"A post could have come before {upper} people at most, and likely did before "
-        f"{format_value(honest, Unit.COUNT)}."
-    )
+        return f"{told}; how many saw it is unknown."
+    return f"{told}, and likely did before {format_value(honest, Unit.COUNT)}."

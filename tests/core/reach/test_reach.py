@@ -136,7 +136,7 @@ def test_posts_without_followers_have_no_reach(store):
     assert "can't be measured yet" in say_measured(measured(engine, ALL))
     assert "can't be said" in say_reach(math.nan, math.nan)
     assert say_reach(10_000, 1_000) == (
-        "A post could have come before 10,000 people at most, and likely did before 1,000."
+        "A post could have come before 10,000 known followers at most, and likely did before 1,000."
     )
 
 
