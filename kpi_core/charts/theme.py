@@ -39,10 +39,30 @@ PALETTES: dict[str, Palette] = {
 }
 
 NARROW = "containerSize()[0] < 500"  # a phone: names beside bars leave room for the bars
-LONGEST_LINE, MOST_LETTERS = 20, 54  # of a name beside bars on a phone
-BREAKS = rf"regexp('(?!.{{1,{LONGEST_LINE}}}$)(.{{5,{LONGEST_LINE - 1}}}[- ])', 'g')"
-LINES = rf"split(replace(truncate(datum.label, {MOST_LETTERS}), {BREAKS}, '$1\n'), regexp(' *\n'))"
-IS_LONG = f"{NARROW} && length(datum.label) > {LONGEST_LINE}"
+WIDEST_LINE, LONGEST_LINE = 130, 20  # pixels and letters of a name beside bars on a phone
+LETTER_WIDTHS = {
+    "": 7.0,
+    r"ijlftrI .,:;|!()/": -3.4,
+    r"\\p{Lu}\\d": 1.3,
+    r"mwMW@%жшщюыфмЖШЩЮЫФМ": 3.2,
+    r"\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}": 5.0,
+}
+"""Pixels that a letter takes in the theme's font, and what those of a kind take more or less."""
+WIDTH = " + ".join(
+    f"{pixels} * length(replace(datum.label, regexp('[^{letters}]', 'gu'), ''))"
+    if letters
+    else f"{pixels} * length(datum.label)"
+    for letters, pixels in LETTER_WIDTHS.items()
+)
+LETTERS = f"min({LONGEST_LINE}, floor({WIDEST_LINE} * length(datum.label) / ({WIDTH})))"
+BREAKS = (
+    f"regexp('(?!.{{1,' + {LETTERS} + '}}$)(?:(.{{5,' + ({LETTERS} - 1) + '}}[- ])|"
+    f"(.{{' + {LETTERS} + '}}))', 'g')"
+)
+SHORTENED = f"truncate(datum.label, 3 * {LETTERS} - 6)"  # to three lines, since few are full
+LINES = rf"split(replace({SHORTENED}, {BREAKS}, '$1$2\n'), regexp(' *\n'))"
+WIDEST_LABEL = f"{NARROW} ? {WIDEST_LINE + 10} : max(260, 0.3 * containerSize()[0])"
+IS_LONG = f"{NARROW} && (length(datum.label) > {LONGEST_LINE} || {WIDTH} > {WIDEST_LINE})"
 IN_LINES = f"{IS_LONG} ? {LINES} : datum.label"  # after a space or a hyphen, where it has any
 LINE_HEIGHT = 14
 UPWARDS = f"(1 - length({LINES})) * {LINE_HEIGHT / 2:.0f}"  # so that its middle is at its bar
@@ -104,7 +124,7 @@ def _config(ground: Ground, locale: str) -> alt.Config:
             gridColor=colours.grid,
             domainColor=colours.grid,
             tickColor=colours.grid,
-            labelLimit=alt.ExprRef(f"{NARROW} ? 130 : max(260, 0.3 * containerSize()[0])"),
+            labelLimit=alt.ExprRef(WIDEST_LABEL),
             labelSeparation=BETWEEN_LABELS,
         ),
         legend=alt.LegendConfig(

@@ -453,6 +453,29 @@ def test_long_name_beside_a_bar_breaks_on_a_phone_and_is_whole_on_a_wide_screen(
     assert [lines for _, lines in names_at(1120, *LONG_NAMES)] == [[name] for name in LONG_NAMES]
 
 
+BROAD_NAMES = {
+    "Engagement: Murravex": ["Engagement:", "Murravex"],
+    "Мощь и ширина сообщений": ["Мощь и ширина", "сообщений"],
+    "Общество с ограниченной ответственностью": ["Общество с", "ограниченной", "ответственностью"],
+    "Женщины в машиностроении": ["Женщины в", "машиностроении"],
+    "COMMUNICATIONS TEAM": ["COMMUNICATIONS", "TEAM"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BROAD_NAMES)
+def test_name_of_broad_letters_loses_none_on_a_phone(name):
+    """Twenty letters fit beside a bar where some are slim, and fewer where many are broad."""
+    ((_, lines),) = names_at(340, name)
+    assert lines == BROAD_NAMES[name]
+
+
+@pytest.mark.parametrize("word", ["Kraftfahrzeughaftpflichtversicherung", "достопримечательности"])
+def test_word_too_long_for_a_line_goes_on_in_the_next(word):
+    ((_, lines),) = names_at(340, word)
+    assert "".join(lines) == word
+    assert len(lines) > 1
+
+
 def test_lines_of_a_long_name_lie_around_the_middle_of_its_bar():
     """So they keep off the names above and below it; vega sets lines 14 pixels apart."""
     (plain, _), (long, lines) = names_at(340, "Plain", LONG_NAMES[1])
