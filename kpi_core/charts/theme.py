@@ -151,7 +151,9 @@ def themed(chart: Any, ground: Ground, height: int, unit: Unit | None = None) ->
 def names_beside() -> alt.Axis:
     """The axis of names beside bars."""
     offset = {"condition": {"test": IS_LONG, "expr": UPWARDS}, "value": 0}
-    return alt.Axis(ticks=False, domain=False, labelExpr=IN_LINES, labelOffset=offset)
+    return alt.Axis(
+        ticks=False, domain=False, labelPadding=6, labelExpr=IN_LINES, labelOffset=offset
+    )
 
 
 def values_below(unit: Unit) -> alt.Axis:
