@@ -164,6 +164,15 @@ def format_whole(count: int) -> str:
     return format_value(count, Unit.COUNT)
 
 
+def format_tenths(value: float) -> str:
+    """A number to one decimal, which a whole one doesn't show: "10", "2.5"."""
+    short, locale = round(float(value), 1), current_locale()
+    if not math.isfinite(value) or (value and not short):
+        return format_value(value, Unit.NUMBER)
+    pattern = _pattern(locale, "number", 0 if short.is_integer() else 1)
+    return str(format_decimal(short, pattern, locale=locale))
+
+
 def format_count(count: int, singular: str, plural: str = "") -> str:
     """A number and its noun: "1 row", "1,024 rows"."""
     word = singular if count == 1 else plural or f"{singular}s"

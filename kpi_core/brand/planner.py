@@ -9,7 +9,7 @@ import math
 from scipy.optimize import brentq
 from scipy.special import ndtr, ndtri
 
-from kpi_core.format import UNKNOWN, format_count, format_value, format_whole
+from kpi_core.format import UNKNOWN, format_count, format_tenths, format_value
 from kpi_core.kpi import Unit
 
 POWER, ALPHA = 0.8, 0.05
@@ -94,10 +94,10 @@ def say_smallest(before: float, answers: int, power: float, alpha: float) -> str
 
 def say_meaning(power: float, alpha: float) -> str:
     """What power and alpha mean, since a number of answers without them says nothing."""
-    found, false = (format_value(part, Unit.RATE) for part in (power, alpha))
+    found, false = (format_tenths(100 * part) for part in (power, alpha))
     return (
-        f"A change of that size would be found in {found} of such surveys (power), and where "
-        f"nothing has changed {false} would find a change all the same (alpha, two-sided)."
+        f"A change of that size would be found in {found} of 100 such surveys (power), and where "
+        f"nothing has changed {false} of 100 would find one all the same (alpha, two-sided)."
     )
 
 
@@ -105,5 +105,4 @@ def points(change: float) -> str:
     """A difference of two rates in percentage points."""
     if not math.isfinite(change):
         return UNKNOWN
-    size = round(100 * abs(change), 1)
-    return f"{format_whole(round(size)) if size == round(size) else size} points"
+    return f"{format_tenths(100 * abs(change))} points"

@@ -7,7 +7,7 @@ this one when an input moves is a default and no finding (spec 66).
 
 import pandas as pd
 
-from kpi_core.format import UNKNOWN, format_value, format_whole
+from kpi_core.format import UNKNOWN, format_tenths, format_value
 from kpi_core.kpi import Unit
 from kpi_core.settings.listening import Opportunity
 
@@ -40,17 +40,14 @@ def say_formula(told: Opportunity) -> str:
     if told.factor is None:
         return "No post arrives, so which part of them can be read is unknown."
     part = format_value(told.factor, Unit.RATE)
+    habits = (told.follows, told.posts_a_day, told.received, told.seconds_to_read, told.readable)
+    follows, posts, received, seconds, readable = map(format_tenths, habits)
+    left = format_tenths(told.seconds_left)
     return (
-        f"{_n(spent)} s − {_n(written)} s = {_n(told.seconds_left)} s left to read; "
-        f"{_n(told.follows)} × {_n(told.posts_a_day)} = {_n(told.received)} posts arrive; "
-        f"{_n(told.seconds_left)} ÷ {_n(told.seconds_to_read)} = {_n(told.readable)} can be read: "
-        f"{_n(told.readable)} of {_n(told.received)}, {part}."
+        f"{format_tenths(spent)} s − {format_tenths(written)} s = {left} s left to read; "
+        f"{follows} × {posts} = {received} posts arrive; "
+        f"{left} ÷ {seconds} = {readable} can be read: {readable} of {received}, {part}."
     )
-
-
-def _n(value: float) -> str:
-    short = round(float(value), 1)
-    return format_whole(int(short)) if short.is_integer() else format_value(short, Unit.NUMBER)
 
 
 def say_unrounded(told: Opportunity) -> str:
@@ -64,11 +61,10 @@ def evidence(told: Opportunity) -> pd.DataFrame:
     rows = []
     for name, label in LABELS.items():
         grade, source = EVIDENCE[name]
+        figure, usual = (format_tenths(getattr(one, name)) for one in (told, ARTICLE))
         if getattr(told, name) != getattr(ARTICLE, name):
-            grade, source = "guess", f"typed here, in place of {_n(getattr(ARTICLE, name))}"
-        rows.append(
-            {"input": label, "figure": _n(getattr(told, name)), "grade": grade, "source": source}
-        )
+            grade, source = "guess", f"typed here, in place of {usual}"
+        rows.append({"input": label, "figure": figure, "grade": grade, "source": source})
     return pd.DataFrame(rows)
 
 
@@ -85,7 +81,7 @@ def sensitivity(told: Opportunity) -> pd.DataFrame:
             continue
         low, high = sorted(float(end) for end in ends if end is not None)
         text = f"{format_value(low, Unit.RATE)} to {format_value(high, Unit.RATE)}"
-        span = f"{label}: {_n(value / 2)} to {_n(value * 2)}"
+        span = f"{label}: {format_tenths(value / 2)} to {format_tenths(value * 2)}"
         rows.append({"label": span, "low": low, "likely": told.factor, "high": high, "text": text})
     found = pd.DataFrame(rows, columns=["label", "low", "likely", "high", "text"])
     order = (found["low"] - found["high"]).sort_values(kind="stable").index

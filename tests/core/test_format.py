@@ -15,6 +15,7 @@ from kpi_core.format import (
     format_list,
     format_range,
     format_relative,
+    format_tenths,
     format_value,
     is_known,
 )
@@ -135,6 +136,15 @@ def test_change_for_the_worse_begins_with_an_ascii_minus_in_every_language(chang
         text = format_change(change, unit)
     assert text[0] == "-"
     assert "−" not in text
+
+
+def test_tenths_are_written_where_there_are_any_and_as_the_reader_writes_them():
+    assert [format_tenths(value) for value in (10, 2.5, 12.04, 0.0, 1_234.5)] == [
+        *("10", "2.5", "12", "0", "1,234.5")
+    ]
+    with written_in("de"):
+        assert format_tenths(2.5) == "2,5"
+    assert (format_tenths(NAN), format_tenths(0.04)) == ("–", "0.040")
 
 
 def test_relative_change_has_an_ascii_minus_in_every_language():

@@ -8,11 +8,14 @@ from statsmodels.stats.proportion import samplesize_proportions_2indep_onetail
 from kpi_core.brand.planner import (
     answers_needed,
     cost_of_change,
+    points,
     power_of,
+    say_meaning,
     say_plan,
     say_smallest,
     smallest_change,
 )
+from kpi_core.locales import written_in
 
 # Total responses of both groups at alpha 0.10: baseline, lift, power, answers.
 LIFT_STUDIES = [
@@ -84,3 +87,16 @@ def test_what_cannot_be_planned_is_said():
     assert "change of 0" in say_plan(0.4, 0.0, 0.8, 0.05, 5.0, "EUR")
     assert "cost of an answer is unknown" in say_plan(0.4, 0.1, 0.8, 0.05, math.nan, "EUR")
     assert "no survey can tell" in say_plan(0.4, 1e-6, 0.8, 0.05, 5.0, "EUR")
+
+
+def test_power_and_alpha_are_told_as_surveys_of_a_hundred():
+    assert say_meaning(0.8, 0.05) == (
+        "A change of that size would be found in 80 of 100 such surveys (power), and where nothing "
+        "has changed 5 of 100 would find one all the same (alpha, two-sided)."
+    )
+
+
+def test_points_are_written_as_the_reader_writes_numbers():
+    with written_in("de"):
+        assert points(-0.105) == "10,5 points"
+    assert points(0.02) == "2 points"
