@@ -14,7 +14,7 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 LEVELS = ("busiest hours", "some posts", "few posts", "no post")
 COINCIDE, AVOID = "coincide", "avoid"
 FEWEST = 20  # posts, below which a habit is a guess
-MOST_HOURS = 5
+MOST_HOURS, MOST_NAMED = 5, 3
 FEWEST_IN_HOUR = 10
 DRAWS = 1_000
 
@@ -78,10 +78,7 @@ def hours_to(hours: pd.DataFrame, aim: str) -> pd.DataFrame:
     hours at which it posts at all, since nobody reads at night.
     """
     total = int(hours["posts"].sum())
-    awake = hours[
-        hours.groupby("day")["posts"].transform("sum").gt(0)
-        & hours.groupby("hour")["posts"].transform("sum").gt(0)
-    ]
+    awake = _awake(hours)
     if aim == COINCIDE:
         order = awake.sort_values(["posts", "day", "hour"], ascending=[False, True, True])
     else:
@@ -102,18 +99,31 @@ def hours_to(hours: pd.DataFrame, aim: str) -> pd.DataFrame:
     )
 
 
+def _awake(hours: pd.DataFrame) -> pd.DataFrame:
+    """The weekdays and the hours of the day at which there is any post."""
+    return hours[
+        hours.groupby("day")["posts"].transform("sum").gt(0)
+        & hours.groupby("hour")["posts"].transform("sum").gt(0)
+    ]
+
+
 def say_hours(hours: pd.DataFrame, chosen: pd.DataFrame, brand: str, aim: str) -> str:
     """When a brand posts most, or leaves the field; or that there are too few posts to say."""
     total = int(hours["posts"].sum()) if len(hours) else 0
     if total < FEWEST:
         more = format_count(FEWEST - total, "more post")
         return f"Can't say yet when {brand} posts: about {more} with an hour needed."
-    whens = format_list([str(when) for when in chosen["when"].head(3)])
-    posts = int(chosen["posts"].head(3).sum())
-    told = f"{format_count(posts, 'post')} of {total}"
-    if aim == COINCIDE:
-        return f"{brand} posts most on {whens}: {told} in these hours."
-    return f"{brand} leaves the field on {whens}: {told} in these hours."
+    named = chosen.head(MOST_NAMED)
+    whens = format_list([str(when) for when in named["when"]])
+    told = f"{format_count(int(named['posts'].sum()), 'post')} of {total} in these hours"
+    last = named["posts"].iloc[-1]
+    alike = int((_awake(hours)["posts"] == last).sum() - (named["posts"] == last).sum())
+    as_last = "as many as the last" if aim == COINCIDE else "as few"
+    if alike:
+        verb = "has" if alike == 1 else "have"
+        told += f"; {format_count(alike, 'more hour')} {verb} {as_last}"
+    does = "posts most" if aim == COINCIDE else "leaves the field"
+    return f"{brand} {does} on {whens}: {told}."
 
 
 def own_hours(engine: Engine, filters: Filters, platform: str = "") -> pd.DataFrame:

@@ -49,6 +49,19 @@ def test_coincide_takes_the_busiest_and_avoid_the_quietest_waking_hours(store):
     assert levels["Sunday", 9] == "no post"
 
 
+def test_hours_that_tie_with_the_last_one_named_are_counted(store):
+    """Monday at 9 has 9 posts; on Tuesday the eleven hours from 9 to 19 have one each."""
+    rows = at(*["2025-03-03 09:10"] * 9, *[f"2025-03-04 {hour:02d}:10" for hour in range(9, 20)])
+    hours = posting_hours(engine_of(store, {"posts": rows}), ALL, "Rival")
+    assert say_hours(hours, hours_to(hours, COINCIDE), "Rival", COINCIDE) == (
+        "Rival posts most on Monday 9:00, Tuesday 9:00 and Tuesday 10:00: 11 posts of 20 in these "
+        "hours; 9 more hours have as many as the last."
+    )
+    assert say_hours(hours, hours_to(hours, AVOID), "Rival", AVOID).endswith(
+        ": 0 posts of 20 in these hours; 7 more hours have as few."  # Monday 10 to 19 is ten hours
+    )
+
+
 def test_hour_with_as_few_posts_as_most_hours_have_few(store):
     """Of ten hours nine have one post each, and one has two."""
     days = [f"2025-03-{day:02d} 09:10" for day in (3, 4, 5, 6, 7)]
