@@ -95,7 +95,7 @@ def purpose_bars(found: pd.DataFrame) -> pd.DataFrame:
     """The engagement rate of each purpose as `draw_bars` wants it, unknown ones left out."""
     known = found.dropna(subset=["rate"]).sort_values("rate", ascending=False, kind="stable")
     texts = [
-        f"{format_value(row['rate'], Unit.RATE)} of {format_count(row['known'], 'post')}"
+        f"{format_value(row['rate'], Unit.RATE)}, {format_count(row['known'], 'post')}"
         for row in known.to_dict("records")
     ]
     named = known.rename(columns={"rate": "value"})

@@ -55,7 +55,7 @@ def _show_posts(page: Page) -> None:
         say_purposes(found),
         draw_bars(bars, page.label("engagement_rate_by_impressions"), Unit.RATE, page.ground),
         "Acts on posts ÷ impressions for each purpose, with its interval.",
-        found,
+        found.assign(purpose=found["purpose"].map(purpose_word)),
         "purposes",
         "Acts on all posts of a purpose ÷ all their impressions. A post whose file leaves either "
         "open is in neither.",

@@ -152,4 +152,4 @@ def test_bars_stand_with_the_highest_rate_first_and_say_on_how_many_posts_they_r
     crm = {"purpose": "CRM", "posts": 9, "rate": 0.07, "low": 0.01, "high": 0.2, "known": 8}
     bars = purpose_bars(frame(HR, crm))
     assert bars["label"].tolist() == ["CRM", "HR"]
-    assert bars["text"].tolist() == ["7.00% of 8 posts", "5.00% of 1 post"]
+    assert bars["text"].tolist() == ["7.00%, 8 posts", "5.00%, 1 post"]
