@@ -3,10 +3,12 @@
 import streamlit as st
 
 from kpi_core.charts import draw_bars, draw_cloud, draw_week
+from kpi_core.format import format_count
 from kpi_core.kpi import Unit
 from kpi_core.reach.accounts import (
     COMPONENTS,
     FEWEST_POSTS,
+    PRIOR_POSTS,
     accounts,
     components,
     components_table,
@@ -77,6 +79,13 @@ def show_compared(page: Page) -> None:
         )
     )
     show_frame(components_table(found, page.answer(accounts)))
+    st.caption(
+        lit(
+            "Passed on at all, evened: as if each account had "
+            f"{format_count(PRIOR_POSTS, 'post')} more that are passed on as often as those of "
+            "all, so that few posts prove little."
+        )
+    )
 
 
 def show_timing(page: Page) -> None:

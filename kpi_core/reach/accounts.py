@@ -220,7 +220,7 @@ def components_table(found: pd.DataFrame, brands: pd.DataFrame) -> pd.DataFrame:
             told[component.name] = (
                 f"{_told(mine[0], component)} ({say_rank(mine[0])})" if mine else UNKNOWN
             )
-        told["posts passed on at all"] = format_value(row["reshared"], Unit.RATE)
+        told["posts passed on at all, evened"] = format_value(row["reshared"], Unit.RATE)
         told["h-index of shares"] = row["h_index"]
         told["mentions by others"] = format_value(row["mentions"], Unit.COUNT)
         rows.append(told)

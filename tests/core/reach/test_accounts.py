@@ -107,7 +107,7 @@ def test_posts_whose_acts_are_unknown_are_in_no_component(store):
     assert found.set_index("component")["value"]["trust"] == 1  # of the five that are known
     table = components_table(found, accounts(engine, ALL)).set_index("brand")
     assert table.loc["Rival", "trust"] == "–"
-    assert table.loc["Rival", "posts passed on at all"] == "–"
+    assert table.loc["Rival", "posts passed on at all, evened"] == "–"
     assert "nobody to compare" in say_accounts(found, OWN)
 
 
