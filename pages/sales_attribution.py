@@ -179,14 +179,16 @@ def show_contacts(page: Page) -> None:
     contacts = page.frame(CONTACTS, ("relationship",))
     if len(contacts):
         st.markdown("Customers and prospects apart; a person who was both stands in both rows.")
+        told = [
+            format_value(value, catalogue()[name].unit, page.currency)
+            for name, value in zip(contacts["kpi"], contacts["value"], strict=True)
+        ]
         table = contacts.assign(
+            relationship=contacts["relationship"].fillna("neither is known"),
             what=[page.label(name) for name in contacts["kpi"]],
-            value=[
-                format_value(value, catalogue()[name].unit, page.currency)
-                for name, value in zip(contacts["kpi"], contacts["value"], strict=True)
-            ],
-        )
-        show_frame(table[["relationship", "value", "what"]])  # on a phone the last is cut off
+            told=told,
+        ).pivot(index="relationship", columns="what", values="told")
+        show_frame(table[[page.label(name) for name in CONTACTS]].reset_index())
 
 
 VIEWS: Views = {

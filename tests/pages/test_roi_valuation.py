@@ -312,3 +312,24 @@ def test_return_opens_to_the_rows_of_its_cost(workspace):
     at.number_input(key="total_cost_typed").set_value(500.0).run()
     assert "typed on this page in place of €1,000" in said(at)
     assert "No rows stand behind the cost here." in said(at)
+
+
+def test_contacts_of_customers_and_prospects_stand_in_a_row_each(workspace):
+    """Ann, a customer, twice and Bo, a prospect, once, all through social media."""
+    told = [("ann", "customer"), ("ann", "customer"), ("bo", "prospect")]
+    load(
+        workspace,
+        crm=[
+            {
+                "contact_id": who,
+                "relationship": what,
+                "contacted_at": f"2025-03-0{day}",
+                "channel": "x",
+                "is_social": True,
+            }
+            for day, (who, what) in enumerate(told, 1)
+        ],
+    )
+    at = look("sales_attribution.py", sales_view="Contacts")
+    rows = at.dataframe[-1].value.to_numpy().tolist()
+    assert rows == [["customer", "2", "1", "2.00"], ["prospect", "1", "1", "1.00"]]
