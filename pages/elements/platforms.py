@@ -7,7 +7,7 @@ import streamlit as st
 
 from kpi_core.audience.groups import group_bounds
 from kpi_core.engine import Engine
-from kpi_core.format import platform_name
+from kpi_core.format import format_list, platform_name
 from kpi_core.imports.values.words import platform_name as name_meant
 from kpi_core.plan.platforms import (
     all_platforms,
@@ -55,6 +55,11 @@ def show_platforms(page: Page) -> None:
     platforms = all_platforms([*known, *loaded], now.sheets)
     show_sentence(say_sheets(platforms, now.sheets), leads=True)
     _draw(platforms, now.sheets, known)
+    if silent := [
+        name for name in platforms if name not in known and not sheet_of(now.sheets, name)
+    ]:
+        names = format_list([platform_name(name) for name in silent])
+        st.caption(lit(f"Nothing is known or written down yet of {names}."))
     if known:
         st.caption(
             f"Qualified is who meets “{lit(page.workspace.settings.mql_definition)}”, of all data, "
