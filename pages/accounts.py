@@ -163,10 +163,13 @@ def show_lately(page: Page) -> None:
             "lately_words",
             beside=draw_cloud(found.words, page.ground),
         )
-    for title, bars in (("Hashtags", found.hashtags), ("Handles mentioned", found.handles)):
+    for title, what, bars in (
+        ("Hashtags", "hashtag", found.hashtags),
+        ("Handles mentioned", "handle", found.handles),
+    ):
         if len(bars):
             st.header(lit(title), anchor=False)
-            show_frame(bars[["label", "text"]])
+            show_frame(bars[["label", "text"]].rename(columns={"label": what, "text": "stands in"}))
     st.header("Contributors", anchor=False)
     show_frame(found.contributors, height=240)
     if len(found.sharers):
@@ -175,7 +178,8 @@ def show_lately(page: Page) -> None:
     box = st.expander("The texts", key="lately_texts", on_change="rerun")
     if box.open:
         with box:
-            show_frame(found.texts.drop(columns="post_id"), height=320)
+            texts = found.texts.drop(columns="post_id").rename(columns={"at": "when"})
+            show_frame(texts, height=320)
 
 
 VIEWS: Views = {

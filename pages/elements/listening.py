@@ -148,7 +148,7 @@ def edit_overlap(page: Page) -> None:
         return
     with box, st.form("overlap_form", border=False):
         st.caption(
-            "No file tells it. At 0 potential reach is an upper bound; 0.2 takes a fifth off."
+            "No file tells it. At 0 who follows two of them counts twice; 0.2 takes a fifth off."
         )
         overlap = st.number_input(
             "Part that stands in it twice",
