@@ -5,7 +5,7 @@ from datetime import datetime
 import streamlit as st
 from pydantic import ValidationError
 
-from kpi_core.format import PLATFORMS, UNKNOWN, format_count, platform_name
+from kpi_core.format import PLATFORMS, format_count, platform_name
 from kpi_core.imports.issues import ImportProblem
 from kpi_core.imports.planned import FORM, read_planned
 from kpi_core.plan.calendar import published_ids
@@ -14,6 +14,7 @@ from kpi_core.plan.calendar_table import STATUSES, RowProblem, as_table, joined,
 from kpi_core.plan.queue import fill_queue
 from kpi_core.settings.calendar import Calendar, Status
 from kpi_core.settings.choices import Purpose
+from pages.elements.drafts import edit_table
 from pages.elements.page import Page
 from pages.elements.reader import is_browsers_locale
 from pages.elements.show import offer_file, show_frame, show_sentence
@@ -92,35 +93,28 @@ def show_writing(page: Page) -> None:
 
 def edit_pieces(page: Page) -> None:
     """The table of pieces; nothing is kept before the button is pressed."""
-    calendar = page.workspace.settings.calendar
-    table = as_table(calendar.pieces)
     column = st.column_config
-    with st.form("pieces_form", border=False):
-        edited = st.data_editor(
-            table,
-            key="pieces_rows",
-            num_rows="dynamic",
-            hide_index=True,
-            placeholder=UNKNOWN,
-            column_config={
-                "day": column.DateColumn(format="localized" if is_browsers_locale() else None),
-                "time": column.TimeColumn(format="HH:mm", step=60),
-                "platform": column.SelectboxColumn(
-                    options=platforms_of(page), required=True, format_func=network
-                ),
-                "title": column.TextColumn(required=True, max_chars=200, width="medium"),
-                "topic": column.TextColumn(max_chars=200),
-                "owner": column.TextColumn(max_chars=200),
-                "status": column.SelectboxColumn(options=STATUSES, default=Status.IDEA.value),
-                "text": column.TextColumn(max_chars=5_000, width="medium"),
-                "link": column.TextColumn(max_chars=2_000),
-                "campaign": column.TextColumn(max_chars=200),
-                "purpose": column.SelectboxColumn(options=[one.value for one in Purpose]),
-                "id": column.TextColumn(max_chars=200),
-            },
-        )
-        is_kept = st.form_submit_button("Keep the calendar", type="primary")
-    if is_kept:
+    edited = edit_table(
+        as_table(page.workspace.settings.calendar.pieces),
+        "pieces",
+        {
+            "day": column.DateColumn(format="localized" if is_browsers_locale() else None),
+            "time": column.TimeColumn(format="HH:mm", step=60),
+            "platform": column.SelectboxColumn(
+                options=platforms_of(page), required=True, format_func=network
+            ),
+            "title": column.TextColumn(required=True, max_chars=200, width="medium"),
+            "topic": column.TextColumn(max_chars=200),
+            "owner": column.TextColumn(max_chars=200),
+            "status": column.SelectboxColumn(options=STATUSES, default=Status.IDEA.value),
+            "text": column.TextColumn(max_chars=5_000, width="medium"),
+            "link": column.TextColumn(max_chars=2_000),
+            "campaign": column.TextColumn(max_chars=200),
+            "purpose": column.SelectboxColumn(options=[one.value for one in Purpose]),
+            "id": column.TextColumn(max_chars=200),
+        },
+    )
+    if st.button("Keep the calendar", key="keep_calendar", type="primary"):
         try:
             rows = rows_of(edited, page.answer(published_ids))
         except RowProblem as problem:

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from kpi_core.format import UNKNOWN, platform_name
+from kpi_core.format import platform_name
 from kpi_core.plan.calendar import published_ids
 from kpi_core.plan.calendar_files import SCHEDULERS, for_scheduler, say_scheduler, scheduler_csv
 from kpi_core.plan.queue import (
@@ -20,6 +20,7 @@ from kpi_core.plan.queue import (
 from kpi_core.reach.timing import own_hours, thin_hours
 from kpi_core.settings.calendar import Status
 from pages.elements.calendar_writing import keep_calendar, network, now_of, platforms_of
+from pages.elements.drafts import edit_table
 from pages.elements.hours import show_own_hours
 from pages.elements.page import Page
 from pages.elements.show import offer_file, show_frame, show_sentence
@@ -101,23 +102,18 @@ def edit_slots(page: Page) -> None:
         dtype="object",
     )
     column = st.column_config
-    with st.form("slots_form", border=False):
-        edited = st.data_editor(
-            table,
-            key="slots_rows",
-            num_rows="dynamic",
-            hide_index=True,
-            placeholder=UNKNOWN,
-            column_config={
-                "platform": column.SelectboxColumn(
-                    options=platforms_of(page), required=True, format_func=network
-                ),
-                "weekday": column.SelectboxColumn(options=list(DAYS), required=True),
-                "time": column.TimeColumn(format="HH:mm", step=60, required=True),
-            },
-        )
-        is_kept = st.form_submit_button("Keep the slots")
-    if is_kept:
+    edited = edit_table(
+        table,
+        "slots",
+        {
+            "platform": column.SelectboxColumn(
+                options=platforms_of(page), required=True, format_func=network
+            ),
+            "weekday": column.SelectboxColumn(options=list(DAYS), required=True),
+            "time": column.TimeColumn(format="HH:mm", step=60, required=True),
+        },
+    )
+    if st.button("Keep the slots", key="keep_slots"):
         whole = edited.dropna(subset=["platform", "weekday", "time"])
         if len(whole) < len(edited.dropna(how="all")):
             st.error("A slot takes a platform, a weekday and a time: fill in all three.")

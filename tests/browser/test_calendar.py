@@ -78,6 +78,33 @@ def test_calendar_is_uploaded_changed_and_taken_along(page: Page, server: str) -
     assert "DTSTART;VALUE=DATE:20260908" in diary
 
 
+def test_edit_that_is_not_kept_yet_is_there_again_after_another_view(
+    chromium: Browser, server: str, planner: str
+) -> None:
+    for page in watched_page(chromium, server, planner):
+        page.goto(f"{server}/{VIEWS[1]}")
+        settle(page)
+        grid = page.get_by_test_id("stMain").get_by_test_id("stDataFrame").first
+        grid.click(position={"x": 400, "y": 52})  # the title of the first row
+        page.keyboard.press("Enter")
+        page.locator("textarea.gdg-input").press_sequentially("Left alone", delay=50)
+        page.keyboard.press("Enter")
+        waits = page.get_by_text("Not kept yet")
+        expect(waits).to_be_visible()
+        settle(page)
+        for part in ("Posting queue", "Write the plan"):
+            page.get_by_text(part, exact=True).click()
+            settle(page)
+        expect(waits).to_be_visible()
+        assert "Left alone" not in downloaded(page, "Download as CSV")
+        page.get_by_role("button", name="Keep the calendar").click()
+        expect(waits).to_have_count(0)
+        settle(page)
+        page.reload()
+        settle(page)
+        assert "Left alone" in downloaded(page, "Download as CSV")
+
+
 def test_queue_hands_what_is_ready_to_a_scheduler(
     chromium: Browser, server: str, planner: str
 ) -> None:
