@@ -50,7 +50,7 @@ def show_objectives(page: Page) -> None:
         show_sentence(say_objectives(found), leads=True)
     for number, one in enumerate(found):
         st.markdown(f"**{lit(say_standing(one, page.currency))}**")
-        checks = page.answer(smart, one.objective)
+        checks = page.answer(smart, one.objective, page.currency)
         passed = sum(check.holds is True for check in checks)
         box = st.expander(lit(f"SMART: {passed} of 5"), key=f"smart_{number}", on_change="rerun")
         if box.open:

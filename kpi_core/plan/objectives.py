@@ -14,7 +14,13 @@ import pandas as pd
 from kpi_core.catalogue import catalogue, tables_of
 from kpi_core.compute import compute, span
 from kpi_core.engine import Engine
-from kpi_core.format import format_count, format_day, format_value, platform_name
+from kpi_core.format import (
+    format_count,
+    format_day,
+    format_tenths,
+    format_value,
+    platform_name,
+)
 from kpi_core.intervals import poisson
 from kpi_core.kpi import Kpi, KpiKind, Unit
 from kpi_core.settings import Filters
@@ -118,7 +124,9 @@ def _verdict(objective: Objective, now: float, low: float, high: float, elapsed:
     return BEHIND if most < due else UNCLEAR
 
 
-def smart(engine: Engine, filters: Filters, objective: Objective) -> tuple[Check, ...]:
+def smart(
+    engine: Engine, filters: Filters, objective: Objective, currency: str
+) -> tuple[Check, ...]:
     """The five letters, each with its reason (spec 111)."""
     kpi = catalogue().get(objective.kpi)
     found = standing(engine, filters, objective)
@@ -126,26 +134,25 @@ def smart(engine: Engine, filters: Filters, objective: Objective) -> tuple[Check
     where = platform_name(objective.platform) if objective.platform else "all platforms"
     specific = Check("S", "one figure of one segment", kpi is not None, f"{label}, {where}")
     known = math.isfinite(found.now)
-    told = (
-        f"{_say(kpi, found.now)} on {format_day(found.on)}"
-        if kpi and known
-        else "no loaded file brings it: load one, or choose another figure"
-    )
+    if kpi and known:
+        told = f"{format_value(found.now, kpi.unit, currency)} on {format_day(found.on)}"
+    else:
+        told = f"{_say_silence(kpi, found.on)}: load one that does, or choose another figure"
     linked = f"it serves “{objective.goal}”" if objective.goal else "name the goal that it serves"
     late = found.on is not None and found.on >= objective.due_on
     until = f"due on {format_day(objective.due_on)}" + (", which is over" if late else "")
     return (
         specific,
         Check("M", "measured by what is loaded", known, told),
-        _achievable(engine, objective, kpi, found),
+        _achievable(engine, kpi, found, currency),
         Check("R", "linked to a goal", bool(objective.goal), linked),
         Check("T", "a day by which", not late, until),
     )
 
 
-def _achievable(engine: Engine, objective: Objective, kpi: Kpi | None, found: Standing) -> Check:
+def _achievable(engine: Engine, kpi: Kpi | None, found: Standing, currency: str) -> Check:
     """The growth a month that is still needed against those of the past year."""
-    asks = "no more growth than it has known"
+    asks, objective = "no more growth than it has known", found.objective
     past = monthly_changes(engine, objective, kpi) if kpi else []
     if kpi is None or found.on is None or not math.isfinite(found.now):
         return Check("A", asks, None, "the figure isn't known")
@@ -156,8 +163,9 @@ def _achievable(engine: Engine, objective: Objective, kpi: Kpi | None, found: St
     needed = (objective.target - found.now) / months
     sign = 1 if objective.target > objective.start else -1
     best = max(sign * change for change in past)
-    ends = f"{_signed(kpi, min(past))} to {_signed(kpi, max(past))}"
-    why = f"{_signed(kpi, needed)} a month needed; past months brought {ends}"
+    least, most, more = (_signed(kpi, end, currency) for end in (min(past), max(past), needed))
+    still = f"{more} a month needed" if sign * needed > 0 else "it is there already"
+    why = f"{still}; past months brought {least} to {most}"
     return Check("A", asks, sign * needed <= best, why)
 
 
@@ -174,12 +182,20 @@ def monthly_changes(engine: Engine, objective: Objective, kpi: Kpi) -> list[floa
     return [float(change) for change in changes.tail(MONTHS)]
 
 
-def _say(kpi: Kpi, value: float) -> str:
-    return format_value(value, kpi.unit)
+def _signed(kpi: Kpi, value: float, currency: str) -> str:
+    sign = "−" if value < 0 else "+"
+    if kpi.unit in (Unit.RATE, Unit.PERCENT):
+        size = abs(value) * (100 if kpi.unit is Unit.RATE else 1)
+        return f"{sign}{format_tenths(size)} points"
+    return f"{sign}{format_value(abs(value), kpi.unit, currency)}"
 
 
-def _signed(kpi: Kpi, value: float) -> str:
-    return f"{'−' if value < 0 else '+'}{_say(kpi, abs(value))}"
+def _say_silence(kpi: Kpi | None, on: date | None) -> str:
+    """Why a figure isn't known: no file brings it, or those that do say nothing of late."""
+    if kpi is None or on is None:
+        return "no loaded file brings its figure"
+    days = "" if is_stock(kpi) else f"for the {DAYS} days "
+    return f"the files bring no figure {days}up to {format_day(on)}"
 
 
 def say_standing(found: Standing, currency: str) -> str:
@@ -187,7 +203,7 @@ def say_standing(found: Standing, currency: str) -> str:
     objective = found.objective
     kpi = catalogue().get(objective.kpi)
     if kpi is None or found.verdict == UNKNOWN_NOW:
-        return f"{objective.name}: unknown, as no loaded file brings its figure."
+        return f"{objective.name}: unknown, as {_say_silence(kpi, found.on)}."
     start, now, target = (
         format_value(value, kpi.unit, currency)
         for value in (objective.start, found.now, objective.target)
@@ -197,10 +213,13 @@ def say_standing(found: Standing, currency: str) -> str:
     gone = format_value(found.elapsed, Unit.RATE)
     if found.verdict == REACHED:
         return f"{told}, with {gone} of the time gone."
-    part = format_value(max(0.0, found.progress), Unit.RATE)
-    text = f"{told}: {part} of the way with {gone} of the time gone"
-    if math.isfinite(found.pace):
-        text += f", a pace of {format_value(round(max(0.0, found.pace), 2), Unit.NUMBER)}"
+    if found.progress < 0:
+        text = f"{told}: further off than at the start, with {gone} of the time gone"
+    else:
+        part = format_value(found.progress, Unit.RATE)
+        text = f"{told}: {part} of the way with {gone} of the time gone"
+        if math.isfinite(found.pace):
+            text += f", a pace of {format_value(round(found.pace, 2), Unit.NUMBER)}"
     if found.verdict == UNCLEAR:
         text += "; chance alone could make the difference"
     return f"{text}."

@@ -116,7 +116,7 @@ def months(store, *levels: int):
 
 
 def letters(engine, wanted: Objective) -> dict:
-    return {check.letter: check for check in smart(engine, ALL, wanted)}
+    return {check.letter: check for check in smart(engine, ALL, wanted, "EUR")}
 
 
 def test_growth_that_was_never_known_is_not_achievable(store):
@@ -130,6 +130,60 @@ def test_growth_that_was_never_known_is_not_achievable(store):
     few = letters(months(store, 100, 110, 120), objective("followers", 100, 280, **due))["A"]
     assert few.holds is None
     assert "more month" in few.why
+
+
+def test_target_that_is_passed_needs_no_more_growth(store):
+    engine = months(store, 100, 110, 130, 160, 160)
+    found = letters(engine, objective("followers", 100, 150))["A"]
+    assert found.holds is True
+    assert found.why == "it is there already; past months brought +10 to +30"
+
+
+def test_growth_of_a_rate_is_told_in_points(store):
+    """From 1 to 4 clicks of 100 in four months; from 4 % to 10 % in 60 days is +3 a month."""
+    rows = [
+        {"posted_at": f"2025-0{n}-{day}", "clicks": n, "impressions": 100}
+        for n in (1, 2, 3, 4)
+        for day in ("01", "30" if n != 2 else "28")
+    ]
+    rows.append({"posted_at": "2025-05-01", "clicks": 4, "impressions": 100})
+    due = {"start_on": date(2025, 1, 1), "due_on": date(2025, 6, 30)}
+    wanted = objective("click_through_rate", 0.01, 0.10, **due)
+    found = letters(engine_of(store, {"posts": rows}), wanted)["A"]
+    assert found.why == "+3 points a month needed; past months brought +1 points to +1 points"
+
+
+def test_money_is_told_in_the_currency_of_the_workspace(store):
+    rows = [{"period": "2025-02-01", "kind": "paid", "amount": 500.0}]
+    wanted = objective("total_cost", 600, 400)
+    told = {one.letter: one for one in smart(engine_of(store, {"costs": rows}), ALL, wanted, "USD")}
+    assert told["M"].why.startswith("US$500 on ")
+
+
+def test_figure_that_is_silent_of_late_is_not_called_missing(store):
+    """Leads of ads in June 2024; in 2025 their file leaves leads open."""
+    rows = [
+        {"campaign": "a", "counted_on": "2024-06-01", "spend": 90.0, "leads": 3},
+        {"campaign": "a", "counted_on": "2025-02-10", "spend": 9.0, "leads": None},
+    ]
+    engine = engine_of(store, {"ads": rows})
+    wanted = objective("cost_per_lead", 30, 20)
+    assert say_standing(standing(engine, ALL, wanted), "EUR") == (
+        "More: unknown, as the files bring no figure for the 30 days up to 10 Feb 2025."
+    )
+    assert letters(engine, wanted)["M"].why == (
+        "the files bring no figure for the 30 days up to 10 Feb 2025: load one that does, or "
+        "choose another figure"
+    )
+
+
+def test_figure_further_off_than_at_the_start_is_not_told_as_nothing_done(store):
+    found = standing(followers(store, 90), ALL, objective("followers", 100, 200))
+    assert say_standing(found, "EUR") == (
+        "More: behind. 90, from 100 to 200: further off than at the start, with 40.0% of the time "
+        "gone."
+    )
+    assert progress_bars([found])["text"].tolist() == ["-10.0%, behind"]
 
 
 def test_each_letter_has_its_reason(store):
