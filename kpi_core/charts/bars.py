@@ -6,13 +6,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from kpi_core.charts.names import names_beside
 from kpi_core.charts.theme import (
     NARROW,
     PALETTES,
     Ground,
     as_spec,
     either,
-    names_beside,
     themed,
     values_below,
 )

@@ -39,33 +39,8 @@ PALETTES: dict[str, Palette] = {
 }
 
 NARROW = "containerSize()[0] < 500"  # a phone: names beside bars leave room for the bars
-WIDEST_LINE, LONGEST_LINE = 130, 20  # pixels and letters of a name beside bars on a phone
-LETTER_WIDTHS = {
-    "": 7.0,
-    r"ijlftrI .,:;|!()/": -3.4,
-    r"\\p{Lu}\\d": 1.3,
-    r"mwMW@%жшщюыфмЖШЩЮЫФМ": 3.2,
-    r"\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}": 5.0,
-}
-"""Pixels that a letter takes in the theme's font, and what those of a kind take more or less."""
-WIDTH = " + ".join(
-    f"{pixels} * length(replace(datum.label, regexp('[^{letters}]', 'gu'), ''))"
-    if letters
-    else f"{pixels} * length(datum.label)"
-    for letters, pixels in LETTER_WIDTHS.items()
-)
-LETTERS = f"min({LONGEST_LINE}, floor({WIDEST_LINE} * length(datum.label) / ({WIDTH})))"
-BREAKS = (
-    f"regexp('(?!.{{1,' + {LETTERS} + '}}$)(?:(.{{5,' + ({LETTERS} - 1) + '}}[- ])|"
-    f"(.{{' + {LETTERS} + '}}))', 'g')"
-)
-SHORTENED = f"truncate(datum.label, 3 * {LETTERS} - 6)"  # to three lines, since few are full
-LINES = rf"split(replace({SHORTENED}, {BREAKS}, '$1$2\n'), regexp(' *\n'))"
+WIDEST_LINE = 130  # pixels of a name beside bars on a phone
 WIDEST_LABEL = f"{NARROW} ? {WIDEST_LINE + 10} : max(260, 0.3 * containerSize()[0])"
-IS_LONG = f"{NARROW} && (length(datum.label) > {LONGEST_LINE} || {WIDTH} > {WIDEST_LINE})"
-IN_LINES = f"{IS_LONG} ? {LINES} : datum.label"  # after a space or a hyphen, where it has any
-LINE_HEIGHT = 14
-UPWARDS = f"(1 - length({LINES})) * {LINE_HEIGHT / 2:.0f}"  # so that its middle is at its bar
 BETWEEN_LABELS = 8  # pixels: labels of an axis that come closer give way to each other
 FONT = "Kelvin Sans, Inter, sans-serif"
 FORMATS = {Unit.RATE: ".1~%", Unit.NET: "+.2~f", Unit.MONEY: ",.0f"}
@@ -146,14 +121,6 @@ def themed(chart: Any, ground: Ground, height: int, unit: Unit | None = None) ->
     chart.padding = {"left": 0, "right": 8, "top": 4}
     chart.height = height
     return chart
-
-
-def names_beside() -> alt.Axis:
-    """The axis of names beside bars."""
-    offset = {"condition": {"test": IS_LONG, "expr": UPWARDS}, "value": 0}
-    return alt.Axis(
-        ticks=False, domain=False, labelPadding=6, labelExpr=IN_LINES, labelOffset=offset
-    )
 
 
 def values_below(unit: Unit) -> alt.Axis:

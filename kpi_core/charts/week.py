@@ -6,11 +6,11 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from kpi_core.charts.names import names_beside
 from kpi_core.charts.theme import (
     PALETTES,
     Ground,
     as_spec,
-    names_beside,
     themed,
 )
 
