@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from kpi_core.charts.names import names_beside
+from kpi_core.charts.names import height_beside, names_beside
 from kpi_core.charts.theme import (
     NARROW,
     PALETTES,
@@ -50,7 +50,9 @@ def draw_bars(
     most = max(most, up_to)
     least = min([0.0, *data["value"].dropna(), *data["low"].dropna()])
     order = list(data["label"])
-    base = alt.Chart(data).encode(y=alt.Y("label:N", sort=order, title=None, axis=names_beside()))
+    base = alt.Chart(data).encode(
+        y=alt.Y("label:N", sort=order, title=None, axis=names_beside(order))
+    )
     x = alt.X(
         "value:Q",
         title=title,
@@ -73,7 +75,9 @@ def draw_bars(
     texts = base.mark_text(align="left", dx=6).encode(
         x=alt.X("end:Q", title=title), text=alt.Text("text:N"), color=alt.ColorValue(colours.text)
     )
-    return themed(alt.layer(*layers, texts), ground, max(86, 38 * len(data) + 46), unit)
+    return themed(
+        alt.layer(*layers, texts), ground, max(86, height_beside(order) * len(data) + 46), unit
+    )
 
 
 @as_spec
@@ -87,7 +91,7 @@ def draw_ranges(frame: pd.DataFrame, title: str, unit: Unit, ground: Ground) -> 
             "label:N",
             sort=list(frame["label"]),
             title=None,
-            axis=names_beside(),
+            axis=names_beside(frame["label"]),
         )
     )
     rules = base.mark_rule(strokeWidth=6, color=colours.faint, strokeCap="round").encode(
@@ -125,7 +129,7 @@ def draw_funnel(frame: pd.DataFrame, title: str, ground: Ground) -> Any:
             "label:N",
             sort=list(data["label"]),
             title=None,
-            axis=names_beside(),
+            axis=names_beside(data["label"]),
         )
     )
     bars = base.mark_bar(height={"band": 0.42}, color=colours.highlight).encode(

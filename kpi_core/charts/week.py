@@ -40,7 +40,7 @@ def draw_week(
                 "label:N",
                 title=None,
                 sort=list(dict.fromkeys(frame["label"])),
-                axis=names_beside(),
+                axis=names_beside(frame["label"]),
             ),
             color=alt.Color(
                 "series:N",

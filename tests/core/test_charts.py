@@ -23,6 +23,8 @@ from kpi_core.charts import (
     draw_steps,
     draw_trend,
 )
+from kpi_core.charts.names import LINE_HEIGHT, lines_on_a_phone
+from kpi_core.charts.theme import WIDEST_LABEL
 from kpi_core.kpi import Unit
 
 NAN = float("nan")
@@ -476,12 +478,50 @@ def test_word_too_long_for_a_line_goes_on_in_the_next(word):
     assert len(lines) > 1
 
 
+def test_name_too_wide_for_a_wide_screen_loses_no_letter_either():
+    name = "Полезни разговори с директори по информационна сигурност в цяла България"
+    ((_, lines),) = names_at(1120, name)
+    assert " ".join(lines) == name
+    assert len(lines) == 2
+
+
+@pytest.mark.parametrize("name", [LONG_NAMES[1], *BROAD_NAMES])
+def test_lines_are_reckoned_as_they_are_drawn(name):
+    ((_, lines),) = names_at(340, name)
+    assert lines_on_a_phone(name) == lines
+
+
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [
+        ("щ" * 12, 120),  # 10 pixels each in the theme's font, as its file says
+        ("W" * 10, 118),
+        ("n" * 15, 106),
+        ("l" * 20, 58),
+    ],
+)
+def test_place_is_kept_for_a_name_whose_letters_the_browser_has_yet_to_load(name, least):
+    """Vega measures names in another font then, and cuts off what the real one has more."""
+    place = parts(bars([{**FULL[bars], "label": name}]), "minExtent")[0]["expr"]
+    (on_a_phone,) = re.findall(r"\? ([\d.]+) :", place.replace(WIDEST_LABEL, ""))
+    assert least <= float(on_a_phone) <= 1.25 * least + 10
+
+
+def test_three_lines_of_a_name_keep_off_those_of_the_next():
+    """The height of a chart holds its axis and a margin, too, of 50 pixels together."""
+    ((_, lines),) = names_at(340, LONG_NAMES[1])
+    assert len(lines) == 3
+    height = bars([{**FULL[bars], "label": f"{n} {LONG_NAMES[1]}"} for n in range(3)])["height"]
+    assert (height - 50) / 3 >= LINE_HEIGHT * len(lines) + 4
+    assert bars([{**FULL[bars], "label": str(n)} for n in range(3)])["height"] < height
+
+
 def test_lines_of_a_long_name_lie_around_the_middle_of_its_bar():
-    """So they keep off the names above and below it; vega sets lines 14 pixels apart."""
-    (plain, _), (long, lines) = names_at(340, "Plain", LONG_NAMES[1])
-    (_, _), (short, _) = names_at(340, "Plain", "Short")
-    assert plain < long
-    assert long == pytest.approx(short - 14 * (len(lines) - 1) / 2)
+    """So they keep off the names above and below it."""
+    (above, _), (long, lines), (below, _) = names_at(340, "Above", LONG_NAMES[1], "Below")
+    assert above < long < below
+    middle = (above + below) / 2
+    assert long == pytest.approx(middle - LINE_HEIGHT * (len(lines) - 1) / 2)
 
 
 def test_name_of_any_length_beside_a_bar_has_three_lines_at_most():
