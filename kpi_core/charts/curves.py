@@ -96,16 +96,15 @@ def draw_spread(
     """
     colours = PALETTES[ground]
     axis = alt.Axis(format=axis_format(unit), tickCount=4, grid=False)
-    data = frame.assign(text=[f"{share:.1%}" for share in frame["share"]])
     bars = (
-        alt.Chart(data)
+        alt.Chart(frame)
         .mark_bar(binSpacing=1)
         .encode(
             x=alt.X("start:Q", title=title, axis=axis, bin="binned"),
             x2=alt.X2("end:Q"),
             y=alt.Y("share:Q", title=None, axis=None),
             color=either(alt.ColorValue, "datum.is_above", colours.highlight, colours.faint),
-            tooltip=[alt.Tooltip("text:N", title="of the cases")],
+            tooltip=[alt.Tooltip("share:Q", title="of the cases", format=".1%")],
         )
     )
     layers = [bars]

@@ -26,6 +26,7 @@ from kpi_core.charts import (
 from kpi_core.charts.names import LINE_HEIGHT, lines_on_a_phone
 from kpi_core.charts.theme import WIDEST_LABEL
 from kpi_core.kpi import Unit
+from kpi_core.locales import written_in
 
 NAN = float("nan")
 LETTER = 8  # pixels, of text of 12 in a label such as "80%"
@@ -430,6 +431,15 @@ def test_word_at_the_cost_stands_above_the_bars_and_within_the_picture(cost):
     is_left = 'text-anchor="start"' in text
     assert (x if is_left else x - 30) >= -5
     assert (x + 30 if is_left else x) <= 305
+
+
+def test_part_of_the_cases_is_written_as_the_reader_writes_numbers():
+    frame = pd.DataFrame({"start": [0], "end": [10], "share": [0.125]}).assign(is_above=True)
+    with written_in("de"):
+        spec = draw_spread(frame, "Worth", Unit.MONEY, "light", 5, "cost")
+    (tooltip, *_) = parts(spec["layer"][0], "tooltip")[0]
+    assert (tooltip["field"], tooltip["format"]) == ("share", ".1%")  # by the locale of the chart
+    assert parts(spec, "locale")[0]["number"]["decimal"] == ","
 
 
 def names_at(width: int, *names: str) -> list[tuple[float, list[str]]]:
