@@ -122,7 +122,10 @@ def draw_marked(frame: pd.DataFrame, title: str, unit: Unit, ground: Ground) -> 
     marked = base.transform_filter("isValid(datum.mark)")
     points = marked.mark_point(size=110, strokeWidth=2, opacity=1, color=colours.warning).encode(
         fill=either(alt.FillValue, "datum.is_chosen", colours.warning, "transparent"),
-        tooltip=[alt.Tooltip("mark:N", title="blip"), alt.Tooltip("value:Q", title="value")],
+        tooltip=[
+            alt.Tooltip("mark:N", title="blip"),
+            alt.Tooltip("value:Q", title="value", format=axis_format(unit)),
+        ],
     )
     chosen = marked.transform_filter("datum.is_chosen")
     texts = [

@@ -408,6 +408,14 @@ def test_words_of_a_cloud_stand_apart_and_the_first_is_the_largest():
             assert left["x"] + half[0] < right["x"] - half[1]
 
 
+def test_value_of_a_mark_that_is_pointed_at_is_in_the_unit_of_the_chart():
+    rows = [{"period": "2025-01-01", "value": -0.8617886, "mark": "here", "is_chosen": True}]
+    spec = draw_marked(pd.DataFrame(rows), "net sentiment", Unit.NET, "light")
+    told = [one for layer in parts(spec, "tooltip") for one in layer if one["field"] == "value"]
+    assert [one["format"] for one in told] == [axis_format(Unit.NET)] * len(told)
+    assert told
+
+
 def test_chosen_mark_alone_carries_words():
     rows = [
         {"period": f"2025-01-0{day}", "value": day, "mark": mark, "is_chosen": mark == "here"}
