@@ -82,7 +82,7 @@ def test_edit_that_is_not_kept_yet_is_there_again_after_another_view(
     chromium: Browser, server: str, planner: str
 ) -> None:
     for page in watched_page(chromium, server, planner):
-        page.goto(f"{server}/{VIEWS[1]}")
+        page.goto(f"{server}/objectives?goals_view=Calendar&calendar_part=Write+the+plan")
         settle(page)
         grid = page.get_by_test_id("stMain").get_by_test_id("stDataFrame").first
         grid.click(position={"x": 400, "y": 52})  # the title of the first row
