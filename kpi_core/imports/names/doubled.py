@@ -49,7 +49,7 @@ def _in_usual_place(export: str, keys: Sequence[str], places: Sequence[int]) -> 
         at = usual.index(keys[places[0]])
         beside = {n: _beside(keys, n) for n in places}
         due = _beside(usual, at)
-        same = {n: sum(a == b for a, b in zip(beside[n], due, strict=True)) for n in places}
+        same = {n: sum(a == b != "" for a, b in zip(beside[n], due, strict=True)) for n in places}
         most = max(same.values())
         found |= {n for n in places if same[n] == most > 0}
     return sorted(found)

@@ -296,6 +296,15 @@ def test_of_two_columns_of_figures_of_one_name_that_stands_beside_the_usual_name
     assert ("neither" in told[0].message) == (figures is None)
 
 
+def test_that_a_column_is_the_last_one_does_not_tell_that_it_is_meant():
+    """A report may end anywhere: the first may be the position, and the last an added one."""
+    text = "Top queries,Clicks,Impressions,Position,Position\n"
+    text += "".join(f"valve {n},{n},{n}0,{n}.5,2.5\n" for n in range(1, 6))
+    frame = import_file(text.encode(), "f.csv").parts["search_terms"].frame
+    assert frame["clicks"].tolist() == [1, 2, 3, 4, 5]
+    assert frame["position"].isna().all()
+
+
 def test_a_mapping_reads_neither_of_two_columns_of_figures_of_its_name():
     mapping = Mapping(
         table="posts",
