@@ -19,13 +19,11 @@ def edit_table(kept: pd.DataFrame, name: str, columns: dict[str, Any]) -> pd.Dat
     are kept. Streamlit holds edits by place and only while the grid is on the screen: on return the
     grid begins with the rows as they were left.
     """
-    told = st.empty()
-    mark = str(pd.util.hash_pandas_object(kept.astype("str")).sum())
-    key = f"{name}_{len(kept)}_{mark}"  # edits of a place would be those of another row elsewhere
+    told, key = st.empty(), f"{name}_rows"
     drafts: dict[str, Any] = st.session_state.setdefault(DRAFTS, {})
     draft = drafts.get(name)
-    if draft is None or draft["key"] != key:
-        draft = drafts[name] = {"key": key, "begun": kept, "now": kept}
+    if draft is None or not draft["kept"].equals(kept):
+        draft = drafts[name] = {"kept": kept, "begun": kept, "now": kept}
     elif key not in st.session_state:
         draft["begun"] = draft["now"]
     draft["now"] = st.data_editor(
