@@ -15,6 +15,8 @@ from kpi_core.imports.notes import runs
 from kpi_core.imports.values.shapes import ERRORS
 
 _FEW_LINES, _USUAL = 20, 3
+_USUAL_LETTERS = frozenset("ÄÖÜäöüßÀÂÇÈÉÊÎÔàâçèéêëîïôùûœÁÍÓÚÑáíóúñãõÅØÆåøæ€£°’“”„–—…·•©®™§ ")
+_PATH = re.compile(r"^[^\s/]*/\S*$")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _REPLACED = "\ufffd".encode()
 _MARK_WITHIN = re.compile("(?<=[\r\n])\ufeff(?=[^\r\n])|\\A\ufeff(?=[^\r\n])")
@@ -129,17 +131,31 @@ def _odd_letters(
     """
     if records.sheet or records.dialect.encoding.lower().startswith("utf"):
         return []
-    issues = []
+    issues, every = [], list[tuple[int, str]]()
     for number, column in enumerate(columns):
         odd = column.filter(pc.not_equal(pc.binary_length(column), pc.utf8_length(column)))
-        meant = _but_for_one_letter(odd.to_pylist(), column) if len(odd) <= _FEW_LINES else {}
+        found = odd.to_pylist() if len(odd) <= _FEW_LINES else []
+        every += [(number, cell) for cell in found or [""] * bool(len(odd))]
+        meant = _but_for_one_letter(found, column)
         for place, row in kept.items() if meant else ():
             cell = row[number]
             if cell in meant:
                 says = f"A byte of this cell may be damaged: others say “{meant[cell]}”."
                 here = records.sheet, records.lines[place], header[number], cell
                 issues.append(Issue(IssueKind.UNREADABLE_BYTES, says, *here))
+    if len(every) == 1 and not issues and _is_doubtful(every[0][1]):
+        number, cell = every[0]
+        place = next(place for place, row in kept.items() if row[number] == cell)
+        says = "A byte of this cell may be damaged: it is the only one that is no plain letter."
+        here = records.sheet, records.lines[place], header[number], cell
+        issues.append(Issue(IssueKind.UNREADABLE_BYTES, says, *here))
     return issues
+
+
+def _is_doubtful(cell: str) -> bool:
+    """Whether the one letter of a cell that isn't ASCII is seldom one, or stands in an address."""
+    letters = _NOT_ASCII.findall(cell)
+    return len(letters) == 1 and (letters[0] not in _USUAL_LETTERS or bool(_PATH.search(cell)))
 
 
 def _but_for_one_letter(odd: Sequence[str], column: pa.ChunkedArray) -> dict[str, str]:

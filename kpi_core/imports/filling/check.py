@@ -10,6 +10,7 @@ from kpi_core.imports.filling.aside import known
 from kpi_core.imports.filling.draft import Draft
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.values.seldom import hardly_any
+from kpi_core.imports.values.words import NO, YES
 from kpi_core.tables import Kind, Table, column_label
 
 _SEVERAL, _ENOUGH, _NEARLY, _FAR = 3, 5, 0.9, 5
@@ -199,8 +200,8 @@ def _counts_no_click_twice(frame: pd.DataFrame) -> np.ndarray:
 
 
 def check_answers(draft: Draft) -> None:
-    """The lone answer to a statement that is no number where all others are, and hardly any answer
-    or rating off the scale of all others, which ends at 5: flagged, they stay.
+    """The lone answer to a statement that is no number, or no yes or no, where all others are, and
+    hardly any answer or rating off the scale of all others, which ends at 5: flagged, they stay.
     """
     frame = draft.frame
     if "rating" in draft.texts:
@@ -210,19 +211,22 @@ def check_answers(draft: Draft) -> None:
         return
     answers = frame["answer"]
     known_ = answers.notna()
-    odd = known_ & ~answers.str.fullmatch(_NUMBER).fillna(value=False)
     of_each = frame["statement"]
-    lone = (odd.groupby(of_each).transform("sum") == 1) & (
-        known_.groupby(of_each).transform("sum") >= _FEW_ANSWERS
-    )
-    draft.tell(
-        IssueKind.WRONG_TYPE,
-        (odd & lone).fillna(value=False).to_numpy(dtype=bool),
-        "answer",
-        "a number, as all other answers to the statement are",
-        "{column} in row {row} is “{value}” where all other answers are numbers",
-        "it is loaded as it stands; check the export and correct it",
-    )
+    enough = known_.groupby(of_each).transform("sum") >= _FEW_ANSWERS
+    for is_one, due in (
+        (answers.str.fullmatch(_NUMBER), "a number"),
+        (answers.str.casefold().isin(YES | NO), "yes or no"),
+    ):
+        odd = known_ & ~is_one.fillna(value=False)
+        lone = odd & enough & (odd.groupby(of_each).transform("sum") == 1)
+        draft.tell(
+            IssueKind.WRONG_TYPE,
+            lone.fillna(value=False).to_numpy(dtype=bool),
+            "answer",
+            f"{due}, as all other answers to the statement are",
+            f"{{column}} in row {{row}} is “{{value}}” where all other answers are {due}",
+            "it is loaded as it stands; check the export and correct it",
+        )
     written = answers.where(answers.str.fullmatch(_MARK).fillna(value=False))
     marks = pd.to_numeric(written.str.replace(",", "."), errors="coerce")
     _tell_off_scale(draft, "answer", _off_scale(marks, of_each), "answers to the statement")

@@ -236,19 +236,19 @@ def _foreign(block: Block, match: Match, filled: Filled) -> list[Issue]:
 
 
 def _alone(block: Block, match: Match, filled: Filled) -> list[Issue]:
-    """The one header among several that nothing knows, where a column is missing that all examples
-    of this export have, and the cells below could be those of it.
+    """The one header among several that nothing knows, where a column is missing that the most
+    similar example of this export has, and the cells below could be those of it.
     """
     unknown = list(_unknown(block, match, filled))
     if len(unknown) != 1 or len(block.header) < _LEAST + 1 or _is_anywhere(unknown[0]):
         return []
     main = _main(cells_below(block, unknown[0]))
     table = TABLES[match.part.table]
-    always = _always(match.format.name, table.name) - filled.columns.keys()
+    due = _due(match, filled)
     meant = [
         names[0]
         for column, names in match.part.columns.items()
-        if column in always and _SHAPES.get(table[column].kind, Shape.TEXT) is main
+        if column in due and _SHAPES.get(table[column].kind, Shape.TEXT) is main
     ]
     if not meant:
         return []
@@ -330,10 +330,25 @@ def _usual(name: str, part: str) -> tuple[Mapping[str, Shape], ...]:
 
 
 @cache
+def _columns(name: str, table: str) -> tuple[frozenset[str], ...]:
+    """The columns of a table that each example of a format has."""
+    return tuple(
+        frozenset(match.columns) for _, match in _examples(name) if match.part.table == table
+    )
+
+
 def _always(name: str, table: str) -> frozenset[str]:
     """The columns of a table that all examples of a format have."""
-    found = [match.columns for _, match in _examples(name) if match.part.table == table]
-    return frozenset.intersection(*map(frozenset, found)) if found else frozenset()
+    found = _columns(name, table)
+    return frozenset.intersection(*found) if found else frozenset()
+
+
+def _due(match: Match, filled: Filled) -> frozenset[str]:
+    """The columns that a file lacks of those in the example that is most like it."""
+    have = filled.columns.keys()
+    found = _columns(match.format.name, match.part.table)
+    like = max(found, key=lambda names: len(names & have) - len(names - have), default=frozenset())
+    return like - have
 
 
 def _is_anywhere(header: str) -> bool:

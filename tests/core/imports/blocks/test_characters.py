@@ -82,3 +82,23 @@ def test_a_byte_that_makes_another_letter_of_a_usual_word_is_told(cell: str) -> 
     rows[9] = "2025-03-10,Malmö,10"
     (block,) = read("\n".join(["Day,Source,Likes", *rows]).encode("cp1252"), "f.csv")
     assert lines_told(block) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_told"),
+    [("/blog/dem\u00f1and", True), ("Demand\u00ff", True), ("Caf\u00e9 open", False)],
+)
+def test_the_only_byte_that_is_no_plain_letter_is_told_where_it_is_no_usual_one(
+    cell: str, is_told: bool
+) -> None:
+    rows = [f"2025-03-{n:02d},/blog/demand-{n},{n}" for n in range(1, 25)]
+    rows[9] = f"2025-03-10,{cell},10"
+    (block,) = read("\n".join(["Day,Page,Likes", *rows]).encode("cp1252"), "f.csv")
+    assert lines_told(block) == [11] * is_told
+
+
+def test_of_several_letters_none_is_doubtful() -> None:
+    rows = [f"2025-03-{n:02d},/blog/demand-{n},{n}" for n in range(1, 25)]
+    rows[9], rows[12] = "2025-03-10,/blog/dem\u00f1and,10", "2025-03-13,Malm\u00f6,13"
+    (block,) = read("\n".join(["Day,Page,Likes", *rows]).encode("cp1252"), "f.csv")
+    assert lines_told(block) == []

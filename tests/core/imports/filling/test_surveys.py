@@ -77,6 +77,15 @@ def test_one_answer_off_the_scale_makes_no_other_scale_of_all_others(odd: str) -
     assert [(issue.row, issue.column) for issue in imported.issues] == [(9, "Answer")]
 
 
+@pytest.mark.parametrize(("odd", "is_told"), [("yess?", True), ("no", False)])
+def test_the_lone_answer_that_is_no_yes_or_no_is_told(odd: str, is_told: bool) -> None:
+    said = ["yes", "no", "Yes", "no", "yes", "no", odd]
+    rows = [f"r{n},a,Do we lead?,{answer}" for n, answer in enumerate(said)]
+    imported = load("\n".join(["Respondent ID,Wave,Question,Answer", *rows]))
+    assert [(issue.row, issue.column) for issue in imported.issues] == [(8, "Answer")] * is_told
+    assert imported.parts["survey"].frame["answer"].tolist()[-1] == odd
+
+
 def test_parts_of_a_question_are_named_by_both_header_lines():
     text = (
         "Respondent ID,Collector ID,End Date,How do you find us?,,Would you recommend us?\n"
