@@ -258,13 +258,13 @@ class Mending:
         )
 
     def _tell_tails(self, odd: Sequence[int]) -> None:
-        """Whole rows that may be the end of one whose first cell is never closed: of several lines,
-        as the row holds too few delimiters for one and first cells often have several.
+        """Whole rows that may be the end of one whose first cell is never closed, as that holds too
+        few delimiters for a row: where first cells often have several lines, or where it begins
+        with a small letter, as hardly any does.
         """
         kept = self.account.kept
         several = sum("\n" in row[0] or "\r" in row[0] for row in kept.values())
-        if 10 * several < len(kept):
-            return
+        small = sum(row[0][:1].islower() for row in kept.values())
         for place in odd:
             raw = self.account.raw(place)
             few = raw.count(self.records.delimiter) < self.header.length - 1
@@ -273,7 +273,10 @@ class Mending:
                 continue
             following = range(place + 1, min(place + _MOST_LINES, self.account.part.stop))
             end = next((n for n in following if n in kept), None)
-            if end is not None:
+            if end is None:
+                continue
+            is_small = kept[end][0][:1].islower() and hardly_any(small, len(kept), _FEW_ROWS)
+            if is_small or 10 * several >= len(kept):
                 message = (
                     f"The quote that opens in row {self.records.lines[place]} is never closed: "
                     "this row may be the end of that one."

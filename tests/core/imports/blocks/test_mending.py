@@ -412,3 +412,13 @@ def test_a_total_row_without_figures_is_no_row_that_ends_early() -> None:
     assert [issue for issue in total.issues if issue.kind is IssueKind.MISSING_CELL] == []
     early = one_block("\n".join(["Day;Post;Views;Likes", *rows, "2025-03-15;;;"]))
     assert [(issue.kind, issue.row) for issue in early.issues] == [(IssueKind.MISSING_CELL, 16)]
+
+
+def test_the_row_behind_a_first_cell_that_is_never_closed_may_be_its_end() -> None:
+    rows = [f"Good news {n},2025-03-{n:02d},{n * 7}" for n in range(1, 21)]
+    rows[9] = '"Good news of\nmany lines,2025-03-10,70'
+    block = one_block("\n".join(["Text,Day,Likes", *rows, ""]))
+    assert [aside.row for aside in block.set_aside] == [11]
+    assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.AMBIGUOUS, 12)]
+    rows[9] = '"Good news of\nMany lines,2025-03-10,70'
+    assert one_block("\n".join(["Text,Day,Likes", *rows, ""])).issues == ()
