@@ -21,6 +21,7 @@ from kpi_core.imports.values.seldom import hardly_any
 
 _MOST_LINES, _FEW_ROWS = 50, 5
 _MOST_SURPLUS = 3
+_CORRECT = "Correct the header and load the file again."
 _SOME = 20  # one row in so many
 
 
@@ -90,7 +91,8 @@ def _head(
 def _fewer_names(account: Account, head: Row, width: int, known: frozenset[str]) -> Row:
     """The names of a header that has more of them than all rows have cells: without its blank
     ones, with the pieces of one name put together or without one that is none of this export,
-    where only that gives as many names as cells; else ().
+    where only that gives as many names as cells; else, where few are too many, numbers, so that no
+    name stands over another's column.
     """
     solid = [name for name in head if name.strip()]
     message = f"The header has {len(head)} cells, the rows have {width}: "
@@ -107,10 +109,18 @@ def _fewer_names(account: Account, head: Row, width: int, known: frozenset[str])
             found = [*head[:place], *head[place + 1 :]]
             message += f"no column stands below “{head[place]}”; the other names were read."
     if not found:
-        message += "it is unknown which name is too much, or which cell is missing."
-    cure = "" if found else "Correct the header and load the file again."
-    account.tell(IssueKind.UNEXPECTED_HEADER, message, account.part.header, cure=cure)
+        message += "it is unknown which name is too much, or which cell is missing"
+        is_near = width > 1 and len(head) - width <= _MOST_SURPLUS
+        message += ", so the columns are numbered." if is_near else "."
+        cure = "Correct the header, or say what the columns are." if is_near else _CORRECT
+        account.tell(IssueKind.UNEXPECTED_HEADER, message, account.part.header, cure=cure)
+        return _numbered(width) if is_near else ()
+    account.tell(IssueKind.UNEXPECTED_HEADER, message, account.part.header)
     return found
+
+
+def _numbered(width: int) -> tuple[str, ...]:
+    return tuple(f"Column {place + 1}" for place in range(width))
 
 
 def _mended_names(account: Account, head: Row, width: int) -> Row:
@@ -206,7 +216,7 @@ def _more_names(account: Account, head: Row, width: int, known: frozenset[str]) 
         IssueKind.MISSING_HEADER, message, account.part.header, expected=f"{width} names",
         cure="" if found else "Correct the header, or say what the columns are.",
     )  # fmt: skip
-    return found or tuple(f"Column {place + 1}" for place in range(width))
+    return found or _numbered(width)
 
 
 def _glued(account: Account, head: Row, known: frozenset[str]) -> tuple[str, ...]:
@@ -226,7 +236,7 @@ def _glued(account: Account, head: Row, known: frozenset[str]) -> tuple[str, ...
     account.tell(
         IssueKind.MISSING_HEADER, message, account.part.header, column=head[place],
         expected=f"{len(found)} names",
-        cure="" if is_clear else "Correct the header and load the file again.",
+        cure="" if is_clear else _CORRECT,
     )  # fmt: skip
     return found if is_clear else ()
 

@@ -287,6 +287,17 @@ def test_a_table_that_anybody_may_have_named_is_read_under_other_names_too() -> 
     assert block.columns["account"] == "Company"
 
 
+def test_table_with_a_name_too_many_is_mapped_by_the_places_of_its_columns() -> None:
+    rows = [f"C{n}|Título {n}|precios|{n + 3}|250,1{n}" for n in range(1, 8)]
+    text = "\n".join(["Código|Notes|Título|Tema|Páginas|Coste", *rows])
+    (need,) = import_file(text.encode(), "f.csv").needs
+    assert need.ask == "mapping"
+    names = {"Column 1": "content_id", "Column 2": "title", "Column 4": "n_pages"}
+    said = Mapping(table="content", columns=names)
+    frame = import_file(text.encode(), "f.csv", mappings=[said]).parts["content"].frame
+    assert frame["n_pages"].tolist() == [n + 3 for n in range(1, 8)]
+
+
 def test_posts_are_told_apart_by_their_number_where_no_link_holds_one() -> None:
     header = "Beitrags-Nr.;Veröffentlicht am;Kanal;Konto;Text;Impressionen;Gefällt mir;Kommentare"
     rows = [f"B-{n};{n}.03.2025;LinkedIn;Nordwind;Guten Tag {n};{n}00;{n};0" for n in range(1, 8)]
