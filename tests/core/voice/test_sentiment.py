@@ -160,9 +160,12 @@ def test_a_million_mentions_take_little_longer_than_their_distinct_texts():
     before = time.perf_counter()
     tones_of(distinct, ["first"])
     alone = time.perf_counter() - before
-    before = time.perf_counter()
-    tones_of(distinct * 50, ["second"])
-    assert time.perf_counter() - before < 2 * alone + 0.2
+    took = []
+    for word in ("second", "third", "fourth"):
+        before = time.perf_counter()
+        tones_of(distinct * 50, [word])
+        took.append(time.perf_counter() - before)
+    assert min(took) < 2 * alone + 0.2
 
 
 @pytest.fixture
