@@ -213,11 +213,10 @@ def check_answers(draft: Draft) -> None:
     known_ = answers.notna()
     of_each = frame["statement"]
     enough = known_.groupby(of_each).transform("sum") >= _FEW_ANSWERS
-    for is_one, due in (
-        (answers.str.fullmatch(_NUMBER), "a number"),
-        (answers.str.casefold().isin(YES | NO), "yes or no"),
-    ):
-        odd = known_ & ~is_one.fillna(value=False)
+    is_number = answers.str.fullmatch(_NUMBER).fillna(value=False)
+    in_words = answers.str.casefold().isin(YES | NO) & ~is_number  # 1 and 0 are marks as well
+    for is_one, due in ((is_number, "a number"), (in_words, "yes or no")):
+        odd = known_ & ~is_one
         lone = odd & enough & (odd.groupby(of_each).transform("sum") == 1)
         draft.tell(
             IssueKind.WRONG_TYPE,

@@ -86,6 +86,12 @@ def test_the_lone_answer_that_is_no_yes_or_no_is_told(odd: str, is_told: bool) -
     assert imported.parts["survey"].frame["answer"].tolist()[-1] == odd
 
 
+@pytest.mark.parametrize("said", ["1111112", "0101013", "2222221"])
+def test_a_lone_other_number_among_ones_is_an_answer_like_any(said: str) -> None:
+    rows = [f"r{n},a,Do we lead?,{mark}" for n, mark in enumerate(said)]
+    assert load("\n".join(["Respondent ID,Wave,Question,Answer", *rows])).issues == ()
+
+
 def test_parts_of_a_question_are_named_by_both_header_lines():
     text = (
         "Respondent ID,Collector ID,End Date,How do you find us?,,Would you recommend us?\n"
