@@ -126,30 +126,36 @@ def _odd_letters(
     header: Sequence[str],
     columns: Sequence[pa.ChunkedArray],
 ) -> list[Issue]:
-    """The few cells of a text in an encoding in which any byte is a letter that are as a cell found
-    several times in their column, but for one letter that isn't ASCII.
+    """The few cells that a damaged byte may have changed, where any byte is a letter: as one found
+    several times in their column, but for one letter that isn't ASCII; or the only one of the table
+    with such a letter, where that is doubtful.
     """
     if records.sheet or records.dialect.encoding.lower().startswith("utf"):
         return []
-    issues, every = [], list[tuple[int, str]]()
-    for number, column in enumerate(columns):
-        odd = column.filter(pc.not_equal(pc.binary_length(column), pc.utf8_length(column)))
-        found = odd.to_pylist() if len(odd) <= _FEW_LINES else []
-        every += [(number, cell) for cell in found or [""] * bool(len(odd))]
-        meant = _but_for_one_letter(found, column)
-        for place, row in kept.items() if meant else ():
-            cell = row[number]
-            if cell in meant:
-                says = f"A byte of this cell may be damaged: others say “{meant[cell]}”."
-                here = records.sheet, records.lines[place], header[number], cell
-                issues.append(Issue(IssueKind.UNREADABLE_BYTES, says, *here))
-    if len(every) == 1 and not issues and _is_doubtful(every[0][1]):
-        number, cell = every[0]
-        place = next(place for place, row in kept.items() if row[number] == cell)
-        says = "A byte of this cell may be damaged: it is the only one that is no plain letter."
-        here = records.sheet, records.lines[place], header[number], cell
-        issues.append(Issue(IssueKind.UNREADABLE_BYTES, says, *here))
-    return issues
+    odd = [
+        column.filter(pc.not_equal(pc.binary_length(column), pc.utf8_length(column)))
+        for column in columns
+    ]
+    says: dict[tuple[int, str], str] = {}
+    for number, cells in enumerate(odd):
+        if 0 < len(cells) <= _FEW_LINES:
+            meant = _but_for_one_letter(cells.to_pylist(), columns[number])
+            says |= {(number, cell): f"others say “{usual}”" for cell, usual in meant.items()}
+            if not meant and sum(map(len, odd)) == 1 and _is_doubtful(cell := cells[0].as_py()):
+                says[number, cell] = "it is the only one that is no plain letter"
+    return [
+        Issue(
+            IssueKind.UNREADABLE_BYTES,
+            f"A byte of this cell may be damaged: {says[number, cell]}.",
+            records.sheet,
+            records.lines[place],
+            header[number],
+            cell,
+        )
+        for number in dict.fromkeys(number for number, _ in says)
+        for place, row in kept.items()
+        if (cell := row[number] or "") and (number, cell) in says
+    ]
 
 
 def _is_doubtful(cell: str) -> bool:
