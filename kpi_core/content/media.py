@@ -6,6 +6,7 @@ import pandas as pd
 from ibis.expr.types.groupby import GroupedTable
 
 from kpi_core.content.groups import EVERYBODY, daily
+from kpi_core.content.kpis.parts import is_arrival
 from kpi_core.engine import Engine
 from kpi_core.format import format_value
 from kpi_core.kpi import Unit
@@ -17,7 +18,7 @@ TOTALS = ["pieces", "visits", "reads", "posts", "mentions"]
 
 
 def _visits(rows: ir.Table) -> ir.Table:
-    rows = rows.filter(rows.scroll_reached_pct.fill_null(0) == 0, ~rows.is_turn)
+    rows = rows.filter(is_arrival)
     one = rows.n_visits.fill_null(1)
     reads = (rows.is_read.cast("int64") * one).sum()
     return _tagged(rows).agg(visits=one.sum(), reads=reads)
