@@ -26,7 +26,8 @@ NO_CHARACTERS = tuple(mark.encode() for mark in "\ufeff\ufffe\uffff")
 _HIGH = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _HIGH_CYRILLIC = "Ђ-ЏЃђ-џҐґ\xa0-\xbf€‚„…†‡‰‹‘’“”•–—™›№\ufffd"
 MISREAD = re.compile(
-    f"ï¿½|â[€‚„]|Â[\xa0-\xbf]|Ã[\xa1-\xba\xbc-\xbfŸœŠšŽžƒ]|(?:[ÐÑ][{_HIGH}]){{2}}|ðŸ[{_HIGH}]"
+    f"ï¿½|â[€‚„]|Â[\xa0-\xbf]|Ã[\xa1-\xba\xbc-\xbfŸœŒŠšŽžƒ€‚„†‡ˆ˜‰‹™]"
+    f"|(?<!\\w)Ã[…–—‘’“”](?=[a-z])|(?:[ÐÑ][{_HIGH}]){{2}}|ðŸ[{_HIGH}]"
     f"|(?:[РС][{_HIGH_CYRILLIC}]){{3}}"
     f"|Ĺ[\xa0-\xbfĽľŁłŚśŞşŠšŤťŹźŻżŽžˇ˘˝˛–—‘’‚“”„†‡•…‰‹›€™]|Ä[™‡›ŤťŹźŚśšž‰]|Ă[ˇ©ł¶§Ľ\xad]|đź[{_HIGH}‘’“”ŚŤŹ]"
 )

@@ -59,9 +59,10 @@ def moved(columns: Sequence[pa.ChunkedArray]) -> dict[int, Sign]:
     behind a blank one column further left, with those before a blank at the end one further right,
     and with two cells exchanged. The row is told if one of these readings is far likelier by what
     all other rows hold, or if several of its cells are like no other, one of them a value. A lone
-    word among figures, a figure among names, or anything among days, is told as well. In a table
-    of few rows the blank must be the only one of its column, and of cells exchanged the kinds must
-    differ; there it is enough that several cells are of other kinds than all in their columns, and
+    word among figures, a figure among names, or anything among days, is told as well. Cells
+    exchanged are of two kinds, or one is a word where there are few: that a firm of one word stands
+    beside a land of two is chance. In a table of few rows the blank must be the only one of its
+    column, and of cells exchanged the kinds must differ; there it is enough that several cells are of other kinds than all in their columns, and
     fit moved.
     """
     size = len(columns[0]) if columns else 0
@@ -126,7 +127,7 @@ def _told(cells: Cells, seen: Sequence[Look], *, known: bool) -> Sign | None:
     swaps = [
         chance[p, q] + chance[q, p] - stands[p] - stands[q]
         for p, q in combinations(low, 2)
-        if not few or shape(cells[p]) is not shape(cells[q])
+        if _differ(cells[p], cells[q]) or (not few and (seen[p].closed or seen[q].closed))
     ]
     if size > _LEAST_ROWS and max(gains, default=0) > (_SURE if few else enough):
         return _MOVED
@@ -140,6 +141,11 @@ def _told(cells: Cells, seen: Sequence[Look], *, known: bool) -> Sign | None:
         return _FOREIGN if len(foreign) > 1 else _RARE
     lone = next((seen[n].sort for n in foreign if seen[n].excludes(cells[n])), None)
     return Sign(IssueKind.WRONG_TYPE, _LONE.format(kind=SORTS[lone])) if lone else None
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether two cells are of two kinds: also a mail or a handle and another text."""
+    return shape(one) is not shape(other) or ("@" in one) != ("@" in other)
 
 
 def _fits_moved(cells: Cells, seen: Sequence[Look], *, known: bool) -> bool:

@@ -16,6 +16,9 @@ from tests.core.imports.blocks.daily import HEADER, ROWS, lines_told, read_quick
         "ZoÃ« here",
         "GroÃŸ",
         "Ãœber",
+        "Ã˜rsted",
+        "Ã‰cole",
+        "Ã–l in Ã–sterreich",
         "Ð¿Ñ€Ð¸",
         "ðŸ˜€ nice",
         "caf\u00ef\u00bf\u00bd",
@@ -26,6 +29,12 @@ def test_letters_misread_before_are_told_and_left(reader, text: str) -> None:
     block = reader(rows)
     assert lines_told(block) == [22]
     assert block.frame.loc[22, 4] == text
+
+
+@pytest.mark.parametrize("text", ["AMANHÃ…", "AMANHÃ… ou depois", "“NÃO”", "a MAÇÃ – uma"])
+def test_capitals_before_a_quote_or_a_dash_are_no_letters_misread(text: str) -> None:
+    rows = [*ROWS[:20], f"2025-01-21,147,3,https://example.org/21,{text}", *ROWS[21:]]
+    assert lines_told(read_rows(rows)) == []
 
 
 def test_a_mark_of_byte_order_within_a_file_is_taken_out_and_told() -> None:

@@ -172,6 +172,13 @@ def test_a_name_of_several_words_beside_a_firm_of_one_has_not_moved() -> None:
     assert lines_told(block) == []
 
 
+def test_the_only_firm_of_one_word_beside_the_only_land_of_two_has_not_moved() -> None:
+    lands = ["Portugal", "Austria", "Finland", "Spain", "Norway", "Italy", "Latvia"]
+    rows = [f"u{n},Werk {n} AG,{lands[n % 7]}" for n in range(10, 33)]
+    rows[4] = "u14,Hilti,United Kingdom"
+    assert lines_told_below(rows, "Member,Company,Country") == []
+
+
 @pytest.mark.parametrize("reader", [read_rows, read_quickly])
 @pytest.mark.parametrize(
     "row",
