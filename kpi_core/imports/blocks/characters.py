@@ -27,7 +27,7 @@ _HIGH = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š
 _HIGH_CYRILLIC = "Ђ-ЏЃђ-џҐґ\xa0-\xbf€‚„…†‡‰‹‘’“”•–—™›№\ufffd"
 MISREAD = re.compile(
     f"ï¿½|â[€‚„]|Â[\xa0-\xbf]|Ã[\xa1-\xba\xbc-\xbfŸœŒŠšŽžƒ€‚„†‡ˆ˜‰‹™]"
-    f"|(?<!\\w)Ã[…–—‘’“”](?=[a-z])|(?:[ÐÑ][{_HIGH}]){{2}}|ðŸ[{_HIGH}]"
+    f"|(?:^|[\\s\"'(])Ã[…–—‘’“”][a-z]|(?:[ÐÑ][{_HIGH}]){{2}}|ðŸ[{_HIGH}]"
     f"|(?:[РС][{_HIGH_CYRILLIC}]){{3}}"
     f"|Ĺ[\xa0-\xbfĽľŁłŚśŞşŠšŤťŹźŻżŽžˇ˘˝˛–—‘’‚“”„†‡•…‰‹›€™]|Ä[™‡›ŤťŹźŚśšž‰]|Ă[ˇ©ł¶§Ľ\xad]|đź[{_HIGH}‘’“”ŚŤŹ]"
 )
@@ -45,11 +45,15 @@ _MISREAD_BYTES = [
         rb"\xd0[\xa0\xa1](?:\xd0[\x80-\x8f]|\xd1[\x90-\x9f]|[\xc2\xd2\xe2\xef]).{0,2}\xd0[\xa0\xa1]",
     )
 ]
+_LOST = r"(?:^|[\s(-])[\pL'’.-]*(?:\pL\?{1,2}\p{Ll}|\p{Lu}\?{1,2}\p{Lu})[\pL'’.-]*(?:[\s),;-]|$)"
+"""A word with question marks between letters, as programs write letters that they don't have."""
+_SENTENCE = r"(?:\S+\s+){4}\S"
 _SAYS = {
     "replaced": "Some characters of this cell can't be read; \ufffd stands for them.",
     "control": "Control characters stand in this cell; it was left as it is.",
     "misread": "Some characters of this cell look as if they had been read in a wrong encoding; "
     "it was left as it is.",
+    "lost": "A question mark stands within a word of this cell: a letter may have been lost.",
 }
 
 
@@ -102,7 +106,8 @@ def odd_cells(
         data = b"".join(chunk.buffers()[2] or b"" for chunk in column.chunks)
         kinds = [kind for kind, found in _FINDS.items() if found(data)]
         errors = bool(records.sheet) and b"#" in data
-        if not kinds and not errors:
+        lost = lost_letters(column) if b"?" in data else frozenset()
+        if not kinds and not errors and not lost:
             continue
         for place, row in kept.items():
             cell = row[number]
@@ -112,6 +117,9 @@ def odd_cells(
             if errors and cell in ERRORS:
                 says = f"The spreadsheet shows the error {cell} instead of a value."
                 issues.append(Issue(IssueKind.ERROR_CELL, says, *here))
+            if cell in lost:
+                issue = Issue(IssueKind.UNREADABLE_BYTES, _SAYS["lost"], *here)
+                many.setdefault("lost", []).append(issue)
             for kind in kinds:
                 if _FINDS[kind](cell.encode("utf-8", "replace")):
                     issue = Issue(IssueKind.UNREADABLE_BYTES, _SAYS[kind], *here)
@@ -119,6 +127,15 @@ def odd_cells(
     for kind, told in many.items():
         issues += told if kind == "replaced" or len(told) <= _FEW_LINES else [_as_one(told)]
     return issues
+
+
+def lost_letters(column: pa.ChunkedArray) -> frozenset[str]:
+    """The cells of a column with a question mark within a word, unless it holds sentences: people
+    forget a space behind one.
+    """
+    if pc.any(pc.match_substring_regex(column, _SENTENCE)).as_py():
+        return frozenset()
+    return frozenset(column.filter(pc.match_substring_regex(column, _LOST)).to_pylist())
 
 
 def _odd_letters(

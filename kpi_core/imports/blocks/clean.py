@@ -20,7 +20,6 @@ from kpi_core.imports.block import Block, SetAside
 from kpi_core.imports.blocks.characters import (
     HIGH_CONTROL,
     NO_CHARACTERS,
-    may_be_misread,
 )
 from kpi_core.imports.blocks.clean_bytes import Rows, as_utf8, holds, parse, prove, straight_quotes
 from kpi_core.imports.blocks.clean_rows import (
@@ -128,8 +127,7 @@ def read_clean(
     blanks = others(len(rows.lines), [*places, *aside] if aside else places)
     kept = taken(table, rows, places).select(range(width))
     issues = [*block.issues, *blank_rows(blanks.tolist(), rows.lines, len(rows.lines))]
-    if may_be_misread(content, start):
-        issues += misread(kept, rows.lines[places], block.header)
+    issues += misread(kept, content, start, rows.lines[places], block.header)
     issues += _odd_rows(kept, firsts, content, rows, places)
     frame = kept.to_pandas()
     dialect = replace(block.dialect, quote='"' if b'"' in content else "")

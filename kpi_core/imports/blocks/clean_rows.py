@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kpi_core.imports.blocks.characters import MISREAD, odd_cells
+from kpi_core.imports.blocks.characters import MISREAD, lost_letters, may_be_misread, odd_cells
 from kpi_core.imports.blocks.clean_bytes import Rows
 from kpi_core.imports.blocks.lines import COMMENT, Lines
 from kpi_core.imports.blocks.repair import is_parted_by
@@ -194,10 +194,19 @@ def are_parted_otherwise(table: pa.Table, width: int, delimiter: str, marks: Seq
     return False
 
 
-def misread(table: pa.Table, lines: Array, header: Sequence[str]) -> list[Issue]:
-    """Rows with letters that were read in a wrong encoding once before."""
-    hit = reduce(pc.or_, [pc.match_substring_regex(c, MISREAD.pattern) for c in table.columns])
-    places = np.flatnonzero(hit.to_numpy())
+def misread(
+    table: pa.Table, content: bytes, start: int, lines: Array, header: Sequence[str]
+) -> list[Issue]:
+    """Rows with letters that were read in a wrong encoding once before, or lost in one."""
+    hits = []
+    if may_be_misread(content, start):
+        hits += [pc.match_substring_regex(column, MISREAD.pattern) for column in table.columns]
+    if content.find(b"?", start) >= 0:
+        asking = [c for c in table.columns if pc.any(pc.match_substring(c, "?")).as_py()]
+        hits += [pc.is_in(c, pa.array(lost_letters(c), pa.large_string())) for c in asking]
+    if not hits:
+        return []
+    places = np.flatnonzero(reduce(pc.or_, hits).to_numpy())
     rows = dict(enumerate(_rows(table, places, table.num_columns))) if len(places) else {}
     told = rows_at(table, places).columns
     return odd_cells(Records([], lines[places].tolist()), rows, header, told)

@@ -62,8 +62,8 @@ def moved(columns: Sequence[pa.ChunkedArray]) -> dict[int, Sign]:
     word among figures, a figure among names, or anything among days, is told as well. Cells
     exchanged are of two kinds, or one is a word where there are few: that a firm of one word stands
     beside a land of two is chance. In a table of few rows the blank must be the only one of its
-    column, and of cells exchanged the kinds must differ; there it is enough that several cells are of other kinds than all in their columns, and
-    fit moved.
+    column, and of cells exchanged the kinds must differ; there it is enough that several cells are
+    of other kinds than all in their columns, and fit moved.
     """
     size = len(columns[0]) if columns else 0
     if size < _LEAST_ROWS or len(columns) < 2:

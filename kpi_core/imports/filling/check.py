@@ -35,6 +35,7 @@ _NUMBER, _FEW_ANSWERS = r"[0-9]+(?:[.,][0-9]+)?(?: of [0-9]+)?", 6
 _MARK, _YES, _HIGHEST, _FEW_MARKS = r"[0-9]+(?:[.,][0-9]+)?", 2, 5, 3
 _ABSURD, _MANY_ACTS = 10, 100  # times as many acts as views, where not of a handful
 _NOBODY_HAS, _MORE_THAN_ALL = 10**12, 10**10  # the latter of people
+_VERY_MANY, _FAR_ABOVE = 10**7, 1_000
 
 
 def is_no_name_of(bad: np.ndarray, values: pd.Series) -> bool:
@@ -127,6 +128,7 @@ def check_values(draft: Draft, never: tuple[tuple[str, str], ...]) -> None:
         ):
             limit = _MORE_THAN_ALL if column.unit == "people" else _NOBODY_HAS
             odd, unknown = values >= limit, False
+            odd |= _is_far_above(values) if name in _ACTS else False
             due, says = "a count that somebody can have", "nobody has so many"
             cure = "it is loaded as it stands; check the export and correct it"
         elif column.kind is Kind.MONEY and (values < 0).any():
@@ -174,6 +176,14 @@ def check_values(draft: Draft, never: tuple[tuple[str, str], ...]) -> None:
                 "both are loaded as they stand; check the export before you use them together",
                 at_header=is_misnamed,
             )
+
+
+def _is_far_above(values: pd.Series) -> pd.Series:
+    """Where the one count stands that is very many, and a thousand times any other."""
+    known_ = values.dropna().sort_values()
+    if len(known_) <= _ENOUGH or known_.iloc[-1] < max(_VERY_MANY, _FAR_ABOVE * known_.iloc[-2]):
+        return pd.Series(data=False, index=values.index)
+    return values.eq(known_.iloc[-1])
 
 
 def _are_absurd(frame: pd.DataFrame, more: str, less: str) -> np.ndarray:

@@ -37,6 +37,20 @@ def test_capitals_before_a_quote_or_a_dash_are_no_letters_misread(text: str) -> 
     assert lines_told(read_rows(rows)) == []
 
 
+@pytest.mark.parametrize(
+    ("cell", "is_told"),
+    [("B?hler AG", True), ("Campa?a verano", True), ("M?LLER", True), ("Sch??n", True),
+     ("Why?", False), ("https://example.org/a?b=c", False), ("Ready? Go", False), ("Q3?", False),
+     ("/path?utm", False)],
+)  # fmt: skip
+@pytest.mark.parametrize("reader", [read_rows, read_quickly])
+def test_a_question_mark_within_a_word_is_a_lost_letter(reader, cell: str, is_told: bool) -> None:
+    rows = [*ROWS[:20], f"2025-01-21,147,3,https://example.org/21,{cell}", *ROWS[21:]]
+    assert lines_told(reader(rows)) == [22] * is_told
+    texts = [row.replace("Post", "What do you say? Post") for row in rows]
+    assert lines_told(reader(texts)) == []
+
+
 def test_a_mark_of_byte_order_within_a_file_is_taken_out_and_told() -> None:
     block = read_rows([*ROWS[:20], "\ufeff" + ROWS[20], *ROWS[21:]])
     assert lines_told(block) == [22]

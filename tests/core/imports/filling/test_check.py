@@ -274,6 +274,24 @@ def test_more_people_than_there_are_is_told(column: str, count: int, is_told: bo
     assert told(imported) == [(IssueKind.IMPOSSIBLE_VALUE, 4, column)] * is_told
 
 
+@pytest.mark.parametrize(
+    ("count", "is_told"), [(999_999_999, True), (99_999_999, True), (9_999_999, False)]
+)
+def test_a_lone_count_of_acts_a_thousand_times_any_other_is_told(count: int, is_told: bool) -> None:
+    rows = [f"{n},2025-03-1{n},x,{n + 40}" for n in range(8)]
+    rows[2] = f"2,2025-03-12,x,{count}"
+    imported = load("post_id,posted_at,platform,likes\n" + "\n".join(rows))
+    assert told(imported) == [(IssueKind.IMPOSSIBLE_VALUE, 4, "likes")] * is_told
+    assert imported.parts["posts"].frame["likes"].tolist()[2] == count
+
+
+def test_an_author_whom_millions_follow_is_told_by_nobody() -> None:
+    rows = [f"Acme,2025-03-1{n},Good {n},x,{n + 40}" for n in range(8)]
+    rows[2] = "Acme,2025-03-12,Good,x,220000000"
+    imported = load("brand,mentioned_at,text,platform,author_followers\n" + "\n".join(rows))
+    assert told(imported) == []
+
+
 SOURCES = ["google", "linkedin.com", "(direct)", "newsletter", "bing", "t.co"]
 
 
