@@ -15,7 +15,9 @@ from kpi_core.imports.notes import runs
 from kpi_core.imports.values.shapes import ERRORS
 
 _FEW_LINES, _USUAL = 20, 3
-_USUAL_LETTERS = frozenset("ÄÖÜäöüßÀÂÇÈÉÊÎÔàâçèéêëîïôùûœÁÍÓÚÑáíóúñãõÅØÆåøæ€£°’“”„–—…·•©®™§ ")
+_USUAL_SIGNS = "\xa0-£¥§©-«\xad-ÏÑ-Üß-ïñ-ýŒœŠšŽž€‚„…†‡‰‹›‘’“”•–—™\ufffd"
+_UNUSUAL = rf"[^\x00-\x7f{_USUAL_SIGNS}]"
+"""What stands in hardly any text of Western Europe: letters of Iceland, signs such as ¦ or ÿ."""
 _PATH = re.compile(r"^[^\s/]*/\S*$")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _REPLACED = "\ufffd".encode()
@@ -146,7 +148,7 @@ def _odd_letters(
 ) -> list[Issue]:
     """The few cells that a damaged byte may have changed, where any byte is a letter: as one found
     several times in their column, but for one letter that isn't ASCII; or the only one of the table
-    with such a letter, where that is doubtful.
+    with an unusual one, or the only one with any, in an address.
     """
     if records.sheet or records.dialect.encoding.lower().startswith("utf"):
         return []
@@ -154,13 +156,19 @@ def _odd_letters(
         column.filter(pc.not_equal(pc.binary_length(column), pc.utf8_length(column)))
         for column in columns
     ]
+    unusual = [cells.filter(pc.match_substring_regex(cells, _UNUSUAL)) for cells in odd]
     says: dict[tuple[int, str], str] = {}
     for number, cells in enumerate(odd):
         if 0 < len(cells) <= _FEW_LINES:
             meant = _but_for_one_letter(cells.to_pylist(), columns[number])
             says |= {(number, cell): f"others say “{usual}”" for cell, usual in meant.items()}
-            if not meant and sum(map(len, odd)) == 1 and _is_doubtful(cell := cells[0].as_py()):
-                says[number, cell] = "it is the only one that is no plain letter"
+    for cells_of, why in (
+        (unusual, "hardly any text has such a character"),
+        (odd, "it is the only one that is no plain letter"),
+    ):
+        found = [(n, cell) for n, cells in enumerate(cells_of) for cell in cells.to_pylist()[:2]]
+        if not says and len(found) == 1 and (cells_of is unusual or _PATH.search(found[0][1])):
+            says[found[0]] = why
     return [
         Issue(
             IssueKind.UNREADABLE_BYTES,
@@ -172,14 +180,8 @@ def _odd_letters(
         )
         for number in dict.fromkeys(number for number, _ in says)
         for place, row in kept.items()
-        if (cell := row[number] or "") and (number, cell) in says
+        if (cell := row[number] or "") and (number, cell) in says and not MISREAD.search(cell)
     ]
-
-
-def _is_doubtful(cell: str) -> bool:
-    """Whether the one letter of a cell that isn't ASCII is seldom one, or stands in an address."""
-    letters = _NOT_ASCII.findall(cell)
-    return len(letters) == 1 and (letters[0] not in _USUAL_LETTERS or bool(_PATH.search(cell)))
 
 
 def _but_for_one_letter(odd: Sequence[str], column: pa.ChunkedArray) -> dict[str, str]:

@@ -2,17 +2,19 @@
 
 import codecs
 import re
+from collections.abc import Sequence
 
 from charset_normalizer import from_bytes
 
-_SAMPLE, _FEW_DAMAGED, _NEARLY_ALL = 400_000, 10, 0.98
+_SAMPLE, _FEW_DAMAGED, _NEARLY_ALL, _FEW_LINES = 400_000, 10, 0.98, 4
 _HIGH = re.compile(r"[^\x00-\x7f]")
+_HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
 _DAMAGED = re.compile("\ufffd+")
 _RUN = re.compile(rb"[\x80-\xff]{3}")  # in scripts of their own, words have that
 _SOUND = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 """A character of UTF-8 above ASCII; in a file of another encoding, one of a damaged row."""
-_SIGNS = frozenset("€£§©®°±²³µ·º½¼¾¿¡«»‘’“”‚„–—…•™‹›ª×¢¥´\u00a0")
-_WITHIN_WORDS = frozenset("’‘´·–—…\u00a0")
+_SIGNS = frozenset("€£§©®°±²³µ·º½¼¾¿¡«»‘’“”‚„–—…•™‹›ª×¢¥´\u00a0\u00ad")
+_WITHIN_WORDS = frozenset("’‘´·–—…\u00a0\u00ad")
 _WESTERN = (
     "äöüß",
     "éèêëàâçùûüîïôœæ",
@@ -121,8 +123,12 @@ def _legacy(data: bytes) -> tuple[str, str]:
     rest = seen if rest.isascii() else rest
     if _is_damaged_seldom(part) or (4 * sound > text.count("\ufffd") and not _is_european(rest)):
         return text, "utf-8"  # by chance hardly a byte of another encoding is sound
+    if _is_one_damaged_run(rest):
+        return text, "utf-8"
     western = seen.decode("cp1252", errors="replace")
     high = len(_HIGH.findall(western))
+    if _is_western_but_for_one(rest, _FEW_LINES):
+        return data.decode("cp1252", errors="replace"), "cp1252"
     if not _other_script(western):
         likely = {
             name: _likelihood(rest, name) for name in _ALPHABETS if name == "cp1252" or high > 3
@@ -134,6 +140,8 @@ def _legacy(data: bytes) -> tuple[str, str]:
             return data.decode(best, errors="replace"), best
         if mixed == 1:
             return data.decode("cp1252", errors="replace"), "cp1252"
+    if not sound and _is_western_but_for_one(rest, 2):
+        return data.decode("cp1252", errors="replace"), "cp1252"
     if high <= 3 or (500 * high < len(data[:_SAMPLE]) and not _RUN.search(seen)):
         return text, "utf-8"
     if not _other_script(western) and mixed >= _NEARLY_ALL:
@@ -164,6 +172,37 @@ def _is_damaged_seldom(text: str) -> bool:
 def _is_european(rest: bytes) -> bool:
     """Whether bytes are all of one European encoding: then UTF-8 among them is damage."""
     return any(_likelihood(rest, name) == 1 for name in _ALPHABETS)
+
+
+def _is_one_damaged_run(rest: bytes) -> bool:
+    """Whether one byte again and again, in one place, is all there is above ASCII."""
+    high = _HIGH_BYTES.findall(rest)
+    return len(high) == 1 and len(high[0]) > 1 and len(set(high[0])) == 1
+
+
+def _is_western_but_for_one(rest: bytes, least: int) -> bool:
+    """Whether Western Europe explains all of at least so many lines above ASCII but one, in which
+    one byte is damaged. Another encoding that explains it as well reads other letters in the rest.
+    """
+    texts = [
+        line.decode("cp1252", errors="replace") for line in rest.splitlines() if not line.isascii()
+    ]
+    return len(texts) >= least and any(
+        len(wrong) == 1 and len(set(wrong[0])) == 1
+        for wrong in (_unexplained(texts, alphabet) for alphabet in (*_WESTERN, _MIXED))
+    )
+
+
+def _unexplained(texts: Sequence[str], alphabet: str) -> list[str]:
+    """The characters that are no letters of an alphabet, of the first two lines that hold any."""
+    found: list[str] = []
+    for text in texts:
+        places = (match.start() for match in _HIGH.finditer(text))
+        if wrong := "".join(text[n] for n in places if not _belongs(text, n, alphabet)):
+            found.append(wrong)
+        if len(found) > 1:
+            break
+    return found
 
 
 def _likelihood(data: bytes, encoding: str, alphabets: tuple[str, ...] = ()) -> float:

@@ -126,3 +126,45 @@ def test_a_capital_with_an_accent_between_small_letters_is_a_broken_byte(byte: b
 def test_a_capital_within_a_word_among_other_letters_is_no_sign_of_another_encoding() -> None:
     text = "Name,Views\nfür alle,5\nmobilÖkonomie,6\nÜber uns,7\nMüller & Söhne,8\n"
     assert decode(text.encode("cp1252")) == (text, "cp1252")
+
+
+@pytest.mark.parametrize("word", ["Campaña", "São Roque", "Frühling", "Café", "Größe"])
+@pytest.mark.parametrize(
+    "damage",
+    [b"\xf0\xf0nkedIn", b"\xfe", b"\xff\xff\xff\xff", b"Link\xa6n", b"\x81inkedIn", b"\x90"],
+)
+def test_one_damaged_cell_changes_the_letters_of_no_other_row(word: str, damage: bytes) -> None:
+    rows = [f"{word};LinkedIn;{n}".encode("cp1252") for n in range(12)]
+    rows[4] = rows[4].replace(b"LinkedIn", damage)
+    (block,) = read(b"\n".join([b"Campaign;Platform;Clicks", *rows, b""]), "file.csv")
+    assert set(block.frame[0]) == {word}
+    assert {(i.kind, i.row) for i in block.issues} == {(IssueKind.UNREADABLE_BYTES, 6)}
+
+
+def test_one_damaged_byte_does_not_make_utf_8_of_a_file_that_holds_none() -> None:
+    rows = [f"{n};LinkedIn;{n * 31}".encode() for n in range(12)]
+    rows[4] = rows[4].replace(b"kedIn", b"\xa6edIn")
+    data = b"\n".join(["Nr;Rede;Impressões".encode("cp1252"), *rows, b""])
+    (block,) = read(data, "file.csv")
+    assert block.header == ("Nr", "Rede", "Impressões")
+    assert [(i.kind, i.row) for i in block.issues] == [(IssueKind.UNREADABLE_BYTES, 6)]
+
+
+@pytest.mark.parametrize("byte", [b"\xff", b"\x81", b"\xe5"])
+def test_a_cell_of_one_byte_again_and_again_is_no_word_of_another_script(byte: bytes) -> None:
+    rows = [b"%d;LinkedIn;%d" % (n, n * 31) for n in range(12)]
+    rows[4] = rows[4].replace(b"LinkedIn", byte * 4)
+    (block,) = read(b"\n".join([b"Nr;Platform;Clicks", *rows, b""]), "file.csv")
+    assert [(i.kind, i.row) for i in block.issues] == [(IssueKind.UNREADABLE_BYTES, 6)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["SÃO PAULO", "PÃO & CIA", "¡Hola!", "½ Preis", "15 µm", "±5", "La fá\xadbrica"],
+)
+def test_a_letter_or_sign_that_stands_once_is_no_damage(text: str) -> None:
+    rows = [f"P{n};{text if n == 4 else 'Beta'};{n * 31}".encode("cp1252") for n in range(12)]
+    for header in ("ID;Empresa;Impressões", "ID;Empresa;Valor"):
+        (block,) = read(b"\n".join([header.encode("cp1252"), *rows, b""]), "file.csv")
+        assert block.frame.iloc[4, 1] == text
+        assert block.issues == ()
