@@ -19,6 +19,7 @@ from kpi_core.imports.blocks.text import Records, holds_row
 from kpi_core.imports.blocks.totals import has_word, is_total_word, totals_among
 from kpi_core.imports.chunks import Array, rows_at
 from kpi_core.imports.issues import Issue
+from kpi_core.imports.values.seldom import hardly_any
 from kpi_core.imports.values.shapes import columns, sampled, tell_apart
 
 _MOST_NAMES = 1_000
@@ -129,8 +130,15 @@ def _repeats(table: pa.Table, names: Sequence[str]) -> Array:
 
 def _repeats_otherwise(table: pa.Table, names: Sequence[str]) -> bool:
     """Whether a row holds the names of the header in another order, with spaces around them or
-    with other capitals.
+    with other capitals, or some of them.
     """
+    said = np.zeros(table.num_rows, dtype=np.int32)
+    for column, name in zip(table.columns, names, strict=False):
+        hit = pc.equal(column, name).to_numpy()
+        if name.strip() and hardly_any(int(hit.sum()), table.num_rows):
+            said += hit
+    if ((said > 1) & (said < sum(map(bool, map(str.strip, names))))).any():
+        return True
     known = plain_names(names)
     any_name = rf"(?i)^\s*(?:{'|'.join(map(re.escape, map(plain_name, names)))})\s*$"
     places = np.flatnonzero(pc.match_substring_regex(table[0], any_name).to_numpy())

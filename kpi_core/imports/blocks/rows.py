@@ -1,7 +1,9 @@
 """The lines below a header, told apart: rows, blank ones, and lines that are no records."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
+from operator import eq
 
 import numpy as np
 
@@ -11,6 +13,7 @@ from kpi_core.imports.blocks.lines import extent, says_or_rules
 from kpi_core.imports.blocks.mending import Mending
 from kpi_core.imports.blocks.totals import is_remark, total_rows
 from kpi_core.imports.issues import Issue, IssueKind
+from kpi_core.imports.values.seldom import hardly_any
 from kpi_core.imports.values.shapes import TYPED, Shape, columns, shape
 
 _LOOK, _FEW_KEPT = 200, 4
@@ -18,8 +21,10 @@ _FEW_LETTERS = 3  # in an explanation there are at least so many
 _FEW_FIGURES = 2  # below an explanation there are at least so many
 _FEW_LINES = 20
 _FEW_REMARKS = 3
+_NAMES_AGAIN = 3  # cells that say the names of their columns, or two with the first
 _CODES = 0.9  # of the first cells, where all are codes
 HEADER_AGAIN = "The header is repeated in this row."
+_HALF_A_HEADER = "Names of the header are repeated in this row, among other cells."
 _IN_ANOTHER_ORDER = (
     "The header is repeated in this row in another order; rows below are read by it."
 )
@@ -37,6 +42,10 @@ def sort_rows(account: Account, header: Header) -> None:
     for place in _explanations(account.kept, header.width):
         reason = "The row explains the header and holds no data."
         account.set_aside(place, IssueKind.REPEATED_HEADER, reason)
+        del account.kept[place]
+    names = account.records.rows[account.part.header] if account.part.header is not None else []
+    for place in _half_headers(account.kept, names):
+        account.set_aside(place, IssueKind.REPEATED_HEADER, _HALF_A_HEADER)
         del account.kept[place]
     places = list(account.kept)
     for number, reason in total_rows(list(account.kept.values())).items():
@@ -113,6 +122,24 @@ def order_of(row: Row, names: Sequence[str]) -> list[int]:
         return [*range(len(cells))]
     several = len(set(names)) == len(names) > 1 and all(names)
     return [cells.index(name) for name in names] if several and set(cells) == set(names) else []
+
+
+def _half_headers(kept: Mapping[int, Row], names: Row) -> list[int]:
+    """Rows in which several cells say the names of their columns, as hardly any other cell there
+    does: answers ticked in a survey say them all the time.
+    """
+    said = {
+        place: [n for n, (cell, name) in enumerate(zip(row, names, strict=False)) if cell == name]
+        for place, row in kept.items()
+        if any(map(eq, row, names))
+    }
+    times = Counter(n for found in said.values() for n in found)
+
+    def repeats(found: Sequence[int]) -> bool:
+        lone = [n for n in found if names[n].strip() and hardly_any(times[n], len(kept))]
+        return len(lone) >= _NAMES_AGAIN or (len(lone) > 1 and lone[0] == 0)
+
+    return [place for place, found in said.items() if repeats(found)]
 
 
 def _in_apostrophes(row: Row) -> bool:

@@ -78,6 +78,29 @@ def test_a_header_repeated_in_other_capitals_is_no_row(again: str) -> None:
     assert len(block.frame) == 8
 
 
+@pytest.mark.parametrize(
+    ("row", "is_told"),
+    [
+        ("Day,Viewz,Clicks,Kind", True),  # a name is mistyped
+        ("Day,,Clicks,", True),  # some are lost
+        ("Day,Views,40,post", True),  # pasted over half a row
+        (",Views,Clicks,Kind", True),
+        ("Day,7,3,post", False),
+        ("2024-01-09,Views,9,Kind", False),  # as answers are called what they answer
+    ],
+)
+def test_a_row_that_holds_names_of_the_header_is_no_row(row: str, is_told: bool) -> None:
+    rows = [f"2024-01-{n:02},{n * 7},{n},post" for n in range(1, 9)]
+    block = one_block("\n".join(["Day,Views,Clicks,Kind", *rows[:5], row, *rows[5:], ""]))
+    found = [aside.row for aside in block.set_aside if aside.kind is IssueKind.REPEATED_HEADER]
+    assert found == [7] * is_told
+
+
+def test_answers_that_say_what_they_answer_are_no_header() -> None:
+    rows = [f"{n},LinkedIn,{'X' if n % 2 else ''},{n}" for n in range(10, 20)]
+    assert len(one_block("\n".join(["Nr,LinkedIn,X,Age", *rows, ""])).frame) == 10
+
+
 def test_a_row_that_only_begins_like_the_header_or_stands_alone_is_kept() -> None:
     assert len(one_block("Term,Clicks\nterm,4\nvalve,9\npump,2\n").frame) == 3
     assert len(one_block("Term\nterm\nvalve\npump\n").frame) == 3
