@@ -101,7 +101,24 @@ def test_a_damaged_header_is_mended_and_flagged_if_only_one_reading_fits(header:
 
 @pytest.mark.parametrize(
     "name",
-    ["Unnamed: 2", "Column3", "Spalte 3", "???", "null", "#REF!", "XXX", "672", "-3.5", "38%"],
+    [
+        "Unnamed: 2",
+        "Column3",
+        "Spalte 3",
+        "???",
+        "null",
+        "None",
+        "true",
+        "=A1",
+        "https://x.example",
+        "[object Object]",
+        "''",
+        "#REF!",
+        "XXX",
+        "672",
+        "-3.5",
+        "38%",
+    ],
 )
 def test_a_name_that_says_there_is_none_is_a_blank_header(name: str) -> None:
     rows = "".join(f"2025-03-{n:02},{n},{n * 4}\n" for n in range(1, 9))
@@ -110,7 +127,7 @@ def test_a_name_that_says_there_is_none_is_a_blank_header(name: str) -> None:
     assert one_block(f"Unnamed: 0,Day,Views\n{rows}").issues == ()
 
 
-@pytest.mark.parametrize("names", ["2025", "25,50,75", "Not good,Good"])
+@pytest.mark.parametrize("names", ["2025", "#Likes", "25,50,75", "Not good,Good"])
 def test_years_and_several_numbers_are_names(names: str) -> None:
     width = names.count(",") + 1
     rows = "".join(f"2025-03-0{n},{','.join([str(n * 4)] * width)}\n" for n in range(1, 9))
