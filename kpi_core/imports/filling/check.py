@@ -35,7 +35,7 @@ _NUMBER, _FEW_ANSWERS = r"[0-9]+(?:[.,][0-9]+)?(?: of [0-9]+)?", 6
 _MARK, _YES, _HIGHEST, _FEW_MARKS = r"[0-9]+(?:[.,][0-9]+)?", 2, 5, 3
 _ABSURD, _MANY_ACTS = 10, 100  # times as many acts as views, where not of a handful
 _NOBODY_HAS, _MORE_THAN_ALL = 10**12, 10**10  # the latter of people
-_VERY_MANY, _FAR_ABOVE = 10**7, 1_000
+_VERY_MANY, _VERY_DEAR, _FAR_ABOVE = 10**7, 10**10, 1_000
 
 
 def is_no_name_of(bad: np.ndarray, values: pd.Series) -> bool:
@@ -128,8 +128,12 @@ def check_values(draft: Draft, never: tuple[tuple[str, str], ...]) -> None:
         ):
             limit = _MORE_THAN_ALL if column.unit == "people" else _NOBODY_HAS
             odd, unknown = values >= limit, False
-            odd |= _is_far_above(values) if name in _ACTS else False
+            odd |= _is_far_above(values, _VERY_MANY) if name in _ACTS else False
             due, says = "a count that somebody can have", "nobody has so many"
+            cure = "it is loaded as it stands; check the export and correct it"
+        elif column.kind is Kind.MONEY and (values >= _VERY_DEAR).any():
+            odd, unknown = _is_far_above(values, _VERY_DEAR), False
+            due, says = "an amount like the others", "a thousand times any other"
             cure = "it is loaded as it stands; check the export and correct it"
         elif column.kind is Kind.MONEY and (values < 0).any():
             odd, unknown = values < 0, False
@@ -160,7 +164,7 @@ def check_values(draft: Draft, never: tuple[tuple[str, str], ...]) -> None:
         )
         if not (is_misnamed or is_alone or (more, less) in sure):
             if (more, less) == _CLICKED:
-                wrong &= _counts_no_click_twice(frame)
+                wrong &= _counts_no_click_twice(frame) | _are_absurd(frame, more, less)
             else:
                 wrong = _are_absurd(frame, more, less)
         if wrong.any():
@@ -178,10 +182,10 @@ def check_values(draft: Draft, never: tuple[tuple[str, str], ...]) -> None:
             )
 
 
-def _is_far_above(values: pd.Series) -> pd.Series:
-    """Where the one count stands that is very many, and a thousand times any other."""
+def _is_far_above(values: pd.Series, least: int) -> pd.Series:
+    """Where the one figure stands that is so much, and a thousand times any other."""
     known_ = values.dropna().sort_values()
-    if len(known_) <= _ENOUGH or known_.iloc[-1] < max(_VERY_MANY, _FAR_ABOVE * known_.iloc[-2]):
+    if len(known_) <= _ENOUGH or known_.iloc[-1] < max(least, _FAR_ABOVE * known_.iloc[-2]):
         return pd.Series(data=False, index=values.index)
     return values.eq(known_.iloc[-1])
 

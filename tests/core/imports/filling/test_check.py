@@ -274,6 +274,16 @@ def test_more_people_than_there_are_is_told(column: str, count: int, is_told: bo
     assert told(imported) == [(IssueKind.IMPOSSIBLE_VALUE, 4, column)] * is_told
 
 
+@pytest.mark.parametrize(("clicks", "is_told"), [(2_420, True), (300, False)])
+def test_ten_times_more_clicks_than_views_are_told_where_clicks_count_twice_too(
+    clicks: int, is_told: bool
+) -> None:
+    rows = [f"{n},2025-03-1{n},facebook,{n + 240},{n + 4}" for n in range(8)]
+    rows[2] = f"2,2025-03-12,facebook,242,{clicks}"
+    imported = load("post_id,posted_at,platform,impressions,clicks\n" + "\n".join(rows))
+    assert told(imported) == [(IssueKind.IMPOSSIBLE_VALUE, 4, "clicks")] * is_told
+
+
 @pytest.mark.parametrize(
     ("count", "is_told"), [(999_999_999, True), (99_999_999, True), (9_999_999, False)]
 )
@@ -283,6 +293,15 @@ def test_a_lone_count_of_acts_a_thousand_times_any_other_is_told(count: int, is_
     imported = load("post_id,posted_at,platform,likes\n" + "\n".join(rows))
     assert told(imported) == [(IssueKind.IMPOSSIBLE_VALUE, 4, "likes")] * is_told
     assert imported.parts["posts"].frame["likes"].tolist()[2] == count
+
+
+@pytest.mark.parametrize(("amount", "is_told"), [(10**14, True), (90_000_000, False)])
+def test_an_amount_a_thousand_times_any_other_is_told(amount: int, is_told: bool) -> None:
+    rows = [f"2025-0{n + 1}-01,tools,{n + 240}" for n in range(8)]
+    rows[2] = f"2025-03-01,tools,{amount}"
+    imported = load("period,kind,amount\n" + "\n".join(rows))
+    assert told(imported) == [(IssueKind.IMPOSSIBLE_VALUE, 4, "amount")] * is_told
+    assert imported.parts["costs"].frame["amount"].tolist()[2] == amount
 
 
 def test_an_author_whom_millions_follow_is_told_by_nobody() -> None:
