@@ -19,6 +19,7 @@ from kpi_core.imports.values.shapes import Shape, sampled, shape
 
 Cells = Sequence[str]
 _LEAST_ROWS, _MOST = 5, 500
+_USUAL = -1.0  # of a cell that every third row has, as a logarithm
 _SEVERAL_ROWS, _CUT = 10, 2  # cells
 _SURE = 6.0
 """By how much another reading must be likelier in a table of few rows, as a logarithm: three cells
@@ -120,9 +121,15 @@ def _told(cells: Cells, seen: Sequence[Look], *, known: bool) -> Sign | None:
         for n, cell in enumerate(cells)
         if not cell and not (few and seen[n].holds(Shape.BLANK, known=known))
     ]
-    gains = [left[n] - stands[n] for n in blank if n < last and any(cells[n + 1 :])]
+
+    def leaves(here: int, there: int) -> float:
+        """What speaks for a blank at another place: that it is none of many where it stands."""
+        is_usual = stands[here] > _USUAL
+        return float(chance[here, there] * is_usual - stands[here])
+
+    gains = [left[n] + leaves(n, last) for n in blank if n < last and any(cells[n + 1 :])]
     if last in blank:
-        gains += [right[n] - stands[last] for n in range(last) if any(cells[n:last])]
+        gains += [right[n] + leaves(last, n) for n in range(last) if any(cells[n:last])]
     low = [n for n in range(last + 1) if stands[n] < -1]
     swaps = [
         chance[p, q] + chance[q, p] - stands[p] - stands[q]

@@ -150,6 +150,8 @@ def totals_among(
         row = row_at(place)
         others_blank = all(_is_nothing(row[n]) or is_total_word(row[n]) for n in names)
         if not any(loose_number(row[n]) is not None for n in figures):
+            if place in worded and place in ends and len(row) > 2 and not any(row[1:]):
+                found[place] = "The row is a total without a figure."
             continue
         if place in worded:
             blank_names = others_blank and len(names) > 1

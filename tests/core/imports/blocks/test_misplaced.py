@@ -172,6 +172,15 @@ def test_a_name_of_several_words_beside_a_firm_of_one_has_not_moved() -> None:
     assert lines_told(block) == []
 
 
+def test_an_odd_word_before_a_blank_that_many_rows_have_has_not_moved() -> None:
+    rows = [
+        f"Firm {n} AG,2025-03-01,{'email' if n % 2 else 'search'},{f'S-{n}' if n % 2 else ''}"
+        for n in range(100, 320)
+    ]
+    rows[4] = "Delta,2025-03-01,t.co,"
+    assert lines_told_below(rows, "Account,Touched at,Channel,Sale") == []
+
+
 def test_the_only_firm_of_one_word_beside_the_only_land_of_two_has_not_moved() -> None:
     lands = ["Portugal", "Austria", "Finland", "Spain", "Norway", "Italy", "Latvia"]
     rows = [f"u{n},Werk {n} AG,{lands[n % 7]}" for n in range(10, 33)]

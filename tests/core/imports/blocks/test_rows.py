@@ -114,6 +114,13 @@ def test_totals_of_several_kinds_under_the_rows_are_all_set_aside() -> None:
     assert [aside.row for aside in block.set_aside] == [5, 6]
 
 
+def test_a_last_row_that_says_total_and_nothing_else_is_none() -> None:
+    rows = [f"u{n},Name {n},Firm {n}" for n in range(10, 20)]
+    block = one_block("\n".join(["Id,Name,Firm", *rows, "Total,,", ""]))
+    assert [(row.row, row.kind) for row in block.set_aside] == [(12, IssueKind.TOTAL_ROW)]
+    assert len(one_block("\n".join(["Id,Name,Firm", *rows, "Total,Ann,Total SE", ""])).frame) == 11
+
+
 @pytest.mark.parametrize(("name", "kept"), [("--", 6), ("?", 6), ("", 6), ("other", 7)])
 def test_a_row_that_names_nothing_and_sums_up_the_others_is_a_total(name: str, kept: int) -> None:
     rows = [f"page {n},{n * 40},{n * 7}" for n in range(1, 7)]
