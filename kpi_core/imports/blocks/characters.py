@@ -4,7 +4,7 @@ were read in a wrong encoding once before.
 
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -74,10 +74,18 @@ def without_strays(text: str) -> tuple[str, frozenset[int]]:
     return _MARK_WITHIN.sub("", text.replace("\0", "")), held
 
 
-def stray_lines(records: Records, places: Iterable[int]) -> list[Issue]:
-    """One issue for each of the places in which `without_strays` found something."""
+def stray_lines(records: Records, places: range) -> list[Issue]:
+    """One issue for each of the places in which `without_strays` found something, and one for what
+    it found behind the last record.
+    """
     lines = records.lines
     issues = []
+    last = max((n for n, row in enumerate(records.rows) if row), default=0)
+    end = lines[last] + "\n".join(records.raws[last : last + 1]).count("\n")
+    behind = min((line for line in records.strays if line > end), default=0)
+    if behind and last in places:
+        says = "NUL bytes stand behind the last row: what was written there is lost."
+        issues.append(Issue(IssueKind.UNREADABLE_BYTES, says, records.sheet, behind))
     for place in places:
         end = lines[place + 1] if place + 1 < len(lines) else lines[place] + 1
         if not records.strays.isdisjoint(range(lines[place], end)):

@@ -81,6 +81,13 @@ def test_a_single_byte_within_a_word_is_no_sign_of_another_encoding(cell: bytes)
     assert [(issue.row, issue.kind) for issue in block.issues] == [(22, IssueKind.UNREADABLE_BYTES)]
 
 
+@pytest.mark.parametrize("end", ["\0" * 40, "\0" * 40 + "\n", "\0" * 8 + "\n\n"])
+def test_nothing_written_over_the_last_row_is_told(end: str) -> None:
+    (block,) = read(("\n".join([HEADER, *ROWS, ""]) + end).encode(), "file.csv")
+    assert len(block.frame) == 28
+    assert [(issue.row, issue.kind) for issue in block.issues] == [(30, IssueKind.UNREADABLE_BYTES)]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-8-sig"])
 def test_a_run_of_nothing_in_one_line_leaves_the_file_a_text(encoding: str) -> None:
     lines = [HEADER, *ROWS[:4], ""]
