@@ -3,6 +3,7 @@
 from kpi_core.imports.format import Example, Format, Part
 
 QUERY = ("Top queries", "Query", "Queries", "Häufigste Suchanfragen", "Suchanfrage", "Suchanfragen",
+         "Suchbegriff", "Suchbegriffe",
          "Consultas principales", "Principales consultas", "Consultas más frecuentes",
          "Requêtes les plus fréquentes", "Requêtes principales", "Requête",
          "Principais consultas", "Consultas mais frequentes", "Consultas mais populares",
@@ -56,6 +57,7 @@ GROUPS = ("Country", "Device", "Date", "Search Appearance", "Land", "Gerät", "D
 FILTER = ("Filter", "Filters", "Filtro", "Filtre", "Филтър", "フィルタ", "필터", "过滤器", "篩選器")
 VALUE = ("Value", "Wert", "Valor", "Valeur", "Стойност", "値", "값", "值")
 
+DAY = ("Date", "Datum", "Fecha", "Data", "Дата", "日付", "날짜", "日期")
 FORMAT = Format(
     name="gsc",
     label="Google Search Console",
@@ -69,10 +71,12 @@ FORMAT = Format(
     "programs that read the download, Ukrainian in two; views of other groups and Bulgarian from "
     "memory",
     parts=(
-        Part(name="queries", table="search_terms", columns={"term": QUERY, "page": PAGE, **FIGURES},
+        Part(name="queries", table="search_terms",
+             columns={"term": QUERY, "page": PAGE, "counted_on": DAY, **FIGURES},
              need=("term", "clicks", "impressions"), markers=CTR,
              without=("Campaign", "Ad group")),
-        Part(name="pages", table="search_terms", columns={"page": PAGE, **FIGURES},
+        Part(name="pages", table="search_terms",
+             columns={"page": PAGE, "counted_on": DAY, **FIGURES},
              need=("page", "clicks", "impressions", "|".join(("position", *CTR, *OWN_PAGE))),
              markers=CTR,
              without=("Campaign", "Ad group", "Post ID", "New Followers")),
@@ -82,6 +86,7 @@ FORMAT = Format(
             columns={"group": GROUPS, **FIGURES},
             need=("group", "clicks", "impressions", "position"),
             markers=CTR,
+            without=(*QUERY, *PAGE),
             says="neither term nor page: another view of the same clicks, and no table takes it",
         ),
         Part(
@@ -98,6 +103,12 @@ FORMAT = Format(
             "Top queries,Clicks,Impressions,CTR,Position\nbutterfly valve,44,71,61.97%,1.2\n"
             "valve sizing,0,30,0%,8.53",
             {"search_terms": {"rows": 2, "clicks": 44, "impressions": 101}},
+        ),
+        Example(
+            "queries by day.csv",
+            "Query,Date,Clicks,Impressions,CTR,Position\nbutterfly valve,2025-03-01,44,71,61.97%,1.2\n"
+            "butterfly valve,2025-03-02,3,30,10%,1.5\n",
+            {"search_terms": {"rows": 2, "clicks": 47, "impressions": 101}},
         ),
         Example(
             "countries.csv",

@@ -437,11 +437,13 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     ),
     "target": (
         "target url", "url to", "linked page", "ziel-url", "zielseite", "url cible",
-        "url de destino", "página de destino",
+        "url de destino", "página de destino", "target page", "ziel", "cible", "destino",
+        "destination url", "zieladresse", "page cible",
     ),
     "rel": (
         "nofollow", "link type", "follow", "link flags", "link attributes", "link-attribute",
-        "attribut", "rel attribute",
+        "attribut", "rel attribute", "follow/nofollow", "dofollow/nofollow", "nofollow/dofollow",
+        "dofollow", "link rel",
     ),
     "origin": (
         "from social", "is social",
