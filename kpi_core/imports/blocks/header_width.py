@@ -75,14 +75,14 @@ def _head(
     account: Account, head: Row, lengths: Counter[int], known: frozenset[str]
 ) -> tuple[Row, int]:
     """The cells of the header line, put right where that is sure, and the usual length of the rows:
-    that of the header if some are as long, or if it has more names.
+    that of the header if some are as long, or if it has more names. Lines of one cell are remarks.
     """
     usual = lengths.most_common(1)[0][0] if lengths else len(head)
     if len(head) > 1 and lengths[len(head)] * _SOME >= lengths.total() > 0:
         usual = len(head)
     in_one_line = account.part.names is None
     if usual < extent(head):
-        if in_one_line and (fewer := _fewer_names(account, head, usual, known)):
+        if in_one_line and usual > 1 and (fewer := _fewer_names(account, head, usual, known)):
             return fewer, usual
         usual = len(head)
     return (_mended_names(account, head, usual) if in_one_line else head), usual

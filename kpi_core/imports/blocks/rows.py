@@ -11,7 +11,7 @@ from kpi_core.imports.blocks.account import Account, Row
 from kpi_core.imports.blocks.header_width import Header
 from kpi_core.imports.blocks.lines import extent, says_or_rules
 from kpi_core.imports.blocks.mending import Mending
-from kpi_core.imports.blocks.totals import is_remark, total_rows
+from kpi_core.imports.blocks.totals import is_remark, is_total_word, total_rows
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.values.seldom import hardly_any
 from kpi_core.imports.values.shapes import TYPED, Shape, columns, shape
@@ -25,6 +25,7 @@ _NAMES_AGAIN = 3  # cells that say the names of their columns, or two with the f
 _CODES = 0.9  # of the first cells, where all are codes
 HEADER_AGAIN = "The header is repeated in this row."
 _HALF_A_HEADER = "Names of the header are repeated in this row, among other cells."
+_TOTAL_BEHIND = "The row is a total, as the cell behind its last says."
 _IN_ANOTHER_ORDER = (
     "The header is repeated in this row in another order; rows below are read by it."
 )
@@ -51,7 +52,11 @@ def sort_rows(account: Account, header: Header) -> None:
     for number, reason in total_rows(list(account.kept.values())).items():
         account.set_aside(places[number], IssueKind.TOTAL_ROW, reason)
         del account.kept[places[number]]
-    mending.put_together(odd)
+    for place in odd:
+        row = account.records.rows[place]
+        if len(row) > header.length and not row[0].strip() and is_total_word(row[-1]):
+            account.set_aside(place, IssueKind.TOTAL_ROW, _TOTAL_BEHIND)
+    mending.put_together([place for place in odd if place not in account.aside])
     odd = [place for place in odd if place not in account.aside and place not in account.kept]
     _set_aside_remarks(account, header.width, odd, mending)
     mending.mend([place for place in odd if place not in account.aside])

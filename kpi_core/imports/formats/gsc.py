@@ -106,7 +106,7 @@ FORMAT = Format(
         ),
         Example(
             "queries by day.csv",
-            "Query,Date,Clicks,Impressions,CTR,Position\nbutterfly valve,2025-03-01,44,71,61.97%,1.2\n"
+            "Query,Date,Clicks,Impressions,CTR,Position\nbutterfly valve,2025-03-01,44,71,62%,1.2\n"
             "butterfly valve,2025-03-02,3,30,10%,1.5\n",
             {"search_terms": {"rows": 2, "clicks": 47, "impressions": 101}},
         ),

@@ -114,6 +114,20 @@ def test_totals_of_several_kinds_under_the_rows_are_all_set_aside() -> None:
     assert [aside.row for aside in block.set_aside] == [5, 6]
 
 
+@pytest.mark.parametrize("place", [0, 3, 6])
+def test_a_total_that_says_so_behind_its_last_cell_is_no_damage(place: int) -> None:
+    rows = [f"/page/{n},{n * 40},{n * 7}" for n in range(1, 7)]
+    rows.insert(place, ",840,147,Grand total")
+    block = one_block("\n".join(["Page path,Users,Sessions", *rows, ""]))
+    assert [(row.row, row.kind) for row in block.set_aside] == [(place + 2, IssueKind.TOTAL_ROW)]
+    assert (len(block.frame), block.issues) == (6, ())
+
+
+def test_an_export_without_rows_has_no_name_too_many() -> None:
+    block = one_block('Campaign,Reach,Cost\n"No data available."\n')
+    assert (len(block.frame), block.issues, block.header) == (0, (), ("Campaign", "Reach", "Cost"))
+
+
 def test_a_last_row_that_says_total_and_nothing_else_is_none() -> None:
     rows = [f"u{n},Name {n},Firm {n}" for n in range(10, 20)]
     block = one_block("\n".join(["Id,Name,Firm", *rows, "Total,,", ""]))
