@@ -182,7 +182,10 @@ def _without_swallowers(text: str, delimiter: str, found: Records) -> Records:
 
     Two lone quotes far apart look like one cell over many lines; rows inside it give it away.
     """
-    spans = [following - line for line, following in pairwise(found.lines)]
+    if '"' not in text:
+        return found
+    end = 1 + sum(1 for _ in io.StringIO(text, newline=""))
+    spans = [following - line for line, following in pairwise([*found.lines, end])]
     if max(spans, default=1) == 1:
         return found
     usual, count = Counter(map(len, found.rows)).most_common(1)[0]
@@ -195,7 +198,11 @@ def _without_swallowers(text: str, delimiter: str, found: Records) -> Records:
     ]
     if not long:
         return found
-    expected = columns([row for row in found.rows if len(row) == usual], usual)
+    others = [
+        row for place, row in enumerate(found.rows) if len(row) == usual and place not in long
+    ]
+    header, *body = others or [[]]
+    expected = columns(body if len(body) > _SEVERAL else [header, *body], usual)
     if not any(column.typed for column in expected):
         return found
     single = frozenset(
@@ -225,7 +232,8 @@ def holds_row(raw: str, delimiter: str, expected: Sequence[Column]) -> bool:
 
 def _holds_ends(cells: Sequence[str], delimiter: str, expected: Sequence[Column]) -> bool:
     """Whether a cell of several lines ends its first one with what should stand behind it in its
-    row and begins its last one with what should stand before it: several figures or dates among it.
+    row and begins its last one with what should stand before it: several figures or dates among it,
+    or one if the cell holds nothing else than these two ends of rows.
     """
     if len(cells) != len(expected):
         return False
@@ -237,7 +245,8 @@ def _holds_ends(cells: Sequence[str], delimiter: str, expected: Sequence[Column]
         ends = [*last[:place], *first[len(first) - behind :]]
         others = [*expected[:place], *expected[place + 1 :]]
         typed = sum(column.typed for column in others)
-        if typed >= _SEVERAL and all(map(Column.fits, others, ends)):
+        exact = (len(lines), len(first), len(last)) == (2, behind + 1, place + 1)
+        if typed >= (1 if exact else _SEVERAL) and all(map(Column.fits, others, ends)):
             return True
     return False
 

@@ -202,3 +202,19 @@ def test_a_last_row_that_ends_behind_its_first_cell_is_no_remark(last: str) -> N
     assert [row.kind for row in read_rows([*ROWS, "as of 2025-01-29"]).set_aside] == [
         IssueKind.FOOTER
     ]
+
+
+@pytest.mark.parametrize("size", [10, 6])
+def test_a_cell_that_spans_two_rows_and_nothing_else_is_an_unclosed_quote(size: int) -> None:
+    """What a cell holds is the end of one row and the beginning of the next, to the letter."""
+    rows = [f"Firm {n},2025-03-{n},search,S-{n}" for n in range(10, 20)]
+    rows[4:6] = ['Firm 14,2025-03-14,"search,S-14', 'Firm 15,2025-03-15,search",S-15']
+    block = one_block("\n".join(["Account,Touched at,Channel,Sale", *rows[:size], ""]))
+    assert block.rows_in == size
+    assert {6, 7} & {issue.row for issue in block.issues}
+
+
+def test_a_text_of_two_lines_is_no_end_of_a_row() -> None:
+    rows = [f'{n},2025-03-{n},"one, two\nthree, four",{n * 7}' for n in range(10, 20)]
+    block = one_block("\n".join(["Id,Day,Text,Clicks", *rows, ""]))
+    assert (len(block.frame), block.issues) == (10, ())
