@@ -15,6 +15,7 @@ from kpi_core.imports.values.shapes import Shape, shape
 from kpi_core.tables import NUMBERS, Kind, Table, column_label
 
 _FEW_ROWS, _FEW_AGAIN = 10, 3
+_READ = (*NUMBERS, Kind.CATEGORY, Kind.BOOL)
 _ID = re.compile(r"(?i)(?<![^\W_])ids?(?![^\W_])")
 LONGEST_CELL = 24
 
@@ -140,18 +141,18 @@ def _spell_alike(frame: pd.DataFrame, accounts: pd.Series, plain: pd.Series) -> 
 
 
 def _figures(draft: Draft) -> dict[int, pd.Series]:
-    """The numbers that were read from columns of a block, by the place of each."""
+    """The numbers and categories that were read from columns of a block, by the place of each."""
     header, names = draft.block.header, draft.names
     return {
         header.index(names[column.name]): draft.frame[column.name]
         for column in draft.table
-        if column.kind in NUMBERS and column.name in names and header.count(names[column.name]) == 1
+        if column.kind in _READ and column.name in names and header.count(names[column.name]) == 1
     }
 
 
 def _check_copies(draft: Draft, among: np.ndarray) -> np.ndarray:
     """Which rows without a key repeat an earlier one in every cell: flagged, all stay. Spaces
-    around a cell and the way a number is written make no difference.
+    around a cell and the way a number or a category is written make no difference.
     """
     raw, figures = draft.block.frame, _figures(draft)
     where = np.zeros(len(raw), dtype=bool)

@@ -36,6 +36,11 @@ def test_repeated_row_without_a_key_is_named_and_stays():
     assert kinds(imported) == [IssueKind.DUPLICATE_ROW]
 
 
+def test_a_category_in_other_capitals_makes_no_other_row():
+    text = "account,touched_at,channel\nA,2025-03-01,Email\nA,2025-03-01,EMAIL\nB,2025-03-01,x\n"
+    assert kinds(load(text)) == [IssueKind.DUPLICATE_ROW]
+
+
 def test_row_that_repeats_another_but_for_spaces_is_named() -> None:
     text = "account,touched_at,channel\nA,2025-03-01,x\nA ,2025-03-01,x\nB,2025-03-01,x\n"
     assert kinds(load(text)) == [IssueKind.DUPLICATE_ROW]
