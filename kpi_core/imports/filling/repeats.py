@@ -141,10 +141,16 @@ def _spell_alike(frame: pd.DataFrame, accounts: pd.Series, plain: pd.Series) -> 
 
 
 def _figures(draft: Draft) -> dict[int, pd.Series]:
-    """The numbers and categories that were read from columns of a block, by the place of each."""
+    """The numbers and categories that were read from columns of a block, by the place of each;
+    of categories without their capitals.
+    """
     header, names = draft.block.header, draft.names
     return {
-        header.index(names[column.name]): draft.frame[column.name]
+        header.index(names[column.name]): (
+            draft.frame[column.name].str.casefold()
+            if column.kind is Kind.CATEGORY
+            else draft.frame[column.name]
+        )
         for column in draft.table
         if column.kind in _READ and column.name in names and header.count(names[column.name]) == 1
     }
