@@ -141,8 +141,10 @@ def check_values(draft: Draft, never: tuple[tuple[str, str], ...]) -> None:
                 continue
             due, says = "0 or more, as in the other rows", "is it money that came back?"
             cure = "it is loaded as it stands; correct it if it isn't"
-        elif name == "position" and "impressions" in texts:
-            odd = (values < 1) & (frame["impressions"] > 0)
+        elif name == "position":
+            odd = (values < 1) & (
+                frame["impressions"] > 0 if "impressions" in texts else values > 0
+            )
             due, says = "1 or more", "no place in the results is above the first"
         else:
             continue

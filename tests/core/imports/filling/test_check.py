@@ -304,6 +304,12 @@ def test_an_amount_a_thousand_times_any_other_is_told(amount: int, is_told: bool
     assert imported.parts["costs"].frame["amount"].tolist()[2] == amount
 
 
+def test_a_place_between_none_and_the_first_is_told() -> None:
+    rows = [f"term {n},2025-03-01,{place}" for n, place in enumerate((1, 4, 0.2, 0, 7, 12))]
+    imported = load("term,counted_on,position\n" + "\n".join(rows))
+    assert told(imported) == [(IssueKind.IMPOSSIBLE_VALUE, 4, "position")]
+
+
 def test_an_author_whom_millions_follow_is_told_by_nobody() -> None:
     rows = [f"Acme,2025-03-1{n},Good {n},x,{n + 40}" for n in range(8)]
     rows[2] = "Acme,2025-03-12,Good,x,220000000"
