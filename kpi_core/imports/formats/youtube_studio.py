@@ -32,6 +32,15 @@ REVENUE = ("Estimated revenue", "Your estimated revenue", "Geschätzter Umsatz",
            "Estimated ad revenue", "Estimated partner revenue", "Transaction revenue")  # fmt: skip
 VIEWERS = ("Monthly audience", "28-day new viewers", "28-day casual viewers",
            "28-day regular viewers")  # fmt: skip
+GROUPS = ("Traffic source", "Cities", "City name", "Geography", "Country", "Device type",
+          "Operating system", "Viewer age", "Viewer gender", "Subscription status",
+          "Subscription source", "Content type", "Playback location", "Playlist",
+          "Translation use", "Subtitles and CC", "New and returning viewers",
+          "Audience by watch behavior", "Zugriffsquelle", "Quelle der Zugriffe", "Städte",
+          "Geografie", "Gerätetyp", "Origem do tráfego", "Fonte de tráfego", "Geografia",
+          "Tipo de dispositivo", "Fuente de tráfico", "Ubicación geográfica",
+          "Source de trafic", "Zone géographique", "Type d'appareil", "Източник на трафик",
+          "География", "Джерело трафіку", "Источник трафика")  # fmt: skip
 CONTENT = ("Content", "Inhalt", "Inhalte", "Videos", "Conteúdo", "Contenido", "Contenu",
            "Video", "Video ID",
            "Съдържание", "Контент")  # fmt: skip
@@ -52,7 +61,7 @@ FORMAT = Format(
         "YouTube Studio › Analytics › Advanced mode",
         "Export current view (arrow) › CSV; the zip holds Table data.csv and Totals.csv",
     ),
-    source="real exports of 2023 and 2024 (English, Portuguese); German, French, Spanish and "
+    source="real exports of 2021 to 2026 (English, Portuguese, German); French, Spanish and "
     "Ukrainian from public programs that read them, Bulgarian from memory",
     parts=(
         Part(
@@ -101,10 +110,31 @@ FORMAT = Format(
                 "comments": ("Comments added",),
                 "shares": ("Shares",),
             },
-            need=("counted_on", "video_views", "|".join(OWN)),
+            need=("counted_on", "|".join(OWN),
+                  "video_views|impressions|new_followers|lost_followers|likes|comments|shares"),
             markers=(*WATCHED, *REVENUE),
-            without=(*CONTENT, "Reached audience", "Profile views", "Primary"),
+            without=(*CONTENT, *GROUPS, "Reached audience", "Profile views", "Primary"),
             constants={"platform": "youtube"},
+        ),
+        Part(
+            name="channel by day, another figure",
+            table="",
+            columns={"counted_on": DATE, "figure": OWN},
+            need=("counted_on", "figure"),
+            markers=(*WATCHED, *REVENUE),
+            without=(*VIEWS, *CONTENT, *GROUPS),
+            says="no table takes this figure; views by day are in the same export with Views "
+            "chosen as the metric",
+        ),
+        Part(
+            name="channel by traffic source, place or device",
+            table="",
+            columns={"group": GROUPS, "views": VIEWS, "figure": OWN},
+            need=("group", "views", "figure"),
+            markers=(*WATCHED, *REVENUE),
+            without=(*TITLE, *PUBLISHED),
+            says="another view of the channel's figures, and no table takes it; the days are in "
+            "Totals.csv",
         ),
         Part(
             name="audience by day",
@@ -148,6 +178,33 @@ FORMAT = Format(
             "totals.csv",
             "Date,Views,Watch time (hours)\n2024-01-01,40,1.5\n2024-01-02,60,2.25\n",
             {"account_days": {"rows": 2, "video_views": 100}},
+        ),
+        Example(
+            "Gained.csv",
+            "Date,Subscribers gained,Subscribers lost\n2024-01-01,4,1\n2024-01-02,6,0\n",
+            {"account_days": {"rows": 2, "new_followers": 10, "lost_followers": 1}},
+        ),
+        Example(
+            "Engaged.csv",
+            "Date,Engaged views\n2024-01-01,40\n2024-01-02,60\n",
+            {},
+            set_aside=2,
+        ),
+        Example(
+            "Traffic source.csv",
+            "Traffic source,Views,Watch time (hours),Average view duration,Impressions,"
+            "Impressions click-through rate (%)\n"
+            "Total,50,2.5,0:03:00,900,4.2\nYouTube search,30,1.5,0:03:00,600,5\n"
+            "External,20,1.0,0:03:00,,\n",
+            {},
+            set_aside=3,
+        ),
+        Example(
+            "Cities.csv",
+            "Cities,City name,Views,Watch time (hours),Average view duration\n"
+            "Total,,50,2.5,0:03:00\n0x40aa8682:0x400a0126,\"Sofia, Bulgaria\",50,2.5,0:03:00\n",
+            {},
+            set_aside=2,
         ),
         Example(
             "All.csv",
