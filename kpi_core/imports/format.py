@@ -61,6 +61,7 @@ class Part:
     # (a, b): a > b is impossible in this export, beside what is so in any: more clicks on an advert
     # of Meta than views, for one, whose posts count every click.
     never: tuple[tuple[str, str], ...] = ()
+    net: tuple[str, ...] = ()  # headers of counts less what was lost, so below 0 at times
     says: str = ""
     sure: bool = False  # what it needs is proof enough, whatever other columns there are
     quiet: tuple[IssueKind, ...] = ()  # remarks of the reader that are normal for this table

@@ -21,6 +21,7 @@ from kpi_core.imports.filling.ranges import check_ranges
 from kpi_core.imports.filling.read_cells import no_values, read_cells
 from kpi_core.imports.filling.repeats import check_repeats
 from kpi_core.imports.filling.unused import check_unused
+from kpi_core.imports.format import marker_keys
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.names.recognise import Match
 from kpi_core.imports.notes import Notes
@@ -55,7 +56,7 @@ def fill(block: Block, match: Match, context: Context) -> Filled:
         return _waiting(written, read.needs)
     draft = Draft(**vars(written), frame=read.frame, aside=Aside.none(len(read.frame)))
     _put_unreadable_aside(draft, read.bad)
-    check_unused(draft)
+    check_unused(draft, marker_keys(match.part.net))
     check_required(draft)
     check_days(draft, context.today)
     check_range(draft)

@@ -1,5 +1,7 @@
 """Columns that nothing loads: what is damaged in them is told all the same."""
 
+from collections.abc import Collection
+
 import numpy as np
 import pandas as pd
 
@@ -16,10 +18,10 @@ _FIGURE = r"[-+]?[0-9]*(?:[.,][0-9]+)*"
 _ERROR = "an error of a spreadsheet"
 
 
-def check_unused(written: Written) -> None:
+def check_unused(written: Written, net: Collection[str]) -> None:
     """Tells the few errors of spreadsheets in columns that nothing loads, the few days that there
     are not, and the few words and negative counts among the figures of columns that other exports
-    load.
+    load. `net` are the keys of headers whose counts may be negative.
     """
     block = written.block
     for place, (name, key) in enumerate(zip(block.header, header_keys(block.header), strict=True)):
@@ -30,7 +32,10 @@ def check_unused(written: Written) -> None:
             (_errors(texts), "a value"),
             (_no_days(texts), "a date"),
             (_no_figures(texts) if is_count(key) else None, "a number"),
-            (_negative(texts) if is_count(key) else None, "a number of 0 or more"),
+            (
+                _negative(texts) if is_count(key) and key not in net else None,
+                "a number of 0 or more",
+            ),
         ):
             if where is not None and _are_few(where, texts):
                 written.notes.cells(

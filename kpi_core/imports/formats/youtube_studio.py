@@ -23,8 +23,9 @@ OWN = ("Watch time (hours)", "Време на гледане (часове)", "�
        "Ont continué de regarder (%)", "Pourcentage moyen regardé (%)",
        "Середня тривалість перегляду", "Середній відсоток перегляду відео (%)")  # fmt: skip
 """Headers that only YouTube has, by day: views and subscribers are counted elsewhere too."""
-WATCHED = (*OWN, "Абонати", "Підписники", "Subscribers", "Abonnenten", "Inscritos",
-           "Suscriptores", "Abonnés", "Duration", "Dauer", "Durée", "Duración", "Duração",
+NET = ("Subscribers", "Abonnenten", "Inscritos", "Suscriptores", "Abonnés", "Абонати",
+       "Підписники")  # fmt: skip
+WATCHED = (*OWN, *NET, "Duration", "Dauer", "Durée", "Duración", "Duração",
            "Unique viewers", "Einzelne Zuschauer", "Espectadores únicos", "New viewers",
            "Returning viewers")  # fmt: skip
 REVENUE = ("Estimated revenue", "Your estimated revenue", "Geschätzter Umsatz",
@@ -87,6 +88,7 @@ FORMAT = Format(
             },
             need=("post_id", "text", "posted_at"),
             markers=(*VIEWS, *WATCHED, *REVENUE),
+            net=NET,
             without=DATE,
             constants={"platform": "youtube"},
         ),
@@ -113,6 +115,7 @@ FORMAT = Format(
             need=("counted_on", "|".join(OWN),
                   "video_views|impressions|new_followers|lost_followers|likes|comments|shares"),
             markers=(*WATCHED, *REVENUE),
+            net=NET,
             without=(*CONTENT, *GROUPS, "Reached audience", "Profile views", "Primary"),
             constants={"platform": "youtube"},
         ),

@@ -76,6 +76,16 @@ def test_a_negative_count_is_told_in_a_column_that_nothing_loads(
     assert [row for _, row, _ in told(load(head + "\n".join(rows)))] == rows_told
 
 
+@pytest.mark.parametrize("name", ["Subscribers", "Abonnenten", "Inscritos"])
+def test_subscribers_of_a_video_less_those_it_lost_may_be_below_0(name: str) -> None:
+    head = f"Content,Video title,Video publish time,Views,Subscribers gained,{name}\n"
+    rows = [f"aBcDeFgHi{n},Valve {n},2025-03-1{n},{n * 40 + 9},3,{n}" for n in range(6)]
+    rows[3] = "aBcDeFgHi3,Valve 3,2025-03-13,90,3,-2"
+    assert not told(load(head + "\n".join(rows)))
+    rows[3] = "aBcDeFgHi3,Valve 3,2025-03-13,90,-3,2"  # those gained can't be
+    assert [row for _, row, _ in told(load(head + "\n".join(rows)))] == [5]
+
+
 def test_a_column_that_a_turned_table_has_no_use_for_is_named() -> None:
     """Depths side by side become rows; one whose name is damaged went without a word."""
     head = "# Start date: 20250101\nSegment,Pageviews,50 Percent,{},100 Percent\n"
