@@ -2,7 +2,7 @@
 
 from kpi_core.imports.block import Block
 from kpi_core.imports.filling.reshape import place_of, without_rows
-from kpi_core.imports.format import Derived, Example, Format, Part
+from kpi_core.imports.format import Derived, Example, Format, Part, Reshape
 from kpi_core.imports.issues import IssueKind
 
 DATE = ("Date", "Datum", "Fecha", "Data", "Дата")
@@ -17,12 +17,19 @@ FOLLOWERS = ("Total followers", "Followers", "Follower insgesamt",
 DIFFERENCE = ("Difference in followers from previous day",)
 
 
-_COUNTED = without_rows(
-    FOLLOWERS,
-    lambda texts: texts.str.strip().eq("undefined").fillna(False),
-    IssueKind.NO_PLACE,
-    "TikTok has not counted the followers of this day",
-)
+def _counted(names: tuple[str, ...], whom: str) -> Reshape:
+    """Sets aside the days that TikTok had not begun to count: "undefined"."""
+    return without_rows(
+        names,
+        lambda texts: texts.str.strip().eq("undefined").fillna(False),
+        IssueKind.NO_PLACE,
+        f"TikTok has not counted the {whom} of this day",
+    )
+
+
+_COUNTED = _counted(FOLLOWERS, "followers")
+VIEWERS = ("Total viewers",)
+SHARES = {"is_visitors": "no", "platform": "tiktok"}
 
 
 def _days_counted(block: Block) -> Block:
@@ -35,8 +42,8 @@ FORMAT = Format(
     label="TikTok account by day",
     platform="tiktok",
     how_to_get=("TikTok Studio › Analytics › Overview (or Followers)", "Download data › CSV"),
-    source="real exports of 2025 (English); German from a public program that reads them; other "
-    "languages from memory",
+    source="real exports of 2025 and 2026 (English); German from a public program that reads "
+    "them; other languages from memory",
     parts=(
         Part(
             name="account by day",
@@ -77,6 +84,38 @@ FORMAT = Format(
                      "Network", "Profile"),
             constants={"platform": "tiktok"},
             never=(("reach", "video_views"),),  # people reached are those who viewed a video
+        ),
+        Part(
+            name="viewers by day",
+            table="account_days",
+            columns={"counted_on": DATE, "reach": VIEWERS},
+            need=("counted_on", "reach", "New viewers", "Returning viewers"),
+            reshape=_counted(VIEWERS, "viewers"),
+            without=("Video views", "Watch time (hours)"),
+            constants={"platform": "tiktok"},
+        ),
+        Part(
+            name="followers by gender",
+            table="audience_shares",
+            columns={"label": ("Gender",), "share": ("Distribution",)},
+            need=("label", "share"),
+            constants={"dimension": "gender", **SHARES},
+            snapshot=True,
+        ),
+        Part(
+            name="followers by country",
+            table="audience_shares",
+            columns={"label": ("Top territories", "Top countries"), "share": ("Distribution",)},
+            need=("label", "share"),
+            constants={"dimension": "country", **SHARES},
+            snapshot=True,
+        ),
+        Part(
+            name="followers by hour",
+            table="",
+            columns={"day": DATE, "hour": ("Hour",), "followers": ("Active followers",)},
+            need=("day", "hour", "followers"),
+            says="followers online by hour; no table takes them",
         ),
         Part(
             name="videos",
@@ -133,6 +172,30 @@ FORMAT = Format(
             "2025-11-25,undefined,0\n2025-11-26,10,0\n2025-11-27,9,-1\n",
             {"account_days": {"rows": 2, "followers": 19, "new_followers": 0}},
             set_aside=1,
+        ),
+        Example(
+            "Viewers.csv",
+            '"Date","Total Viewers","New Viewers","Returning Viewers"\n'
+            '"2025-11-24","undefined","0","0"\n"2025-11-25","3","3","0"\n'
+            '"2025-11-26","13","11","2"\n',
+            {"account_days": {"rows": 2, "reach": 16}},
+            set_aside=1,
+        ),
+        Example(
+            "FollowerGender.csv",
+            '"Gender","Distribution"\n"Female","0.59"\n"Male","0.41"\n"Other","0"',
+            {"audience_shares": {"rows": 3, "share": 1}},
+        ),
+        Example(
+            "FollowerTopTerritories.csv",
+            '"Top territories","Distribution"\n"DE","0.462"\n"BG","0.27"\n"Others","0.268"',
+            {"audience_shares": {"rows": 3, "share": 1}},
+        ),
+        Example(
+            "FollowerActivity.csv",
+            '"Date","Hour","Active followers"\n"2025-11-24","0","491"\n"2025-11-24","1","364"',
+            {},
+            set_aside=2,
         ),
         Example(
             "audience.csv",
