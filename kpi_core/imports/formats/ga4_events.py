@@ -110,7 +110,20 @@ def _counts_days(block: Block) -> bool:
     return len(days) > 1 and days == [str(day).zfill(_NTH_DAY) for day in range(len(days))]
 
 
+def _is_one_row(block: Block) -> bool:
+    return len(block.frame) == 1
+
+
+PER_USER = ("Event count per user", "Event count per active user", "Ereignisanzahl pro Nutzer",
+            "Ereignisanzahl pro aktivem Nutzer", "Número de eventos por usuario",
+            "Número de eventos por usuario activo", "Nombre d'événements par utilisateur",
+            "Nombre d'événements par utilisateur actif", "Contagem de eventos por usuário",
+            "Contagem de eventos por usuário ativo", "Брой събития на потребител",
+            "Кількість подій на користувача")  # fmt: skip
 FIGURES = (*USERS, *COUNT, *SESSIONS, *VIEWS, *MORE)
+VISITOR = ("App-instance ID", "User ID", "Client ID", "Effective user ID", "Stream name",
+           "Stream ID")  # fmt: skip
+GROUPS = (*SOURCE, *PAGE, *OTHER, *VISITOR)
 
 FORMAT = Format(
     name="ga4_events",
@@ -131,14 +144,8 @@ FORMAT = Format(
             columns={"event": EVENT, "counted_on": DAY, "content_id": PAGE, "source": SOURCE,
                      "events": COUNT, "users": USERS},
             need=("event", "events"),
-            markers=("Event count per user", "Event count per active user", "Event Description",
-                     "Click Text", "Ereignisanzahl pro Nutzer", "Ereignisanzahl pro aktivem Nutzer",
-                     "Número de eventos por usuario", "Número de eventos por usuario activo",
-                     "Nombre d'événements par utilisateur",
-                     "Nombre d'événements par utilisateur actif",
-                     "Contagem de eventos por usuário", "Contagem de eventos por usuário ativo",
-                     "Брой събития на потребител", "Кількість подій на користувача",
-                     "Is key event", *SESSIONS, *MORE),
+            markers=(*PER_USER, "Event Description", "Click Text", "Is key event", *SESSIONS,
+                     *MORE),
         ),
         Part(
             name="sessions by source",
@@ -170,6 +177,26 @@ FORMAT = Format(
             says=BY_DAY,
         ),
         Part(
+            name="figures by date",
+            table="",
+            columns={"day": DAY, "users": USERS, "figure": (*COUNT, *PER_USER, *MORE)},
+            need=("day", "users", "figure"),
+            markers=(*FIGURES, *PER_USER),
+            without=(*EVENT, *GROUPS, *VIEWS, "Clicks", "Impressions", "Reach", "Followers",
+                     "Pageviews", "Visitors"),
+            says=BY_DAY,
+        ),
+        Part(
+            name="totals",
+            table="",
+            columns={"users": USERS, "figure": (*COUNT, *PER_USER, *MORE)},
+            need=("users", "figure"),
+            markers=(*FIGURES, *PER_USER),
+            without=(*EVENT, *GROUPS, *DAY, "Clicks", "Impressions", "Reach", "Followers"),
+            fits=_is_one_row,
+            says="totals of the whole site; no table takes them",
+        ),
+        Part(
             name="figures by day, in any language",
             table="",
             shape_only=True,
@@ -190,9 +217,9 @@ FORMAT = Format(
         Part(
             name="figures by channel, page, country or device",
             table="",
-            columns={"group": (*SOURCE, *PAGE, *OTHER), "figure": FIGURES},
+            columns={"group": GROUPS, "figure": FIGURES},
             need=("group", "figure"),
-            markers=(*SOURCE, *PAGE, *OTHER, *FIGURES),
+            markers=(*GROUPS, *FIGURES, "Namespace ID", "Purchase revenue", "Transactions"),
             without=(*EVENT, "Percent scrolled", "Clicks", "Impressions", "Amount spent",
                      "Campaign name", "Post ID",
                      "Permalink", "Reach"),
@@ -245,6 +272,34 @@ FORMAT = Format(
             "# Start date: 20250101\n# End date: 20250102\nItem name,Items purchased\n",
             {"site_events": {"rows": 2, "events": 45}},
             set_aside=3,
+        ),
+        Example(
+            "totals.csv",
+            "# Start date: 20250101\n# End date: 20250131\n"
+            "Active users,New users,Average engagement time per active user,Event count\n"
+            "587,578,68.5,4862\n\n"
+            "# Start date: 20250101\n# End date: 20250131\n"
+            "Event name,Event count\npage_view,33\n",
+            {"site_events": {"rows": 1, "events": 33}},
+            set_aside=1,
+        ),
+        Example(
+            "days.csv",
+            "# All Users\n# Start date: 20250101\n# End date: 20250102\n"
+            "Date,Event count,Total users,Event count per user,Average session duration,"
+            "New users,Returning users\n"
+            "20250102,1133,283,4.28,61.4,253,30\n20250101,755,196,4.2,66.7,171,21\n",
+            {},
+            set_aside=2,
+        ),
+        Example(
+            "user explorer.csv",
+            "# ----------\n# northwind - GA4\n# User explorer 1\n# 20250101-20250131\n"
+            "# ----------\n\n"
+            "App-instance ID,Stream name,Event count,Sessions,Total users\n"
+            "729222800.1684,northwind,42,3,1\n396843460.1684,northwind,3,1,1\n",
+            {},
+            set_aside=2,
         ),
         Example(
             "instantanea.csv",
