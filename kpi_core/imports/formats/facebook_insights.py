@@ -1,4 +1,4 @@
-"""Facebook Page Insights, posts: the export of Excel-2003 XML with seven sheets, until 2021."""
+"""Facebook Page Insights, posts: Excel-2003 XML with seven sheets, or CSV, until 2021."""
 
 from kpi_core.imports.block import Block
 from kpi_core.imports.filling.reshape import without_rows
@@ -29,6 +29,16 @@ METRICS = tuple(
                  "Paid views to 95%", "Organic Video Views", "Paid Video Views",
                  "Average time video viewed", "Video length")
 )  # fmt: skip
+
+ACTS = {
+    "likes": ("Lifetime Post Stories by action type - like",),
+    "comments": ("Lifetime Post Stories by action type - comment",),
+    "shares": ("Lifetime Post Stories by action type - share",),
+    "clicks": ("Lifetime Post Consumptions by type - link clicks",),
+    "hides": ("Lifetime Negative Feedback - hide_clicks",),
+    "reports": ("Lifetime Negative Feedback - report_spam_clicks",),
+}
+"""The CSV of the same posts has the sheets of acts side by side, each column under both names."""
 
 
 without_definitions = without_rows(
@@ -79,7 +89,7 @@ FORMAT = Format(
             name="key metrics",
             table="posts",
             columns={**ABOUT, "reach": ("Lifetime Post Total Reach",),
-                     "impressions": ("Lifetime Post Total Impressions",)},
+                     "impressions": ("Lifetime Post Total Impressions",), **ACTS},
             need=("post_id", "posted_at", "reach|impressions"),
             markers=(*FRAME, *METRICS),
             sheets=("Key Metrics",),
@@ -107,6 +117,23 @@ FORMAT = Format(
         ),
     ),
     examples=(
+        Example(
+            "posts.csv",
+            "Post ID,Permalink,Post Message,Type,Countries,Languages,Posted,Audience Targeting,"
+            "Lifetime Post Total Reach,Lifetime Post Total Impressions,"
+            "Lifetime Post Stories by action type - like,"
+            "Lifetime Post Stories by action type - comment,"
+            "Lifetime Post Stories by action type - share,"
+            "Lifetime Talking About This (Post) by action type - like,"
+            "Lifetime Post Consumptions by type - link clicks,"
+            "Lifetime Post Consumptions by type - other clicks\n"
+            "77_1,https://facebook.example/1,How a pump works,Photo,,,06/29/2020 12:45:27 PM,,80,"
+            "120,5,1,2,4,2,7\n"
+            "77_2,https://facebook.example/2,Sizing,Link,,,06/30/2020 09:00:00 AM,,60,90,3,,1,3,1,"
+            "4\n",
+            {"posts": {"rows": 2, "impressions": 210, "reach": 140, "likes": 8, "comments": 1,
+                       "shares": 3, "clicks": 3}},
+        ),
         Example(
             "insights.xls",
             lambda: _example(),
