@@ -1,5 +1,6 @@
 """Google Search Console, performance: queries and pages, and the views no table takes."""
 
+from kpi_core.imports.block import Block
 from kpi_core.imports.format import Example, Format, Part
 
 QUERY = ("Top queries", "Query", "Queries", "Häufigste Suchanfragen", "Suchanfrage", "Suchanfragen",
@@ -58,6 +59,26 @@ FILTER = ("Filter", "Filters", "Filtro", "Filtre", "Филтър", "フィルタ
 VALUE = ("Value", "Wert", "Valor", "Valeur", "Стойност", "値", "값", "值")
 
 DAY = ("Date", "Datum", "Fecha", "Data", "Дата", "日付", "날짜", "日期")
+INDEXED = ("Not indexed", "Affected pages", "Nicht indexiert", "Betroffene Seiten", "Sin indexar",
+           "No indexadas", "Páginas afectadas", "Não indexadas", "Páginas afetadas",
+           "Non indexées", "Pages affectées", "Pages concernées", "Неиндексирани",
+           "Не проіндексовано")  # fmt: skip
+CRAWLED = ("Last crawled", "Zuletzt gecrawlt", "Último rastreo", "Último rastreamento",
+           "Dernière exploration", "Ultima scansione", "Последно обхождане")  # fmt: skip
+REASON = ("Reason", "Issue", "Grund", "Problem", "Motivo", "Razón", "Problema", "Raison",
+          "Problème")  # fmt: skip
+CHECKED = ("Validation", "Überprüfung", "Validación", "Validação", "Convalida")
+AFFECTED = ("Pages", "URLs", "Seiten", "Páginas", "Pagine")
+NO_SEARCHES = (
+    "which pages Google keeps, and no searches; these are under Performance › Search results"
+)
+
+
+def _names_a_sitemap(block: Block) -> bool:
+    """What stands beside the pages of the index: of which sitemap, for which issue."""
+    return bool(block.frame[0].str.strip().str.casefold().eq("sitemap").any())
+
+
 FORMAT = Format(
     name="gsc",
     label="Google Search Console",
@@ -66,7 +87,8 @@ FORMAT = Format(
         "Search Console › Performance › Search results",
         "choose the period › Export › Download CSV (zip) or Excel",
     ),
-    source="real export of 2025 (English); headers of fourteen languages in the tests of a public "
+    source="real exports of 2025 (English, French, Spanish, Japanese), of the page index also "
+    "Portuguese; headers of fourteen languages in the tests of a public "
     "SEO toolkit and aliases in four others, Korean, Chinese and Indonesian in some fifteen public "
     "programs that read the download, Ukrainian in two; views of other groups and Bulgarian from "
     "memory",
@@ -88,6 +110,39 @@ FORMAT = Format(
             markers=CTR,
             without=(*QUERY, *PAGE),
             says="neither term nor page: another view of the same clicks, and no table takes it",
+        ),
+        Part(
+            name="pages in the index by day",
+            table="",
+            columns={"day": DAY, "pages": INDEXED},
+            need=("day", "pages"),
+            markers=("Indexed", "Indexiert", "Indexadas", "Indexées", *SHOWN),
+            says=NO_SEARCHES,
+        ),
+        Part(
+            name="pages crawled",
+            table="",
+            columns={"page": ("URL",), "crawled": CRAWLED},
+            need=("page", "crawled"),
+            says=NO_SEARCHES,
+        ),
+        Part(
+            name="pages that are not in the index",
+            table="",
+            columns={"reason": REASON, "checked": CHECKED, "pages": AFFECTED},
+            need=("reason", "checked", "pages"),
+            markers=("Source", "Quelle", "Fuente", "Fonte", "Severity", "Trend"),
+            says=NO_SEARCHES,
+        ),
+        Part(
+            name="about the pages in the index",
+            table="",
+            columns={"filter": ("Property", "Eigenschaft", "Propiedad", "Propriedade",
+                                "Propriété"),
+                     "value": VALUE},
+            need=("filter", "value"),
+            fits=_names_a_sitemap,
+            says="the settings of the export; nothing to load",
         ),
         Part(
             name="filters",
@@ -113,6 +168,36 @@ FORMAT = Format(
         Example(
             "countries.csv",
             "Country,Clicks,Impressions,CTR,Position\nBulgaria,44,71,61.97%,1.2\n",
+            {},
+            set_aside=1,
+        ),
+        Example(
+            "Chart.csv",
+            "Date,Not indexed,Indexed,Impressions\n2026-03-02,8,41,30\n2026-03-03,9,41,22\n",
+            {},
+            set_aside=2,
+        ),
+        Example(
+            "Gráfico.csv",
+            "Data,Páginas afetadas\n2026-03-02,8\n2026-03-03,9\n",
+            {},
+            set_aside=2,
+        ),
+        Example(
+            "Critical issues.csv",
+            "Reason,Source,Validation,Pages\nPage with redirect,Website,Failed,20\n",
+            {},
+            set_aside=1,
+        ),
+        Example(
+            "Metadata.csv",
+            "Property,Value\nSitemap,All known pages\n",
+            {},
+            set_aside=1,
+        ),
+        Example(
+            "Tabela.csv",
+            "URL,Último rastreamento\nhttps://northwind.example/a,2026-05-23\n",
             {},
             set_aside=1,
         ),
