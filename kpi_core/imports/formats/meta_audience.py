@@ -46,6 +46,23 @@ def _towns_in_a_row(block: Block) -> bool:
     return _is_transposed(block) and _says(block, TOWN_WORDS)
 
 
+PAGE_WORDS = ("pages", "seiten", "páginas", "pagine", "страници", "сторінки")
+FORMATS = ("Reels", "Stories", "Photos", "Multi-photo", "Links", "Videos", "Live", "Text",
+           "Others", "Posts", "Fotos", "Histórias", "Storys", "Historias", "Enlaces",
+           "Vídeos", "Texto", "Otros", "Outros", "Andere")  # fmt: skip
+
+
+def _pages_in_a_row(block: Block) -> bool:
+    return _is_transposed(block) and _says(block, PAGE_WORDS)
+
+
+def _formats_in_a_row(block: Block) -> bool:
+    """Figures under kinds of posts and nothing else, one row of them."""
+    known = set(map(header_key, FORMATS))
+    names = {header_key(name) for name in block.header if name}
+    return len(names) > 1 and names <= known and _is_transposed(block)
+
+
 RESULT = {"dimension": ("dimension",), "label": ("label",), "share": (PERCENT_HEADER,)}
 TOWNS_SAY = "audience shares have no dimension for towns; nothing of this table is loaded"
 
@@ -100,6 +117,11 @@ FORMAT = Format(
         ),
         Part(name="towns in a row", table="", fits=_towns_in_a_row, shape_only=True,
              says=TOWNS_SAY),
+        Part(name="pages in a row", table="", fits=_pages_in_a_row, shape_only=True,
+             says="other pages that the audience likes; no table takes them"),
+        Part(name="kinds of posts in a row", table="", fits=_formats_in_a_row, shape_only=True,
+             says="totals by kind of post, without days; the posts themselves are in Content › "
+             "Export data"),
     ),
     examples=(
         Example(
@@ -112,6 +134,21 @@ FORMAT = Format(
             ).encode("utf-16"),
             {"audience_shares": {"rows": 6, "share": 2.81}},
             set_aside=1,
+        ),
+        Example(
+            "liked.csv",
+            'sep=,\n"Top countries"\n"Bulgaria","Germany"\n"75.1","5.9"\n'
+            '\n"Top Pages"\n"Valve World","Pump News"\n"22.78","22.1"\n',
+            {"audience_shares": {"rows": 2, "share": 0.81}},
+            set_aside=1,
+        ),
+        Example(
+            "Top content formats.csv",
+            "sep=,\nViews\nReels,Multi-photo,Links,Photos,Others,Text\n572,86,79,22,4,3\n\n"
+            "Content interactions\nReels,Multi-photo,Photos,Links,Stories,Others\n36,20,5,4,3,2\n"
+            "\nPublished content\nReels,Photos,Stories,Links,Text\n46,30,13,2,1\n",
+            {},
+            set_aside=3,
         ),
         Example(
             "paises.csv",
