@@ -32,10 +32,13 @@ def _says(block: Block, words: tuple[str, ...]) -> bool:
 
 
 def _is_transposed(block: Block) -> bool:
+    """Names above one row of figures, most of which a spreadsheet has left figures."""
     if len(block.frame) != 1 or len(block.header) < 2:
         return False
     values = read_numbers(block.frame.iloc[0].astype("str"), whole=False)
-    return not values.bad.any() and not any(name[:1].isdigit() for name in block.header)
+    return 2 * values.bad.sum() < len(block.header) and not any(
+        name[:1].isdigit() for name in block.header
+    )
 
 
 def _countries_in_a_row(block: Block) -> bool:

@@ -56,3 +56,18 @@ def test_a_damaged_row_hides_no_known_header_below_a_title_of_equal_length(row: 
     assert hurt.parts["account_days"].counts.loaded >= 7
     told = [*hurt.issues, *hurt.set_aside]
     assert {each.row for each in told if each.row} == {6}
+
+
+def test_a_share_that_a_spreadsheet_made_a_day_of_hides_no_table_of_towns_or_countries() -> None:
+    text = (
+        "Top towns/cities;;\nSofia, Bulgaria;Varna, Bulgaria;Berlin, Germany\n40.5;4.яну;3.9\n;;\n"
+        "Top countries;;\nBulgaria;Germany;Austria\n75.1;5.9;1.май\n"
+    )
+    imported = load(text)
+    assert not imported.needs
+    shares = imported.parts["audience_shares"].frame
+    assert dict(zip(shares["label"], shares["share"], strict=True)) == {
+        "Bulgaria": 0.751,
+        "Germany": 0.059,
+    }
+    assert [row.cells[:2] for row in imported.set_aside if row.table] == [("Austria", "1.май")]
