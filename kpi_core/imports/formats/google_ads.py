@@ -1,6 +1,9 @@
 """Google Ads: a report of campaigns, ad groups or adverts, by day or over the range above it."""
 
+from kpi_core.imports.block import Block
+from kpi_core.imports.filling.reshape import put_aside
 from kpi_core.imports.format import Example, Format, Part
+from kpi_core.imports.issues import IssueKind
 
 SHOWN = ("Impr.", "Impr", "Импр.")
 CURRENCY = ("Currency code", "Währungscode", "Code de devise", "Código de moneda",
@@ -8,14 +11,24 @@ CURRENCY = ("Currency code", "Währungscode", "Code de devise", "Código de mone
 PRICE = ("Avg. CPC", "Durchschn. CPC", "CPC moy.", "CPC medio", "CPC Prom.", "CPC méd.",
          "Средна CPC", "Сер. ціна за клік", "Cost / conv.", "Kosten/Conv.")  # fmt: skip
 
+TOTAL = r"(?i)\s*(?:total|gesamt|insgesamt|totale|общо|усього|всього|итого)\s*:"
+
+
+def _without_totals(block: Block) -> Block:
+    """Rows that sum up campaigns begin “Total: Campaigns”, “Total: Account”, “Total: Search”."""
+    totals = block.frame[0].str.match(TOTAL).fillna(value=False)
+    return put_aside(block, totals.tolist(), IssueKind.TOTAL_ROW, "a total of the other rows")
+
+
 FORMAT = Format(
     name="google_ads",
     label="Google Ads",
     platform="google",
     how_to_get=("Google Ads › Campaigns (or Insights and reports › Report editor)",
                 "choose the period, segment by day › Download › CSV"),
-    source="column names of Google's reference of reports and of five public programs that read "
-    "such downloads; languages other than English and German from memory",
+    source="real exports of 2025 and 2026 (English); column names of Google's reference of reports "
+    "and of five public programs that read such downloads; languages other than English and "
+    "German from memory",
     parts=(
         Part(
             name="campaigns",
@@ -47,6 +60,7 @@ FORMAT = Format(
                      "Conversiones", "Conversões", "Реализации", "Конверсії"),
             without=("Campaign Group ID", "Ad set name", "Reporting starts", "Post ID"),
             constants={"platform": "google"},
+            reshape=_without_totals,
         ),
     ),
     examples=(
@@ -60,6 +74,18 @@ FORMAT = Format(
             'Total: Campaigns, --, --,EUR,54,"1,100",4.91%,0.60,32.20,2.00\n',
             {"ads": {"rows": 2, "spend": 32.2, "impressions": 1100, "clicks": 54}},
             set_aside=1,
+        ),
+        Example(
+            "totals.csv",
+            "Campaign report\n27 January 2025 - 23 February 2025\n"
+            "Campaign status,Campaign,Campaign type,Currency code,Clicks,Impr.,CTR,Cost\n"
+            'Enabled,Valves,Search,EUR,603,"31,193",1.93%,798.88\n'
+            'Enabled,Total: care,Search,EUR,264,"9,392",2.81%,365.22\n'
+            'Total: Campaigns, --, --,EUR,867,"40,585",2.14%,1164.10\n'
+            'Total: Account,,,EUR,867,"40,585",2.14%,1164.10\n'
+            "Total: Display,,Display,EUR,0,0, --,0.00\n",
+            {"ads": {"rows": 2, "spend": 1164.1, "impressions": 40585, "clicks": 867}},
+            set_aside=3,
         ),
         Example(
             "kampagnen.csv",

@@ -4,6 +4,7 @@ import pytest
 
 from kpi_core.imports.answers import Answers
 from kpi_core.imports.importer import import_file
+from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.result import Imported
 
 
@@ -123,3 +124,19 @@ def test_order_of_day_and_month_is_the_one_inside_the_range_stated_above(above: 
     assert [need.ask for need in imported.needs][:1] == ["date_order"] * asked
     if not asked:
         assert list(imported.parts["ads"].frame["counted_on"].dt.month) == [9, 9]
+
+
+@pytest.mark.parametrize("word", ["Total", "Gesamt", "Total ", "Общо"])
+def test_totals_of_google_ads_by_kind_of_campaign_are_nothing_to_tell(word: str) -> None:
+    text = (
+        "Campaign report\n27 January 2025 - 23 February 2025\n"
+        "Campaign status,Campaign,Campaign type,Currency code,Clicks,Impr.,CTR,Cost\n"
+        'Enabled,Valves,Search,EUR,603,"31,193",1.93%,798.88\n'
+        'Enabled,Total: care,Search,EUR,264,"9,392",2.81%,365.22\n'
+        f'{word}: Campaigns, --, --,EUR,867,"40,585",2.14%,1164.10\n'
+        f"{word}: Display,,Display,EUR,0,0, --,0.00\n"
+    )
+    imported = load(text)
+    assert imported.issues == ()
+    assert imported.parts["ads"].frame["campaign"].tolist() == ["Valves", "Total: care"]
+    assert [row.kind for row in imported.set_aside] == [IssueKind.TOTAL_ROW] * 2
