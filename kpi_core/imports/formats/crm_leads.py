@@ -41,8 +41,8 @@ COLUMNS = {
     "became_customer": ("Became Customer", "Is Customer", "Won", "IsWon"),
     "closed_at": ("Became a Customer Date", "Customer Date", "Close Date", "Closed Date",
                   "Abschlussdatum", "Date de clôture", "Fecha de cierre"),
-    "value": ("Amount", "Deal Amount", "Total Revenue", "Expected Revenue", "Betrag",
-              "Montant", "Importe", "Valor"),
+    "value": ("Amount", "Deal Amount", "Opportunity Amount", "Opportunity Value",
+              "Total Revenue", "Expected Revenue", "Betrag", "Montant", "Importe", "Valor"),
 }  # fmt: skip
 
 MARKERS = ("Prénom", "Nom", "Nombre", "Apellidos", "Nome", "Sobrenome", "Име", "Фамилия", "Ім'я",

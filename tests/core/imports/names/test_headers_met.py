@@ -64,6 +64,9 @@ def load(*lines: str) -> Imported:
          "C,5.5,900,7,1,50", {"impressions": 900, "clicks": 7, "spend": 5.5}),
         ("google_ads", "ads", "Campaign,Cost (EUR),Impressions,Clicks,Conversions,Campaign type",
          "C,5.5,900,7,1,Search", {"impressions": 900, "clicks": 7, "spend": 5.5}),
+        ("crm_leads", "leads", "lead_id,email,company,lead_source,created_date,lead_score,status,"
+         "opportunity_value,stage",
+         "L1,a@n.example,N,Web,2026-09-01,85,Converted,750,Closed Won", {"value": 750}),
         ("crm_leads", "leads", "lead_id,created_date,channel,campaign,lead_score,mql_date,"
          "opportunity_date,customer_date,status",
          "L1,2026-09-01,Partner,C,33,2026-09-02,2026-09-03,2026-09-13,Customer",
