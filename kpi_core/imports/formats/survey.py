@@ -50,31 +50,52 @@ LIKERT = {
                      "muy satisfecho", "muito satisfeito", "muy de acuerdo",
                      "stimme voll und ganz zu", "tout à fait d'accord",
                      "totalmente de acuerdo", "concordo totalmente", "напълно съгласен",
-                     "повністю згоден"), "5"),
+                     "повністю згоден", "totally agree", "fully agree", "definitely agree",
+                     "trifft voll und ganz zu", "trifft voll zu", "trifft völlig zu",
+                     "completamente de acuerdo", "concordo plenamente",
+                     "concordo completamente", "completamente d'accordo", "helemaal mee eens",
+                     "полностью согласен"), "5"),
     **dict.fromkeys(("agree", "somewhat agree", "satisfied", "somewhat satisfied", "likely",
                      "somewhat likely", "zufrieden", "eher zufrieden", "wahrscheinlich",
                      "satisfait", "plutôt satisfait", "satisfecho", "satisfeito",
                      "stimme zu", "stimme eher zu", "d'accord",
-                     "plutôt d'accord", "de acuerdo", "concordo", "съгласен", "згоден"), "4"),
+                     "plutôt d'accord", "de acuerdo", "concordo", "съгласен", "згоден",
+                     "rather agree", "mostly agree", "tend to agree", "slightly agree",
+                     "trifft zu", "trifft eher zu", "algo de acuerdo", "concordo parcialmente",
+                     "d'accordo", "mee eens", "по-скоро съгласен", "скоріше згоден",
+                     "скорее согласен", "согласен"), "4"),
     **dict.fromkeys(("neither agree nor disagree", "neither satisfied nor dissatisfied",
                      "neither likely nor unlikely", "undecided", "unentschieden",
                      "weder zufrieden noch unzufrieden", "neutral", "neither", "weder noch",
                      "teils, teils", "teils teils", "ni d'accord ni pas d'accord",
                      "ni de acuerdo ni en desacuerdo", "neutro", "nem concordo nem discordo",
+                     "neither disagree nor agree", "neither agree or disagree", "teils/teils",
+                     "não concordo nem discordo", "nem concordo, nem discordo",
+                     "ni d'accord, ni pas d'accord", "neutraal", "neutrale",
                      "неутрален", "важко сказати"), "3"),
     **dict.fromkeys(("disagree", "somewhat disagree", "dissatisfied", "somewhat dissatisfied",
                      "unlikely", "somewhat unlikely", "unzufrieden", "eher unzufrieden",
                      "unwahrscheinlich", "insatisfait", "plutôt insatisfait", "insatisfecho",
                      "insatisfeito", "stimme nicht zu",
                      "stimme eher nicht zu", "pas d'accord", "plutôt pas d'accord",
-                     "en desacuerdo", "discordo", "несъгласен", "не згоден"), "2"),
+                     "en desacuerdo", "discordo", "несъгласен", "не згоден",
+                     "rather disagree", "mostly disagree", "tend to disagree",
+                     "slightly disagree", "trifft eher nicht zu", "trifft nicht zu",
+                     "algo en desacuerdo", "discordo parcialmente", "in disaccordo",
+                     "mee oneens", "по-скоро несъгласен", "скоріше не згоден",
+                     "скорее не согласен", "не согласен"), "2"),
     **dict.fromkeys(("strongly disagree", "completely disagree", "very dissatisfied",
                      "extremely dissatisfied", "very unlikely", "extremely unlikely",
                      "sehr unzufrieden", "sehr unwahrscheinlich", "très insatisfait",
                      "muy insatisfecho", "muito insatisfeito", "muy en desacuerdo",
                      "stimme überhaupt nicht zu", "stimme gar nicht zu",
                      "pas du tout d'accord", "totalmente en desacuerdo",
-                     "discordo totalmente", "напълно несъгласен", "повністю не згоден"), "1"),
+                     "discordo totalmente", "напълно несъгласен", "повністю не згоден",
+                     "totally disagree", "fully disagree", "definitely disagree",
+                     "trifft überhaupt nicht zu", "trifft gar nicht zu",
+                     "completamente en desacuerdo", "discordo plenamente",
+                     "discordo completamente", "completamente in disaccordo",
+                     "helemaal mee oneens", "полностью не согласен"), "1"),
 }  # fmt: skip
 LABEL = re.compile(r"\s*\b(?:Open-Ended )?Response$")
 """What SurveyMonkey writes below a question that has one column."""
@@ -87,6 +108,9 @@ GROUP = {**dict.fromkeys(YES, "follower"), **dict.fromkeys(NO, "non-follower"),
 
 _OUT_OF_TEN = re.compile(r"(10|[0-9])(?:\.0)?(?:\s*/\s*10|\s*[-–=:(].*)?")
 _TO_FIVE, _BELOW_TEN, _SEVERAL = 5, 7, 6
+_DISTINCT = 30
+"""A column with more different answers than that holds no scale."""
+_SIDE = {1: "against", 2: "against", 3: "between", 4: "for", 5: "for"}
 _TO_TEN = re.compile(r"\b[01]\s*(?:-|–|to|and|bis|a|e|et|y|до)\s*10\b")
 _ASKS_FOR_TEN = re.compile(
     r"recommend|recommand|recomend|empfehl|препоръч|рекоменд|\bnps\b|net promoter"
@@ -117,6 +141,35 @@ def _said(texts: pd.Series) -> list[str]:
     return [str(text) for text in texts[~is_missing(texts)].unique()]
 
 
+def _number_and_words(text: str) -> tuple[int | None, str]:
+    """The number and the words of "5 - Agree" or "Agree (5)"."""
+    plain = text.strip().casefold().replace("’", "'")
+    number = re.match(r"\(?([0-9])\b", plain) or re.search(r"\b([0-9])\)?$", plain)
+    words = plain if number is None else plain[: number.start()] + plain[number.end() :]
+    return (None if number is None else int(number[1])), words.strip(" -–—=:.,()")
+
+
+def in_words(answers: pd.Series) -> dict[str, str]:
+    """Answers with a number beside words of agreement: each as the number, if words and number
+    agree from 1 to 5, otherwise as the words. Nothing where they differ and others give a number
+    alone: which end of the scale agrees is unknown there.
+    """
+    said = _said(answers)
+    if len(said) > _DISTINCT:
+        return {}
+    read = {text: _number_and_words(text) for text in said}
+    marks = {text: (number, LIKERT[words]) for text, (number, words) in read.items()
+             if words in LIKERT}  # fmt: skip
+    numbered = {text: pair for text, pair in marks.items() if pair[0] is not None}
+    if all(number in _SIDE and _SIDE[number] == _SIDE[int(mark)]
+           for number, mark in numbered.values()):  # fmt: skip
+        return {text: mark if number is None else str(number)
+                for text, (number, mark) in marks.items()}  # fmt: skip
+    if any(number is not None and not words for number, words in read.values()):
+        return {}
+    return {text: mark for text, (_, mark) in marks.items()}
+
+
 def _is_statement(block: Block, place: int) -> bool:
     """Whether a column holds answers on a scale, or yes and no, to a statement of some length."""
     name = block.header[place]
@@ -125,7 +178,7 @@ def _is_statement(block: Block, place: int) -> bool:
     ):
         return False
     texts = block.frame[place][~is_missing(block.frame[place])]
-    plain = texts.astype(str).str.strip().str.casefold()
+    plain = texts.astype(str).replace(in_words(texts)).str.strip().str.casefold()
     if len(plain) > 0 and any(plain.isin(known).mean() > 0.8 for known in ANSWERS):
         return True
     return bool(out_of_ten(name, texts))
@@ -232,7 +285,8 @@ def one_row_per_answer(block: Block) -> Block:
             block, again.tolist(), IssueKind.DUPLICATE_ROW, "the same as an earlier row"
         )
     blank = {place: is_missing(block.frame[place]) for place in asked}
-    tens = {place: out_of_ten(block.header[place], block.frame[place]) for place in asked}
+    marks = {place: in_words(block.frame[place])
+             | out_of_ten(block.header[place], block.frame[place]) for place in asked}  # fmt: skip
     cells_of = block.frame.fillna("").itertuples(index=False)
     for number, (line, cells) in enumerate(zip(block.frame.index, cells_of, strict=True)):
         name = str(line) if who is None else str(cells[who])
@@ -240,7 +294,7 @@ def one_row_per_answer(block: Block) -> Block:
         side = "" if group is None else str(cells[group])
         for place in asked:
             if not blank[place][number]:
-                said = tens[place].get(str(cells[place]), str(cells[place]).strip())
+                said = marks[place].get(str(cells[place]), str(cells[place]).strip())
                 rows.append((int(line), (name, wave, block.header[place], said, day, side)))
     header = ("Respondent", "Wave", "Statement", "Answer", "Timestamp", "Group")
     return block.with_(header=header, frame=table_of(rows, len(header)))
@@ -253,15 +307,17 @@ def _days(texts: Sequence[str]) -> list[date]:
 
 
 def long_scales(block: Block) -> Block:
-    """Answers out of ten are named so, each statement by its own scale."""
+    """Answers out of ten are named so, each statement by its own scale; those with a number beside
+    words of agreement are marks.
+    """
     statement, answer = (place_of(block, COLUMNS[name]) for name in ("statement", "answer"))
     if statement is None or answer is None:
         return block
     frame = block.frame.copy()
     for question, texts in frame.groupby(statement)[answer]:
-        tens = out_of_ten(str(question), texts)
-        if tens:
-            frame.loc[texts.index, answer] = texts.replace(tens)
+        marks = in_words(texts) | out_of_ten(str(question), texts)
+        if marks:
+            frame.loc[texts.index, answer] = texts.replace(marks)
     return block.with_(frame=frame)
 
 
@@ -330,6 +386,14 @@ FORMAT = Format(
             "2025-03-03 10:00:00,5,Strongly agree,Yes,Valves\n"
             "2025-03-14 11:00:00,3,,No,\n",
             {"survey": {"rows": 3}},
+        ),
+        Example(
+            "numbers_beside_words.csv",
+            "Timestamp,The articles help me in my job,The newsletter is worth my time\n"
+            "2025-03-03 10:00:00,5 - Strongly agree,Agree (6)\n"
+            "2025-03-14 11:00:00,2 - Disagree,Somewhat disagree (3)\n"
+            "2025-03-15 12:00:00,4 - Agree,Strongly Agree (7)\n",
+            {"survey": {"rows": 6}},
         ),
         Example(
             "answers.csv",

@@ -200,3 +200,25 @@ def test_a_column_without_a_name_is_not_who_answered():
     assert all(need.suggestion is None or "" not in need.suggestion.columns for need in other.needs)
     counted = load(f"#;Welle;Aussage;Antwort;Datum\n{rows}")
     assert counted.parts["survey"].frame["respondent"].tolist() == [f"T{n}" for n in range(1, 7)]
+
+
+@pytest.mark.parametrize(
+    ("given", "loaded"),
+    [
+        (("5 - Strongly agree", "2 - Disagree"), ["5", "2"]),
+        (("Strongly agree (5)", "3"), ["5", "3"]),
+        (("(1) Stimme gar nicht zu", "4. stimme zu"), ["1", "4"]),
+        (("Tout à fait d’accord", "Plutôt d’accord"), ["5", "4"]),
+        (("Strongly agree (7)", "Somewhat disagree (3)"), ["5", "2"]),
+        (("1 = Strongly agree", "5 = Strongly disagree"), ["5", "1"]),
+    ],
+)
+def test_number_beside_words_of_agreement_counts_where_both_say_the_same(
+    given: tuple[str, str], loaded: list[str]
+):
+    assert answers(TYPEFORM.format(*given, question="I trust what Northwind writes")) == loaded
+
+
+@pytest.mark.parametrize("given", [("1 - Strongly agree", "2"), ("Strongly agree (7)", "5")])
+def test_number_alone_is_no_answer_where_words_tell_another_scale(given: tuple[str, str]):
+    assert answers(TYPEFORM.format(*given, question="I trust what Northwind writes")) == []
