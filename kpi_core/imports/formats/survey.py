@@ -19,15 +19,21 @@ from kpi_core.imports.values.seldom import hardly_any
 from kpi_core.imports.values.words import NO, YES
 
 ID = ("Respondent ID", "Respondent", "Response ID", "ResponseId", "#", "ID", "Participant",
-      "Participant ID", "Network ID", "Teilnehmer", "Teilnehmer-ID", "Antwort-ID", "Répondant",
-      "ID du répondant", "Encuestado", "ID de encuestado", "Respondente", "ID do respondente",
+      "Participant ID", "Network ID", "Teilnehmer", "Teilnehmer-ID", "Antwort-ID", "Antwort ID",
+      "Répondant", "ID du répondant", "ID de la réponse", "Encuestado", "ID de encuestado",
+      "ID de respuesta", "Respondente", "ID do respondente", "ID da resposta", "ID risposta",
       "Респондент")  # fmt: skip
 DAY = ("Date", "Datum", "Fecha", "Data", "Дата")
 WHEN = ("Timestamp", "Submit Date (UTC)", "Submitted At", "Submitted", "Completion time",
         "End Date", "EndDate", "Date submitted", "Date Submitted", "RecordedDate", "Recorded Date",
         "Answered on",
         "Zeitstempel", "Horodateur", "Marca temporal", "Carimbo de data/hora", "Клеймо за време",
-        "Позначка часу", "Отметка времени", *DAY)  # fmt: skip
+        "Позначка часу", "Отметка времени", "Datum Abgeschickt", "Date de soumission",
+        "Fecha de envío", "Data de envio", "Data invio", "Date last action",
+        "Datum letzte Aktivität", "Date de la dernière action", "Fecha de la última acción",
+        "Data da última ação", "Data dell'ultima azione", *DAY)  # fmt: skip
+LANGUAGE = ("Start language", "Start-Sprache", "Langue de départ", "Lenguaje inicial",
+            "Idioma inicial", "Lingua iniziale")  # fmt: skip
 FRAME = (
     *ID, *WHEN, "Start Date", "StartDate", "Start Date (UTC)", "Start time", "Collector ID",
     "Collector", "IP Address", "IPAddress", "Email Address", "Email", "E-Mail", "First Name",
@@ -36,10 +42,11 @@ FRAME = (
     "Distribution Channel", "User Language", "DistributionChannel", "Score", "Username",
     "Last modified time", "External Data Reference", "Location Latitude",
     "Location Longitude", "Recipient Last Name", "Recipient First Name", "Recipient Email",
+    *LANGUAGE, "Last page", "Seed", "Date started", "Referrer URL", "Access code",
 )  # fmt: skip
 ONLY_SURVEYS = ("Collector ID", "Network ID", "Submit Date (UTC)", "Stage Date (UTC)",
                 "Completion time", "RecordedDate", "Recorded Date", "DistributionChannel",
-                "Distribution Channel")  # fmt: skip
+                "Distribution Channel", "Date last action", *LANGUAGE)  # fmt: skip
 """Headers that no table but a survey has: one statement among many questions is enough there."""
 FOLLOWS = ("Do you follow us?", "Do you follow us on social media?", "Follower", "Group",
            "Folgen Sie uns?", "Nous suivez-vous ?", "¿Nos sigue?", "Você nos segue?")  # fmt: skip
@@ -97,6 +104,10 @@ LIKERT = {
                      "discordo completamente", "completamente in disaccordo",
                      "helemaal mee oneens", "полностью не согласен"), "1"),
 }  # fmt: skip
+_NO_DAY = "1980-01-01 00:00:00"
+"""What LimeSurvey writes where it was told to keep no times of answers."""
+_CODE = re.compile(r"\w+(?:\[\w+\])*\. (?=\S)")
+"""What LimeSurvey writes before a question when asked for its code as well."""
 LABEL = re.compile(r"\s*\b(?:Open-Ended )?Response$")
 """What SurveyMonkey writes below a question that has one column."""
 SCALE = [mark for n in range(1, 6) for mark in (str(n), f"{n}.0")]
@@ -226,10 +237,13 @@ def _questions(block: Block) -> tuple[str, ...]:
 
 
 def under_questions(block: Block) -> Block:
-    """The block with the whole questions as its header, and no line of the header among its rows.
+    """The block with the whole questions as its header, without their codes, and no line of the
+    header among its rows.
 
     A blank name continues the question before it, as the cells of a matrix do.
     """
+    if any(header_key(name).startswith("submitdate. ") for name in block.header):
+        return block.with_(header=tuple(_CODE.sub("", name, count=1) for name in block.header))
     if (questions := _questions(block)) and len(questions) == len(block.header):
         return block.with_(header=questions)
     if place_of(block, ("Collector ID",)) is None:
@@ -262,6 +276,16 @@ def _in_seconds(frame: pd.DataFrame, when: int | None) -> pd.Series:
     return seconds & ~frame[when].str.contains(_MIDNIGHT).fillna(value=False)
 
 
+def _last_seen(block: Block, when: int) -> Block:
+    """The block with the day of each answer: the one it was last worked on where it wasn't sent."""
+    seen = block.frame[when]
+    for place in places_of(block, WHEN):
+        seen = seen.mask(is_missing(seen), block.frame[place])
+    frame = block.frame.copy()
+    frame[when] = seen.mask(seen == _NO_DAY)
+    return block.with_(frame=frame)
+
+
 def one_row_per_answer(block: Block) -> Block:
     """Statements side by side become rows; a blank cell is no answer.
 
@@ -274,6 +298,8 @@ def one_row_per_answer(block: Block) -> Block:
     when, who, group = place_of(block, WHEN), place_of(block, ID), place_of(block, FOLLOWS)
     if when is None:
         when = next(iter(dated_places(block, asked)[::-1]), None)
+    if when is not None:
+        block = _last_seen(block, when)
     days = [] if when is None else _days(_said(block.frame[when]))
     wave = f"{days[0]:%Y-%m}" if days else "1"
     rows = []
@@ -339,14 +365,17 @@ FORMAT = Format(
     platform="survey",
     how_to_get=(
         "Google Forms: Responses › Download (.csv); Typeform, SurveyMonkey, Microsoft Forms: "
-        "Results › Export, every response; Qualtrics: Data › Export (choice text or values)",
+        "Results › Export, every response; Qualtrics: Data › Export (choice text or values); "
+        "LimeSurvey: Responses › Export, headings: question text, full answers",
         "one file per wave; answers from 1 to 5 or 0 to 10, in words of agreement, or yes and no",
     ),
     source="SurveyMonkey's nine columns before the questions and its second header line, and "
     "Qualtrics' three header lines: as quoted by public programs that read these exports "
     "(a React board of election answers, a survey synthesiser, five Qualtrics readers); the scale "
-    "from 0 to 10 and its promoters from the help pages of three survey tools; Google Forms, "
-    "Typeform and Microsoft Forms from memory of the products",
+    "from 0 to 10 and its promoters from the help pages of three survey tools; LimeSurvey from "
+    "five real exports (English, German, French, codes with and without texts), its Spanish, "
+    "Portuguese and Italian headers, Google Forms, Typeform and Microsoft Forms from memory of the "
+    "products",
     is_open=True,
     parts=(
         Part(
@@ -368,7 +397,7 @@ FORMAT = Format(
             values={"answer": LIKERT, "group": GROUP},
         ),
         Part(
-            name="one row per respondent, the header in several lines",
+            name="one row per respondent, more than questions in the header",
             table="survey",
             columns=COLUMNS,
             fits=_is_wide_under_questions,
@@ -376,6 +405,16 @@ FORMAT = Format(
             reshape=one_row_per_answer,
             values={"answer": LIKERT, "group": GROUP},
             quiet=(IssueKind.BLANK_HEADER, IssueKind.DUPLICATE_HEADER),
+        ),
+        Part(
+            name="answers under codes",
+            table="",
+            columns={"sent": ("submitdate",), "language": ("startlanguage",)},
+            need=("sent", "language"),
+            markers=("id", "lastpage", "startdate", "datestamp", "seed"),
+            says="its questions are only codes: export it again with the question text as headings "
+            "and with full answers",
+            sure=True,
         ),
     ),
     examples=(
@@ -394,6 +433,17 @@ FORMAT = Format(
             "2025-03-14 11:00:00,2 - Disagree,Somewhat disagree (3)\n"
             "2025-03-15 12:00:00,4 - Agree,Strongly Agree (7)\n",
             {"survey": {"rows": 6}},
+        ),
+        Example(
+            "codes_before_questions.csv",
+            '"id. Response ID","submitdate. Date submitted","lastpage. Last page",'
+            '"startlanguage. Start language","startdate. Date started",'
+            '"Q1[SQ002]. How far do you agree? [I trust its articles]","Q2. Where do you work?",'
+            '"Q3. What do you read?","Q4. What do you miss?"\n'
+            '"3","2025-03-03 10:05:00","2","en","2025-03-03 10:00:00","Agree (4)","Valves Ltd",'
+            '"News",""\n'
+            '"4","2025-03-04 10:05:00","2","en","2025-03-04 10:00:00","Disagree (2)","","",""\n',
+            {"survey": {"rows": 2}},
         ),
         Example(
             "answers.csv",

@@ -222,3 +222,38 @@ def test_number_beside_words_of_agreement_counts_where_both_say_the_same(
 @pytest.mark.parametrize("given", [("1 - Strongly agree", "2"), ("Strongly agree (7)", "5")])
 def test_number_alone_is_no_answer_where_words_tell_another_scale(given: tuple[str, str]):
     assert answers(TYPEFORM.format(*given, question="I trust what Northwind writes")) == []
+
+
+LIMESURVEY = (
+    '"{0}","{1}","Letzte Seite","Start-Sprache","{2}",'
+    '"How far do you agree? [I trust its articles]","Where do you work?"\n'
+    '"3","2025-03-03 10:05:00","2","en","2025-03-03 10:06:00","Agree","Valves Ltd"\n'
+    '"4","","1","en","2025-03-04 10:05:00","Disagree",""\n'
+)
+
+
+def test_answer_that_was_not_sent_off_has_the_day_it_was_last_worked_on():
+    text = LIMESURVEY.format("Response ID", "Date submitted", "Date last action")
+    frame = load(text).parts["survey"].frame
+    assert frame["respondent"].tolist() == ["3", "4"]
+    assert frame["answered_on"].dt.strftime("%Y-%m-%d").tolist() == ["2025-03-03", "2025-03-04"]
+
+
+def test_limesurveys_day_of_answers_without_one_is_no_day():
+    text = (
+        '"Antwort ID","Datum Abgeschickt","Letzte Seite","Start-Sprache",'
+        '"Wie stehen Sie dazu? [Northwind versteht sein Fach]"\n'
+        '"3","1980-01-01 00:00:00","2","de","trifft eher zu"\n'
+    )
+    frame = load(text).parts["survey"].frame
+    assert frame["answered_on"].isna().all()
+    assert set(frame["wave"]) == {"1"}
+
+
+def test_questions_that_are_only_codes_are_told_with_where_their_words_are():
+    imported = load(
+        '"id","submitdate","lastpage","startlanguage","datestamp","Q1","Q2[SQ001]"\n'
+        '"3","2025-03-03 10:05:00","2","en","2025-03-03 10:05:00","A2","Y"\n'
+    )
+    assert not imported.needs
+    assert "question text" in imported.blocks[0].says
