@@ -11,48 +11,71 @@ FIRST_YEAR, LAST_YEAR = 1900, 2200
 _NOON = 12
 _LEAP = 2000  # a year that has every day
 _NAMES = """
-jan january januar jänner janvier janv enero ene janeiro gennaio gen януари яну січень січня
-feb february februar février févr fév febrero fevereiro fev febbraio февруари фев лютий лютого
-mar march märz mär mrz mars marzo março марта март мар березень березня
-apr april avril avr abril abr aprile април апр квітень квітня
-may mai mayo maio mag maggio май травень травня
-jun june juni juin junio junho giugno giu юни червень червня
-jul july juli juillet juil julio julho luglio lug юли липень липня
-aug august août aou agosto ago авг август серпень серпня
-sep sept september septembre septiembre setembro set settembre септември сеп вересень вересня
-oct october oktober okt octobre octubre outubro out ottobre ott октомври окт жовтень жовтня
-nov november novembre noviembre novembro ноември ное листопад листопада
-dec december dezember dez décembre déc diciembre dic dezembro dicembre декември дек грудень грудня
+jan january januar jänner janvier janv enero ene janeiro gennaio gen януари яну січень січня січ \
+    январь января янв januari sty stycznia
+feb february februar février févr fév febrero fevereiro fev febbraio февруари фев лютий лютого лют \
+    февраль февраля февр februari lut lutego
+mar march märz mär mrz mars marzo março марта март мар березень березня бер maart mrt marca
+apr april avril avr abril abr aprile април апр квітень квітня квіт апрель апреля kwi kwietnia
+may mai mayo maio mag maggio май травень травня трав мая mei maja
+jun june juni juin junio junho giugno giu юни червень червня черв июнь июня июн cze czerwca
+jul july juli juillet juil julio julho luglio lug юли липень липня лип июль июля июл lip lipca
+aug august août aou agosto ago авг август серпень серпня серп августа augustus sie sierpnia
+sep sept september septembre septiembre setembro set settembre септември сеп вересень вересня \
+    вер сентябрь сентября сент wrz września
+oct october oktober okt octobre octubre outubro out ottobre ott октомври окт жовтень жовтня жовт \
+    октябрь октября paź października
+nov november novembre noviembre novembro ноември ное листопад листопада лист ноябрь ноября нояб \
+    lis listopada
+dec december dezember dez décembre déc diciembre dic dezembro dicembre декември декабрь декабря \
+    дек грудень грудня груд gru grudnia
 """
 MONTHS = {
     word: number
     for number, line in enumerate(_NAMES.strip().splitlines(), start=1)
     for word in line.split()
 }
+_ZONES = {
+    **dict.fromkeys(("cet", "mez", "bst", "west", "wesz"), 1.0), "wet": 0.0, "wez": 0.0,
+    **dict.fromkeys(("cest", "mesz", "eet", "oez", "sast"), 2.0),
+    **dict.fromkeys(("eest", "oesz", "msk"), 3.0), "ist": 5.5, "brt": -3.0,
+    "est": -5.0, "edt": -4.0, "cst": -6.0, "cdt": -5.0, "mst": -7.0, "mdt": -6.0,
+    "pst": -8.0, "pdt": -7.0, "jst": 9.0, "kst": 9.0, "aest": 10.0, "aedt": 11.0,
+}  # fmt: skip
+"""Hours ahead of UTC that a zone's short name stands for; of several that share it, the one that
+Google and Salesforce write: India's, Britain's, Chicago's.
+"""
+_AFTER_NOON = ("p", "сл", "пп", "μ", "오후", "午後", "下午")
 _DAYS = (
     r"(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|mo|di|mi|do|fr|sa|so|seg|ter|qua"
     r"|qui|sex|sáb|mié|jue|vie|dom)[a-zäéáçû-]*\.?,?\s+"
 )
 _TIME = (
     r"(?:(?:[t,]?\s*|\s+(?:at|um|à|a las)\s+)(?P<h>\d{1,2}):(?P<mi>\d{2})(?::(?P<s>\d{2})(?:[.,]"
-    r"(?P<f>\d{1,9}))?)?\s*(?P<ap>[ap]\.?m\.?)?(?:\s*uhr)?)?"
-    r"\s*(?P<z>z|(?:utc|gmt)?\s*[+-]\d{2}(?::?\d{2})?|(?:utc|gmt)(?:[+-]\d(?::?\d{2})?)?)?"
+    r"(?P<f>\d{1,9}))?)?\s*(?P<ap>[ap]\.?\s?m\.?|(?:пр|сл)\.\s?об\.|дп|пп|[πμ]\.?\s?μ\.?"
+    r"|오전|오후|午前|午後|上午|下午)?(?:\s*(?:uhr|ч\.))?)?"
+    r"(?:\s*(?P<z>z|(?:utc|gmt|гринуич)?\s*[+-]\d{2}(?::?\d{2})?"
+    rf"|(?:utc|gmt|гринуич)(?:[+-]\d(?::?\d{{2}})?)?|\b(?:{'|'.join(_ZONES)})\b)"
+    r"(?:\s\([^()]+\))?)?"
 )
 _OFFSET = re.compile(r"([+-])(\d{1,2}?):?(\d{2})?$")
+_OF_THE_YEAR = r"(?:\s?(?:г|р|год|рік)\b\.?|\s(?:года|року)\b)?"
 _MONTH = r"(?P<mon>[^\W\d_]{3,})\.?"
 _YEAR_LAST = re.compile(
-    r"(?P<a>\d{1,2})(?P<sep>[-/.])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<y>\d{4}|\d{2})\.?" + _TIME
+    r"(?P<a>\d{1,2})(?P<sep>[-/.])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<y>\d{4}|\d{2})\.?"
+    + _OF_THE_YEAR
+    + _TIME
 )
 _PATTERNS = [
     _YEAR_LAST,
     *(
-        re.compile(pattern + _TIME)
+        re.compile(pattern + _OF_THE_YEAR + _TIME)
         for pattern in (
             r"(?P<y>\d{4})[-/.]\s?(?P<m>\d{1,2})[-/.]\s?(?P<d>\d{1,2})\.?",
             r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})",
             r"(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]",
             rf"(?:{_DAYS})?{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})",
-            rf"(?:{_DAYS})?(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]+(?:de\s+)?{_MONTH}(?:\s+de)?"
+            rf"(?:{_DAYS})?(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|\.)?[\s-]+(?:de\s+)?{_MONTH}(?:\s+de)?"
             r"[\s,-]+(?P<y>\d{4}|\d{2})",
         )
     ),
@@ -61,7 +84,7 @@ _WITHOUT_YEAR = [
     re.compile(f"(?P<day>{pattern}){_TIME}")
     for pattern in (
         rf"(?:{_DAYS})?{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?",
-        rf"(?:{_DAYS})?(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]+(?:de\s+)?{_MONTH}",
+        rf"(?:{_DAYS})?(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|\.)?[\s-]+(?:de\s+)?{_MONTH}",
     )
 ]
 _TWITTER = re.compile(
@@ -70,7 +93,7 @@ _TWITTER = re.compile(
 )
 WHOLE_MONTH = re.compile(
     rf"(?P<y>\d{{4}})[-/.](?P<m>\d{{1,2}})|(?P<m2>\d{{1,2}})[/.](?P<y2>\d{{4}})"
-    rf"|{_MONTH}(?:\s+de)?[\s-]+(?P<y3>\d{{4}})"
+    rf"|{_MONTH}(?:\s+de)?[\s-]+(?P<y3>\d{{4}}){_OF_THE_YEAR}"
 )
 _ANY_DIGIT = str.maketrans("123456789", "000000000")
 _CLOCK = re.compile(r"[t,]?\s*(?:\b(?:at|um|à|a las)\s+)?\d{1,2}[:h]\d{2}")
@@ -190,7 +213,7 @@ def _single(text: str, order: str) -> Moment | None:
             month, day = int(part["m"]), int(part["d"])
         hour = int(part["h"] or 0)
         if part.get("ap") and hour <= _NOON:  # 14:05 PM is five past two
-            hour = hour % _NOON + (_NOON if part["ap"].startswith("p") else 0)
+            hour = hour % _NOON + (_NOON if part["ap"].startswith(_AFTER_NOON) else 0)
         try:
             moment = datetime(
                 _year(part["y"]),
@@ -206,7 +229,7 @@ def _single(text: str, order: str) -> Moment | None:
         zone = (part.get("z") or "").strip()
         if not zone:
             return Moment(moment, moment)
-        offset = timedelta()
+        offset = timedelta(hours=_ZONES.get(zone, 0.0))
         if ahead := _OFFSET.search(zone):
             offset = timedelta(hours=int(ahead[2]), minutes=int(ahead[3] or 0))
             offset = -offset if ahead[1] == "-" else offset

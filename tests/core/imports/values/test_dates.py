@@ -39,6 +39,23 @@ from tests.core.imports.values.typed_columns import plain, remarked, typed
         ("03.04.2026", datetime(2026, 4, 3)),
         ("Wed Oct 10 20:19:24 +0000 2018", datetime(2018, 10, 10, 20, 19, 24)),
         ("2014-06-06T00:00:00.000+0000", datetime(2014, 6, 6)),
+        ("3.03.2025 г.", datetime(2025, 3, 3)),
+        ("3.03.2025 г. 14:05:00 ч.", datetime(2025, 3, 3, 14, 5)),
+        ("3 марта 2025 г.", datetime(2025, 3, 3)),
+        ("12 бер. 2024 р.", datetime(2024, 3, 12)),
+        ("5 янв. 2024", datetime(2024, 1, 5)),
+        ("3 mei 2025", datetime(2025, 5, 3)),
+        ("20 gru 2024", datetime(2024, 12, 20)),
+        ("1er mars 2025", datetime(2025, 3, 1)),
+        ("2025/08/30 10:15:04 pm CET", datetime(2025, 8, 30, 21, 15, 4)),
+        ("2025/08/30 11:59:45 p. m. CEST", datetime(2025, 8, 30, 21, 59, 45)),
+        ("2025/08/30 9:15:04 сл.об. Гринуич+2", datetime(2025, 8, 30, 19, 15, 4)),
+        ("2025/08/30 9:15:04 오후 GMT+9", datetime(2025, 8, 30, 12, 15, 4)),
+        ("Jul 31, 2025, 9:20 PM PDT", datetime(2025, 8, 1, 4, 20)),
+        (
+            "Thu Jul 31 2025 21:20:11 GMT+0200 (Central European Summer Time)",
+            datetime(2025, 7, 31, 19, 20, 11),
+        ),
         ("45000", datetime(2023, 3, 15)),
         ("1700000000", datetime(2023, 11, 14, 22, 13, 20)),
     ],
@@ -52,7 +69,16 @@ def test_time_in_any_spelling_is_naive_utc(text: str, moment: datetime):
 
 @pytest.mark.parametrize(
     "text",
-    ["2025-02-30", "31/31/2025", "yesterday", "Feb 30, 2025", "13/11/2025 27:15 PM"],
+    [
+        "2025-02-30",
+        "31/31/2025",
+        "yesterday",
+        "Feb 30, 2025",
+        "13/11/2025 27:15 PM",
+        "2025/08/30 10:15 XYZ",
+        "30.02.2025 г.",
+        "2025-07-31 (part of a day)",
+    ],
 )
 def test_what_is_no_date_is_named(text: str):
     assert read_times(pd.Series([text, "2025-02-11"])).bad.tolist() == [True, False]
