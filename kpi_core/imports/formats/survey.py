@@ -50,6 +50,7 @@ ONLY_SURVEYS = ("Collector ID", "Network ID", "Submit Date (UTC)", "Stage Date (
 """Headers that no table but a survey has: one statement among many questions is enough there."""
 FOLLOWS = ("Do you follow us?", "Do you follow us on social media?", "Follower", "Group",
            "Folgen Sie uns?", "Nous suivez-vous ?", "¿Nos sigue?", "Você nos segue?")  # fmt: skip
+_OWN = frozenset(map(header_key, (*FRAME, *FOLLOWS)))
 LIKERT = {
     **dict.fromkeys(("strongly agree", "completely agree", "very satisfied",
                      "extremely satisfied", "very likely", "extremely likely", "stimme voll zu",
@@ -112,6 +113,9 @@ LABEL = re.compile(r"\s*\b(?:Open-Ended )?Response$")
 """What SurveyMonkey writes below a question that has one column."""
 SCALE = [mark for n in range(1, 6) for mark in (str(n), f"{n}.0")]
 ANSWERS = (frozenset([*SCALE, *LIKERT]), frozenset([*YES, *NO]))
+_YES_OR_NO = frozenset(word for word in (*YES, *NO) if not word[0].isdigit())
+_STATEMENT = 4
+"""So many words a statement has at least, where other tables may have such columns too."""
 GROUP = {**dict.fromkeys(YES, "follower"), **dict.fromkeys(NO, "non-follower"),
          "followers": "follower", "follower": "follower", "non-follower": "non-follower",
          }  # fmt: skip
@@ -181,23 +185,31 @@ def in_words(answers: pd.Series) -> dict[str, str]:
     return {text: mark for text, (_, mark) in marks.items()}
 
 
-def _is_statement(block: Block, place: int) -> bool:
-    """Whether a column holds answers on a scale, or yes and no, to a statement of some length."""
+def _is_statement(block: Block, place: int, least_words: int) -> bool:
+    """Whether a column holds answers on a scale, or yes and no, to a statement of some length; to a
+    shorter one the answers must be words.
+    """
     name = block.header[place]
-    if (len(name.split()) < 4 and "?" not in name) or header_key(name) in set(
-        map(header_key, (*FRAME, *FOLLOWS))
-    ):
+    if not name or header_key(name) in _OWN:
         return False
-    texts = block.frame[place][~is_missing(block.frame[place])]
-    plain = texts.astype(str).replace(in_words(texts)).str.strip().str.casefold()
-    if len(plain) > 0 and any(plain.isin(known).mean() > 0.8 for known in ANSWERS):
-        return True
-    return bool(out_of_ten(name, texts))
+    texts = block.frame[place][~is_missing(block.frame[place])].astype(str)
+    if not len(texts):
+        return False
+    words = _STATEMENT if "?" in name else len(name.split())
+    if words >= _STATEMENT:
+        marks = texts.replace(in_words(texts)).str.strip().str.casefold()
+        is_scale = any(marks.isin(known).mean() > 0.8 for known in ANSWERS)
+        return is_scale or bool(out_of_ten(name, texts))
+    is_word = texts.isin(in_words(texts)), texts.str.strip().str.casefold().isin(_YES_OR_NO)
+    return words >= least_words and any(share.mean() > 0.8 for share in is_word)
 
 
 def statements(block: Block) -> list[int]:
-    """The columns whose headers are statements put to the respondents."""
-    return [place for place in range(len(block.header)) if _is_statement(block, place)]
+    """The columns whose headers are statements put to the respondents: of any length where more
+    than one column is such as only surveys have.
+    """
+    least_words = 1 if len(places_of(block, ONLY_SURVEYS)) > 1 else _STATEMENT
+    return [n for n in range(len(block.header)) if _is_statement(block, n, least_words)]
 
 
 def _one_row_per_day(block: Block) -> bool:
@@ -210,9 +222,11 @@ def _one_row_per_day(block: Block) -> bool:
 
 
 def _is_wide(block: Block) -> bool:
-    own = set(map(header_key, (*FRAME, *FOLLOWS)))
-    asked = [name for name in block.header if name and header_key(name) not in own]
-    least = 1 if place_of(block, ONLY_SURVEYS) is not None else max(1, len(asked) / 3)
+    asked = [name for name in block.header if name and header_key(name) not in _OWN]
+    least = max(1, len(asked) / 3)
+    is_survey = place_of(block, ONLY_SURVEYS) is not None
+    if is_survey or sum("?" in name for name in asked) > len(asked) / 2:
+        least = 1
     if not asked or len(statements(block)) < least:
         return False
     return place_of(block, ID) is not None or not _one_row_per_day(block)

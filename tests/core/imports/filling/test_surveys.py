@@ -257,3 +257,24 @@ def test_questions_that_are_only_codes_are_told_with_where_their_words_are():
     )
     assert not imported.needs
     assert "question text" in imported.blocks[0].says
+
+
+def test_one_scaled_answer_is_enough_where_most_columns_are_questions():
+    text = (
+        "Timestamp,1. How often do you read us?,2. Where did you hear of us?,3. What is missing?,"
+        "4. Which format do you like?,5. Are our articles worth your time?\n"
+        "2025/03/03 11:30:00 PM GMT+1,Weekly,Fair,Prices,Video,Agree\n"
+        "2025/03/04 11:30:00 PM GMT+1,Daily,Friend,Tests,Text,Disagree\n"
+    )
+    assert answers(text) == ["4", "2"]
+
+
+def test_words_of_agreement_are_answers_under_any_name_where_only_a_survey_has_such_columns():
+    text = (
+        "StartDate,EndDate,Status,Progress,RecordedDate,ResponseId,DistributionChannel,Trust,Age,Q9\n"
+        "3/15/2025 12:33,3/15/2025 12:34,IP Address,100,3/15/2025 12:34,R_1,anonymous,Agree,3,Yes\n"
+        "3/16/2025 12:33,3/16/2025 12:34,IP Address,90,3/16/2025 12:34,R_2,anonymous,Neutral,4,No\n"
+    )
+    frame = load(text).parts["survey"].frame
+    assert frame["statement"].tolist() == ["Trust", "Q9"] * 2
+    assert frame["answer"].str.casefold().tolist() == ["4", "yes", "3", "no"]
