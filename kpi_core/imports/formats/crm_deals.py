@@ -8,15 +8,19 @@ from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.names.headers import header_key
 from kpi_core.imports.values.words import YES
 
-STAGE = ("Deal Stage", "Stage", "Stage Name", "StageName", "Opportunity Stage", "Deal - Status",
-         "Is Closed Won", "Is closed (won)", "Won", "Is Won", "IsWon", "Deal Status", "Status",
-         "Phase", "Dealphase", "Deal-Phase", "Verkaufsphase", "Phase de la transaction", "Étape",
-         "Étape de la transaction", "Etapa del negocio", "Etapa de la oportunidad", "Etapa",
-         "Fase do negócio", "Etapa do negócio", "Fase", "Етап", "Стадія", "Етап на сделката",
-         "Етап угоди", "Стадія угоди", "Obchod - Stav")  # fmt: skip
+STAGE = ("Deal Stage", "Dealstage", "Stage", "Stage Name", "StageName", "Opportunity Stage",
+         "Deal - Status", "Is Closed Won", "Is closed (won)", "Won", "Is Won", "IsWon",
+         "Deal Status", "Status", "Phase", "Dealphase", "Deal-Phase", "Verkaufsphase",
+         "Phase de la transaction", "Étape", "Étape de la transaction", "Etapa del negocio",
+         "Etapa de la oportunidad", "Etapa", "Fase do negócio", "Etapa do negócio",
+         "Fase", "Етап", "Стадія", "Етап на сделката", "Етап угоди", "Стадія угоди",
+         "Obchod - Stav")  # fmt: skip
 NAME = ("Deal Name", "Opportunity Name", "Deal - Title", "Dealname", "Deal-Name",
         "Opportunity-Name", "Nom de la transaction", "Nombre del negocio", "Nome do negócio",
         "Име на сделката", "Назва угоди")  # fmt: skip
+AMOUNT = ("Amount", "Deal - Value", "Deal Amount", "Amount in company currency",
+          "Opportunity Amount", "Total contract value", "Value", "Betrag", "Montant", "Importe",
+          "Cantidad", "Valor", "Сума", "Сумма")  # fmt: skip
 OWN = ("Pipeline", "Deal owner", "Opportunity Owner", "Probability (%)", "Deal probability")
 _WON = re.compile(
     r"\b(?:(?:closed)?won|gewonnen|gewonnene|gagnee?s?|remportee?s?|conclue?s?|ganad[oa]s?|ganh[oa]s?"
@@ -53,7 +57,8 @@ FORMAT = Format(
         "CSV, with id, company, stage, amount and close date among the columns",
     ),
     source="HubSpot's page of default deal properties, Salesforce's field reference, headers of "
-    "Pipedrive exports in four public programs; labels in other languages from memory",
+    "Pipedrive exports in four public programs, a real Salesforce report; labels "
+    "in other languages from memory",
     is_open=True,
     parts=(
         Part(
@@ -73,13 +78,11 @@ FORMAT = Format(
                             "Empresa associada", "Nome da conta", "Компания", "Компанія",
                             "Deal Name", "Opportunity Name", "Deal - Title"),
                 "closed_at": ("Deal - Won time", "Close Date", "Closed Date", "CloseDate",
-                              "Closing Date", "Won Date", "Deal - Deal closed on",
+                              "Closing Date", "Closedate", "Won Date", "Deal - Deal closed on",
                               "Deal - Closed on", "Abschlussdatum", "Schlusstermin",
                               "Date de clôture", "Date de fermeture", "Fecha de cierre",
                               "Data de fechamento", "Дата на приключване", "Дата закриття"),
-                "amount": ("Amount", "Deal - Value", "Deal Amount", "Amount in company currency",
-                           "Opportunity Amount", "Total contract value", "Value", "Betrag",
-                           "Montant", "Importe", "Cantidad", "Valor", "Сума", "Сумма"),
+                "amount": AMOUNT,
                 "lead_id": ("Lead ID", "Converted Lead ID", "Lead-ID"),
                 "is_from_social_lead": ("Original Traffic Source", "Original Source",
                                         "Original Source Type", "Lead Source", "LeadSource",
@@ -106,6 +109,18 @@ FORMAT = Format(
             sure=True,
             reshape=only_won,
         ),
+        Part(
+            name="deals without an amount",
+            table="",
+            columns={"name": NAME, "stage": STAGE},
+            need=("name", "stage"),
+            markers=(*OWN, "Owner Role", "Fiscal Period", "Age", "Close Date", "Created Date",
+                     "Account Name", "Next Step", "Lead Source", "Associated Contact"),
+            without=(*AMOUNT, "Post ID", "Impressions", "Lifecycle Stage"),
+            says="no column says what a deal is worth: add the amount to the view or report and "
+            "export it again",
+            sure=True,
+        ),
     ),
     examples=(
         Example(
@@ -129,6 +144,15 @@ FORMAT = Format(
             "Bombas;Cierre ganado;31/03/2025;12.000,50;Contoso\n"
             "Repuestos;Cierre perdido;01/02/2025;700,00;Litware\n",
             {"sales": {"rows": 1, "amount": 12000.5}},
+            set_aside=1,
+        ),
+        Example(
+            "report_without_amounts.csv",
+            '"Owner Role";"Opportunity Owner";"Account Name";"Opportunity Name";"Stage";'
+            '"Fiscal Period";"Probability (%)";"Age";"Close Date";"Created Date"\n'
+            '"East";"Ann";"Contoso";"Pumps";"Closed Won";"Q1-2025";"100";"13";"31.03.2025";'
+            '"18.03.2025"\n',
+            {},
             set_aside=1,
         ),
         Example(
