@@ -115,10 +115,15 @@ def _make_ids(name: str, written: Written) -> None:
 
 
 def _network(title: str) -> str:
-    """The one network that a title names."""
-    found = {name for name in ("facebook", "instagram", "linkedin", "tiktok", "youtube")
-             if name in title.casefold()}  # fmt: skip
-    return found.pop() if len(found) == 1 else ""
+    """The one network that the lowest line of a title with any names: those above it may be of
+    other tables.
+    """
+    for line in reversed(title.casefold().splitlines()):
+        found = {name for name in ("facebook", "instagram", "linkedin", "tiktok", "youtube")
+                 if name in line}  # fmt: skip
+        if found:
+            return found.pop() if len(found) == 1 else ""
+    return ""
 
 
 def _complete_day(written: Written, match: Match, context: Context) -> None:

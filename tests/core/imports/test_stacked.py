@@ -71,3 +71,12 @@ def test_a_share_that_a_spreadsheet_made_a_day_of_hides_no_table_of_towns_or_cou
         "Germany": 0.059,
     }
     assert [row.cells[:2] for row in imported.set_aside if row.table] == [("Austria", "1.май")]
+
+
+def test_the_last_line_above_a_table_names_its_network() -> None:
+    text = (
+        'sep=,\n"Instagram followers"\n"1514"\n\n"Facebook Page followers by gender and age"\n'
+        '"Age","Women","Men"\n"18-24","40%","35%"\n"25-34","15%","10%"\n'
+    )
+    imported = load(text)
+    assert set(imported.parts["audience_shares"].frame["platform"]) == {"facebook"}
