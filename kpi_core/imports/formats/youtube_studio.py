@@ -25,9 +25,11 @@ OWN = ("Watch time (hours)", "Време на гледане (часове)", "�
 """Headers that only YouTube has, by day: views and subscribers are counted elsewhere too."""
 NET = ("Subscribers", "Abonnenten", "Inscritos", "Suscriptores", "Abonnés", "Абонати",
        "Підписники")  # fmt: skip
-WATCHED = (*OWN, *NET, "Duration", "Dauer", "Durée", "Duración", "Duração",
-           "Unique viewers", "Einzelne Zuschauer", "Espectadores únicos", "New viewers",
-           "Returning viewers")  # fmt: skip
+PEOPLE = ("Unique viewers", "Einzelne Zuschauer", "Eindeutige Zuschauer", "Espectadores únicos",
+          "Spectateurs uniques", "Уникални зрители", "Унікальні глядачі",
+          "Уникальные зрители")  # fmt: skip
+WATCHED = (*OWN, *NET, *PEOPLE, "Duration", "Dauer", "Durée", "Duración", "Duração",
+           "New viewers", "Returning viewers")  # fmt: skip
 REVENUE = ("Estimated revenue", "Your estimated revenue", "Geschätzter Umsatz",
            "Geschätzte Einnahmen", "Receita estimada", "Ingresos estimados", "Revenus estimés",
            "Estimated ad revenue", "Estimated partner revenue", "Transaction revenue")  # fmt: skip
@@ -98,6 +100,7 @@ FORMAT = Format(
             columns={
                 "counted_on": DATE,
                 "video_views": VIEWS,
+                "reach": PEOPLE,
                 "impressions": ("Impressions", "Thumbnail impressions", "Impressionen",
                                 "Impressões",
                                 "Impresiones",
@@ -112,8 +115,9 @@ FORMAT = Format(
                 "comments": ("Comments added",),
                 "shares": ("Shares",),
             },
-            need=("counted_on", "|".join(OWN),
-                  "video_views|impressions|new_followers|lost_followers|likes|comments|shares"),
+            need=("counted_on", "|".join((*OWN, *PEOPLE)),
+                  "video_views|reach|impressions|new_followers|lost_followers|likes|comments"
+                  "|shares"),
             markers=(*WATCHED, *REVENUE),
             net=NET,
             without=(*CONTENT, *GROUPS, "Reached audience", "Profile views", "Primary"),
@@ -186,6 +190,13 @@ FORMAT = Format(
             "Gained.csv",
             "Date,Subscribers gained,Subscribers lost\n2024-01-01,4,1\n2024-01-02,6,0\n",
             {"account_days": {"rows": 2, "new_followers": 10, "lost_followers": 1}},
+        ),
+        Example(
+            "Viewers.csv",
+            "Data,Espectadores únicos\n2024-01-01,12\n2024-01-02,30\n"
+            "Mostrando os primeiros 500 resultados,\n",
+            {"account_days": {"rows": 2, "reach": 42}},
+            set_aside=1,
         ),
         Example(
             "Engaged.csv",
