@@ -44,6 +44,8 @@ def gather(block: Block, match: Match, notes: Notes) -> Written:
         column = block.frame[position].astype("str")
         for other in spare.get(name, ()) if name in part.coalesce else ():
             column = column.mask(is_missing(column), block.frame[other])
+        if target == "account":  # guarded from being a formula by the program that wrote it
+            column = column.str.replace(r"^'(?=@)", "", regex=True)
         texts[target] = _replaced(column, part.values.get(target, {}))
         names[target] = block.header[position]
     for derived in part.derived:

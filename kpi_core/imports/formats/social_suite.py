@@ -162,7 +162,8 @@ FORMAT = Format(
                 "Later: Analytics › Posts › Export CSV; Agorapulse: Reports › Export › CSV",
                 "Sprinklr: a table of outbound posts › Export; Emplifi: content › Export; "
                 "with a column of the network, or with the links of the posts"),
-    source="Sprout Social: column aliases of a public importer; Rival IQ: a public settings file; "
+    source="Sprout Social: two real exports of 2025, column aliases of a public importer; "
+    "Rival IQ: a public settings file; "
     "Sprinklr: the columns that three public programs read of its export of outbound posts; "
     "Buffer and Metricool: the test of a public importer; "
     "Emplifi: a public program that writes what its interface gives; "
@@ -203,7 +204,8 @@ FORMAT = Format(
                 "followers": ("Audience", "Followers", "Total followers", "Fans"),
                 "new_followers": ("Audience Gained", "New followers", "Followers gained"),
                 "lost_followers": ("Audience Lost", "Lost followers", "Followers lost"),
-                "posts_published": ("Published Posts", "Posts", "Posts published"),
+                "posts_published": ("Published Posts", "Published Posts (Total)", "Posts",
+                                    "Posts published"),
                 "impressions": ("Impressions",),
                 "reach": ("Reach",),
                 "video_views": ("Video Views",),
@@ -215,7 +217,8 @@ FORMAT = Format(
             },
             need=("counted_on", "platform", "account", "followers|new_followers"),
             markers=("Net Audience Growth", "Net Follower Growth", "Organic Impressions",
-                     "Paid Impressions",
+                     "Paid Impressions", "Sent Messages (Total)", "Received Messages (Total)",
+                     "Other Post Clicks", "Other Engagements", "Profile Actions",
                      "Engagement Rate (per Impression)", "Saves", "Tags", "Post Clicks (All)"),
             without=("Post ID", "Link", "Permalink", "Post", "Message", "Text", "Sentiment"),
         ),
@@ -238,6 +241,20 @@ FORMAT = Format(
         ),
     ),
     examples=(
+        Example(
+            "profile_performance.csv",
+            '"Date","Network","Profile","Audience","Net Audience Growth","Audience Gained",'
+            '"Sent Messages (Total)","Published Posts (Total)","Received Messages (Total)",'
+            '"Impressions","Video Views","Engagements","Engagement Rate (per Impression)",'
+            '"Reactions","Comments","Shares","Post Link Clicks","Saves","Other Post Clicks",'
+            '"Other Engagements","Profile Actions","Sent @Replies (X)"\n'
+            '"01-13-2025","X","\'@northwind","6,001","-1","2","3","1","7","170","0","5","2.94%",'
+            '"1","2","0","0","","2","0","","1"\n'
+            '"01-13-2025","YouTube","Northwind Pumps","900","1","1","2","1","0","","239","8","",'
+            '"7","0","1","","","0","0","",""\n',
+            {"account_days": {"rows": 2, "followers": 6901, "new_followers": 3, "likes": 8,
+                              "posts_published": 2}},
+        ),
         Example(
             "posts.csv",
             "Date,Post ID,Network,Post Type,Content Type,Profile,Sent by,Link,Post,Impressions,"

@@ -78,3 +78,13 @@ def test_day_and_clock_time_in_two_columns_are_one_moment():
     assert [need.ask for need in load(text).needs] == ["date_order"]
     frame = load(text, date_order="dmy").parts["posts"].frame
     assert str(frame["posted_at"].iloc[0]) == "2025-04-05 17:45:00"
+
+
+def test_apostrophe_before_a_handle_is_no_part_of_the_account() -> None:
+    text = (
+        "Date,Network,Profile,Audience,Audience Gained,Net Audience Growth\n"
+        "2025-01-13,X,'@northwind,6001,2,-1\n"
+    )
+    imported = load(text)
+    assert imported.parts["account_days"].frame["account"].tolist() == ["@northwind"]
+    assert imported.issues == ()
