@@ -19,10 +19,13 @@ without_definitions = without_rows(
 
 def _is_in_parts(block: Block) -> bool:
     """A date and one metric by its parts, such as likes by country: “Lifetime … - BG”."""
-    head, *parts = (" ".join(name.split()) for name in block.header if name)
+    names = [" ".join(name.split()) for name in block.header if name]
+    if len(names) < 2 or names[0] not in DATE:
+        return False
+    parts = names[1:]
     metrics = {name.partition(" - ")[0] for name in parts if " - " in name}
     is_one = len(metrics) == 1 and all(" - " in name for name in parts)
-    return head in DATE and is_one and parts[0].startswith(SPANS) and LINK_CLICKS not in parts
+    return is_one and parts[0].startswith(SPANS) and LINK_CLICKS not in parts
 
 
 FORMAT = Format(
