@@ -62,8 +62,26 @@ FORMAT = Format(
             constants={"platform": "google"},
             reshape=_without_totals,
         ),
+        Part(
+            name="sheet of changes to upload",
+            table="",
+            columns={"kind": ("Row Type",), "change": ("Action",)},
+            need=("kind", "change"),
+            markers=("Campaign", "Ad group", "Ad group ID", "Keyword", "Keyword status", "Type",
+                     "Match type", "Customer ID", "Campaign ID"),
+            says="changes to campaigns and no figures; these are under Campaigns › Download "
+            "or in Report editor",
+            sure=True,
+        ),
     ),
     examples=(
+        Example(
+            "upload.csv",
+            "Row Type,Action,Ad group,Campaign,Keyword status,Keyword,Type\n"
+            "Keyword,Add,valves,Spring,Enabled,ball valve,Broad match\n",
+            {},
+            set_aside=1,
+        ),
         Example(
             "campaigns.csv",
             'Campaign report\n"January 1, 2025 - January 31, 2025"\n'
