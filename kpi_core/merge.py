@@ -52,9 +52,10 @@ def merge(
     `choices` says for each frame what becomes of its contradictions to the ones before it; without
     them the earlier word stands. Tables with a key merge cell by cell: an unknown cell takes what
     another import knows. Of tables without one, rows about the same thing are taken from one
-    import, which is the fuller one where they don't differ. Of two ranges that overlap, only one
-    keeps a figure that both state. Where both words are kept of a table without a key, all rows
-    stand, and equal ones count once.
+    import, which is the fuller one where they don't differ; so are those that one import states by
+    advert and the other as a whole. Of two ranges that overlap, only one keeps a figure that both
+    state; where exports differ in detail, of a range and its days as well. Where both words are
+    kept of a table without a key, all rows stand, and equal ones count once.
     """
     frames = [canonical(frame, table) for frame in frames]
     if not frames:
@@ -156,11 +157,34 @@ def _numbered(
         frame.assign(
             _row=(row := _hashed(frame, list(frame.columns))),
             _nth=row.groupby(row).cumcount(),
-            _thing=_hashed(frame, table.identity),
+            _thing=_hashed(things, table.identity),
         )
-        for frame in (earlier, later)
+        for frame, things in zip((earlier, later), _as_detailed(earlier, later, table), strict=True)
     )
     return old, new
+
+
+def _as_detailed(
+    earlier: pd.DataFrame, later: pd.DataFrame, table: Table
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What the rows of both are about, without the detail of what the other states as a whole: a
+    campaign's spend is that of its adverts.
+    """
+    names = list(table.identity)
+    if not table.detail:
+        return earlier[names], later[names]
+    rest = [n for n in names if n not in (table.detail, table.day, table.from_day)]
+    (old, is_whole), (new, is_new_whole) = (
+        (_hashed(frame, rest), frame[table.detail].isna()) for frame in (earlier, later)
+    )
+    both = set(old[is_whole]) & set(new[~is_new_whole]) | set(old[~is_whole]) & set(
+        new[is_new_whole]
+    )
+    old_things, new_things = (
+        frame[names].assign(**{table.detail: frame[table.detail].mask(thing.isin(both))})
+        for frame, thing in ((earlier, old), (later, new))
+    )
+    return old_things, new_things
 
 
 def _together(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
@@ -287,17 +311,29 @@ def _part_ranges(
 
 
 def _overlapping(earlier: pd.DataFrame, later: pd.DataFrame, table: Table) -> pd.DataFrame:
-    """Places of rows (`old`, `new`) whose ranges differ and overlap, about the same thing."""
+    """Places of rows (`old`, `new`) whose ranges differ and overlap, about the same thing; where
+    exports differ in detail, also of the days within a range.
+    """
     if not table.from_day:
         return pd.DataFrame()
     parts = []
-    for frame, name in ((earlier, "old"), (later, "new")):
+    things = [n for n in table.identity if n not in (table.day, table.from_day)]
+    detailed = _as_detailed(earlier, later, table)
+    for frame, about, name in zip((earlier, later), detailed, ("old", "new"), strict=True):
         begin, end = frame[table.from_day], frame[table.day]
         is_range = (begin < end).fillna(False).to_numpy(dtype=bool)
-        things = [n for n in table.identity if n not in (table.day, table.from_day)]
-        part = pd.DataFrame({"thing": _hashed(frame, things), "begin": begin, "end": end})
-        parts.append(part.assign(**{name: np.arange(len(frame))})[is_range])
-    pairs = parts[0].merge(parts[1], on="thing", suffixes=("_old", "_new"))
+        begin = begin.where(is_range, end)
+        part = pd.DataFrame({"thing": _hashed(about, things), "begin": begin, "end": end})
+        part = part.assign(is_range=is_range, **{name: np.arange(len(frame))})
+        parts.append(part if table.detail else part[is_range])
+    old, new = parts
+    pairs = pd.concat(
+        one.merge(other, on="thing", suffixes=("_old", "_new"))
+        for one, other in (
+            (old[old["is_range"]], new),
+            (old[~old["is_range"]], new[new["is_range"]]),
+        )
+    )
     meets = (pairs["begin_old"] <= pairs["end_new"]) & (pairs["begin_new"] <= pairs["end_old"])
     is_same = (pairs["begin_old"] == pairs["begin_new"]) & (pairs["end_old"] == pairs["end_new"])
     length = pairs["end_new"] - pairs["begin_new"]
@@ -306,7 +342,8 @@ def _overlapping(earlier: pd.DataFrame, later: pd.DataFrame, table: Table) -> pd
 
 
 def _range(row: pd.Series, table: Table) -> str:
-    return f"{_say(row[table.from_day])} to {_say(row[table.day])}"
+    first, last = row[table.from_day], row[table.day]
+    return _say(last) if pd.isna(first) else f"{_say(first)} to {_say(last)}"
 
 
 # ------------------------------------------------------------------------ words

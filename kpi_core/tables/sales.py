@@ -105,6 +105,7 @@ ADS = Table(
         count("leads", "Leads the platform counts.", "leads"),
     ),
     about=("campaign", "counted_on", "from_on", "platform", "ad"),
+    detail="ad",
     day="counted_on",
     from_day="from_on",
 )

@@ -78,6 +78,7 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()
     about: tuple[str, ...] = ()  # without a key: what rows of one thing share, figures apart
+    detail: str = ""  # the column of `about` by which some exports part a thing and others don't
     day: str = ""  # the column that places a row in time
     from_day: str = ""  # the first day of the range a row covers, where it covers one
     one_of: tuple[tuple[str, ...], ...] = ()  # of each group at least one must be known

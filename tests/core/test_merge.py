@@ -222,6 +222,55 @@ def test_range_inside_another_counts_only_once():
     assert not conflict.is_shorter
 
 
+ADS = narrow("ads", "campaign", "counted_on", "from_on", "platform", "ad", "spend", "clicks")
+
+
+def spent(spend: float, first: str = "", last: str = "2025-01-31", **known: object) -> dict:
+    since = {"from_on": first} if first else {}
+    return {
+        "campaign": "Valves",
+        "counted_on": last,
+        "platform": "x",
+        "spend": spend,
+        **since,
+        **known,
+    }
+
+
+def sum_spent(rows: list[dict]) -> float:
+    return sum(float(row["spend"]) for row in rows if "spend" in row)
+
+
+@pytest.mark.parametrize("first", ["", "2025-01-01"])
+def test_spend_of_a_campaign_and_of_its_adverts_counts_once(first: str) -> None:
+    """Campaign 30; the same by advert 18 + 12.5: either, never 60.5. Another campaign stays."""
+    whole = [spent(30, first), spent(7, first, campaign="Pumps")]
+    by_ad = [spent(18, first, ad="a"), spent(12.5, first, ad="b")]
+    for one, other, kept in ((whole, by_ad, 30.5 + 7), (by_ad, whole, 30 + 7)):
+        found, conflicts = two(ADS, one, other, Overlap.REPLACE)
+        assert (sum_spent(found), bool(conflicts)) == (kept, True)
+    found, _ = two(ADS, whole, by_ad, Overlap.SKIP)
+    assert sum_spent(found) == 30 + 7
+
+
+def test_spend_of_a_month_and_of_its_days_counts_once() -> None:
+    """A month of 30; its days by advert 10 + 19: either, never 59; a day of February stays."""
+    month = [spent(30, "2025-01-01")]
+    days = [spent(10, last="2025-01-03", ad="a"), spent(19, last="2025-01-04", ad="b"),
+            spent(5, last="2025-02-01", ad="b")]  # fmt: skip
+    found, (*_, conflict) = two(ADS, month, days, Overlap.REPLACE)
+    assert (sum_spent(found), conflict.is_range) == (10 + 19 + 5, True)
+    found, _ = two(ADS, month, days, Overlap.SKIP)
+    assert sum_spent(found) == 30 + 5
+    found, _ = two(ADS, days, month, Overlap.REPLACE)
+    assert sum_spent(found) == 30 + 5
+
+
+def test_adverts_of_one_campaign_add_up() -> None:
+    found, conflicts = two(ADS, [spent(18, ad="a")], [spent(12, ad="b")], Overlap.REPLACE)
+    assert (sum_spent(found), conflicts) == (30, [])
+
+
 def test_ranges_that_state_different_figures_both_stay():
     found, conflicts = two(
         DAYS,
