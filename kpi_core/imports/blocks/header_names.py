@@ -14,14 +14,13 @@ from kpi_core.imports.names.headers import normalise_header
 from kpi_core.imports.names.vocabulary import is_named, known_spellings
 
 _COUNTED = 3  # rows that are counted by more than chance
-_NO_NAME = re.compile(
+NO_NAME = re.compile(
     r"(?i)unnamed: ?\d+(?:_level_\d)?|f\d{1,3}|[-–—_.…/?]+|x{3,}|['\"`]+"
     r"|#(?:ref|value|div/0|null|num|spill|calc)!|#n/a|#name\?"
     r"|null|nan|none|undefined|true|false|\[object object\]|=.*|https?://\S*"
     r"|(?:column|spalte|colonne|columna|coluna|колона|стовпець|field|feld|champ|campo)[ _]?\d+"
 )
-_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)[-+]?\d[\d.,]*(?: ?%)?")
-"""A figure, but for a year, of which a column may have the name."""
+"""What stands where a name should and is none: of a program, a spreadsheet or a pasted cell."""
 
 Names = tuple[str, ...]
 
@@ -114,14 +113,12 @@ def _quoted_by_exports() -> frozenset[str]:
 
 
 def _tell_placeholders(account: Account, names: Names) -> None:
-    """Names that programs write where there is none, and a lone number among names; unless most are
-    such, or we gave one to a column of which it is told that it has none.
+    """Names that programs write where there is none, unless most are such, or we gave one to a
+    column of which it is told that it has none.
     """
     if any(issue.kind is IssueKind.MISSING_HEADER for issue in account.issues):
         return
-    found = [n for n, name in enumerate(names) if _NO_NAME.fullmatch(name.strip())]
-    numbers = [n for n, name in enumerate(names) if _NUMBER.fullmatch(name.strip())]
-    found += numbers if len(numbers) == 1 else []
+    found = [n for n, name in enumerate(names) if NO_NAME.fullmatch(name.strip())]
     for place in found if 2 * len(found) < len(names) else ():
         if place or "0" not in names[0]:  # the numbers of rows, which pandas writes
             account.tell(

@@ -55,7 +55,9 @@ def misnamed(block: Block, match: Match, filled: Filled) -> list[Issue]:
     if match.format.name == "mapping":
         return found + figure_among_names(block)
     if match.format is TEMPLATES:
-        return found + _unexpected(block, filled, is_shortened(match.part))
+        found += _unexpected(block, filled, is_shortened(match.part))
+        named = {issue.column for issue in found}
+        return found + [i for i in figure_among_names(block) if i.column not in named]
     several = (
         *_read_otherwise(block, match, filled),
         *_misspelt(block, match, filled),

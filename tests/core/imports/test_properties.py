@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from kpi_core.imports.blocks.characters import MISREAD
+from kpi_core.imports.blocks.header_names import NO_NAME
 from kpi_core.imports.blocks.totals import is_remark, is_total_word
 from kpi_core.imports.issues import ImportProblem, IssueKind
 from kpi_core.imports.read import read
@@ -47,7 +48,7 @@ def tables(draw: st.DrawFn, texts: st.SearchStrategy[str]) -> list[list[str]]:
     """A header of two to six different names, and rows whose first cell is never blank.
 
     A row that names nothing may be a total, and so may one called so. Cells that look as if they
-    had been read in a wrong encoding are told.
+    had been read in a wrong encoding are told, and so are names that are none.
     """
     width = draw(st.integers(2, 6))
     names = draw(
@@ -70,6 +71,7 @@ def tables(draw: st.DrawFn, texts: st.SearchStrategy[str]) -> list[list[str]]:
         columns.append(draw(st.lists(cell, min_size=size, max_size=size)))
     rows = [list(row) for row in zip(*columns, strict=True)]
     assume(all(row[0].strip() for row in rows))
+    assume(not any(map(NO_NAME.fullmatch, names)))
     assume(not any(MISREAD.search(cell) for row in rows for cell in row))
     assume(not any(is_total_word(row[0]) or is_remark(row[0]) for row in rows))
     return [names, *rows]

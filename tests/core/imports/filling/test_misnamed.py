@@ -237,6 +237,13 @@ def test_a_figure_among_names_is_told_in_any_table(name: str) -> None:
     assert [told[:2] for told in _told(_import(header, rows))] == [(1, name)]
 
 
+def test_a_figure_among_the_names_of_a_template_is_told_once() -> None:
+    rows = [f"2025-03-0{n},LinkedIn,{n}00,{n}0,{n}" for n in range(1, 8)]
+    for name in ("672", "38%"):
+        imported = _import(f"Day,Channel,Followers,{name},Clicks", rows)
+        assert [told[:2] for told in _told(imported)] == [(1, name)]
+
+
 @pytest.mark.parametrize("header", ["Room,Weight,2024,Colour", "Room,25%,50%,75%", "Room,7"])
 def test_a_year_and_several_figures_are_names(header: str) -> None:
     rows = [",".join(["1", "7", "3", "4"][: header.count(",") + 1])] * 2
