@@ -177,7 +177,7 @@ def _is_european(rest: bytes) -> bool:
 def _is_one_damaged_run(rest: bytes) -> bool:
     """Whether one byte again and again, in one place, is all there is above ASCII."""
     high = _HIGH_BYTES.findall(rest)
-    return len(high) == 1 and len(high[0]) > 1 and len(set(high[0])) == 1
+    return len(high) == 1 and len(high[0]) > len("éé") and len(set(high[0])) == 1
 
 
 def _is_western_but_for_one(rest: bytes, least: int) -> bool:

@@ -131,7 +131,7 @@ def order_of(row: Row, names: Sequence[str]) -> list[int]:
 
 def _half_headers(kept: Mapping[int, Row], names: Row) -> list[int]:
     """Rows in which several cells say the names of their columns, as hardly any other cell there
-    does: answers ticked in a survey say them all the time.
+    does, and others say something else: answers ticked in a survey say nothing else.
     """
     said = {
         place: [n for n, (cell, name) in enumerate(zip(row, names, strict=False)) if cell == name]
@@ -139,9 +139,16 @@ def _half_headers(kept: Mapping[int, Row], names: Row) -> list[int]:
         if any(map(eq, row, names))
     }
     times = Counter(n for found in said.values() for n in found)
+    seldom = {
+        n
+        for n, count in times.items()
+        if names[n].strip()
+        and hardly_any(count, len(kept))
+        and any(row[n].strip() not in ("", names[n].strip()) for row in kept.values())
+    }
 
     def repeats(found: Sequence[int]) -> bool:
-        lone = [n for n in found if names[n].strip() and hardly_any(times[n], len(kept))]
+        lone = [n for n in found if n in seldom]
         return len(lone) >= _NAMES_AGAIN or (len(lone) > 1 and lone[0] == 0)
 
     return [place for place, found in said.items() if repeats(found)]

@@ -150,6 +150,11 @@ def test_one_damaged_byte_does_not_make_utf_8_of_a_file_that_holds_none() -> Non
     assert [(i.kind, i.row) for i in block.issues] == [(IssueKind.UNREADABLE_BYTES, 6)]
 
 
+def test_a_letter_that_stands_twice_in_a_word_is_none_again_and_again() -> None:
+    text = "Campagne,Clics\nPage créée,5\nPompe,6\n"
+    assert decode(text.encode("cp1252")) == (text, "cp1252")
+
+
 @pytest.mark.parametrize("byte", [b"\xff", b"\x81", b"\xe5"])
 def test_a_cell_of_one_byte_again_and_again_is_no_word_of_another_script(byte: bytes) -> None:
     rows = [b"%d;LinkedIn;%d" % (n, n * 31) for n in range(12)]

@@ -99,6 +99,8 @@ def test_a_row_that_holds_names_of_the_header_is_no_row(row: str, is_told: bool)
 def test_answers_that_say_what_they_answer_are_no_header() -> None:
     rows = [f"{n},LinkedIn,{'X' if n % 2 else ''},{n}" for n in range(10, 20)]
     assert len(one_block("\n".join(["Nr,LinkedIn,X,Age", *rows, ""])).frame) == 10
+    rows = [f"{n},{'A,B,C' if n == 14 else ',,'},{n}" for n in range(10, 30)]  # of one enthusiast
+    assert len(one_block("\n".join(["Nr,A,B,C,Age", *rows, ""])).frame) == 20
 
 
 def test_a_row_that_only_begins_like_the_header_or_stands_alone_is_kept() -> None:
