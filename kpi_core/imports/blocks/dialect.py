@@ -18,6 +18,7 @@ SWAP = str.maketrans("\"'", "'\"")
 
 _RARE = ("~", "^", "¦", "\x01", "\x1f", "::", ":", "#", " ")
 _LONE_QUOTE, _DOUBLED = re.compile(r'(?<!")"(?!")'), '""'
+_LINE_END, _WRAPPED = re.compile(r"\r\n|\r|\n"), re.compile(r'"(?:[^"]|"")*"')
 _PRIVATE = "\ue001"
 _FEW_ESCAPES, _FEW_ROWS, _FEW_CELLS = 3, 4, 3
 
@@ -175,7 +176,9 @@ def doubled(text: str, found: Records) -> str:
 
 
 def unwrapped(text: str) -> str:
-    """The text of a file in which every row was put in quotes as a whole; "" for any other file."""
+    """The text of a file in which every row was put in quotes as a whole, or, by a spreadsheet that
+    shows one column, every line of a row that holds quotes or delimiters; "" for any other file.
+    """
     found = records(text, "")
     wrapped = [
         len(row) == 1 and raw[:1] == raw[-1:] == '"'
@@ -183,7 +186,26 @@ def unwrapped(text: str) -> str:
     ]
     rows = [row[0] if row else "" for row in found.rows]
     if found.broken or sum(wrapped) < max(2, len(rows) - rows.count("")) or "\n" in "".join(rows):
-        return ""
+        return _unwrapped_lines(text)
     inner = "\n".join(rows) + "\n"
     delimiter = choose_delimiter(inner)
     return inner if delimiter and len(records(inner, delimiter).rows[0]) > 1 else ""
+
+
+def _unwrapped_lines(text: str) -> str:
+    lines = _LINE_END.split(text)
+    wrapped = [_WRAPPED.fullmatch(line) is not None for line in lines]
+    if not wrapped[0] or any(
+        not is_one and '"' in line for line, is_one in zip(lines, wrapped, strict=True)
+    ):
+        return ""
+    inner = [
+        line[1:-1].replace('""', '"') if is_one else line
+        for line, is_one in zip(lines, wrapped, strict=True)
+    ]
+    whole = "\n".join(inner) + "\n"
+    again = records(whole, choose_delimiter(whole))
+    width = len(again.rows[0])
+    rows = [row for row in again.rows if row]
+    is_table = width >= _FEW_CELLS and len(rows) > 1 and all(len(row) == width for row in rows)
+    return whole if is_table and not again.broken else ""

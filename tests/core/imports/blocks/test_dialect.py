@@ -153,3 +153,23 @@ def test_apostrophes_that_quote_cells_may_stand_undoubled_within_them(wrong: str
     assert [row[:4] for row in cells_of(block)] == rows
     assert block.dialect.quote == "'"
     assert not block.issues
+
+
+def test_posts_of_several_lines_are_read_where_a_spreadsheet_wrapped_each_line() -> None:
+    """Of a file in one column Excel puts every line in quotes that holds a comma or a quote."""
+    lines = [
+        '"Post ID,Account,Text,Likes"',
+        '"11,""Acme"",""New pump, quiet"',
+        "",
+        "and light",
+        '"#pump"",7"',
+        '"12,""Acme"",""Open day"",9"',
+        '"13,""Acme"",""He said """"hi"""""",4"',
+    ]
+    block = one_block("\n".join([*lines, ""]))
+    assert cells_of(block) == [
+        ["11", "Acme", "New pump, quiet\n\nand light\n#pump", "7"],
+        ["12", "Acme", "Open day", "9"],
+        ["13", "Acme", 'He said "hi"', "4"],
+    ]
+    assert len(block.issues) == 1
