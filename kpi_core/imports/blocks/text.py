@@ -201,8 +201,9 @@ def _without_swallowers(text: str, delimiter: str, found: Records) -> Records:
     others = [
         row for place, row in enumerate(found.rows) if len(row) == usual and place not in long
     ]
-    header, *body = others or [[]]
-    expected = columns(body if len(body) > _SEVERAL else [header, *body], usual)
+    if len(others) > _SEVERAL:
+        others = others[1:]  # the names tell nothing of the cells
+    expected = columns(others, usual) if others else []
     if not any(column.typed for column in expected):
         return found
     single = frozenset(

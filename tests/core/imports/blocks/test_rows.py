@@ -220,3 +220,8 @@ def test_a_text_of_two_lines_is_no_end_of_a_row() -> None:
     rows = [f'{n},2025-03-{n},"one, two\nthree, four",{n * 7}' for n in range(10, 20)]
     block = one_block("\n".join(["Id,Day,Text,Clicks", *rows, ""]))
     assert (len(block.frame), block.issues) == (10, ())
+
+
+def test_a_text_of_nothing_but_cells_of_several_lines_is_read() -> None:
+    block = one_block('a,b,"c\n,,d"\n1,2,"e\n,,f"\n3,4,"g\n,,h"\n')
+    assert block.rows_in == len(block.frame) + len(block.set_aside) + block.blank
