@@ -7,6 +7,7 @@ import pandas as pd
 
 from kpi_core.imports.block import Block
 from kpi_core.imports.format import Format, Part, marker_keys, part_keys
+from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.names.doubled import told_apart
 from kpi_core.imports.names.headers import OURS, compact_key, counted_key, header_key, loose_key
 from kpi_core.imports.names.templates import known_formats
@@ -24,6 +25,7 @@ BY_SHAPE = 0.6
 CLOSE = 0.1
 """Lead in confidence under which the runner-up is offered."""
 
+_LACKS_NAMES = (IssueKind.BLANK_HEADER, IssueKind.DUPLICATE_HEADER, IssueKind.MISSING_HEADER)
 NETWORK_KEYS = frozenset(
     map(header_key, ("Network", "Social network", "Platform", "Channel type", "Service", "Netzwerk",
                      "Plattform", "Red social", "Plataforma", "Réseau", "Réseau social",
@@ -157,6 +159,11 @@ def _is_of_another_network(block: Block, part: Part, keys: tuple[str, ...]) -> b
     return False
 
 
+def _lacks_names(block: Block) -> bool:
+    """Whether a column has no name, or another's: what no table takes may be a table without it."""
+    return any(issue.kind in _LACKS_NAMES for issue in block.issues)
+
+
 def judge(block: Block, record: Format, part: Part) -> Match | None:
     """How well a block fits a part, 0–1; None where something that must be there is missing."""
     if part.shape_only:
@@ -176,7 +183,7 @@ def judge(block: Block, record: Format, part: Part) -> Match | None:
             for option in options
         ):
             return None
-    if _is_of_another_network(block, part, keys):
+    if _is_of_another_network(block, part, keys) or (not part.table and _lacks_names(block)):
         return None
     sheet = header_key(block.sheet)
     hinted = bool(part.sheets) and any(header_key(word) in sheet for word in part.sheets)

@@ -310,6 +310,13 @@ def test_a_place_between_none_and_the_first_is_told() -> None:
     assert told(imported) == [(IssueKind.IMPOSSIBLE_VALUE, 4, "position")]
 
 
+@pytest.mark.parametrize(("pages", "told_in"), [("12101211", [5]), ("01201201", [])])
+def test_a_lone_page_0_is_told(pages: str, told_in: list[int]) -> None:
+    rows = [f"a,2025-03-0{n},v{n},{page}" for n, page in enumerate(pages, start=1)]
+    imported = load("content_id,visited_at,visitor_id,page_no\n" + "\n".join(rows))
+    assert [row for kind, row, _ in told(imported) if kind is IssueKind.IMPOSSIBLE_VALUE] == told_in
+
+
 def test_an_author_whom_millions_follow_is_told_by_nobody() -> None:
     rows = [f"Acme,2025-03-1{n},Good {n},x,{n + 40}" for n in range(8)]
     rows[2] = "Acme,2025-03-12,Good,x,220000000"

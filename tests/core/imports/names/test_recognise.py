@@ -14,6 +14,7 @@ from kpi_core.imports.names.mapping import Mapping
 from kpi_core.imports.names.recognise import recognise
 from kpi_core.imports.names.vocabulary import known_names, nearest, slips
 from kpi_core.imports.read import read
+from tests.core.imports.loaded import load
 
 X_POSTS = (
     "Tweet id", "Tweet permalink", "Tweet text", "time", "impressions", "engagements",
@@ -319,3 +320,11 @@ def test_a_mapping_reads_neither_of_two_columns_of_figures_of_its_name():
     (told,) = [issue for issue in imported.issues if issue.kind is IssueKind.DUPLICATE_HEADER]
     assert "neither" in told.message
     assert "another name" in told.cure
+
+
+@pytest.mark.parametrize("header", ["Date,,Watch time (hours)", "Date,Date,Watch time (hours)"])
+def test_a_view_that_no_table_takes_is_asked_about_where_a_name_is_lost(header: str) -> None:
+    """What is lost may be the views that a table needs: a dead end would be no answer."""
+    rows = "".join(f"2025-03-0{n},{n}40,{n}.5\n" for n in range(1, 8))
+    assert load(f"Date,Watch time (hours)\n{rows}".replace("40,", "")).needs == ()
+    assert [need.ask for need in load(f"{header}\n{rows}").needs] == ["mapping"]
