@@ -123,6 +123,11 @@ def check_values(draft: Draft, never: tuple[tuple[str, str], ...]) -> None:
         if column.kind is Kind.PERCENT:
             odd = (values > 100) | (values < 0)
             due, says = "0 to 100", "a depth ends at 100 %"
+        elif name == "page_no":
+            odd = values < 1
+            if not hardly_any(int(odd.sum()), int(values.notna().sum()), _ENOUGH):
+                continue  # pages counted from 0
+            due, says = "1 or more", "pages count from 1"
         elif column.kind in (Kind.COUNT, Kind.WHOLE) or (
             column.kind is Kind.NUMBER and (values >= _NOBODY_HAS).any()
         ):
@@ -146,11 +151,6 @@ def check_values(draft: Draft, never: tuple[tuple[str, str], ...]) -> None:
                 frame["impressions"] > 0 if "impressions" in texts else values > 0
             )
             due, says = "1 or more", "no place in the results is above the first"
-        elif name == "page_no":
-            odd = values < 1
-            if not hardly_any(int(odd.sum()), int(values.notna().sum()), _ENOUGH):
-                continue  # pages counted from 0
-            due, says = "1 or more", "pages count from 1"
         else:
             continue
         told = odd.fillna(value=False).to_numpy(dtype=bool)
