@@ -81,13 +81,19 @@ class AxeOptions(TypedDict, total=False):
     runOnly: list[str]
 
 
+ENDED = """async () => {
+  await Promise.allSettled(document.getAnimations().map((fading) => fading.finished));
+}"""
+"""Waits until whatever fades has faded; what is cut short has ended too."""
+
+
 def expect_no_harm(page: Page, options: AxeOptions) -> None:
     """No serious or critical finding of axe, and the rule on contrast has really run.
 
     What a running script may still replace is faded: it is no colour of ours.
     """
     expect(page.locator("[data-stale=true]")).to_have_count(0)
-    page.evaluate("Promise.all(document.getAnimations().map((fading) => fading.finished))")
+    page.evaluate(ENDED)
     page.evaluate(AXE_SCRIPT)
     own = [[rule, selector] for rule, selector, _ in STREAMLITS_OWN]
     result = page.evaluate(RUN_AXE, [options, own])
