@@ -20,12 +20,14 @@ from kpi_core.imports.values.shapes import Shape, sampled, shape
 Cells = Sequence[str]
 _LEAST_ROWS, _MOST = 5, 500
 _USUAL = -1.0  # of a cell that every third row has, as a logarithm
+_BETTER = 1.0  # as a logarithm; of the cells that moved, without the blank
 _SEVERAL_ROWS, _CUT = 10, 2  # cells
 _SURE = 6.0
 """By how much another reading must be likelier in a table of few rows, as a logarithm: three cells
 or so must speak for it. In others it is the logarithm of the rows, as if one of them were damaged:
-one blank is enough where no other row has one, if all cells behind it fit. Two exchanged cells must
-both be so seldom where they stand.
+one blank is enough where no other row has one, if all cells behind it fit, and better than where
+they stand: a figure may be unknown among figures. Two exchanged cells must both be so seldom where
+they stand.
 """
 
 
@@ -127,9 +129,17 @@ def _told(cells: Cells, seen: Sequence[Look], *, known: bool) -> Sign | None:
         is_usual = stands[here] > _USUAL
         return float(chance[here, there] * is_usual - stands[here])
 
-    gains = [left[n] + leaves(n, last) for n in blank if n < last and any(cells[n + 1 :])]
+    gains = [
+        left[n] + leaves(n, last)
+        for n in blank
+        if n < last and any(cells[n + 1 :]) and left[n] > _BETTER
+    ]
     if last in blank:
-        gains += [right[n] + leaves(last, n) for n in range(last) if any(cells[n:last])]
+        gains += [
+            right[n] + leaves(last, n)
+            for n in range(last)
+            if any(cells[n:last]) and right[n] > _BETTER
+        ]
     low = [n for n in range(last + 1) if stands[n] < -1]
     swaps = [
         chance[p, q] + chance[q, p] - stands[p] - stands[q]

@@ -160,8 +160,14 @@ def _is_of_another_network(block: Block, part: Part, keys: tuple[str, ...]) -> b
 
 
 def _lacks_names(block: Block) -> bool:
-    """Whether a column has no name, or another's: what no table takes may be a table without it."""
-    return any(issue.kind in _LACKS_NAMES for issue in block.issues)
+    """Whether a column has no name, another's or one that can't be read: what no table takes may be
+    a table without it.
+    """
+    return any(
+        issue.kind in _LACKS_NAMES
+        or (issue.kind is IssueKind.UNREADABLE_BYTES and issue.row == block.header_row)
+        for issue in block.issues
+    )
 
 
 def judge(block: Block, record: Format, part: Part) -> Match | None:

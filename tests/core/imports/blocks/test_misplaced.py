@@ -172,6 +172,15 @@ def test_a_name_of_several_words_beside_a_firm_of_one_has_not_moved() -> None:
     assert lines_told(block) == []
 
 
+def test_the_only_unknown_figure_among_figures_has_moved_nothing() -> None:
+    rows = [
+        f"p{n},2025-03-01,{n * 311},{n - 60},{(n % 2) * 40 + 5},{(n % 5 > 1) * 40 + 5}"
+        for n in range(100, 152)
+    ]
+    rows[30] = "p130,2025-03-01,40430,,45,45"
+    assert lines_told_below(rows, "Post,Day,Views,Likes,Comments,Shares") == []
+
+
 def test_an_odd_word_before_a_blank_that_many_rows_have_has_not_moved() -> None:
     rows = [
         f"Firm {n} AG,2025-03-01,{'email' if n % 2 else 'search'},{f'S-{n}' if n % 2 else ''}"
