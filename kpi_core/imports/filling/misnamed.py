@@ -308,15 +308,14 @@ def _names(name: str) -> frozenset[str]:
 
 @cache
 def _examples(name: str) -> tuple[tuple[Block, Match], ...]:
-    """The examples of a format that are texts, as they are recognised."""
-    record, found = _format(name), []
-    for example in record.examples:
-        if isinstance(example.data, str):
-            for block in read(example.bytes, example.file, known_names()):
-                best = recognise(block, name).best
-                if best is not None:
-                    found.append((block, best))
-    return tuple(found)
+    """The examples of a format, as they are recognised."""
+    blocks = (
+        block
+        for example in _format(name).examples
+        for block in read(example.bytes, example.file, known_names())
+    )
+    found = ((block, recognise(block, name).best) for block in blocks)
+    return tuple((block, best) for block, best in found if best is not None)
 
 
 @cache
@@ -333,9 +332,13 @@ def _usual(name: str, part: str) -> tuple[Mapping[str, Shape], ...]:
 
 @cache
 def _columns(name: str, table: str) -> tuple[frozenset[str], ...]:
-    """The columns of a table that each example of a format has."""
+    """The columns of a table that each example of a format has which is a text: of workbooks people
+    often choose the columns.
+    """
     return tuple(
-        frozenset(match.columns) for _, match in _examples(name) if match.part.table == table
+        frozenset(match.columns)
+        for block, match in _examples(name)
+        if match.part.table == table and not block.sheet
     )
 
 

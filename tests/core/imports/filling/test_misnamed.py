@@ -237,6 +237,22 @@ def test_a_figure_among_names_is_told_in_any_table(name: str) -> None:
     assert [told[:2] for told in _told(_import(header, rows))] == [(1, name)]
 
 
+def test_a_word_where_a_name_is_due_is_told_of_an_export_whose_examples_are_workbooks() -> None:
+    header = (
+        "Post title,Post link,Post type,Campaign name,Posted by,Created date,Campaign start date,"
+        "Campaign end date,Audience,Impressions,Views,Offsite Views,Clicks,"
+        "Click through rate (CTR),Likes,Comments,Reposts,Follows,Engagement rate,Content Type"
+    )
+    rows = [
+        f"Pump {n},https://www.linkedin.com/feed/update/urn:li:activity:710000000000000000{n},"
+        f"Organic,,Ann,03/0{n}/2025,,,All followers,{n}00,,,{n},0.01,{n + 4},{n},{n % 3},,0.1,"
+        for n in range(1, 8)
+    ]
+    assert _told(_import(header, rows)) == []
+    imported = _import(header.replace("Reposts", "HsSsDdRJ"), rows)
+    assert _told(imported) == [(1, "HsSsDdRJ", "Reposts")]
+
+
 def test_a_figure_among_the_names_of_a_template_is_told_once() -> None:
     rows = [f"2025-03-0{n},LinkedIn,{n}00,{n}0,{n}" for n in range(1, 8)]
     for name in ("672", "38%"):
