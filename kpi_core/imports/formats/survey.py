@@ -192,16 +192,18 @@ def _is_statement(block: Block, place: int, least_words: int) -> bool:
     name = block.header[place]
     if not name or header_key(name) in _OWN:
         return False
+    words = _STATEMENT if "?" in name else len(name.split())
+    if words < least_words:
+        return False  # before its cells are looked at, which takes long of a million
     texts = block.frame[place][~is_missing(block.frame[place])].astype(str)
     if not len(texts):
         return False
-    words = _STATEMENT if "?" in name else len(name.split())
     if words >= _STATEMENT:
         marks = texts.replace(in_words(texts)).str.strip().str.casefold()
         is_scale = any(marks.isin(known).mean() > 0.8 for known in ANSWERS)
         return is_scale or bool(out_of_ten(name, texts))
     is_word = texts.isin(in_words(texts)), texts.str.strip().str.casefold().isin(_YES_OR_NO)
-    return words >= least_words and any(share.mean() > 0.8 for share in is_word)
+    return any(share.mean() > 0.8 for share in is_word)
 
 
 def statements(block: Block) -> list[int]:
