@@ -141,16 +141,10 @@ def _spell_alike(frame: pd.DataFrame, accounts: pd.Series, plain: pd.Series) -> 
 
 
 def _figures(draft: Draft) -> dict[int, pd.Series]:
-    """The numbers and categories that were read from columns of a block, by the place of each;
-    of categories without their capitals.
-    """
+    """The numbers and categories that were read from columns of a block, by the place of each."""
     header, names = draft.block.header, draft.names
     return {
-        header.index(names[column.name]): (
-            draft.frame[column.name].str.casefold()
-            if column.kind is Kind.CATEGORY
-            else draft.frame[column.name]
-        )
+        header.index(names[column.name]): draft.frame[column.name]
         for column in draft.table
         if column.kind in _READ and column.name in names and header.count(names[column.name]) == 1
     }
@@ -190,11 +184,14 @@ def _check_copies(draft: Draft, among: np.ndarray) -> np.ndarray:
 
 
 def _codes(texts: pd.Series, figures: pd.Series | None, places: np.ndarray) -> np.ndarray:
-    """The same number for the same cells: equal figures, and equal texts where there is none."""
+    """The same number for the same cells: equal figures, and equal texts where there is none.
+    Capitals make no other category.
+    """
     written: np.ndarray = pd.factorize(texts.str.strip(), use_na_sentinel=False)[0]
     if figures is None:
         return written
-    read = pd.factorize(figures.iloc[places])[0]
+    values = figures.iloc[places]
+    read = pd.factorize(values.str.casefold() if values.dtype == "str" else values)[0]
     return np.where(read < 0, read.max() + 1 + written, read)
 
 
