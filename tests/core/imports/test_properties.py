@@ -40,6 +40,7 @@ WESTERN = st.lists(
     max_size=6,
 ).map("".join)
 OTHERWISE_QUOTED = re.compile("(?s)['`‘‚“„«»‹].+['`’‘“”«»›]")
+LOST = re.compile(r"[^\W\d_]\?{1,2}[^\W\d_]")
 NAMES = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyz äöü"), min_size=1, max_size=10)
 
 
@@ -48,7 +49,7 @@ def tables(draw: st.DrawFn, texts: st.SearchStrategy[str]) -> list[list[str]]:
     """A header of two to six different names, and rows whose first cell is never blank.
 
     A row that names nothing may be a total, and so may one called so. Cells that look as if they
-    had been read in a wrong encoding are told, and so are names that are none.
+    had been read in a wrong encoding, or had lost letters, are told, and so are names that are none.
     """
     width = draw(st.integers(2, 6))
     names = draw(
@@ -72,7 +73,7 @@ def tables(draw: st.DrawFn, texts: st.SearchStrategy[str]) -> list[list[str]]:
     rows = [list(row) for row in zip(*columns, strict=True)]
     assume(all(row[0].strip() for row in rows))
     assume(not any(map(NO_NAME.fullmatch, names)))
-    assume(not any(MISREAD.search(cell) for row in rows for cell in row))
+    assume(not any(MISREAD.search(cell) or LOST.search(cell) for row in rows for cell in row))
     assume(not any(is_total_word(row[0]) or is_remark(row[0]) for row in rows))
     return [names, *rows]
 
