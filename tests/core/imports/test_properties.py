@@ -49,7 +49,7 @@ def tables(draw: st.DrawFn, texts: st.SearchStrategy[str]) -> list[list[str]]:
     """A header of two to six different names, and rows whose first cell is never blank.
 
     A row that names nothing may be a total, and so may one called so. Cells that look as if they
-    had been read in a wrong encoding, or had lost letters, are told, and so are names that are none.
+    had been read in a wrong encoding or had lost letters are told, and so are names that are none.
     """
     width = draw(st.integers(2, 6))
     names = draw(
