@@ -54,8 +54,8 @@ def merge(
     another import knows. Of tables without one, rows about the same thing are taken from one
     import, which is the fuller one where they don't differ; so are those that one import states by
     advert and the other as a whole. Of two ranges that overlap, only one keeps a figure that both
-    state; where exports differ in detail, of a range and its days as well. Where both words are
-    kept of a table without a key, all rows stand, and equal ones count once.
+    state; of adverts, of a range and its days as well. Where both words are kept of a table without
+    a key, all rows stand, and equal ones count once.
     """
     frames = [canonical(frame, table) for frame in frames]
     if not frames:
@@ -311,8 +311,8 @@ def _part_ranges(
 
 
 def _overlapping(earlier: pd.DataFrame, later: pd.DataFrame, table: Table) -> pd.DataFrame:
-    """Places of rows (`old`, `new`) whose ranges differ and overlap, about the same thing; where
-    exports differ in detail, also of the days within a range.
+    """Places of rows (`old`, `new`) whose ranges differ and overlap, about the same thing; of
+    adverts also those of the days within a range.
     """
     if not table.from_day:
         return pd.DataFrame()
