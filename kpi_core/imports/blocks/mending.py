@@ -28,6 +28,18 @@ def _stands_apart(row: Row) -> bool:
     return texts > 1 and all(cell[0] == " " for cell in row[1:] if cell)
 
 
+def _is_missed(columns: Sequence[Column], cells: Sequence[str]) -> bool:
+    """Whether some cell behind the first is of a kind that its column asks for, or stands where
+    none of several is blank.
+    """
+    telling = tell_apart(columns)
+    return any(
+        cell and (n in telling or (column.seen >= _SEVERAL and not column.fits("")))
+        for n, (column, cell) in enumerate(zip(columns, cells, strict=False))
+        if n
+    )
+
+
 class Mending:
     """The damaged rows of one table; `account` learns what becomes of them."""
 
@@ -128,7 +140,7 @@ class Mending:
         expected = Expected(self.header.length, width, columns(sample, width), mark)
         for place in whole if sample else ():
             verdict = unwrap(kept[place], self.account.raw(place), expected)
-            if verdict is not None and any((verdict.cells or ())[1:]):
+            if verdict is not None and _is_missed(expected.columns, verdict.cells or ()):
                 self._apply(place, verdict, full=True)
 
     def close_up(self) -> None:

@@ -210,6 +210,16 @@ def test_a_row_in_quotes_as_a_whole_behind_which_delimiters_stand_is_read_withou
     assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.STRAY_QUOTE, 3)]
 
 
+def test_a_first_cell_that_holds_the_delimiter_is_kept_where_others_are_blank_too() -> None:
+    block = one_block('Term,Note\n0,\n"0,:",\n')
+    assert cells_of(block) == [["0", ""], ["0,:", ""]]
+    assert not block.issues
+    rows = [f"row {n},,well" if n % 2 else f"row {n},a note," for n in range(6)]
+    block = one_block("Term,Note,Remark\n" + "\n".join([*rows, '"one, two, three",,']) + "\n")
+    assert cells_of(block)[-1] == ["one, two, three", "", ""]
+    assert not block.issues
+
+
 FIGURES = [f"2025-01-{n},{n},{n * 3},{n * 5},{n * 7},{n * 9}" for n in range(10, 25)]
 
 
