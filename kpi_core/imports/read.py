@@ -7,7 +7,7 @@ import numpy as np
 
 from kpi_core.imports.block import Block, Dialect
 from kpi_core.imports.blocks.body import assemble
-from kpi_core.imports.blocks.characters import without_strays
+from kpi_core.imports.blocks.characters import narrowed, without_strays
 from kpi_core.imports.blocks.clean import read_clean
 from kpi_core.imports.blocks.dialect import read_records
 from kpi_core.imports.blocks.encoding import decode
@@ -67,6 +67,7 @@ def _read_text(data: bytes, known: frozenset[str]) -> list[Block]:
 
 def read_tolerantly(text: str, encoding: str, known: frozenset[str]) -> list[Block]:
     """The tables of a text, row by row and whatever its damage."""
+    text = narrowed(text)
     refuse_noise(text.rstrip("\0"))
     text, strays = without_strays(text)
     if not text.strip('\ufeff \t\r\n\0,;|"'):

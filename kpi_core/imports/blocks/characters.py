@@ -47,6 +47,7 @@ _MISREAD_BYTES = [
         rb"\xd0[\xa0\xa1](?:\xd0[\x80-\x8f]|\xd1[\x90-\x9f]|[\xc2\xd2\xe2\xef]).{0,2}\xd0[\xa0\xa1]",
     )
 ]
+_WIDE_ROWS = re.compile(r"(?<![^\r\n])(?:[^\0]\0){4,}")
 _LOST = r"(?:^|[\s(-])[\pL'’.-]*(?:\pL\?{1,2}\p{Ll}|\p{Lu}\?{1,2}\p{Lu})[\pL'’.-]*(?:[\s),;-]|$)"
 """A word with question marks between letters, as programs write letters that they don't have."""
 _SENTENCE = r"(?:\S+\s+){4}\S"
@@ -57,6 +58,18 @@ _SAYS = {
     "it was left as it is.",
     "lost": "A question mark stands within a word of this cell: a letter may have been lost.",
 }
+
+
+def narrowed(text: str) -> str:
+    """The text with a mark of byte order before each row in UTF-16 that was added to a file of
+    another encoding, and without the NUL bytes of those rows.
+    """
+
+    def marked(rows: re.Match[str]) -> str:
+        lines = rows[0].replace("\0", "").splitlines(keepends=True)
+        return "".join(f"\ufeff{line}" for line in lines)
+
+    return _WIDE_ROWS.sub(marked, text) if "\0" in text else text
 
 
 def without_strays(text: str) -> tuple[str, frozenset[int]]:

@@ -13,6 +13,7 @@ _DAMAGED = re.compile("\ufffd+")
 _RUN = re.compile(rb"[\x80-\xff]{3}")  # in scripts of their own, words have that
 _SOUND = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 """A character of UTF-8 above ASCII; in a file of another encoding, one of a damaged row."""
+_NARROW_LINE = re.compile(rb"[\t -~]{3,}(?:\r?\n|\r)[^\n\0]")
 _SIGNS = frozenset("€£§©®°±²³µ·º½¼¾¿¡«»‘’“”‚„–—…•™‹›ª×¢¥´\u00a0\u00ad")
 _WITHIN_WORDS = frozenset("’‘´·–—…\u00a0\u00ad")
 _WESTERN = (
@@ -90,6 +91,8 @@ def _utf16(data: bytes) -> str:
     share = head.count(0) / max(1, len(head))
     if len(data) < 4 or share < 0.02 or (share < 0.1 and _is_utf8(head)):
         return ""  # single NULs are damage
+    if _NARROW_LINE.match(head):
+        return ""  # rows in UTF-16 were added to a file that is none
     even, odd = head[0::2].count(0), head[1::2].count(0)
     if odd > 4 * even and _plain(head[0::2], head[1::2]):
         return "utf-16-le"

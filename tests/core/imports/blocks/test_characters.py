@@ -97,6 +97,27 @@ def test_a_run_of_nothing_in_one_line_leaves_the_file_a_text(encoding: str) -> N
     assert {(issue.row, issue.kind) for issue in block.issues} == {(3, IssueKind.UNREADABLE_BYTES)}
 
 
+@pytest.mark.parametrize("first", [4, 20, 27])
+def test_rows_in_utf_16_behind_others_are_read_and_told(first: int) -> None:
+    """PowerShell 5 writes them so with `>>`, whatever the file's encoding."""
+    rows = [row.replace("Post", "Größe") for row in ROWS]
+    narrow = "\n".join([HEADER, *ROWS[:first], ""]).encode()
+    wide = "\r\n".join([*rows[first:], ""]).encode("utf-16-le")
+    (block,) = read(narrow + wide, "file.csv")
+    assert block.frame.index.tolist() == list(range(2, 30))
+    assert block.frame[4].tolist() == [
+        f"{'Post' if n <= first else 'Größe'} {n}" for n in range(1, 29)
+    ]
+    assert lines_told(block) == list(range(first + 2, 30))
+    (block,) = read(
+        narrow
+        + (ROWS[first] + "\n").encode("utf-16-le")
+        + b"\n".join(row.encode() for row in ROWS[first + 1 :]),
+        "file.csv",
+    )
+    assert lines_told(block) == [first + 2]
+
+
 def test_a_few_broken_bytes_leave_a_file_in_its_encoding() -> None:
     text = "\n".join([HEADER, *ROWS, ""]).replace("Post 5", "it’s 5")
     data = text.encode().replace(b"Post 21", b"Po\xffst\xe9 \x80 21")
