@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from kpi_core.tables import LEVELS, Kind, Repeats, Table
+from kpi_core.tables import LEVELS, Column, Kind, Repeats, Table
 
 DTYPES = {
     "string": "str",
@@ -203,15 +203,14 @@ def _in(one: pd.DataFrame, other: pd.DataFrame) -> pd.Series:
 def _torn(
     old: pd.DataFrame, new: pd.DataFrame, torn: set[int], table: Table, earlier_stands: bool
 ) -> list[Conflict]:
-    """The first differing rows of each thing, cell by cell."""
+    """What both sides say otherwise of each thing, cell by cell."""
     key = list(table.identity)
-    pairs = [
-        part[part["_thing"].isin(torn)].drop_duplicates("_thing").set_index("_thing").sort_index()
-        for part in (old, new)
-    ]
+    pairs = [_stated(part[part["_thing"].isin(torn)], table) for part in (old, new)]
     kept, other = pairs if earlier_stands else pairs[::-1]
+    if table.detail:
+        kept[table.detail] = kept[table.detail].where(kept[table.detail] == other[table.detail])
     found = []
-    for column in (c.name for c in table if c.name not in key):
+    for column in (c.name for c in table if c.name not in key and not _is_apart(c, table)):
         one, two = kept[column], other[column]
         differs = (one.isna() != two.isna()) | (one != two).fillna(False).astype(bool)
         differs &= one.notna() | two.notna()
@@ -219,6 +218,24 @@ def _torn(
         for place, first, second in zip(places, one[differs], two[differs], strict=True):
             found.append(Conflict(_where(place), column, _say(first), _say(second)))
     return found
+
+
+def _stated(rows: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """What rows say of each thing: the first of them, or their sums where a detail parts it."""
+    stated = rows.drop_duplicates("_thing").set_index("_thing").sort_index()
+    if table.detail:
+        group = rows.groupby("_thing")
+        for column in table:
+            if column.kind in (Kind.COUNT, Kind.MONEY) and not _is_apart(column, table):
+                stated[column.name] = group[column.name].sum(min_count=1)
+    return stated
+
+
+def _is_apart(column: Column, table: Table) -> bool:
+    """Whether a figure of a thing can't be compared with those of its parts: people that several
+    parts reach are the same ones.
+    """
+    return bool(table.detail) and column.unit == "people"
 
 
 # ------------------------------------------------------------------------ by key

@@ -253,6 +253,19 @@ def test_spend_of_a_campaign_and_of_its_adverts_counts_once(first: str) -> None:
     assert sum_spent(found) == 30 + 7
 
 
+def test_adverts_are_compared_with_their_campaign_by_their_sum() -> None:
+    """Of 30 and 40 by campaign, adverts state 18 + 12 and 25 + 16: only the second differs."""
+    whole = [spent(30, clicks=5), spent(40, last="2025-02-28", clicks=9)]
+    by_ad = [
+        *(spent(18, ad="a", clicks=3), spent(12, ad="b", clicks=2)),
+        *(spent(n, last="2025-02-28", ad=ad, clicks=c) for n, ad, c in ((25, "a", 4), (16, "b", 5))),
+    ]  # fmt: skip
+    _, (conflict,) = two(ADS, whole, by_ad, Overlap.REPLACE)
+    told = (conflict.column, conflict.kept, conflict.other)
+    assert told == ("spend", "41", "40")
+    assert conflict.key == {"campaign": "Valves", "counted_on": "2025-02-28", "platform": "x"}
+
+
 def test_spend_of_a_month_and_of_its_days_counts_once() -> None:
     """A month of 30; its days by advert 10 + 19: either, never 59; a day of February stays."""
     month = [spent(30, "2025-01-01")]
