@@ -258,7 +258,8 @@ def test_adverts_are_compared_with_their_campaign_by_their_sum() -> None:
     whole = [spent(30, clicks=5), spent(40, last="2025-02-28", clicks=9)]
     by_ad = [
         *(spent(18, ad="a", clicks=3), spent(12, ad="b", clicks=2)),
-        *(spent(n, last="2025-02-28", ad=ad, clicks=c) for n, ad, c in ((25, "a", 4), (16, "b", 5))),
+        spent(25, last="2025-02-28", ad="a", clicks=4),
+        spent(16, last="2025-02-28", ad="b", clicks=5),
     ]  # fmt: skip
     _, (conflict,) = two(ADS, whole, by_ad, Overlap.REPLACE)
     told = (conflict.column, conflict.kept, conflict.other)

@@ -31,7 +31,7 @@ _PLAIN = {
 }
 """Most cells of each shape, so that only others are looked at one by one."""
 _DIGIT = re.compile(r"\d")
-_NAMES_PLACE = re.compile(r"\w\.\w|^/|[^/]/[^/]")
+_NAMES_PLACE = re.compile(r"\w\.\w|^/")
 _WHOLE = re.compile(r"[^\d.,]*(\d*(?:[.,]\d{3}(?!\d))*)([.,]?)[\d.,]*(.*)", re.DOTALL)
 SORTS = {
     Shape.NUMBER: "numbers",
@@ -80,6 +80,10 @@ class Look:
     def holds(self, kind: Shape, *, known: bool) -> bool:
         """Whether another row has a cell of such a shape; a placeholder may stand anywhere."""
         return self.shapes[kind] > known or kind is Shape.PLACEHOLDER
+
+    def lists(self, text: str) -> bool:
+        """Whether it is one of the few texts that the column holds."""
+        return self.closed and self.forms[Shape.TEXT, text] > 0
 
     def others(self, kind: Shape) -> int:
         """How many cells hold a value of another kind."""

@@ -22,6 +22,7 @@ _LEAST_ROWS, _MOST = 5, 500
 _USUAL = -1.0  # of a cell that every third row has, as a logarithm
 _BETTER = 1.0  # as a logarithm; of the cells that moved, without the blank
 _SEVERAL_ROWS, _CUT = 10, 2  # cells
+_ODD = -2.0  # of a cell that one row in eight has, as a logarithm
 _SURE = 6.0
 """By how much another reading must be likelier in a table of few rows, as a logarithm: three cells
 or so must speak for it. In others it is the logarithm of the rows, as if one of them were damaged:
@@ -51,6 +52,10 @@ _RARE = Sign(
     "A cell of this row is no value of its column, and another is like no other: they may have "
     "moved.",
 )
+_JOINED = Sign(
+    IssueKind.MOVED_CELLS,
+    "A cell of this row seems to hold two: its end would fit in the blank one beside it.",
+)
 _LONE = "One cell of this row is no value of its column: all others there are {kind}."
 
 
@@ -60,13 +65,13 @@ def moved(columns: Sequence[pa.ChunkedArray]) -> dict[int, Sign]:
 
     Rows with a cell that hardly any other in its column is like are read once more: with the cells
     behind a blank one column further left, with those before a blank at the end one further right,
-    and with two cells exchanged. The row is told if one of these readings is far likelier by what
-    all other rows hold, or if several of its cells are like no other, one of them a value. A lone
-    word among figures, a figure among names, or anything among days, is told as well. Cells
-    exchanged are of two kinds, or one is a word where there are few: that a firm of one word stands
-    beside a land of two is chance. In a table of few rows the blank must be the only one of its
-    column, and of cells exchanged the kinds must differ; there it is enough that several cells are
-    of other kinds than all in their columns, and fit moved.
+    with the one before a blank parted, and with two cells exchanged. The row is told if one of
+    these readings is far likelier by what all other rows hold, or if several of its cells are like
+    no other, one of them a value. A lone word among figures, a figure among names, or anything
+    among days, is told as well. Cells exchanged are of two kinds, or one is a word where there are
+    few: that a firm of one word stands beside a land of two is chance. In a table of few rows the
+    blank must be the only one of its column, and of cells exchanged the kinds must differ; there it
+    is enough that several cells are of other kinds than all in their columns, and fit moved.
     """
     size = len(columns[0]) if columns else 0
     if size < _LEAST_ROWS or len(columns) < 2:
@@ -140,6 +145,8 @@ def _told(cells: Cells, seen: Sequence[Look], *, known: bool) -> Sign | None:
             for n in range(last)
             if any(cells[n:last]) and right[n] > _BETTER
         ]
+    if not few and any(_joined_gain(cells, n, seen, own) > enough for n in blank if n):
+        return _JOINED
     low = [n for n in range(last + 1) if stands[n] < -1]
     swaps = [
         chance[p, q] + chance[q, p] - stands[p] - stands[q]
@@ -158,6 +165,30 @@ def _told(cells: Cells, seen: Sequence[Look], *, known: bool) -> Sign | None:
         return _FOREIGN if len(foreign) > 1 else _RARE
     lone = next((seen[n].sort for n in foreign if seen[n].excludes(cells[n])), None)
     return Sign(IssueKind.WRONG_TYPE, _LONE.format(kind=SORTS[lone])) if lone else None
+
+
+def _joined_gain(
+    cells: Cells, blank: int, seen: Sequence[Look], own: Sequence[str | None]
+) -> float:
+    """By how much likelier it is that the cell before a blank one, which few in its column are
+    like, holds both, parted by a space: one of them is a known word of a list, or the end is a
+    value.
+    """
+    one, two = seen[blank - 1 : blank + 1]
+    mine, other = own[blank - 1 : blank + 1]
+    words = cells[blank - 1].split(" ")
+    alone = one.chance(cells[blank - 1], mine)
+    if len(words) < 2 or alone > _ODD:
+        return 0.0
+    parts = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
+    return max(
+        (
+            one.chance(begin, mine) + two.chance(end, other) - alone - two.chance("", other)
+            for begin, end in parts
+            if shape(end) is not Shape.TEXT or one.lists(begin) or two.lists(end)
+        ),
+        default=0.0,
+    )
 
 
 def _differ(one: str, other: str) -> bool:

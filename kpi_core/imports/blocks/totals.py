@@ -32,6 +32,24 @@ _SUBTOTALS = frozenset(
         *("小計", "小计", "소계"),
     }
 )
+_MEANS = frozenset(
+    {
+        *(
+            "mean",
+            "average",
+            "avg",
+            "avg.",
+            "ø",
+            "durchschnitt",
+            "mittelwert",
+            "schnitt",
+            "moyenne",
+        ),
+        *("promedio", "media", "média", "medie", "gemiddelde", "genomsnitt", "gennemsnit", "snitt"),
+        *("średnia", "průměr", "priemer", "átlag", "keskiarvo", "ortalama", "μέσος όρος"),
+        *("среднее", "среднее значение", "средно", "средна стойност", "середнє", "平均"),
+    }
+)
 _REMARK = re.compile(
     r"[*#©†]|\(c\)|(?:notes?|sources?|generated|exported|downloaded|created|updated|report|copyright"
     r"|data|disclaimer|quelle|stand|hinweis|erstellt|exportiert|fuente|nota|fonte|généré|remarque)\b"
@@ -40,6 +58,7 @@ _REMARK = re.compile(
 )
 _COUNTED = re.compile(r"(?:grand )?totals? (?:of|for|from) \d[\d.,\s]* \w+")  # of 33 results
 _SHORT, _MANY = 30, 2_000
+_NEAR = 0.02
 _DIGITS = re.compile(r"[^\d.,\-−]")
 
 
@@ -49,18 +68,17 @@ def is_remark(text: str) -> bool:
 
 
 def is_total_word(cell: str) -> bool:
-    """Whether a cell says that its row is a total."""
+    """Whether a cell says that its row is a total, or the mean of the others."""
     if cell[:1].isdigit():
         return False
-    word = " ".join(cell.casefold().split()).strip(" :–—-*\"'()=")
+    word = _word(cell)
     if _COUNTED.fullmatch(word):
         return True
-    return bool({word, word.partition(":")[0].rstrip()} & (_TOTALS | _SUBTOTALS))
+    return bool({word, word.partition(":")[0].rstrip()} & (_TOTALS | _SUBTOTALS | _MEANS))
 
 
-def _is_subtotal(cell: str) -> bool:
-    """Whether a cell says that its row sums up the rows above it, wherever it stands."""
-    return " ".join(cell.casefold().split()).strip(" :–—-*\"'()=") in _SUBTOTALS
+def _word(cell: str) -> str:
+    return " ".join(cell.casefold().split()).strip(" :–—-*\"'()=")
 
 
 def loose_number(cell: str) -> float | None:
@@ -87,10 +105,11 @@ def total_rows(rows: Sequence[Sequence[str]]) -> dict[int, str]:
 
     A word such as "Total" counts only in the row's first filled cell, and only when the row stands
     first or last, leaves the other names blank or has in each column of figures what all others
-    have together, roughly; "Subtotal" counts anywhere. A row without a word counts when it stands
-    first or last, every name that differs between the rows is blank in it alone, or a mark for
-    unknown, and its figures are filled and at least as large as all others of a column together,
-    roughly; or most are filled, as rates are not, and each is so.
+    have together, roughly; "Subtotal" counts anywhere, and "Average" first or last, where a figure
+    is the mean of its column. A row without a word counts when it stands first or last, every name
+    that differs between the rows is blank in it alone, or a mark for unknown, and its figures are
+    filled and at least as large as all others of a column together, roughly; or most are filled, as
+    rates are not, and each is so.
     """
     worded = [place for place, row in enumerate(rows) if has_word(row)]
     return totals_among(worded, len(rows), rows.__getitem__, lambda n: [row[n] for row in rows])
@@ -133,6 +152,15 @@ def totals_among(
         telling = [n for n in stated if loose_number(row[n]) or any(map(loose_number, others(n)))]
         return bool(telling) and all(is_large(row, [n], 0.9) for n in telling)
 
+    def is_mean(row: Sequence[str]) -> bool:
+        """Whether it states, of some column of figures, the mean of all others."""
+        for n in figures:
+            stated = loose_number(row[n])
+            known = [v for v in map(loose_number, others(n)) if v is not None]
+            if stated and known and abs(sum(known) / len(known) - stated) <= _NEAR * abs(stated):
+                return True
+        return False
+
     def sums_up(row: Sequence[str]) -> bool:
         """Whether its figures are filled and one is large, or most are and each is a sum."""
         filled = sum(bool(row[n].strip()) for n in figures)
@@ -155,9 +183,13 @@ def totals_among(
             continue
         if place in worded:
             blank_names = others_blank and len(names) > 1
-            if (
+            word = _word(_first_filled(row))
+            if word in _MEANS:
+                if place in ends and (blank_names or is_mean(row)):
+                    found[place] = "The row is the mean of the others."
+            elif (
                 blank_names
-                or _is_subtotal(_first_filled(row))
+                or word in _SUBTOTALS
                 or (place in ends and is_large(row, figures, 0.5))
                 or is_sum(row)
             ):

@@ -53,7 +53,8 @@ MULTIPLES = {
 }
 _SAFE_DIGITS, _LARGE = 15, 1e15  # beyond, a float may not be the number that is written
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009'’]+")
-_APART = re.compile(r"[0-9][\s'’]+(?![0-9]{3}(?![0-9]))[0-9]")  # two numbers, no group of three
+_APART = re.compile(r"[0-9][\s'’]+(?![0-9]{3}(?![0-9]))[0-9]|[.,][0-9]+[\s'’]+[0-9]")
+"""Two numbers, no group of three; behind a decimal mark there are none."""
 _NUMBER = re.compile(
     r"(?P<bound><|>|≤|≥|<=|>=)?(?P<minus>[-−+])?(?P<digits>[0-9][0-9.,]*|[.,][0-9]+)"
     r"(?P<exponent>e[+-]?[0-9]{1,3})?(?P<multiple>[a-z]+\.?)?(?P<percent>%)?"
@@ -235,8 +236,8 @@ def _marks(
     groups = {
         "." if "." in number.digits else ","
         for number in written
-        if whole and not shown and number.mark == "?"
-        if is_counted or not number.digits.endswith("000")
+        if whole and number.mark == "?"
+        if (is_counted and not shown) or not number.digits.endswith("000")
     }  # beside 1,234 or 250 things 6,000 are no 6
     settled = shown.pop() if len(shown) == 1 else decimal
     return _Marks(whole, money, settled, frozenset(groups))
@@ -314,7 +315,8 @@ def decimal_of(columns: list[pd.Series]) -> str:
     seen: set[str] = set()
     for texts in columns:
         for text in pd.unique(texts.dropna())[:2000]:
-            match = _NUMBER.fullmatch(_SPACES.sub("", CURRENCY.sub("", str(text))).casefold())
-            if match and _group(match["digits"]) in (".", ","):
+            bare = CURRENCY.sub("", str(text))
+            match = _NUMBER.fullmatch(_SPACES.sub("", bare).casefold())
+            if match and not _APART.search(bare) and _group(match["digits"]) in (".", ","):
                 seen.add(_group(match["digits"]))
     return seen.pop() if len(seen) == 1 else ""

@@ -13,8 +13,8 @@ from kpi_core.tables import Column, Kind
 
 TEXT_MISSING = frozenset(("", "-", "--", "—", "n/a", "nan", "null", "(not set)"))
 _TOLD_APART = frozenset(("statement", "answer"))
-_PROSE = frozenset(("text", "title")) | _TOLD_APART
-FREE_TEXT = _PROSE | {"term", "event", "label"}
+PROSE = frozenset(("text", "title")) | _TOLD_APART
+FREE_TEXT = PROSE | {"term", "event", "label"}
 """Columns whose words are kept as they stand: "none" or "-" may be what somebody wrote."""
 
 _AS_WRITTEN = sorted(
@@ -58,7 +58,7 @@ def text_column(texts: pd.Series, column: Column) -> Typed:
     lost, errors = _lost_letters(texts), _errors(texts)
     if column.name in FREE_TEXT and errors.any():
         lost += ((errors, "is what a spreadsheet shows in the place of a value"),)
-    if column.name in _PROSE:
+    if column.name in PROSE:
         said = texts.str.strip() if column.name in _TOLD_APART else texts
         return Typed(_unknown(said, said == ""), np.zeros_like(errors), remarks=lost)
     marked = _MARKED_ID if column.kind is Kind.ID else _MARKED

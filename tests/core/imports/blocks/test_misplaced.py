@@ -382,3 +382,32 @@ def test_a_number_among_the_words_of_a_list_is_told(cell: str, told: list[int]) 
     rows = [f"{n},{FIRMS[n % 5]} {n},word {n}" for n in range(30)]
     rows[12] = f"12,{cell},word 12"
     assert lines_told_below(rows, "Id,Firm,Text") == []
+
+
+@pytest.mark.parametrize(
+    ("row", "is_told"),
+    [
+        ("2025-01-21,x Post a of all,,1470,1,3", True),
+        ("2025-01-21,x,Post a of all,1470 1,,3", True),
+        ("2025-01-21,x,Post a of all 1470,,1,3", False),
+    ],
+)
+def test_a_cell_that_holds_the_blank_one_beside_it_too_is_told(row: str, is_told: bool) -> None:
+    (block,) = read("\n".join([PARTIAL, *POSTS[:20], row, *POSTS[21:]]).encode(), "f.csv")
+    assert lines_told(block) == [22] * is_told
+
+
+def test_a_name_of_two_words_beside_a_blank_place_is_sound() -> None:
+    rows = [
+        f"{'Acme GmbH' if n % 2 else 'Globex'},{'Bonn' if n % 3 else 'Ulm'},{n}" for n in range(60)
+    ]
+    rows[20] = "Initech GmbH,,20"
+    (block,) = read("\n".join(["Firm,Place,Size", *rows]).encode(), "f.csv")
+    assert lines_told(block) == []
+
+
+@pytest.mark.parametrize("reader", [read_rows, read_quickly])
+@pytest.mark.parametrize(("cut", "is_told"), [("mple/21", True), ("ample.org/21", False)])
+def test_an_address_that_lost_its_beginning_is_told(reader, cut: str, is_told: bool) -> None:
+    rows = [*ROWS[:20], ROWS[20].replace("https://example.org/21", cut), *ROWS[21:]]
+    assert lines_told(reader(rows)) == [22] * is_told

@@ -30,6 +30,18 @@ def test_a_total_in_the_first_column_is_set_aside_and_a_video_of_that_name_is_no
     assert len(block.frame) == 3
 
 
+@pytest.mark.parametrize(
+    ("row", "is_mean"),
+    [("Average,30,3", True), ("Durchschnitt,30,", True), ("Media,7,9", False), ("Ann,30,3", False)],
+)
+def test_a_row_with_the_mean_of_the_others_at_the_end_is_no_record(row: str, is_mean: bool) -> None:
+    rows = [f"query {n},{10 * n},{n}" for n in range(1, 6)]
+    block = one_block("\n".join(["Query,Views,Clicks", *rows, row]))
+    assert [aside.row for aside in block.set_aside] == [7] * is_mean
+    block = one_block("\n".join(["Query,Views,Clicks", *rows[:3], row, *rows[3:]]))
+    assert not block.set_aside
+
+
 def test_a_brand_called_total_among_others_is_no_total() -> None:
     block = one_block("Brand,Mentions\nShell,40\nTotal,20\nBP,30\nEni,25\n")
     assert len(block.frame) == 4

@@ -165,6 +165,13 @@ def test_a_mark_that_groups_thousands_in_one_count_does_so_in_all_counts_of_the_
     assert plain(typed("posts", "likes", "376,000", "7,5", how=how)) == [376, None]
 
 
+@pytest.mark.parametrize("cell", ["12.600 460", "12.6", "12.600'4", "4.5 7"])
+def test_a_damaged_count_does_not_change_the_mark_of_the_others(cell: str) -> None:
+    assert plain(typed("posts", "likes", "1.241", "1.000", cell, "7.275")) == [
+        *(1_241, 1_000, None, 7_275)
+    ]
+
+
 @pytest.mark.parametrize(
     ("texts", "values"),
     [
