@@ -11,9 +11,9 @@ from kpi_core.imports.block import Block
 from kpi_core.imports.chunks import give_back
 from kpi_core.imports.filling.aside import Aside
 from kpi_core.imports.filling.check import check_answers, check_required, check_values
-from kpi_core.imports.filling.check_codes import check_codes
 from kpi_core.imports.filling.check_days import check_days, check_ends, check_order, check_range
 from kpi_core.imports.filling.check_ids import check_links
+from kpi_core.imports.filling.check_texts import check_texts
 from kpi_core.imports.filling.check_words import check_words
 from kpi_core.imports.filling.columns import gather
 from kpi_core.imports.filling.complete import Context, complete, dated_by
@@ -65,7 +65,7 @@ def fill(block: Block, match: Match, context: Context) -> Filled:
     check_values(draft, match.part.never)
     check_answers(draft)
     check_words(draft)
-    check_codes(draft)
+    check_texts(draft)
     check_links(draft)
     check_order(draft)
     give_back()  # typing leaves as much again as the columns take

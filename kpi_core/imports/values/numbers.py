@@ -53,8 +53,10 @@ MULTIPLES = {
 }
 _SAFE_DIGITS, _LARGE = 15, 1e15  # beyond, a float may not be the number that is written
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009'’]+")
-_APART = re.compile(r"[0-9][\s'’]+(?![0-9]{3}(?![0-9]))[0-9]|[.,][0-9]+[\s'’]+[0-9]")
-"""Two numbers, no group of three; behind a decimal mark there are none."""
+_APART = re.compile(
+    r"[0-9][\s'’]+(?![0-9]{3}(?![0-9]))[0-9]|[.,][0-9]+[\s'’]+[0-9]|[0-9]\s*[\r\n\t]\s*[0-9]"
+)
+"""Two numbers, no group of three: behind a decimal mark there are none, nor on another line."""
 _NUMBER = re.compile(
     r"(?P<bound><|>|≤|≥|<=|>=)?(?P<minus>[-−+])?(?P<digits>[0-9][0-9.,]*|[.,][0-9]+)"
     r"(?P<exponent>e[+-]?[0-9]{1,3})?(?P<multiple>[a-z]+\.?)?(?P<percent>%)?"

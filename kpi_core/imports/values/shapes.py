@@ -13,9 +13,14 @@ PLACEHOLDERS = frozenset(
     ["-", "--", "---", "—", "–", "n/a", "na", "nan", "null", "none", "n.a.", "k.a.", "?"]
 )
 # fmt: off
-ERRORS = frozenset([  # of spreadsheets in English, German, French, Spanish and Portuguese
+ERRORS = frozenset([  # of spreadsheets, in their languages
     "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!",
     "#NV", "#N/V", "#WERT!", "#BEZUG!", "#ZAHL!", "#VALEUR!", "#NOM?", "#NOMBRE!",
+    "#NUL!", "#NOMBRE?", "#¡DIV/0!", "#¡NULO!", "#NULO!", "#N/D", "#VALORE!", "#RIF!", "#NOME!",
+    "#WAARDE!", "#VERW!", "#NAAM?", "#GETAL!", "#DEEL/0!", "#N/B", "#ARG!", "#ADR!", "#NAZWA?",
+    "#LICZBA!", "#DZIEL/0!", "#N/D!", "#VÆRDI!", "#VERDI!", "#VÄRDEFEL!", "#REFERENS!", "#NAMN?",
+    "#ЗНАЧ!", "#ССЫЛКА!", "#ИМЯ?", "#ЧИСЛО!", "#ДЕЛ/0!", "#Н/Д", "#ПУСТО!",
+    "#ПОСИЛАННЯ!", "#ІМ'Я?", "#ІМ’Я?", "#ДІЛ/0!", "#СТОЙНОСТ!", "#ПРЕПРАТКА!", "#ИМЕ?",
     "#¡VALOR!", "#¡REF!", "#¡NUM!", "#¿NOMBRE?", "#VALOR!", "#NOME?", "#NÚM!",
     *("#" * width for width in range(3, 65)),  # Excel saves a column that is too narrow as shown
 ])

@@ -24,7 +24,7 @@ _DESTROYED = "^[0-9](?:[.,][0-9]+[eE][+]?|[eE][+])[0-9]{2,3}$"
 _CUT_ADDRESS = r"^https?:/{0,2}[^./]*$"
 _LONG_OR_WORD = r"[0-9]{9,}|[^\W\d_]{1,10}"
 _NO_DIGITS = r"(?s).*[^0-9].*"
-_QUOTED_ID = r"(?s)>.*|['\"`´“”„‚‘’«»].*['\"`´“”‘’«»]"
+_QUOTED_ID = r"(?s)[>’‘´`].*|['\"“”„‚«»].*['\"`´“”‘’«»]"
 _NO_PEOPLE = frozenset(
     ("platform", "source", "campaign", "job_title", "company", "industry", "country")
 )
@@ -45,11 +45,12 @@ _FORMULA = r'^="[^"]*"\s*$'
 _KEPT_AS_TEXT = "is a formula that keeps what it holds as text; it is read without"
 _NO_ID = r"[^\s]\s+[^\s]|^[(\[<{].*[)\]>}]$"
 _MAY_HAVE_BLANKS = r"^/|^https?:|^\(other\)$| · "
+_PIECES = {"a": r"[^\W\d_]+", "9": "[0-9]+"}
 _FEW, _FEW_IDS, _FEW_LINKS = 6, 3, 4
 _CODE = "[0-9/@]"
 _FIGURE = r"[0-9][0-9.,]*"
-_FIGURE_OR_WORDS = _FIGURE + r"|[^./]*[^\W\d_][^./]*"
-_ADDRESSES = frozenset(("url", "target"))
+_FIGURE_OR_WORDS = _FIGURE + r"|(?:[^./(][^./]*)?[^\W\d_][^./]*"
+_ADDRESSES = frozenset(("url", "target", "content_id"))
 _PEOPLE = frozenset(("author", "sharer_id"))
 
 
@@ -203,8 +204,8 @@ def _no_ids(ids: pd.Series) -> np.ndarray:
 
 def _otherwise_formed(ids: pd.Series) -> np.ndarray:
     """The few ids with other characters than digits in a column where all others are digits, or
-    that begin with > as a reply by mail does, or stand in quotes. Beside a few long ones a word is
-    none.
+    that begin with > as a reply by mail does, or stand in quotes, or lack the beginning that all
+    others have. Beside a few long ones a word is none.
     """
     size = ids.notna().sum()
     few = size < _FEW and ids.dropna().str.fullmatch(_LONG_OR_WORD).all()
@@ -215,7 +216,30 @@ def _otherwise_formed(ids: pd.Series) -> np.ndarray:
         odd = ids.str.fullmatch(strange).fillna(False).to_numpy(dtype=bool)
         if not odd.any() or hardly_any(odd.sum(), size, least):
             return odd
-    return np.zeros(len(ids), dtype=bool)
+    return _cut_short(ids)
+
+
+def _cut_short(ids: pd.Series) -> np.ndarray:
+    """The few ids that have only the end of the form of all others, as 058 of K0058."""
+    none = np.zeros(len(ids), dtype=bool)
+    first = ids.dropna().iloc[:_FEW]
+    forms = first.map(_form).value_counts()
+    if len(first) < _FEW or forms.iloc[0] < _FEW - 1:
+        return none
+    usual = str(forms.index[0])
+    if " " in usual or "9" not in usual[1:]:
+        return none  # names of people
+    whole = "".join(_PIECES.get(sign, re.escape(sign)) for sign in usual)
+    odd = ~ids.str.fullmatch(whole).fillna(value=True).to_numpy(dtype=bool)
+    if odd.any() and hardly_any(odd.sum(), ids.notna().sum()):
+        odd[odd] = [usual.endswith(_form(id_)) for id_ in ids[odd]]
+        return odd
+    return none
+
+
+def _form(id_: str) -> str:
+    """An id with a letter for each run of letters, and a digit for each run of digits."""
+    return re.sub("[0-9]+", "9", re.sub(r"[^\W\d_]+", "a", id_))
 
 
 def _rounded(texts: pd.Series) -> tuple[np.ndarray, bool]:

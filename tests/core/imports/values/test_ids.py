@@ -67,6 +67,23 @@ def test_an_id_in_another_form_than_all_others_is_named_and_kept(text: str):
     assert plain(result)[20] == text
 
 
+@pytest.mark.parametrize(
+    ("ids", "odd"),
+    [
+        ([*(f"K00{n}" for n in range(58, 68)), "058"], [10]),
+        ([*(f"P-{n}" for n in range(9)), "-7", "P-11"], [9]),
+        ([*(f"K00{n}" for n in range(58, 68)), "’K0068"], [10]),
+        ([*(f"K00{n}" for n in range(58, 68)), "K0058b"], []),
+        ([*(f"Ada Love {n}" for n in "abcdefghij"), "Ada"], []),
+        ([*(f"name{n}" for n in range(4)), "4", "5", "6", "name7"], []),
+    ],
+)
+def test_an_id_that_lacks_its_beginning_is_named(ids: list[str], odd: list[int]) -> None:
+    result = typed("leads", "lead_id", *ids)
+    assert remarked(result) == odd
+    assert plain(result) == ids
+
+
 def test_ids_of_several_forms_and_of_few_rows_raise_no_remark():
     assert remarked(typed("posts", "post_id", *DIGITS, "x1", "x2")) == []
     assert remarked(typed("posts", "post_id", *DIGITS[:4], "x1")) == []
