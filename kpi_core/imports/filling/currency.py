@@ -1,5 +1,6 @@
 """Amounts of money in the currency of the workspace."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -124,10 +125,13 @@ def _by_signs(
     texts: pd.Series, values: pd.Series, signs: frozenset[str], workspace: str, answer: str
 ) -> _Foreign:
     """The amounts whose signs are another currency's: all, or these alone if hardly any has one;
-    the others are then in the currency of the `answer`.
+    the others are then in the currency of their own sign, or else of the `answer`.
     """
     same = {sign for sign in signs if sign == workspace or (sign == "$" and workspace in DOLLARS)}
     found = set(signs) - same
+    other = _of_others(texts, found)
+    if same and hardly_any(other.sum(), values.notna().sum(), _SEVERAL):
+        return _Foreign(other, found, alone=True)
     if found and same:
         found.add(workspace)
     signed = texts.str.contains(CURRENCY.pattern, na=False).astype(bool)
@@ -139,6 +143,13 @@ def _by_signs(
         found.add(answer)
         foreign |= ~signed
     return _Foreign(foreign, found, alone=True)
+
+
+def _of_others(texts: pd.Series, others: Collection[str]) -> pd.Series:
+    """Which amounts bear the sign of one of some currencies."""
+    own = texts.str.extract(f"({CURRENCY.pattern})", expand=False).str.rstrip(".")
+    codes = own.map(lambda sign: "$" if sign.endswith("$") else SYMBOLS.get(sign, sign), "ignore")
+    return codes.isin(others).astype(bool)
 
 
 def _tell(

@@ -90,6 +90,8 @@ _NEUTRAL = re.compile(
     r"\s*[(\[](?:total|totals|all|sum|count|number|lifetime|gesamt|insgesamt|summe|anzahl|totale"
     r"|totales|totais|suma|nombre|numero|(?:in )?utc|общо|всього|загалом|всего|#)[)\]]\s*$"
 )
+_NOTED = re.compile(r"(?:\s+(?:todo|fixme|tbd|tbc|xxx|wip)|\s*[?!]{1,3}|\s*\(\?+\))+$")
+"""What somebody wrote behind a name, to look at it again."""
 _COUNTED = re.compile(
     r"^(?:total |gesamt)?(?:number|no\.|#|nombre|numero|num\.|nb\.?|anzahl|zahl|брои|кількість)"
     r"(?: total| totale)? +(?:of |de |des |d'|der |von |на )?"
@@ -121,7 +123,7 @@ def compact_key(key: str) -> str:
 @lru_cache(maxsize=20_000)
 def loose_key(key: str) -> str:
     """A header key without what drifts from year to year: plural, punctuation, "(total)"."""
-    return compact_key(_NEUTRAL.sub("", key))
+    return compact_key(_NEUTRAL.sub("", _NOTED.sub("", key)))
 
 
 @lru_cache(maxsize=20_000)

@@ -214,7 +214,7 @@ def _otherwise_formed(ids: pd.Series) -> np.ndarray:
         (_QUOTED_ID, _FEW_IDS),
     ):
         odd = ids.str.fullmatch(strange).fillna(False).to_numpy(dtype=bool)
-        if not odd.any() or hardly_any(odd.sum(), size, least):
+        if odd.any() and hardly_any(odd.sum(), size, least):
             return odd
     return _cut_short(ids)
 

@@ -52,3 +52,17 @@ def test_a_dollar_of_a_canadian_account_contradicts_nothing() -> None:
     imported = import_file((text + rows).encode(), "f.csv", currency="CAD", today=TODAY)
     assert imported.parts["ads"].frame["spend"].tolist() == [10, 10, 10]
     assert IssueKind.OTHER_CURRENCY not in kinds(imported)
+
+
+def test_the_only_amount_with_another_sign_is_unknown_alone() -> None:
+    rows = [f"s{n},A,2025-03-01,€{n}0.50" for n in range(1, 9)]
+    rows[4] = "s5,A,2025-03-01,$50.50"
+    imported = load("\n".join(["sale_id,account,closed_at,amount", *rows]) + "\n")
+    amounts = imported.parts["sales"].frame["amount"].tolist()
+    assert amounts == [10.5, 20.5, 30.5, 40.5, 60.5, 70.5, 80.5]
+    issue = imported.issues[0]
+    assert (issue.kind, issue.row, issue.value) == (IssueKind.OTHER_CURRENCY, 6, "$50.50")
+    assert [row.row for row in imported.set_aside] == [6]
+    half = [row.replace("€", "$" if n % 2 else "€") for n, row in enumerate(rows)]
+    imported = load("\n".join(["sale_id,account,closed_at,amount", *half]) + "\n")
+    assert len(list(imported.set_aside)) == 8
