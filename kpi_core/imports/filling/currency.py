@@ -130,7 +130,7 @@ def _by_signs(
     same = {sign for sign in signs if sign == workspace or (sign == "$" and workspace in DOLLARS)}
     found = set(signs) - same
     other = _of_others(texts, found)
-    if same and hardly_any(other.sum(), values.notna().sum(), _SEVERAL):
+    if same and hardly_any(int(other.sum()), int(values.notna().sum()), _SEVERAL):
         return _Foreign(other, found, alone=True)
     if found and same:
         found.add(workspace)
