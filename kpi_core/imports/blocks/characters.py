@@ -30,18 +30,21 @@ _HIGH_CYRILLIC = "Ђ-ЏЃђ-џҐґ\xa0-\xbf€‚„…†‡‰‹‘’“”�
 MISREAD = re.compile(
     f"ï¿½|ï»¿|â[€‚„]|Å[\xa1-\xba\xbc-\xbf‚„†ˆ‰™šžŸœ˜][a-z]|Â[\xa0-\xbf]|Ã[\xa1-\xba\xbc-\xbfŸœŒŠšŽžƒ€‚„†‡ˆ˜‰‹™]"
     f"|(?:^|[\\s\"'(])Ã[…–—‘’“”][a-z]|(?:[ÐÑ][{_HIGH}]){{2}}|ðŸ[{_HIGH}]"
+    f"|(?:[ÎÏØÙ×][{_HIGH}]){{3}}|(?:[äåæçèé][{_HIGH}]{{2}}){{2}}"
     f"|(?:[РС][{_HIGH_CYRILLIC}]){{3}}"
     f"|Ĺ[\xa0-\xbfĽľŁłŚśŞşŠšŤťŹźŻżŽžˇ˘˝˛–—‘’‚“”„†‡•…‰‹›€™]|Ä[™‡›ŤťŹźŚśšžŸ‰°±]|Ă[ˇ©ł¶§Ľ\xad]|đź[{_HIGH}‘’“”ŚŤŹ]"
 )
-"""UTF-8 read as Windows-1252: a sign, quote or emoji, an accented letter, two Cyrillic letters, the
-mark of a lost one; as Windows-1251: three Cyrillic letters; as Windows-1250: a letter of Central
-Europe or an emoji.
+"""UTF-8 read as Windows-1252: a sign, quote or emoji, an accented letter, two Cyrillic letters,
+three Greek, Arabic or Hebrew ones, two of China or Japan, the mark of a lost one; as Windows-1251:
+three Cyrillic letters; as Windows-1250: a letter of Central Europe or an emoji.
 """
 _MISREAD_BYTES = [
     re.compile(pattern)  # each begins with one byte, which is what makes it fast
     for pattern in (
         rb"\xc3(?:[\x82\x83\x85\x90\x91\xa2\xb0](?:\xc2[\x80-\xbf]|\xe2[\x80\x82\x84]|[\xc5\xc6\xcb])"
         rb"|\x84[\xc2-\xcb\xe2])",
+        rb"\xc3[\x8e\x8f\x97-\x99](?:\xc2.|\xe2..|[\xc5\xc6\xcb].)\xc3[\x8e\x8f\x97-\x99]",
+        rb"\xc3[\xa4-\xa9](?:\xc2.|\xe2..|[\xc5\xc6\xcb].){2}\xc3[\xa4-\xa9]",
         rb"\xc3\xaf\xc2(?:\xbf\xc2\xbd|\xbb\xc2\xbf)",
         rb"\xc4(?:[\x82\xb9]|\x91\xc5\xba)[\xc2-\xcb\xe2]",
         rb"\xd0[\xa0\xa1](?:\xd0[\x80-\x8f]|\xd1[\x90-\x9f]|[\xc2\xd2\xe2\xef]).{0,2}\xd0[\xa0\xa1]",

@@ -129,6 +129,11 @@ class Look:
         return is_day or (self.words > max(_FEW, texts // 2) and is_fraction(cell))
 
     @property
+    def may_hold_address(self) -> bool:
+        """Whether it holds what people write, which may be an address alone."""
+        return self.sort is Shape.TEXT and not (self.closed or self.names or self.listed)
+
+    @property
     def figures(self) -> bool:
         """Whether most of its numbers have a fraction or a unit, so that they are no numbers of
         houses, codes or parts.

@@ -20,7 +20,7 @@ from kpi_core.imports.values.shapes import Shape, sampled, shape
 Cells = Sequence[str]
 _LEAST_ROWS, _MOST = 5, 500
 _USUAL = -1.0  # of a cell that every third row has, as a logarithm
-_BETTER = 1.0  # as a logarithm; of the cells that moved, without the blank
+_BETTER, _BETTER_FIGURES = 1.0, 3.2  # as logarithms; of the cells that moved, without the blank
 _SEVERAL_ROWS, _CUT = 10, 2  # cells
 _ODD = -2.0  # of a cell that one row in eight has, as a logarithm
 _SURE = 6.0
@@ -129,6 +129,9 @@ def _told(cells: Cells, seen: Sequence[Look], *, known: bool) -> Sign | None:
         if not cell and not (few and seen[n].holds(Shape.BLANK, known=known))
     ]
 
+    def is_better(gain: float, moved_: Cells) -> bool:
+        return gain > (_BETTER_FIGURES if all(map(_is_figure, moved_)) else _BETTER)
+
     def leaves(here: int, there: int) -> float:
         """What speaks for a blank at another place: that it is none of many where it stands."""
         is_usual = stands[here] > _USUAL
@@ -137,13 +140,13 @@ def _told(cells: Cells, seen: Sequence[Look], *, known: bool) -> Sign | None:
     gains = [
         left[n] + leaves(n, last)
         for n in blank
-        if n < last and any(cells[n + 1 :]) and left[n] > _BETTER
+        if n < last and any(cells[n + 1 :]) and is_better(left[n], cells[n + 1 :])
     ]
     if last in blank:
         gains += [
             right[n] + leaves(last, n)
             for n in range(last)
-            if any(cells[n:last]) and right[n] > _BETTER
+            if any(cells[n:last]) and is_better(right[n], cells[n:last])
         ]
     if not few and any(_joined_gain(cells, n, seen, own) > enough for n in blank if n):
         return _JOINED
@@ -160,11 +163,20 @@ def _told(cells: Cells, seen: Sequence[Look], *, known: bool) -> Sign | None:
     if few and _fits_moved(cells, seen, known=known):
         return _MOVED
     alone = [n for n in range(last + 1) if stands[n] < -enough]
-    foreign = [n for n in alone if cells[n] and not seen[n].holds(shape(cells[n]), known=known)]
+    foreign = [
+        n
+        for n in alone
+        if cells[n] and not seen[n].holds(shape(cells[n]), known=known)
+        if not seen[n].may_hold_address or shape(cells[n]) is not Shape.ADDRESS
+    ]
     if foreign and len(alone) > 1 and not few:
         return _FOREIGN if len(foreign) > 1 else _RARE
     lone = next((seen[n].sort for n in foreign if seen[n].excludes(cells[n])), None)
     return Sign(IssueKind.WRONG_TYPE, _LONE.format(kind=SORTS[lone])) if lone else None
+
+
+def _is_figure(cell: str) -> bool:
+    return not cell or shape(cell) is Shape.NUMBER
 
 
 def _joined_gain(

@@ -1,5 +1,7 @@
 """Rows and cells that can't be true: checked column by column, over the whole table at once."""
 
+import re
+from collections.abc import Mapping
 from itertools import product
 
 import numpy as np
@@ -13,6 +15,9 @@ from kpi_core.imports.values.seldom import hardly_any
 from kpi_core.imports.values.words import NO, YES
 from kpi_core.tables import Kind, Table, column_label
 
+_PART_OF_TRAFFIC = re.compile(
+    r"[(\[](?:org[aá]ni|sponsor|gesponsert|patrocin|орган|спонсор)", re.IGNORECASE
+)
 _SEVERAL, _ENOUGH, _NEARLY, _FAR = 3, 5, 0.9, 5
 _FEW_ROWS, _TWICE = 20, 2
 _SEEN, _ACTS = ("impressions", "reach"), ("likes", "comments", "shares", "clicks")
@@ -35,7 +40,7 @@ _NUMBER, _FEW_ANSWERS = r"[0-9]+(?:[.,][0-9]+)?(?: of [0-9]+)?", 6
 _MARK, _YES, _HIGHEST, _FEW_MARKS = r"[0-9]+(?:[.,][0-9]+)?", 2, 5, 3
 _ABSURD, _MANY_ACTS = 10, 100  # times as many acts as views, where not of a handful
 _NOBODY_HAS, _MORE_THAN_ALL = 10**12, 10**10  # the latter of people
-_VERY_MANY, _VERY_DEAR, _FAR_ABOVE = 10**7, 10**10, 1_000
+_VERY_MANY, _TOO_MANY, _VERY_DEAR, _FAR_ABOVE = 10**7, 10**9, 10**10, 1_000
 
 
 def is_no_name_of(bad: np.ndarray, values: pd.Series) -> bool:
@@ -133,7 +138,7 @@ def check_values(draft: Draft, never: tuple[tuple[str, str], ...]) -> None:
         ):
             limit = _MORE_THAN_ALL if column.unit == "people" else _NOBODY_HAS
             odd, unknown = values >= limit, False
-            odd |= _is_far_above(values, _VERY_MANY) if name in _ACTS else False
+            odd |= _is_far_above(values, _VERY_MANY if name in _ACTS else _TOO_MANY)
             due, says = "a count that somebody can have", "nobody has so many"
             cure = "it is loaded as it stands; check the export and correct it"
         elif column.kind is Kind.MONEY and (values >= _VERY_DEAR).any():
@@ -161,7 +166,7 @@ def check_values(draft: Draft, never: tuple[tuple[str, str], ...]) -> None:
                 frame.loc[told, name] = np.nan
     sure = {*never, *_PARTS}
     for more, less in dict.fromkeys((*never, *_PARTS, *_HARDLY)):
-        if more not in texts or less not in texts:
+        if more not in texts or less not in texts or _is_part_alone(names, more, less):
             continue
         wrong = (frame[more] > frame[less]).fillna(False).to_numpy(dtype=bool)
         is_misnamed = bool(wrong.any()) and _is_nearly_always(frame, more, less)
@@ -187,6 +192,13 @@ def check_values(draft: Draft, never: tuple[tuple[str, str], ...]) -> None:
                 "both are loaded as they stand; check the export before you use them together",
                 at_header=is_misnamed,
             )
+
+
+def _is_part_alone(names: Mapping[str, str], more: str, less: str) -> bool:
+    """Whether only the figure that should be less is of a part of the traffic, as unique
+    impressions are organic beside clicks in total.
+    """
+    return bool(_PART_OF_TRAFFIC.search(names[less]) and not _PART_OF_TRAFFIC.search(names[more]))
 
 
 def _is_far_above(values: pd.Series, least: int) -> pd.Series:

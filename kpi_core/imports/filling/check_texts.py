@@ -9,7 +9,7 @@ from kpi_core.imports.values.texts import PROSE
 from kpi_core.tables import Kind
 
 _LEAST = 5  # cells, with the odd one
-_LETTER = r"\\x[89a-fA-F][0-9a-fA-F]|\\u[0-9a-fA-F]{4}|\\U000[0-9a-fA-F]{5}"
+_LETTER = r"\\x[89a-fA-F][0-9a-fA-F]|\\u[0-9a-fA-F]{4}|\\U000[0-9a-fA-F]{5}|(?:\\[rn]){2}"
 _MARK = (
     r"&(?:amp|nbsp|quot|apos|lt|gt|[a-zA-Z](?:uml|acute|grave|circ|tilde|cedil|zlig)"
     r"|#[0-9]{2,6}|#x[0-9a-fA-F]{2,5});|</?(?:br|p|b|i|em|strong|span|div|td|tr|li|h[1-6])\s*/?>"
@@ -18,14 +18,14 @@ _LEAK = (
     r"^(?:\[object [A-Za-z]+\]|undefined|\{\{.*\}\}|\$\{?[A-Za-z_]+\}?|%[sd]"
     r"|System\.[A-Z][A-Za-z.]+(?:\[\])?)$"
 )
-_FORMULA = r"^[=+]\s*(?:\pL[\pL.]*\(.*\)|\$?[A-Z]{1,2}\$?[0-9]{1,6}\s*[-+*/:&].*)\s*$"
+_FORMULA = r"^[=+]\s*(?:\{.*\}|\pL[\pL.]*\(.*\)|\$?[A-Z]{1,2}\$?[0-9]{1,6}\s*[-+*/:&].*)\s*$"
 _TABS = r"\t[^\t]*\t"
 _LINES = r"\S\s*[\r\n]\s*\S"
 _LOST_WORDS = r"^\PL*\?{2,}[\s-]+\?{2,}\PL*$"
 _LOST = r"^\?{3,}$"
 _WORDS = (Kind.ID, Kind.TEXT, Kind.CATEGORY)
 _IN_PROSE = {
-    "with the code of a program in it": _LETTER,
+    "with the code of a program in it": f"{_LETTER}|{_LEAK}",
     "a formula without the value it gives": _FORMULA,
     "several cells in one": _TABS,
     "letters that were lost": _LOST_WORDS,

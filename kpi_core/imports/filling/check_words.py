@@ -14,7 +14,7 @@ _NO_NUMBERS = frozenset(
 )  # fmt: skip
 """Columns whose words are no numbers; a firm, a brand or a campaign may be named by one."""
 _NO_DAYS = _NO_NUMBERS | {"name", "company", "account", "brand", "campaign", "ad", "topic"}
-_DIGITS = re.compile(r"[\s\d.,:/TZ+−%-]*\d[\s\d.,:/TZ+−%-]*")
+_DIGITS = re.compile(r"[\s\d.,:/TZ+−%€£$-]*\d[\s\d.,:/TZ+−%€£$-]*")
 _DAYS = (Shape.DATE, Shape.TIME)
 
 

@@ -8,6 +8,7 @@ from kpi_core.imports.filling.fill import Filled
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.names.due import is_rate
 from kpi_core.imports.names.headers import header_key
+from kpi_core.imports.names.vocabulary import is_count
 from kpi_core.imports.values.shapes import Shape, shape
 from kpi_core.tables import TABLES, Kind
 
@@ -17,6 +18,8 @@ _PART = re.compile(r"(?:new|engaged|unique) (?P<of>.+)")
 _SOURCE = re.compile(r"(?P<of>.+) \((?:organic|sponsored)\)")
 _ACTS = frozenset(("likes", "comments", "shares", "retweets", "reposts", "replies", "reactions"))
 _WHOLE = re.compile(r"(?P<whole>\d{1,3}(?:[., ]\d{3})+|\d+)(?:[.,]0{1,2})?")
+_HAS_FIGURE = re.compile(r"\W*\d[\d.,\s]*\D{0,3}")
+_PATH = re.compile("/|https?://")
 _ROWS, _ALWAYS = 10, 0.9
 _HOLDS = {
     "url": ("an address", re.compile(r"^\S*[./]\S*$")),
@@ -50,7 +53,34 @@ def exchanged(block: Block, filled: Filled) -> list[Issue]:
             )
             message += "of the columns may have moved"
             found.append(header_issue(block, message, header, "an id of each row", cells[0]))
-    return found + _more_than_whole(block)
+    return found + _words_for_figures(block, filled) + _more_than_whole(block)
+
+
+def _words_for_figures(block: Block, filled: Filled) -> list[Issue]:
+    """The header of words over nothing but figures, and that of a count over nothing but words,
+    or over paths and addresses where the figures are ids.
+    """
+    counts = {
+        header: cells[0]
+        for header in filled.unused
+        if is_count(header_key(header)) and block.header.count(header) == 1
+        if len(cells := cells_below(block, header)) >= _SEVERAL
+        if not any(map(_HAS_FIGURE.fullmatch, cells)) and len(set(cells)) >= _SEVERAL
+    }
+    words = [
+        header
+        for column, header in filled.columns.items()
+        if column in TABLES[filled.table] and block.header.count(header) == 1
+        if (kind := TABLES[filled.table][column].kind) in (Kind.TEXT, Kind.CATEGORY, Kind.ID)
+        if len(cells := cells_below(block, header)) >= _SEVERAL
+        if all(shape(cell) is Shape.NUMBER for cell in cells)
+        if kind is not Kind.ID or any(map(_PATH.match, counts.values()))
+    ]
+    if len(counts) != 1 or len(words) != 1:
+        return []
+    (count, value), (word,) = *counts.items(), words
+    message = f"“{count}” holds no figure and “{word}” nothing else: their names may be exchanged"
+    return [header_issue(block, message, count, "figures", value)]
 
 
 def _what_is_missing(column: str, table: str, cells: Sequence[str]) -> str:

@@ -24,7 +24,7 @@ _DESTROYED = "^[0-9](?:[.,][0-9]+[eE][+]?|[eE][+])[0-9]{2,3}$"
 _CUT_ADDRESS = r"^https?:/{0,2}[^./]*$"
 _LONG_OR_WORD = r"[0-9]{9,}|[^\W\d_]{1,10}"
 _NO_DIGITS = r"(?s).*[^0-9].*"
-_QUOTED_ID = r"(?s)[>’‘´`].*|['\"“”„‚«»].*['\"`´“”‘’«»]"
+_QUOTED_ID = r"(?s)[>=’‘´`].*|['\"“”„‚«»].*['\"`´“”‘’«»]"
 _NO_PEOPLE = frozenset(
     ("platform", "source", "campaign", "job_title", "company", "industry", "country")
 )
@@ -49,7 +49,7 @@ _PIECES = {"a": r"[^\W\d_]+", "9": "[0-9]+"}
 _FEW, _FEW_IDS, _FEW_LINKS = 6, 3, 4
 _CODE = "[0-9/@]"
 _FIGURE = r"[0-9][0-9.,]*"
-_FIGURE_OR_WORDS = _FIGURE + r"|(?:[^./(][^./]*)?[^\W\d_][^./]*"
+_FIGURE_OR_WORDS = _FIGURE + r"|>.*|(?:[^./(][^./]*)?[^\W\d_][^./]*"
 _ADDRESSES = frozenset(("url", "target", "content_id"))
 _PEOPLE = frozenset(("author", "sharer_id"))
 
@@ -230,7 +230,9 @@ def _cut_short(ids: pd.Series) -> np.ndarray:
     if " " in usual or "9" not in usual[1:]:
         return none  # names of people
     whole = "".join(_PIECES.get(sign, re.escape(sign)) for sign in usual)
-    odd = ~ids.str.fullmatch(whole).fillna(value=True).to_numpy(dtype=bool)
+    odd = (ids.notna() & ~ids.str.fullmatch(whole).fillna(value=False)).to_numpy(
+        dtype=bool, copy=True
+    )
     if odd.any() and hardly_any(odd.sum(), ids.notna().sum()):
         odd[odd] = [usual.endswith(_form(id_)) for id_ in ids[odd]]
         return odd

@@ -24,6 +24,9 @@ from tests.core.imports.blocks.daily import HEADER, ROWS, lines_told, read_quick
         "Ã–l in Ã–sterreich",
         "Ð¿Ñ€Ð¸",
         "ðŸ˜€ nice",
+        "Î‘Î»Î­Î¾Î·Ï‚",
+        "Ù…Ø\xadÙ…Ø¯",
+        "ä½\xa0å¥½",
         "caf\u00ef\u00bf\u00bd",
     ],
 )

@@ -53,7 +53,7 @@ POSTS = [
 @pytest.mark.parametrize(
     "row",
     [
-        "2025-01-21,x,Post of all,1470,,1",  # the likes moved into the shares
+        "2025-01-21,x,Post of all,,1470,1",  # views and likes moved by one
         "2025-01-21,1470,Post of all,x,1,3",  # views and platform changed places
         "2025-01-21,Post of all,1470,1,3,",  # the platform is lost
         "2025-01-21,x,1470,1,3,",  # the text is lost
@@ -411,3 +411,17 @@ def test_a_name_of_two_words_beside_a_blank_place_is_sound() -> None:
 def test_an_address_that_lost_its_beginning_is_told(reader, cut: str, is_told: bool) -> None:
     rows = [*ROWS[:20], ROWS[20].replace("https://example.org/21", cut), *ROWS[21:]]
     assert lines_told(reader(rows)) == [22] * is_told
+
+
+def test_one_unknown_figure_beside_smaller_ones_is_no_movement() -> None:
+    rows = [f"2025-01-{n:02},{4_000 + n},{6 * n},{n % 7}" for n in range(1, 29)]
+    rows[20] = "2025-01-21,4021,8,"
+    (block,) = read("\n".join(["Day,Views,Clicks,Leads", *rows]).encode(), "f.csv")
+    assert lines_told(block) == []
+
+
+def test_an_address_alone_is_a_text_too() -> None:
+    rows = [f"{n},See you there: post {n} of many,{n * 7},{n % 5}" for n in range(60)]
+    rows[20] = "20,https://example.org/?a=1,140,"
+    (block,) = read("\n".join(["Id,Post,Views,Likes", *rows]).encode(), "f.csv")
+    assert lines_told(block) == []

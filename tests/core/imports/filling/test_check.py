@@ -409,3 +409,15 @@ def test_the_lone_post_without_its_link_is_told_where_links_tell_posts_apart() -
     imported = load(f"{head},Total views\n" + "\n".join(f"{row},900" for row in rows))
     assert (IssueKind.MISSING_VALUE, 4) in [(issue.kind, issue.row) for issue in imported.issues]
     assert len(imported.parts["posts"].frame) == 8
+
+
+def test_acts_in_total_may_be_more_than_organic_views():
+    head = (
+        "Date,Impressions (organic),Impressions (sponsored),Impressions (total),"
+        "Unique impressions (organic),Clicks (total),Reactions (total),Comments (total),"
+        "Reposts (total),Engagement rate (total)\n"
+    )
+    rows = [f"03/{n:02}/2025,40,9000,9040,{n},{80 + n},{60 + n},3,2,0.0171\n" for n in range(1, 29)]
+    imported = load(head + "".join(rows), account="Acme")
+    assert IssueKind.IMPOSSIBLE_VALUE not in kinds(imported)
+    assert imported.parts["account_days"].frame["reach"].tolist() == list(range(1, 29))

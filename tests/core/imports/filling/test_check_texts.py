@@ -17,7 +17,8 @@ def of_people(cell: str, times: int = 1) -> str:
 @pytest.mark.parametrize(
     "cell",
     [r"Caf\xe9 AG", r"\uae40\ubbfc", "AT&amp;T", "Acme&nbsp;", "Acme<br>", "<td>Acme", "undefined",
-     "[object Object]", "{{ company }}", "$value", "=VLOOKUP(A2;B:C;2;0)", "+B2*1.19", "=SUMME(E2:E4)",
+     "[object Object]", "{{ company }}", "$value", "=VLOOKUP(A2;B:C;2;0)", "+B2*1.19",
+     "=SUMME(E2:E4)",
      "????? ???????", "???", '"Acme\nGlobex"', "Acme\t7\tBonn"],
 )  # fmt: skip
 def test_a_name_that_nobody_writes_is_told_and_stays(cell: str) -> None:
