@@ -3,6 +3,9 @@
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
+AS_DOWNLOADED = "load the export as it was downloaded, not saved again by a spreadsheet"
+"""The cure of what spreadsheets have done."""
+
 
 class ImportProblem(Exception):
     """A file that can't be read as data: its message says what the file is and what to do."""

@@ -8,7 +8,7 @@ import pandas as pd
 from kpi_core.imports.block import Block
 from kpi_core.imports.filling.aside import known
 from kpi_core.imports.filling.draft import Draft
-from kpi_core.imports.issues import IssueKind
+from kpi_core.imports.issues import AS_DOWNLOADED, IssueKind
 from kpi_core.imports.values.seldom import hardly_any
 from kpi_core.tables import Kind
 
@@ -91,5 +91,5 @@ def check_links(draft: Draft) -> None:
                     f"the id in {header}",
                     f"{{column}} {{value}} in row {{row}} differs from the id in {header} in its "
                     "last digits: a spreadsheet may have rounded it",
-                    "load the export as it was downloaded, not saved again by a spreadsheet",
+                    AS_DOWNLOADED,
                 )

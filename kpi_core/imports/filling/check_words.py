@@ -2,8 +2,11 @@
 
 import re
 
+import numpy as np
+
 from kpi_core.imports.filling.draft import Draft
-from kpi_core.imports.issues import IssueKind
+from kpi_core.imports.issues import AS_DOWNLOADED, IssueKind
+from kpi_core.imports.values.moments import TURNED, is_made_date
 from kpi_core.imports.values.seldom import hardly_any
 from kpi_core.imports.values.shapes import Shape, is_fraction, shape
 
@@ -15,13 +18,15 @@ _NO_NUMBERS = frozenset(
 """Columns whose words are no numbers; a firm, a brand or a campaign may be named by one."""
 _NO_DAYS = _NO_NUMBERS | {"name", "company", "account", "brand", "campaign", "ad", "topic"}
 _DIGITS = re.compile(r"[\s\d.,:/TZ+−%€£$-]*\d[\s\d.,:/TZ+−%€£$-]*")
+_RANGES = ("age", "employees")
 _DAYS = (Shape.DATE, Shape.TIME)
 
 
 def check_words(draft: Draft) -> None:
     """The hardly any days and fractions among words that none can be, and numbers among words
-    without a digit: flagged, they stay.
+    without a digit: flagged, they stay; but groups of ages or sizes with a day's name.
     """
+    _set_days_aside(draft)
     for column in draft.table:
         name = column.name
         is_named = name in draft.texts and name in draft.names
@@ -43,6 +48,18 @@ def check_words(draft: Draft) -> None:
             "{column} in row {row} is “{value}” where all others are words",
             "it is loaded as it stands; check the export and correct it",
         )
+
+
+def _set_days_aside(draft: Draft) -> None:
+    """Groups whose range of ages or sizes a spreadsheet has made a date of: 2-10, 11-50."""
+    if draft.table.name != "audience_shares" or "label" not in draft.names:
+        return
+    is_range = draft.frame["dimension"].isin(_RANGES).to_numpy(dtype=bool)
+    made = is_range & np.array([is_made_date(str(cell)) for cell in draft.texts["label"]], bool)
+    due = f"a range such as 11-50{TURNED}"
+    says = f"{{column}} in row {{row}} is “{{value}}” where {due} is due; the row is set aside"
+    draft.tell(IssueKind.WRONG_TYPE, made, "label", due, says, AS_DOWNLOADED)
+    draft.aside.add(made, IssueKind.WRONG_TYPE, "a spreadsheet has made a date of a range", "label")
 
 
 def _is_no_word(cell: str, *, may_be_number: bool) -> bool:

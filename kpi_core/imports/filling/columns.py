@@ -30,6 +30,7 @@ def gather(block: Block, match: Match, notes: Notes) -> Written:
     left: tuple[str, ...] = ()
     if part.reshape is not None:
         whole, block = block, part.reshape(block)
+        notes.issues += block.issues[len(whole.issues) :]
         left = _left_out(whole, part.reshape, frozenset(block.header))
         columns, spare = place_columns(block, match.format, part, header_keys(block.header))
     columns = with_more(replace(match, columns=columns, spare=spare), block)

@@ -14,12 +14,12 @@ from kpi_core.imports.filling.complete import TIMES, Context
 from kpi_core.imports.filling.currency import in_currency
 from kpi_core.imports.filling.draft import Written
 from kpi_core.imports.filling.rounded import restored
-from kpi_core.imports.issues import IssueKind
+from kpi_core.imports.issues import AS_DOWNLOADED, IssueKind
 from kpi_core.imports.names.headers import header_key
 from kpi_core.imports.names.recognise import Match
 from kpi_core.imports.values.dates import find_range, order_within, settle
 from kpi_core.imports.values.kinds import blank_column, type_column
-from kpi_core.imports.values.moments import is_date
+from kpi_core.imports.values.moments import TURNED, is_date
 from kpi_core.imports.values.numbers import decimal_of
 from kpi_core.imports.values.shapes import Shape, shape
 from kpi_core.imports.values.typed import How, Typed
@@ -152,7 +152,7 @@ def _ids(written: Written, name: str) -> pd.Series:
             "an id in all its digits",
             "{column} “{value}” in row {row} was rounded by a spreadsheet; it is read from the "
             "address in its row",
-            "load the export as it was downloaded, not saved again by a spreadsheet",
+            AS_DOWNLOADED,
         )
     return ids
 
@@ -229,6 +229,8 @@ def _tell_cells(written: Written, name: str, typed: Typed) -> None:
     if typed.bad.any():
         fate = "the row is set aside" if written.is_vital(name) else "the cell is left unknown"
         says = f"{{column}} in row {{row}} is “{{value}}” where {due} is due; {fate}"
+        cure = "correct the cell, or leave it blank if it is not known"
+        cure = AS_DOWNLOADED if TURNED in due else cure
         is_misnamed = is_no_name_of(typed.bad, typed.values)
         if is_misnamed:
             says = f"hardly a cell under {{column}} is {due}, it may be another's name: {says}"
@@ -243,7 +245,7 @@ def _tell_cells(written: Written, name: str, typed: Typed) -> None:
                 name,
                 due,
                 says,
-                "correct the cell, or leave it blank if it is not known",
+                cure,
                 at_header=is_misnamed,
             )
     odd = [*typed.remarks]

@@ -7,10 +7,12 @@ import pandas as pd
 
 from kpi_core.imports.block import Block, SetAside
 from kpi_core.imports.format import Reshape
-from kpi_core.imports.issues import IssueKind
+from kpi_core.imports.issues import AS_DOWNLOADED, IssueKind
 from kpi_core.imports.names.headers import header_key, loose_key
 from kpi_core.imports.names.vocabulary import header_keys
+from kpi_core.imports.notes import Notes
 from kpi_core.imports.result import HARMLESS
+from kpi_core.imports.values.moments import TURNED, is_made_date
 from kpi_core.imports.values.numbers import is_missing, read_numbers
 
 PERCENT_HEADER = "share %"
@@ -111,17 +113,21 @@ def crossed(block: Block) -> Block:
     """Age by gender, in percent: one row per age and one per gender, each group's own sum.
 
     A group with an unknown cell stays unknown. The bars of a chart such as "< 1%" count as
-    unknown too. Rows without any cell are blank. A row that stands twice counts once; where one was
-    set aside as damaged, or two of one age differ, what the genders have together is too.
+    unknown too; a cell that is no number is told. Rows without any cell are blank. A row that
+    stands twice counts once; where one was set aside as damaged, or two of one age differ, what the
+    genders have together is too.
     """
     blank = (block.frame.fillna("") == "").all(axis=1)
     frame = block.frame[~blank]
     ages = frame[0].fillna("").astype(str)
-    cells = {
-        " ".join(name.split()): read_numbers(frame[place], whole=False).values
-        for place, name in enumerate(block.header)
-        if place and name
-    }
+    notes = Notes(block.sheet, block.header_row or None)
+    cells, unread = {}, {}
+    for place, header in enumerate(block.header):
+        if place and header:
+            name = " ".join(header.split())
+            read = read_numbers(frame[place], whole=False)
+            cells[name], unread[name] = read.values, read.bad
+            _tell_no_numbers(notes, name, frame[place], read.bad)
     values = pd.DataFrame(cells, index=frame.index)
     rows = [
         (int(line), ("age", age, _text(values.loc[line].sum(skipna=False))))
@@ -131,20 +137,41 @@ def crossed(block: Block) -> Block:
     once = ~frame.duplicated()
     damaged = [row.row for row in block.set_aside if row.kind not in HARMLESS]
     damaged += map(int, frame.index[once & ages.duplicated()])
+    lacking = {name: [*damaged, *map(int, frame.index[bad])] for name, bad in unread.items()}
     genders = [
-        (min(damaged, default=last), ("gender", str(name), _text(sums)))
-        for name, sums in values[once].sum(skipna=False).items()
+        (
+            min(lacking[name], default=last),
+            ("gender", name, _text(values[name][once].sum(skipna=False))),
+        )
+        for name in cells
     ]
     result = block.with_(
         header=("dimension", "label", PERCENT_HEADER),
         frame=table_of([*rows, *genders], 3),
         blank=block.blank + int(blank.sum()),
+        issues=(*block.issues, *notes.issues),
     )
-    if not damaged:
-        return result
-    where = [False] * len(rows) + [True] * len(genders)
-    reason = "a row of the table can't be counted, so what a gender has together is unknown"
-    return put_aside(result, where, IssueKind.MISSING_VALUE, reason)
+    no_share = np.any([*unread.values()], axis=0).tolist() if unread else [False] * len(rows)
+    where = [*no_share, *[False] * len(genders)]
+    if any(where):
+        result = put_aside(result, where, IssueKind.WRONG_TYPE, "a share in the row is no number")
+    where = [False] * (len(rows) - sum(no_share)) + list(map(bool, lacking.values()))
+    if any(where):
+        reason = "a row of the table can't be counted, so what a gender has together is unknown"
+        result = put_aside(result, where, IssueKind.MISSING_VALUE, reason)
+    return result
+
+
+def _tell_no_numbers(notes: Notes, name: str, texts: pd.Series, bad: np.ndarray) -> None:
+    """The cells of a column of shares that are no numbers: many of them a spreadsheet has made."""
+    dates = np.array([is_made_date(str(cell)) for cell in texts], dtype=bool)
+    for where, made, cure in (
+        (bad & dates, TURNED, AS_DOWNLOADED),
+        (bad & ~dates, "", "correct the cell, or leave it blank if it is not known"),
+    ):
+        due = f"a share{made}"
+        says = f"{{column}} in row {{row}} is “{{value}}” where {due} is due; the row is set aside"
+        notes.cells(IssueKind.WRONG_TYPE, where, texts, name, due, says, cure)
 
 
 def _text(number: float) -> str:

@@ -7,6 +7,7 @@ from kpi_core.imports.filling.reshape import PERCENT_HEADER, crossed, transposed
 from kpi_core.imports.format import Example, Format, Part
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.names.headers import header_key
+from kpi_core.imports.values.moments import is_made_date
 from kpi_core.imports.values.numbers import read_numbers
 
 WOMEN = ("Women", "Mulheres", "Frauen", "Femmes", "Mujeres", "Donne", "Жени", "Жінки", "Female")
@@ -35,8 +36,10 @@ def _is_transposed(block: Block) -> bool:
     """Names above one row of figures, most of which a spreadsheet has left figures."""
     if len(block.frame) != 1 or len(block.header) < 2:
         return False
-    values = read_numbers(block.frame.iloc[0].astype("str"), whole=False)
-    return 2 * values.bad.sum() < len(block.header) and not any(
+    cells = block.frame.iloc[0].astype("str")
+    made = sum(map(is_made_date, cells))
+    bad = read_numbers(cells, whole=False).bad
+    return 2 * (bad.sum() - made) < len(block.header) and not any(
         name[:1].isdigit() for name in block.header
     )
 

@@ -10,6 +10,7 @@ from pandas.api.extensions import ExtensionDtype
 
 from kpi_core.imports.values import words
 from kpi_core.imports.values.dates import read_times
+from kpi_core.imports.values.moments import TURNED, is_made_date
 from kpi_core.imports.values.numbers import CURRENCY, MISSING, Numbers, is_missing, read_numbers
 from kpi_core.imports.values.seldom import hardly_any
 from kpi_core.imports.values.shapes import ERRORS, Shape, shape
@@ -17,10 +18,6 @@ from kpi_core.imports.values.texts import AT_ENDS, TEXT_MISSING, text_column, wi
 from kpi_core.imports.values.typed import EXPECTED, How, Remarks, Typed
 from kpi_core.tables import Column, Kind
 
-_DATE_BY_EXCEL = (
-    r"\d{1,2}[-. ]{1,2}[^\W\d_]{3,9}\.?|[^\W\d_]{3,9}[-. ]{1,2}\d{1,4}"
-    r"|\d{4}-\d{2}-\d{2}(?:T00:00:00)?"
-)
 _INEXACT = 1e15  # amounts and figures with a fraction are no longer exact, and nobody has so many
 _FEW = 6
 _FAR = 100  # times as much as any other
@@ -172,8 +169,8 @@ def _numbers(texts: pd.Series, column: Column, how: How) -> Typed:
     if whole:
         series = _whole(series, texts, read.exact, bad)
     expected = EXPECTED[column.kind]
-    if bad.any() and texts[bad].str.strip().str.fullmatch(_DATE_BY_EXCEL).any():
-        expected += ", which a spreadsheet may have turned into a date,"
+    if any(map(is_made_date, texts[bad].dropna().unique())):
+        expected += TURNED
     doubt = "decimal mark" if read.ambiguous else "guessed" if read.guessed else ""
     return Typed(
         series,

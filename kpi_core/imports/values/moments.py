@@ -58,6 +58,12 @@ _TIME = (
     rf"|(?:utc|gmt|гринуич)(?:[+-]\d(?::?\d{{2}})?)?|\b(?:{'|'.join(_ZONES)})\b)"
     r"(?:\s\([^()]+\))?)?"
 )
+_MADE = re.compile(
+    r"\d{1,2}[-. /]{1,2}(?P<word>[^\W\d_]{3,9})\.?|(?P<first>[^\W\d_]{3,9})[-. /]{1,2}\d{2}"
+    r"|\d{4}-\d{2}-\d{2}(?:T00:00:00)?"
+)
+"""What spreadsheets show where 5.9, 2-10 or 11-50 stood: 05. Sep, 10-Feb, Nov-50; or a date."""
+TURNED = ", which a spreadsheet may have turned into a date,"
 _OFFSET = re.compile(r"([+-])(\d{1,2}?):?(\d{2})?$")
 _OF_THE_YEAR = r"(?:\s?(?:г|р|год|рік)\b\.?|\s(?:года|року)\b)?"
 _MONTH = r"(?P<mon>[^\W\d_]{3,})\.?"
@@ -245,3 +251,10 @@ def _single(text: str, order: str) -> Moment | None:
             start = datetime(year, number, 1)
             return Moment(start, (start + 31 * DAY).replace(day=1) - DAY)
     return None
+
+
+def is_made_date(text: str) -> bool:
+    """Whether a cell that should be no day looks like one that a spreadsheet has made of it."""
+    match = _MADE.fullmatch(text.strip())
+    word = match and (match["word"] or match["first"])
+    return match is not None and (word is None or word.casefold() in MONTHS)
