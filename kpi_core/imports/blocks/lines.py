@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kpi_core.imports.blocks.text import Records
 from kpi_core.imports.names.headers import normalise_header
+from kpi_core.imports.values.moments import is_made_date
 from kpi_core.imports.values.shapes import TYPED, Shape, shape
 
 COMMENT = re.compile(r'"?#+(?:[\s\-#]|$)')
@@ -101,7 +102,7 @@ class Lines:
                 found = shape(cell)
                 if found not in (Shape.BLANK, Shape.PLACEHOLDER):
                     filled[column] += 1
-                    typed[column] += found in TYPED
+                    typed[column] += found in TYPED or is_made_date(cell)
         return {column for column in filled if 2 * typed[column] > filled[column]}
 
     def contrasts(self, header: int, body: Sequence[int]) -> bool:

@@ -72,6 +72,17 @@ def test_countries_of_which_excel_destroyed_every_share_are_told_too():
     assert [issue.value for issue in of_rows(imported)] == ["7.May", "5.Sep"]
 
 
+def test_tables_below_each_other_stay_apart_where_excel_destroyed_most_of_them():
+    text = '"Age & gender"\n"","Women","Men"\n18-24,20.May,29.5\n25-34,30,20\n\n'
+    text += '"Top countries"\nBulgaria,Germany\n7.May,5.Sep\n\n"Top cities"\nSofia,Berlin\n40,3.9\n'
+    imported = load(text, **KNOWN)
+    assert shares(imported) == {"25-34": 0.5, "Men": 0.495}
+    assert [issue.value for issue in of_rows(imported)] == ["20.May", "7.May", "5.Sep"]
+    assert [block.title for block in imported.blocks] == [
+        "Age & gender", "Top countries", "Top cities",
+    ]  # fmt: skip
+
+
 def test_countries_below_each_other_keep_the_shares_that_excel_left():
     text = '"Principais países","Valor"\nBrasil,98.6\nPortugal,01/abr\n"Índia",0.4\n'
     imported = load(text, **KNOWN)
