@@ -33,7 +33,8 @@ class Block:
 
     `frame` holds text only: columns are numbered 0 … n − 1 in the order of `header`, the index is
     the row's line in the file (1-based), and a cell that the row lacks is `pd.NA` while an empty
-    cell is "". `above` are the non-blank lines over the header, each as its cells.
+    cell is "". `above` are the non-blank lines over the header, each as its cells, and `above_rows`
+    where they stand, if that is known.
     Conservation: `rows_in` = rows of `frame` + `set_aside` + `blank`; the header line and the
     lines above it are no rows.
     """
@@ -43,6 +44,7 @@ class Block:
     header_row: int = 1
     sheet: str = ""
     above: tuple[tuple[str, ...], ...] = ()
+    above_rows: tuple[int, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     blank: int = 0
     issues: tuple[Issue, ...] = ()

@@ -67,6 +67,7 @@ class Part:
     quiet: tuple[IssueKind, ...] = ()  # remarks of the reader that are normal for this table
     shape_only: bool = False  # recognised by `fits` alone, the headers are data
     fits: Callable[[Block], bool] | None = None
+    by_name_only: bool = False  # looked for only where something else says which export it is
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,7 @@ class Format:
     examples: tuple[Example, ...] = ()
     is_by_hand: bool = False  # no program exports it, so nobody is told to get it
     is_open: bool = False  # anybody may have named its columns
+    figures_between: bool = False  # single figures stand between its tables, under their names
 
 
 @cache

@@ -9,6 +9,7 @@ import pandas as pd
 
 from kpi_core.imports.answers import Answers
 from kpi_core.imports.block import Block
+from kpi_core.imports.blocks.figures import figures_apart
 from kpi_core.imports.blocks.stacked import split_by_titles
 from kpi_core.imports.chunks import give_back
 from kpi_core.imports.files.sniff import NO_DATA
@@ -157,9 +158,15 @@ def _read_all(
             if lines and _reading(following, mappings, name).best is not None:
                 above = (*above, *block.above, *lines)
                 continue
-        kept.append(block.with_(above=(*above, *block.above)) if above else block)
-        readings.append(reading)
+        block = block.with_(above=(*above, *block.above), above_rows=()) if above else block
         above = ()
+        if reading.best is not None and reading.best.format.figures_between:
+            figures, block = figures_apart(block)
+            kept += figures
+            readings += [recognise(each, reading.best.format.name) for each in figures]
+            above = tuple(each.header for each in figures if each.header_row > block.header_row)
+        kept.append(block)
+        readings.append(reading)
     return kept, readings
 
 
@@ -205,7 +212,7 @@ def _fill_all(
         filled = fill(blocks[place], best, here)
         done[place] = filled
         day = TABLES[filled.table].day
-        if filled.table == "account_days" and len(filled.frame):
+        if filled.table == "account_days" and len(filled.frame) and not best.part.snapshot:
             newest = filled.frame[day].max().date()
             last = newest if last is None else max(last, newest)
     return done

@@ -48,6 +48,7 @@ def _block(account: Account, header: Header) -> Block:
         header_row=lines[part.header] if part.header is not None else 0,
         sheet=records.sheet,
         above=tuple(tuple(rows[n][: extent(rows[n])]) for n in part.above),
+        above_rows=tuple(lines[n] for n in part.above),
         set_aside=tuple(account.aside[n] for n in sorted(account.aside)),
         blank=account.blank,
         issues=tuple(sorted(account.issues, key=lambda issue: issue.row or 0)),

@@ -22,6 +22,7 @@ def split_by_titles(block: Block) -> list[Block]:
     ours = {row.row for pair in cuts for row in pair}
     gaps = {title.row - 1 for title, _ in cuts}
     start, above, header_row = 0, block.above, block.header_row
+    above_rows = block.above_rows
     for title, header in (*cuts, (None, None)):
         stop = _END if title is None else title.row
 
@@ -39,6 +40,7 @@ def split_by_titles(block: Block) -> list[Block]:
                     and not (issue.kind is IssueKind.BLANK_ROW and issue.row in gaps)
                 ),
                 above=above,
+                above_rows=above_rows,
                 header_row=header_row,
                 blank=block.blank if start == 0 else 0,
             )
@@ -46,6 +48,7 @@ def split_by_titles(block: Block) -> list[Block]:
         if title is not None and header is not None:
             start, header_row = header.row + 1, header.row
             above = (tuple(cell for cell in title.cells if cell.strip()),)
+            above_rows = (title.row,)
     return blocks
 
 

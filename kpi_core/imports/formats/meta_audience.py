@@ -3,13 +3,15 @@
 import re
 
 from kpi_core.imports.block import Block
-from kpi_core.imports.filling.reshape import PERCENT_HEADER, crossed, transposed
+from kpi_core.imports.filling.reshape import PERCENT_HEADER, crossed, transposed, with_column
 from kpi_core.imports.format import Example, Format, Part
+from kpi_core.imports.formats.kpi_table import figure_of
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.names.headers import header_key
 from kpi_core.imports.values.moments import is_made_date
 from kpi_core.imports.values.numbers import read_numbers
 
+LEVELS = ("followers", "page_likes")
 WOMEN = ("Women", "Mulheres", "Frauen", "Femmes", "Mujeres", "Donne", "Жени", "Жінки", "Female")
 MEN = ("Men", "Homens", "Männer", "Hommes", "Hombres", "Uomini", "Мъже", "Чоловіки", "Male")
 AGE = ("Age", "Idade", "Alter", "Âge", "Edad", "Età", "Възраст", "Вік")
@@ -69,6 +71,23 @@ def _formats_in_a_row(block: Block) -> bool:
     return len(names) > 1 and names <= known and _is_transposed(block)
 
 
+def _followers(block: Block) -> tuple[str, str] | None:
+    """The network and the column of account_days of a level that stands alone under its name."""
+    found = figure_of(block.header[0]) if _is_figure(block) else None
+    return found if found and found[1] in LEVELS else None
+
+
+def _is_figure(block: Block) -> bool:
+    return len(block.header) == len(block.frame) == 1
+
+
+def _as_day(block: Block) -> Block:
+    """The figure under our names."""
+    network, name = _followers(block) or ("", "")
+    block = block.with_(header=(name,))
+    return with_column(block, "platform", network) if network else block
+
+
 RESULT = {"dimension": ("dimension",), "label": ("label",), "share": (PERCENT_HEADER,)}
 TOWNS_SAY = "audience shares have no dimension for towns; nothing of this table is loaded"
 
@@ -78,7 +97,24 @@ FORMAT = Format(
     platform="facebook, instagram",
     how_to_get=("Meta Business Suite › Insights › Audience", "Export › CSV"),
     source="real exports of 2025 (English, Brazilian Portuguese); other languages from memory",
+    figures_between=True,
     parts=(
+        Part(
+            name="followers",
+            table="account_days",
+            columns={name: (name,) for name in (*LEVELS, "platform")},
+            fits=lambda block: _followers(block) is not None,
+            shape_only=True,
+            by_name_only=True,
+            reshape=_as_day,
+            default_platform="meta",
+            snapshot=True,
+        ),
+        Part(name="another figure", table="",
+             fits=lambda block: _is_figure(block) and _followers(block) is None,
+             shape_only=True, by_name_only=True,
+             says="a single figure that doesn't say from which days it is; no table takes it, and "
+             "figures by day are under Insights › Results › Export"),
         Part(
             name="age and gender",
             table="audience_shares",

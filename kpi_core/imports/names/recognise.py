@@ -265,7 +265,7 @@ def recognise(block: Block, name: str = "") -> Recognition:
         for record in known_formats()
         if not name or record.name == name
         for part in record.parts
-        if (match := judge(block, record, part)) is not None
+        if (name or not part.by_name_only) and (match := judge(block, record, part)) is not None
     ]
     matches.sort(key=lambda match: -match.confidence)
     if not matches:
