@@ -27,6 +27,17 @@ class Derived:
 
 
 @dataclass(frozen=True)
+class Limit:
+    """Where an export ends, whatever its total row counts: after so many rows. `adds_up` are the
+    headers of counts of which the total is a sum, as it is none of people or rates.
+    """
+
+    rows: int
+    adds_up: tuple[str, ...]
+    cure: str
+
+
+@dataclass(frozen=True)
 class Part:
     """One kind of table that an export holds, and where its columns go.
 
@@ -62,6 +73,7 @@ class Part:
     # of Meta than views, for one, whose posts count every click.
     never: tuple[tuple[str, str], ...] = ()
     net: tuple[str, ...] = ()  # headers of counts less what was lost, so below 0 at times
+    limit: Limit | None = None
     says: str = ""
     sure: bool = False  # what it needs is proof enough, whatever other columns there are
     quiet: tuple[IssueKind, ...] = ()  # remarks of the reader that are normal for this table

@@ -17,6 +17,7 @@ from kpi_core.imports.filling.check_texts import check_texts
 from kpi_core.imports.filling.check_words import check_words
 from kpi_core.imports.filling.columns import gather
 from kpi_core.imports.filling.complete import Context, complete, dated_by
+from kpi_core.imports.filling.cut_off import check_cut_off
 from kpi_core.imports.filling.draft import Draft, Written
 from kpi_core.imports.filling.ranges import check_ranges
 from kpi_core.imports.filling.read_cells import no_values, read_cells
@@ -57,6 +58,8 @@ def fill(block: Block, match: Match, context: Context) -> Filled:
         return _waiting(written, read.needs)
     draft = Draft(**vars(written), frame=read.frame, aside=Aside.none(len(read.frame)))
     _put_unreadable_aside(draft, read.bad)
+    if match.part.limit is not None:
+        check_cut_off(draft, match.part.limit)
     check_unused(draft, marker_keys(match.part.net))
     check_required(draft)
     check_days(draft, context.today)

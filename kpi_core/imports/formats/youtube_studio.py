@@ -1,6 +1,6 @@
 """YouTube Studio: the content table, the channel by day, and what no table takes."""
 
-from kpi_core.imports.format import Example, Format, Part
+from kpi_core.imports.format import Example, Format, Limit, Part
 
 DATE = ("Date", "Datum", "Data", "Fecha", "Дата")
 VIEWS = ("Views", "Aufrufe", "Visualizações", "Visualizaciones", "Vues", "Vistas", "Показвания",
@@ -55,6 +55,18 @@ PUBLISHED = ("Video publish time", "Veröffentlichungszeit des Videos",
              "Zeitpunkt der Veröffentlichung des Videos", "Horário de publicação do vídeo",
              "Hora de publicación del vídeo", "Hora de publicación del video",
              "Heure de publication de la vidéo", "Video published at")  # fmt: skip
+SHOWN = ("Impressions", "Thumbnail impressions", "Impressionen", "Impressões", "Impresiones",
+         "Импресии", "Покази")  # fmt: skip
+LIKES = ("Likes", "„Mag ich“", "„Mag ich“-Bewertungen", "Mag ich-Bewertungen",
+         "Marcações \"Gostei\"", "Gostei", "Me gusta", "J'aime")  # fmt: skip
+COMMENTS = ("Comments added", "Comments", "Kommentare hinzugefügt", "Kommentare", "Comentários",
+            "Comentarios", "Commentaires")  # fmt: skip
+SHARES = ("Shares", "Geteilte Inhalte", "Compartilhamentos", "Veces compartido",
+          "Partages")  # fmt: skip
+IN_PARTS = (
+    "in Advanced mode choose some of the videos at a time, such as a group or a type of content, "
+    "export each choice and load them all"
+)
 
 FORMAT = Format(
     name="youtube_studio",
@@ -65,7 +77,8 @@ FORMAT = Format(
         "Export current view (arrow) › CSV; the zip holds Table data.csv and Totals.csv",
     ),
     source="real exports of 2021 to 2026 (English, Portuguese, German); French, Spanish and "
-    "Ukrainian from public programs that read them, Bulgarian from memory",
+    "Ukrainian from public programs that read them, Bulgarian from memory; that an export "
+    "ends after 500 rows from its last line, “Showing top 500 results”",
     parts=(
         Part(
             name="videos",
@@ -74,23 +87,16 @@ FORMAT = Format(
                 "post_id": CONTENT,
                 "text": TITLE,
                 "posted_at": PUBLISHED,
-                "impressions": ("Impressions", "Thumbnail impressions", "Impressionen",
-                                "Impressões",
-                                "Impresiones",
-                                "Импресии",
-                                "Покази"),
-                "likes": ("Likes", "„Mag ich“", "„Mag ich“-Bewertungen", "Mag ich-Bewertungen",
-                          "Marcações \"Gostei\"", "Gostei", "Me gusta", "J'aime"),
+                "impressions": SHOWN,
+                "likes": LIKES,
                 "dislikes": ("Dislikes",),
-                "comments": ("Comments added", "Comments", "Kommentare hinzugefügt", "Kommentare",
-                             "Comentários",
-                             "Comentarios", "Commentaires"),
-                "shares": ("Shares", "Geteilte Inhalte", "Compartilhamentos", "Veces compartido",
-                           "Partages"),
+                "comments": COMMENTS,
+                "shares": SHARES,
             },
             need=("post_id", "text", "posted_at"),
             markers=(*VIEWS, *WATCHED, *REVENUE),
             net=NET,
+            limit=Limit(500, (*VIEWS, *SHOWN, *LIKES, *COMMENTS, *SHARES), IN_PARTS),
             without=DATE,
             constants={"platform": "youtube"},
         ),
@@ -101,11 +107,7 @@ FORMAT = Format(
                 "counted_on": DATE,
                 "video_views": VIEWS,
                 "reach": PEOPLE,
-                "impressions": ("Impressions", "Thumbnail impressions", "Impressionen",
-                                "Impressões",
-                                "Impresiones",
-                                "Импресии",
-                                "Покази"),
+                "impressions": SHOWN,
                 "new_followers": ("Subscribers gained", "Gewonnene Abonnenten",
                                   "Abonnés gagnés", "Suscriptores obtenidos",
                                   "Inscritos recebidos"),
