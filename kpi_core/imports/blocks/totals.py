@@ -52,8 +52,8 @@ _MEANS = frozenset(
 )
 _REMARK = re.compile(
     r"[*#©†]|\(c\)|(?:notes?|sources?|generated|exported|downloaded|created|updated|report|copyright"
-    r"|data|disclaimer|quelle|stand|hinweis|erstellt|exportiert|fuente|nota|fonte|généré|remarque)\b"
-    r".{6,}",
+    r"|data|disclaimer|quelle|stand|hinweis|erstellt|exportiert|fuente|nota|fonte|généré|remarque"
+    r"|showing|mostrando|se muestran|affichage|die ersten|показани|показаны|показано)\b.{6,}",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"(?:grand )?totals? (?:of|for|from) \d[\d.,\s]* \w+")  # of 33 results

@@ -58,3 +58,15 @@ def test_total_with_another_mark_for_thousands_is_the_same_total():
 def test_export_without_a_total_says_nothing_of_others():
     text = videos(500, "0").replace("Total,,,0\n", "")
     assert cut_off(text) == []
+
+
+@pytest.mark.parametrize(
+    "end", ["Showing top 500 results", "Mostrando os primeiros 500 resultados",
+            "Die ersten 500 Ergebnisse werden angezeigt"],
+)  # fmt: skip
+@pytest.mark.parametrize("rows", [9, 500])
+def test_last_line_that_names_the_limit_raises_no_remark(rows: int, end: str):
+    imported = load(videos(rows, f"{10 * rows},{2 * rows},90,41.5,3000") + f"{end},,,,,,,\n")
+    assert imported.issues == ()
+    assert len(imported.parts["posts"].frame) == rows
+    assert [row.kind for row in imported.set_aside] == [IssueKind.TOTAL_ROW, IssueKind.FOOTER]
