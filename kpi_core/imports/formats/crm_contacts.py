@@ -6,11 +6,11 @@ from kpi_core.imports.block import Block
 from kpi_core.imports.filling.reshape import place_of, put_aside, with_column
 from kpi_core.imports.format import Example, Format, Part
 from kpi_core.imports.formats.crm_leads import COLUMNS as LEADS
-from kpi_core.imports.formats.crm_leads import EMAIL, LEAD, OF_HUBSPOT
+from kpi_core.imports.formats.crm_leads import EMAIL, LEAD, OF_BITRIX, OF_HUBSPOT
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.values.numbers import is_missing
 
-FIRST = ("First Name", "Vorname", "Prénom", "Nombre", "Nome", "Име", "Ім'я")
+FIRST = ("First Name", "Vorname", "Prénom", "Nombre", "Nome", "Име", "Ім'я", "Имя")
 LAST = ("Last Name", "Nachname", "Nom", "Nom de famille", "Apellidos", "Apellido", "Sobrenome",
         "Фамилия", "Прізвище")  # fmt: skip
 STAGES = {
@@ -22,7 +22,14 @@ STAGES = {
     "suscriptor": "prospect", "assinante": "prospect", "oportunidad": "prospect",
     "employee": "employee", "journalist": "journalist", "press": "journalist",
     "other": "other", "partner": "other", "vendor": "other", "*": "",
+    "clients": "customer", "клиенты": "customer", "клієнти": "customer",
+    "journalists": "journalist", "журналисты": "journalist", "журналісти": "journalist",
+    "partners": "other", "партнеры": "other", "партнери": "other", "suppliers": "other",
+    "поставщики": "other", "постачальники": "other", "другое": "other", "інше": "other",
 }  # fmt: skip
+
+
+TYPE = ("Contact Type", "Тип контакта", "Тип контакту")
 
 
 def with_name(block: Block) -> Block:
@@ -57,11 +64,12 @@ COLUMNS = {
                   "LinkedIn URL", "Datensatz-ID", "Kontakt-ID", "ID d'enregistrement",
                   "ID de registro", "ID do registro", "ИД на записа", "Email", "Email Address",
                   "E-Mail", "E-mail", "E-Mail-Adresse", "Adresse e-mail", "Correo",
-                  "Correo electrónico", "Имейл", "Електронна пошта"),
+                  "Correo electrónico", "Имейл", "Електронна пошта", "Work e-mail",
+                  "Рабочий e-mail", "Робочий e-mail"),
     "name": ("Full name", "Name", "Contact Name"),
     "job_title": ("Job Title", "Title", "Position", "Jobbezeichnung", "Berufsbezeichnung",
                   "Poste", "Intitulé du poste", "Fonction", "Cargo", "Puesto", "Длъжност",
-                  "Посада"),
+                  "Посада", "Должность"),
     "seniority": ("Seniority", "Employment Seniority", "Karrierestufe"),
     "function": ("Job Function", "Department", "Employment Role", "Abteilung", "Service",
                  "Departamento"),
@@ -80,7 +88,7 @@ COLUMNS = {
                     "Conectado em"),
     "relationship": ("Lifecycle Stage", "Contact Type", "Lifecycle-Phase", "Kontaktart",
                      "Phase du cycle de vie", "Etapa del ciclo de vida", "Fase do ciclo de vida",
-                     "Етап от жизнения цикъл"),
+                     "Етап от жизнения цикъл", *TYPE[1:]),
 }  # fmt: skip
 
 MARKERS = (*FIRST, *LAST, "Phone", "Phone Number", "Mobile Phone Number", "Mobile", "Email",
@@ -110,7 +118,9 @@ FORMAT = Format(
         "CSV, with job title and company among the columns",
     ),
     source="HubSpot's import guide for contacts, Salesforce's field reference (Contact, Task), "
-    "a public field guide to LinkedIn's data archive; other languages from memory",
+    "a public field guide to LinkedIn's data archive; for Bitrix24 the English and Russian texts "
+    "of its own list of contacts, whose columns it exports (public source of the CRM module), and "
+    "a public program that reads the export; other languages from memory",
     is_open=True,
     parts=(
         Part(
@@ -138,6 +148,19 @@ FORMAT = Format(
             without=WITHOUT,
             values={"relationship": STAGES},
             fits=_are_no_leads,
+            reshape=with_name,
+        ),
+        Part(
+            name="people of Bitrix24",
+            table="audience",
+            columns=COLUMNS,
+            need=("person_id", "|".join(TYPE), "|".join(OF_BITRIX), "|".join((*FIRST, *LAST))),
+            markers=(*MARKERS, *OF_BITRIX, *LEADS["source"], *LEADS["created_at"], "Отчество",
+                     "Middle Name", "По батькові", "Мобильный телефон", "Рабочий телефон",
+                     "Робочий телефон", "Modified", "Дата изменения", "Comment", "Комментарий"),
+            without=(*WITHOUT, *LEAD, "Название сделки", "Стадия сделки", "Назва угоди",
+                     "Стадія угоди"),
+            values={"relationship": STAGES},
             reshape=with_name,
         ),
         Part(

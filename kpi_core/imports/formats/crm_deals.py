@@ -1,4 +1,4 @@
-"""Deals of HubSpot, Salesforce, Pipedrive and other CRM programs: those won are sales."""
+"""Deals of HubSpot, Salesforce, Pipedrive, Bitrix24 and other CRM programs: those won are sales."""
 
 import re
 
@@ -14,17 +14,24 @@ STAGE = ("Deal Stage", "Dealstage", "Stage", "Stage Name", "StageName", "Opportu
          "Phase de la transaction", "Étape", "Étape de la transaction", "Etapa del negocio",
          "Etapa de la oportunidad", "Etapa", "Fase do negócio", "Etapa do negócio",
          "Fase", "Етап", "Стадія", "Етап на сделката", "Етап угоди", "Стадія угоди",
+         "Стадия сделки", "Стадия",
          "Obchod - Stav")  # fmt: skip
 NAME = ("Deal Name", "Opportunity Name", "Deal - Title", "Dealname", "Deal-Name",
         "Opportunity-Name", "Nom de la transaction", "Nombre del negocio", "Nome do negócio",
-        "Име на сделката", "Назва угоди")  # fmt: skip
+        "Име на сделката", "Назва угоди", "Название сделки")  # fmt: skip
 AMOUNT = ("Amount", "Deal - Value", "Deal Amount", "Amount in company currency",
           "Opportunity Amount", "Total contract value", "Value", "Betrag", "Montant", "Importe",
-          "Cantidad", "Valor", "Сума", "Сумма")  # fmt: skip
+          "Cantidad", "Valor", "Сума", "Сумма", "Income")  # fmt: skip
 OWN = ("Pipeline", "Deal owner", "Opportunity Owner", "Probability (%)", "Deal probability")
+OF_BITRIX = ("Responsible", "Ответственный", "Відповідальний", "Contact", "Контакт", "Created",
+             "Дата создания", "Дата створення", "Modified", "Дата изменения", "Направление",
+             "Воронка", "Напрямок", "Probability, %", "Вероятность", "Валюта", "Comment",
+             "Комментарий", "Тип", "Deal status", "Группа стадий", "Сделка закрыта", "Closed",
+             "Start date", "Дата начала", "Source information",
+             "Дополнительно об источнике")  # fmt: skip
 _WON = re.compile(
     r"\b(?:(?:closed)?won|gewonnen|gewonnene|gagnee?s?|remportee?s?|conclue?s?|ganad[oa]s?|ganh[oa]s?"
-    r"|fechad[oa] e ganh[oa]|спечелен\w*|виигран\w*|виграно|успішн\w*|vyhra\w*)\b"
+    r"|fechad[oa] e ganh[oa]|спечелен\w*|виигран\w*|виграно|успішн\w*|успешн\w*|vyhra\w*)\b"
 )
 _NOT = re.compile(r"\b(?:not|nicht|non|no|nao|(?:closed)?lost|verloren|perd\w*|не)\b")
 SOCIAL = ("organic social", "paid social", "social media", "social", "linkedin", "facebook",
@@ -53,12 +60,13 @@ FORMAT = Format(
     platform="crm",
     how_to_get=(
         "HubSpot: CRM › Deals › Export view; Salesforce: a report of opportunities › Export; "
-        "Pipedrive: Deals › Export filter results",
+        "Pipedrive: Deals › Export filter results; Bitrix24: CRM › Deals › Export deals to CSV",
         "CSV, with id, company, stage, amount and close date among the columns",
     ),
     source="HubSpot's page of default deal properties, Salesforce's field reference, headers of "
-    "Pipedrive exports in four public programs, a real Salesforce report; labels "
-    "in other languages from memory",
+    "Pipedrive exports in four public programs, a real Salesforce report; for Bitrix24 the English "
+    "and Russian texts of its own list of deals, whose columns it exports (public source of the "
+    "CRM module); labels in other languages from memory",
     is_open=True,
     parts=(
         Part(
@@ -81,7 +89,9 @@ FORMAT = Format(
                               "Closing Date", "Closedate", "Won Date", "Deal - Deal closed on",
                               "Deal - Closed on", "Abschlussdatum", "Schlusstermin",
                               "Date de clôture", "Date de fermeture", "Fecha de cierre",
-                              "Data de fechamento", "Дата на приключване", "Дата закриття"),
+                              "Data de fechamento", "Дата на приключване", "Дата закриття",
+                              "Assumed close date", "Предполагаемая дата закрытия",
+                              "Передбачувана дата закриття"),
                 "amount": AMOUNT,
                 "lead_id": ("Lead ID", "Converted Lead ID", "Lead-ID"),
                 "is_from_social_lead": ("Original Traffic Source", "Original Source",
@@ -89,7 +99,8 @@ FORMAT = Format(
                                         "Deal - Source channel", "Ursprüngliche Quelle",
                                         "Lead-Quelle", "Leadquelle", "Source d'origine",
                                         "Fuente original", "Fonte original",
-                                        "Origen del prospecto", "Origem do lead"),
+                                        "Origen del prospecto", "Origem do lead",
+                                        "Source", "Источник", "Джерело"),
                 "declared_source": ("How did you hear about us", "How did you hear about us?",
                                     "Self-reported source", "Wie haben Sie von uns erfahren?"),
             },
@@ -103,7 +114,8 @@ FORMAT = Format(
                      "Deal - Owner", "Deal - Currency", "Deal - Pipeline", "Deal - Stage",
                      "Deal - Lost time", "Deal - Add time", "Deal - Deal created",
                      "Deal - Expected close date", "Deal - Probability", "Deal - Lost reason",
-                     "Contact person", "Associated Contact", "Opportunity Currency", *STAGE),
+                     "Contact person", "Associated Contact", "Opportunity Currency", *STAGE,
+                     *OF_BITRIX),
             without=("Post ID", "Impressions", "Lifecycle Stage"),
             values={"is_from_social_lead": {**dict.fromkeys(SOCIAL, "yes"), "*": "no"}},
             sure=True,

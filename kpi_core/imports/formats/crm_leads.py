@@ -19,20 +19,21 @@ COLUMNS = {
                    "Lead Submitted At",
                    "Erstellt am", "Erstelldatum", "Erstellungsdatum",
                    "Date de création", "Fecha de creación", "Data de criação",
-                   "Дата на създаване", "Дата створення"),
+                   "Дата на създаване", "Дата створення", "Дата создания"),
     "account": ("Company Name", "Company", "Company / Account", "Account Name",
                 "Associated Company", "Lead - Organization", "Firma", "Firma/Account",
                 "Unternehmen", "Unternehmensname",
                 "Entreprise", "Nom de l'entreprise", "Société/Compte", "Société / Compte",
                 "Empresa", "Nombre de la empresa",
-                "Nome da empresa", "Компания", "Компанія"),
+                "Nome da empresa", "Компания", "Компанія", "Название компании",
+                "Назва компанії"),
     "source": ("Original Source", "Original Traffic Source", "Lead Source",
                "LeadSource", "Source", "Lead - Source", "Lead Channel", "Channel",
                "Lead-Quelle", "Leadquelle",
                "Ursprüngliche Quelle", "Source du prospect", "Source d'origine",
                "Origine de la piste",
                "Fuente", "Fuente original", "Origem", "Fonte original",
-               "Първоначален източник", "Източник", "Джерело",
+               "Първоначален източник", "Източник", "Джерело", "Источник",
                "Початкове джерело"),
     "campaign": ("Campaign", "Campaign Name", "Primary Campaign", "UTM Campaign", "Kampagne",
                  "Campagne", "Campaña", "Campanha"),
@@ -57,13 +58,21 @@ MARKERS = ("Prénom", "Nom", "Nombre", "Apellidos", "Nome", "Sobrenome", "Име
            "Became a Marketing Qualified Lead Date", "Last Activity Date", "Vorname", "Nachname",
            "Status", "Street", "Zip", "State/Province", "Marketing contact status", "Lead - Title",
            "Lead - Owner", "Status Reason", "Topic", "Became a Lead Date",
-           "Became a Sales Qualified Lead Date", "Stage", "Lead Stage", "Notes")  # fmt: skip
+           "Became a Sales Qualified Lead Date", "Stage", "Lead Stage", "Notes",
+           "Статус", "Имя", "Отчество",
+           "Middle Name", "По батькові", "Должность", "Position", "Посада", "Валюта", "Currency",
+           "Work e-mail", "Work phone", "Рабочий e-mail", "Рабочий телефон", "Мобильный телефон",
+           "Робочий e-mail", "Робочий телефон", "Телефон", "Comment", "Комментарий", "Коментар",
+           "Modified", "Дата изменения", "Status information", "Дополнительно о статусе",
+           "Source information", "Дополнительно об источнике")  # fmt: skip
 WITHOUT = ("Deal Name", "Deal Stage", "Opportunity ID", "Opportunity Name", "Post ID",
-           "Impressions")  # fmt: skip
+           "Impressions", "Название сделки", "Стадия сделки", "Назва угоди", "Стадія угоди",
+           "Contact Type", "Тип контакта", "Тип контакту")  # fmt: skip
 EMAIL = ("Email", "Email Address", "E-Mail", "E-mail", "E-Mail-Adresse", "Adresse e-mail",
-         "Correo", "Correo electrónico", "Имейл", "Електронна пошта")  # fmt: skip
+         "Correo", "Correo electrónico", "Имейл", "Електронна пошта", "Work e-mail",
+         "Рабочий e-mail", "Робочий e-mail")  # fmt: skip
 NAMES = ("Lead Name", "Full Name", "Name", "First Name", "Vorname", "Prénom", "Nombre", "Nome",
-         "Име", "Ім'я")  # fmt: skip
+         "Име", "Ім'я", "Имя")  # fmt: skip
 LAST = ("Last Name", "Nachname", "Nom", "Apellidos", "Sobrenome", "Фамилия",
         "Прізвище")  # fmt: skip
 CONTACT = ("Contact Name", "Contact person", "Ansprechpartner", "Ansprechpartnerin",
@@ -71,8 +80,9 @@ CONTACT = ("Contact Name", "Contact person", "Ansprechpartner", "Ansprechpartner
 LEAD = ("Lead ID", "Lead Number", "Lead Name", "Lead Status", "Lead Owner", "Lead-ID",
         "Lead-Status", "Statut du lead", "ID de piste", "Statut de la piste",
         "Propriétaire de la piste", "Estado del lead", "Status do lead", "Статус на лийда",
-        "Статус ліда")  # fmt: skip
+        "Статус ліда", "Название лида", "Назва ліда")  # fmt: skip
 """Headers that tell leads from people and deals; all of the three may have come by a source."""
+OF_BITRIX = ("Responsible", "Ответственный", "Відповідальний")
 OF_HUBSPOT = ("Lifecycle Stage", "Contact owner", "Marketing contact status", "Lifecycle-Phase",
               "Phase du cycle de vie", "Etapa del ciclo de vida", "Fase do ciclo de vida",
               "Етап от жизнения цикъл")  # fmt: skip
@@ -141,12 +151,15 @@ FORMAT = Format(
     platform="crm",
     how_to_get=(
         "HubSpot: CRM › Contacts › Export view",
-        "Salesforce: a report of leads › Export › Details only",
+        "Salesforce: a report of leads › Export › Details only; Bitrix24: CRM › Leads › Export "
+        "leads to CSV",
         "CSV, with the id, the create date and the source among the columns (without a date you "
         "say which days the leads are from)",
     ),
     source="field references of HubSpot and Salesforce, headers of lead reports that four public "
-    "programs read, one of them in French; labels in other languages from memory",
+    "programs read, one of them in French; for Bitrix24 the English and Russian texts of its own "
+    "list of leads, whose columns it exports (public source of the CRM module), and a public "
+    "program that reads the export; labels in other languages from memory",
     is_open=True,
     parts=(
         Part(
@@ -163,6 +176,16 @@ FORMAT = Format(
             without=WITHOUT,
             fits=_are_no_deals,
             reshape=with_customers,
+        ),
+        Part(
+            name="leads of Bitrix24",
+            table="leads",
+            columns={**COLUMNS, "value": (*COLUMNS["value"], "Opportunity", "Total",
+                                          "Возможная сумма", "Сумма", "Можлива сума", "Сума")},
+            need=("lead_id", "created_at", "|".join(OF_BITRIX),
+                  "Lead Name|Название лида|Назва ліда"),
+            markers=(*MARKERS, *OF_BITRIX, *EMAIL, *LEAD),
+            without=WITHOUT,
         ),
         Part(
             name="leads without an id or a day",
