@@ -35,8 +35,13 @@ class Written:
         return self.names.get(name, name)
 
     def is_vital(self, name: str) -> bool:
-        """Whether a row with a wrong cell in a canonical column is set aside, not the cell."""
-        return self.table[name].required or name == self.table.day
+        """Whether a row with a wrong cell in a canonical column is set aside, not the cell: without
+        it no row is one, or it is the only figure that rows have.
+        """
+        is_only = any(
+            [each for each in group if each in self.texts] == [name] for group in self.table.one_of
+        )
+        return self.table[name].required or name == self.table.day or is_only
 
     def constant(self, value: str) -> pd.Series:
         """The same text for every row."""

@@ -89,11 +89,6 @@ def _put_unreadable_aside(draft: Draft, bad: Mapping[str, np.ndarray]) -> None:
             never = no_values(draft.texts[name], where, draft.table[name])
             draft.aside.add(where & ~never, IssueKind.WRONG_TYPE, reason, name)
             draft.aside.add(never, IssueKind.IMPOSSIBLE_VALUE, reason, name)
-    for group in draft.table.one_of:
-        (name, *others) = [name for name in group if name in draft.texts] or [""]
-        if name in bad and not others:
-            reason = f"{column_label(name)} can't be read, and the row holds no other figure"
-            draft.aside.add(bad[name], IssueKind.WRONG_TYPE, reason, name)
 
 
 def _filled(draft: Draft) -> Filled:
