@@ -72,7 +72,8 @@ class Part:
     # (a, b): a > b is impossible in this export, beside what is so in any: more clicks on an advert
     # of Meta than views, for one, whose posts count every click.
     never: tuple[tuple[str, str], ...] = ()
-    net: tuple[str, ...] = ()  # headers of counts less what was lost, so below 0 at times
+    # Headers, or columns, of counts less what was lost or taken back, so below 0 at times.
+    net: tuple[str, ...] = ()
     limit: Limit | None = None
     says: str = ""
     sure: bool = False  # what it needs is proof enough, whatever other columns there are

@@ -14,6 +14,7 @@ from kpi_core.imports.filling.complete import TIMES, Context
 from kpi_core.imports.filling.currency import in_currency
 from kpi_core.imports.filling.draft import Written
 from kpi_core.imports.filling.rounded import restored
+from kpi_core.imports.format import marker_keys
 from kpi_core.imports.issues import AS_DOWNLOADED, IssueKind
 from kpi_core.imports.names.headers import header_key
 from kpi_core.imports.names.recognise import Match
@@ -102,6 +103,7 @@ def _hows(written: Written, match: Match, context: Context) -> dict[str, How]:
     decimal = answers.decimal or decimal_of(figures)
     if not decimal and written.block.dialect.delimiter == ";" and figures:
         decimal = ","
+    net = marker_keys(part.net)
     return {
         column.name: How(
             decimal,
@@ -109,6 +111,7 @@ def _hows(written: Written, match: Match, context: Context) -> dict[str, How]:
             hint,
             answers.zone,
             percent=column.name in part.percent or "%" in names.get(column.name, ""),
+            net=column.name in part.net or header_key(names.get(column.name, "")) in net,
             edge="end" if column.name == table.day == "counted_on" else "start",
         )
         for column in table

@@ -68,7 +68,9 @@ FORMAT = Format(
         "Meta Business Suite › Insights › Results",
         "at a chart: Export › CSV; one file per metric, drop them all at once",
     ),
-    source="real exports of 2025 (English, Brazilian Portuguese); other languages from memory",
+    source="real exports of 2025 (English, Brazilian Portuguese); other languages from memory; "
+    "that interactions are less those removed from Meta's explanation of them, as quoted by a "
+    "social suite's guide",
     parts=(
         Part(
             name="a metric by day",
@@ -77,6 +79,7 @@ FORMAT = Format(
             need=("counted_on", VALUE),
             titles={**TITLES, **dict.fromkeys(OTHERS, "")},
             title_needed=True,
+            net=("engagements",),
             default_platform="meta",
         ),
         Part(

@@ -59,6 +59,7 @@ SHOWN = ("Impressions", "Thumbnail impressions", "Impressionen", "Impressões", 
          "Импресии", "Покази")  # fmt: skip
 LIKES = ("Likes", "„Mag ich“", "„Mag ich“-Bewertungen", "Mag ich-Bewertungen",
          "Marcações \"Gostei\"", "Gostei", "Me gusta", "J'aime")  # fmt: skip
+DISLIKES = ("Dislikes",)
 COMMENTS = ("Comments added", "Comments", "Kommentare hinzugefügt", "Kommentare", "Comentários",
             "Comentarios", "Commentaires")  # fmt: skip
 SHARES = ("Shares", "Geteilte Inhalte", "Compartilhamentos", "Veces compartido",
@@ -77,8 +78,9 @@ FORMAT = Format(
         "Export current view (arrow) › CSV; the zip holds Table data.csv and Totals.csv",
     ),
     source="real exports of 2021 to 2026 (English, Portuguese, German); French, Spanish and "
-    "Ukrainian from public programs that read them, Bulgarian from memory; that an export "
-    "ends after 500 rows from its last line, “Showing top 500 results”",
+    "Ukrainian from public programs that read them, Bulgarian from memory; the limit of 500 rows "
+    "from the last line of exports, “Showing top 500 results”; that likes are less those taken "
+    "back, and below 0 at times, from YouTube's help on its report of likes and dislikes",
     parts=(
         Part(
             name="videos",
@@ -89,13 +91,13 @@ FORMAT = Format(
                 "posted_at": PUBLISHED,
                 "impressions": SHOWN,
                 "likes": LIKES,
-                "dislikes": ("Dislikes",),
+                "dislikes": DISLIKES,
                 "comments": COMMENTS,
                 "shares": SHARES,
             },
             need=("post_id", "text", "posted_at"),
             markers=(*VIEWS, *WATCHED, *REVENUE),
-            net=NET,
+            net=(*NET, *LIKES, *DISLIKES),
             limit=Limit(500, (*VIEWS, *SHOWN, *LIKES, *COMMENTS, *SHARES), IN_PARTS),
             without=DATE,
             constants={"platform": "youtube"},
@@ -121,7 +123,7 @@ FORMAT = Format(
                   "video_views|reach|impressions|new_followers|lost_followers|likes|comments"
                   "|shares"),
             markers=(*WATCHED, *REVENUE),
-            net=NET,
+            net=(*NET, *LIKES, *DISLIKES),
             without=(*CONTENT, *GROUPS, "Reached audience", "Profile views", "Primary"),
             constants={"platform": "youtube"},
         ),

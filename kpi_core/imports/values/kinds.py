@@ -153,7 +153,7 @@ def _numbers(texts: pd.Series, column: Column, how: How) -> Typed:
         or (column.kind is Kind.MONEY and column.name != "amount")
         or (column.kind is Kind.NUMBER and column.name != "rating")
     ):
-        negative = values < 0
+        negative = (values < 0) & (not how.net)
         bad |= negative
         values = np.where(negative, np.nan, values)
     if not whole:

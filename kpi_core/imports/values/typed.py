@@ -34,6 +34,7 @@ class How:
     date_hint: str = ""  # the format's documented order, or what other columns show
     zone: str = ""
     percent: bool = False
+    net: bool = False  # counts less what was taken back
     edge: str = "start"  # which end of a range this column takes
 
 
