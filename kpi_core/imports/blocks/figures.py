@@ -34,8 +34,25 @@ def figures_apart(block: Block) -> tuple[list[Block], Block]:
         if near and len(name) == len(number) == 1 and _is_pair((*name, *number)):
             figures.append(_figure(block, second.row, (*name, *number)))
             ours |= {first.row, second.row}
+    for line, cells in _behind_gaps(block):
+        figures.append(_figure(block, line, cells))
+        ours.add(line)
     figures.sort(key=lambda figure: figure.header_row)
     return figures, _without(block, ours, below) if ours else block
+
+
+def _behind_gaps(block: Block) -> list[tuple[int, tuple[str, ...]]]:
+    """The rows of a sheet behind a blank line that hold a name and a figure, and nothing in the
+    other columns, which the rows above it have.
+    """
+    found: list[tuple[int, tuple[str, ...]]] = []
+    rows = [*block.frame.fillna("").itertuples(name=None)] if len(block.header) > 2 else []
+    for (before, *_), (line, *cells) in pairwise(rows):
+        gone = bool(found) and found[-1][0] == before
+        alone = not any(map(str.strip, cells[2:])) and all(map(str.strip, cells[:2]))
+        if (gone or line - before > 1) and alone and _is_pair(cells[:2]):
+            found.append((int(line), _filled(cells)))
+    return found
 
 
 def _filled(cells: Sequence[str]) -> tuple[str, ...]:
@@ -65,6 +82,7 @@ def _without(block: Block, ours: set[int], below: Sequence[SetAside]) -> Block:
         return row not in ours and not (kind is IssueKind.BLANK_ROW and row in gaps)
 
     return block.with_(
+        frame=block.frame[~block.frame.index.isin(ours)],
         set_aside=tuple(row for row in below if row.row not in ours),
         issues=tuple(issue for issue in block.issues if told(issue.row, issue.kind)),
     )

@@ -11,6 +11,9 @@ from kpi_core.imports.names.headers import header_key
 from kpi_core.imports.values.moments import is_made_date
 from kpi_core.imports.values.numbers import read_numbers
 
+_LITTLE = re.compile(
+    r"(?i)(?<!\w)(?:on|of|the|your|auf|bei|von|do|da|no|de|del|en|em|sur|su|di|във|в|на|у)(?!\w)"
+)
 LEVELS = ("followers", "page_likes")
 WOMEN = ("Women", "Mulheres", "Frauen", "Femmes", "Mujeres", "Donne", "Жени", "Жінки", "Female")
 MEN = ("Men", "Homens", "Männer", "Hommes", "Hombres", "Uomini", "Мъже", "Чоловіки", "Male")
@@ -73,7 +76,10 @@ def _formats_in_a_row(block: Block) -> bool:
 
 def _followers(block: Block) -> tuple[str, str] | None:
     """The network and the column of account_days of a level that stands alone under its name."""
-    found = figure_of(block.header[0]) if _is_figure(block) else None
+    if not _is_figure(block):
+        return None
+    label = block.header[0]
+    found = figure_of(label) or figure_of(_LITTLE.sub(" ", label))
     return found if found and found[1] in LEVELS else None
 
 

@@ -2,9 +2,11 @@
 
 import pytest
 
+from kpi_core.imports.example_book import workbook
+from kpi_core.imports.importer import import_file
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.result import Imported
-from tests.core.imports.loaded import kinds, load
+from tests.core.imports.loaded import TODAY, kinds, load
 
 AGES = '"Age & gender"\n"","Women","Men"\n"18-24","20.5","29.5"\n"25-34","30","20"\n'
 COUNTRIES = '"Top countries"\n"Bulgaria","Germany"\n"75.1","5.9"\n'
@@ -79,3 +81,31 @@ def test_title_with_a_year_is_no_figure():
 def test_title_above_another_export_is_no_figure():
     text = "Followers\n1234\n\nKeyword,Ranking,Search Volume,Keyword Difficulty\npump,4,320,31\n"
     assert list(load(text).parts) == ["search_terms"]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Seguidores do Facebook", "Последователи във Facebook", "Facebook-Follower",
+     "Follower auf Facebook", "Abonnés Facebook", "Підписники у Facebook", "Followers on Facebook"],
+)  # fmt: skip
+def test_followers_are_known_in_other_words(label: str):
+    assert levels(load(f'"{label}"\n"1 234"\n\n{AGES}', to="2025-05-31")) == [
+        ("2025-05-31", "facebook", 1234)
+    ]
+
+
+def test_followers_between_the_tables_of_a_sheet_are_no_row_of_the_one_above():
+    rows: list[list[object]] = [
+        ["Facebook followers", 1234], [], ["Age & gender"], ["", "Women", "Men"],
+        ["18-24", 20.5, 29.5], ["25-34", 30, 20], [], ["Instagram followers", 567], [],
+        ["Top countries"], ["Bulgaria", "Germany"], [75.1, 5.9],
+    ]  # fmt: skip
+    imported = import_file(workbook({"Audience": rows}), "f", today=TODAY)
+    assert levels(imported) == [
+        ("2025-06-01", "facebook", 1234), ("2025-06-01", "instagram", 567),
+    ]  # fmt: skip
+    shares = imported.parts["audience_shares"].frame
+    assert shares["platform"].tolist() == ["facebook"] * 4 + ["instagram"] * 2
+    assert not list(imported.set_aside)
+    assert not any(issue.row for issue in imported.issues)
+    assert all(counts.balanced for counts in imported.counts.values())
