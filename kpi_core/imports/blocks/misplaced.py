@@ -22,6 +22,7 @@ _LEAST_ROWS, _MOST = 5, 500
 _USUAL = -1.0  # of a cell that every third row has, as a logarithm
 _BETTER, _BETTER_FIGURES = 1.0, 3.2  # as logarithms; of the cells that moved, without the blank
 _SEVERAL_ROWS, _CUT = 10, 2  # cells
+_LETTERS = 3
 _ODD = -2.0  # of a cell that one row in eight has, as a logarithm
 _SURE = 6.0
 """By how much another reading must be likelier in a table of few rows, as a logarithm: three cells
@@ -55,6 +56,11 @@ _RARE = Sign(
 _JOINED = Sign(
     IssueKind.MOVED_CELLS,
     "A cell of this row seems to hold two: its end would fit in the blank one beside it.",
+)
+_TWICE = Sign(
+    IssueKind.AMBIGUOUS,
+    "Two cells side by side hold the same text, one of them as no other of its column: it may have "
+    "been copied over another.",
 )
 _LONE = "One cell of this row is no value of its column: all others there are {kind}."
 
@@ -162,6 +168,8 @@ def _told(cells: Cells, seen: Sequence[Look], *, known: bool) -> Sign | None:
         return _MOVED
     if few and _fits_moved(cells, seen, known=known):
         return _MOVED
+    if not few and any(_is_copied(cells, n, seen, known=known) for n in range(last)):
+        return _TWICE
     alone = [n for n in range(last + 1) if stands[n] < -enough]
     foreign = [
         n
@@ -173,6 +181,17 @@ def _told(cells: Cells, seen: Sequence[Look], *, known: bool) -> Sign | None:
         return _FOREIGN if len(foreign) > 1 else _RARE
     lone = next((seen[n].sort for n in foreign if seen[n].excludes(cells[n])), None)
     return Sign(IssueKind.WRONG_TYPE, _LONE.format(kind=SORTS[lone])) if lone else None
+
+
+def _is_copied(cells: Cells, place: int, seen: Sequence[Look], *, known: bool) -> bool:
+    """Whether a cell equals the next one, a text of several letters, and only one of both columns
+    is a list, of which it is none.
+    """
+    if cells[place] != cells[place + 1] or shape(cells[place]) is not Shape.TEXT:
+        return False
+    both = seen[place : place + 2]
+    listed = [look.forms[Shape.TEXT, cells[place]] > known for look in both if look.closed]
+    return len(cells[place]) > _LETTERS and len(listed) == 1 and not listed[0]
 
 
 def _is_figure(cell: str) -> bool:

@@ -105,11 +105,11 @@ def total_rows(rows: Sequence[Sequence[str]]) -> dict[int, str]:
 
     A word such as "Total" counts only in the row's first filled cell, and only when the row stands
     first or last, leaves the other names blank or has in each column of figures what all others
-    have together, roughly; "Subtotal" counts anywhere, and "Average" first or last, where a figure
-    is the mean of its column. A row without a word counts when it stands first or last, every name
-    that differs between the rows is blank in it alone, or a mark for unknown, and its figures are
-    filled and at least as large as all others of a column together, roughly; or most are filled, as
-    rates are not, and each is so.
+    have together, roughly, or what those above it have; "Subtotal" counts anywhere, and "Average"
+    first or last, where a figure is the mean of its column. A row without a word counts when it
+    stands first or last, every name that differs between the rows is blank in it alone, or a mark
+    for unknown, and its figures are filled and at least as large as all others of a column
+    together, roughly; or most are filled, as rates are not, and each is so.
     """
     worded = [place for place, row in enumerate(rows) if has_word(row)]
     return totals_among(worded, len(rows), rows.__getitem__, lambda n: [row[n] for row in rows])
@@ -152,6 +152,12 @@ def totals_among(
         telling = [n for n in stated if loose_number(row[n]) or any(map(loose_number, others(n)))]
         return bool(telling) and all(is_large(row, [n], 0.9) for n in telling)
 
+    def sums_up_above(place: int) -> bool:
+        """Whether each figure of a row is the sum of those in all rows above it."""
+        stated = [n for n in figures if row_at(place)[n].strip()]
+        sums = [sum(loose_number(cell) or 0.0 for cell in column_at(n)[:place]) for n in stated]
+        return any(sums) and sums == [loose_number(row_at(place)[n]) for n in stated]
+
     def is_mean(row: Sequence[str]) -> bool:
         """Whether it states, of some column of figures, the mean of all others."""
         for n in figures:
@@ -192,6 +198,7 @@ def totals_among(
                 or word in _SUBTOTALS
                 or (place in ends and is_large(row, figures, 0.5))
                 or is_sum(row)
+                or (place > 1 and sums_up_above(place))
             ):
                 found[place] = "The row is a total: adding it would count everything twice."
         elif (

@@ -219,7 +219,8 @@ def _are_absurd(frame: pd.DataFrame, more: str, less: str) -> np.ndarray:
         return none
     over = ((frame[more] > frame[less]) & (frame[less] > 0)).fillna(False).to_numpy(dtype=bool)
     times = _ABSURD if len(frame) < 2 * _ENOUGH else _FAR
-    far = (frame[more] >= np.maximum(times * frame[less], _MANY_ACTS)).fillna(value=False)
+    least = np.maximum(times * frame[less].astype("float64"), _MANY_ACTS)
+    far = (frame[more] >= least).fillna(value=False)
     if over.sum() != 1 or ("platform" in frame and (frame["platform"][over] == "youtube").all()):
         return none
     return over & far.to_numpy(dtype=bool)

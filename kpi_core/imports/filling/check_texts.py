@@ -16,13 +16,14 @@ _MARK = (
 )
 _LEAK = (
     r"^(?:\[object [A-Za-z]+\]|undefined|\{\{.*\}\}|\$\{?[A-Za-z_]+\}?|%[sd]"
-    r"|System\.[A-Z][A-Za-z.]+(?:\[\])?)$"
+    r"|System\.[A-Z][A-Za-z.]+(?:\[\])?|\[\".*\"\])$"
 )
 _FORMULA = r"^[=+]\s*(?:\{.*\}|\pL[\pL.]*\(.*\)|\$?[A-Z]{1,2}\$?[0-9]{1,6}\s*[-+*/:&].*)\s*$"
 _TABS = r"\t[^\t]*\t"
 _LINES = r"\S\s*[\r\n]\s*\S"
 _LOST_WORDS = r"^\PL*\?{2,}[\s-]+\?{2,}\PL*$"
 _LOST = r"^\?{3,}$"
+_DITTO = r"(?i)^(?:ditto|dito|idem|ibid\.?|(?:same )?as above|siehe oben|wie oben|\"|″|〃|'')$"
 _WORDS = (Kind.ID, Kind.TEXT, Kind.CATEGORY)
 _IN_PROSE = {
     "with the code of a program in it": f"{_LETTER}|{_LEAK}",
@@ -35,6 +36,7 @@ _ELSEWHERE = {
     "a formula without the value it gives": _FORMULA,
     "several cells in one": f"{_TABS}|{_LINES}",
     "letters that were lost": f"{_LOST_WORDS}|{_LOST}",
+    "what the row above has": _DITTO,
 }
 """What is said of a cell, and what shows it: at length people write HTML, several lines or “???”.
 """

@@ -86,7 +86,8 @@ def figure_among_names(block: Block) -> list[Issue]:
 
 def _unexpected(block: Block, filled: Filled, shortened: bool) -> list[Issue]:
     """Headers of a template that no column has: likely a slip of the pen. Of a file that names
-    only some columns of one, those that are nearly such a name: others may be anybody's.
+    only some columns of one, those that are nearly such a name or its beginning: others may be
+    anybody's.
     """
     names = [header_key(column.name) for column in TABLES[filled.table]]
     return [
@@ -120,11 +121,12 @@ def _read_otherwise(block: Block, match: Match, filled: Filled) -> list[Issue]:
 
 
 def _is_nearly(key: str, name: str) -> bool:
-    """Whether a header is a name of ours but for slips of the pen, and no other one that is in use:
-    saves are no shares.
+    """Whether a header is a name of ours but for slips of the pen, or its beginning, and no other
+    one that is in use: saves are no shares.
     """
     is_other = is_known(key) and loose_key(key) != loose_key(name)
-    return slips(key, name) <= _SLIPS and not is_other
+    is_cut = len(key) > _LETTERS and name.startswith(key)
+    return (is_cut or slips(key, name) <= _SLIPS) and not is_other
 
 
 def _misspelt(block: Block, match: Match, filled: Filled) -> list[Issue]:

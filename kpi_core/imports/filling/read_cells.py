@@ -1,5 +1,6 @@
 """The cells of a block as typed values; what is unreadable or in doubt is told or asked."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -31,6 +32,12 @@ ENGLISH_DATES = frozenset(
      "end date", "start date (in utc)", "end date (in utc)")
 )  # fmt: skip
 """Where a format documents its order of day and month, it does so for its English export."""
+_SCALED = re.compile(
+    r"(?i)\b(?:in|en|em|в|у) (?:thousands?|millions?|tausend|tsd|mio|milliers|miles|milhares"
+    r"|millones|milhões|хил|хиляди|тыс|тысячах|тис|тисячах|млн)\b|[(\[]\W*(?:0{3}s?|thousands?|tsd|mio|mln|тис"
+    r"|тыс|хил|млн)\.?\W*[)\]]|[(\[ ](?:[kKTM]|Tsd\.?|Mio\.?) ?(?:€|\$|£|EUR|USD|GBP)[)\]]?$"
+)
+"""What a header says of figures that are written as thousands or millions."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +81,9 @@ def read_cells(written: Written, match: Match, context: Context) -> Read:
                 written, name, typed.values, typed.currencies, context.currency, answers.currency
             )
         _tell_cells(written, name, typed)
+        if table[name].kind in NUMBERS and _SCALED.search(written.header(name)):
+            frame[name] = blank_column(table[name], written.block.frame.index)
+            _tell_scale(written, name)
     if table.from_day and table.from_day not in texts and table.day in hows:
         _add_beginning(written, hows[table.day], frame)
     result = pd.DataFrame({column.name: frame[column.name] for column in table})
@@ -142,6 +152,19 @@ def _open_to_doubt(texts: pd.Series) -> list[str]:
     """The different texts of a column that don't begin with a year or a name."""
     cells = texts.str.strip()
     return cells[cells.str.contains("^[0-9]{1,2}[-/.]", na=False)].unique().tolist()
+
+
+def _tell_scale(written: Written, name: str) -> None:
+    """A column of thousands or millions, which would be read as that much less."""
+    header = written.header(name)
+    written.notes.add(
+        IssueKind.UNEXPECTED_HEADER,
+        f"“{header}” does not count in ones; its figures are left unknown",
+        row=written.block.header_row or None,
+        column=header,
+        expected="single things or whole amounts",
+        cure="write the figures in full under a name without the scale and load the file again",
+    )
 
 
 def _ids(written: Written, name: str) -> pd.Series:

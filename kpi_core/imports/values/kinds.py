@@ -28,7 +28,7 @@ _NEVER = {
     "platform": (Shape.DATE, Shape.TIME, Shape.NUMBER),
     "channel": (Shape.DATE, Shape.TIME),
 }
-"""What can be no value of a category whose words are open."""
+"""What can be no value of a category whose words are open, nor can the handle of a person."""
 _FIRST = {"dmy": "day", "mdy": "month"}
 UNRATED = frozenset(("not rated", "unrated", "unknown", "not specified", "unbekannt"))
 
@@ -81,7 +81,7 @@ def _mapped(texts: pd.Series, column: Column) -> Typed:
         elif (
             plain not in TEXT_MISSING
             and text.upper() not in ERRORS
-            and shape(text) not in _NEVER.get(column.name, ())
+            and not _is_never(column.name, text)
         ):
             value = words.platform_name(text) if column.name == "platform" else text
         values.append(value)
@@ -100,6 +100,10 @@ def _mapped(texts: pd.Series, column: Column) -> Typed:
     names = "one of " + ", ".join(column.choices) if column.choices else "a name"
     expected = EXPECTED.get(column.kind, names)
     return Typed(series.set_axis(texts.index), np.array(bad)[codes], expected)
+
+
+def _is_never(name: str, text: str) -> bool:
+    return name in _NEVER and (text.startswith("@") or shape(text) in _NEVER[name])
 
 
 def _times(texts: pd.Series, column: Column, how: How) -> Typed:

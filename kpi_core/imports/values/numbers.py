@@ -9,6 +9,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from kpi_core.imports.values.seldom import hardly_any
+
 MISSING = frozenset(
     [
         "-",
@@ -53,6 +55,8 @@ MULTIPLES = {
 }
 _SAFE_DIGITS, _LARGE = 15, 1e15  # beyond, a float may not be the number that is written
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009'’]+")
+_GROUP, _SEVERAL = 3, 3
+_GROUPED = re.compile(r"[0-9][ \u00a0\u202f\u2009][0-9]{3}(?![0-9])")
 _APART = re.compile(
     r"[0-9][\s'’]+(?![0-9]{3}(?![0-9]))[0-9]|[.,][0-9]+[\s'’]+[0-9]|[0-9]\s*[\r\n\t]\s*[0-9]"
 )
@@ -250,8 +254,9 @@ def read_numbers(texts: pd.Series, whole: bool, decimal: str = "", money: bool =
 
     The decimal mark is settled over all values: `1,234.5` and `0.0385` are evidence, `1.701` fits
     both readings. A count can't have three decimals, nor does money, so there the mark separates
-    thousands. Elsewhere `decimal` (what other columns of the file say, or the user) decides, and
-    without it the value stays unknown and is listed in `ambiguous`.
+    thousands. A space does so unless it is in hardly any number and others of four digits have
+    none. Elsewhere `decimal` (what other columns of the file say, or the user) decides, and without
+    it the value stays unknown and is listed in `ambiguous`.
     """
     codes, found = pd.factorize(texts, use_na_sentinel=True)
     raw = [str(text) for text in found]
@@ -262,10 +267,14 @@ def read_numbers(texts: pd.Series, whole: bool, decimal: str = "", money: bool =
     cleaned, currencies = _currencies(raw)
     written: dict[int, _Written] = {}
     exact: dict[str, int] = {}
+    spaced, ungrouped = [], 0
     for place, text in enumerate(cleaned):
         if len(text) <= _SAFE_DIGITS and text.isascii() and text.isdigit():
             values[place] = float(text)
+            ungrouped += len(text) > _GROUP
             continue
+        if _GROUPED.search(text):
+            spaced.append(place)
         begun = _begin(text, whole, money)
         if begun is None:
             bad[place] = True
@@ -276,6 +285,10 @@ def read_numbers(texts: pd.Series, whole: bool, decimal: str = "", money: bool =
             clock[place] = ":" in text
             if begun >= _LARGE and (digits := _SPACES.sub("", text)).isdigit():
                 exact[raw[place]] = int(digits)
+    if ungrouped >= _SEVERAL and hardly_any(len(spaced), ungrouped):
+        for place in spaced:  # two numbers: the others part no thousands
+            bad[place], values[place] = True, nan
+            written.pop(place, None)
     marks = _marks(written.values(), whole, money, decimal, bool((values > 0).any()))
     ambiguous = []
     for place, number in written.items():

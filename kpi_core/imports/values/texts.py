@@ -29,6 +29,8 @@ _NO_PEOPLE = frozenset(
     ("platform", "source", "campaign", "job_title", "company", "industry", "country")
 )
 _MAIL = r"^[^\s@]+@[^\s@.]+\.[^\s@]+$"
+_MAIL_OR_HANDLE = _MAIL + r"|^@\S+$"
+_NO_HANDLES = _NO_PEOPLE - {"company", "campaign"}
 _KEPT_DIGITS = 15  # of a number in a spreadsheet
 _LOST = re.compile(r"\?*[A-Za-z]+(?:\?+[A-Za-z]+)+|\?+[A-Za-z]+")
 _FOREIGN_LETTER = r"[^\x00-\x7f]"
@@ -46,10 +48,10 @@ _KEPT_AS_TEXT = "is a formula that keeps what it holds as text; it is read witho
 _NO_ID = r"[^\s]\s+[^\s]|^[(\[<{].*[)\]>}]$"
 _MAY_HAVE_BLANKS = r"^/|^https?:|^\(other\)$| · "
 _PIECES = {"a": r"[^\W\d_]+", "9": "[0-9]+"}
-_FEW, _FEW_IDS, _FEW_LINKS = 6, 3, 4
+_FEW, _FEW_IDS, _FEW_LINKS, _MANY_IDS = 6, 3, 4, 10
 _CODE = "[0-9/@]"
 _FIGURE = r"[0-9][0-9.,]*"
-_FIGURE_OR_WORDS = _FIGURE + r"|>.*|(?:[^./(][^./]*)?[^\W\d_][^./]*"
+_FIGURE_OR_WORDS = _FIGURE + r"|[>\[(\"'].*|[a-z]{2,6}:/.*|(?:[^./(][^./]*)?[^\W\d_][^./]*"
 _ADDRESSES = frozenset(("url", "target", "content_id"))
 _PEOPLE = frozenset(("author", "sharer_id"))
 
@@ -71,9 +73,12 @@ def text_column(texts: pd.Series, column: Column) -> Typed:
     if column.kind is Kind.ID:
         return _ids(plain, column, errors, remarks)
     if column.name in _NO_PEOPLE:
-        people = plain.str.contains(_MAIL, na=False).to_numpy(dtype=bool)
+        form = _MAIL_OR_HANDLE if column.name in _NO_HANDLES else _MAIL
+        people = plain.str.contains(form, na=False).to_numpy(dtype=bool)
         if people.any():
-            remarks += ((people, "is an e-mail address: the cells of its row may have moved"),)
+            remarks += (
+                (people, "is the address of a person: the cells of its row may have moved"),
+            )
     remarks += _no_addresses(plain, column)
     values = _unknown(plain, plain.isin(_AS_WRITTEN) | errors)
     return Typed(values, errors, EXPECTED[Kind.TEXT], remarks=remarks)
@@ -220,7 +225,9 @@ def _otherwise_formed(ids: pd.Series) -> np.ndarray:
 
 
 def _cut_short(ids: pd.Series) -> np.ndarray:
-    """The few ids that have only the end of the form of all others, as 058 of K0058."""
+    """The few ids that have only the end of the form of all others, as 058 of K0058, or another one
+    where all others have the same letters and marks around their digits.
+    """
     none = np.zeros(len(ids), dtype=bool)
     first = ids.dropna().iloc[:_FEW]
     forms = first.map(_form).value_counts()
@@ -234,7 +241,9 @@ def _cut_short(ids: pd.Series) -> np.ndarray:
         dtype=bool, copy=True
     )
     if odd.any() and hardly_any(odd.sum(), ids.notna().sum()):
-        odd[odd] = [usual.endswith(_form(id_)) for id_ in ids[odd]]
+        others = ids[~odd].dropna().str.replace("[0-9]+", "9", regex=True)
+        if others.nunique() > 1 or len(others) < _MANY_IDS:
+            odd[odd] = [usual.endswith(_form(id_)) for id_ in ids[odd]]
         return odd
     return none
 

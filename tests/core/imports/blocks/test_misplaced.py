@@ -413,6 +413,14 @@ def test_an_address_that_lost_its_beginning_is_told(reader, cut: str, is_told: b
     assert lines_told(reader(rows)) == [22] * is_told
 
 
+@pytest.mark.parametrize(("text", "is_told"), [("Reuters", True), ("Post", False)])
+def test_a_text_copied_over_a_word_of_a_list_is_told(text: str, is_told: bool) -> None:
+    rows = [f"{n},{('Video', 'Post')[n % 2]},Title {n} of all,{n * 7}" for n in range(60)]
+    rows[20] = f"20,{text},{text},140"
+    (block,) = read("\n".join(["Id,Type,Title,Views", *rows]).encode(), "f.csv")
+    assert lines_told(block) == [22] * is_told
+
+
 def test_one_unknown_figure_beside_smaller_ones_is_no_movement() -> None:
     rows = [f"2025-01-{n:02},{4_000 + n},{6 * n},{n % 7}" for n in range(1, 29)]
     rows[20] = "2025-01-21,4021,8,"

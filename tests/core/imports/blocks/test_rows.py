@@ -30,6 +30,14 @@ def test_a_total_in_the_first_column_is_set_aside_and_a_video_of_that_name_is_no
     assert len(block.frame) == 3
 
 
+def test_a_row_called_sum_with_what_stands_above_it_is_no_record() -> None:
+    rows = [f"query {n},{10 * n},{n}" for n in range(1, 10)]
+    block = one_block("\n".join(["Query,Views,Clicks", *rows[:4], "Sum,100,10", *rows[4:]]))
+    assert [aside.row for aside in block.set_aside] == [6]
+    block = one_block("\n".join(["Query,Views,Clicks", *rows[:4], "Sum,101,10", *rows[4:]]))
+    assert not block.set_aside
+
+
 @pytest.mark.parametrize(
     ("row", "is_mean"),
     [("Average,30,3", True), ("Durchschnitt,30,", True), ("Media,7,9", False), ("Ann,30,3", False)],

@@ -42,6 +42,12 @@ def test_invisible_characters_leave_ids_and_labels_and_stay_in_prose():
     assert plain(typed("posts", "text", "Chile\u200b")) == ["Chile\u200b"]
 
 
+def test_the_handle_of_a_person_is_no_network_and_no_title() -> None:
+    assert plain(typed("posts", "platform", "x", "@ann_b")) == ["x", None]
+    assert remarked(typed("audience", "job_title", "CTO", "@ann_b")) == [1]
+    assert remarked(typed("audience", "company", "Acme", "@acme")) == []
+
+
 def test_apostrophe_that_marks_a_number_as_text_is_no_part_of_it():
     some = typed("posts", "post_id", "'123", "456", "'n Abend")
     assert plain(some) == ["123", "456", "'n Abend"]
@@ -73,7 +79,8 @@ def test_an_id_in_another_form_than_all_others_is_named_and_kept(text: str):
         ([*(f"K00{n}" for n in range(58, 68)), "058"], [10]),
         ([*(f"P-{n}" for n in range(9)), "-7", "P-11"], [9]),
         ([*(f"K00{n}" for n in range(58, 68)), "’K0068"], [10]),
-        ([*(f"K00{n}" for n in range(58, 68)), "K0058b"], []),
+        ([*(f"K00{n}" for n in range(58, 68)), "K0058b"], [10]),
+        ([*(f"{'KLM'[n % 3]}00{n}" for n in range(58, 68)), "K0058b"], []),
         ([*(f"Ada Love {n}" for n in "abcdefghij"), "Ada"], []),
         ([*(f"name{n}" for n in range(4)), "4", "5", "6", "name7"], []),
     ],

@@ -165,6 +165,16 @@ def test_a_mark_that_groups_thousands_in_one_count_does_so_in_all_counts_of_the_
     assert plain(typed("posts", "likes", "376,000", "7,5", how=how)) == [376, None]
 
 
+def test_a_space_in_one_count_parts_two_numbers_where_others_part_no_thousands() -> None:
+    result = typed("posts", "views_qualified", "1000", "1037", "64 115", "1185", "25")
+    assert plain(result) == [1_000, 1_037, None, 1_185, 25]
+    assert result.bad.tolist() == [False, False, True, False, False]
+    assert plain(typed("posts", "likes", "100", "37", "64 115", "118")) == [100, 37, 64_115, 118]
+    assert plain(typed("posts", "likes", "1 000", "1037", "64 115", "1185", "1186", "1187")) == [
+        *(1_000, 1_037, 64_115, 1_185, 1_186, 1_187)
+    ]
+
+
 @pytest.mark.parametrize("cell", ["12.600 460", "12.6", "12.600'4", "4.5 7"])
 def test_a_damaged_count_does_not_change_the_mark_of_the_others(cell: str) -> None:
     assert plain(typed("posts", "likes", "1.241", "1.000", cell, "7.275")) == [
