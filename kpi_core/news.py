@@ -78,9 +78,9 @@ def say_overlap(meetings: Sequence[Meeting]) -> str:
         f"{column_label(name)} {platform_name(value) if name == 'platform' else value}"
         for name, value in first.key.items()
     )
-    verb = "differs" if len(conflicts) == 1 else "differ"
+    differ, such_as = ("differs", ":") if len(conflicts) == 1 else ("differ", ", such as")
     return (
-        f"{format_count(len(conflicts), 'figure')} {verb} from what is loaded, such as "
+        f"{format_count(len(conflicts), 'figure')} {differ} from what is loaded{such_as} "
         f"{column_label(first.column)} ({where}): {first.kept} before, {first.other} here. "
         "Which one counts?"
     )

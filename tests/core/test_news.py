@@ -53,7 +53,7 @@ def test_overlap_names_how_many_figures_differ_and_one_of_them(workspace):
     meetings = workspace.meets(posts("2,2025-02-02,x,,21,2", "3,2025-03-01,x,,30,3"))
     assert say_known(meetings).startswith("1 row of it is about what is loaded already")
     assert say_overlap(meetings) == (
-        "1 figure differs from what is loaded, such as impressions (platform X, post id 2): "
+        "1 figure differs from what is loaded: impressions (platform X, post id 2): "
         "20 before, 21 here. Which one counts?"
     )
     assert say_overlap(workspace.meets(posts("2,2025-02-02,x,,20,2"))) == ""
