@@ -181,6 +181,12 @@ def test_a_bare_number_among_addresses_is_named(column: str, place: int) -> None
     assert (remarked(result), plain(result)) == ([place], texts)
 
 
+def test_an_address_torn_within_another_is_named() -> None:
+    links = [f"https://example.org/{n}" for n in range(6)]
+    assert remarked(typed("posts", "url", *links, "https://ttps://example.org/7")) == [6]
+    assert remarked(typed("posts", "url", *links, "https://web.example/http://a.example")) == []
+
+
 def test_a_bare_number_among_paths_is_named() -> None:
     assert remarked(typed("visits", "content_id", "/pumps", "/valves/2", "12", "/")) == [2]
 
