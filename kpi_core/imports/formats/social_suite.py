@@ -54,6 +54,7 @@ POSTS = {
             "Permalink (EXTERNAL_VALUE)", "URL", "Service Link",
             "Link zum Beitrag", "Enlace", "Lien"),
     "text": ("Post", "Post Message", "Message", "Text", "Caption", "Post text",
+             "Copy", "Post copy",
              "Content", "Outbound Post",
              "Post content", "Update Text", "Update",
              "Beitrag", "Beitragstext", "Nachricht", "Mensaje", "Texto", "Publicación", "Texte",
