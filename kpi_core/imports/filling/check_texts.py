@@ -2,6 +2,12 @@
 program, a formula, several cells in one, nothing but lost letters.
 """
 
+from collections import Counter
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
 from kpi_core.imports.filling.draft import Draft
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.values.seldom import hardly_any
@@ -9,32 +15,40 @@ from kpi_core.imports.values.texts import PROSE
 from kpi_core.tables import Kind
 
 _LEAST = 5  # cells, with the odd one
-_LETTER = r"\\x[89a-fA-F][0-9a-fA-F]|\\u[0-9a-fA-F]{4}|\\U000[0-9a-fA-F]{5}|(?:\\[rn]){2}"
+_MOST, _LETTERS = 5_000, 4
+_ADDRESSES = frozenset(("url", "target", "content_id", "page", "source_url"))
+_LETTER = (
+    r"\\x[89a-fA-F][0-9a-fA-F]|\\u[0-9a-fA-F]{4}|\\U000[0-9a-fA-F]{5}|(?:\\[rn]){2}"
+    r"|(?:=[89A-F][0-9A-F]){2}"
+)
 _MARK = (
     r"&(?:amp|nbsp|quot|apos|lt|gt|[a-zA-Z](?:uml|acute|grave|circ|tilde|cedil|zlig)"
     r"|#[0-9]{2,6}|#x[0-9a-fA-F]{2,5});|</?(?:br|p|b|i|em|strong|span|div|td|tr|li|h[1-6])\s*/?>"
 )
 _LEAK = (
     r"^(?:\[object [A-Za-z]+\]|undefined|\{\{.*\}\}|\$\{?[A-Za-z_]+\}?|%[sd]"
-    r"|System\.[A-Z][A-Za-z.]+(?:\[\])?|\[\".*\"\])$"
+    r"|System\.[A-Z][A-Za-z.]+(?:\[\])?|\[\".*\"\]|[A-Za-z]+\(['\"].*['\"]\)|<[A-Z][A-Za-z]* .*>)$"
 )
 _FORMULA = r"^[=+]\s*(?:\{.*\}|\pL[\pL.]*\(.*\)|\$?[A-Z]{1,2}\$?[0-9]{1,6}\s*[-+*/:&].*)\s*$"
 _TABS = r"\t[^\t]*\t"
 _LINES = r"\S\s*[\r\n]\s*\S"
 _LOST_WORDS = r"^\PL*\?{2,}[\s-]+\?{2,}\PL*$"
 _LOST = r"^\?{3,}$"
-_DITTO = r"(?i)^(?:ditto|dito|idem|ibid\.?|(?:same )?as above|siehe oben|wie oben|\"|″|〃|'')$"
+_DITTO = r"(?i)^(?:ditto|dito|idem|ibid\.?|(?:same )?as above|siehe oben|wie oben|\"|″|〃|''|\^)$"
+_IN_ADDRESS = r"^[^\s:]*%[0-9A-Fa-f]{2}\S*$|^\S*\w\+\w\S*\+\w\S*$"
 _WORDS = (Kind.ID, Kind.TEXT, Kind.CATEGORY)
 _IN_PROSE = {
     "with the code of a program in it": f"{_LETTER}|{_LEAK}",
     "a formula without the value it gives": _FORMULA,
     "several cells in one": _TABS,
+    "written as in an address": _IN_ADDRESS,
     "letters that were lost": _LOST_WORDS,
 }
 _ELSEWHERE = {
     "with the code of a program in it": f"{_LETTER}|{_MARK}|{_LEAK}",
     "a formula without the value it gives": _FORMULA,
     "several cells in one": f"{_TABS}|{_LINES}",
+    "written as in an address": _IN_ADDRESS,
     "letters that were lost": f"{_LOST_WORDS}|{_LOST}",
     "what the row above has": _DITTO,
 }
@@ -49,14 +63,8 @@ def check_texts(draft: Draft) -> None:
         if column.kind not in _WORDS or name not in draft.names or name not in draft.texts:
             continue
         cells = draft.texts[name]
-        shown_by = _IN_PROSE if name in PROSE else _ELSEWHERE
-        suspects = cells.str.contains("|".join(shown_by.values()), na=False).to_numpy(dtype=bool)
-        if not suspects.any():
-            continue
         filled = int((cells.fillna("") != "").sum())
-        for says, shows in shown_by.items():
-            odd = suspects.copy()
-            odd[odd] = cells[suspects].str.contains(shows).to_numpy(dtype=bool)
+        for says, odd in (*_shown(cells, name), *_like_others(cells, draft.names[name], name)):
             if odd.any() and hardly_any(odd.sum(), filled, _LEAST):
                 draft.tell(
                     IssueKind.UNREADABLE_BYTES,
@@ -66,3 +74,39 @@ def check_texts(draft: Draft) -> None:
                     f"{{column}} in row {{row}} is “{{value}}”: {says}",
                     "it is loaded as it stands; check the export and correct it",
                 )
+
+
+def _shown(cells: pd.Series, name: str) -> Iterator[tuple[str, np.ndarray]]:
+    """What is said of cells, and of which."""
+    shown_by = _IN_PROSE if name in PROSE else _ELSEWHERE
+    if name in _ADDRESSES:
+        shown_by = {says: shows for says, shows in shown_by.items() if shows != _IN_ADDRESS}
+    suspects = cells.str.contains("|".join(shown_by.values()), na=False).to_numpy(dtype=bool)
+    if not suspects.any():
+        return
+    for says, shows in shown_by.items():
+        odd = suspects.copy()
+        odd[odd] = cells[suspects].str.contains(shows).to_numpy(dtype=bool)
+        yield says, odd
+
+
+def _like_others(cells: pd.Series, header: str, name: str) -> Iterator[tuple[str, np.ndarray]]:
+    """Cells that say their own header, or what another says in quotes or twice; an id also where
+    all others are half as long.
+    """
+    if name in PROSE:
+        return
+    yield "the name of its column", (cells == header).fillna(value=False).to_numpy(dtype=bool)
+    different = cells.dropna().unique()
+    if len(different) > _MOST:
+        return
+    known, lengths = set(different), Counter(map(len, different))
+    quoted = [cell for cell in different if cell[:1] == '"' == cell[-1:] and cell[1:-1] in known]
+    yield "in quotes of its own", cells.isin(quoted).to_numpy(dtype=bool)
+    twice = [
+        cell
+        for cell in different
+        if len(half := cell[: len(cell) // 2]) >= _LETTERS and cell == half * 2
+        if half in known or lengths[len(half)] == len(different) - lengths[len(cell)] > _LEAST
+    ]
+    yield "the same twice", cells.isin(twice).to_numpy(dtype=bool)

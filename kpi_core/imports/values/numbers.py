@@ -181,7 +181,10 @@ def _begin(text: str, whole: bool, money: bool) -> float | _Written | None:
     """
     if _APART.search(text):
         return None
+    written = text.strip()
     text = _SPACES.sub("", text).casefold()
+    if written and not text:
+        return None
     if text in MISSING:
         return nan
     if text.isascii() and text.isdigit():

@@ -22,10 +22,13 @@ _AS_WRITTEN = sorted(
 )
 _DESTROYED = "^[0-9](?:[.,][0-9]+[eE][+]?|[eE][+])[0-9]{2,3}$"
 _CUT_ADDRESS = r"^https?:/{0,2}[^./]*$"
-_TORN_ADDRESS = r"^https?://[a-z]{0,5}://"
+_TORN_ADDRESS = (
+    r"^https?://[a-z]{0,5}://|^https?://.*(?:…|\.\.\.)$|^https?://\s|^<https?://.*>$"
+    r"|^https?://.*[^\W_]https?://"
+)
 _LONG_OR_WORD = r"[0-9]{9,}|[^\W\d_]{1,10}"
 _NO_DIGITS = r"(?s).*[^0-9].*"
-_QUOTED_ID = r"(?s)[>=’‘´`].*|['\"“”„‚«»].*['\"`´“”‘’«»]"
+_QUOTED_ID = r"(?s)[>=’‘´`].*|#[A-Za-z-]*[0-9].*|.*(?:[;,…]|\.\.\.)|['\"“”„‚«»].*['\"`´“”‘’«»]"
 _NO_PEOPLE = frozenset(
     ("platform", "source", "campaign", "job_title", "company", "industry", "country")
 )
@@ -178,7 +181,7 @@ def _no_addresses(texts: pd.Series, column: Column) -> Remarks:
     nothing: Remarks = ()
     torn = texts.str.contains(_TORN_ADDRESS, na=False).to_numpy(dtype=bool)
     if torn.any():
-        return ((torn, "is no address: two of them seem to be joined"),)
+        return ((torn, "is no whole address, or more than one"),)
     if not texts.iloc[:_FEW].str.startswith(("http", "/")).any():
         return nothing
     others = texts.str.contains("^https?://|^/", na=False).to_numpy(dtype=bool)
