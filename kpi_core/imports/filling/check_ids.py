@@ -13,7 +13,7 @@ from kpi_core.imports.values.seldom import hardly_any
 from kpi_core.tables import Kind
 
 _KEPT_DIGITS = 15  # of a number in a spreadsheet; elsewhere up to 17
-_LONG_ROUND = r"\d{15,17}0+"
+_LONG_ROUND = r"[0-9]{15,17}0+"
 _FEWER_DIGITS, _SHARED_DIGITS, _MOST_CUT = 2, 3, 20
 
 _SEVERAL = 3

@@ -39,10 +39,15 @@ _LOST = r"^\?{3,}$"
 _DITTO = r"(?i)^(?:ditto|dito|idem|ibid\.?|(?:same )?as above|siehe oben|wie oben|\"|″|〃|''|\^)$"
 _IN_ADDRESS = r"^[^\s:]*%[0-9A-Fa-f]{2}\S*$|^\S*\w\+\w\S*\+\w\S*$"
 _SUSPECT = (
-    r"[\\=\t\r\n&<\[{$%+?\"″〃'^(]|System\.|"
-    r"(?i:undefined|ditto|dito|idem|ibid|as above|siehe oben|wie oben)"
+    r"\\|\t|\?\?|[=%][0-9A-Fa-f][0-9A-Fa-f]|^[+=\[{$<%]|undefined|System\.|[a-z]\(['\"]"
+    r"|^[^ ]*\+[^ ]*\+"
 )
-"""Without which none of them is in a cell; made quickly, and seldom found at length."""
+_SUSPECT_ELSEWHERE = (
+    _SUSPECT + r"|[\r\n&<\"″〃'^]|(?i:ditto|dito|idem|ibid|as above|siehe oben|wie oben)"
+)
+"""Without which none of them is in a cell: made quickly, and without what pandas leaves to Python,
+such as an end or a kind of character.
+"""
 _WORDS = (Kind.ID, Kind.TEXT, Kind.CATEGORY)
 _IN_PROSE = {
     "with the code of a program in it": f"{_LETTER}|{_LEAK}",
@@ -85,11 +90,13 @@ def check_texts(draft: Draft) -> None:
 
 def _shown(cells: pd.Series, name: str) -> Iterator[tuple[str, np.ndarray]]:
     """What is said of cells, and of which."""
-    suspects = cells.str.contains(_SUSPECT, na=False).to_numpy(dtype=bool)
+    is_prose = name in PROSE
+    suspect = _SUSPECT if is_prose else _SUSPECT_ELSEWHERE
+    suspects = cells.str.contains(suspect, na=False).to_numpy(dtype=bool)
     if not suspects.any():
         return
     some = pa.chunked_array(cells[suspects]).combine_chunks()  # patterns are made for each chunk
-    for says, shows in (_IN_PROSE if name in PROSE else _ELSEWHERE).items():
+    for says, shows in (_IN_PROSE if is_prose else _ELSEWHERE).items():
         odd = suspects.copy()
         odd[odd] = pc.match_substring_regex(some, shows).to_numpy(zero_copy_only=False)
         if name not in _ADDRESSES or shows != _IN_ADDRESS:
@@ -103,9 +110,9 @@ def _like_others(cells: pd.Series, header: str, name: str) -> Iterator[tuple[str
     if name in PROSE:
         return
     yield "the name of its column", (cells == header).fillna(value=False).to_numpy(dtype=bool)
-    different = cells.dropna().unique()
-    if len(different) > _MOST:
+    if cells.head(2 * _MOST).nunique() > _MOST:
         return
+    different = cells.dropna().unique()
     known, lengths = set(different), Counter(map(len, different))
     quoted = [cell for cell in different if cell[:1] == '"' == cell[-1:] and cell[1:-1] in known]
     yield "in quotes of its own", cells.isin(quoted).to_numpy(dtype=bool)

@@ -1,7 +1,5 @@
 """Days and numbers in columns of words, told by what the column is, in tables of few rows too."""
 
-import re
-
 import numpy as np
 
 from kpi_core.imports.filling.draft import Draft
@@ -17,7 +15,7 @@ _NO_NUMBERS = frozenset(
 )  # fmt: skip
 """Columns whose words are no numbers; a firm, a brand or a campaign may be named by one."""
 _NO_DAYS = _NO_NUMBERS | {"name", "company", "account", "brand", "campaign", "ad", "topic"}
-_DIGITS = re.compile(r"[\s\d.,:/TZ+−%€£$-]*\d[\s\d.,:/TZ+−%€£$-]*")
+_DIGITS = "[ \u00a0\u202f0-9.,:/TZ+−%€£$-]*[0-9][ \u00a0\u202f0-9.,:/TZ+−%€£$-]*"
 _RANGES = ("age", "employees")
 _DAYS = (Shape.DATE, Shape.TIME)
 
@@ -33,7 +31,7 @@ def check_words(draft: Draft) -> None:
         if not is_named or name not in _NO_DAYS or column.choices:
             continue
         cells = draft.texts[name].where(draft.frame[name].notna().to_numpy(), None)
-        odd = cells.str.fullmatch(_DIGITS.pattern).fillna(value=False).to_numpy(bool, copy=True)
+        odd = cells.str.fullmatch(_DIGITS).fillna(value=False).to_numpy(bool, copy=True)
         words = cells.notna().to_numpy(dtype=bool) & ~odd
         if not odd.any() or words.sum() < _LEAST or not hardly_any(odd.sum(), words.sum()):
             continue

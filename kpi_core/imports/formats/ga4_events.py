@@ -104,10 +104,10 @@ _NTH_DAY = 4  # digits of its number
 
 def _counts_days(block: Block) -> bool:
     """A first column of 0000, 0001, 0002 …: so GA4 numbers the days of a range."""
-    if len(block.header) < 2:
+    if len(block.header) < 2 or not 1 < len(block.frame) < 10**_NTH_DAY:
         return False
     days = block.frame[0].fillna("").map(str).tolist()
-    return len(days) > 1 and days == [str(day).zfill(_NTH_DAY) for day in range(len(days))]
+    return days == [str(day).zfill(_NTH_DAY) for day in range(len(days))]
 
 
 def _is_one_row(block: Block) -> bool:

@@ -22,6 +22,7 @@ _AS_WRITTEN = sorted(
 )
 _DESTROYED = "^[0-9](?:[.,][0-9]+[eE][+]?|[eE][+])[0-9]{2,3}$"
 _CUT_ADDRESS = r"^https?:/{0,2}[^./]*$"
+_MAY_BE_TORN = r"://.*://|:// |^<|…$|\.\.\.$"
 _TORN_ADDRESS = (
     r"^https?://[a-z]{0,5}://|^https?://.*(?:…|\.\.\.)$|^https?://\s|^<https?://.*>$"
     r"|^https?://.*[^\W_]https?://"
@@ -179,11 +180,13 @@ def _no_addresses(texts: pd.Series, column: Column) -> Remarks:
     address is due, also the few words.
     """
     nothing: Remarks = ()
-    torn = texts.str.contains(_TORN_ADDRESS, na=False).to_numpy(dtype=bool)
+    if not texts.iloc[:_FEW].str.startswith(("http", "/", "<http")).any():
+        return nothing
+    torn = texts.str.contains(_MAY_BE_TORN, na=False).to_numpy(dtype=bool, copy=True)
+    if torn.any():
+        torn[torn] = texts[torn].str.contains(_TORN_ADDRESS).to_numpy(dtype=bool)
     if torn.any():
         return ((torn, "is no whole address, or more than one"),)
-    if not texts.iloc[:_FEW].str.startswith(("http", "/")).any():
-        return nothing
     others = texts.str.contains("^https?://|^/", na=False).to_numpy(dtype=bool)
     rest = ~others & texts.notna().to_numpy(dtype=bool)
     rest[rest] = ~texts[rest].isin(_AS_WRITTEN).to_numpy(dtype=bool)
@@ -266,7 +269,7 @@ def _rounded(texts: pd.Series) -> tuple[np.ndarray, bool]:
 
     None unless that is so, or chance makes one in fewer than a hundred such columns.
     """
-    long = texts.str.fullmatch(r"\d{16,20}").fillna(False).to_numpy(dtype=bool, copy=True)
+    long = texts.str.fullmatch("[0-9]{16,20}").fillna(False).to_numpy(dtype=bool, copy=True)
     if not long.any():
         return long, False
     tails = texts[long].str.slice(_KEPT_DIGITS)
