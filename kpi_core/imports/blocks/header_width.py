@@ -249,22 +249,24 @@ def _tell_odd_end(account: Account, head: Row, usual: int, filled: int) -> None:
             "The header ends in a blank name for which no row has a cell; it was left out.",
             account.part.header,
         )
-    if _ends_in_blank(head, usual, filled):
-        _check_contradiction(account, head)
+    if filled <= extent(head) == len(head) < usual:
+        _check_contradiction(account, head, usual)
 
 
-def _check_contradiction(account: Account, head: Row) -> None:
-    """Rows that end in a blank cell which the header doesn't name: it may be a name in the
-    middle that is missing, where a name says what no cell below it is.
+def _check_contradiction(account: Account, head: Row, length: int) -> None:
+    """Rows that end in blank cells which the header doesn't name: it may be a name in the middle
+    that is missing, where a name says what no cell below it is.
     """
+    more = length - len(head)
+    surplus = "one cell" if more == 1 else f"{more} cells"
     rows = [account.records.rows[n] for n in account.places]
-    rows = [row for row in rows if len(row) == len(head) + 1][:_MOST_LINES]
+    rows = [row for row in rows if len(row) == length][:_MOST_LINES]
     for place, (name, due) in enumerate(zip(head, dues(head), strict=True)):
         cells = [row[place].strip() for row in rows]
         if len(set(cells) - {""}) >= FEW_CELLS and not agrees(name, due, cells):
             account.tell(
                 IssueKind.MISSING_HEADER,
-                f"The rows have one cell more than the header, and no cell under “{name}” is "
+                f"The rows have {surplus} more than the header, and no cell under “{name}” is "
                 "one: a name before it may be missing.",
                 account.part.header,
                 column=name,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from kpi_core.imports.blocks.above import are_pairs, behind_pairs
 from kpi_core.imports.blocks.lines import LOOK, YEAR, Lines, is_page_mark
 from kpi_core.imports.blocks.repair_names import mended_names
 from kpi_core.imports.blocks.text import Records
@@ -156,6 +157,7 @@ class _Finder(Lines):
     def _header(self, start: int, stop: int) -> int | None:
         if self._names_the_second(start, stop):
             return start
+        start = behind_pairs(self, start, stop)
         lines = [place for place in range(start, stop) if not self.is_title(place)]
         if not lines:
             return None
@@ -174,7 +176,7 @@ class _Finder(Lines):
         before = first - 1
         while before > start and self.lengths[before] == usual:
             before -= 1
-        if before in lines and self.lengths[before] == usual - 1 and self._ends_blank(lines, usual):
+        if before in lines and self._lacks_blanks(before, lines, usual):
             return before
         if (
             before in lines
@@ -206,18 +208,21 @@ class _Finder(Lines):
         """Whether a line names every column but the blank one with which all rows below it end, the
         first of which names none of them.
         """
-        longer = self.lengths[place] + 1
         return (
-            self.filled[place] == longer - 1
+            self.filled[place] == self.lengths[place]
             and self.is_header_like(place)
-            and self.lengths[below[0]] == longer
-            and self._ends_blank(below, longer)
+            and self._lacks_blanks(place, below, self.lengths[below[0]])
             and not self._is_foreign(below[0], below[1:])
         )
 
-    def _ends_blank(self, lines: Sequence[int], width: int) -> bool:
-        """Whether the rows of one width all end in a delimiter."""
-        return all(not self.rows[n][-1] for n in lines if self.lengths[n] == width)
+    def _lacks_blanks(self, place: int, lines: Sequence[int], width: int) -> bool:
+        """Whether a line is shorter than the rows of one width, by blank cells at their end alone;
+        by more than one only if it could name columns.
+        """
+        own = self.lengths[place]
+        return (own == width - 1 or (own < width and self.is_header_like(place))) and all(
+            self.extent(n) <= own for n in lines if self.lengths[n] == width
+        )
 
     # ------------------------------------------------------------------------ parts
 
@@ -235,6 +240,7 @@ class _Finder(Lines):
             best.is_table = True
         for segment, following in pairwise(segments):
             segment.is_table = segment.is_table or self._heads(segment, following)
+        self._leave_pairs(segments)
         parts: list[Part] = []
         pending: list[int] = []
         for segment in segments:
@@ -256,6 +262,17 @@ class _Finder(Lines):
             last = max(place for place, row in enumerate(self.rows) if row)
             parts[-1].stop = max(parts[-1].stop, last + 1)
         return parts
+
+    def _leave_pairs(self, segments: Sequence[_Segment]) -> None:
+        """Names with values that stand over the first table are none themselves."""
+        tables = [
+            segment for segment in segments if segment.is_table and segment.header is not None
+        ]
+        for number, segment in enumerate(tables):
+            following = [later.header for later in tables[number + 1 :] if later.header is not None]
+            if not are_pairs(self, range(segment.start, segment.stop), following):
+                return
+            segment.is_table = False
 
     def _heads(self, segment: _Segment, following: _Segment) -> bool:
         """Whether a line alone is the header of the rows after the gap."""

@@ -338,8 +338,11 @@ def _parting_names(sample: str) -> str:
 
 
 def _is_single(found: Records) -> bool:
-    """Whether the few lines with the delimiter are texts of one column that happen to hold it."""
-    widths = [len(row) for row in found.rows if row]
+    """Whether the few lines with the delimiter are texts of one column that happen to hold it; how
+    lines with wrong quotes are parted tells nothing.
+    """
+    sound = [len(row) for place, row in enumerate(found.rows) if row and place not in found.broken]
+    widths = sound if max(sound, default=0) > 1 else [len(row) for row in found.rows if row]
     split = [place for place, width in enumerate(widths) if width > 1]
     if not split[0] or len(widths) < _FEW_ROWS:
         return False
