@@ -7,11 +7,14 @@ import pyarrow as pa
 
 from kpi_core.imports.blocks.account import Account
 from kpi_core.imports.blocks.characters import odd_cells
-from kpi_core.imports.blocks.lines import extent
+from kpi_core.imports.blocks.header_words import FEWEST_NAMES, are_names
+from kpi_core.imports.blocks.lines import LOOK, extent
 from kpi_core.imports.blocks.quoted import is_otherwise_quoted
+from kpi_core.imports.blocks.repair_names import mended_names
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.names.headers import normalise_header
 from kpi_core.imports.names.vocabulary import is_named, known_spellings
+from kpi_core.imports.values.shapes import is_typed
 
 _COUNTED = 3  # rows that are counted by more than chance
 NO_NAME = re.compile(
@@ -42,6 +45,7 @@ def check_names(account: Account, names: Names, known: frozenset[str]) -> Names:
         return names
     names = tuple(_without_break(account, name, known) for name in names)
     names = _with_line_above(account, names, known)
+    _tell_line_above(account, names, known)
     names = tuple(name.strip(" ") for name in names)
     names = _without_quotes(account, names, known)
     columns = [pa.chunked_array([[name]], pa.large_string()) for name in names]
@@ -77,6 +81,31 @@ def _with_line_above(account: Account, names: Names, known: frozenset[str]) -> N
         return names
     _tell_break(account, first, whole)
     return (whole, *names[1:])
+
+
+def _tell_line_above(account: Account, names: Names, known: frozenset[str]) -> None:
+    """A line right above the header that, parted otherwise, gives a name for each column of words:
+    it may be the header, and the line below it a row.
+    """
+    records, part = account.records, account.part
+    place = part.header
+    if place is None or part.names or not part.above or part.above[-1] + 1 != place:
+        return
+    rows = [records.rows[n] for n in account.places[:LOOK]]
+    if len(names) < FEWEST_NAMES or not rows or any(is_typed(cell) for row in rows for cell in row):
+        return
+    above = records.rows[place - 1]
+    solid = tuple(filter(str.strip, above))
+    if not len(names) == len(solid) < len(above):
+        solid = mended_names(account.raw(place - 1), records.delimiter, len(names))
+    if are_names(solid) and not known.intersection(map(normalise_header, names)):
+        account.tell(
+            IssueKind.AMBIGUOUS,
+            "This line may be the header, parted otherwise than the rows: it gives a name for each "
+            "of their cells. The line below it was read as the header.",
+            place - 1,
+            cure="Correct this line and load the file again if it is the header.",
+        )
 
 
 def _tell_break(account: Account, place: int | None, name: str) -> None:

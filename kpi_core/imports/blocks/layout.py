@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kpi_core.imports.blocks.above import are_pairs, behind_pairs
+from kpi_core.imports.blocks.header_words import are_names, is_row
 from kpi_core.imports.blocks.lines import LOOK, YEAR, Lines, is_page_mark
 from kpi_core.imports.blocks.repair_names import mended_names
 from kpi_core.imports.blocks.text import Records
@@ -180,8 +181,8 @@ class _Finder(Lines):
             return before
         if (
             before in lines
-            and not self.is_header_like(first)
             and self.is_header_like(before)
+            and (not self.is_header_like(first) or self._are_words(before, first, lines))
             and (
                 abs(self.lengths[before] - usual) <= max(1, usual // 4)
                 or sum(self.lengths[n] == self.lengths[before] > usual for n in lines) > 2
@@ -189,6 +190,12 @@ class _Finder(Lines):
         ):
             return before
         return first
+
+    def _are_words(self, place: int, first: int, lines: Sequence[int]) -> bool:
+        """Whether a line could name columns of words over a row of them."""
+        names = [cell for cell in self.rows[place] if cell.strip()]
+        below = [n for n in lines if n > first][:LOOK]
+        return are_names(names) and not self.typed_columns(below) and is_row(self, first, below)
 
     def _names_the_second(self, place: int, stop: int) -> bool:
         """Whether a line names the second of two columns alone, as programs do that write their
@@ -300,7 +307,7 @@ class _Finder(Lines):
                 and shape(self.rows[header - 1][0]) == first != Shape.TEXT
             ):
                 header, above = header - 1, above[:-1]
-        if above and above[-1] == header - 1 and self._is_damaged_header(header - 1, header):
+        if above and above[-1] == header - 1 and self._is_damaged_header(header - 1, header, body):
             return Part(above[:-1], header - 1, header, stop, segment.width)
         if is_data:
             return Part(above, None, header, stop, segment.width)
@@ -311,12 +318,12 @@ class _Finder(Lines):
             names, above, header = self._joined(header, header + 1), [*above, header], header + 1
         return Part(above, header, header + 1, stop, segment.width, names)
 
-    def _is_damaged_header(self, place: int, first: int) -> bool:
+    def _is_damaged_header(self, place: int, first: int, body: Sequence[int]) -> bool:
         """Whether a line over rows without a header names their columns, parted otherwise."""
-        if self.is_header_like(first):
-            return False
         raw = self.records.raws[place] if self.records.text else ""
         names = mended_names(raw, self.records.delimiter, self.lengths[first])
+        if self.is_header_like(first):
+            return are_names(names) and not self.typed_columns(body) and is_row(self, first, body)
         return bool(names) and not any(map(is_typed, names))
 
     def _is_data(self, header: int, body: Sequence[int]) -> bool:
