@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from kpi_core.imports.blocks.account import Row
 from kpi_core.imports.names.due import Due
@@ -10,8 +11,9 @@ from kpi_core.imports.names.vocabulary import contradicts, dues, is_named, stran
 
 Columns = Sequence[Sequence[str]]
 """The cells of some rows, column by column."""
-_PIECES = 2
+_PIECES, _NEARLY_ALL = 2, 0.9
 FEW_CELLS, _HIGHEST_RATE, _MOST_DIGITS = 3, 100, 9
+_FIGURE, _FIGURE_END = re.compile(r"\D{0,2}\d{1,3}"), re.compile(r"(?:\d{2}|\d{3})(?!\d)")
 _RATE = re.compile(r"(?i)\brate\b|\bctr\b|%|percent|\btaux\b|\bquote\b|\btasa\b|\btaxa\b")
 
 
@@ -61,6 +63,23 @@ def surplus(head: Row, columns: Columns) -> int | None:
 def _is_enough(columns: Columns) -> bool:
     """Whether there are rows enough to say what a column holds."""
     return bool(columns) and len(columns[0]) >= FEW_CELLS
+
+
+def is_parted(columns: Columns) -> bool:
+    """Whether the cells of some column look like the ends of those before them: a space begins most
+    of them, or nearly all are digits behind the comma of a figure.
+    """
+    cells = [[cell for cell in column if cell] for column in columns]
+    spaced = any(2 * sum(cell[0] == " " for cell in found) > len(found) for found in cells[1:])
+    figures = any(
+        sum(map(_parts_a_figure, one, other)) > _NEARLY_ALL * len(one)
+        for one, other in pairwise(columns)
+    )
+    return spaced or figures
+
+
+def _parts_a_figure(cell: str, end: str) -> bool:
+    return _FIGURE.fullmatch(cell) is not None and _FIGURE_END.match(end) is not None
 
 
 def nameless(head: Row, columns: Columns) -> int | None:

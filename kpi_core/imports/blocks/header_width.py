@@ -9,6 +9,7 @@ from kpi_core.imports.blocks.header_fit import (
     Columns,
     agrees,
     all_agree,
+    is_parted,
     joined,
     nameless,
     surplus,
@@ -23,6 +24,7 @@ _MOST_LINES, _FEW_ROWS = 50, 5
 _MOST_SURPLUS = 3
 _CORRECT = "Correct the header and load the file again."
 _SOME = 20  # one row in so many
+_MOSTLY = 3  # rows for each other one
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,11 @@ def measure(account: Account, known: frozenset[str]) -> Header:
 
 def _lengths(account: Account) -> Counter[int]:
     """How many sound rows have so many cells."""
-    rows, broken = account.records.rows, account.records.broken
-    return Counter(len(rows[n]) for n in account.places if rows[n] and n not in broken)
+    rows, broken, header = account.records.rows, account.records.broken, account.part.header
+    head = [] if header is None else rows[header]
+    return Counter(
+        len(rows[n]) for n in account.places if rows[n] and rows[n] != head and n not in broken
+    )
 
 
 def _head(
@@ -78,7 +83,8 @@ def _head(
     that of the header if some are as long, or if it has more names. Lines of one cell are remarks.
     """
     usual = lengths.most_common(1)[0][0] if lengths else len(head)
-    if len(head) > 1 and lengths[len(head)] * _SOME >= lengths.total() > 0:
+    some = len(head) > 1 and lengths[len(head)] * _SOME >= lengths.total() > 0
+    if some and not _has_lost_one(account, head, lengths, known):
         usual = len(head)
     in_one_line = account.part.names is None
     if usual < extent(head):
@@ -86,6 +92,20 @@ def _head(
             return fewer, usual
         usual = len(head)
     return (_mended_names(account, head, usual) if in_one_line else head), usual
+
+
+def _has_lost_one(
+    account: Account, head: Row, lengths: Counter[int], known: frozenset[str]
+) -> bool:
+    """Whether a header lacks a delimiter, rather than most rows have one too many: three in four of
+    them have a cell more, and one name is two known ones or no text or figure seems to be parted.
+    """
+    usual, count = lengths.most_common(1)[0]
+    if account.part.names or usual != len(head) + 1 or count < _MOSTLY * lengths[len(head)]:
+        return False
+    columns = _columns(account, usual)
+    is_glued = len(parted_names(head, known)) == 1
+    return count >= FEW_CELLS and any(columns[-1]) and (is_glued or not is_parted(columns))
 
 
 def _fewer_names(account: Account, head: Row, width: int, known: frozenset[str]) -> Row:

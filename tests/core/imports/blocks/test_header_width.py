@@ -256,3 +256,43 @@ def test_two_names_without_a_capital_between_them_are_told_and_left() -> None:
     assert [(issue.kind, issue.column) for issue in block.issues] == [
         (IssueKind.MISSING_HEADER, "likescomments")
     ]
+
+
+# ------------------------------------------------------- a lost delimiter, and some row as short
+
+DAYS = [f"2025-03-{n:02},X,text {n},{n * 7},{n % 3}" for n in range(1, 9)]
+
+
+@pytest.mark.parametrize("more", [["2025-03-09,so it is,70,1"], ["Date,PlatformText,Likes,Saves"]])
+def test_a_short_row_doesnt_outweigh_the_rows_of_a_header_that_lost_a_delimiter(
+    more: list[str],
+) -> None:
+    block = _read("Date,PlatformText,Likes,Saves", *DAYS, *more, *DAYS[:3])
+    assert block.header in (
+        ("Date", "Platform", "Text", "Likes", "Saves"),
+        tuple(f"Column {n}" for n in range(1, 6)),
+    )
+    assert len(block.frame) == 11
+    assert [row.row for row in block.set_aside] == [10]
+    assert (IssueKind.MISSING_HEADER, 1) in _told(block)
+
+
+def test_known_names_are_parted_though_a_row_is_short() -> None:
+    block = _read(
+        "Date,PostsLikes,Views",
+        *[f"2025-03-0{n},{n},{n * 3},90{n}" for n in range(1, 7)],
+        "2025-03-08,5,6",
+    )
+    assert block.header == ("Date", "Posts", "Likes", "Views")
+    assert len(block.frame) >= 6
+
+
+@pytest.mark.parametrize(
+    "row", ["2025-03-{n:02},X,well, text {n},{n}", "2025-03-{n:02},X,text {n},1,{n}00"]
+)
+def test_a_delimiter_within_most_texts_or_figures_leaves_the_header_right(row: str) -> None:
+    rows = [row.format(n=n) for n in range(1, 9)]
+    block = _read("Date,Platform,Text,Likes", *rows, "2025-03-09,X,text,70", "2025-03-10,X,text,70")
+    assert block.header == ("Date", "Platform", "Text", "Likes")
+    assert block.frame.loc[10].tolist() == ["2025-03-09", "X", "text", "70"]
+    assert len(block.frame) + len(block.set_aside) == 10
