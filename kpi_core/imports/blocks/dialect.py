@@ -1,5 +1,6 @@
 """How a text is parted into cells, also where no usual delimiter and quote fit."""
 
+import io
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from kpi_core.imports.blocks.text import (
     has_quoted_cells,
     records,
 )
-from kpi_core.imports.values.shapes import is_typed
+from kpi_core.imports.values.shapes import Shape, columns, is_typed, shape
 
 SWAP = str.maketrans("\"'", "'\"")
 """Turns apostrophes into quotes and quotes into apostrophes."""
@@ -21,6 +22,8 @@ _LONE_QUOTE, _DOUBLED = re.compile(r'(?<!")"(?!")'), '""'
 _LINE_END, _WRAPPED = re.compile(r"\r\n|\r|\n"), re.compile(r'"(?:[^"]|"")*"')
 _PRIVATE = "\ue001"
 _FEW_ESCAPES, _FEW_ROWS, _FEW_CELLS = 3, 4, 3
+_MOST_ABOVE = 12  # lines
+_NEARLY_ALL = 0.8
 
 
 @dataclass
@@ -44,10 +47,11 @@ class Reading:
 def read_records(text: str) -> Reading:
     """The records of a text under the delimiter and quotes that make a table of it."""
     delimiter = choose_delimiter(text)
-    inner = unwrapped(text) if not delimiter else ""
-    if inner:
-        text, delimiter = inner, choose_delimiter(inner)
     found = records(text, delimiter)
+    inner = unwrapped(text) if not delimiter or _are_single(found) else ""
+    if inner:
+        text = inner
+        found = records(text, choose_delimiter(text))
     back: dict[int, str] = {}
     if other := swapped(text, found):
         text, back = other, {ord('"'): "'", ord("'"): '"'}
@@ -175,10 +179,50 @@ def doubled(text: str, found: Records) -> str:
     return plain if not records(plain, found.delimiter).broken else ""
 
 
+def _are_single(found: Records) -> bool:
+    """Whether most lines that aren't blank have one cell."""
+    sizes = Counter(map(len, filter(None, found.rows)))
+    return 2 * sizes[1] > sizes.total()
+
+
 def unwrapped(text: str) -> str:
     """The text of a file in which every row was put in quotes as a whole, or, by a spreadsheet that
     shows one column, every line of a row that holds quotes or delimiters; "" for any other file.
+    Lines above the table may stand as they were.
     """
+    if whole := _unwrapped_rows(text):
+        return whole
+    lines = io.StringIO(text, newline="").readlines()
+    for start in range(1, min(len(lines), _MOST_ABOVE)):
+        before = lines[start - 1].rstrip("\r\n")
+        if lines[start][:1] != '"' or (before.strip('"') and _WRAPPED.fullmatch(before)):
+            continue
+        inner = _unwrapped_rows("".join(lines[start:]))
+        if inner and _is_table(inner):
+            return "".join(lines[:start]) + inner
+    return ""
+
+
+def _is_table(text: str) -> bool:
+    """Whether a text has names of several columns above figures or dates, and nearly all rows are
+    as long.
+    """
+    rows = [row for row in records(text, choose_delimiter(text)).rows if row]
+    names, width = rows[0], len(rows[0])
+    body = [row for row in rows[1:] if len(row) == width]
+    return (
+        width >= _FEW_CELLS
+        and len(body) > 1
+        and len(body) >= _NEARLY_ALL * (len(rows) - 1)
+        and not any(name[:1].isspace() for name in names)
+        and any(
+            column.typed and shape(name) is Shape.TEXT
+            for name, column in zip(names, columns(body, width), strict=True)
+        )
+    )
+
+
+def _unwrapped_rows(text: str) -> str:
     found = records(text, "")
     wrapped = [
         len(row) == 1 and raw[:1] == raw[-1:] == '"'

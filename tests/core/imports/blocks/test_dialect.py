@@ -6,6 +6,7 @@ import io
 import pytest
 
 from kpi_core.imports.issues import IssueKind
+from kpi_core.imports.read import read
 from tests.core.imports.blocks.daily import HEADER, ROWS, lines_told, read_rows
 from tests.core.imports.one_table import cells_of, one_block
 
@@ -173,3 +174,51 @@ def test_posts_of_several_lines_are_read_where_a_spreadsheet_wrapped_each_line()
         ["13", "Acme", 'He said "hi"', "4"],
     ]
     assert len(block.issues) == 1
+
+
+WRAPPED = ["Date,Platform,Text,Likes", *(f"2024-05-0{n},X,text {n},{n * 7}" for n in range(1, 7))]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["Report", ""],
+        ["Report"],
+        ['"Report, 2nd quarter"', "Period: 2024-01-01 - 2024-03-31", ""],
+        ["sep=,"],
+        ["Account,Acme", "Currency,EUR", ""],
+        ["Report", '""'],
+        ['"Report"', ""],
+    ],
+)
+def test_rows_wrapped_as_a_whole_are_read_below_a_title_that_is_not(above: list[str]) -> None:
+    text = "\n".join([*above, *(f'"{row}"' for row in WRAPPED), ""])
+    (block,) = read(text.encode(), "f.csv")
+    assert block.header == ("Date", "Platform", "Text", "Likes")
+    assert block.header_row == len(above) + 1
+    assert block.frame.index.tolist() == list(range(len(above) + 2, len(above) + 8))
+    assert block.frame[3].tolist() == ["7", "14", "21", "28", "35", "42"]
+    assert [issue.kind for issue in block.issues] == [IssueKind.STRAY_QUOTE]
+
+
+def test_wrapped_rows_below_a_title_keep_the_quotes_within_them() -> None:
+    rows = ['2024-05-07,X,""well, yes"",5', '2024-05-08,X,""""""no"""", he said"",6']
+    text = "\n".join(["Report", "", *(f'"{row}"' for row in [*WRAPPED, *rows]), ""])
+    (block,) = read(text.encode(), "f.csv")
+    assert block.frame[2].tolist()[-2:] == ["well, yes", '"no", he said']
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Tags", '"a,b,c"', '"d,e,f"', '"g,h,i"'],
+        ["Tags", "loose", '"a,b,c"', '"d,e,f"', '"g,h,i"'],
+        ["Comment", "", '"Well, yes, fine"', '"No, thank you, bye"', '"So, it, is"'],
+        ["sep=;", "Comment", '"Well, yes, fine"', '"No, thank you, bye"', '"So, it, is"'],
+        ["Tags", "", '"red,green,blue"', '"blue,grey,red"', '"red,blue,grey"'],
+    ],
+)
+def test_quoted_texts_in_one_column_are_no_wrapped_rows(lines: list[str]) -> None:
+    for block in read("\n".join([*lines, ""]).encode(), "f.csv"):
+        assert len(block.header) == 1
+        assert not [issue for issue in block.issues if issue.kind is IssueKind.STRAY_QUOTE]
