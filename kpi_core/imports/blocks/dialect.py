@@ -5,6 +5,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from kpi_core.imports.blocks.header_words import are_names
+from kpi_core.imports.blocks.repair_names import mended_names
 from kpi_core.imports.blocks.text import (
     DELIMITERS,
     Records,
@@ -233,7 +235,13 @@ def _unwrapped_rows(text: str) -> str:
         return _unwrapped_lines(text)
     inner = "\n".join(rows) + "\n"
     delimiter = choose_delimiter(inner)
-    return inner if delimiter and len(records(inner, delimiter).rows[0]) > 1 else ""
+    if not delimiter:
+        return ""
+    first, *below = records(inner, delimiter).rows
+    if len(first) > 1 or not below or not any(mark in rows[0] for mark in DELIMITERS):
+        return inner if len(first) > 1 else ""
+    width = Counter(map(len, below)).most_common(1)[0][0]
+    return inner if are_names(mended_names(rows[0], delimiter, width)) else ""
 
 
 def _unwrapped_lines(text: str) -> str:

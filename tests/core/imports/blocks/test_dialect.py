@@ -215,6 +215,7 @@ def test_wrapped_rows_below_a_title_keep_the_quotes_within_them() -> None:
         ["Tags", "loose", '"a,b,c"', '"d,e,f"', '"g,h,i"'],
         ["Comment", "", '"Well, yes, fine"', '"No, thank you, bye"', '"So, it, is"'],
         ["sep=;", "Comment", '"Well, yes, fine"', '"No, thank you, bye"', '"So, it, is"'],
+        ['"Your Last Comment"', '"Well, yes, fine"', '"No, thank you, bye"', '"So, it, is"'],
         ["Tags", "", '"red,green,blue"', '"blue,grey,red"', '"red,blue,grey"'],
     ],
 )
@@ -222,3 +223,15 @@ def test_quoted_texts_in_one_column_are_no_wrapped_rows(lines: list[str]) -> Non
     for block in read("\n".join([*lines, ""]).encode(), "f.csv"):
         assert len(block.header) == 1
         assert not [issue for issue in block.issues if issue.kind is IssueKind.STRAY_QUOTE]
+
+
+@pytest.mark.parametrize(
+    "head", ['"Date;Platform;Text;Likes"', '"Date\tPlatform\tText\tLikes"', '"""{}"""']
+)
+def test_a_header_damaged_before_all_rows_were_wrapped_hides_none(head: str) -> None:
+    lines = [head.format(WRAPPED[0]), *(f'"{row}"' for row in WRAPPED[1:]), ""]
+    (block,) = read("\n".join(lines).encode(), "f.csv")
+    assert block.header == ("Date", "Platform", "Text", "Likes")
+    assert len(block.frame) == 6
+    assert {issue.row for issue in block.issues} == {1}
+    assert len(block.issues) == 2
