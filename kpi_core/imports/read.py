@@ -11,6 +11,7 @@ from kpi_core.imports.blocks.characters import narrowed, without_strays
 from kpi_core.imports.blocks.clean import read_clean
 from kpi_core.imports.blocks.dialect import read_records
 from kpi_core.imports.blocks.encoding import decode
+from kpi_core.imports.blocks.glued import part_header
 from kpi_core.imports.blocks.layout import find_tables
 from kpi_core.imports.blocks.text import DELIMITERS, Records
 from kpi_core.imports.files.archive import is_workbook, members
@@ -84,6 +85,7 @@ def read_tolerantly(text: str, encoding: str, known: frozenset[str]) -> list[Blo
 
 
 def _tables(records: Records, known: frozenset[str]) -> list[Block]:
+    parted = part_header(records, known)
     parts = find_tables(records, known)
     widest = max((part.width for part in parts), default=0)
     if widest > LIMIT_COLUMNS:
@@ -91,7 +93,10 @@ def _tables(records: Records, known: frozenset[str]) -> list[Block]:
             f"a table of {widest:,} columns, and more than {LIMIT_COLUMNS:,} are not read",
             "Export it with one row for each day, post or person.",
         )
-    return [assemble(records, part, known) for part in parts]
+    blocks = [assemble(records, part, known) for part in parts]
+    if parted is not None:
+        blocks[0] = blocks[0].with_(issues=(parted, *blocks[0].issues))
+    return blocks
 
 
 def _translated(block: Block, back: dict[int, str]) -> Block:

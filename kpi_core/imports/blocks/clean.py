@@ -175,9 +175,9 @@ def _is_plain(block: Block, delimiter: str) -> bool:
     return (
         block.dialect.delimiter == delimiter
         and block.dialect.quote != "'"
-        and block.header_row > 0
         and len(block.header) > 1
         and len(block.frame) > 2
+        and 0 < block.header_row < block.frame.index[0]
         and not block.set_aside
         and not block.blank
         and not all(name[:1] == name[-1:] == "'" for name in block.header)

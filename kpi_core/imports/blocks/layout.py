@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kpi_core.imports.blocks.above import are_pairs, behind_pairs
+from kpi_core.imports.blocks.glued import glued_header
 from kpi_core.imports.blocks.header_words import are_names, is_row
 from kpi_core.imports.blocks.lines import LOOK, YEAR, Lines, is_page_mark
 from kpi_core.imports.blocks.repair_names import mended_names
@@ -309,6 +310,9 @@ class _Finder(Lines):
                 header, above = header - 1, above[:-1]
         if above and above[-1] == header - 1 and self._is_damaged_header(header - 1, header, body):
             return Part(above[:-1], header - 1, header, stop, segment.width)
+        is_glued = above and above[-1] == header - 1 == glued_header(self.records)
+        if is_glued and (is_data or not self.contrasts(header, body)):
+            return Part(above[:-1], None, header - 1, stop, segment.width)
         if is_data:
             return Part(above, None, header, stop, segment.width)
         names = None
