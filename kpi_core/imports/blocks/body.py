@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from kpi_core.imports.block import Block
 from kpi_core.imports.blocks.account import Account
+from kpi_core.imports.blocks.between import lone_row
 from kpi_core.imports.blocks.characters import odd_cells, stray_lines
 from kpi_core.imports.blocks.header_names import check_names
 from kpi_core.imports.blocks.header_width import Header, measure
@@ -74,6 +75,13 @@ def _check_cells(
     if early is not None and (records.sheet or not any(rest)) and not is_total_word(first or ""):
         reason = "The last cells of this row are blank, and no other row lacks any of them."
         account.tell(IssueKind.MISSING_CELL, reason, places[early])
+
+    rows = {issue.row for issue in account.issues}
+    lone = lone_row(list(loaded.values()))
+    word = "" if lone is None else "".join(filter(None, loaded[places[lone]]))
+    if lone is not None and not is_total_word(word) and records.lines[places[lone]] not in rows:
+        reason = "All cells of this row but one are blank, and no other row lacks any of them."
+        account.tell(IssueKind.MISSING_CELL, reason, places[lone])
 
     def straight() -> np.ndarray | None:
         if '"' not in records.text:

@@ -8,6 +8,7 @@ from operator import eq
 import numpy as np
 
 from kpi_core.imports.blocks.account import Account, Row
+from kpi_core.imports.blocks.between import remarks_between
 from kpi_core.imports.blocks.header_width import Header
 from kpi_core.imports.blocks.lines import extent, says_or_rules
 from kpi_core.imports.blocks.mending import Mending
@@ -56,6 +57,10 @@ def sort_rows(account: Account, header: Header) -> None:
         row = account.records.rows[place]
         if len(row) > header.length and not row[0].strip() and is_total_word(row[-1]):
             account.set_aside(place, IssueKind.TOTAL_ROW, _TOTAL_BEHIND)
+    headers = [n for n, row in account.aside.items() if row.kind is IssueKind.REPEATED_HEADER]
+    for place in remarks_between(account.kept, headers):
+        account.set_aside(place, IssueKind.FOOTER, "A remark between the rows, no record.")
+        del account.kept[place]
     mending.put_together([place for place in odd if place not in account.aside])
     odd = [place for place in odd if place not in account.aside and place not in account.kept]
     _set_aside_remarks(account, header.width, odd, mending)
