@@ -338,20 +338,27 @@ def _parting_names(sample: str) -> str:
 
 
 def _is_single(found: Records) -> bool:
-    """Whether the few lines with the delimiter are texts of one column that happen to hold it; how
-    lines with wrong quotes are parted tells nothing.
+    """Whether the few lines with the delimiter are texts of one column that happen to hold it, also
+    without those that have wrong quotes.
     """
-    sound = [len(row) for place, row in enumerate(found.rows) if row and place not in found.broken]
-    widths = sound if max(sound, default=0) > 1 else [len(row) for row in found.rows if row]
-    split = [place for place, width in enumerate(widths) if width > 1]
-    if not split[0] or len(widths) < _FEW_ROWS:
-        return False
-    widths = widths[split[0] :]
-    runs = [len(list(run)) for width, run in groupby(widths) if width > 1]
     cells = [cell for row in found.rows if len(row) > 1 for cell in row]
-    return sum(length for length in runs if length >= _STEADY) < 0.8 * len(widths) and sum(
-        map(is_typed, cells)
-    ) < 0.05 * len(cells)
+    sound = [len(row) for n, row in enumerate(found.rows) if row and n not in found.broken]
+    widths = [len(row) for row in found.rows if row]
+    return (
+        _are_unsteady(widths)
+        and (max(sound, default=0) < 2 or _are_unsteady(sound))
+        and sum(map(is_typed, cells)) < 0.05 * len(cells)
+    )
+
+
+def _are_unsteady(widths: Sequence[int]) -> bool:
+    """Whether, below a line of one cell, few rows of several are as long as those beside them."""
+    split = next(place for place, width in enumerate(widths) if width > 1)
+    if not split or len(widths) < _FEW_ROWS:
+        return False
+    runs = [len(list(run)) for width, run in groupby(widths[split:]) if width > 1]
+    steady = sum(length for length in runs if length >= _STEADY)
+    return steady < 0.8 * (len(widths) - split)
 
 
 @dataclass(frozen=True)
