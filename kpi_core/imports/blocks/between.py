@@ -56,7 +56,8 @@ def lone_row(rows: Sequence[Sequence[str | None]]) -> int | None:
     """
     if len(rows) < _FEWEST_ROWS or len(rows[0]) < _FEWEST_COLUMNS:
         return None
-    lone = [n for n, row in enumerate(rows) if sum(map(bool, row)) == 1]
+    most = len(rows[0]) - 1
+    lone = [n for n, row in enumerate(rows) if row.count("") + row.count(None) == most]
     if len(lone) != 1:
         return None
     blank = [place for place, cell in enumerate(rows[lone[0]]) if not cell]
