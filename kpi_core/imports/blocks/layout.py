@@ -1,15 +1,15 @@
 """Where the tables of a file begin and end: preambles, headers, bodies, stacked tables."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kpi_core.imports.blocks.above import are_pairs, behind_pairs
+from kpi_core.imports.blocks.above import are_pairs
 from kpi_core.imports.blocks.glued import glued_header
+from kpi_core.imports.blocks.header_lines import HeaderLines
 from kpi_core.imports.blocks.header_words import are_names, is_row
-from kpi_core.imports.blocks.lines import LOOK, YEAR, Lines, is_page_mark
+from kpi_core.imports.blocks.lines import LOOK, YEAR, is_page_mark
 from kpi_core.imports.blocks.repair_names import mended_names
 from kpi_core.imports.blocks.text import Records
 from kpi_core.imports.values.shapes import TYPED, Shape, is_typed, shape
@@ -52,7 +52,7 @@ def find_tables(records: Records, known: frozenset[str] = frozenset()) -> list[P
     return _Finder(records, known).parts()
 
 
-class _Finder(Lines):
+class _Finder(HeaderLines):
     """The search for tables."""
 
     # --------------------------------------------------------------------- segments
@@ -94,7 +94,7 @@ class _Finder(Lines):
         titled = header > place
         if header >= stop or header in self.records.broken or not self.is_header_like(header):
             return False
-        if place == before + 1 and self._names_the_rows(before, range(place, stop)):
+        if place == before + 1 and self.names_the_rows(before, range(place, stop)):
             return False
         if titled and all(self.is_title(line) for line in range(before, place)):
             return False
@@ -116,7 +116,7 @@ class _Finder(Lines):
                 titled
                 and len(body) > 1
                 and shape(self.rows[place][0]) == Shape.TEXT
-                and self._is_foreign(header, range(before + 1, place))
+                and self.is_foreign(header, range(before + 1, place))
             )
         return len(body) > 1
 
@@ -124,15 +124,9 @@ class _Finder(Lines):
         """Whether a line is a comment and no row of the table above it."""
         return self.is_comment(place) and self.lengths[place] != self.lengths[place - 1]
 
-    def _is_foreign(self, place: int, lines: Sequence[int]) -> bool:
-        """Whether a line has text where most of the given lines have numbers or dates."""
-        row = self.rows[place]
-        typed = self.typed_columns(lines[:LOOK])
-        return any(column < len(row) and shape(row[column]) == Shape.TEXT for column in typed)
-
     def _segment(self, start: int, stop: int) -> _Segment:
         segment = _Segment(start, stop)
-        segment.header = self._header(start, stop)
+        segment.header = self.find_header(start, stop)
         if segment.header is None:
             segment.titles = list(range(start, stop))
             return segment
@@ -141,7 +135,7 @@ class _Finder(Lines):
         segment.width = self.width(segment.header)
         body = range(segment.header + 1, min(stop, segment.header + 1 + LOOK))
         likely = self.is_header_like(segment.header)
-        if self.hits(segment.header) >= 0.5 or self._names_the_second(segment.header, stop):
+        if self.hits(segment.header) >= 0.5 or self.names_the_second(segment.header, stop):
             segment.is_table = True
         elif not body:
             segment.is_table = likely and bool(segment.titles)
@@ -155,82 +149,6 @@ class _Finder(Lines):
                 or (len(body) >= 2 and bool(self.typed_columns(body)) and segment.width > 2)
             ) and 2 * labels < len(body)
         return segment
-
-    def _header(self, start: int, stop: int) -> int | None:
-        if self._names_the_second(start, stop):
-            return start
-        start = behind_pairs(self, start, stop)
-        lines = [place for place in range(start, stop) if not self.is_title(place)]
-        if not lines:
-            return None
-        for place in lines[:50]:
-            if self.hits(place) >= 0.6:
-                return place
-        if self.rectangular:
-            widest = max(map(self.extent, lines[:200]))
-            wide = [place for place in lines if 2 * self.extent(place) >= widest]
-            likely = [place for place in wide[:10] if self.is_header_like(place)]
-            if likely and self.filled[wide[0]] >= self.filled[likely[0]]:
-                return wide[0]
-            return likely[0] if likely else wide[0]
-        usual = Counter(self.lengths[place] for place in lines).most_common(1)[0][0]
-        first = next(place for place in lines if self.lengths[place] == usual)
-        before = first - 1
-        while before > start and self.lengths[before] == usual:
-            before -= 1
-        if before in lines and self._lacks_blanks(before, lines, usual):
-            return before
-        if (
-            before in lines
-            and self.is_header_like(before)
-            and (not self.is_header_like(first) or self._are_words(before, first, lines))
-            and (
-                abs(self.lengths[before] - usual) <= max(1, usual // 4)
-                or sum(self.lengths[n] == self.lengths[before] > usual for n in lines) > 2
-            )
-        ):
-            return before
-        return first
-
-    def _are_words(self, place: int, first: int, lines: Sequence[int]) -> bool:
-        """Whether a line could name columns of words over a row of them."""
-        names = [cell for cell in self.rows[place] if cell.strip()]
-        below = [n for n in lines if n > first][:LOOK]
-        return are_names(names) and not self.typed_columns(below) and is_row(self, first, below)
-
-    def _names_the_second(self, place: int, stop: int) -> bool:
-        """Whether a line names the second of two columns alone, as programs do that write their
-        rows' own names or numbers below no name; a title would stand in the first cell.
-        """
-        row = self.rows[place]
-        below = range(place + 1, min(stop, place + 1 + LOOK))
-        return (
-            len(row) == 2
-            and not row[0].strip()
-            and len(below) > 1
-            and all(self.filled[n] == self.lengths[n] == 2 for n in below)
-            and bool(row[1].strip())
-        )
-
-    def _names_the_rows(self, place: int, below: Sequence[int]) -> bool:
-        """Whether a line names every column but the blank one with which all rows below it end, the
-        first of which names none of them.
-        """
-        return (
-            self.filled[place] == self.lengths[place]
-            and self.is_header_like(place)
-            and self._lacks_blanks(place, below, self.lengths[below[0]])
-            and not self._is_foreign(below[0], below[1:])
-        )
-
-    def _lacks_blanks(self, place: int, lines: Sequence[int], width: int) -> bool:
-        """Whether a line is shorter than the rows of one width, by blank cells at their end alone;
-        by more than one only if it could name columns.
-        """
-        own = self.lengths[place]
-        return (own == width - 1 or (own < width and self.is_header_like(place))) and all(
-            self.extent(n) <= own for n in lines if self.lengths[n] == width
-        )
 
     # ------------------------------------------------------------------------ parts
 
@@ -429,6 +347,6 @@ class _Finder(Lines):
         ):
             return True
         sample = range(part.start, min(part.stop, part.start + LOOK))
-        foreign = not self.typed_columns(sample) or self._is_foreign(first, sample)
+        foreign = not self.typed_columns(sample) or self.is_foreign(first, sample)
         named = foreign and (bool(segment.titles) or self.contrasts(first, lines[1:LOOK]))
         return not named
