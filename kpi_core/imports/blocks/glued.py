@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
+from kpi_core.imports.blocks.lines import extent
 from kpi_core.imports.blocks.text import Records, is_sound, split_strictly
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.names.headers import normalise_header
@@ -12,6 +14,7 @@ from kpi_core.imports.values.shapes import Column, Shape, columns, is_typed, sha
 _MOST_ABOVE, _LONGEST = 20, 4_000
 _FEWEST_CELLS, _FEWEST_ROWS = 3, 2
 _LOOK = 50
+_PAIR = 2  # cells of a name and its value
 _NO_FIGURES = frozenset([Shape.DATE, Shape.TIME, Shape.ADDRESS])
 
 
@@ -30,12 +33,17 @@ def glued_header(records: Records) -> int | None:
     columns or more; it may have lost a delimiter too.
     """
     found = records.rows[: _MOST_ABOVE + _LOOK]
-    width = Counter(map(len, found)).most_common(1)[0][0] if found else 0
-    first = next((n for n, row in enumerate(found) if len(row) == width), 0)
-    rows = sum(len(row) == width for row in found)
-    is_long = 0 < first <= _MOST_ABOVE and len(found[first - 1]) in (2 * width, 2 * width - 1)
-    enough = width >= _FEWEST_CELLS and rows >= _FEWEST_ROWS
-    return first - 1 if is_long and enough and records.text else None
+    width = Counter(map(len, found)).most_common(1)[0][0] if found and records.text else 0
+    if width < _FEWEST_CELLS or sum(len(row) == width for row in found) < _FEWEST_ROWS:
+        return None
+    above = takewhile(lambda row: len(row) != width or extent(row) <= _PAIR, found[:_MOST_ABOVE])
+    place = len(list(above)) - 1
+    if not 0 <= place < len(found) - 1 or len(found[place + 1]) != width:
+        return None
+    is_broken = place in records.broken
+    length = records.raws[place].count(records.delimiter) + 1 if is_broken else len(found[place])
+    is_long = length in (2 * width, 2 * width - 1) or (is_broken and length > 2 * width)
+    return place if is_long else None
 
 
 def part_header(records: Records, known: frozenset[str]) -> Issue | None:

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from kpi_core.imports.blocks.above import behind_pairs
+from kpi_core.imports.blocks.glued import glued_header
 from kpi_core.imports.blocks.header_words import are_names, is_row
 from kpi_core.imports.blocks.lines import LOOK, Lines
 from kpi_core.imports.values.shapes import Shape, shape
@@ -12,12 +14,19 @@ from kpi_core.imports.values.shapes import Shape, shape
 class HeaderLines(Lines):
     """The records with the search for a header among them."""
 
+    @cached_property
+    def glued(self) -> int | None:
+        """The place of a line that may be the header and the first row."""
+        return glued_header(self.records)
+
     def find_header(self, start: int, stop: int) -> int | None:
         """The place of the likeliest header in a stretch without blank lines; None if all lines of
         it are titles.
         """
         if self.names_the_second(start, stop):
             return start
+        if self.glued is not None and start < self.glued < stop:
+            start = self.glued
         start = behind_pairs(self, start, stop)
         lines = [place for place in range(start, stop) if not self.is_title(place)]
         if not lines:

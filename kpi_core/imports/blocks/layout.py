@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kpi_core.imports.blocks.above import are_pairs
-from kpi_core.imports.blocks.glued import glued_header
 from kpi_core.imports.blocks.header_lines import HeaderLines
 from kpi_core.imports.blocks.header_words import are_names, is_row
 from kpi_core.imports.blocks.lines import LOOK, YEAR, is_page_mark
@@ -228,7 +227,7 @@ class _Finder(HeaderLines):
                 header, above = header - 1, above[:-1]
         if above and above[-1] == header - 1 and self._is_damaged_header(header - 1, header, body):
             return Part(above[:-1], header - 1, header, stop, segment.width)
-        is_glued = above and above[-1] == header - 1 == glued_header(self.records)
+        is_glued = above and above[-1] == header - 1 == self.glued
         if is_glued and (is_data or not self.contrasts(header, body)):
             return Part(above[:-1], None, header - 1, stop, segment.width)
         if is_data:

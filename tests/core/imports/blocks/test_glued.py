@@ -30,7 +30,10 @@ def _is_whole(block: Block, line: int = 1) -> None:
 
 
 @pytest.mark.parametrize("between", ["", ",", " "])
-@pytest.mark.parametrize("above", [[], ["Report"], ["Report", ""]])
+@pytest.mark.parametrize(
+    "above",
+    [[], ["Report"], ["Report", ""], ["Report,,,", ",,,"], ["Account,Acme,,", "Currency,EUR,,"]],
+)
 def test_a_header_on_the_line_of_the_first_row_is_parted_from_it(
     above: list[str], between: str
 ) -> None:
@@ -44,7 +47,7 @@ def test_so_above_two_more_rows() -> None:
     assert [",".join(row) for row in block.frame.itertuples(index=False)] == ROWS[:3]
 
 
-@pytest.mark.parametrize("between", ["", ","])
+@pytest.mark.parametrize("between", ["", ",", " "])
 def test_so_where_all_cells_are_quoted(between: str) -> None:
     lines = ['"' + line.replace(",", '","') + '"' for line in [HEADER, *ROWS]]
     _is_whole(_block([lines[0] + between + lines[1], *lines[2:]]))
@@ -81,6 +84,15 @@ def test_a_line_that_cannot_be_parted_is_set_aside_and_told(day: str) -> None:
     assert [row.row for row in block.set_aside] == [1]
     assert 1 in [issue.row for issue in block.issues]
     assert block.rows_in == 6
+
+
+def test_names_with_values_above_such_a_line_are_no_header() -> None:
+    rows = [f"Spring {n},{n * 7},{n * 3},x" for n in range(1, 7)]
+    above = ["Account,Acme,,", "Currency,EUR,,"]
+    block = _block([*above, "Item,Weight,Top,Kind" + rows[0], *rows[1:]])
+    assert len(block.above) == 2
+    assert [row.row for row in block.set_aside] == [3]
+    assert 3 in [issue.row for issue in block.issues]
 
 
 def test_a_table_of_words_without_a_header_hides_no_row() -> None:
