@@ -241,7 +241,8 @@ def _more_names(account: Account, head: Row, width: int, known: frozenset[str]) 
 
 def _glued(account: Account, head: Row, known: frozenset[str]) -> tuple[str, ...]:
     """The names of a header in which one is two that we know, over rows that end in a blank cell:
-    read so where a capital begins the second, else only told; () where there is none.
+    read so where a capital begins the second, else only told; () where there is none, or a space
+    parts the two, or it would be the only name without a capital.
     """
     partings = parted_names(head, known)
     if len(partings) != 1:
@@ -249,6 +250,9 @@ def _glued(account: Account, head: Row, known: frozenset[str]) -> tuple[str, ...
     (found,) = partings
     place = next(n for n, name in enumerate(head) if name != found[n])
     first, second = found[place : place + 2]
+    capitals = 2 * sum(name[:1].isupper() for name in head) > len(head)
+    if first + second != head[place] or (capitals and not second[:1].isupper()):
+        return ()
     is_clear = first[-1:].islower() and second[:1].isupper()
     message = f"The rows have one cell more than the header, and “{head[place]}” "
     message += f"{'is' if is_clear else 'may be'} “{first}” and “{second}”"
@@ -269,24 +273,22 @@ def _tell_odd_end(account: Account, head: Row, usual: int, filled: int) -> None:
             "The header ends in a blank name for which no row has a cell; it was left out.",
             account.part.header,
         )
-    if filled <= extent(head) == len(head) < usual:
-        _check_contradiction(account, head, usual)
+    if _ends_in_blank(head, usual, filled):
+        _check_contradiction(account, head)
 
 
-def _check_contradiction(account: Account, head: Row, length: int) -> None:
-    """Rows that end in blank cells which the header doesn't name: it may be a name in the middle
-    that is missing, where a name says what no cell below it is.
+def _check_contradiction(account: Account, head: Row) -> None:
+    """Rows that end in a blank cell which the header doesn't name: it may be a name in the
+    middle that is missing, where a name says what no cell below it is.
     """
-    more = length - len(head)
-    surplus = "one cell" if more == 1 else f"{more} cells"
     rows = [account.records.rows[n] for n in account.places]
-    rows = [row for row in rows if len(row) == length][:_MOST_LINES]
+    rows = [row for row in rows if len(row) == len(head) + 1][:_MOST_LINES]
     for place, (name, due) in enumerate(zip(head, dues(head), strict=True)):
         cells = [row[place].strip() for row in rows]
         if len(set(cells) - {""}) >= FEW_CELLS and not agrees(name, due, cells):
             account.tell(
                 IssueKind.MISSING_HEADER,
-                f"The rows have {surplus} more than the header, and no cell under “{name}” is "
+                f"The rows have one cell more than the header, and no cell under “{name}” is "
                 "one: a name before it may be missing.",
                 account.part.header,
                 column=name,

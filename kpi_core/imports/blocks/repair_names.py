@@ -16,7 +16,8 @@ _QUOTED = re.compile(r'"[^"]*"')
 def mended_names(raw: str, delimiter: str, width: int) -> tuple[str, ...]:
     """The names of a header line that was wrapped in quotes, separated otherwise than its rows, has
     a stray quote or lacks a delimiter beside one; () unless one reading gives `width` names. Names
-    that sound quotes hold together are not parted, and without quotes no two names are equal.
+    that sound quotes hold together are not parted, nor beside the file's delimiter at another one
+    with a space behind it, and without quotes no two names are equal.
     """
     if names := _between_spaces(raw, width):
         return names
@@ -24,7 +25,8 @@ def mended_names(raw: str, delimiter: str, width: int) -> tuple[str, ...]:
     inner = raw[1:-1] if raw[:1] == raw[-1:] == '"' else raw
     mixed = inner
     for mark in DELIMITERS:
-        mixed = mixed.replace(mark, delimiter)
+        if delimiter not in inner or f"{mark} " not in inner:
+            mixed = mixed.replace(mark, delimiter)
         for line in {raw, inner}:
             if mark in line and is_sound(line, mark):
                 found.add(tuple(split_strictly(line, mark)))

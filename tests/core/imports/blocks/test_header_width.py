@@ -296,3 +296,21 @@ def test_a_delimiter_within_most_texts_or_figures_leaves_the_header_right(row: s
     assert block.header == ("Date", "Platform", "Text", "Likes")
     assert block.frame.loc[10].tolist() == ["2025-03-09", "X", "text", "70"]
     assert len(block.frame) + len(block.set_aside) == 10
+
+
+@pytest.mark.parametrize("name", ["Campaign Group", "Paid"])
+def test_no_name_is_parted_within_a_word_or_at_a_space_where_rows_end_in_a_blank(
+    name: str,
+) -> None:
+    """Campaign and Group are known names, and so are Pa and id."""
+    rows = [f"2025-03-0{n},text {n},word {n},{n * 3}," for n in range(1, 8)]
+    block = _read(f"Date,{name},Campaign,Views", *rows)
+    assert block.header == ("Date", name, "Campaign", "Views")
+    assert not block.issues
+
+
+def test_a_comma_within_a_name_parts_none_where_rows_end_in_a_blank() -> None:
+    rows = [f"2025-03-0{n};text {n};word {n};{n * 3};" for n in range(1, 8)]
+    block = _read("Date;Well, what else?;Remark;Score", *rows)
+    assert block.header == ("Date", "Well, what else?", "Remark", "Score")
+    assert not block.issues
