@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kpi_core.imports.blocks.exact_forms import Form, forms
+from kpi_core.imports.blocks.text import closed_up
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.values.shapes import Column
 
@@ -43,7 +44,12 @@ class Expected:
     usual_short: frozenset[int] = frozenset()
     marks_in_text: frozenset[str] = frozenset()
     rows: Sequence[Sequence[str]] = ()
+    spaced: bool = False
     budget: Budget = field(default_factory=Budget)
+
+    def closed(self, raw: str) -> str:
+        """A row without the spaces beside its delimiters, in a file where all have some."""
+        return closed_up(raw, self.delimiter) if self.spaced else raw
 
     def fits(self, cells: Sequence[str], lost: int | None = None) -> bool:
         """Whether the cells are a whole row of the table; of one that is `lost`, all others."""

@@ -64,6 +64,7 @@ class Mending:
             frozenset(n for n, count in short.items() if n < width and count > 1),
             frozenset(mark for mark in DELIMITERS if any(mark in cell for cell in cells)),
             full,
+            self.records.spaced,
         )
 
     def otherwise_separated(self) -> list[int]:
@@ -137,7 +138,8 @@ class Mending:
         if not whole:
             return
         sample = [row for n, row in kept.items() if n not in whole]
-        expected = Expected(self.header.length, width, columns(sample, width), mark)
+        spaced = self.records.spaced
+        expected = Expected(self.header.length, width, columns(sample, width), mark, spaced=spaced)
         for place in whole if sample else ():
             verdict = unwrap(kept[place], self.account.raw(place), expected)
             if verdict is not None and _is_missed(expected.columns, verdict.cells or ()):

@@ -55,7 +55,7 @@ def unwrap(cells: Sequence[str], raw: str, expected: Expected) -> Verdict | None
     if len(raw) < 3 or not (raw.startswith('"') and raw.endswith('"')):
         return None
     alone = not any(cells[1:]) and is_sound(raw, expected.delimiter)
-    inner = cells[0] if alone else raw[1:-1]
+    inner = expected.closed(cells[0] if alone else raw[1:-1])
     if not is_sound(inner, expected.delimiter):
         return None
     found = split_strictly(inner, expected.delimiter)
@@ -71,7 +71,7 @@ def unwrap(cells: Sequence[str], raw: str, expected: Expected) -> Verdict | None
 def _escaped(raw: str, expected: Expected) -> Verdict | None:
     """The row without the backslashes before its quotes or delimiters, if it fits so."""
     mark = expected.delimiter
-    if '\\"' in raw and is_sound(plain := raw.replace('\\"', '""'), mark):
+    if '\\"' in raw and is_sound(plain := expected.closed(raw.replace('\\"', '""')), mark):
         found = split_strictly(plain, mark)
     elif f"\\{mark}" in raw and '"' not in raw:
         pieces = re.split(rf"(?<!\\){re.escape(mark)}", raw)

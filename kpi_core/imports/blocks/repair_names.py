@@ -35,7 +35,8 @@ def mended_names(raw: str, delimiter: str, width: int) -> tuple[str, ...]:
         found.add(tuple(inner.replace('"', "").split(delimiter)))
     if '"' not in inner:
         found.add(tuple(mixed.split(delimiter)))
-    fitting = {names for names in found if len(names) == width and all(map(str.strip, names))}
+    whole = {tuple(map(str.strip, names)) for names in found if len(names) == width}
+    fitting = {names for names in whole if all(names)}
     if '"' in raw:
         fitting = {names for names in fitting if len(set(map(normalise_header, names))) == width}
     return fitting.pop() if len(fitting) == 1 else ()

@@ -1,5 +1,6 @@
 """Rows with stray or unclosed quotes, in every way in which they can be read."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
@@ -52,7 +53,7 @@ def _undelimited(raw: str, expected: Expected) -> Iterator[tuple[str, ...]]:
     if len(places) % 2 or len(places) > _MOST_QUOTES:
         return
     for cut in sorted({cut for place in places for cut in (place, place + 1)}):
-        whole = raw[:cut] + mark + raw[cut:]
+        whole = expected.closed(raw[:cut] + mark + raw[cut:])
         if 0 < cut < len(raw) and mark not in raw[cut - 1 : cut + 1] and is_sound(whole, mark):
             cells = tuple(split_strictly(whole, mark))
             if expected.fits(cells):
@@ -81,7 +82,8 @@ def _readings(
     allowed, found = max(_STEPS_AT_LEAST, min(_STEPS_OF_ROW, expected.budget.steps)), 0
     expected.budget.steps -= allowed
     stack: list[tuple[int, tuple[str, ...], int]] = [(0, (), 0)]
-    parted = f'"{expected.delimiter}"'  # the end of one quoted cell and the beginning of the next
+    mark = re.escape(expected.delimiter)
+    parted = re.compile(f'" *{mark} *"')  # the end of one quoted cell, the beginning of the next
     while stack:
         place, done, faults = stack.pop()
         if place == len(pieces):
@@ -100,10 +102,11 @@ def _readings(
             if stop in inner or (stop < len(pieces) and left <= 0):
                 continue
             text = expected.delimiter.join(pieces[place:stop])
+            text = text.strip(" ") if expected.spaced else text
             many = stop - place > 1
             if many and not (text.startswith('"') or text.endswith('"')):
                 continue
-            if many and parted in text[1:-1].replace('""', ""):
+            if many and parted.search(text[1:-1].replace('""', "")):
                 continue
             value, wrong = _cell(text)
             if many and not wrong and not text.startswith('"'):

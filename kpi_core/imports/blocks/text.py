@@ -31,7 +31,8 @@ class Records:
 
     `rows[i]` begins on line `lines[i]`; `broken` holds the raw text of rows that can't be read by
     the rules of CSV (their cells are then a plain split); an empty line is an empty list. `strays`
-    are lines from which NUL bytes or marks of byte order were taken.
+    are lines from which NUL bytes or marks of byte order were taken. A text whose delimiters are
+    `spaced` stands here without those spaces, but for lines with quotes where none belong.
     """
 
     rows: list[list[str]]
@@ -43,6 +44,7 @@ class Records:
     delimiter: str = ","
     strays: frozenset[int] = frozenset()
     text: str = ""
+    spaced: bool = False
 
     @cached_property
     def raws(self) -> list[str]:
@@ -84,13 +86,26 @@ def _beside(delimiter: str) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=16)
+def _spaced_record(delimiter: str) -> re.Pattern[str]:
+    """A record that obeys the rules, but for spaces beside its delimiters."""
+    d = re.escape(delimiter)
+    cell = rf' *+(?:"(?:[^"]++|"")*+" *+|[^"{d}\r\n]*+)'
+    return re.compile(rf"(?<![^\r\n]){cell}(?:{d}{cell})*+(?=[\r\n]|\Z)")
+
+
 def closed_up(text: str, delimiter: str) -> str:
-    """The text without the spaces beside its delimiters; within quoted cells all stay."""
+    """The text without the spaces beside its delimiters; within quoted cells all stay, and so they
+    do in lines whose quotes don't show where a cell ends.
+    """
 
     def close(found: re.Match[str]) -> str:
         return found["first"] or delimiter + (found["cell"] or "")
 
-    return _beside(delimiter).sub(close, text)
+    def close_record(found: re.Match[str]) -> str:
+        return _beside(delimiter).sub(close, found[0])
+
+    return _spaced_record(delimiter).sub(close_record, text)
 
 
 def is_spaced(text: str, delimiter: str) -> bool:
@@ -141,7 +156,8 @@ def is_sound(raw: str, delimiter: str) -> bool:
 def records(text: str, delimiter: str) -> Records:
     """Every record of the text with the line it begins on; without a delimiter one cell each."""
     delimiter = delimiter or next((m for m in _NO_DELIMITERS if m not in text), _NO_DELIMITERS[0])
-    if is_spaced(text, delimiter):
+    spaced = is_spaced(text, delimiter)
+    if spaced:
         text = closed_up(text, delimiter)
     found = _clean_records(text, delimiter) or _tolerant_records(text, delimiter)
     if 3 * len(found.broken) > len(found.rows):
@@ -150,7 +166,7 @@ def records(text: str, delimiter: str) -> Records:
         found = tighter or found
     found.text = text
     found = _without_swallowers(text, delimiter, found)
-    found.text, found.delimiter = text, delimiter
+    found.text, found.delimiter, found.spaced = text, delimiter, spaced
     return found
 
 
