@@ -10,7 +10,7 @@ from kpi_core.imports.blocks.expected import Expected, Verdict
 from kpi_core.imports.blocks.header_width import Header
 from kpi_core.imports.blocks.lines import says_or_rules
 from kpi_core.imports.blocks.parted import Parted, find_neighbours, put_together
-from kpi_core.imports.blocks.repair import is_parted_by, mend, unwrap
+from kpi_core.imports.blocks.repair import is_parted_by, mend, mend_lines, unwrap
 from kpi_core.imports.blocks.text import DELIMITERS
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.values.seldom import hardly_any
@@ -18,7 +18,8 @@ from kpi_core.imports.values.shapes import Column, columns, tell_apart
 
 _FEW_ROWS, _SEVERAL = 5, 3
 _FEW_PIECES = 6
-_MOST_LINES = 50
+_MOST_LINES, _MOST_TRIES = 50, 500
+_PIECE = "A line break parted a row; this line is a piece of it and was read with it."
 _QUOTED = re.compile('"[^"]*"')
 
 
@@ -46,6 +47,7 @@ class Mending:
     def __init__(self, account: Account, header: Header) -> None:
         self.account, self.header = account, header
         self.records = account.records
+        self._verdicts: dict[int, Verdict] = {}
 
     @cached_property
     def expected(self) -> Expected:
@@ -189,6 +191,63 @@ class Mending:
                 reason = f"{mark!r} stands before each delimiter of this row; it was read without."
                 self.account.tell(IssueKind.OTHER_DELIMITER, reason, place)
 
+    def join_lines(self, odd: Sequence[int], blank: Sequence[int]) -> None:
+        """Damaged rows of which a quoted cell holds line breaks, read with the lines below, which
+        may be blank but are no rows alone; a row that is whole without them only if they end in a
+        quote. Lines that are one row in several ways are set aside.
+        """
+        if self.records.sheet or not self.account.kept or self.header.width < 2:
+            return
+        left, between, tries = set(odd), set(blank), _MOST_TRIES
+        for place in sorted(odd):
+            if place not in left or not self._may_go_on(place):
+                continue
+            for stop in range(place + 1, min(place + _MOST_LINES, self.account.part.stop)):
+                if stop in between:
+                    continue
+                if stop not in left or self._alone(stop).cells is not None:
+                    break
+                tries -= 1
+                verdict = self._as_one(place, stop) if tries > 0 else None
+                if verdict is not None:
+                    lines = [n for n in range(place, stop + 1) if n in left]
+                    left -= {*lines}
+                    self._apply_lines(lines, verdict)
+                    break
+
+    def _alone(self, place: int) -> Verdict:
+        """The verdict on a damaged row without the lines below it."""
+        if place not in self._verdicts:
+            row, broken = self.records.rows[place], place in self.records.broken
+            raw = self.account.raw(place)
+            self._verdicts[place] = mend(row, raw, self.expected, broken=broken)
+        return self._verdicts[place]
+
+    def _may_go_on(self, place: int) -> bool:
+        """Whether a damaged row may go on below: it has quotes, and none of them closes it."""
+        raw = self.account.raw(place)
+        if place not in self.records.broken:
+            return self._alone(place).cells is None
+        return raw[-1:] != '"' or self._alone(place).cells is None
+
+    def _as_one(self, place: int, stop: int) -> Verdict | None:
+        """The verdict on lines as one row; None if they are none."""
+        if not any(n in self.records.broken for n in range(place, stop + 1)):
+            return None
+        raw = self.records.stretch(place, stop)
+        if self._alone(place).cells is not None and raw[-1:] != '"':
+            return None
+        verdict = mend_lines(raw, self.expected)
+        return verdict if verdict and (verdict.cells is not None or verdict.doubtful) else None
+
+    def _apply_lines(self, lines: Sequence[int], verdict: Verdict) -> None:
+        """Several lines as one row, or set aside if that can be read in several ways."""
+        first, *rest = lines
+        self._apply(first, verdict, full=True)
+        reason = verdict.message if verdict.cells is None else _PIECE
+        for place in rest:
+            self.account.set_aside(place, verdict.kind, reason)
+
     def put_together(self, odd: Sequence[int]) -> None:
         """Rows parted by a line break outside quotes, put together or told on all their lines."""
         rows, broken, kept = self.records.rows, self.records.broken, self.account.kept
@@ -219,8 +278,7 @@ class Mending:
             reason = "A line break parted this row; its pieces were put together."
             account.tell(IssueKind.STRAY_QUOTE, reason, place)
         for place in found.rest:
-            reason = "A line break parted a row; this line is a piece of it and was read with it."
-            account.set_aside(place, IssueKind.STRAY_QUOTE, reason)
+            account.set_aside(place, IssueKind.STRAY_QUOTE, _PIECE)
         for place in found.unsure:
             reason = "A line break seems to part a row here, and its pieces may be rows themselves."
             account.set_aside(place, IssueKind.AMBIGUOUS, reason)
@@ -236,17 +294,14 @@ class Mending:
 
     def is_mendable(self, place: int) -> bool:
         """Whether one reading of a damaged row gives all its cells."""
-        raw = self.account.raw(place)
-        verdict = mend(self.records.rows[place], raw, self.expected, broken=False)
+        verdict = self._alone(place)
         return verdict.cells is not None and verdict.lost is None
 
     def mend(self, odd: Sequence[int]) -> None:
         """Each of the damaged rows is read in the only way that fits the others, or set aside."""
         full = bool(self.account.kept)
         for place in odd:
-            row, broken = self.records.rows[place], place in self.records.broken
-            verdict = mend(row, self.account.raw(place), self.expected, broken=broken)
-            self._apply(place, verdict, full=full)
+            self._apply(place, self._alone(place), full=full)
         self._tell_tails(odd)
 
     def _apply(self, place: int, verdict: Verdict, *, full: bool) -> None:

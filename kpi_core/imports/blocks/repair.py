@@ -10,6 +10,7 @@ from kpi_core.imports.blocks.repair_width import too_long, too_short
 from kpi_core.imports.blocks.text import (
     DELIMITERS,
     closed_up,
+    holds_ends,
     is_sound,
     split_strictly,
     without_quoted,
@@ -47,6 +48,20 @@ def mend(cells: Sequence[str], raw: str, expected: Expected, *, broken: bool) ->
     if len(cells) > expected.length or any(cells[expected.width :]):
         return too_long(cells, expected, in_text=bool(raw))
     return too_short(cells, raw, expected)
+
+
+def mend_lines(raw: str, expected: Expected) -> Verdict | None:
+    """The verdict on neighbouring lines with stray quotes, read as one row of which quoted cells
+    hold the line breaks; None where rows seem to stand on them.
+    """
+    mark = expected.delimiter
+    whole = sum(line.count(mark) >= expected.length - 1 for line in raw.splitlines())
+    if whole > 1 or is_sound(raw, mark):
+        return None
+    verdict = mend((), raw, expected, broken=True)
+    if verdict.cells is not None and holds_ends(verdict.cells, mark, expected.columns):
+        return None
+    return verdict
 
 
 def unwrap(cells: Sequence[str], raw: str, expected: Expected) -> Verdict | None:

@@ -42,7 +42,8 @@ def mend_quotes(raw: str, expected: Expected) -> Verdict:
     if len(readings) == 1:
         return Verdict(kind, f"{name}; only one reading gives the right cells.", readings.pop())
     if readings:
-        return Verdict(kind, f"{name}, and the row can be read in more than one way.")
+        message = f"{name}, and the row can be read in more than one way."
+        return Verdict(kind, message, doubtful=True)
     return Verdict(kind, f"{name}, and no reading gives {expected.width} cells that fit.")
 
 
@@ -75,7 +76,7 @@ def _readings(
     pieces: Sequence[str], inner: frozenset[int], expected: Expected
 ) -> Iterator[tuple[tuple[str, ...], int]]:
     """Every way to join neighbouring pieces to cells, with the number of cells whose quotes are
-    wrong; a cell of several pieces has a quote at its start or its end, and none begins at one of
+    wrong; a cell of several pieces or lines has a quote at its start or its end, and none begins at one of
     the `inner` pieces.
     """
     most, least = sorted((expected.length, expected.width), reverse=True)
@@ -104,7 +105,8 @@ def _readings(
             text = expected.delimiter.join(pieces[place:stop])
             text = text.strip(" ") if expected.spaced else text
             many = stop - place > 1
-            if many and not (text.startswith('"') or text.endswith('"')):
+            torn = "\n" in text or "\r" in text
+            if (many or torn) and not (text.startswith('"') or text.endswith('"')):
                 continue
             if many and parted.search(text[1:-1].replace('""', "")):
                 continue

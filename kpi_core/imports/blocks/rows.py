@@ -61,6 +61,8 @@ def sort_rows(account: Account, header: Header) -> None:
     for place in remarks_between(account.kept, headers):
         account.set_aside(place, IssueKind.FOOTER, "A remark between the rows, no record.")
         del account.kept[place]
+    mending.join_lines([place for place in odd if place not in account.aside], blank)
+    odd = [place for place in odd if place not in account.kept]
     mending.put_together([place for place in odd if place not in account.aside])
     odd = [place for place in odd if place not in account.aside and place not in account.kept]
     _set_aside_remarks(account, header.width, odd, mending)

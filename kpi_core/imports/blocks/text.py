@@ -47,16 +47,18 @@ class Records:
     spaced: bool = False
 
     @cached_property
+    def _text_lines(self) -> list[str]:
+        return io.StringIO(self.text, newline="").readlines()
+
+    @cached_property
     def raws(self) -> list[str]:
         """Each record's own text, without its line end; [] for a sheet."""
-        if not self.text:
-            return []
-        lines = io.StringIO(self.text, newline="").readlines()
-        ends = [*(line - 1 for line in self.lines[1:]), len(lines)]
-        return [
-            "".join(lines[start - 1 : end]).rstrip("\r\n")
-            for start, end in zip(self.lines, ends, strict=True)
-        ]
+        return [self.stretch(place, place) for place in range(len(self.rows))] if self.text else []
+
+    def stretch(self, first: int, last: int) -> str:
+        """The text of neighbouring records, without the last line end."""
+        end = self.lines[last + 1] - 1 if last + 1 < len(self.lines) else len(self._text_lines)
+        return "".join(self._text_lines[self.lines[first] - 1 : end]).rstrip("\r\n")
 
 
 @lru_cache(maxsize=32)
@@ -244,10 +246,10 @@ def holds_row(raw: str, delimiter: str, expected: Sequence[Column]) -> bool:
                 column.fits(cell) for column, cell in zip(expected, cells, strict=True)
             ):
                 return True
-    return _holds_ends(split_strictly(raw, delimiter), delimiter, expected)
+    return holds_ends(split_strictly(raw, delimiter), delimiter, expected)
 
 
-def _holds_ends(cells: Sequence[str], delimiter: str, expected: Sequence[Column]) -> bool:
+def holds_ends(cells: Sequence[str], delimiter: str, expected: Sequence[Column]) -> bool:
     """Whether a cell of several lines ends its first one with what should stand behind it in its
     row and begins its last one with what should stand before it: several figures or dates among it,
     or one if the cell holds nothing else than these two ends of rows.
