@@ -12,6 +12,7 @@ from kpi_core.imports.blocks.text import (
     Records,
     choose_delimiter,
     has_quoted_cells,
+    quoted_cells,
     records,
 )
 from kpi_core.imports.values.shapes import Shape, columns, is_typed, shape
@@ -117,16 +118,17 @@ def _splits(found: Records) -> bool:
 
 def swapped(text: str, found: Records) -> str:
     """The text with apostrophes and quotes exchanged, if its cells are quoted by apostrophes; else
-    "": it must be the only reading that gives a table, or every name of the header be quoted so and
-    cells below it too.
+    "": it must be the only reading that gives a table or as many cells as the header has names, or
+    every name of the header be quoted so and cells below it too, or several cells be written as
+    only quoted ones are.
     """
-    head = next((row for row in found.rows if any(row)), [])
-    wrapped = all(len(name) > 1 and name[0] == name[-1] == "'" for name in head)
-    if (
-        text.count("'") < 4
-        or not head
-        or (len(set(map(len, found.rows)) - {0}) == 1 and not wrapped)
-    ):
+    head = next((row for row in found.rows if sum(map(bool, row)) > 1), [])
+    if text.count("'") < 4 or not head:
+        return ""
+    first = next(filter(any, found.rows))
+    wrapped = any(all(map(_in_apostrophes, row)) for row in (first, head))
+    alike = len(set(map(len, found.rows)) - {0}) == 1
+    if alike and not wrapped and "''" not in text:
         return ""
     other = text.translate(SWAP)
     delimiter = choose_delimiter(other)
@@ -136,28 +138,70 @@ def swapped(text: str, found: Records) -> str:
     if again.broken:
         other = _by_the_rules(other, delimiter)
         again = records(other, delimiter)
-    better = _regular(again) > _regular(found) + 0.1 and not again.broken
-    wrapped = wrapped and any(
-        len(cell) > 1 and cell[0] == cell[-1] == "'"
-        for row in found.rows
-        for cell in row
-        if row is not head
-    )
-    return other if better or (wrapped and _regular(again) >= _regular(found)) else ""
+    sound = 20 * len(again.broken) <= len(again.rows)
+    regular, before = _regular(again), _regular(found)
+    if (
+        wrapped
+        and regular >= before
+        and any(
+            _in_apostrophes(cell)
+            for row in found.rows
+            if row is not head and row is not first
+            for cell in row
+        )
+    ):
+        return other
+    if alike:
+        is_surer = _are_doubled(other, delimiter) and len(again.rows) == len(found.rows)
+    else:
+        names_fit = len(head) == _usual(again) != _usual(found) and regular + 0.05 >= before
+        is_surer = regular > before + 0.1 or (
+            _seldom_quoted(text, other, delimiter)
+            and (names_fit or (regular >= before and _are_doubled(other, delimiter)))
+        )
+    return other if sound and is_surer else ""
+
+
+def _in_apostrophes(cell: str) -> bool:
+    return len(cell) > 1 and cell[0] == cell[-1] == "'"
+
+
+def _seldom_quoted(text: str, other: str, delimiter: str) -> bool:
+    """Whether hardly any cell is quoted but in the `other` text."""
+    quoted, others = (len(quoted_cells(each, delimiter)) for each in (text, other))
+    return 10 * quoted <= others
+
+
+def _are_doubled(text: str, delimiter: str) -> bool:
+    """Whether several cells are in quotes that are doubled within."""
+    cells = (cell[1:-1] for cell in quoted_cells(text, delimiter))
+    return sum(_DOUBLED in cell and not _LINE_END.search(cell) for cell in cells) > 1
+
+
+def _usual(found: Records) -> int:
+    """The number of cells that most rows have."""
+    return Counter(len(row) for row in found.rows if row).most_common(1)[0][0]
 
 
 def _by_the_rules(text: str, delimiter: str) -> str:
     """The text with the quotes within its cells doubled, and these in quotes: apostrophes of words,
-    which programs that quote by apostrophes leave as they are.
+    which programs that quote by apostrophes leave as they are. Lines that another mark parts, and
+    cells of several lines, stay.
     """
     mark = re.escape(delimiter)
+    others = re.escape("".join(DELIMITERS))
     cell = re.compile(
         rf"(?:(?<=[{mark}\r\n])|\A)"
-        rf'(?:"(?P<quoted>[^\r\n]*?)"(?=[{mark}\r\n]|\Z)|(?P<bare>[^"{mark}\r\n]+"[^{mark}\r\n]*))'
+        rf'(?:"(?P<quoted>[^\r\n]*?)"(?=[{mark}\r\n]|\Z)'
+        rf'|"(?:[^"]++|"")*+"(?=[{mark}\r\n]|\Z)'
+        rf'|(?P<bare>[^"{mark}\r\n]+"[^{mark}\r\n]*))'
     )
+    parted = re.compile(rf'"[{others}]"')
 
     def quoted(found: re.Match[str]) -> str:
         inner = found["quoted"] if found["bare"] is None else found["bare"]
+        if inner is None or parted.search(inner):
+            return found[0]
         return f'"{_LONE_QUOTE.sub(_DOUBLED, inner)}"'
 
     return cell.sub(quoted, text)

@@ -76,8 +76,8 @@ def _readings(
     pieces: Sequence[str], inner: frozenset[int], expected: Expected
 ) -> Iterator[tuple[tuple[str, ...], int]]:
     """Every way to join neighbouring pieces to cells, with the number of cells whose quotes are
-    wrong; a cell of several pieces or lines has a quote at its start or its end, and none begins at one of
-    the `inner` pieces.
+    wrong; a cell of several pieces or lines has a quote at its start or its end, and none begins at
+    one of the `inner` pieces.
     """
     most, least = sorted((expected.length, expected.width), reverse=True)
     allowed, found = max(_STEPS_AT_LEAST, min(_STEPS_OF_ROW, expected.budget.steps)), 0

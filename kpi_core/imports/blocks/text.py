@@ -130,6 +130,11 @@ def quoted_spans(raw: str, delimiter: str) -> list[tuple[int, int]]:
     return [found.span() for found in _quoted(marks).finditer(raw)]
 
 
+def quoted_cells(text: str, delimiter: str) -> list[str]:
+    """The cells that are quoted by the rules of CSV, with their quotes."""
+    return _quoted(delimiter).findall(text)
+
+
 def without_quoted(raw: str, delimiter: str) -> str:
     """A record with blanks in the place of its quoted cells."""
     for start, stop in quoted_spans(raw, delimiter):

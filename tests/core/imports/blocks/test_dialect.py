@@ -235,3 +235,79 @@ def test_a_header_damaged_before_all_rows_were_wrapped_hides_none(head: str) -> 
     assert len(block.frame) == 6
     assert {issue.row for issue in block.issues} == {1}
     assert len(block.issues) == 2
+
+
+QUOTED = [
+    "'2024-03-11';'good; news';'Ann';4",
+    "'2024-03-12';'see you';'Bo';5",
+    "'2024-03-13';'it''s me';'Cy';6",
+    "'2024-03-14';'thanks; all';'Di';7",
+    "'2024-03-15';'two\nlines';'Ed';8",
+    "'2024-03-16';'the end';'Flo';9",
+]
+
+
+@pytest.mark.parametrize("above", ["sep=;\n", "A report\n\n", ""])
+@pytest.mark.parametrize("head", ["'Day';'Text';'Name';'Likes'", "Day;Text;Name;Likes"])
+def test_apostrophes_are_quotes_below_other_lines_too(above: str, head: str) -> None:
+    block = one_block(above + "\n".join([head, *QUOTED, ""]))
+    assert block.header == ("Day", "Text", "Name", "Likes")
+    assert [row[1] for row in cells_of(block)] == [
+        "good; news", "see you", "it's me", "thanks; all", "two\nlines", "the end",
+    ]  # fmt: skip
+    assert block.frame[2].tolist() == ["Ann", "Bo", "Cy", "Di", "Ed", "Flo"]
+    assert not block.issues
+    assert not block.set_aside
+
+
+def test_figures_in_apostrophes_with_one_comma_each_are_one_column() -> None:
+    """Without the apostrophes all rows would have one cell more than the header has names."""
+    rows = [f"2024-03-{n},Post {n},{n * 3},'{n},5%'" for n in range(11, 25)]
+    block = one_block("\n".join(["Day,Title,Views,Rate", *rows, ""]))
+    assert block.header == ("Day", "Title", "Views", "Rate")
+    assert block.frame[3].tolist() == [f"{n},5%" for n in range(11, 25)]
+    assert not block.issues
+    short = [*rows[:4], "2024-03-15,45,'15,5%'", *rows[5:]]
+    block = one_block("\n".join(["Day,Title,Views,Rate", *short, ""]))
+    assert block.frame[3].tolist() == [f"{n},5%" for n in range(11, 25) if n != 15]
+    assert [row.row for row in block.set_aside] == [6]
+
+
+def test_few_cells_in_apostrophes_are_read_in_a_damaged_file() -> None:
+    rows = [f"{n},Lucas Brooks,{n * 3},Leeds" for n in range(10, 40)]
+    rows[3] = "13,'Lucas O''Brien',39,Leeds"
+    rows[9] = "19,'Ann O''Hara',57,'Hull, or ''Kingston'''"
+    rows[20] = "30,90,Leeds"
+    block = one_block("\n".join(["Id,Name,Score,Town", *rows, ""]))
+    assert block.frame.loc[5].tolist() == ["13", "Lucas O'Brien", "39", "Leeds"]
+    assert block.frame.loc[11].tolist() == ["19", "Ann O'Hara", "57", "Hull, or 'Kingston'"]
+    assert {issue.row for issue in block.issues} | {row.row for row in block.set_aside} == {22}
+
+
+def test_a_row_with_damaged_apostrophes_leaves_the_others_their_quotes() -> None:
+    rows = [f"'K{n}';'good; news {n}';'{n * 3}'" for n in range(10, 30)]
+    rows[4] = "'K14';'good; news 14;'42'"
+    block = one_block("\n".join(["'Key';'Text';'Likes'", *rows, ""]))
+    assert block.frame.loc[5].tolist() == ["K13", "good; news 13", "39"]
+    assert {issue.row for issue in block.issues} | {row.row for row in block.set_aside} == {6}
+
+
+def test_a_header_with_another_delimiter_is_read_in_a_file_of_apostrophes() -> None:
+    rows = [f"'Post {n}'\t'it''s {n}'\t{n * 3}\t{n}" for n in range(10, 30)]
+    block = one_block("\n".join(["'Title';'Text';'Views';'Likes'", *rows, ""]))
+    assert block.header == ("Title", "Text", "Views", "Likes")
+    assert cells_of(block)[0] == ["Post 10", "it's 10", "30", "10"]
+    assert [issue.row for issue in block.issues] == [1]
+
+
+def test_apostrophes_at_the_ends_of_words_quote_nothing() -> None:
+    texts = ["'tis the season", "the boys'", "'90s, the boys'", "'n' roll", "rock 'n'"] * 4
+    rows = [[str(n), text, str(n * 3)] for n, text in enumerate(texts)]
+    text = io.StringIO()
+    csv.writer(text).writerows([["Id", "Text", "Views"], *rows])
+    block = one_block(text.getvalue())
+    assert cells_of(block) == rows
+    assert not block.issues
+    damaged = text.getvalue().replace("\n7,", "\n").replace("\n11,", "\n11,,,")
+    told = {row.row for row in one_block(damaged).set_aside}
+    assert told == {9, 13}
