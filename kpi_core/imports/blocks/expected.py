@@ -56,6 +56,15 @@ class Expected:
         """Whether the cells are a whole row of the table; of one that is `lost`, all others."""
         return len(cells) in (self.length, self.width) and self.agrees(cells, lost)
 
+    def fits_if_filled(self, cells: Sequence[str]) -> bool:
+        """Whether the cells are a whole row of the table, though blank ones stand anywhere."""
+        known = zip(self.columns, cells, strict=False)
+        return (
+            len(cells) in (self.length, self.width)
+            and all(not cell.strip() or column.fits(cell) for column, cell in known)
+            and not any(cells[self.width :])
+        )
+
     def agrees(self, cells: Sequence[str], lost: int | None = None) -> bool:
         """Whether each cell could stand in its column; cells beyond the last must be blank."""
         known = enumerate(zip(self.columns, cells, strict=False))

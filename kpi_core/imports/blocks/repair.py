@@ -108,7 +108,7 @@ def _spaced(raw: str, expected: Expected) -> Verdict | None:
     if closed == raw or not is_sound(closed, expected.delimiter):
         return None
     found = split_strictly(closed, expected.delimiter)
-    if not expected.fits(found):
+    if not expected.fits_if_filled(found):
         return None
     return Verdict(
         IssueKind.OTHER_DELIMITER,

@@ -7,24 +7,17 @@ from kpi_core.imports.blocks.expected import Expected, Verdict
 from kpi_core.imports.blocks.text import is_sound, split_strictly
 from kpi_core.imports.issues import IssueKind
 
-_MOST_CUTS = 2_000
+_MOST_CUTS, _FEW_CELLS = 2_000, 40
 
 
 def too_long(cells: Sequence[str], expected: Expected, *, in_text: bool) -> Verdict:
-    """The verdict on a row with more cells than its table: a lone blank one may be left out. Only
-    `in_text` a cell may have lost its quotes.
+    """The verdict on a row with more cells than its table: a lone blank one may be left out, and so
+    may all blank ones at the end. Only `in_text` a cell may have lost its quotes.
     """
     surplus = len(cells) - expected.length
     message = f"The row has {len(cells)} cells, the table has {expected.width}."
-    if in_text:
-        message += " A text that contains the delimiter is probably not in quotes."
     if surplus == 1:
-        without = {
-            (*cells[:place], *cells[place + 1 :])
-            for place, cell in enumerate(cells)
-            if not cell.strip()
-        }
-        fitting = {reading for reading in without if expected.fits(reading)}
+        fitting = {*filter(expected.fits, _without_a_blank(tuple(cells)))}
         is_last = tuple(cells[:-1]) in fitting
         others = [*_joined(cells, expected.delimiter)]
         if not is_last:
@@ -33,7 +26,47 @@ def too_long(cells: Sequence[str], expected: Expected, *, in_text: bool) -> Verd
             return Verdict(
                 IssueKind.EXTRA_CELL, "One blank cell too many; it was left out.", fitting.pop()
             )
+    is_blank = surplus > 0 and not any(map(str.strip, cells[expected.length :]))
+    if is_blank and _ends_too_late(cells, expected):
+        says = "One blank cell" if surplus == 1 else f"{surplus} blank cells"
+        left_out = "it was left out." if surplus == 1 else "they were left out."
+        says += f" too many at the end of the row; {left_out}"
+        return Verdict(IssueKind.EXTRA_CELL, says, tuple(cells[: expected.length]))
+    ends = (row[: expected.length] for row in _joined(cells, expected.delimiter))
+    if in_text and (not is_blank or any(map(expected.fits_if_filled, ends))):
+        message += " A text that contains the delimiter is probably not in quotes."
     return Verdict(IssueKind.EXTRA_CELL, message)
+
+
+def _ends_too_late(cells: Sequence[str], expected: Expected) -> bool:
+    """Whether a row fits without the blank cells behind it and in no other way; if none fits, with
+    blank ones anywhere.
+    """
+    whole = tuple(cells[: expected.length])
+    others = {*_fewer(tuple(cells), len(cells) - expected.length, expected.delimiter)} - {whole}
+    if expected.fits(whole) or any(map(expected.fits, others)):
+        return expected.fits(whole) and not any(map(expected.fits, others))
+    is_row = sum(map(bool, map(str.strip, whole))) > 1 and expected.fits_if_filled(whole)
+    return is_row and not any(map(expected.fits_if_filled, others))
+
+
+def _fewer(cells: tuple[str, ...], surplus: int, delimiter: str) -> Iterator[tuple[str, ...]]:
+    """Every reading of a row with up to two blank cells left out or pairs of cells joined, and
+    otherwise without its end.
+    """
+    once = {*_joined(cells, delimiter), *_without_a_blank(cells)}
+    yield from (row[: len(cells) - surplus] for row in once)
+    if surplus > 1 and len(cells) <= _FEW_CELLS:
+        for row in once:
+            for other in (*_joined(row, delimiter), *_without_a_blank(row)):
+                yield other[: len(cells) - surplus]
+
+
+def _without_a_blank(cells: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Every reading in which one blank cell is too many."""
+    for place, cell in enumerate(cells):
+        if not cell.strip():
+            yield (*cells[:place], *cells[place + 1 :])
 
 
 def _joined(cells: Sequence[str], delimiter: str) -> Iterator[tuple[str, ...]]:

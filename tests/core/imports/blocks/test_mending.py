@@ -432,3 +432,60 @@ def test_the_row_behind_a_first_cell_that_is_never_closed_may_be_its_end() -> No
     assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.AMBIGUOUS, 12)]
     rows[9] = '"Good news of\nMany lines,2025-03-10,70'
     assert one_block("\n".join(["Text,Day,Likes", *rows, ""])).issues == ()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '"K14" ,"Firm, 14" ,"" ,"182"',
+        '"K14" ,"Firm, 14" ,"" ,"182" ',
+        '"K14" ,"Firm, 14" , ,"182"',
+        '"K14", "Firm, 14", "", "182"',
+        '"K14"  ,  "Firm, 14"  ,  ""  ,  "182"',
+    ],
+)
+@pytest.mark.parametrize("blank", [True, False])
+def test_spaces_beside_quotes_are_no_part_of_cells_where_one_is_blank(
+    row: str, *, blank: bool
+) -> None:
+    rows = [f'"K{n}","Firm, {n}","{"" if blank and n % 5 == 0 else f"Sales {n}"}","{n * 13}"'
+            for n in range(10, 25)]  # fmt: skip
+    block = one_block("\n".join(["Key,Firm,Team,Amount", *rows[:4], row, *rows[5:], ""]))
+    if blank:
+        assert block.frame.loc[6].tolist() == ["K14", "Firm, 14", "", "182"]
+    told = {issue.row for issue in block.issues} | {row.row for row in block.set_aside}
+    assert told == {6}
+    assert not any('"' in cell for column in block.frame for cell in block.frame[column])
+
+
+@pytest.mark.parametrize("surplus", [1, 2, 3, 6])
+@pytest.mark.parametrize("state", ["new", ""])
+def test_surplus_blanks_at_the_end_of_a_row_are_left_out(surplus: int, state: str) -> None:
+    rows = [f"K-{n},{'new' * (n % 2)},post {n},{n * 3}" for n in range(10, 25)]
+    rows[4] = f"K-14,{state},post 14,42" + "," * surplus
+    block = one_block("\n".join(["Key,State,Text,Likes", *rows, ""]))
+    assert block.frame.loc[6].tolist() == ["K-14", state, "post 14", "42"]
+    assert [(i.kind, i.row) for i in block.issues] == [(IssueKind.EXTRA_CELL, 6)]
+
+
+def test_a_blank_end_too_long_for_a_row_with_a_text_that_lost_its_quotes_sets_it_aside() -> None:
+    """Either the blanks at the end are too many, or the name holds the comma before it."""
+    rows = [f"{n},{n * 3},Ann Smith,{'new' * (n % 2)},{'x' * (n % 3)}" for n in range(10, 25)]
+    rows[4] = "14,42,Smith, Ann,,"
+    block = one_block("\n".join(["Key,Likes,Name,State,More", *rows, ""]))
+    assert [(row.row, row.kind) for row in block.set_aside] == [(6, IssueKind.EXTRA_CELL)]
+    assert "not in quotes" in block.set_aside[0].reason
+
+
+def test_surplus_cells_that_are_not_blank_say_nothing_of_quotes_where_no_text_is_joined() -> None:
+    rows = [f"K-{n},{n % 7},{n * 5},{n * 3}" for n in range(10, 25)]
+    rows[4] = "K-14,0,70,42,,x"
+    block = one_block("\n".join(["Key,A,B,C", *rows, ""]))
+    assert [(row.row, row.kind) for row in block.set_aside] == [(6, IssueKind.EXTRA_CELL)]
+
+
+def test_a_remark_padded_with_too_many_blanks_is_no_row() -> None:
+    rows = [f"K-{n},new,post {n},{n * 3}" for n in range(10, 25)]
+    rows[4] = "Period: all,,,,,,"
+    block = one_block("\n".join(["Key,State,Text,Likes", *rows, ""]))
+    assert 6 not in block.frame.index
