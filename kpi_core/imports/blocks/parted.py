@@ -5,6 +5,7 @@ or the last cell leaves a whole row with a line of one cell before or after it, 
 tell to which neighbour that line belongs.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -71,19 +72,23 @@ def find_neighbours(
     Where one of the two is no cell of its column without the line and is one with it, they are put
     together. Where the line may continue the row above, that is doubtful, unless the line reads
     like a row of which only the first cell is left, of two cells only one, or like a remark. The
-    row below is doubtful only where it begins with a space or, other than nearly all rows, with a
-    small letter.
+    row below is doubtful only where its first cell is blank or begins with a space or, other than
+    nearly all rows, with a small letter.
     """
     found = Parted()
     end = max(kept, default=0)
     low = sum(row[0][:1].islower() for row in kept.values())
+    known = Counter(row[0] for row in kept.values())
     for place, text in lone.items():
         above, below = kept.get(place - 1), kept.get(place + 1)
         whole = "" if below is None else text + below[0]
         longer = "" if above is None else _with(above[-1], text, last)
         begins = below is not None and first.is_like(whole)
         ends = above is not None and last.is_like(longer)
-        if below is not None and begins and _lacks(below[0], first):
+        if below is not None and (name := _known_name(text, below[0], known)):
+            found.rows[place + 1] = (name, *below[1:])
+            found.rest.add(place)
+        elif below is not None and begins and _lacks(below[0], first):
             found.rows[place + 1] = (whole, *below[1:])
             found.rest.add(place)
         elif above is not None and ends and _lacks(above[-1], last):
@@ -100,13 +105,23 @@ def find_neighbours(
                 found.doubtful[place - 1] = "The next line may be the rest of this row's last cell."
             if begins and below is not None:
                 small = below[0][:1].islower() and shape(below[0]) is Shape.TEXT
-                if below[0][:1] == " " or (small and 20 * (low - 1) < len(kept)):
+                if below[0][:1] in ("", " ") or (small and 20 * (low - 1) < len(kept)):
                     found.doubtful[place + 1] = (
                         "The line before may be the beginning of this row's first cell."
                     )
                 else:
                     found.loose.add(place)
     return found
+
+
+def _known_name(line: str, cell: str, known: Counter[str]) -> str:
+    """The first cell that a line and the cell below it make together, if other rows have that one
+    and neither half; else "".
+    """
+    if not cell or known[cell] > 1 or known[line]:
+        return ""
+    joined = (f"{line.rstrip()} {cell.lstrip()}", line + cell)
+    return next((name for name in joined if known[name]), "")
 
 
 def _lacks(cell: str, column: Column) -> bool:

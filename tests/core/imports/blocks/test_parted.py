@@ -126,3 +126,35 @@ def test_first_line_of_a_row_put_together_is_no_piece_of_the_row_above() -> None
     assert block.frame.loc[11].tolist() == ["500\nfoo", "8", "9", "10"]
     assert _flags(block) == {11, 12, 13}
     assert block.rows_in == 28
+
+
+FIRMS = ["Contoso AG", "Adatum & Co. KG", "Litware", "Sté Générale d'Eau", "Tailspin GmbH"]
+
+
+@pytest.mark.parametrize("pieces", [("Adatum & Co.", "KG"), ("Sté", "Générale d'Eau")])
+@pytest.mark.parametrize("space", [False, True])
+def test_a_break_within_a_known_first_cell_is_put_right(
+    pieces: tuple[str, str], *, space: bool
+) -> None:
+    """The column holds the whole name in other rows, and its second half in none."""
+    lines = [f"{FIRMS[n % 5]},network {n},{n * 31 + 40}" for n in range(15)]
+    lines[7:8] = [pieces[0] + " " * space, f"{pieces[1]},network 7,257"]
+    block = _read(lines, "Firm,Network,Followers")
+    assert block.frame.loc[10].tolist() == [" ".join(pieces), "network 7", "257"]
+    assert len(block.frame) == 15
+    assert _flags(block) == {9, 10}
+
+
+def test_the_name_before_a_known_first_cell_is_no_part_of_it() -> None:
+    lines = [f"{FIRMS[n % 5]},network {n},{n * 31 + 40}" for n in range(15)]
+    lines[7:7] = ["Contoso AG"]
+    block = _read(lines, "Firm,Network,Followers")
+    assert block.frame.loc[10].tolist() == ["Litware", "network 7", "257"]
+    assert _flags(block) == {9}
+
+
+def test_a_row_without_a_first_cell_behind_a_lone_line_may_have_lost_it() -> None:
+    lines = [f"{'' if n % 5 == 0 else f'word {n}'},page {n},{n * 31 + 40}" for n in range(1, 24)]
+    lines[7:8] = ["word 8", ",page 8,288"]
+    block = _read(lines, "Word,Page,Visits")
+    assert _flags(block) >= {9, 10}
