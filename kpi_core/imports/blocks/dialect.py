@@ -216,13 +216,22 @@ def _regular(found: Records) -> float:
 
 def doubled(text: str, found: Records) -> str:
     """The text with doubled quotes in place of escaped ones, if backslashes escape the quotes of
-    several rows and nothing is wrong then; else "".
+    several rows and nothing is wrong then but in few other rows, which stay; else "".
     """
     escaped = sum('\\"' in raw for raw in found.broken.values())
     if escaped < _FEW_ESCAPES:
         return ""
     plain = text.replace('\\"', '""')
-    return plain if not records(plain, found.delimiter).broken else ""
+    again = records(plain, found.delimiter)
+    before = {found.lines[place] for place in found.broken}
+    left = {again.lines[place] for place in again.broken}
+    if not left:
+        return plain
+    if not left <= before or len(left) > escaped // _FEW_ESCAPES:
+        return ""
+    old, new = (io.StringIO(each, newline="").readlines() for each in (text, plain))
+    lines = enumerate(zip(old, new, strict=True), start=1)
+    return "".join(one if number in left else other for number, (one, other) in lines)
 
 
 def _are_single(found: Records) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cached_property
 
 from kpi_core.imports.blocks.account import Account, Row
@@ -53,7 +53,8 @@ class Mending:
     def expected(self) -> Expected:
         """What the rows that were kept look like when the first damaged one is looked at."""
         kept, width = self.account.kept, self.header.width
-        full = list(kept.values())
+        sure = [row for n, row in kept.items() if n - 1 not in self.records.broken]
+        full = sure if len(sure) > _SEVERAL else list(kept.values())
         short = Counter(
             len(self.records.rows[n]) for n in self.account.places if n not in self.records.broken
         )
@@ -205,12 +206,12 @@ class Mending:
             for stop in range(place + 1, min(place + _MOST_LINES, self.account.part.stop)):
                 if stop in between:
                     continue
-                if stop not in left or self._alone(stop).cells is not None:
+                if not self._may_be_piece(stop, left):
                     break
                 tries -= 1
                 verdict = self._as_one(place, stop) if tries > 0 else None
                 if verdict is not None:
-                    lines = [n for n in range(place, stop + 1) if n in left]
+                    lines = [n for n in range(place, stop + 1) if n not in between]
                     left -= {*lines}
                     self._apply_lines(lines, verdict)
                     break
@@ -222,6 +223,15 @@ class Mending:
             raw = self.account.raw(place)
             self._verdicts[place] = mend(row, raw, self.expected, broken=broken)
         return self._verdicts[place]
+
+    def _may_be_piece(self, place: int, left: Container[int]) -> bool:
+        """Whether a line is no row alone: none of the damaged ones that are `left` to be read, or a
+        whole one with cells that are none of their columns.
+        """
+        if place in left:
+            return self._alone(place).cells is None
+        kept = self.account.kept.get(place)
+        return kept is not None and not self.expected.fits(kept)
 
     def _may_go_on(self, place: int) -> bool:
         """Whether a damaged row may go on below: it has quotes, and none of them closes it."""
@@ -247,6 +257,7 @@ class Mending:
         reason = verdict.message if verdict.cells is None else _PIECE
         for place in rest:
             self.account.set_aside(place, verdict.kind, reason)
+            self.account.kept.pop(place, None)
 
     def put_together(self, odd: Sequence[int]) -> None:
         """Rows parted by a line break outside quotes, put together or told on all their lines."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from kpi_core.imports.blocks.expected import Expected, Verdict
@@ -12,6 +13,7 @@ from kpi_core.imports.blocks.text import (
 )
 from kpi_core.imports.issues import IssueKind
 
+_ESCAPED, _ESCAPE = '\\"', "\ue002"
 _MOST_READINGS, _MOST_QUOTES = 2_000, 100
 _STEPS_OF_ROW, _STEPS_AT_LEAST = 20_000, 500
 
@@ -21,7 +23,30 @@ class _ManyReadingsError(Exception):
 
 
 def mend_quotes(raw: str, expected: Expected) -> Verdict:
-    """The verdict on a row with quotes where none belong."""
+    """The verdict on a row with quotes where none belong; a backslash before a quote is no part of
+    the cell, unless that quote may close it.
+    """
+    verdict = _mended(raw, expected)
+    if _ESCAPED not in raw or _ESCAPE in raw:
+        return verdict
+    plain = _mended(raw.replace(_ESCAPED, _ESCAPE), expected)
+    if plain.cells is None:
+        return plain if verdict.cells is None else replace(verdict, cells=None, doubtful=True)
+    cells = tuple(cell.replace(_ESCAPE, '"') for cell in plain.cells)
+    ends = re.search(rf"{re.escape(_ESCAPED)}(?:{re.escape(expected.delimiter)}|\s*$)", raw)
+    if ends and verdict.cells is not None and not _are_alike(verdict.cells, cells):
+        message = "A backslash stands before a quote that may close a cell of this row."
+        return Verdict(verdict.kind, message, doubtful=True)
+    return replace(plain, cells=cells)
+
+
+def _are_alike(escaped: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether cells are the same without quotes and the backslashes before them."""
+    bare = [cell.replace(_ESCAPED, "").replace('"', "") for cell in escaped]
+    return bare == [cell.replace('"', "") for cell in cells]
+
+
+def _mended(raw: str, expected: Expected) -> Verdict:
     pieces = raw.split(expected.delimiter)
     unclosed = raw.count('"') % 2 == 1
     kind = IssueKind.UNCLOSED_QUOTE if unclosed else IssueKind.STRAY_QUOTE
@@ -30,7 +55,7 @@ def mend_quotes(raw: str, expected: Expected) -> Verdict:
     try:
         if len(pieces) <= 4 * expected.length + 8:
             for cells, faults in _readings(pieces, _inner(raw, pieces, expected), expected):
-                if expected.fits(cells):
+                if not any(cells[expected.width :]):
                     best.setdefault(faults, set()).add(cells)
             for cells in _undelimited(raw, expected):
                 best.setdefault(min(best, default=1), set()).add(cells)
@@ -115,9 +140,10 @@ def _readings(
                 continue
             column = expected.columns[len(done)] if len(done) < len(expected.columns) else None
             if column is not None and not column.fits(value):
-                value = value.replace('"', "")
-                if not wrong or not column.typed or not column.fits(value):
+                bare = value.replace('"', "")
+                if not wrong or not column.fits(bare):
                     continue
+                value = bare if column.typed else value
             stack.append((stop, (*done, value), faults + wrong))
     expected.budget.steps += allowed
 

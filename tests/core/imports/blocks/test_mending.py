@@ -489,3 +489,52 @@ def test_a_remark_padded_with_too_many_blanks_is_no_row() -> None:
     rows[4] = "Period: all,,,,,,"
     block = one_block("\n".join(["Key,State,Text,Likes", *rows, ""]))
     assert 6 not in block.frame.index
+
+
+def test_quotes_within_a_name_of_a_list_are_kept_beside_another_quoted_cell() -> None:
+    firms = ["Acme, Inc.", "Smith & Sons", "Globex"]
+    rows = [f'{n},"{firms[n % 3]}","Sales, {"East" if n % 2 else "West"}",{n * 7}'
+            for n in range(10, 40)]  # fmt: skip
+    rows[3] = '13,"Smith "&" Sons","Sales, East",91'
+    block = one_block("\n".join(["Id,Firm,Team,Score", *rows, ""]))
+    assert block.frame.loc[5].tolist() == ["13", 'Smith "&" Sons', "Sales, East", "91"]
+    assert [(i.kind, i.row) for i in block.issues] == [(IssueKind.STRAY_QUOTE, 5)]
+    rows[3] = '13,"Smith "&" Bros","Sales, East",91'
+    block = one_block("\n".join(["Id,Firm,Team,Score", *rows, ""]))
+    assert [row.row for row in block.set_aside] == [5]
+
+
+SAID = [f'2024-05-{n},"he said \\"hi {n}\\", then",{n * 7}' for n in range(10, 20)]
+
+
+@pytest.mark.parametrize("escaped", [2, 10])
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        ('2024-05-14,see \\"you\\" soon",98', 'see "you" soon'),
+        ('2024-05-14,"see \\"you\\", soon,98', 'see "you", soon'),
+        ('2024-05-14,see \\"you\\" soon,98', 'see "you" soon'),
+        ('2024-05-14,"see \\"you\\"\nsoon, all,98', 'see "you"\nsoon, all'),
+    ],
+)
+def test_a_lost_quote_leaves_no_backslash_before_the_others(
+    escaped: int, row: str, text: str
+) -> None:
+    rows = [*SAID[:escaped], *(f"2024-05-{n},hello,{n * 7}" for n in range(10 + escaped, 20))]
+    rows[4] = row
+    block = one_block("\n".join(["Day,Text,Likes", *rows, ""]))
+    assert block.frame.loc[6].tolist() == ["2024-05-14", text, "98"]
+    assert block.frame.loc[2].tolist() == ["2024-05-10", 'he said "hi 10", then', "70"]
+    told = {issue.row for issue in block.issues} | {row.row for row in block.set_aside}
+    assert 6 in told
+    assert len(block.frame) == 10
+
+
+def test_a_path_that_ends_in_a_backslash_keeps_it_in_a_row_of_damaged_quotes() -> None:
+    rows = [f'{n},"C:\\data, {n}\\",{n * 7}' for n in range(10, 25)]
+    rows[4] = '14,"C:\\da"ta, 14\\",98'
+    block = one_block("\n".join(["Id,Path,Size", *rows, ""]))
+    assert block.frame.loc[3].tolist() == ["11", "C:\\data, 11\\", "77"]
+    assert {issue.row for issue in block.issues} | {row.row for row in block.set_aside} == {6}
+    if 6 in block.frame.index:
+        assert block.frame.loc[6].tolist() == ["14", 'C:\\da"ta, 14\\', "98"]
