@@ -108,8 +108,6 @@ def _readings(
     allowed, found = max(_STEPS_AT_LEAST, min(_STEPS_OF_ROW, expected.budget.steps)), 0
     expected.budget.steps -= allowed
     stack: list[tuple[int, tuple[str, ...], int]] = [(0, (), 0)]
-    mark = re.escape(expected.delimiter)
-    parted = re.compile(f'" *{mark} *"')  # the end of one quoted cell, the beginning of the next
     while stack:
         place, done, faults = stack.pop()
         if place == len(pieces):
@@ -133,7 +131,7 @@ def _readings(
             torn = "\n" in text or "\r" in text
             if (many or torn) and not (text.startswith('"') or text.endswith('"')):
                 continue
-            if many and parted.search(text[1:-1].replace('""', "")):
+            if many and _holds_others(text, expected.delimiter):
                 continue
             value, wrong = _cell(text)
             if many and not wrong and not text.startswith('"'):
@@ -146,6 +144,18 @@ def _readings(
                 value = bare if column.typed else value
             stack.append((stop, (*done, value), faults + wrong))
     expected.budget.steps += allowed
+
+
+def _holds_others(text: str, delimiter: str) -> bool:
+    """Whether a text with delimiters, quoted at one or both ends, holds the end of a quoted cell
+    and the beginning of another, or the quote that its other end seems to lack.
+    """
+    mark, inner = re.escape(delimiter), text[1:-1].replace('""', "")
+    if not text.endswith('"'):
+        return f'"{delimiter}' in inner
+    if not text.startswith('"'):
+        return f'{delimiter}"' in inner
+    return re.search(rf'" *{mark} *"|"{mark}.*{mark}"', inner, re.DOTALL) is not None
 
 
 def _cell(text: str) -> tuple[str, int]:

@@ -538,3 +538,10 @@ def test_a_path_that_ends_in_a_backslash_keeps_it_in_a_row_of_damaged_quotes() -
     assert {issue.row for issue in block.issues} | {row.row for row in block.set_aside} == {6}
     if 6 in block.frame.index:
         assert block.frame.loc[6].tolist() == ["14", 'C:\\da"ta, 14\\', "98"]
+
+
+def test_two_rows_behind_each_other_are_no_row_with_a_text_that_holds_both() -> None:
+    rows = [f'{n},{n * 3},"Great, {n}",Pro' for n in range(10, 25)]
+    glued = '14,42,"Great \\"offer\\" and more",Pro,15,45,"Great, 15",Pro'
+    block = one_block("\n".join(["Id,Score,Text,Plan", *rows[:4], glued, *rows[6:], ""]))
+    assert [row.row for row in block.set_aside] == [6]
