@@ -215,6 +215,26 @@ class Mending:
                     left -= {*lines}
                     self._apply_lines(lines, verdict)
                     break
+        for place in sorted(left & self.records.broken.keys()):
+            if place in left:
+                left -= self._join_above(place, left)
+
+    def _join_above(self, place: int, left: Container[int]) -> set[int]:
+        """The places of the lines of a whole row above that ends in a damaged line without a first
+        quote: read so where that gives the right cells.
+        """
+        raw, first = self.account.raw(place), place - 1
+        while first in left and first not in self.records.broken:
+            first -= 1
+        is_end = raw[-1:] == '"' and raw.count('"') % 2 == 1 and raw[0] != '"'
+        if first not in self.account.kept or not is_end or self._alone(place).cells is not None:
+            return set()
+        verdict = mend_lines(self.records.stretch(first, place), self.expected)
+        if verdict is None or verdict.cells is None:
+            return set()
+        lines = [*range(first, place + 1)]
+        self._apply_lines(lines, verdict)
+        return {*lines}
 
     def _alone(self, place: int) -> Verdict:
         """The verdict on a damaged row without the lines below it."""

@@ -73,3 +73,31 @@ def test_damaged_rows_on_neighbouring_lines_are_not_read_as_one() -> None:
     block = one_block("\n".join(["Day,Views,Text,Likes", *rows, ""]))
     assert _flags(block) == {6, 7}
     assert all("\n" not in cell for cell in block.frame[2])
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        ('2024-05-03,21,TikTok,see\nyou"', "see\nyou"),
+        ('2024-05-03,21,TikTok,see\nall\nof you"', "see\nall\nof you"),
+        ('2024-05-03,21,TikTok,see\nall, and you"', "see\nall, and you"),
+    ],
+)
+def test_a_last_cell_that_lost_its_first_quote_does_not_lose_its_end(row: str, text: str) -> None:
+    rows = [line.split(",") for line in ROWS]
+    lines = [f"{day},{likes},{kind},{text}" for day, kind, text, likes in rows]
+    block = one_block("\n".join(["Date,Likes,Platform,Text", *lines[:2], row, *lines[3:], ""]))
+    assert block.frame.loc[4].tolist() == ["2024-05-03", "21", "TikTok", text]
+    assert len(block.frame) == len(ROWS)
+    assert _flags(block) == set(range(4, 4 + len(row.splitlines())))
+
+
+def test_a_row_above_the_end_of_a_quoted_text_that_it_cannot_hold_is_told() -> None:
+    rows = [f"{n},Firm {n},{n * 3}" for n in range(10, 25)]
+    rows[4:4] = ['of all, new"']
+    block = one_block("\n".join(["Id,Firm,Likes", *rows, ""]))
+    assert _flags(block) == {6}
+    rows = [f"{n},{n * 3},Firm {n}" for n in range(10, 25)]
+    rows[4:4] = ['"of" all, "new" "firms']
+    block = one_block("\n".join(["Id,Likes,Firm", *rows, ""]))
+    assert 6 in _flags(block)
