@@ -22,14 +22,13 @@ class Budget:
 @dataclass(frozen=True)
 class Verdict:
     """What became of a damaged row: its cells when it could be mended, and what was wrong; `lost`
-    is the place of the first cell that the row has lost; it is `doubtful` if several readings fit.
+    is the place of the first cell that the row has lost.
     """
 
     kind: IssueKind
     message: str
     cells: tuple[str, ...] | None = None
     lost: int | None = None
-    doubtful: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from kpi_core.imports.blocks.expected import Expected, Verdict
 from kpi_core.imports.blocks.header_width import Header
 from kpi_core.imports.blocks.lines import says_or_rules
 from kpi_core.imports.blocks.parted import Parted, find_neighbours, put_together
-from kpi_core.imports.blocks.repair import is_parted_by, mend, mend_lines, unwrap
+from kpi_core.imports.blocks.repair import is_parted_by, may_open, mend, mend_lines, unwrap
 from kpi_core.imports.blocks.text import DELIMITERS
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.values.seldom import hardly_any
@@ -195,7 +195,7 @@ class Mending:
     def join_lines(self, odd: Sequence[int], blank: Sequence[int]) -> None:
         """Damaged rows of which a quoted cell holds line breaks, read with the lines below, which
         may be blank but are no rows alone; a row that is whole without them only if they end in a
-        quote. Lines that are one row in several ways are set aside.
+        quote.
         """
         if self.records.sheet or not self.account.kept or self.header.width < 2:
             return
@@ -257,26 +257,31 @@ class Mending:
         """Whether a damaged row may go on below: it has quotes, and none of them closes it."""
         raw = self.account.raw(place)
         if place not in self.records.broken:
-            return self._alone(place).cells is None
-        return raw[-1:] != '"' or self._alone(place).cells is None
+            return not self._is_whole(place)
+        return raw[-1:] != '"' or not self._is_whole(place)
+
+    def _is_whole(self, place: int) -> bool:
+        """Whether a damaged row has all its cells without the lines below it."""
+        verdict = self._alone(place)
+        return verdict.cells is not None and verdict.lost is None
 
     def _as_one(self, place: int, stop: int) -> Verdict | None:
         """The verdict on lines as one row; None if they are none."""
-        if not any(n in self.records.broken for n in range(place, stop + 1)):
-            return None
         raw = self.records.stretch(place, stop)
-        if self._alone(place).cells is not None and raw[-1:] != '"':
+        is_quoted = any(n in self.records.broken for n in range(place, stop + 1))
+        if not is_quoted and not may_open(raw, self.records.delimiter):
+            return None
+        if self._is_whole(place) and raw[-1:] != '"':
             return None
         verdict = mend_lines(raw, self.expected)
-        return verdict if verdict and (verdict.cells is not None or verdict.doubtful) else None
+        return verdict if verdict and verdict.cells is not None else None
 
     def _apply_lines(self, lines: Sequence[int], verdict: Verdict) -> None:
-        """Several lines as one row, or set aside if that can be read in several ways."""
+        """Several lines as one row."""
         first, *rest = lines
         self._apply(first, verdict, full=True)
-        reason = verdict.message if verdict.cells is None else _PIECE
         for place in rest:
-            self.account.set_aside(place, verdict.kind, reason)
+            self.account.set_aside(place, verdict.kind, _PIECE)
             self.account.kept.pop(place, None)
 
     def put_together(self, odd: Sequence[int]) -> None:
@@ -325,8 +330,7 @@ class Mending:
 
     def is_mendable(self, place: int) -> bool:
         """Whether one reading of a damaged row gives all its cells."""
-        verdict = self._alone(place)
-        return verdict.cells is not None and verdict.lost is None
+        return self._is_whole(place)
 
     def mend(self, odd: Sequence[int]) -> None:
         """Each of the damaged rows is read in the only way that fits the others, or set aside."""

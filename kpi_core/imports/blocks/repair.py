@@ -18,7 +18,9 @@ from kpi_core.imports.blocks.text import (
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.values.shapes import Column, Shape, shape
 
-_MOST_QUOTES = 100
+_MOST_QUOTES, _QUOTE = 100, '"'
+_OPENING = "“„«"
+_TYPOGRAPHIC = "“[^“”„]*”|„[^“”„]*[“”]|«[^«»]*»"
 
 
 def mend(cells: Sequence[str], raw: str, expected: Expected, *, broken: bool) -> Verdict:
@@ -29,7 +31,7 @@ def mend(cells: Sequence[str], raw: str, expected: Expected, *, broken: bool) ->
     wrapped = unwrap(cells, raw, expected)
     if wrapped is not None:
         return wrapped
-    escaped = _escaped(raw, expected)
+    escaped = _escaped(raw, expected) or _typographic(raw, expected)
     if escaped is not None:
         return escaped
     if broken:
@@ -48,6 +50,11 @@ def mend(cells: Sequence[str], raw: str, expected: Expected, *, broken: bool) ->
     if len(cells) > expected.length or any(cells[expected.width :]):
         return too_long(cells, expected, in_text=bool(raw))
     return too_short(cells, raw, expected)
+
+
+def may_open(raw: str, delimiter: str) -> bool:
+    """Whether a cell begins with a typographic quote."""
+    return any(raw[:1] == mark or delimiter + mark in raw for mark in _OPENING)
 
 
 def mend_lines(raw: str, expected: Expected) -> Verdict | None:
@@ -98,6 +105,31 @@ def _escaped(raw: str, expected: Expected) -> Verdict | None:
     return Verdict(
         IssueKind.STRAY_QUOTE,
         "Backslashes stand before quotes or delimiters of this row; it was read without them.",
+        tuple(found),
+    )
+
+
+def _typographic(raw: str, expected: Expected) -> Verdict | None:
+    """The row with straight quotes in the place of typographic ones around cells of several lines
+    or with delimiters, if it fits so.
+    """
+    if expected.spaced or not any(mark in raw for mark in _OPENING):
+        return None  # the spaces within them are gone
+    beside = re.escape(expected.delimiter) + "\r\n"
+    cell = re.compile(rf"(?<![^{beside}])(?:{_TYPOGRAPHIC})(?![^{beside}])")
+
+    def straight(found: re.Match[str]) -> str:
+        return f'"{found[0][1:-1].replace(_QUOTE, 2 * _QUOTE)}"'
+
+    plain = cell.sub(straight, raw)
+    if plain == raw or not is_sound(plain, expected.delimiter):
+        return None
+    found = split_strictly(plain, expected.delimiter)
+    if not expected.fits(found):
+        return None
+    return Verdict(
+        IssueKind.STRAY_QUOTE,
+        "Typographic quotes stand where this row's quotes should be; it was read without them.",
         tuple(found),
     )
 

@@ -31,12 +31,12 @@ def mend_quotes(raw: str, expected: Expected) -> Verdict:
         return verdict
     plain = _mended(raw.replace(_ESCAPED, _ESCAPE), expected)
     if plain.cells is None:
-        return plain if verdict.cells is None else replace(verdict, cells=None, doubtful=True)
+        return plain if verdict.cells is None else replace(verdict, cells=None)
     cells = tuple(cell.replace(_ESCAPE, '"') for cell in plain.cells)
     ends = re.search(rf"{re.escape(_ESCAPED)}(?:{re.escape(expected.delimiter)}|\s*$)", raw)
     if ends and verdict.cells is not None and not _are_alike(verdict.cells, cells):
         message = "A backslash stands before a quote that may close a cell of this row."
-        return Verdict(verdict.kind, message, doubtful=True)
+        return Verdict(verdict.kind, message)
     return replace(plain, cells=cells)
 
 
@@ -68,7 +68,7 @@ def _mended(raw: str, expected: Expected) -> Verdict:
         return Verdict(kind, f"{name}; only one reading gives the right cells.", readings.pop())
     if readings:
         message = f"{name}, and the row can be read in more than one way."
-        return Verdict(kind, message, doubtful=True)
+        return Verdict(kind, message)
     return Verdict(kind, f"{name}, and no reading gives {expected.width} cells that fit.")
 
 
@@ -152,9 +152,9 @@ def _holds_others(text: str, delimiter: str) -> bool:
     """
     mark, inner = re.escape(delimiter), text[1:-1].replace('""', "")
     if not text.endswith('"'):
-        return f'"{delimiter}' in inner
+        return f'"{delimiter}' in inner or inner.count('"') % 2 == 1
     if not text.startswith('"'):
-        return f'{delimiter}"' in inner
+        return f'{delimiter}"' in inner or inner.count('"') % 2 == 1
     return re.search(rf'" *{mark} *"|"{mark}.*{mark}"', inner, re.DOTALL) is not None
 
 

@@ -33,3 +33,14 @@ def test_a_stray_quote_in_a_spaced_header_leaves_no_space_in_a_name() -> None:
     assert block.header == ("Day", "Kind", "Text", "Likes")
     assert cells_of(block)[0] == ["2025-03-11", "Post", "well; it is 11", "77"]
     assert [issue.kind for issue in block.issues] == [IssueKind.STRAY_QUOTE]
+
+
+def test_typographic_quotes_in_a_spaced_file_that_hold_a_delimiter_set_the_row_aside() -> None:
+    """Whether a space stood behind the delimiter within them is not known."""
+    rows = [*ROWS[:3], "2025-03-14; Post; “the good; new ones”; 98", *ROWS[4:]]
+    block = one_block("\n".join([HEAD, *rows, ""]))
+    assert [row.row for row in block.set_aside] == [5]
+    rows[3] = "2025-03-14; Post; “the good ones”; 98"
+    assert cells_of(one_block("\n".join([HEAD, *rows, ""])))[3][1:] == [
+        "Post", "“the good ones”", "98",
+    ]  # fmt: skip

@@ -57,15 +57,6 @@ def test_a_last_cell_of_damaged_quotes_does_not_lose_its_second_line(row: str, t
     assert _flags(block) == {4, 5}
 
 
-def test_a_last_cell_whose_second_line_can_be_read_in_two_ways_sets_the_row_aside() -> None:
-    """Either the second cell ends before its stray quote, or it holds the third one too."""
-    rows = [f"K{n},Firm {n},a note" for n in range(10)]
-    rows[4] = 'K4,"Firm,"good, "news\nand more"'
-    block = one_block("\n".join(["Key,Firm,Note", *rows, ""]))
-    assert {row.row for row in block.set_aside} == {6, 7}
-    assert len(block.frame) == len(rows) - 1
-
-
 def test_damaged_rows_on_neighbouring_lines_are_not_read_as_one() -> None:
     rows = [f'2025-03-{n},{n},"well, it is {n}",{n * 7}' for n in range(11, 31)]
     rows[4] = '2025-03-15,15,"well, "it,is 15,105'
@@ -101,3 +92,30 @@ def test_a_row_above_the_end_of_a_quoted_text_that_it_cannot_hold_is_told() -> N
     rows[4:4] = ['"of" all, "new" "firms']
     block = one_block("\n".join(["Id,Likes,Firm", *rows, ""]))
     assert 6 in _flags(block)
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        ("2024-05-03,TikTok,“see\nyou, all”,21", "see\nyou, all"),
+        ("2024-05-03,TikTok,„see\nall, of you“,21", "see\nall, of you"),
+        ("2024-05-03,TikTok,«see\n\nyou»,21", "see\n\nyou"),
+        ("2024-05-03,TikTok,“see “you”, all”,21", None),
+        ("2024-05-03,TikTok,“see you, all”,21", "see you, all"),
+        ('2024-05-03,TikTok,“see "you", all”,21', 'see "you", all'),
+        ("“2024-05-03”,“TikTok”,“see you, all”,“21”", "see you, all"),
+    ],
+)
+def test_typographic_quotes_that_alone_make_one_cell_are_read_as_quotes(
+    row: str, text: str | None
+) -> None:
+    block = _read(row)
+    if text:
+        assert block.frame.loc[4].tolist() == ["2024-05-03", "TikTok", text, "21"]
+    assert len(block.frame) == len(ROWS) - (text is None)
+    assert _flags(block) == set(range(4, 4 + len(row.splitlines())))
+
+
+def test_a_quotation_that_ends_before_a_delimiter_is_no_whole_cell() -> None:
+    block = _read("2024-05-03,TikTok,“see you”, he said,21")
+    assert {row.row for row in block.set_aside} == {4}
