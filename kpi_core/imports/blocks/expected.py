@@ -32,6 +32,15 @@ class Verdict:
 
 
 @dataclass(frozen=True)
+class Held:
+    """What some cells of a column hold: figures at their begin or end, quotes."""
+
+    first_figures: bool
+    last_figures: bool
+    quotes: bool
+
+
+@dataclass(frozen=True)
 class Expected:
     """What a row of the table looks like: its width in the file, its width without trailing
     delimiters, its columns, and the numbers of cells that many rows at once fall short to.
@@ -69,6 +78,18 @@ class Expected:
         known = enumerate(zip(self.columns, cells, strict=False))
         return all(n == lost or column.fits(cell) for n, (column, cell) in known) and not any(
             cells[self.width :]
+        )
+
+    @cached_property
+    def held(self) -> tuple[Held, ...]:
+        """What the cells of each column hold."""
+        return tuple(
+            Held(
+                any(row[n][:1].isdecimal() for row in self.rows),
+                any(row[n][-1:].isdecimal() for row in self.rows),
+                any('"' in row[n] for row in self.rows),
+            )
+            for n in range(self.width)
         )
 
     @cached_property

@@ -6,8 +6,9 @@ from itertools import pairwise
 from kpi_core.imports.blocks.expected import Expected, Verdict
 from kpi_core.imports.blocks.text import is_sound, split_strictly
 from kpi_core.imports.issues import IssueKind
+from kpi_core.imports.values.shapes import Column, Shape, shape
 
-_MOST_CUTS, _FEW_CELLS = 2_000, 40
+_MOST_CUTS, _FEW_CELLS, _LONGEST_DAY = 2_000, 40, 30
 
 
 def too_long(cells: Sequence[str], expected: Expected, *, in_text: bool) -> Verdict:
@@ -88,6 +89,8 @@ def too_short(cells: Sequence[str], raw: str, expected: Expected) -> Verdict:
     if only one delimiter or one cell can be.
     """
     gap = expected.length - len(cells)
+    if gap == 1 and (between := _between_quotes(cells, raw, expected)):
+        return _lost_delimiter(between)
     message = f"The row has {len(cells)} cells, the table has {expected.width}."
     if len(cells) >= 2 and expected.agrees(cells):
         kept = Verdict(
@@ -106,9 +109,95 @@ def too_short(cells: Sequence[str], raw: str, expected: Expected) -> Verdict:
         )
         if not ambiguous:
             return kept
+    verdict = None
     if gap == 1 and expected.forms:
-        return _completed(cells, raw, expected) or Verdict(IssueKind.MISSING_CELL, message)
-    return Verdict(IssueKind.MISSING_CELL, message)
+        verdict = _completed(cells, raw, expected)
+    if gap == 1 and verdict is None and raw and (parted := _where_kinds_change(cells, expected)):
+        verdict = _lost_delimiter(parted)
+    return verdict or Verdict(IssueKind.MISSING_CELL, message)
+
+
+def _lost_delimiter(cells: tuple[str, ...]) -> Verdict:
+    message = "A delimiter is lost in this row; only one reading gives cells like the others."
+    return Verdict(IssueKind.MISSING_CELL, message, cells)
+
+
+def _between_quotes(cells: Sequence[str], raw: str, expected: Expected) -> tuple[str, ...] | None:
+    """The row with one cell parted at the only quote within, if that may close one cell and open
+    the next, and no other row holds a quote there.
+    """
+    quoted = [place for place, cell in enumerate(cells) if '"' in cell]
+    if len(quoted) != 1 or cells[quoted[0]].count('"') != 1:
+        return None
+    place = quoted[0]
+    one, other = cells[place].split('"')
+    if not one or not other or one[-1] == " " or other[0] == " " or f'{one}""{other}' not in raw:
+        return None
+    found = (*cells[:place], one, other, *cells[place + 1 :])
+    usual = any(expected.held[n].quotes for n in (place, place + 1))
+    return found if not usual and expected.fits(found) else None
+
+
+def _where_kinds_change(cells: Sequence[str], expected: Expected) -> tuple[str, ...] | None:
+    """The row with one cell parted where only one reading gives cells that fit, or only one parts a
+    word from figures that no other word of its column is beside; None if a cell may be lost.
+    """
+    width = expected.width
+    if expected.budget.steps <= 0 or not expected.columns:
+        return None
+    expected.budget.steps -= sum(map(len, cells))
+    without = ((*cells[:n], "", *cells[n:]) for n in range(width))
+    if any(
+        expected.fits(row, place) and not _begins_as_none(row, expected)
+        for place, row in enumerate(without)
+    ):
+        return None
+    found = [
+        (place, cell[:cut], cell[cut:])
+        for place, cell in enumerate(cells[: width - 1])
+        for cut in range(1, min(len(cell), _MOST_CUTS))
+        if _fits_exactly(cell[:cut], expected.columns[place])
+        and _fits_exactly(cell[cut:], expected.columns[place + 1])
+        and expected.fits((*cells[:place], cell[:cut], cell[cut:], *cells[place + 1 :]))
+    ]
+    if len(found) > 1:
+        found = [each for each in found if _parts_word(*each, expected)]
+    if len(found) != 1:
+        return None
+    place, one, other = found[0]
+    return (*cells[:place], one, other, *cells[place + 1 :])
+
+
+def _begins_as_none(cells: Sequence[str], expected: Expected) -> bool:
+    """Whether a cell begins with a day or time and a word directly behind it, in a column of which
+    no other cell begins with a figure.
+    """
+    return any(
+        cell[:1].isdecimal()
+        and any(
+            cell[cut].isalpha() and shape(cell[:cut]) in (Shape.DATE, Shape.TIME)
+            for cut in range(1, min(len(cell), _LONGEST_DAY))
+        )
+        and not held.first_figures
+        for cell, held in zip(cells, expected.held, strict=False)
+    )
+
+
+def _fits_exactly(cell: str, column: Column) -> bool:
+    """Whether a cell fits and is, but among figures and texts, no longer than the others."""
+    is_free = shape(cell) in (Shape.NUMBER, Shape.TEXT, Shape.ADDRESS)
+    return column.fits(cell) and (is_free or len(cell) <= column.lengths[1])
+
+
+def _parts_word(place: int, one: str, other: str, expected: Expected) -> bool:
+    """Whether a letter stands on one side and a figure on the other, and no cell of the word's
+    column has a figure there.
+    """
+    if one[-1].isdecimal() and other[0].isalpha():
+        return not expected.held[place + 1].first_figures
+    if one[-1].isalpha() and other[0].isdecimal():
+        return not expected.held[place].last_figures
+    return False
 
 
 def _completed(cells: Sequence[str], raw: str, expected: Expected) -> Verdict | None:
@@ -126,8 +215,7 @@ def _completed(cells: Sequence[str], raw: str, expected: Expected) -> Verdict | 
         return None
     (reading,) = readings
     if not exact:
-        message = "A delimiter is lost in this row; only one reading gives cells like the others."
-        return Verdict(IssueKind.MISSING_CELL, message, reading)
+        return _lost_delimiter(reading)
     if len(loose) > 1 or _may_be_glued(cells, expected):
         return None
     message = f"The row has {len(cells)} cells, the table has {expected.width}: one is unknown."

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from kpi_core.imports.block import Block
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.read import read
 from tests.core.imports.one_table import cells_of, one_block
@@ -545,3 +546,65 @@ def test_two_rows_behind_each_other_are_no_row_with_a_text_that_holds_both() -> 
     glued = '14,42,"Great \\"offer\\" and more",Pro,15,45,"Great, 15",Pro'
     block = one_block("\n".join(["Id,Score,Text,Plan", *rows[:4], glued, *rows[6:], ""]))
     assert [row.row for row in block.set_aside] == [6]
+
+
+def _few_posts(row: str, *, quoted: bool = False) -> Block:
+    rows = [["X", "hello there"], ["Facebook", "good news"], ["TikTok", "see you"],
+            ["X", "thanks all"], ["Facebook", "bye now"], ["X", "one more"]]  # fmt: skip
+    lines = [f"2024-05-{n:02d},{kind},{text},{n * 7}" for n, (kind, text) in enumerate(rows, 1)]
+    if quoted:
+        lines = ['"' + line.replace(",", '","') + '"' for line in lines]
+    lines[2] = row
+    return one_block("\n".join(["Date,Platform,Text,Likes", *lines, ""]))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '"2024-05-03""TikTok","see you","21"',
+        '"2024-05-03","TikTok""see you","21"',
+        '"2024-05-03","TikTok","see you""21"',
+    ],
+)
+def test_a_quote_that_closes_before_one_that_opens_lost_its_delimiter(row: str) -> None:
+    block = _few_posts(row, quoted=True)
+    assert block.frame.loc[4].tolist() == ["2024-05-03", "TikTok", "see you", "21"]
+    assert [(i.kind, i.row) for i in block.issues] == [(IssueKind.MISSING_CELL, 4)]
+
+
+@pytest.mark.parametrize(
+    ("row", "quoted"),
+    [
+        ("2024-05-03TikTok,see you,21", False),
+        ('"2024-05-03TikTok","see you","21"', True),
+    ],
+)
+def test_a_date_directly_before_a_word_lost_its_delimiter(row: str, *, quoted: bool) -> None:
+    block = _few_posts(row, quoted=quoted)
+    assert block.frame.loc[4].tolist() == ["2024-05-03", "TikTok", "see you", "21"]
+    assert [(i.kind, i.row) for i in block.issues] == [(IssueKind.MISSING_CELL, 4)]
+
+
+@pytest.mark.parametrize(
+    ("row", "quoted"),
+    [
+        ("2024-05-03,TikTok,see you21", False),  # or the text ends so, and the figure is lost
+        ("2024-05-03,TikToksee you,21", False),
+        ("2024-05-034 friends,see you,21", False),  # on the 3rd, or with "34 friends"
+        ('"2024-05-03","a 5"" screen","21"', True),  # inches
+        ('"2024-05-03","so ""it"" is","21"', True),
+    ],
+)
+def test_a_lost_delimiter_that_may_stand_elsewhere_sets_the_row_aside(
+    row: str, *, quoted: bool
+) -> None:
+    assert [aside.row for aside in _few_posts(row, quoted=quoted).set_aside] == [4]
+
+
+def test_a_known_word_of_each_of_two_columns_parts_a_cell() -> None:
+    names, firms = ["Zoe", "Mia", "Ann", "Bo"], ["Hooli", "Acme", "Globex"]
+    rows = [f"{n},{names[n % 4]},{firms[n % 3]},note {n}" for n in range(10, 40)]
+    rows[3] = "13,MiaAcme,note 13"
+    block = one_block("\n".join(["Id,Name,Firm,Note", *rows, ""]))
+    assert block.frame.loc[5].tolist() == ["13", "Mia", "Acme", "note 13"]
+    assert [(i.kind, i.row) for i in block.issues] == [(IssueKind.MISSING_CELL, 5)]
