@@ -10,7 +10,7 @@ from kpi_core.imports.blocks.body import assemble
 from kpi_core.imports.blocks.characters import narrowed, without_strays
 from kpi_core.imports.blocks.clean import read_clean
 from kpi_core.imports.blocks.dialect import read_records
-from kpi_core.imports.blocks.encoding import decode
+from kpi_core.imports.blocks.encoding import decode, with_western_lines
 from kpi_core.imports.blocks.glued import part_header
 from kpi_core.imports.blocks.layout import find_tables
 from kpi_core.imports.blocks.text import DELIMITERS, Records
@@ -63,11 +63,22 @@ def _read_text(data: bytes, known: frozenset[str]) -> list[Block]:
     def tolerant(text: str, encoding: str) -> list[Block]:
         return read_tolerantly(text, encoding, known)
 
-    return read_clean(data, tolerant) or tolerant(*decode(data))
+    if blocks := read_clean(data, tolerant):
+        return blocks
+    text, encoding = decode(data)
+    text, western = with_western_lines(data, text, encoding)
+    return read_tolerantly(text, encoding, known, western)
 
 
-def read_tolerantly(text: str, encoding: str, known: frozenset[str]) -> list[Block]:
-    """The tables of a text, row by row and whatever its damage."""
+def read_tolerantly(
+    text: str,
+    encoding: str,
+    known: frozenset[str],
+    western: frozenset[int] = frozenset(),
+) -> list[Block]:
+    """The tables of a text, row by row and whatever its damage; `western` are the numbers of lines
+    that were of another encoding.
+    """
     text = narrowed(text)
     refuse_noise(text.rstrip("\0"))
     text, strays = without_strays(text)
@@ -76,6 +87,7 @@ def read_tolerantly(text: str, encoding: str, known: frozenset[str]) -> list[Blo
     reading = read_records(text)
     found = reading.found
     found.dialect, found.strays = Dialect(encoding, reading.delimiter, reading.quote), strays
+    found.western = western
     blocks = _tables(found, known)
     if reading.back:
         blocks = [_translated(block, reading.back) for block in blocks]

@@ -10,7 +10,7 @@ import pyarrow as pa
 from kpi_core.imports.block import Block
 from kpi_core.imports.blocks.account import Account
 from kpi_core.imports.blocks.between import lone_row
-from kpi_core.imports.blocks.characters import odd_cells, stray_lines
+from kpi_core.imports.blocks.characters import odd_cells, stray_lines, western_lines
 from kpi_core.imports.blocks.header_names import check_names
 from kpi_core.imports.blocks.header_width import Header, measure
 from kpi_core.imports.blocks.layout import Part
@@ -43,6 +43,9 @@ def _block(account: Account, header: Header) -> Block:
     if records.strays:
         begin = part.start if part.header is None else part.header
         account.issues += stray_lines(records, range(begin, part.stop))
+    if records.western:
+        begin = part.start if part.header is None else part.header
+        account.issues += western_lines(records, range(begin, part.stop))
     block = Block(
         header=header.names,
         frame=frame,

@@ -115,6 +115,20 @@ def stray_lines(records: Records, places: range) -> list[Issue]:
     return issues
 
 
+def western_lines(records: Records, places: range) -> list[Issue]:
+    """One issue for each of the places with lines of another encoding than the file's."""
+    lines, issues = records.lines, []
+    for place in places:
+        end = lines[place + 1] if place + 1 < len(lines) else max(records.western) + 1
+        if not records.western.isdisjoint(range(lines[place], end)):
+            says = (
+                "The letters of this row are of another encoding (Windows-1252) than the file's "
+                "(UTF-8); it was read so."
+            )
+            issues.append(Issue(IssueKind.UNREADABLE_BYTES, says, records.sheet, lines[place]))
+    return issues
+
+
 def odd_cells(
     records: Records,
     kept: Mapping[int, Sequence[str | None]],

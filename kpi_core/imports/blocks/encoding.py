@@ -154,6 +154,47 @@ def _legacy(data: bytes) -> tuple[str, str]:
     return data.decode(encoding, errors="replace"), encoding
 
 
+def with_western_lines(data: bytes, text: str, encoding: str) -> tuple[str, frozenset[int]]:
+    """A text of UTF-8 with the few lines that another program wrote in Windows-1252 in their own
+    letters, and the numbers of these lines.
+    """
+    if encoding not in ("utf-8", "utf-8-sig") or "\ufffd" not in text:
+        return text, frozenset()
+    content = data.removeprefix(codecs.BOM_UTF8)
+    lines = content.splitlines(keepends=True)
+    high = [number for number, line in enumerate(lines) if not line.isascii()]
+    foreign = [number for number in high if not _is_utf8(lines[number])]
+    sound = b"".join(lines[number] for number in high if number not in set(foreign)).decode()
+    letters = {char for char in sound.lower() if char > "\x7f" and char.isalpha()}
+    western = frozenset(n for n in foreign if letters and _is_western(lines[n], letters))
+    if not western or 2 * len(foreign) > len(high):
+        return text, frozenset()
+    whole = "".join(
+        line.decode("cp1252" if number in western else "utf-8", errors="replace")
+        for number, line in enumerate(lines)
+    )
+    return whole, frozenset(number + 1 for number in western)
+
+
+def _is_western(line: bytes, letters: set[str]) -> bool:
+    """Whether a line is of Windows-1252 only: all its letters are those of a language which other
+    letters are of too.
+    """
+    try:
+        text = line.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    places = [found.start() for found in _HIGH.finditer(text)]
+    own = {text[place].lower() for place in places if text[place].isalpha()}
+    alike = own <= letters or any(own | letters <= {*alphabet} for alphabet in _WESTERN)
+    return (
+        bool(own)
+        and alike
+        and not _SOUND.search(line)
+        and all(_belongs(text, place, _MIXED) for place in places)
+    )
+
+
 def _script_of_most(data: bytes) -> str:
     """The encoding of another script in which most lines with bytes above ASCII are; "" for none.
     Lines in UTF-8 are damaged ones.

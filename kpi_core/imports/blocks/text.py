@@ -31,7 +31,8 @@ class Records:
 
     `rows[i]` begins on line `lines[i]`; `broken` holds the raw text of rows that can't be read by
     the rules of CSV (their cells are then a plain split); an empty line is an empty list. `strays`
-    are lines from which NUL bytes or marks of byte order were taken. A text whose delimiters are
+    are lines from which NUL bytes or marks of byte order were taken, `western` ones those that are
+    of Windows-1252 in a file of UTF-8. A text whose delimiters are
     `spaced` stands here without those spaces, but for lines with quotes where none belong.
     """
 
@@ -45,6 +46,7 @@ class Records:
     strays: frozenset[int] = frozenset()
     text: str = ""
     spaced: bool = False
+    western: frozenset[int] = frozenset()
 
     @cached_property
     def _text_lines(self) -> list[str]:

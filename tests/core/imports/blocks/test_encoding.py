@@ -2,6 +2,7 @@
 
 import pytest
 
+from kpi_core.imports.block import Block
 from kpi_core.imports.blocks.encoding import decode
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.read import read
@@ -173,3 +174,42 @@ def test_a_letter_or_sign_that_stands_once_is_no_damage(text: str) -> None:
         (block,) = read(b"\n".join([header.encode("cp1252"), *rows, b""]), "file.csv")
         assert block.frame.iloc[4, 1] == text
         assert block.issues == ()
+
+
+GERMAN = ["Köhler", "Jürgen", "Straße", "Böhm", "Weiß", "Schön", "Grün", "Müller"]
+
+
+def _mixed(line: bytes, names: list[str] = GERMAN, at: int = 4) -> Block:
+    rows = [f"{name},Firm {n},{n * 3}".encode() for n, name in enumerate(names)]
+    rows[at] = line
+    (block,) = read(b"\n".join([b"Name,Firm,Deals", *rows, b""]), "file.csv")
+    return block
+
+
+@pytest.mark.parametrize("name", ["Größe", "Äpfel", "Süßer – „Bär“", "Fußweg 9 €"])
+def test_a_row_of_windows_1252_in_a_file_of_utf_8_is_read_in_its_letters(name: str) -> None:
+    block = _mixed(f"{name},Firm 4,12".encode("cp1252"))
+    assert block.frame[0].tolist() == [*GERMAN[:4], name, *GERMAN[5:]]
+    assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.UNREADABLE_BYTES, 6)]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Größe,Firm 4,12".encode("cp850"), GERMAN),
+        ("Größe,Firm 4,12".encode("mac_roman"), GERMAN),
+        ("Продажи,Firm 4,12".encode("cp1251"), GERMAN),
+        ("Księżna,Firm 4,12".encode("cp1250"), GERMAN),
+        ("Sieć,Firm 4,12".encode("cp1250"), ["Wójcik", "Łoś", "Będę", "Żółć", "Ósmy", "Ćma"]),
+        (b"Gr\xc3,Firm 4,12", GERMAN),  # the half of a letter
+        ("Größe".encode() + b" gr\xfcn,Firm 4,12", GERMAN),  # of both encodings
+        ("Größe,Firm 4,12".encode("cp1252"), ["Koehler"] * 8),  # no letters to compare with
+        (b"Firm \xa9\x80,Firm 4,12", GERMAN),
+    ],
+)
+def test_other_bytes_that_are_no_utf_8_stay_unreadable(line: bytes, names: list[str]) -> None:
+    block = _mixed(line, names)
+    told = {issue.row for issue in block.issues if issue.kind is IssueKind.UNREADABLE_BYTES}
+    assert told == ({6} if any(not name.isascii() for name in names) else told)
+    if any(not name.isascii() for name in names):
+        assert "\ufffd" in block.frame.loc[6, 0]
