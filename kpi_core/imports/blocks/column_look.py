@@ -81,6 +81,11 @@ class Look:
         """Whether another row has a cell of such a shape; a placeholder may stand anywhere."""
         return self.shapes[kind] > known or kind is Shape.PLACEHOLDER
 
+    @property
+    def is_list(self) -> bool:
+        """Whether most cells are of few texts."""
+        return self.closed and 2 * self.shapes[Shape.TEXT] > self.size
+
     def lists(self, text: str) -> bool:
         """Whether it is one of the few texts that the column holds."""
         return self.closed and self.forms[Shape.TEXT, text] > 0

@@ -18,7 +18,7 @@ from kpi_core.imports.values.shapes import is_typed
 
 _COUNTED = 3  # rows that are counted by more than chance
 NO_NAME = re.compile(
-    r"(?i)unnamed: ?\d+(?:_level_\d)?|f\d{1,3}|[-–—_.…/?#]+|x{3,}|['\"`]+"
+    r"(?i)unnamed: ?\d+(?:_level_\d)?|f\d{1,3}|[-–—_.…/?]+|#{3,}|x{3,}|['\"`]+"
     r"|#(?:ref|value|div/0|null|num|spill|calc)!|#n/a|#name\?"
     r"|null|nan|none|undefined|true|false|\[object object\]|=.*|https?://\S*"
     r"|(?:column|spalte|colonne|columna|coluna|колона|стовпець|field|feld|champ|campo)[ _]?\d+"

@@ -185,12 +185,12 @@ def _told(cells: Cells, seen: Sequence[Look], *, known: bool) -> Sign | None:
 
 def _is_copied(cells: Cells, place: int, seen: Sequence[Look], *, known: bool) -> bool:
     """Whether a cell equals the next one, a text of several letters, and only one of both columns
-    is a list, of which it is none.
+    is a list, of which it is none; one that is mostly blank is no list.
     """
     if cells[place] != cells[place + 1] or shape(cells[place]) is not Shape.TEXT:
         return False
     both = seen[place : place + 2]
-    listed = [look.forms[Shape.TEXT, cells[place]] > known for look in both if look.closed]
+    listed = [look.forms[Shape.TEXT, cells[place]] > known for look in both if look.is_list]
     return len(cells[place]) > _LETTERS and len(listed) == 1 and not listed[0]
 
 

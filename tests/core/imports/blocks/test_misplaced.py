@@ -421,6 +421,13 @@ def test_a_text_copied_over_a_word_of_a_list_is_told(text: str, is_told: bool) -
     assert lines_told(block) == [22] * is_told
 
 
+def test_a_title_that_says_the_same_as_the_text_beside_it_is_sound() -> None:
+    rows = [f"{n},{'Our news' if n % 6 == 0 else ''},Post {n} of all,{n * 7}" for n in range(60)]
+    rows[20] = "20,A title and text,A title and text,140"
+    (block,) = read("\n".join(["Id,Title,Text,Views", *rows]).encode(), "f.csv")
+    assert lines_told(block) == []
+
+
 def test_one_unknown_figure_beside_smaller_ones_is_no_movement() -> None:
     rows = [f"2025-01-{n:02},{4_000 + n},{6 * n},{n % 7}" for n in range(1, 29)]
     rows[20] = "2025-01-21,4021,8,"
