@@ -51,8 +51,8 @@ def remarks_between(kept: Mapping[int, Row], headers: Collection[int]) -> list[i
 
 
 def lone_row(rows: Sequence[Sequence[str | None]]) -> int | None:
-    """The number of the one row of several that holds one cell, where no other row lacks one of the
-    other cells; figures alone may be unknown in any row.
+    """The number of the one row of several that holds one cell, of more words than any other in its
+    column, where no other row lacks one of the other cells; figures alone may be unknown in any row.
     """
     if len(rows) < _FEWEST_ROWS or len(rows[0]) < _FEWEST_COLUMNS:
         return None
@@ -61,6 +61,12 @@ def lone_row(rows: Sequence[Sequence[str | None]]) -> int | None:
     if len(lone) != 1:
         return None
     blank = [place for place, cell in enumerate(rows[lone[0]]) if not cell]
+    (held,) = {*range(len(rows[0]))} - {*blank}
+    own, *others = [
+        len((rows[n][held] or "").split()) for n in (*lone, *{*range(len(rows))} - {*lone})
+    ]
+    if own < _FEW or own <= max(others):
+        return None
     if any(not row[place] for n, row in enumerate(rows) if n != lone[0] for place in blank):
         return None
     other = rows[lone[0] - 1]

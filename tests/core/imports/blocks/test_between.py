@@ -70,6 +70,10 @@ def test_a_line_that_may_be_a_row_is_told() -> None:
     assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.MISSING_CELL, 5)]
 
 
+def test_a_row_of_which_only_a_name_is_known_is_sound() -> None:
+    assert not _block([*ROWS[:3], "Guy Ash,,", *ROWS[3:]]).issues
+
+
 def test_sparse_rows_are_no_remarks() -> None:
     sparse = ["Guy Ash,,", "--- Hal,,Ely", "Ida Orr,,", "Jo Kay,Acme,", "Kim Fox,,Hull"]
     block = _block([*ROWS, *sparse])
