@@ -15,7 +15,7 @@ from kpi_core.imports.blocks.text import (
     quoted_cells,
     records,
 )
-from kpi_core.imports.values.shapes import Shape, columns, is_typed, shape
+from kpi_core.imports.values.shapes import columns, is_typed
 
 SWAP = str.maketrans("\"'", "'\"")
 """Turns apostrophes into quotes and quotes into apostrophes."""
@@ -259,21 +259,24 @@ def unwrapped(text: str) -> str:
 
 
 def _is_table(text: str) -> bool:
-    """Whether a text has names of several columns above figures or dates, and nearly all rows are
-    as long.
+    """Whether a text has names above columns of which some hold figures or dates, and nearly all
+    rows are as long.
     """
-    rows = [row for row in records(text, choose_delimiter(text)).rows if row]
-    names, width = rows[0], len(rows[0])
-    body = [row for row in rows[1:] if len(row) == width]
+    delimiter = choose_delimiter(text)
+    found = records(text, delimiter)
+    head, *rows = filter(None, found.rows)
+    width = Counter(map(len, rows)).most_common(1)[0][0] if rows else 0
+    body = [row for row in rows if len(row) == width]
+    names = (
+        head if len(head) > 1 else mended_names(next(filter(None, found.raws)), delimiter, width)
+    )
     return (
         width >= _FEW_CELLS
         and len(body) > 1
-        and len(body) >= _NEARLY_ALL * (len(rows) - 1)
-        and not any(name[:1].isspace() for name in names)
-        and any(
-            column.typed and shape(name) is Shape.TEXT
-            for name, column in zip(names, columns(body, width), strict=True)
-        )
+        and len(body) >= _NEARLY_ALL * len(rows)
+        and len(names) in (width - 1, width, width + 1)
+        and not any(name[:1].isspace() or is_typed(name) for name in names)
+        and any(column.typed for column in columns(body, width))
     )
 
 
