@@ -11,10 +11,11 @@ from kpi_core.imports.blocks.header_words import FEWEST_NAMES, are_names
 from kpi_core.imports.blocks.lines import LOOK, extent
 from kpi_core.imports.blocks.quoted import is_otherwise_quoted
 from kpi_core.imports.blocks.repair_names import mended_names
+from kpi_core.imports.blocks.text import DELIMITERS
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.names.headers import normalise_header
 from kpi_core.imports.names.vocabulary import is_named, known_spellings
-from kpi_core.imports.values.shapes import is_typed
+from kpi_core.imports.values.shapes import columns, is_typed
 
 _COUNTED = 3  # rows that are counted by more than chance
 NO_NAME = re.compile(
@@ -46,10 +47,11 @@ def check_names(account: Account, names: Names, known: frozenset[str]) -> Names:
     names = tuple(_without_break(account, name, known) for name in names)
     names = _with_line_above(account, names, known)
     _tell_line_above(account, names, known)
+    _tell_rows_above(account)
     names = tuple(name.strip(" ") for name in names)
     names = _without_quotes(account, names, known)
-    columns = [pa.chunked_array([[name]], pa.large_string()) for name in names]
-    account.issues += odd_cells(account.records, {place: names}, names, columns)
+    written = [pa.chunked_array([[name]], pa.large_string()) for name in names]
+    account.issues += odd_cells(account.records, {place: names}, names, written)
     _tell_placeholders(account, names)
     _tell_blank_and_equal(account, names)
     return names
@@ -106,6 +108,29 @@ def _tell_line_above(account: Account, names: Names, known: frozenset[str]) -> N
             place - 1,
             cure="Correct this line and load the file again if it is the header.",
         )
+
+
+def _tell_rows_above(account: Account) -> None:
+    """Lines above the header that stand in one cell each and would be rows with figures or dates
+    if another mark parted them, or the same one within quotes.
+    """
+    above = account.part.above
+    cells = [account.records.rows[n][0] for n in above if extent(account.records.rows[n]) == 1]
+    for mark in DELIMITERS:
+        rows = [cell.split(mark) for cell in cells]
+        width = max(map(len, rows), default=0)
+        alike = [row for row in rows if len(row) == width]
+        if width < FEWEST_NAMES or len(alike) <= _COUNTED:
+            continue
+        if any(column.typed for column in columns(alike[1:], width)):
+            account.tell(
+                IssueKind.AMBIGUOUS,
+                f"{len(alike)} of the lines above the header seem to be a table of their own with "
+                "each row in one cell; they were not loaded.",
+                above[0],
+                cure="Export that table again, or load it as a file of its own.",
+            )
+            return
 
 
 def _tell_break(account: Account, place: int | None, name: str) -> None:

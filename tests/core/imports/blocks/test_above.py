@@ -3,6 +3,7 @@
 import pytest
 
 from kpi_core.imports.block import Block
+from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.names.vocabulary import known_names
 from kpi_core.imports.read import read
 
@@ -145,3 +146,18 @@ def test_words_in_rows_that_end_in_delimiters_are_no_header() -> None:
     (block,) = _blocks(["Name,Company,Town", *rows])
     assert block.header == ("Name", "Company", "Town")
     assert len(block.frame) == 3
+
+
+def test_rows_wrapped_in_quotes_above_another_table_are_told() -> None:
+    rows = [f'"2024-04-0{n};{n};{n * 7},5"' for n in range(1, 7)]
+    above = ['"Day;Users;Revenue"', *rows, ""]
+    (block,) = _blocks([*above, HEADER, *ROWS])
+    assert len(block.above) == 7
+    assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.AMBIGUOUS, 1)]
+
+
+def test_remarks_with_commas_above_a_table_are_not_told() -> None:
+    lines = ['"Filters: May, June, July"', '"Pages: Acme, Globex, Hooli"', '"So, it, is"', ""]
+    (block,) = _blocks([*lines, HEADER, *ROWS])
+    assert len(block.above) == 3
+    assert not block.issues
