@@ -230,11 +230,20 @@ def test_quoted_texts_in_one_column_are_no_wrapped_rows(lines: list[str]) -> Non
 )
 def test_a_header_damaged_before_all_rows_were_wrapped_hides_none(head: str) -> None:
     lines = [head.format(WRAPPED[0]), *(f'"{row}"' for row in WRAPPED[1:]), ""]
-    (block,) = read("\n".join(lines).encode(), "f.csv")
-    assert block.header == ("Date", "Platform", "Text", "Likes")
-    assert len(block.frame) == 6
-    assert {issue.row for issue in block.issues} == {1}
-    assert len(block.issues) == 2
+    for above in ([], ["Account,Acme,,", "Currency,EUR,,", ",,,"], ["Report", ""]):
+        (block,) = read("\n".join([*above, *lines]).encode(), "f.csv")
+        assert block.header == ("Date", "Platform", "Text", "Likes")
+        assert len(block.frame) == 6
+        assert {issue.row for issue in block.issues} == {1, len(above) + 1}
+        assert len(block.issues) == 2
+
+
+def test_a_header_that_lost_a_delimiter_hides_no_wrapped_rows_below_a_title() -> None:
+    rows = [WRAPPED[0].replace("m,T", "mT"), *WRAPPED[1:]]
+    (block,) = read("\n".join(["Report", "", *(f'"{row}"' for row in rows)]).encode(), "f.csv")
+    assert block.header_row == 3
+    assert block.frame.shape == (6, 4)
+    assert {issue.row for issue in block.issues} == {1, 3}
 
 
 QUOTED = [
@@ -311,17 +320,3 @@ def test_apostrophes_at_the_ends_of_words_quote_nothing() -> None:
     damaged = text.getvalue().replace("\n7,", "\n").replace("\n11,", "\n11,,,")
     told = {row.row for row in one_block(damaged).set_aside}
     assert told == {9, 13}
-    for above in ([], ["Account,Acme,,", "Currency,EUR,,", ",,,"], ["Report", ""]):
-        (block,) = read("\n".join([*above, *lines]).encode(), "f.csv")
-        assert block.header == ("Date", "Platform", "Text", "Likes")
-        assert len(block.frame) == 6
-        assert {issue.row for issue in block.issues} == {1, len(above) + 1}
-        assert len(block.issues) == 2
-
-
-def test_a_header_that_lost_a_delimiter_hides_no_wrapped_rows_below_a_title() -> None:
-    rows = [WRAPPED[0].replace("m,T", "mT"), *WRAPPED[1:]]
-    (block,) = read("\n".join(["Report", "", *(f'"{row}"' for row in rows)]).encode(), "f.csv")
-    assert block.header_row == 3
-    assert block.frame.shape == (6, 4)
-    assert {issue.row for issue in block.issues} == {1, 3}
