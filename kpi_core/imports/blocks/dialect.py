@@ -24,7 +24,7 @@ _RARE = ("~", "^", "¦", "\x01", "\x1f", "::", ":", "#", " ")
 _LONE_QUOTE, _DOUBLED = re.compile(r'(?<!")"(?!")'), '""'
 _LINE_END, _WRAPPED = re.compile(r"\r\n|\r|\n"), re.compile(r'"(?:[^"]|"")*"')
 _PRIVATE = "\ue001"
-_FEW_ESCAPES, _FEW_ROWS, _FEW_CELLS = 3, 4, 3
+_SEVERAL, _FEW_ESCAPES, _FEW_ROWS, _FEW_CELLS = 2, 3, 4, 3
 _MOST_ABOVE = 12  # lines
 _NEARLY_ALL = 0.8
 
@@ -128,13 +128,17 @@ def swapped(text: str, found: Records) -> str:
     first = next(filter(any, found.rows))
     wrapped = any(all(map(_in_apostrophes, row)) for row in (first, head))
     alike = len(set(map(len, found.rows)) - {0}) == 1
-    if alike and not wrapped and "''" not in text:
+    if alike and not wrapped and "''" not in text and "\\'" not in text:
         return ""
     other = text.translate(SWAP)
     delimiter = choose_delimiter(other)
-    if not delimiter or not has_quoted_cells(other, delimiter):
+    if not delimiter:
         return ""
     again = records(other, delimiter)
+    other = (again.broken and doubled(other, again, fewest=_SEVERAL)) or other
+    if not has_quoted_cells(other, delimiter):
+        return ""
+    is_quoted = _is_quoted(other, again) and _seldom_quoted(text, other, delimiter)
     if again.broken:
         other = _by_the_rules(other, delimiter)
         again = records(other, delimiter)
@@ -152,12 +156,13 @@ def swapped(text: str, found: Records) -> str:
     ):
         return other
     if alike:
-        is_surer = _are_doubled(other, delimiter) and len(again.rows) == len(found.rows)
+        is_surer = is_quoted and len(again.rows) == len(found.rows)
     else:
         names_fit = len(head) == _usual(again) != _usual(found) and regular + 0.05 >= before
-        is_surer = regular > before + 0.1 or (
-            _seldom_quoted(text, other, delimiter)
-            and (names_fit or (regular >= before and _are_doubled(other, delimiter)))
+        is_surer = (
+            regular > before + 0.1
+            or (_seldom_quoted(text, other, delimiter) and names_fit)
+            or (regular >= before and is_quoted)
         )
     return other if sound and is_surer else ""
 
@@ -172,10 +177,11 @@ def _seldom_quoted(text: str, other: str, delimiter: str) -> bool:
     return 10 * quoted <= others
 
 
-def _are_doubled(text: str, delimiter: str) -> bool:
-    """Whether several cells are in quotes that are doubled within."""
-    cells = (cell[1:-1] for cell in quoted_cells(text, delimiter))
-    return sum(_DOUBLED in cell and not _LINE_END.search(cell) for cell in cells) > 1
+def _is_quoted(text: str, found: Records) -> bool:
+    """Whether several cells of a text are in quotes that are doubled within, or most are quoted."""
+    cells = [cell[1:-1] for cell in quoted_cells(text, found.delimiter)]
+    doubled = sum(_DOUBLED in cell and not _LINE_END.search(cell) for cell in cells)
+    return doubled > 1 or 2 * len(cells) > sum(bool(cell) for row in found.rows for cell in row)
 
 
 def _usual(found: Records) -> int:
@@ -196,7 +202,7 @@ def _by_the_rules(text: str, delimiter: str) -> str:
         rf'|"(?:[^"]++|"")*+"(?=[{mark}\r\n]|\Z)'
         rf'|(?P<bare>[^"{mark}\r\n]+"[^{mark}\r\n]*))'
     )
-    parted = re.compile(rf'"[{others}]"')
+    parted = re.compile(rf'"[{others}]"|{mark}"')
 
     def quoted(found: re.Match[str]) -> str:
         inner = found["quoted"] if found["bare"] is None else found["bare"]
@@ -214,12 +220,12 @@ def _regular(found: Records) -> float:
     return count / sizes.total() if size > 1 else 0.0
 
 
-def doubled(text: str, found: Records) -> str:
+def doubled(text: str, found: Records, *, fewest: int = _FEW_ESCAPES) -> str:
     """The text with doubled quotes in place of escaped ones, if backslashes escape the quotes of
     several rows and nothing is wrong then but in few other rows, which stay; else "".
     """
     escaped = sum('\\"' in raw for raw in found.broken.values())
-    if escaped < _FEW_ESCAPES:
+    if escaped < fewest:
         return ""
     plain = text.replace('\\"', '""')
     again = records(plain, found.delimiter)
@@ -227,7 +233,7 @@ def doubled(text: str, found: Records) -> str:
     left = {again.lines[place] for place in again.broken}
     if not left:
         return plain
-    if not left <= before or len(left) > escaped // _FEW_ESCAPES:
+    if not left <= before or len(left) > escaped // fewest:
         return ""
     old, new = (io.StringIO(each, newline="").readlines() for each in (text, plain))
     lines = enumerate(zip(old, new, strict=True), start=1)

@@ -320,3 +320,44 @@ def test_apostrophes_at_the_ends_of_words_quote_nothing() -> None:
     damaged = text.getvalue().replace("\n7,", "\n").replace("\n11,", "\n11,,,")
     told = {row.row for row in one_block(damaged).set_aside}
     assert told == {9, 13}
+
+
+def test_backslashes_escape_apostrophes_that_are_quotes() -> None:
+    rows = [f"{n}|Ann Lee|{n * 3}|Leeds" for n in range(10, 40)]
+    rows[3] = "13|'Ava O\\'Brien'|39|Leeds"
+    rows[9] = "19|'Ann O\\'Hara'|57|'Hull| or \\'Kingston\\''"
+    rows[20] = "30|Bo Ray|90||Leeds"
+    block = one_block("\n".join(["Id|Name|Score|Town", *rows, ""]))
+    assert block.frame.loc[5].tolist() == ["13", "Ava O'Brien", "39", "Leeds"]
+    assert block.frame.loc[11].tolist() == ["19", "Ann O'Hara", "57", "Hull| or 'Kingston'"]
+    assert {issue.row for issue in block.issues} | {row.row for row in block.set_aside} == {22}
+
+
+@pytest.mark.parametrize("quoted", ["'well; it is so'", "'well; it\\'s so'"])
+def test_apostrophes_around_all_cells_are_read_below_lines_of_two_cells(quoted: str) -> None:
+    rows = [f"'K{n}';{quoted};'{n * 3}'" for n in range(10, 30)]
+    rows[4] = "'K14';'well; it is so;'42'"
+    above = "Account;Example\nCurrency;EUR\nZone;Berlin\n\n"
+    block = one_block(above + "\n".join(["'Key';'Text';'Likes'", *rows, ""]))
+    assert block.header == ("Key", "Text", "Likes")
+    assert block.frame.loc[6].tolist() == ["K10", quoted[1:-1].replace("\\", ""), "30"]
+    told = {issue.row for issue in block.issues} | {row.row for row in block.set_aside}
+    assert told == {10}
+
+
+def test_one_row_in_apostrophes_makes_no_quotes_of_them() -> None:
+    rows = [[str(n), f"it's {n}, 'so'", str(n * 3)] for n in range(10, 16)]
+    text = io.StringIO()
+    csv.writer(text).writerows([["Id", "Text", "Views"], *rows])
+    damaged = text.getvalue().replace("13,\"it's 13, 'so'\",39", "'13','it is 13, so','39'")
+    block = one_block(damaged)
+    assert cells_of(block) == [*rows[:3], ["13", "it is 13, so", "39"], *rows[4:]]
+    assert [issue.row for issue in block.issues] == [5]
+
+
+def test_apostrophes_within_words_of_a_file_with_escaped_quotes_are_no_quotes() -> None:
+    rows = [f'{n};"The \\"Good\\" Co {n}";it\'s d\'Eau\'s;{n * 3}' for n in range(10, 30)]
+    rows[4] += ";15;x;y;45"
+    block = one_block("\n".join(["Id;Firm;Text;Score", *rows, ""]))
+    assert block.frame.loc[2].tolist() == ["10", 'The "Good" Co 10', "it's d'Eau's", "30"]
+    assert [row.row for row in block.set_aside] == [6]

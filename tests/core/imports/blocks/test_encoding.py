@@ -215,7 +215,7 @@ def test_other_bytes_that_are_no_utf_8_stay_unreadable(line: bytes, names: list[
         assert "\ufffd" in block.frame.loc[6, 0]
 
 
-def test_a_letter_that_ends_within_its_bytes_is_told() -> None:
-    (block,) = read("Tag,Note\nä,b\nc,d\ne,".encode() + b"\xc2", "f.csv")
-    assert [issue.kind for issue in block.issues] == [IssueKind.UNREADABLE_BYTES]
-    assert read(b"\xc2", "f.csv")[0].rows_in == 0
+def test_half_a_letter_at_the_end_of_the_file_stays_unreadable() -> None:
+    data = "Name,Firm,Deals\nKöhler,Firm,3\nJürgen,Firm,4\nMüller,Fü".encode()[:-1]
+    (block,) = read(data, "file.csv")
+    assert any(issue.kind is IssueKind.UNREADABLE_BYTES for issue in block.issues)
