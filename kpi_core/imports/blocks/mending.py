@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from kpi_core.imports.blocks.account import Account, Row
@@ -10,16 +10,16 @@ from kpi_core.imports.blocks.expected import Expected, Verdict
 from kpi_core.imports.blocks.header_width import Header
 from kpi_core.imports.blocks.lines import says_or_rules
 from kpi_core.imports.blocks.parted import Parted, find_neighbours, put_together
-from kpi_core.imports.blocks.repair import is_parted_by, may_open, mend, mend_lines, unwrap
+from kpi_core.imports.blocks.repair import is_parted_by, mend, unwrap
 from kpi_core.imports.blocks.text import DELIMITERS
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.values.seldom import hardly_any
 from kpi_core.imports.values.shapes import Column, columns, tell_apart
 
 _FEW_ROWS, _SEVERAL = 5, 3
-_FEW_PIECES = 6
-_MOST_LINES, _MOST_TRIES = 50, 500
-_PIECE = "A line break parted a row; this line is a piece of it and was read with it."
+_FEWPIECES = 6
+_MOST_LINES = 50
+PIECE = "A line break parted a row; this line is a piece of it and was read with it."
 _QUOTED = re.compile('"[^"]*"')
 
 
@@ -146,7 +146,7 @@ class Mending:
         for place in whole if sample else ():
             verdict = unwrap(kept[place], self.account.raw(place), expected)
             if verdict is not None and _is_missed(expected.columns, verdict.cells or ()):
-                self._apply(place, verdict, full=True)
+                self.apply(place, verdict, full=True)
 
     def close_up(self) -> None:
         """Kept rows in which a space follows each delimiter, as in hardly any others, are read
@@ -192,97 +192,18 @@ class Mending:
                 reason = f"{mark!r} stands before each delimiter of this row; it was read without."
                 self.account.tell(IssueKind.OTHER_DELIMITER, reason, place)
 
-    def join_lines(self, odd: Sequence[int], blank: Sequence[int]) -> None:
-        """Damaged rows of which a quoted cell holds line breaks, read with the lines below, which
-        may be blank but are no rows alone; a row that is whole without them only if they end in a
-        quote.
-        """
-        if self.records.sheet or not self.account.kept or self.header.width < 2:
-            return
-        left, between, tries = set(odd), set(blank), _MOST_TRIES
-        for place in sorted(odd):
-            if place not in left or not self._may_go_on(place):
-                continue
-            for stop in range(place + 1, min(place + _MOST_LINES, self.account.part.stop)):
-                if stop in between:
-                    continue
-                if not self._may_be_piece(stop, left):
-                    break
-                tries -= 1
-                verdict = self._as_one(place, stop) if tries > 0 else None
-                if verdict is not None:
-                    lines = [n for n in range(place, stop + 1) if n not in between]
-                    left -= {*lines}
-                    self._apply_lines(lines, verdict)
-                    break
-        for place in sorted(left & self.records.broken.keys()):
-            if place in left:
-                left -= self._join_above(place, left)
-
-    def _join_above(self, place: int, left: Container[int]) -> set[int]:
-        """The places of the lines of a whole row above that ends in a damaged line without a first
-        quote: read so where that gives the right cells.
-        """
-        raw, first = self.account.raw(place), place - 1
-        while first in left and first not in self.records.broken:
-            first -= 1
-        is_end = raw[-1:] == '"' and raw.count('"') % 2 == 1 and raw[0] != '"'
-        if first not in self.account.kept or not is_end or self._alone(place).cells is not None:
-            return set()
-        verdict = mend_lines(self.records.stretch(first, place), self.expected)
-        if verdict is None or verdict.cells is None:
-            return set()
-        lines = [*range(first, place + 1)]
-        self._apply_lines(lines, verdict)
-        return {*lines}
-
-    def _alone(self, place: int) -> Verdict:
-        """The verdict on a damaged row without the lines below it."""
+    def alone(self, place: int) -> Verdict:
+        """The verdict on a damaged row without the lines beside it."""
         if place not in self._verdicts:
             row, broken = self.records.rows[place], place in self.records.broken
             raw = self.account.raw(place)
             self._verdicts[place] = mend(row, raw, self.expected, broken=broken)
         return self._verdicts[place]
 
-    def _may_be_piece(self, place: int, left: Container[int]) -> bool:
-        """Whether a line is no row alone: none of the damaged ones that are `left` to be read, or a
-        whole one with cells that are none of their columns.
-        """
-        if place in left:
-            return self._alone(place).cells is None
-        kept = self.account.kept.get(place)
-        return kept is not None and not self.expected.fits(kept)
-
-    def _may_go_on(self, place: int) -> bool:
-        """Whether a damaged row may go on below: it has quotes, and none of them closes it."""
-        raw = self.account.raw(place)
-        if place not in self.records.broken:
-            return not self._is_whole(place)
-        return raw[-1:] != '"' or not self._is_whole(place)
-
-    def _is_whole(self, place: int) -> bool:
-        """Whether a damaged row has all its cells without the lines below it."""
-        verdict = self._alone(place)
+    def is_mendable(self, place: int) -> bool:
+        """Whether one reading of a damaged row gives all its cells."""
+        verdict = self.alone(place)
         return verdict.cells is not None and verdict.lost is None
-
-    def _as_one(self, place: int, stop: int) -> Verdict | None:
-        """The verdict on lines as one row; None if they are none."""
-        raw = self.records.stretch(place, stop)
-        is_quoted = any(n in self.records.broken for n in range(place, stop + 1))
-        if not is_quoted and not may_open(raw, self.records.delimiter):
-            return None
-        if self._is_whole(place) and raw[-1:] != '"':
-            return None
-        verdict = mend_lines(raw, self.expected)
-        return verdict if verdict and verdict.cells is not None else None
-
-    def _apply_lines(self, lines: Sequence[int], verdict: Verdict) -> None:
-        """Several lines as one row."""
-        first, *rest = lines
-        self._apply(first, verdict, full=True)
-        for place in rest:
-            self.account.set_aside(place, verdict.kind, _PIECE)
-            self.account.kept.pop(place, None)
 
     def put_together(self, odd: Sequence[int]) -> None:
         """Rows parted by a line break outside quotes, put together or told on all their lines."""
@@ -292,7 +213,7 @@ class Mending:
             return
         short = {n for n in odd if n not in broken and len(rows[n]) < length}
         lengths = Counter(len(rows[n]) for n in short)
-        few = max(_FEW_PIECES, len(kept) // 20)
+        few = max(_FEWPIECES, len(kept) // 20)
         pieces = {
             n: rows[n]
             for n in short
@@ -314,7 +235,7 @@ class Mending:
             reason = "A line break parted this row; its pieces were put together."
             account.tell(IssueKind.STRAY_QUOTE, reason, place)
         for place in found.rest:
-            account.set_aside(place, IssueKind.STRAY_QUOTE, _PIECE)
+            account.set_aside(place, IssueKind.STRAY_QUOTE, PIECE)
         for place in found.unsure:
             reason = "A line break seems to part a row here, and its pieces may be rows themselves."
             account.set_aside(place, IssueKind.AMBIGUOUS, reason)
@@ -328,18 +249,14 @@ class Mending:
             )
             account.set_aside(place, IssueKind.MISSING_CELL, reason)
 
-    def is_mendable(self, place: int) -> bool:
-        """Whether one reading of a damaged row gives all its cells."""
-        return self._is_whole(place)
-
     def mend(self, odd: Sequence[int]) -> None:
         """Each of the damaged rows is read in the only way that fits the others, or set aside."""
         full = bool(self.account.kept)
         for place in odd:
-            self._apply(place, self._alone(place), full=full)
+            self.apply(place, self.alone(place), full=full)
         self._tell_tails(odd)
 
-    def _apply(self, place: int, verdict: Verdict, *, full: bool) -> None:
+    def apply(self, place: int, verdict: Verdict, *, full: bool) -> None:
         """A row as its verdict reads it; if no row is `full`, only one whose quotes were wrong."""
         width = self.header.width
         if verdict.cells is None or not (full or verdict.kind == IssueKind.STRAY_QUOTE):

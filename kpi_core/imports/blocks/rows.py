@@ -12,6 +12,7 @@ from kpi_core.imports.blocks.between import remarks_between
 from kpi_core.imports.blocks.header_width import Header
 from kpi_core.imports.blocks.lines import extent, says_or_rules
 from kpi_core.imports.blocks.mending import Mending
+from kpi_core.imports.blocks.torn import join_lines
 from kpi_core.imports.blocks.totals import is_remark, is_total_word, total_rows
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.values.seldom import hardly_any
@@ -61,7 +62,7 @@ def sort_rows(account: Account, header: Header) -> None:
     for place in remarks_between(account.kept, headers):
         account.set_aside(place, IssueKind.FOOTER, "A remark between the rows, no record.")
         del account.kept[place]
-    mending.join_lines([place for place in odd if place not in account.aside], blank)
+    join_lines(mending, [place for place in odd if place not in account.aside], blank)
     odd = [place for place in odd if place not in account.kept]
     mending.put_together([place for place in odd if place not in account.aside])
     odd = [place for place in odd if place not in account.aside and place not in account.kept]

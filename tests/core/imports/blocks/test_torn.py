@@ -119,3 +119,11 @@ def test_typographic_quotes_that_alone_make_one_cell_are_read_as_quotes(
 def test_a_quotation_that_ends_before_a_delimiter_is_no_whole_cell() -> None:
     block = _read("2024-05-03,TikTok,“see you”, he said,21")
     assert {row.row for row in block.set_aside} == {4}
+
+
+def test_a_remark_with_a_quoted_name_is_no_end_of_a_last_cell_that_is_never_closed() -> None:
+    rows = [f"{n},{n * 3},note {n}" for n in range(10, 25)]
+    rows[-1] = '24,72,"note 24'
+    block = one_block("\n".join(["Id,Likes,Note", *rows, 'Source: "Acme"', ""]))
+    assert block.frame.loc[16].tolist() == ["24", "72", "note 24"]
+    assert _flags(block) == {16, 17}
