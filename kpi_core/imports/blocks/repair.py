@@ -53,8 +53,8 @@ def mend(cells: Sequence[str], raw: str, expected: Expected, *, broken: bool) ->
 
 
 def may_open(raw: str, delimiter: str) -> bool:
-    """Whether a cell begins with a typographic quote."""
-    return any(raw[:1] == mark or delimiter + mark in raw for mark in _OPENING)
+    """Whether a cell begins with an apostrophe or a typographic quote."""
+    return any(raw[:1] == mark or delimiter + mark in raw for mark in ("'", *_OPENING))
 
 
 def mend_lines(raw: str, expected: Expected) -> Verdict | None:
@@ -65,7 +65,7 @@ def mend_lines(raw: str, expected: Expected) -> Verdict | None:
     whole = sum(line.count(mark) >= expected.length - 1 for line in raw.splitlines())
     if whole > 1 or is_sound(raw, mark):
         return None
-    verdict = mend((), raw, expected, broken=True)
+    verdict = _apostrophes(raw, expected) or mend((), raw, expected, broken=True)
     if verdict.cells is not None and holds_ends(verdict.cells, mark, expected.columns):
         return None
     return verdict

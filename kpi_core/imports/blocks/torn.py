@@ -7,6 +7,7 @@ from kpi_core.imports.blocks.mending import PIECE, Mending
 from kpi_core.imports.blocks.repair import may_open, mend_lines
 
 _MOST_LINES, _MOST_TRIES = 50, 500
+_CLOSING = tuple("\"'”“»")
 
 
 def join_lines(mending: Mending, odd: Sequence[int], blank: Sequence[int]) -> None:
@@ -31,8 +32,8 @@ class _Torn:
         for place in sorted(self.left):
             if place in self.left and self._may_go_on(place):
                 self._join_below(place)
-        for place in sorted(self.left & self.records.broken.keys()):
-            if place in self.left:
+        for place in sorted(self.left):
+            if place in self.left and self.mending.account.raw(place)[-1:] in _CLOSING:
                 self._join_above(place)
 
     def _join_below(self, place: int) -> None:
@@ -49,12 +50,13 @@ class _Torn:
 
     def _join_above(self, place: int) -> None:
         """A damaged line that ends in a quote and has no first one, as the end of a whole row above
-        if that gives the right cells.
+        if that gives the right cells. Other quotes than straight ones must open in that row.
         """
         raw, first = self.mending.account.raw(place), place - 1
         while first in self.left and first not in self.records.broken:
             first -= 1
-        if first not in self.kept or not _closes(raw) or raw[0] == '"':
+        is_end = raw[0] != '"' if _closes(raw) else raw[-1] != '"'
+        if first not in self.kept or not is_end:
             return
         if self.mending.alone(place).cells is not None:
             return

@@ -127,3 +127,28 @@ def test_a_remark_with_a_quoted_name_is_no_end_of_a_last_cell_that_is_never_clos
     block = one_block("\n".join(["Id,Likes,Note", *rows, 'Source: "Acme"', ""]))
     assert block.frame.loc[16].tolist() == ["24", "72", "note 24"]
     assert _flags(block) == {16, 17}
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        ("2024-05-03,21,TikTok,'see\nyou, all'", "see\nyou, all"),
+        ("2024-05-03,21,TikTok,“see\nyou”", "see\nyou"),
+        ("2024-05-03,21,'Tik, Tok','see\nyou'", "see\nyou"),
+    ],
+)
+def test_a_last_cell_in_other_quotes_does_not_lose_its_second_line(row: str, text: str) -> None:
+    rows = [line.split(",") for line in ROWS]
+    lines = [f"{day},{likes},{kind},{text}" for day, kind, text, likes in rows]
+    lines[4] = lines[4].replace("bye now", '"bye, now"')
+    block = one_block("\n".join(["Date,Likes,Platform,Text", *lines[:2], row, *lines[3:], ""]))
+    assert block.frame.loc[4, 3] == text
+    assert len(block.frame) == len(ROWS)
+    assert _flags(block) == {4, 5}
+
+
+def test_words_with_apostrophes_at_their_ends_make_no_text_of_two_lines() -> None:
+    rows = [f"{n},{n * 3},note {n}" for n in range(10, 25)]
+    rows[4:5] = ["14,42,'tis so", "of all the boys'"]
+    block = one_block("\n".join(["Id,Likes,Note", *rows, ""]))
+    assert _flags(block) >= {6, 7}
