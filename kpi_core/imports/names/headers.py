@@ -90,7 +90,7 @@ _NEUTRAL = re.compile(
     r"\s*[(\[](?:total|totals|all|sum|count|number|lifetime|gesamt|insgesamt|summe|anzahl|totale"
     r"|totales|totais|suma|nombre|numero|(?:in )?utc|общо|всього|загалом|всего|#)[)\]]\s*$"
 )
-_NOTED = re.compile(r"(?:\s+(?:todo|fixme|tbd|tbc|xxx|wip)|\s*[?!]{1,3}|\s*\(\?+\))+$")
+_NOTED = re.compile(r"(?:\s++(?:(?:todo|fixme|tbd|tbc|xxx|wip)\b|[?!(])|[?!()])[?!()\s]*+$")
 """What somebody wrote behind a name, to look at it again."""
 _COUNTED = re.compile(
     r"^(?:total |gesamt)?(?:number|no\.|#|nombre|numero|num\.|nb\.?|anzahl|zahl|брои|кількість)"

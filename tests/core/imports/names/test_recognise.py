@@ -128,6 +128,17 @@ def test_a_name_of_signs_alone_is_neither_blank_nor_another_one():
     assert "" not in known_names()
 
 
+@pytest.mark.parametrize("noted", ["Country TODO", "Country ???", "Country (?)", "Country! tbd"])
+def test_what_somebody_noted_behind_a_name_is_no_part_of_it(noted: str) -> None:
+    assert loose_key(header_key(noted)) == loose_key("country")
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("name", ["!" * 4_000 + "x", " ?" * 3_000 + "x", "(?" * 3_000 + "x"])
+def test_a_long_name_of_marks_is_compared_at_once(name: str) -> None:
+    assert loose_key(header_key(name)) == "x"
+
+
 def test_slips_are_few_letters_and_never_another_word():
     assert slips("impresions", "impressions") == 1
     assert slips("rpeosts", "reposts") == 1
