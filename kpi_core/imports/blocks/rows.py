@@ -246,8 +246,8 @@ def _remarks(account: Account, width: int, odd: Sequence[int]) -> set[int]:
     few = alone if len(alone) <= _FEW_REMARKS else [max(kept)]
     firsts = [row for n, row in kept.items() if n not in few]
     first = columns(firsts, 1)[0]
-    codes = sum(_is_code(row[0]) for row in firsts)
-    if codes >= _CODES * len(firsts):  # a row that ends behind its first cell
+    if found and sum(_is_code(row[0]) for row in firsts) >= _CODES * len(firsts):
+        # a row that ends behind its first cell
         found = {n for n in found if not _is_code(next(filter(str.strip, rows[n]), ""))}
     remarks = {n for n in alone if is_remark(rows[n][0])}
     if len(remarks) <= _FEW_REMARKS:
