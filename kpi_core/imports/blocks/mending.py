@@ -14,7 +14,7 @@ from kpi_core.imports.blocks.repair import is_parted_by, mend, unwrap
 from kpi_core.imports.blocks.text import DELIMITERS
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.values.seldom import hardly_any
-from kpi_core.imports.values.shapes import Column, columns, tell_apart
+from kpi_core.imports.values.shapes import Column, columns, is_typed, tell_apart
 
 _FEW_ROWS, _SEVERAL = 5, 3
 _FEWPIECES = 6
@@ -97,10 +97,18 @@ class Mending:
                 for n, column in telling.items()
             )
 
+        def is_at_home(place: int) -> bool:
+            """Whether values stand where values are due: another mark is a part of a text."""
+            typed = [n for n, column in telling.items() if column.typed]
+            return bool(typed) and all(
+                is_typed(kept[place][n]) and telling[n].fits(kept[place][n]) for n in typed
+            )
+
         wrong = [
             place
             for place in suspects
-            if (is_foreign(place) and not sure) or self._is_parted_by(marks, place, expected)
+            if (is_foreign(place) and not sure)
+            or (self._is_parted_by(marks, place, expected) and not is_at_home(place))
         ]
         if len(wrong) > most:
             return []

@@ -211,6 +211,14 @@ def test_a_row_in_quotes_as_a_whole_behind_which_delimiters_stand_is_read_withou
     assert [(issue.kind, issue.row) for issue in block.issues] == [(IssueKind.STRAY_QUOTE, 3)]
 
 
+def test_a_text_with_another_mark_beside_a_number_is_no_row_parted_by_it() -> None:
+    rows = [f"{n},text {n}" for n in range(30)]
+    rows[9] = "9,1;DROP TABLE users"
+    block = one_block("Id,Text\n" + "\n".join([*rows, ""]))
+    assert cells_of(block)[9] == ["9", "1;DROP TABLE users"]
+    assert not block.issues
+
+
 def test_a_first_cell_that_holds_the_delimiter_is_kept_where_others_are_blank_too() -> None:
     block = one_block('Term,Note\n0,\n"0,:",\n')
     assert cells_of(block) == [["0", ""], ["0,:", ""]]
