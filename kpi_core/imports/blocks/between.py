@@ -52,7 +52,7 @@ def remarks_between(kept: Mapping[int, Row], headers: Collection[int]) -> list[i
 
 def lone_row(rows: Sequence[Sequence[str | None]]) -> int | None:
     """The number of the one row of several that holds one cell, of more words than any other in its
-    column, where no other row lacks one of the other cells; figures alone may be unknown in any row.
+    column, where no other row lacks one of the other cells; only figures may be unknown anywhere.
     """
     if len(rows) < _FEWEST_ROWS or len(rows[0]) < _FEWEST_COLUMNS:
         return None

@@ -18,6 +18,7 @@ from kpi_core.tables import Kind
 
 _LEAST = 5  # cells, with the odd one
 _MOST, _LETTERS = 5_000, 4
+_AROUND = " \"'“”+->#*•–—=[]|"
 _ADDRESSES = frozenset(("url", "target", "content_id", "page", "source_url"))
 _LETTER = (
     r"\\x[89a-fA-F][0-9a-fA-F]|\\u[0-9a-fA-F]{4}|\\U000[0-9a-fA-F]{5}|(?:\\[rn]){2}"
@@ -28,7 +29,8 @@ _MARK = (
     r"|#[0-9]{2,6}|#x[0-9a-fA-F]{2,5});|</?(?:br|p|b|i|em|strong|span|div|td|tr|li|h[1-6])\s*/?>"
 )
 _LEAK = (
-    r"^(?:\[object [A-Za-z]+\]|undefined|\{\{.*\}\}|\$\{?[A-Za-z_]+\}?|%[sd]"
+    r"^(?:\[object [A-Za-z]+\]|undefined|\{\{.*\}\}|\$(?:[A-Za-z_]+|\{.*\})|%[sd]"
+    r"|<[A-Z]+>|<[a-z]+[^>]*>.*</[a-z]+>"
     r"|System\.[A-Z][A-Za-z.]+(?:\[\])?|\[\".*\"\]|[A-Za-z]+\(['\"].*['\"]\)|<[A-Z][A-Za-z]* .*>)$"
 )
 _FORMULA = r"^[=+]\s*(?:\{.*\}|\pL[\pL.]*\(.*\)|\$?[A-Z]{1,2}\$?[0-9]{1,6}\s*[-+*/:&].*)\s*$"
@@ -104,8 +106,8 @@ def _shown(cells: pd.Series, name: str) -> Iterator[tuple[str, np.ndarray]]:
 
 
 def _like_others(cells: pd.Series, header: str, name: str) -> Iterator[tuple[str, np.ndarray]]:
-    """Cells that say their own header, or what another says in quotes or twice; an id also where
-    all others are half as long.
+    """Cells that say their own header, or what another says behind a mark, in quotes or twice; an
+    id also where all others are half as long.
     """
     if name in PROSE:
         return
@@ -114,8 +116,14 @@ def _like_others(cells: pd.Series, header: str, name: str) -> Iterator[tuple[str
         return
     different = cells.dropna().unique()
     known, lengths = set(different), Counter(map(len, different))
-    quoted = [cell for cell in different if cell[:1] == '"' == cell[-1:] and cell[1:-1] in known]
-    yield "in quotes of its own", cells.isin(quoted).to_numpy(dtype=bool)
+    begins = (header + ":").casefold()
+    marked = [
+        cell
+        for cell in different
+        if ((bare := cell.strip(_AROUND)) != cell and bare in known)
+        or (len(begins) > _LETTERS and cell.casefold().startswith(begins))
+    ]
+    yield "another cell with marks around it", cells.isin(marked).to_numpy(dtype=bool)
     twice = [
         cell
         for cell in different

@@ -4,11 +4,14 @@ import numpy as np
 
 from kpi_core.imports.filling.draft import Draft
 from kpi_core.imports.issues import AS_DOWNLOADED, IssueKind
+from kpi_core.imports.names.vocabulary import slips
 from kpi_core.imports.values.moments import TURNED, is_made_date
 from kpi_core.imports.values.seldom import hardly_any
 from kpi_core.imports.values.shapes import Shape, is_fraction, shape
+from kpi_core.imports.values.words import PLATFORMS
 
 _LEAST = 4  # words beside the odd cell
+_LETTERS = 5  # a letter more or less makes another name of a shorter one
 _NO_NUMBERS = frozenset(
     ("job_title", "seniority", "function", "industry", "country", "event", "source", "medium",
      "type", "channel", "statement", "label")
@@ -25,6 +28,7 @@ def check_words(draft: Draft) -> None:
     without a digit: flagged, they stay; but groups of ages or sizes with a day's name.
     """
     _set_days_aside(draft)
+    _tell_misspelt_networks(draft)
     for column in draft.table:
         name = column.name
         is_named = name in draft.texts and name in draft.names
@@ -58,6 +62,31 @@ def _set_days_aside(draft: Draft) -> None:
     says = f"{{column}} in row {{row}} is “{{value}}” where {due} is due; the row is set aside"
     draft.tell(IssueKind.WRONG_TYPE, made, "label", due, says, AS_DOWNLOADED)
     draft.aside.add(made, IssueKind.WRONG_TYPE, "a spreadsheet has made a date of a range", "label")
+
+
+def _tell_misspelt_networks(draft: Draft) -> None:
+    """Names of networks that are one slip of the pen away from a known one: each would stand for
+    itself.
+    """
+    if "platform" not in draft.names:
+        return
+    known = {name for name in PLATFORMS.values() if len(name) >= _LETTERS}
+    meant = {
+        name: other
+        for name in draft.frame["platform"].dropna().unique()
+        if name not in PLATFORMS.values()
+        for other in known
+        if slips(name, other) == 1
+    }
+    for name, other in meant.items():
+        draft.tell(
+            IssueKind.AMBIGUOUS,
+            (draft.frame["platform"] == name).fillna(value=False).to_numpy(dtype=bool),
+            "platform",
+            other,
+            f"{{column}} in row {{row}} is “{{value}}”, a network of its own; is it {other}?",
+            "it is loaded as it stands; correct it if it is another name of the network",
+        )
 
 
 def _is_no_word(cell: str, *, may_be_number: bool) -> bool:

@@ -79,7 +79,9 @@ def header_key(text: str) -> str:
         for character in text
         if unicodedata.category(character) not in ("Mn", "Cf", "Cc") or character.isspace()
     )
-    text = text.casefold().replace("_", " ").replace("–", "-").replace("—", "-")
+    text = (
+        text.replace("&nbsp;", " ").casefold().replace("_", " ").replace("–", "-").replace("—", "-")
+    )
     text = text.replace("’", "'").replace("ß", "ss").strip()
     text = text.strip(" \"'*:#\t") or text
     text = re.sub(r"\s*-\s*", "-", text)

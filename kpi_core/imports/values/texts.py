@@ -53,7 +53,7 @@ _KEPT_AS_TEXT = "is a formula that keeps what it holds as text; it is read witho
 _NO_ID = r"[^\s]\s+[^\s]|^[(\[<{].*[)\]>}]$"
 _MAY_HAVE_BLANKS = r"^/|^https?:|^\(other\)$| · "
 _PIECES = {"a": r"[^\W\d_]+", "9": "[0-9]+"}
-_FEW, _FEW_IDS, _FEW_LINKS, _MANY_IDS = 6, 3, 4, 10
+_FEW, _FEW_IDS, _FEW_LINKS, _MANY_IDS, _LONG = 6, 3, 4, 10, 7
 _CODE = "[0-9/@]"
 _FIGURE = r"[0-9][0-9.,]*"
 _FIGURE_OR_WORDS = _FIGURE + r"|[>\[(\"'].*|[a-z]{2,6}:/.*|(?:[^./(][^./]*)?[^\W\d_][^./]*"
@@ -220,7 +220,7 @@ def _no_ids(ids: pd.Series) -> np.ndarray:
 def _otherwise_formed(ids: pd.Series) -> np.ndarray:
     """The few ids with other characters than digits in a column where all others are digits, or
     that begin with > as a reply by mail does, or stand in quotes, or lack the beginning that all
-    others have. Beside a few long ones a word is none.
+    others have, or are much shorter. Beside a few long ones a word is none.
     """
     size = ids.notna().sum()
     few = size < _FEW and ids.dropna().str.fullmatch(_LONG_OR_WORD).all()
@@ -231,7 +231,23 @@ def _otherwise_formed(ids: pd.Series) -> np.ndarray:
         odd = ids.str.fullmatch(strange).fillna(False).to_numpy(dtype=bool)
         if odd.any() and hardly_any(odd.sum(), size, least):
             return odd
-    return _cut_short(ids)
+    odd = _cut_short(ids)
+    return odd if odd.any() else _much_shorter(ids)
+
+
+def _much_shorter(ids: pd.Series) -> np.ndarray:
+    """The one id that is shorter by several characters than all others, which are equally long and
+    no names.
+    """
+    if ids.dropna().iloc[:_FEW].str.contains(" |^[^0-9]*$").any():
+        return np.zeros(len(ids), dtype=bool)
+    lengths = ids.str.len().to_numpy(dtype=float, na_value=np.nan)
+    known = lengths[~np.isnan(lengths)]
+    usual = np.median(known) if len(known) else 0
+    odd = lengths < usual - 1
+    if usual < _LONG or len(known) <= _MANY_IDS or odd.sum() != 1 or (known > usual).any():
+        return np.zeros(len(ids), dtype=bool)
+    return odd if (known == usual).sum() == len(known) - 1 else np.zeros(len(ids), dtype=bool)
 
 
 def _cut_short(ids: pd.Series) -> np.ndarray:

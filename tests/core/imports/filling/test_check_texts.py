@@ -23,6 +23,7 @@ def of_people(cell: str, times: int = 1) -> str:
      "=SUMME(E2:E4)",
      "=C3=9Cber", "M%C3%BCller%20KG", "Ann+and+Co.+KG", "company", "Firm 20Firm 20",
      '"""Firm 20"""', "^", "as above",
+     "+Firm 20", "> Firm 20", "- Firm 20", "company: Firm 20", "${row.text}", "<NULL>",
      "????? ???????", "???", '"Acme\nGlobex"', "Acme\t7\tBonn"],
 )  # fmt: skip
 def test_a_name_that_nobody_writes_is_told_and_stays(cell: str) -> None:

@@ -82,6 +82,9 @@ def test_an_id_in_another_form_than_all_others_is_named_and_kept(text: str):
         ([*(f"K00{n}" for n in range(58, 68)), "K0058b"], [10]),
         ([*(f"{'KLM'[n % 3]}00{n}" for n in range(58, 68)), "K0058b"], []),
         ([*(f"Ada Love {n}" for n in "abcdefghij"), "Ada"], []),
+        ([*(f"18436126185357637{n}" for n in range(10, 30)), "184361261853576"], [20]),
+        ([*(f"18436126185357637{n}" for n in range(10, 30)), "843612618535763712"], []),
+        ([*(f"M{n}" for n in range(95, 112)), "M1"], []),
         ([*(f"name{n}" for n in range(4)), "4", "5", "6", "name7"], []),
     ],
 )
