@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from kpi_core.imports.blocks.text import Records
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.notes import runs
+from kpi_core.imports.values.seldom import hardly_any
 from kpi_core.imports.values.shapes import ERRORS
 
 _FEW_LINES, _USUAL = 20, 3
@@ -170,9 +171,10 @@ def odd_cells(
 
 def lost_letters(column: pa.ChunkedArray) -> frozenset[str]:
     """The cells of a column with a question mark within a word, unless it holds sentences: people
-    forget a space behind one.
+    forget a space behind one. A few long names are none.
     """
-    if pc.any(pc.match_substring_regex(column, _SENTENCE)).as_py():
+    sentences = pc.sum(pc.match_substring_regex(column, _SENTENCE)).as_py() or 0
+    if sentences > 1 and not hardly_any(sentences, len(column)):
         return frozenset()
     return frozenset(column.filter(pc.match_substring_regex(column, _LOST)).to_pylist())
 

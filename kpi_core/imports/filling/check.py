@@ -40,7 +40,7 @@ _NUMBER, _FEW_ANSWERS = r"[0-9]+(?:[.,][0-9]+)?(?: of [0-9]+)?", 6
 _MARK, _YES, _HIGHEST, _FEW_MARKS = r"[0-9]+(?:[.,][0-9]+)?", 2, 5, 3
 _ABSURD, _MANY_ACTS = 10, 100  # times as many acts as views, where not of a handful
 _NOBODY_HAS, _MORE_THAN_ALL = 10**12, 10**10  # the latter of people
-_VERY_MANY, _TOO_MANY, _VERY_DEAR, _FAR_ABOVE = 10**7, 10**9, 10**10, 1_000
+_VERY_MANY, _TOO_MANY, _VERY_DEAR, _FAR_ABOVE = 10**7, 10**9, 10**9, 1_000
 
 
 def is_no_name_of(bad: np.ndarray, values: pd.Series) -> bool:

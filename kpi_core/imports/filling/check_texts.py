@@ -36,8 +36,9 @@ _LEAK = (
 _FORMULA = r"^[=+]\s*(?:\{.*\}|\pL[\pL.]*\(.*\)|\$?[A-Z]{1,2}\$?[0-9]{1,6}\s*[-+*/:&].*)\s*$"
 _TABS = r"\t[^\t]*\t"
 _LINES = r"\S\s*[\r\n]\s*\S"
-_LOST_WORDS = r"^\PL*\?{2,}[\s-]+\?{2,}\PL*$"
+_LOST_WORDS = r"^\PL*\?{2,}[\s-]+\?{2,}\PL*$|^\?{6,}$"
 _LOST = r"^\?{3,}$"
+_LED = r"^(?:[+>*•] ?|--? ?|// ?|# )(?:\pL|/|https?:)"
 _DITTO = r"(?i)^(?:ditto|dito|idem|ibid\.?|(?:same )?as above|siehe oben|wie oben|\"|″|〃|''|\^)$"
 _IN_ADDRESS = r"^[^\s:]*%[0-9A-Fa-f]{2}\S*$|^\S*\w\+\w\S*\+\w\S*$"
 _SUSPECT = (
@@ -45,7 +46,8 @@ _SUSPECT = (
     r"|^[^ ]*\+[^ ]*\+"
 )
 _SUSPECT_ELSEWHERE = (
-    _SUSPECT + r"|[\r\n&<\"″〃'^]|(?i:ditto|dito|idem|ibid|as above|siehe oben|wie oben)"
+    _SUSPECT
+    + r"|[\r\n&<\"″〃'^]|^[-+>*•#]|^//|(?i:ditto|dito|idem|ibid|as above|siehe oben|wie oben)"
 )
 """Without which none of them is in a cell: made quickly, and without what pandas leaves to Python,
 such as an end or a kind of character.
@@ -65,6 +67,7 @@ _ELSEWHERE = {
     "written as in an address": _IN_ADDRESS,
     "letters that were lost": f"{_LOST_WORDS}|{_LOST}",
     "what the row above has": _DITTO,
+    "a mark stands before it": _LED,
 }
 """What is said of a cell, and what shows it: at length people write HTML, several lines or “???”.
 """
@@ -78,8 +81,11 @@ def check_texts(draft: Draft) -> None:
             continue
         cells = draft.texts[name]
         filled = int((cells.fillna("") != "").sum())
+        told = np.zeros(len(cells), dtype=bool)
         for says, odd in (*_shown(cells, name), *_like_others(cells, draft.names[name], name)):
+            odd = odd & ~told
             if odd.any() and hardly_any(odd.sum(), filled, _LEAST):
+                told |= odd
                 draft.tell(
                     IssueKind.UNREADABLE_BYTES,
                     odd,

@@ -17,6 +17,7 @@ PROSE = frozenset(("text", "title")) | _TOLD_APART
 FREE_TEXT = PROSE | {"term", "event", "label"}
 """Columns whose words are kept as they stand: "none" or "-" may be what somebody wrote."""
 
+_ERRORS = frozenset(map(str.upper, ERRORS))
 _AS_WRITTEN = sorted(
     {form(mark) for mark in TEXT_MISSING for form in (str, str.upper, str.title)} | {"NaN"}
 )
@@ -25,7 +26,7 @@ _CUT_ADDRESS = r"^https?:/{0,2}[^./]*$"
 _MAY_BE_TORN = r"://.*://|:// |^<|…$|\.\.\.$"
 _TORN_ADDRESS = (
     r"^https?://[a-z]{0,5}://|^https?://.*(?:…|\.\.\.)$|^https?://\s|^<https?://.*>$"
-    r"|^https?://.*[^\W_]https?://"
+    r"|^https?://.*[^\W_] ?https?://"
 )
 _LONG_OR_WORD = r"[0-9]{9,}|[^\W\d_]{1,10}"
 _NO_DIGITS = r"(?s).*[^0-9].*"
@@ -122,9 +123,9 @@ def _ids(plain: pd.Series, column: Column, errors: np.ndarray, remarks: Remarks)
 
 def _errors(texts: pd.Series) -> np.ndarray:
     """Which cells hold what a spreadsheet shows where it has no value."""
-    found = _where(texts.str.startswith("#"))
+    found = _where(texts.str.startswith(("#", "Err:", "Loading")))
     if found.any():
-        found[found] = texts[found].str.strip().str.upper().isin(ERRORS)
+        found[found] = texts[found].str.strip().str.upper().isin(_ERRORS)
     return found
 
 
@@ -237,15 +238,21 @@ def _otherwise_formed(ids: pd.Series) -> np.ndarray:
 
 def _much_shorter(ids: pd.Series) -> np.ndarray:
     """The one id that is shorter by several characters than all others, which are equally long and
-    no names.
+    no names; by one where some of them are filled up with zeros.
     """
     if ids.dropna().iloc[:_FEW].str.contains(" |^[^0-9]*$").any():
         return np.zeros(len(ids), dtype=bool)
     lengths = ids.str.len().to_numpy(dtype=float, na_value=np.nan)
     known = lengths[~np.isnan(lengths)]
     usual = np.median(known) if len(known) else 0
-    odd = lengths < usual - 1
-    if usual < _LONG or len(known) <= _MANY_IDS or odd.sum() != 1 or (known > usual).any():
+    filled = usual > 1 and bool(ids.str.fullmatch("0[0-9]*").any())
+    odd = lengths < (usual if filled else usual - 1)
+    if (
+        (usual < _LONG and not filled)
+        or len(known) <= _MANY_IDS
+        or odd.sum() != 1
+        or (known > usual).any()
+    ):
         return np.zeros(len(ids), dtype=bool)
     return odd if (known == usual).sum() == len(known) - 1 else np.zeros(len(ids), dtype=bool)
 

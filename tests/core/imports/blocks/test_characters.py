@@ -57,6 +57,13 @@ def test_a_question_mark_within_a_word_is_a_lost_letter(reader, cell: str, is_to
     assert lines_told(reader(texts)) == []
 
 
+@pytest.mark.parametrize("reader", [read_rows, read_quickly])
+def test_a_few_long_names_are_no_sentences(reader) -> None:
+    rows = [row.replace("Post 5", "Ferrari, Bianchi & C. S.p.A.".replace(",", "")) for row in ROWS]
+    rows[20] = "2025-01-21,147,3,https://example.org/21,Z?rich Energie"
+    assert lines_told(reader(rows)) == [22]
+
+
 def test_a_mark_of_byte_order_within_a_file_is_taken_out_and_told() -> None:
     block = read_rows([*ROWS[:20], "\ufeff" + ROWS[20], *ROWS[21:]])
     assert lines_told(block) == [22]

@@ -85,6 +85,8 @@ def test_an_id_in_another_form_than_all_others_is_named_and_kept(text: str):
         ([*(f"18436126185357637{n}" for n in range(10, 30)), "184361261853576"], [20]),
         ([*(f"18436126185357637{n}" for n in range(10, 30)), "843612618535763712"], []),
         ([*(f"M{n}" for n in range(95, 112)), "M1"], []),
+        ([*(f"{n:06}" for n in range(7_990, 8_010)), "798"], [20]),
+        ([*(f"{n}" for n in range(100, 120)), "98"], []),
         ([*(f"name{n}" for n in range(4)), "4", "5", "6", "name7"], []),
     ],
 )
