@@ -13,7 +13,7 @@ _DAMAGED = re.compile("\ufffd+")
 _RUN = re.compile(rb"[\x80-\xff]{3}")  # in scripts of their own, words have that
 _SOUND = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 """A character of UTF-8 above ASCII; in a file of another encoding, one of a damaged row."""
-_NARROW_LINE = re.compile(rb"[\t -~]{3,}(?:\r?\n|\r)[^\n\0]")
+_NARROW_LINE = re.compile(rb"([^\x00-\x08\x0a-\x1f]{3,})(?:\r?\n|\r)[^\n\0]")
 _SIGNS = frozenset("€£§©®°±²³µ·º½¼¾¿¡«»‘’“”‚„–—…•™‹›ª×¢¥´\u00a0\u00ad")
 _WITHIN_WORDS = frozenset("’‘´·–—…\u00a0\u00ad")
 _WESTERN = (
@@ -52,6 +52,8 @@ _SCRIPTS = {
     "cp1255": ("֐׿", "יוהלאמרתבשנ"),
     "cp1256": ("؀ۿ", "اليمنرتوبعدس"),
 }
+_JAPANESE, _KANA, _FEW_KANA = "cp932", re.compile("[\u3041-\u30ff]"), 6
+"""Letters that hardly another encoding makes of their bytes."""
 _LINES = "\u2500-\u259f"
 """Lines and blocks that boxes were drawn with; within a word they are letters of another encoding.
 """
@@ -91,7 +93,8 @@ def _utf16(data: bytes) -> str:
     share = head.count(0) / max(1, len(head))
     if len(data) < 4 or share < 0.02 or (share < 0.1 and _is_utf8(head)):
         return ""  # single NULs are damage
-    if _NARROW_LINE.match(head):
+    narrow = _NARROW_LINE.match(head)
+    if narrow and _is_utf8(narrow[1]):
         return ""  # rows in UTF-16 were added to a file that is none
     even, odd = head[0::2].count(0), head[1::2].count(0)
     if odd > 4 * even and _plain(head[0::2], head[1::2]):
@@ -116,6 +119,8 @@ def _plain(low: bytes, high: bytes) -> bool:
 
 def _legacy(data: bytes) -> tuple[str, str]:
     """Text that is no sound UTF-8: damaged UTF-8, Western European, or what the bytes suggest."""
+    if _is_japanese(data):
+        return data.decode(_JAPANESE), _JAPANESE
     text = data.decode("utf-8", errors="replace")
     begin = max(0, next(_HIGH.finditer(text)).start() - 1)  # so far each character is one byte
     seen, part = data[begin : begin + _SAMPLE], text[begin : begin + _SAMPLE]
@@ -193,6 +198,18 @@ def _is_western(line: bytes, letters: set[str]) -> bool:
         and not _SOUND.search(line)
         and all(_belongs(text, place, _MIXED) for place in places)
     )
+
+
+def _is_japanese(data: bytes) -> bool:
+    """Whether the bytes are sound Shift-JIS and many letters are kana: pairs of them may be sound
+    UTF-8 by chance.
+    """
+    try:
+        text = data.decode(_JAPANESE)
+    except UnicodeDecodeError:
+        return False
+    kana = len(_KANA.findall(text))
+    return kana >= _FEW_KANA and 5 * kana > len(_HIGH.findall(text))
 
 
 def _script_of_most(data: bytes) -> str:

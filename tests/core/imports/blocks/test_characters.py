@@ -128,6 +128,16 @@ def test_rows_in_utf_16_behind_others_are_read_and_told(first: int) -> None:
     assert lines_told(block) == [first + 2]
 
 
+def test_a_row_in_utf_16_leaves_the_others_of_any_script_as_they_are() -> None:
+    rows = [f"αντλίες νερού {n},{n * 7}" for n in range(1, 13)]
+    data = "\n".join(["Όρος,Κλικ", *rows[:11], ""]).encode() + f"{rows[11]}\r\n".encode("utf-16-le")
+    (block,) = read(data, "f.csv")
+    assert block.header == ("Όρος", "Κλικ")
+    assert block.frame[0].tolist()[:11] == [f"αντλίες νερού {n}" for n in range(1, 12)]
+    told = {*lines_told(block), *(row.row for row in block.set_aside)}
+    assert 13 in told <= {13, 14}
+
+
 def test_a_few_broken_bytes_leave_a_file_in_its_encoding() -> None:
     text = "\n".join([HEADER, *ROWS, ""]).replace("Post 5", "it’s 5")
     data = text.encode().replace(b"Post 21", b"Po\xffst\xe9 \x80 21")

@@ -219,3 +219,11 @@ def test_half_a_letter_at_the_end_of_the_file_stays_unreadable() -> None:
     data = "Name,Firm,Deals\nKöhler,Firm,3\nJürgen,Firm,4\nMüller,Fü".encode()[:-1]
     (block,) = read(data, "file.csv")
     assert any(issue.kind is IssueKind.UNREADABLE_BYTES for issue in block.issues)
+
+
+def test_a_file_of_japan_is_read_in_its_letters() -> None:
+    rows = [f"展示会でお会いしましょう {n},{n},{n * 7}" for n in range(9)]
+    (block,) = read("\n".join(["上位のクエリ,クリック数,表示回数", *rows]).encode("cp932"), "f.csv")
+    assert block.header == ("上位のクエリ", "クリック数", "表示回数")
+    assert block.frame[0].tolist() == [f"展示会でお会いしましょう {n}" for n in range(9)]
+    assert not block.issues

@@ -39,7 +39,7 @@ def test_a_name_that_nobody_writes_is_told_and_stays(cell: str) -> None:
 @pytest.mark.parametrize(
     "cell",
     ["AT&T", "R&D; Sales", r"C:\xampp", "a < b", "$100", "Undefined Ltd", "Who? Us?", 
-     "= Ltd =", "+49 (0) 30", "C++", "100% Web", "Bora Bora", "#pumps", "-40 °C"],
+     "= Ltd =", "+49 (0) 30", "C++", "100% Web", "Bora Bora", "#pumps", "-40 °C", "-tec GmbH"],
 )  # fmt: skip
 def test_signs_in_names_are_no_code(cell: str) -> None:
     assert told(load(of_people(cell))) == []
