@@ -18,7 +18,7 @@ from kpi_core.tables import Kind
 
 _LEAST = 5  # cells, with the odd one
 _MOST, _LETTERS = 5_000, 4
-_AROUND = " \"'“”+->#*•–—=[]|"
+_BEFORE, _BEHIND = " \"'“”+->#*•–—=[|", " \"'“”]|"
 _ADDRESSES = frozenset(("url", "target", "content_id", "page", "source_url"))
 _LETTER = (
     r"\\x[89a-fA-F][0-9a-fA-F]|\\u[0-9a-fA-F]{4}|\\U000[0-9a-fA-F]{5}|(?:\\[rn]){2}"
@@ -126,7 +126,7 @@ def _like_others(cells: pd.Series, header: str, name: str) -> Iterator[tuple[str
     marked = [
         cell
         for cell in different
-        if ((bare := cell.strip(_AROUND)) != cell and bare in known)
+        if ((bare := cell.lstrip(_BEFORE).rstrip(_BEHIND)) != cell and bare in known)
         or (len(begins) > _LETTERS and cell.casefold().startswith(begins))
     ]
     yield "another cell with marks around it", cells.isin(marked).to_numpy(dtype=bool)

@@ -45,6 +45,10 @@ def test_signs_in_names_are_no_code(cell: str) -> None:
     assert told(load(of_people(cell))) == []
 
 
+def test_a_plus_behind_another_name_is_a_part_of_it() -> None:
+    assert told(load(of_people("Firm 20+"))) == []
+
+
 def test_what_several_cells_hold_is_how_the_program_writes_it() -> None:
     assert told(load(of_people("AT&amp;T", 3))) == []
 
