@@ -75,6 +75,7 @@ class Part:
     # Headers, or columns, of counts less what was lost or taken back, so below 0 at times.
     net: tuple[str, ...] = ()
     limit: Limit | None = None
+    second_best: tuple[str, ...] = ()  # headers that stand for a column only where none better is
     says: str = ""
     sure: bool = False  # what it needs is proof enough, whatever other columns there are
     quiet: tuple[IssueKind, ...] = ()  # remarks of the reader that are normal for this table

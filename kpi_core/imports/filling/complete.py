@@ -1,5 +1,6 @@
 """Columns that a file lacks: from its title, the user's answers or a documented default."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -9,6 +10,7 @@ from kpi_core.imports.answers import Answers, Need
 from kpi_core.imports.block import Block
 from kpi_core.imports.filling.draft import Written
 from kpi_core.imports.issues import IssueKind
+from kpi_core.imports.names.headers import header_key
 from kpi_core.imports.names.mapping import stand_ins
 from kpi_core.imports.names.recognise import Match, dated_places
 from kpi_core.imports.values.dates import find_range, lacks_year, with_year
@@ -39,6 +41,7 @@ def complete(written: Written, match: Match, context: Context) -> tuple[Need, ..
     """
     answers, part = context.answers, match.part
     block, table, texts = written.block, written.table, written.texts
+    _tell_second_best(written, part.second_best)
     if "platform" in table and "platform" not in texts:
         named = _network(block.title)
         if named:
@@ -82,6 +85,20 @@ def complete(written: Written, match: Match, context: Context) -> tuple[Need, ..
         message = f"no column for {what}, and {table.label} need one of them"
         needs.append(Need("mapping", message, table=table.name, sheet=block.sheet, column=group[0]))
     return tuple(needs)
+
+
+def _tell_second_best(written: Written, headers: Collection[str]) -> None:
+    """Columns that are read from what only stands for them, such as a deal's title for its firm."""
+    keys = set(map(header_key, headers))
+    for name, header in written.names.items():
+        if header_key(header) in keys:
+            written.notes.add(
+                IssueKind.DEFAULT,
+                f"the file has no {column_label(name)}: “{header}” stands in",
+                column=header,
+                value=header,
+                cure=f"nothing to do, or add a column with the {column_label(name)}",
+            )
 
 
 def _make_ids(name: str, written: Written) -> None:

@@ -72,6 +72,7 @@ FORMAT = Format(
         Part(
             name="deals won",
             table="sales",
+            second_best=NAME,
             columns={
                 "sale_id": ("Record ID", "Deal ID", "Opportunity ID", "Deal - ID", "Record Id",
                             "Id", "Datensatz-ID", "Deal-ID", "Opportunity-ID",

@@ -4,7 +4,9 @@ import pytest
 
 from kpi_core.imports.answers import Answers
 from kpi_core.imports.importer import import_file
+from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.result import Imported
+from tests.core.imports.loaded import kinds
 
 MARCH = {"from": "2025-03-01", "to": "2025-03-31"}
 
@@ -180,3 +182,15 @@ def test_subscribers_without_a_firm_are_no_leads():
         "bo@f.example,Bo,web,2025-03-14\n"
     )
     assert imported.format != "crm_leads"
+
+
+def test_a_deal_whose_firm_is_missing_says_that_its_title_stands_in() -> None:
+    head = "Deal - ID,Deal - Title,Deal - Status,Deal - Won time,Deal - Value,{}\n"
+    row = "7,Pumps for all,Won,2025-03-01 10:00:00,900,Acme\n"
+    imported = load(head.format("Deal - Org") + row)
+    assert imported.parts["sales"].frame["account"].tolist() == ["Pumps for all"]
+    (issue,) = [each for each in imported.issues if each.kind is IssueKind.DEFAULT]
+    assert "“Deal - Title” stands in" in issue.message
+    whole = load(head.format("Deal - Organization") + row)
+    assert whole.parts["sales"].frame["account"].tolist() == ["Acme"]
+    assert IssueKind.DEFAULT not in kinds(whole)
