@@ -51,7 +51,7 @@ _MISREAD_BYTES = [
     )
 ]
 _WIDE_ROWS = re.compile(r"(?<![^\r\n])(?:[^\0]\0){4,}")
-_LOST = r"(?:^|[\s(-])[\pL'’.-]*(?:\pL\?{1,2}\p{Ll}|\p{Lu}\?{1,2}\p{Lu})[\pL'’.-]*(?:[\s),;-]|$)"
+_LOST = r"(?:^|[\s(-])[\pL'’.?-]*(?:\pL\?{1,2}\p{Ll}|\p{Lu}\?{1,2}\p{Lu})[\pL'’.?-]*(?:[\s),;-]|$)"
 """A word with question marks between letters, as programs write letters that they don't have."""
 _SENTENCE = r"(?:\S+\s+){4}\S"
 _SAYS = {

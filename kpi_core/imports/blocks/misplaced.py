@@ -136,7 +136,9 @@ def _told(cells: Cells, seen: Sequence[Look], *, known: bool) -> Sign | None:
     ]
 
     def is_better(gain: float, moved_: Cells) -> bool:
-        return gain > (_BETTER_FIGURES if all(map(_is_figure, moved_)) else _BETTER)
+        if not all(map(_is_figure, moved_)):
+            return gain > _BETTER
+        return gain > _BETTER_FIGURES * max(1, sum(map(bool, moved_)) / 2)  # each has its chance
 
     def leaves(here: int, there: int) -> float:
         """What speaks for a blank at another place: that it is none of many where it stands."""

@@ -252,6 +252,8 @@ def check_answers(draft: Draft) -> None:
     for is_one, due in ((is_number, "a number"), (in_words, "yes or no")):
         odd = known_ & ~is_one
         lone = odd & enough & (odd.groupby(of_each).transform("sum") == 1)
+        if odd.sum() == 1 and known_.sum() >= 2 * _FEW_ANSWERS:
+            lone = odd
         draft.tell(
             IssueKind.WRONG_TYPE,
             lone.fillna(value=False).to_numpy(dtype=bool),

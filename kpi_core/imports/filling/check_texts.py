@@ -2,6 +2,7 @@
 program, a formula, several cells in one, nothing but lost letters.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -38,7 +39,8 @@ _TABS = r"\t[^\t]*\t"
 _LINES = r"\S\s*[\r\n]\s*\S"
 _LOST_WORDS = r"^\PL*\?{2,}[\s-]+\?{2,}\PL*$|^\?{6,}$"
 _LOST = r"^\?{3,}$"
-_LED = r"^(?:(?:[+>*•] ?|--? |--|// ?|# )(?:\pL|/|https?:)|-(?:/|https?:))"
+_LED = r"^(?:(?:[+>*•] ?|--? |--|// ?|# )(?:\pL|/|https?:)|[-#](?:/|https?:)|-(?:\p{Lu}|\p{Lo}))"
+_NUMBER = re.compile(r"\d{1,3}[:.)]\s*")
 _DITTO = r"(?i)^(?:ditto|dito|idem|ibid\.?|(?:same )?as above|siehe oben|wie oben|\"|″|〃|''|\^)$"
 _IN_ADDRESS = r"^[^\s:]*%[0-9A-Fa-f]{2}\S*$|^\S*\w\+\w\S*\+\w\S*$"
 _SUSPECT = (
@@ -126,7 +128,7 @@ def _like_others(cells: pd.Series, header: str, name: str) -> Iterator[tuple[str
     marked = [
         cell
         for cell in different
-        if ((bare := cell.lstrip(_BEFORE).rstrip(_BEHIND)) != cell and bare in known)
+        if ((bare := _bare(cell)) != cell and bare in known)
         or (len(begins) > _LETTERS and cell.casefold().startswith(begins))
     ]
     yield "another cell with marks around it", cells.isin(marked).to_numpy(dtype=bool)
@@ -137,3 +139,9 @@ def _like_others(cells: pd.Series, header: str, name: str) -> Iterator[tuple[str
         if half in known or lengths[len(half)] == len(different) - lengths[len(cell)] > _LEAST
     ]
     yield "the same twice", cells.isin(twice).to_numpy(dtype=bool)
+
+
+def _bare(cell: str) -> str:
+    """A cell without the marks before it, or its number in a list, and without quotes."""
+    bare = cell.lstrip(_BEFORE).rstrip(_BEHIND)
+    return _NUMBER.sub("", bare, count=1) if _NUMBER.match(bare) else bare

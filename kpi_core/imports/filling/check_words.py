@@ -1,5 +1,7 @@
 """Days and numbers in columns of words, told by what the column is, in tables of few rows too."""
 
+from itertools import product
+
 import numpy as np
 
 from kpi_core.imports.filling.draft import Draft
@@ -9,8 +11,10 @@ from kpi_core.imports.values.moments import TURNED, is_made_date
 from kpi_core.imports.values.seldom import hardly_any
 from kpi_core.imports.values.shapes import Shape, is_fraction, shape
 from kpi_core.imports.values.words import PLATFORMS
+from kpi_core.tables import Kind
 
 _LEAST = 4  # words beside the odd cell
+_OFTEN, _MOST_WORDS = 5, 20
 _LETTERS = 5  # a letter more or less makes another name of a shorter one
 _NO_NUMBERS = frozenset(
     ("job_title", "seniority", "function", "industry", "country", "event", "source", "medium",
@@ -29,6 +33,7 @@ def check_words(draft: Draft) -> None:
     """
     _set_days_aside(draft)
     _tell_misspelt_networks(draft)
+    _tell_misspelt_words(draft)
     for column in draft.table:
         name = column.name
         is_named = name in draft.texts and name in draft.names
@@ -87,6 +92,32 @@ def _tell_misspelt_networks(draft: Draft) -> None:
             f"{{column}} in row {{row}} is “{{value}}”, a network of its own; is it {other}?",
             "it is loaded as it stands; correct it if it is another name of the network",
         )
+
+
+def _tell_misspelt_words(draft: Draft) -> None:
+    """The words of a category that stand once and are a slip of the pen away from one that stands
+    often.
+    """
+    for column in draft.table:
+        name = column.name
+        if column.kind is not Kind.CATEGORY or column.choices or name not in draft.names:
+            continue
+        counts = draft.frame[name].value_counts()
+        often = [str(word) for word in counts.index[counts >= _OFTEN]]
+        if name == "platform" or len(often) > _MOST_WORDS:
+            continue
+        once = [str(word) for word in counts.index[counts == 1]]
+        for word, usual in product(once if len(once) <= _MOST_WORDS else (), often):
+            letters = (word + usual).isalpha() and max(len(word), len(usual)) >= _LETTERS
+            if letters and slips(word.casefold(), usual.casefold()) == 1:
+                draft.tell(
+                    IssueKind.AMBIGUOUS,
+                    (draft.frame[name] == word).fillna(value=False).to_numpy(dtype=bool),
+                    name,
+                    usual,
+                    f"{{column}} in row {{row}} is “{{value}}”; is it “{usual}”, as elsewhere?",
+                    "it is loaded as it stands; correct it if it is the same",
+                )
 
 
 def _is_no_word(cell: str, *, may_be_number: bool) -> bool:

@@ -21,7 +21,8 @@ ERRORS = frozenset([  # of spreadsheets, in their languages
     "#LICZBA!", "#DZIEL/0!", "#N/D!", "#VÆRDI!", "#VERDI!", "#VÄRDEFEL!", "#REFERENS!", "#NAMN?",
     "#ЗНАЧ!", "#ССЫЛКА!", "#ИМЯ?", "#ЧИСЛО!", "#ДЕЛ/0!", "#Н/Д", "#ПУСТО!",
     "#ПОСИЛАННЯ!", "#ІМ'Я?", "#ІМ’Я?", "#ДІЛ/0!", "#СТОЙНОСТ!", "#ПРЕПРАТКА!", "#ИМЕ?",
-    "#ERROR!", "#ERREUR!", "#FEHLER!", "Loading...", *(f"Err:{code}" for code in range(501, 534)),
+    "#ERROR!", "#ERREUR!", "#FEHLER!", *("Loading...", "LOADING..."),
+    *(f"{error}:{code}" for error in ("Err", "ERR") for code in range(501, 534)),
     "#¡VALOR!", "#¡REF!", "#¡NUM!", "#¿NOMBRE?", "#VALOR!", "#NOME?", "#NÚM!",
     *("#" * width for width in range(3, 65)),  # Excel saves a column that is too narrow as shown
 ])

@@ -191,7 +191,8 @@ def _no_addresses(texts: pd.Series, column: Column) -> Remarks:
     others = texts.str.contains("^https?://|^/", na=False).to_numpy(dtype=bool)
     rest = ~others & texts.notna().to_numpy(dtype=bool)
     rest[rest] = ~texts[rest].isin(_AS_WRITTEN).to_numpy(dtype=bool)
-    word = _FIGURE_OR_WORDS if column.name in _ADDRESSES else _FIGURE
+    is_url = column.name in _ADDRESSES or texts[others].str.startswith("http").all()
+    word = _FIGURE_OR_WORDS if is_url else _FIGURE
     if not rest.any() or not texts[rest].str.fullmatch(word).all():
         return nothing
     if not hardly_any(rest.sum(), others.sum() + rest.sum(), _FEW_LINKS):

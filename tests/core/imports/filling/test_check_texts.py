@@ -24,7 +24,7 @@ def of_people(cell: str, times: int = 1) -> str:
      "=C3=9Cber", "M%C3%BCller%20KG", "Ann+and+Co.+KG", "company", "Firm 20Firm 20",
      '"""Firm 20"""', "^", "as above",
      "+Firm 20", "> Firm 20", "- Firm 20", "company: Firm 20", "${row.text}", "<NULL>",
-     "+Acme", "-- Acme", "> Acme", "//Acme",
+     "12: Firm 20", "-Grupo", "+Acme", "-- Acme", "> Acme", "//Acme",
      "????? ???????", "???", '"Acme\nGlobex"', "Acme\t7\tBonn"],
 )  # fmt: skip
 def test_a_name_that_nobody_writes_is_told_and_stays(cell: str) -> None:
@@ -38,8 +38,9 @@ def test_a_name_that_nobody_writes_is_told_and_stays(cell: str) -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    ["AT&T", "R&D; Sales", r"C:\xampp", "a < b", "$100", "Undefined Ltd", "Who? Us?", 
-     "= Ltd =", "+49 (0) 30", "C++", "100% Web", "Bora Bora", "#pumps", "-40 °C", "-tec GmbH"],
+    ["AT&T", "R&D; Sales", r"C:\xampp", "a < b", "$100", "Undefined Ltd", "Who? Us?",
+     "= Ltd =", "+49 (0) 30", "C++", "100% Web", "Bora Bora", "#pumps", "-40 °C",
+     "-tec GmbH", "#Tag Ltd"],
 )  # fmt: skip
 def test_signs_in_names_are_no_code(cell: str) -> None:
     assert told(load(of_people(cell))) == []

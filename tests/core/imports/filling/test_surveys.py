@@ -278,3 +278,11 @@ def test_words_of_agreement_are_answers_under_any_name_where_only_a_survey_has_s
     frame = load(text).parts["survey"].frame
     assert frame["statement"].tolist() == ["Trust", "Q9"] * 2
     assert frame["answer"].str.casefold().tolist() == ["4", "yes", "3", "no"]
+
+
+@pytest.mark.parametrize("answer", ["3 times", "<td>3", "120 / 3", "3%"])
+def test_the_only_answer_that_is_no_number_is_told_among_few_to_each_statement(answer: str) -> None:
+    rows = [f"r{n},2026-1,Statement {n % 5},{n % 5 + 1}" for n in range(20)]
+    rows[7] = f"r7,2026-1,Statement 2,{answer}"
+    issues = load(SCALED + "\n".join(rows)).issues
+    assert 9 in {issue.row for issue in issues}
