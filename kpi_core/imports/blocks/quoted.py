@@ -106,7 +106,7 @@ def _is_none(column: pa.ChunkedArray, found: _Quotation) -> bool:
     """Whether a lone cell in other quotes is no quotation. Backticks stand around code only."""
     if shape(found.text) in TYPED or _NAME.fullmatch(found.text):
         return True
-    if found.mark == "`" and pc.sum(pc.match_substring(column, "`")).as_py() == 1:
+    if found.text and found.mark == "`" and pc.sum(pc.match_substring(column, "`")).as_py() == 1:
         return True
     return _is_alike(column, found.text)
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kpi_core.imports.read import read
 from tests.core.imports.blocks.daily import ROWS, lines_told, read_quickly, read_rows
 
 
@@ -52,3 +53,8 @@ def test_a_text_that_is_a_quotation_is_sound(reader) -> None:
     assert lines_told(reader([*ROWS[:20], code, ROWS[21] + " of `make`", *ROWS[22:]])) == []
     many = [row.replace("Post", "«Post") + "»" for row in ROWS]
     assert lines_told(reader(many)) == []
+
+
+def test_two_backticks_with_nothing_within_quote_nothing() -> None:
+    (block,) = read(b'"a","aa"\n"0","``"', "f.csv")
+    assert not block.issues
