@@ -76,10 +76,11 @@ def _tell_misspelt_networks(draft: Draft) -> None:
     if "platform" not in draft.names:
         return
     known = {name for name in PLATFORMS.values() if len(name) >= _LETTERS}
+    others = [name for name in draft.frame["platform"].dropna().unique() if name not in known]
     meant = {
         name: other
-        for name in draft.frame["platform"].dropna().unique()
-        if name not in PLATFORMS.values()
+        for name in others
+        if len(others) <= _MOST_WORDS and name not in PLATFORMS.values()
         for other in known
         if slips(name, other) == 1
     }
