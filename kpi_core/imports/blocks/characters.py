@@ -102,32 +102,27 @@ def stray_lines(records: Records, places: range) -> list[Issue]:
     if behind and last in places:
         says = "NUL bytes stand behind the last row: what was written there is lost."
         issues.append(Issue(IssueKind.UNREADABLE_BYTES, says, records.sheet, behind))
-    for place in places:
-        end = lines[place + 1] if place + 1 < len(lines) else lines[place] + 1
-        if not records.strays.isdisjoint(range(lines[place], end)):
-            issues.append(
-                Issue(
-                    IssueKind.UNREADABLE_BYTES,
-                    "NUL bytes or a mark of byte order stood in this row; it was read without.",
-                    records.sheet,
-                    lines[place],
-                )
-            )
-    return issues
+    says = "NUL bytes or a mark of byte order stood in this row; it was read without."
+    return issues + _told_on(records, places, records.strays, says)
 
 
 def western_lines(records: Records, places: range) -> list[Issue]:
     """One issue for each of the places with lines of another encoding than the file's."""
-    lines, issues = records.lines, []
-    for place in places:
-        end = lines[place + 1] if place + 1 < len(lines) else max(records.western) + 1
-        if not records.western.isdisjoint(range(lines[place], end)):
-            says = (
-                "The letters of this row are of another encoding (Windows-1252) than the file's "
-                "(UTF-8); it was read so."
-            )
-            issues.append(Issue(IssueKind.UNREADABLE_BYTES, says, records.sheet, lines[place]))
-    return issues
+    says = (
+        "The letters of this row are of another encoding (Windows-1252) than the file's (UTF-8); "
+        "it was read so."
+    )
+    return _told_on(records, places, records.western, says)
+
+
+def _told_on(records: Records, places: range, numbers: frozenset[int], says: str) -> list[Issue]:
+    """One issue for each of the places with lines of such numbers."""
+    ends = [*records.lines[1:], records.lines[-1] + records.raws[-1].count("\n") + 1]
+    return [
+        Issue(IssueKind.UNREADABLE_BYTES, says, records.sheet, records.lines[place])
+        for place in places
+        if not numbers.isdisjoint(range(records.lines[place], ends[place]))
+    ]
 
 
 def odd_cells(

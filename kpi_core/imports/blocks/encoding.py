@@ -168,8 +168,8 @@ def with_western_lines(data: bytes, text: str, encoding: str) -> tuple[str, froz
     content = data.removeprefix(codecs.BOM_UTF8)
     lines = content.splitlines(keepends=True)
     high = [number for number, line in enumerate(lines) if not line.isascii()]
-    foreign = [number for number in high if not _is_utf8(lines[number] + b"\n")]
-    sound = b"".join(lines[number] for number in high if number not in set(foreign)).decode()
+    foreign = {number for number in high if not _is_utf8(lines[number] + b"\n")}
+    sound = b"".join(lines[number] for number in high if number not in foreign).decode()
     letters = {char for char in sound.lower() if char > "\x7f" and char.isalpha()}
     western = frozenset(n for n in foreign if letters and _is_western(lines[n], letters))
     if not western or 2 * len(foreign) > len(high):

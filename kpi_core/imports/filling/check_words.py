@@ -14,7 +14,8 @@ from kpi_core.imports.values.words import PLATFORMS
 from kpi_core.tables import Kind
 
 _LEAST = 4  # words beside the odd cell
-_OFTEN, _MOST_WORDS = 5, 20
+_NETWORKS = frozenset(PLATFORMS.values())
+_OFTEN, _MOST_WORDS = 5, 60
 _LETTERS = 5  # a letter more or less makes another name of a shorter one
 _NO_NUMBERS = frozenset(
     ("job_title", "seniority", "function", "industry", "country", "event", "source", "medium",
@@ -32,8 +33,7 @@ def check_words(draft: Draft) -> None:
     without a digit: flagged, they stay; but groups of ages or sizes with a day's name.
     """
     _set_days_aside(draft)
-    _tell_misspelt_networks(draft)
-    _tell_misspelt_words(draft)
+    _tell_misspelt(draft)
     for column in draft.table:
         name = column.name
         is_named = name in draft.texts and name in draft.names
@@ -69,54 +69,30 @@ def _set_days_aside(draft: Draft) -> None:
     draft.aside.add(made, IssueKind.WRONG_TYPE, "a spreadsheet has made a date of a range", "label")
 
 
-def _tell_misspelt_networks(draft: Draft) -> None:
-    """Names of networks that are one slip of the pen away from a known one: each would stand for
-    itself.
-    """
-    if "platform" not in draft.names:
-        return
-    known = {name for name in PLATFORMS.values() if len(name) >= _LETTERS}
-    others = [name for name in draft.frame["platform"].dropna().unique() if name not in known]
-    meant = {
-        name: other
-        for name in others
-        if len(others) <= _MOST_WORDS and name not in PLATFORMS.values()
-        for other in known
-        if slips(name, other) == 1
-    }
-    for name, other in meant.items():
-        draft.tell(
-            IssueKind.AMBIGUOUS,
-            (draft.frame["platform"] == name).fillna(value=False).to_numpy(dtype=bool),
-            "platform",
-            other,
-            f"{{column}} in row {{row}} is “{{value}}”, a network of its own; is it {other}?",
-            "it is loaded as it stands; correct it if it is another name of the network",
-        )
-
-
-def _tell_misspelt_words(draft: Draft) -> None:
+def _tell_misspelt(draft: Draft) -> None:
     """The words of a category that stand once and are a slip of the pen away from one that stands
-    often.
+    often; of networks, those that nobody knows and are so near to one: each would stand for itself.
     """
     for column in draft.table:
         name = column.name
         if column.kind is not Kind.CATEGORY or column.choices or name not in draft.names:
             continue
         counts = draft.frame[name].value_counts()
-        often = [str(word) for word in counts.index[counts >= _OFTEN]]
-        if name == "platform" or len(often) > _MOST_WORDS:
+        if name == "platform":
+            usual, odd = [*_NETWORKS], [word for word in counts.index if word not in _NETWORKS]
+        else:
+            usual, odd = [*counts.index[counts >= _OFTEN]], [*counts.index[counts == 1]]
+        if max(len(usual), len(odd)) > _MOST_WORDS:
             continue
-        once = [str(word) for word in counts.index[counts == 1]]
-        for word, usual in product(once if len(once) <= _MOST_WORDS else (), often):
-            letters = (word + usual).isalpha() and max(len(word), len(usual)) >= _LETTERS
-            if letters and slips(word.casefold(), usual.casefold()) == 1:
+        for word, meant in product(odd, usual):
+            letters = (word + meant).isalpha() and max(len(word), len(meant)) >= _LETTERS
+            if letters and slips(word.casefold(), meant.casefold()) == 1:
                 draft.tell(
                     IssueKind.AMBIGUOUS,
                     (draft.frame[name] == word).fillna(value=False).to_numpy(dtype=bool),
                     name,
-                    usual,
-                    f"{{column}} in row {{row}} is “{{value}}”; is it “{usual}”, as elsewhere?",
+                    meant,
+                    f"{{column}} in row {{row}} is “{{value}}”; is it “{meant}”?",
                     "it is loaded as it stands; correct it if it is the same",
                 )
 

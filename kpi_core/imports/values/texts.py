@@ -241,21 +241,17 @@ def _much_shorter(ids: pd.Series) -> np.ndarray:
     """The one id that is shorter by several characters than all others, which are equally long and
     no names; by one where some of them are filled up with zeros.
     """
+    none = np.zeros(len(ids), dtype=bool)
     if ids.dropna().iloc[:_FEW].str.contains(" |^[^0-9]*$").any():
-        return np.zeros(len(ids), dtype=bool)
+        return none
     lengths = ids.str.len().to_numpy(dtype=float, na_value=np.nan)
     known = lengths[~np.isnan(lengths)]
-    usual = np.median(known) if len(known) else 0
-    filled = usual > 1 and bool(ids.str.fullmatch("0[0-9]*").any())
-    odd = lengths < (usual if filled else usual - 1)
-    if (
-        (usual < _LONG and not filled)
-        or len(known) <= _MANY_IDS
-        or odd.sum() != 1
-        or (known > usual).any()
-    ):
-        return np.zeros(len(ids), dtype=bool)
-    return odd if (known == usual).sum() == len(known) - 1 else np.zeros(len(ids), dtype=bool)
+    usual = known.max(initial=0)
+    if len(known) <= _MANY_IDS or (known == usual).sum() != len(known) - 1:
+        return none
+    shorter: np.ndarray = lengths < usual
+    is_much = usual - known.min() > 1 and usual >= _LONG
+    return shorter if is_much or ids.str.fullmatch("0[0-9]*").any() else none
 
 
 def _cut_short(ids: pd.Series) -> np.ndarray:
