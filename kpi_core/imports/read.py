@@ -7,13 +7,14 @@ import numpy as np
 
 from kpi_core.imports.block import Block, Dialect
 from kpi_core.imports.blocks.body import assemble
-from kpi_core.imports.blocks.characters import narrowed, without_strays
-from kpi_core.imports.blocks.clean import read_clean
-from kpi_core.imports.blocks.dialect import read_records
-from kpi_core.imports.blocks.encoding import decode, with_western_lines
-from kpi_core.imports.blocks.glued import part_header
+from kpi_core.imports.blocks.cells.characters import narrowed, without_strays
+from kpi_core.imports.blocks.clean.file import read_clean
+from kpi_core.imports.blocks.header.glued import part_header
 from kpi_core.imports.blocks.layout import find_tables
-from kpi_core.imports.blocks.text import DELIMITERS, Records
+from kpi_core.imports.blocks.text.dialect import read_records
+from kpi_core.imports.blocks.text.encoding import decode, with_western_lines
+from kpi_core.imports.blocks.text.quoting import DELIMITERS
+from kpi_core.imports.blocks.text.records import Records
 from kpi_core.imports.files.archive import is_workbook, members
 from kpi_core.imports.files.json_tables import tables_in_json
 from kpi_core.imports.files.markup import tables_in

@@ -125,6 +125,14 @@ STEPS = {
 }
 """Step of an import, a folder → the folders and modules of imports that it may use."""
 
+IN_BLOCKS = {
+    "text": {"text"},
+    "cells": {"text", "cells"},
+    "header": {"text", "cells", "header", "lines", "account"},
+    "repair": {"text", "header", "repair", "lines", "account", "totals"},
+}
+"""Folder of the step `blocks` → what it may use of that step."""
+
 
 def imports_of(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -161,13 +169,20 @@ def test_core_module_imports_only_what_its_place_allows(path: Path):
         assert ours(path) <= allowed
 
 
-IMPORTING = [path for step in STEPS for path in sorted((CORE / "imports" / step).glob("*.py"))]
+IMPORTING = [path for step in STEPS for path in sorted((CORE / "imports" / step).rglob("*.py"))]
 
 
 @pytest.mark.parametrize("path", IMPORTING, ids=lambda p: str(p.relative_to(CORE)))
 def test_step_of_an_import_uses_only_those_before_it(path: Path):
     used = {name.split(".")[2] for name in imports_of(path) if name.startswith("kpi_core.imports.")}
-    assert used <= STEPS[path.parent.name]
+    assert used <= STEPS[path.relative_to(CORE / "imports").parts[0]]
+
+
+@pytest.mark.parametrize("folder", IN_BLOCKS)
+def test_first_folders_of_blocks_use_only_those_before_them(folder: str):
+    for path in (CORE / "imports" / "blocks" / folder).glob("*.py"):
+        names = [n for n in imports_of(path) if n.startswith("kpi_core.imports.blocks.")]
+        assert {name.split(".")[3] for name in names} <= IN_BLOCKS[folder], path.name
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(CORE)))

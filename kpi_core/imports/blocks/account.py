@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from kpi_core.imports.block import SetAside
 from kpi_core.imports.blocks.layout import Part
-from kpi_core.imports.blocks.text import Records
+from kpi_core.imports.blocks.text.records import Records
 from kpi_core.imports.issues import Issue, IssueKind
 
 Row = Sequence[str]

@@ -10,15 +10,15 @@ import pyarrow as pa
 from kpi_core.imports.block import Block
 from kpi_core.imports.blocks.account import Account
 from kpi_core.imports.blocks.between import lone_row
-from kpi_core.imports.blocks.characters import odd_cells, stray_lines, western_lines
-from kpi_core.imports.blocks.header_names import check_names
-from kpi_core.imports.blocks.header_width import Header, measure
+from kpi_core.imports.blocks.cells.characters import odd_cells, stray_lines, western_lines
+from kpi_core.imports.blocks.cells.misplaced import ends_early, moved
+from kpi_core.imports.blocks.cells.quoted import otherwise_quoted
+from kpi_core.imports.blocks.header.names import check_names
+from kpi_core.imports.blocks.header.width import Header, measure
 from kpi_core.imports.blocks.layout import Part
 from kpi_core.imports.blocks.lines import extent
-from kpi_core.imports.blocks.misplaced import ends_early, moved
-from kpi_core.imports.blocks.quoted import otherwise_quoted
 from kpi_core.imports.blocks.rows import sort_rows
-from kpi_core.imports.blocks.text import Records
+from kpi_core.imports.blocks.text.records import Records
 from kpi_core.imports.blocks.totals import is_total_word
 from kpi_core.imports.chunks import first_bytes
 from kpi_core.imports.issues import IssueKind

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kpi_core.imports.blocks.above import are_pairs
-from kpi_core.imports.blocks.header_lines import HeaderLines
-from kpi_core.imports.blocks.header_words import are_names, is_row
+from kpi_core.imports.blocks.header.above import are_pairs
+from kpi_core.imports.blocks.header.lines import HeaderLines
+from kpi_core.imports.blocks.header.words import is_row
 from kpi_core.imports.blocks.lines import LOOK, YEAR, is_page_mark
-from kpi_core.imports.blocks.repair_names import mended_names
-from kpi_core.imports.blocks.text import Records
+from kpi_core.imports.blocks.text.names import are_names, mended_names
+from kpi_core.imports.blocks.text.records import Records
 from kpi_core.imports.values.shapes import TYPED, Shape, is_typed, shape
 
 _LABEL = re.compile(r"[^\W\d_][^:]{0,40}:(?:\s|$)")

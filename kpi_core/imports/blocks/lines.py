@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from kpi_core.imports.blocks.text import Records
+from kpi_core.imports.blocks.text.records import Records
 from kpi_core.imports.names.headers import normalise_header
 from kpi_core.imports.values.moments import is_made_date
 from kpi_core.imports.values.shapes import TYPED, Shape, shape

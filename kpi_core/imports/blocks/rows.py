@@ -9,10 +9,10 @@ import numpy as np
 
 from kpi_core.imports.blocks.account import Account, Row
 from kpi_core.imports.blocks.between import remarks_between
-from kpi_core.imports.blocks.header_width import Header
+from kpi_core.imports.blocks.header.width import Header
 from kpi_core.imports.blocks.lines import extent, says_or_rules
-from kpi_core.imports.blocks.mending import Mending
-from kpi_core.imports.blocks.torn import join_lines
+from kpi_core.imports.blocks.repair.mending import Mending
+from kpi_core.imports.blocks.repair.torn import join_lines
 from kpi_core.imports.blocks.totals import is_remark, is_total_word, total_rows
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.values.seldom import hardly_any

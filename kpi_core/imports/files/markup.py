@@ -6,7 +6,7 @@ neither grow nor fetch anything.
 
 from html.parser import HTMLParser
 
-from kpi_core.imports.blocks.text import Records
+from kpi_core.imports.blocks.text.records import Records
 
 _ROWS, _CELLS = {"tr", "row"}, {"td", "th", "cell"}
 _TABLES = {"table"}

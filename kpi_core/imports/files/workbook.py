@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from kpi_core.imports.blocks.text import Records
+from kpi_core.imports.blocks.text.records import Records
 from kpi_core.imports.files.archive import UNREADABLE
 from kpi_core.imports.files.limited import reading
 from kpi_core.imports.files.sniff import refusal

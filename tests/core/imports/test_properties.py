@@ -13,8 +13,8 @@ import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
-from kpi_core.imports.blocks.characters import MISREAD
-from kpi_core.imports.blocks.header_names import NO_NAME
+from kpi_core.imports.blocks.cells.characters import MISREAD
+from kpi_core.imports.blocks.header.names import NO_NAME
 from kpi_core.imports.blocks.totals import is_remark, is_total_word
 from kpi_core.imports.issues import ImportProblem, IssueKind
 from kpi_core.imports.read import read

@@ -1,7 +1,7 @@
 """A table of days, read by the tolerant reader or by the one for long files."""
 
 from kpi_core.imports.block import Block
-from kpi_core.imports.blocks.clean import read_clean
+from kpi_core.imports.blocks.clean.file import read_clean
 from kpi_core.imports.read import read, read_tolerantly
 
 HEADER = "Day,Views,Likes,Link,Text"

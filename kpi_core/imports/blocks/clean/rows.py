@@ -10,12 +10,17 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kpi_core.imports.blocks.characters import MISREAD, lost_letters, may_be_misread, odd_cells
-from kpi_core.imports.blocks.clean_bytes import Rows
+from kpi_core.imports.blocks.cells.characters import (
+    MISREAD,
+    lost_letters,
+    may_be_misread,
+    odd_cells,
+)
+from kpi_core.imports.blocks.clean.bytes import Rows
 from kpi_core.imports.blocks.lines import COMMENT, Lines
-from kpi_core.imports.blocks.repair import is_parted_by
+from kpi_core.imports.blocks.repair.one_reading import is_parted_by
 from kpi_core.imports.blocks.rows import order_of, plain_name, plain_names
-from kpi_core.imports.blocks.text import Records, holds_row
+from kpi_core.imports.blocks.text.records import Records, holds_row
 from kpi_core.imports.blocks.totals import has_word, is_total_word, totals_among
 from kpi_core.imports.chunks import Array, rows_at
 from kpi_core.imports.issues import Issue

@@ -7,8 +7,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.csv
 
-from kpi_core.imports.blocks.encoding import decode
-from kpi_core.imports.blocks.text import LONGEST_RECORD
+from kpi_core.imports.blocks.text.encoding import decode
+from kpi_core.imports.blocks.text.records import LONGEST_RECORD
 from kpi_core.imports.chunks import Array, give_back
 
 _CHUNK = 2**22

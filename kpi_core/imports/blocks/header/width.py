@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from kpi_core.imports.blocks.account import Account, Row
-from kpi_core.imports.blocks.header_fit import (
+from kpi_core.imports.blocks.header.fit import (
     FEW_CELLS,
     Columns,
     agrees,
@@ -15,7 +15,7 @@ from kpi_core.imports.blocks.header_fit import (
     surplus,
 )
 from kpi_core.imports.blocks.lines import extent
-from kpi_core.imports.blocks.repair_names import mended_names, parted_names
+from kpi_core.imports.blocks.text.names import mended_names, parted_names
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.names.vocabulary import dues
 from kpi_core.imports.values.seldom import hardly_any

@@ -17,12 +17,14 @@ import numpy as np
 import pyarrow as pa
 
 from kpi_core.imports.block import Block, SetAside
-from kpi_core.imports.blocks.characters import (
+from kpi_core.imports.blocks.cells.characters import (
     HIGH_CONTROL,
     NO_CHARACTERS,
 )
-from kpi_core.imports.blocks.clean_bytes import Rows, as_utf8, holds, parse, prove, straight_quotes
-from kpi_core.imports.blocks.clean_rows import (
+from kpi_core.imports.blocks.cells.misplaced import moved
+from kpi_core.imports.blocks.cells.quoted import otherwise_quoted
+from kpi_core.imports.blocks.clean.bytes import Rows, as_utf8, holds, parse, prove, straight_quotes
+from kpi_core.imports.blocks.clean.rows import (
     are_parted_otherwise,
     cells_of,
     misread,
@@ -33,10 +35,10 @@ from kpi_core.imports.blocks.clean_rows import (
     told_apart,
     totals_of,
 )
-from kpi_core.imports.blocks.misplaced import moved
-from kpi_core.imports.blocks.quoted import otherwise_quoted
 from kpi_core.imports.blocks.rows import HEADER_AGAIN, blank_rows
-from kpi_core.imports.blocks.text import DELIMITERS, choose_delimiter, is_spaced, records
+from kpi_core.imports.blocks.text.delimiter import choose_delimiter
+from kpi_core.imports.blocks.text.quoting import DELIMITERS, is_spaced
+from kpi_core.imports.blocks.text.records import records
 from kpi_core.imports.chunks import Array, first_bytes
 from kpi_core.imports.issues import Issue, IssueKind
 

@@ -5,16 +5,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from kpi_core.imports.blocks.header_words import are_names
-from kpi_core.imports.blocks.repair_names import mended_names
-from kpi_core.imports.blocks.text import (
-    DELIMITERS,
-    Records,
-    choose_delimiter,
-    has_quoted_cells,
-    quoted_cells,
-    records,
-)
+from kpi_core.imports.blocks.text.delimiter import choose_delimiter
+from kpi_core.imports.blocks.text.names import are_names, mended_names
+from kpi_core.imports.blocks.text.quoting import DELIMITERS, has_quoted_cells, quoted_cells
+from kpi_core.imports.blocks.text.records import Records, records
 from kpi_core.imports.values.shapes import columns, is_typed
 
 SWAP = str.maketrans("\"'", "'\"")

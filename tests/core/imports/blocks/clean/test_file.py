@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 
 from kpi_core.imports.block import Block
-from kpi_core.imports.blocks.clean import read_clean
-from kpi_core.imports.blocks.encoding import decode
+from kpi_core.imports.blocks.clean.file import read_clean
+from kpi_core.imports.blocks.text.encoding import decode
 from kpi_core.imports.issues import ImportProblem, IssueKind
 from kpi_core.imports.read import read, read_tolerantly
 from tests.core.imports.damage.files import WHOLE, whole

@@ -3,14 +3,22 @@
 import re
 from collections.abc import Sequence
 
-from kpi_core.imports.blocks.text import (
-    DELIMITERS,
-    is_sound,
-    split_strictly,
-)
+from kpi_core.imports.blocks.text.quoting import DELIMITERS, is_sound, split_strictly
 from kpi_core.imports.names.headers import normalise_header
+from kpi_core.imports.values.shapes import is_typed
 
+FEWEST_NAMES = 3
 _QUOTED = re.compile(r'"[^"]*"')
+
+
+def are_names(cells: Sequence[str]) -> bool:
+    """Whether pieces of a line could be several names: different ones, no words behind a comma."""
+    plain = set(map(normalise_header, cells))
+    return (
+        len(plain - {""}) == len(cells) >= FEWEST_NAMES
+        and not any(map(is_typed, cells))
+        and not any(cell[:1].isspace() for cell in cells)
+    )
 
 
 def mended_names(raw: str, delimiter: str, width: int) -> tuple[str, ...]:

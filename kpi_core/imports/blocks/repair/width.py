@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kpi_core.imports.blocks.expected import Expected, Verdict
-from kpi_core.imports.blocks.text import is_sound, split_strictly
+from kpi_core.imports.blocks.repair.expected import Expected, Verdict
+from kpi_core.imports.blocks.text.quoting import is_sound, split_strictly
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.values.shapes import Column, Shape, shape
 

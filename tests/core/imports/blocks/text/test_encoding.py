@@ -3,7 +3,7 @@
 import pytest
 
 from kpi_core.imports.block import Block
-from kpi_core.imports.blocks.encoding import decode
+from kpi_core.imports.blocks.text.encoding import decode
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.read import read
 from tests.core.imports.one_table import cells_of, one_block

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from kpi_core.imports.blocks.account import Account, Row
-from kpi_core.imports.blocks.expected import Expected, Verdict
-from kpi_core.imports.blocks.header_width import Header
+from kpi_core.imports.blocks.header.width import Header
 from kpi_core.imports.blocks.lines import says_or_rules
-from kpi_core.imports.blocks.parted import Parted, find_neighbours, put_together
-from kpi_core.imports.blocks.repair import is_parted_by, mend, unwrap
-from kpi_core.imports.blocks.text import DELIMITERS
+from kpi_core.imports.blocks.repair.expected import Expected, Verdict
+from kpi_core.imports.blocks.repair.one_reading import is_parted_by, mend, unwrap
+from kpi_core.imports.blocks.repair.parted import Parted, find_neighbours, put_together
+from kpi_core.imports.blocks.text.quoting import DELIMITERS
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.values.seldom import hardly_any
 from kpi_core.imports.values.shapes import Column, columns, is_typed, tell_apart

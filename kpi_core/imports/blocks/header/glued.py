@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from kpi_core.imports.blocks.lines import extent
-from kpi_core.imports.blocks.text import Records, is_sound, split_strictly
+from kpi_core.imports.blocks.text.quoting import is_sound, split_strictly
+from kpi_core.imports.blocks.text.records import Records
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.names.headers import normalise_header
 from kpi_core.imports.values.shapes import Column, Shape, columns, is_typed, shape

@@ -3,7 +3,7 @@
 import pytest
 
 from kpi_core.imports.block import Block
-from kpi_core.imports.blocks.clean import read_clean
+from kpi_core.imports.blocks.clean.file import read_clean
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.names.vocabulary import known_names
 from kpi_core.imports.read import read, read_tolerantly

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from kpi_core.imports.blocks.expected import Verdict
-from kpi_core.imports.blocks.mending import PIECE, Mending
-from kpi_core.imports.blocks.repair import may_open, mend_lines
+from kpi_core.imports.blocks.repair.expected import Verdict
+from kpi_core.imports.blocks.repair.mending import PIECE, Mending
+from kpi_core.imports.blocks.repair.one_reading import may_open, mend_lines
 
 _MOST_LINES, _MOST_TRIES = 50, 500
 _CLOSING = tuple("\"'”“»")

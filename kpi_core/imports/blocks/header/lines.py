@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from kpi_core.imports.blocks.above import behind_pairs
-from kpi_core.imports.blocks.glued import glued_header
-from kpi_core.imports.blocks.header_words import are_names, is_row
+from kpi_core.imports.blocks.header.above import behind_pairs
+from kpi_core.imports.blocks.header.glued import glued_header
+from kpi_core.imports.blocks.header.words import is_row
 from kpi_core.imports.blocks.lines import LOOK, Lines
+from kpi_core.imports.blocks.text.names import are_names
 from kpi_core.imports.values.shapes import Shape, shape
 
 

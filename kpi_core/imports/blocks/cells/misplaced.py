@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kpi_core.imports.blocks.column_look import FEW_ROWS, SORTS, Look, unlike_others
+from kpi_core.imports.blocks.cells.column_look import FEW_ROWS, SORTS, Look, unlike_others
 from kpi_core.imports.chunks import rows_at, side_by_side
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.values.seldom import hardly_any

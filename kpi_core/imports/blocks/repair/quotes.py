@@ -5,12 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from kpi_core.imports.blocks.expected import Expected, Verdict
-from kpi_core.imports.blocks.text import (
-    is_sound,
-    quoted_spans,
-    split_strictly,
-)
+from kpi_core.imports.blocks.repair.expected import Expected, Verdict
+from kpi_core.imports.blocks.text.quoting import is_sound, quoted_spans, split_strictly
 from kpi_core.imports.issues import IssueKind
 
 _ESCAPED, _ESCAPE = '\\"', "\ue002"

@@ -3,20 +3,7 @@
 from collections.abc import Sequence
 
 from kpi_core.imports.blocks.lines import Lines
-from kpi_core.imports.names.headers import normalise_header
-from kpi_core.imports.values.shapes import Shape, is_typed, shape
-
-FEWEST_NAMES = 3
-
-
-def are_names(cells: Sequence[str]) -> bool:
-    """Whether pieces of a line could be several names: different ones, no words behind a comma."""
-    plain = set(map(normalise_header, cells))
-    return (
-        len(plain - {""}) == len(cells) >= FEWEST_NAMES
-        and not any(map(is_typed, cells))
-        and not any(cell[:1].isspace() for cell in cells)
-    )
+from kpi_core.imports.values.shapes import Shape, shape
 
 
 def is_row(lines: Lines, place: int, body: Sequence[int]) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kpi_core.imports.blocks.exact_forms import Form, forms
-from kpi_core.imports.blocks.text import closed_up
+from kpi_core.imports.blocks.repair.exact_forms import Form, forms
+from kpi_core.imports.blocks.text.quoting import closed_up
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.values.shapes import Column
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kpi_core.imports.blocks.text import Records
+from kpi_core.imports.blocks.text.records import Records
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.notes import runs
 from kpi_core.imports.values.seldom import hardly_any

@@ -6,12 +6,11 @@ from functools import cache
 import pyarrow as pa
 
 from kpi_core.imports.blocks.account import Account
-from kpi_core.imports.blocks.characters import odd_cells
-from kpi_core.imports.blocks.header_words import FEWEST_NAMES, are_names
+from kpi_core.imports.blocks.cells.characters import odd_cells
+from kpi_core.imports.blocks.cells.quoted import is_otherwise_quoted
 from kpi_core.imports.blocks.lines import LOOK, extent
-from kpi_core.imports.blocks.quoted import is_otherwise_quoted
-from kpi_core.imports.blocks.repair_names import mended_names
-from kpi_core.imports.blocks.text import DELIMITERS
+from kpi_core.imports.blocks.text.names import FEWEST_NAMES, are_names, mended_names
+from kpi_core.imports.blocks.text.quoting import DELIMITERS
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.names.headers import normalise_header
 from kpi_core.imports.names.vocabulary import is_named, known_spellings

@@ -3,18 +3,18 @@
 import re
 from collections.abc import Sequence
 
-from kpi_core.imports.blocks.dialect import SWAP
-from kpi_core.imports.blocks.expected import Expected, Verdict
-from kpi_core.imports.blocks.repair_quotes import mend_quotes
-from kpi_core.imports.blocks.repair_width import too_long, too_short
-from kpi_core.imports.blocks.text import (
+from kpi_core.imports.blocks.repair.expected import Expected, Verdict
+from kpi_core.imports.blocks.repair.quotes import mend_quotes
+from kpi_core.imports.blocks.repair.width import too_long, too_short
+from kpi_core.imports.blocks.text.dialect import SWAP
+from kpi_core.imports.blocks.text.quoting import (
     DELIMITERS,
     closed_up,
-    holds_ends,
     is_sound,
     split_strictly,
     without_quoted,
 )
+from kpi_core.imports.blocks.text.records import holds_ends
 from kpi_core.imports.issues import IssueKind
 from kpi_core.imports.values.shapes import Column, Shape, shape
 

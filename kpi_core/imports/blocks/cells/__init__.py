@@ -1,0 +1,1 @@
+"""Cells that are odd in their column: strange characters, other quotes, a place not theirs."""

@@ -1,0 +1,1 @@
+"""Large files without damage, read at once."""

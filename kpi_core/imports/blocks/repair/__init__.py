@@ -1,0 +1,1 @@
+"""Damaged rows: put right where only one reading fits, else told apart and explained."""
