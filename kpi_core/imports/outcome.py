@@ -7,9 +7,9 @@ import pandas as pd
 
 from kpi_core.imports.answers import Need
 from kpi_core.imports.block import Block
-from kpi_core.imports.filling.doubled import doubled
 from kpi_core.imports.filling.fill import Filled, whole_block
-from kpi_core.imports.filling.misnamed import figure_among_names, misnamed
+from kpi_core.imports.filling.header.doubled import doubled
+from kpi_core.imports.filling.header.misnamed import figure_among_names, misnamed
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.names.mapping import suggest, suggest_like
 from kpi_core.imports.names.recognise import ENOUGH, Match, Recognition

@@ -10,18 +10,18 @@ from kpi_core.imports.answers import Need
 from kpi_core.imports.block import Block
 from kpi_core.imports.chunks import give_back
 from kpi_core.imports.filling.aside import Aside
-from kpi_core.imports.filling.check import check_answers, check_required, check_values
-from kpi_core.imports.filling.check_days import check_days, check_ends, check_order, check_range
-from kpi_core.imports.filling.check_ids import check_links
-from kpi_core.imports.filling.check_texts import check_texts
-from kpi_core.imports.filling.check_words import check_words
+from kpi_core.imports.filling.checks.cut_off import check_cut_off
+from kpi_core.imports.filling.checks.days import check_days, check_ends, check_order, check_range
+from kpi_core.imports.filling.checks.ids import check_links
+from kpi_core.imports.filling.checks.ranges import check_ranges
+from kpi_core.imports.filling.checks.repeats import check_repeats
+from kpi_core.imports.filling.checks.texts import check_texts
+from kpi_core.imports.filling.checks.values import check_answers, check_required, check_values
+from kpi_core.imports.filling.checks.words import check_words
 from kpi_core.imports.filling.columns import gather
 from kpi_core.imports.filling.complete import Context, complete, dated_by
-from kpi_core.imports.filling.cut_off import check_cut_off
 from kpi_core.imports.filling.draft import Draft, Written
-from kpi_core.imports.filling.ranges import check_ranges
 from kpi_core.imports.filling.read_cells import no_values, read_cells
-from kpi_core.imports.filling.repeats import check_repeats
 from kpi_core.imports.filling.unused import check_unused
 from kpi_core.imports.format import marker_keys
 from kpi_core.imports.issues import IssueKind

@@ -9,8 +9,8 @@ import pandas as pd
 
 from kpi_core.imports.answers import Need
 from kpi_core.imports.chunks import side_by_side
-from kpi_core.imports.filling.check import is_no_name_of
-from kpi_core.imports.filling.check_ids import in_addresses
+from kpi_core.imports.filling.checks.ids import in_addresses
+from kpi_core.imports.filling.checks.values import is_no_name_of
 from kpi_core.imports.filling.complete import TIMES, Context
 from kpi_core.imports.filling.currency import in_currency
 from kpi_core.imports.filling.draft import Written

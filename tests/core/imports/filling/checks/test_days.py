@@ -50,7 +50,7 @@ def test_day_out_of_order_for_another_reason_is_not_flagged(days: list[str]) -> 
 
 
 def test_day_of_a_title_in_the_future_is_told_where_no_column_states_it() -> None:
-    file = Path(__file__).parents[4] / "sample_data" / "files" / "data-export.csv"
+    file = Path(__file__).parents[5] / "sample_data" / "files" / "data-export.csv"
     imported = import_file(file.read_bytes(), "f.csv", today=date(2026, 1, 1))
     assert IssueKind.IMPOSSIBLE_VALUE in kinds(imported)
     assert {issue.column for issue in imported.issues} == {"counted_on"}

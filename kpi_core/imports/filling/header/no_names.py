@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from kpi_core.imports.block import Block
-from kpi_core.imports.filling.exchanged import cells_below, header_issue
+from kpi_core.imports.filling.header.exchanged import cells_below, header_issue
 from kpi_core.imports.issues import Issue
 from kpi_core.imports.names.headers import OURS, header_key
 

@@ -7,9 +7,9 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from kpi_core.imports.block import Block
-from kpi_core.imports.filling.exchanged import cells_below, exchanged, header_issue
 from kpi_core.imports.filling.fill import Filled
-from kpi_core.imports.filling.no_names import no_names
+from kpi_core.imports.filling.header.exchanged import cells_below, exchanged, header_issue
+from kpi_core.imports.filling.header.no_names import no_names
 from kpi_core.imports.format import Format, part_keys
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.names.headers import OURS, header_key, loose_key
