@@ -97,7 +97,7 @@ MARKERS = (*FIRST, *LAST, "Phone", "Phone Number", "Mobile Phone Number", "Mobil
            "Marketing contact status", "City", "State/Region", "Mailing City", "Telefonnummer",
            "Téléphone", "Teléfono", "Telefone", *OF_HUBSPOT)  # fmt: skip
 WITHOUT = ("Became a Customer Date", "Lead ID", "Deal Name", "Opportunity Name", "Activity type",
-           "Activity date", "Post ID", "Impressions")  # fmt: skip
+           "Activity date", "Post ID", "Impressions", "Form ID")  # fmt: skip
 OF_A_CRM = (*OF_HUBSPOT, "Record ID", "Record ID - Contact", "Associated Company IDs", "Contact ID",
             "Account Name", "Mailing City", "Mailing Country")  # fmt: skip
 

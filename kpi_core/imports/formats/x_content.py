@@ -1,8 +1,8 @@
 """X Analytics (Premium), content: one row per post and reply."""
 
 from kpi_core.imports.filling.reshape import place_of
-from kpi_core.imports.format import Derived, Example, Format, Part
-from kpi_core.imports.formats.x_tweet_activity import HANDLE
+from kpi_core.imports.format import Example, Format, Part
+from kpi_core.imports.formats.x_tweet_activity import OF_LINK
 from kpi_core.imports.names.recognise import leads_to
 
 OWN = ("Detail expands", "Hashtag clicks", "Permalink clicks", "Bookmarks", "New follows",
@@ -32,12 +32,12 @@ FORMAT = Format(
                 "shares": ("Reposts",),
                 "clicks": ("Url clicks", "URL Clicks", "Link clicks", "URL-Klicks"),
             },
-            need=("post_id", "posted_at", "impressions", "shares|comments|likes|text|url"),
+            need=("post_id|url", "posted_at", "impressions", "shares|comments|likes|text|url"),
             markers=("Engagements", "Share", "Shares", "Profile visits", *OWN),
             fits=lambda block: place_of(block, OWN) is not None or leads_to(block, "x"),
             without=("Page name", "Account username", "Permalink", "Network"),
             constants={"platform": "x"},
-            derived=(Derived("account", "url", HANDLE),),
+            derived=OF_LINK,
         ),
     ),
     examples=(

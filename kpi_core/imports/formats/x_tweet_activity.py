@@ -3,6 +3,7 @@
 from kpi_core.imports.format import Derived, Example, Format, Part
 
 HANDLE = r"(?i)(?:twitter|x)\.com/(?!i/)([A-Za-z0-9_]{1,20})/status"
+OF_LINK = (Derived("account", "url", HANDLE), Derived("post_id", "url", r"/status/(\d{6,})"))
 
 COLUMNS = {
     "post_id": ("Tweet id", "Tweet-ID", "ID du Tweet", "Id. del Tweet", "ID do Tweet", "Post id"),
@@ -44,11 +45,11 @@ FORMAT = Format(
             name="posts",
             table="posts",
             columns=COLUMNS,
-            need=("post_id", "posted_at", "impressions", "url|text", "shares|clicks"),
+            need=("post_id|url", "posted_at", "impressions", "url|text", "shares|clicks"),
             markers=(*ACTS, *PROMOTED),
             without=("Create Post", "Bookmarks"),
             constants={"platform": "x"},
-            derived=(Derived("account", "url", HANDLE),),
+            derived=OF_LINK,
         ),
     ),
     examples=(

@@ -1,5 +1,6 @@
 """Which part of which format a block is, judged by its headers, sheet and title alone."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -38,6 +39,7 @@ LINK_KEYS = frozenset(
                  "Lien permanent", "Link permanente", "Videolink", "Link zum Beitrag",
                  "Lien du post", "Enlace de la publicación", "Link da publicação")
 )  # fmt: skip
+_POST = re.compile(r"[0-9]{6,}|/(?:p|reel|reels|shorts|pin|status)/|watch\?v=")
 
 
 @dataclass(frozen=True)
@@ -141,6 +143,17 @@ def leads_to(block: Block, *platforms: str) -> bool:
     return any(networks and networks <= set(platforms) for networks in found)
 
 
+def _lists_posts(block: Block) -> bool:
+    """Whether a column holds a link to another post in nearly every row: no totals of days."""
+    for place in range(len(block.header)):
+        cells = block.frame[place].head(200)
+        cells = cells[~is_missing(cells)]
+        links = {cell for cell in map(str, cells) if linked_platform(cell) and _POST.search(cell)}
+        if len(links) > 1 and 2 * len(links) > len(cells):
+            return True
+    return False
+
+
 def _is_of_another_network(block: Block, part: Part, keys: tuple[str, ...]) -> bool:
     """Whether a column of networks or links says that this export of one network it can't be."""
     own = part.constants.get("platform", "")
@@ -189,6 +202,8 @@ def judge(block: Block, record: Format, part: Part) -> Match | None:
             for option in options
         ):
             return None
+    if part.table == "account_days" and _lists_posts(block):
+        return None
     if _is_of_another_network(block, part, keys) or (not part.table and _lacks_names(block)):
         return None
     sheet = header_key(block.sheet)

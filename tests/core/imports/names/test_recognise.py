@@ -339,3 +339,38 @@ def test_a_view_that_no_table_takes_is_asked_about_where_a_name_is_lost(header: 
     rows = "".join(f"2025-03-0{n},{n}40,{n}.5\n" for n in range(1, 8))
     assert load(f"Date,Watch time (hours)\n{rows}".replace("40,", "")).needs == ()
     assert [need.ask for need in load(f"{header}\n{rows}").needs] == ["mapping"]
+
+
+@pytest.mark.parametrize("header", ["", "Ref", "Post link"])
+def test_posts_whose_id_has_no_name_are_told_by_their_links(header: str) -> None:
+    """Read as totals of days, two posts of one day would contradict each other."""
+    text = f"{header},Date,Post text,{'Address' if header == 'Post link' else 'Post link'},"
+    text += "Impressions,Likes,Engagements,Bookmarks,Shares,Replies,Reposts,Profile visits\n"
+    links = [f"https://x.com/northwind/status/188900000000000000{n}" for n in range(1, 5)]
+    for n, link in enumerate(links, start=1):
+        first, other = (link, "-") if header == "Post link" else (link[-19:], link)
+        text += f"{first},2025-02-0{(n + 1) // 2},Valve {n},{other},{n}00,{n},{n},0,1,1,2,3\n"
+    imported = load(text)
+    assert set(imported.parts) == {"posts"}
+    assert imported.parts["posts"].frame["post_id"].tolist() == [link[-19:] for link in links]
+
+
+def test_days_are_no_posts_where_all_rows_link_to_one_page() -> None:
+    head = "Date,Impressions,Likes,Engagements,Bookmarks,Shares,Replies,Reposts,Create Post,Page"
+    days = [f"2025-02-0{n},{n}00,{n},{n},0,1,1,2,1,https://x.com/i/1234567" for n in range(1, 6)]
+    assert set(load("\n".join([head, *days])).parts) == {"account_days"}
+
+
+@pytest.mark.parametrize(("known", "other"), [("id", "Ref"), ("created_time", "When")])
+def test_people_of_a_form_are_no_contacts_where_its_ids_or_days_have_another_name(
+    known: str, other: str
+) -> None:
+    head = "id\tcreated_time\tad_id\tform_id\tplatform\temail\tfull_name\tcompany_name\tjob_title\n"
+    rows = "".join(
+        f"l:{n}\t2025-03-0{n}T09:15:00+01:00\tag:1\tf:1\tfb\ta{n}@b.example\tAnn {n}\tAcme\tCTO\n"
+        for n in range(1, 4)
+    )
+    assert set(load(head + rows).parts) == {"leads"}
+    renamed = load(head.replace(f"{known}\t", f"{other}\t", 1) + rows)
+    assert "audience" not in renamed.parts
+    assert renamed.needs or "leads" in renamed.parts
