@@ -87,7 +87,11 @@ def is_count(key: str) -> bool:
 @cache
 def nearest(key: str) -> str:
     """The known header that differs only by a slip of the pen, or `key` itself."""
-    if len(key) < 5 or key in _vocabulary():
+    if len(key) < 4 or key in _vocabulary():
+        return key
+    if meant := next(filter(_vocabulary().__contains__, _swaps(key)), ""):
+        return meant
+    if len(key) == 4:
         return key
     near = [
         word
@@ -100,6 +104,15 @@ def nearest(key: str) -> str:
         if same and slips(key, close) <= (1 if len(key) < 12 else 2):
             return key if _is_another_word(key, close) else close
     return key
+
+
+def _swaps(key: str) -> Iterator[str]:
+    """A header with two neighbouring letters of a word that no header has in each other's place."""
+    for at in range(len(key) - 1):
+        pair = key[at : at + 2]
+        begin, end = key.rfind(" ", 0, at) + 1, f"{key} ".find(" ", at)
+        if pair.isalpha() and key[begin:end] not in _words():
+            yield key[:at] + pair[::-1] + key[at + 2 :]
 
 
 def _is_another_word(key: str, close: str) -> bool:

@@ -147,6 +147,9 @@ def test_slips_are_few_letters_and_never_another_word():
     assert nearest("post idd") == "post id"
     assert nearest("event nae") == "event name"
     assert nearest("post if") == "post if"
+    assert [nearest(key) for key in ("veiws", "amonut", "daet")] == ["views", "amount", "date"]
+    assert nearest("form") == "form"
+    assert nearest("trail") == "trail"
 
 
 def test_words_for_counted_or_added_up_do_not_matter_before_a_number():
