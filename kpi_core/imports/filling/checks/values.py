@@ -39,6 +39,7 @@ _HARDLY = (*product(_ACTS, _SEEN), *_PEOPLE)
 _NUMBER, _FEW_ANSWERS = r"[0-9]+(?:[.,][0-9]+)?(?: of [0-9]+)?", 6
 _MARK, _YES, _HIGHEST, _FEW_MARKS = r"[0-9]+(?:[.,][0-9]+)?", 2, 5, 3
 _ABSURD, _MANY_ACTS = 10, 100  # times as many acts as views, where not of a handful
+_SOME_ACTS, _TENTH = 5, 0.1
 _NOBODY_HAS, _MORE_THAN_ALL = 10**12, 10**10  # the latter of people
 _VERY_MANY, _TOO_MANY, _VERY_DEAR, _FAR_ABOVE = 10**7, 10**9, 10**9, 1_000
 
@@ -164,6 +165,7 @@ def check_values(draft: Draft, never: tuple[tuple[str, str], ...]) -> None:
             draft.tell(IssueKind.IMPOSSIBLE_VALUE, told, name, due, says, cure)
             if unknown:
                 frame.loc[told, name] = np.nan
+    _tell_lost_acts(draft)
     sure = {*never, *_PARTS}
     for more, less in dict.fromkeys((*never, *_PARTS, *_HARDLY)):
         if more not in texts or less not in texts or _is_part_alone(names, more, less):
@@ -194,6 +196,31 @@ def check_values(draft: Draft, never: tuple[tuple[str, str], ...]) -> None:
             )
 
 
+def _tell_lost_acts(draft: Draft) -> None:
+    """Acts less those taken back that are far below 0 where, by the other rows, so many times shown
+    bring several; flagged, they stay.
+    """
+    frame = draft.frame
+    if "impressions" not in draft.texts:
+        return
+    shown = frame["impressions"]
+    for name in _ACTS:
+        acts = frame[name] if name in draft.texts else shown
+        both = (acts >= 0) & (shown > 0)
+        if not (acts < 0).any() or both.sum() < _ENOUGH:
+            continue
+        usual = shown * (acts[both].sum() / shown[both].sum())
+        odd = (acts < 0) & (usual >= _SOME_ACTS) & (-acts >= _TENTH * usual)
+        draft.tell(
+            IssueKind.IMPOSSIBLE_VALUE,
+            odd.fillna(value=False).to_numpy(dtype=bool),
+            name,
+            "0 or more, as in the other rows",
+            "{column} is {value} in row {row}; were so many taken back?",
+            "it is loaded as it stands; correct it if it isn't so",
+        )
+
+
 def _is_part_alone(names: Mapping[str, str], more: str, less: str) -> bool:
     """Whether only the figure that should be less is of a part of the traffic, as unique
     impressions are organic beside clicks in total.
@@ -210,7 +237,8 @@ def _is_far_above(values: pd.Series, least: int) -> pd.Series:
 
 
 def _are_absurd(frame: pd.DataFrame, more: str, less: str) -> np.ndarray:
-    """The lone row with many times more acts than times shown, where no other has more at all.
+    """The lone row with many times more acts than times shown, where no other has more at all: in
+    longer tables with twice as many, where all others have half as many at most.
 
     YouTube counts as shown only some of the places where a film is seen.
     """
@@ -219,6 +247,8 @@ def _are_absurd(frame: pd.DataFrame, more: str, less: str) -> np.ndarray:
         return none
     over = ((frame[more] > frame[less]) & (frame[less] > 0)).fillna(False).to_numpy(dtype=bool)
     times = _ABSURD if len(frame) < 2 * _ENOUGH else _FAR
+    if times == _FAR and (frame[more] * _TWICE > frame[less])[~over].sum() == 0:
+        times = _TWICE
     least = np.maximum(times * frame[less].astype("float64"), _MANY_ACTS)
     far = (frame[more] >= least).fillna(value=False)
     if over.sum() != 1 or ("platform" in frame and (frame["platform"][over] == "youtube").all()):

@@ -22,6 +22,22 @@ def test_likes_of_a_video_less_those_taken_back_are_kept_below_0(name: str):
     assert imported.parts["posts"].frame[column].tolist() == [0, 1, 2, -27, 4, 5]
 
 
+@pytest.mark.parametrize(
+    ("shown", "likes", "is_told"),
+    [(30_000, -430, True), (30_000, -3, False), (200, -43, False), ("", -430, False)],
+)
+def test_far_fewer_likes_than_so_many_impressions_bring_are_told(
+    shown: int | str, likes: int, is_told: bool
+) -> None:
+    """Of 1,000 times shown 10 bring a like: of 30,000 some 300."""
+    head = "Content,Video title,Video publish time,Views,Likes,Impressions\n"
+    rows = [f"aBcDeFgHi{n},Valve {n},2025-03-1{n},{n}90,{n}0,{n}000" for n in range(1, 9)]
+    rows[3] = f"aBcDeFgHi4,Valve 4,2025-03-14,490,{likes},{shown}"
+    imported = load(head + "\n".join(rows))
+    assert [row for _, row, _ in told(imported)] == [5] * is_told
+    assert imported.parts["posts"].frame["likes"][3] == likes
+
+
 def test_shares_of_a_video_can_not_be_below_0():
     imported = load(videos(3, shares=-2))
     assert told(imported) == [(IssueKind.IMPOSSIBLE_VALUE, 5, "Shares")]

@@ -284,6 +284,16 @@ def test_ten_times_more_clicks_than_views_are_told_where_clicks_count_twice_too(
     assert told(imported) == [(IssueKind.IMPOSSIBLE_VALUE, 4, "clicks")] * is_told
 
 
+@pytest.mark.parametrize(("usual", "rows_told"), [(20, [6]), (130, [])])
+def test_a_few_times_more_clicks_than_views_are_told_where_no_other_row_is_near(
+    usual: int, rows_told: list[int]
+) -> None:
+    rows = [f"{n},2025-03-01,facebook,{n + 240},{usual}" for n in range(12)]
+    rows[4] = "4,2025-03-01,facebook,244,730"
+    imported = load("post_id,posted_at,platform,impressions,clicks\n" + "\n".join(rows))
+    assert [row for _, row, _ in told(imported)] == rows_told
+
+
 @pytest.mark.parametrize(
     ("count", "is_told"), [(999_999_999, True), (99_999_999, True), (9_999_999, False)]
 )
