@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from kpi_core.catalogue import catalogue
-from kpi_core.compute import NotComputable, measure, source_rows
+from kpi_core.compute import NotComputable, measure, networks_told, source_rows
 from kpi_core.engine import Engine
 from kpi_core.enrich import PICKED
 from kpi_core.kpi import Kpi, Source
@@ -52,9 +52,14 @@ def _told(engine: Engine, filters: Filters, kpi: Kpi, label: str) -> Iterator[Be
         variants = str(measure(engine, kpi, (), filters, doubt=False)["variant"].iloc[0])
     except NotComputable:
         return
+    if told := networks_told(engine, kpi, filters):
+        for source, names in told:
+            part = filters.model_copy(update={"platforms": names})
+            yield _read(engine, part, kpi, source, label)
+        return
     loaded = [source for source in kpi.sources if source.table in engine.schemas]
-    told = [source for source in loaded if source.variant in variants.split(" and ")]
-    for source in told if kpi.told_by else told[:1]:
+    sources = [source for source in loaded if source.variant in variants.split(" and ")]
+    for source in sources if kpi.told_by else sources[:1]:
         yield _read(engine, filters, kpi, source, label)
 
 

@@ -110,7 +110,8 @@ class Kpi:
 
     QUOTIENT names two other KPIs in `quotient`, TOTAL some in `parts`; neither has a source of its
     own. A total is unknown where its first part is. `told_by` is a column of sources that tell of
-    the same: each of its values is told by the first source that knows it.
+    the same: each of its values is told by the first source that knows it, of "platform" at
+    whatever time.
     """
 
     name: str

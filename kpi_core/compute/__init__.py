@@ -50,6 +50,7 @@ __all__ = [
     "measure",
     "measure_source",
     "narrowed",
+    "networks_told",
     "previous_period",
     "rows_behind",
     "source_rows",
@@ -101,10 +102,12 @@ def measure(
         return _quotient(engine, kpi, by, filters)
     if kpi.parts:
         return _total(engine, kpi, by, filters)
-    if kpi.told_by:
-        told = _each_by_one_source(engine, kpi, by, filters)
-        if told is not None:
-            return told
+    if kpi.told_by == "platform":
+        told = _networks_added_up(engine, kpi, by, filters)
+    else:
+        told = _each_by_one_source(engine, kpi, by, filters) if kpi.told_by else None
+    if told is not None:
+        return told
     found = None
     for source in _finest_first(engine, kpi, filters):
         try:
@@ -117,6 +120,61 @@ def measure(
     if found is None:
         raise NotComputable(kpi.name)
     return found.sort_values(list(by), ignore_index=True) if by else found
+
+
+def networks_told(
+    engine: Engine, kpi: Kpi, filters: Filters
+) -> list[tuple[Source, tuple[str, ...]]]:
+    """Which networks each source tells of, where it takes several sources to tell of all: each by
+    the first that knows anything of it, at whatever time, so that its periods compare.
+
+    Empty where one source is enough, and where paid or organic is asked for, which totals mix.
+    """
+    if kpi.told_by != "platform" or filters.paid is not None:
+        return []
+    knows: dict[str, Source] = {}
+    lists: dict[str, Source] = {}
+    for source in kpi.sources:
+        if source.table not in engine.schemas:
+            continue
+        cells = ask_engine.sums(engine, kpi, source, ())
+        cells = cut(cells, Filters(brands=filters.brands), kpi.kind, ())
+        for name in pd.unique(cells["platform"][cells["is_known"]]):
+            knows.setdefault(name, source)
+        for name in pd.unique(cells["platform"]):
+            lists.setdefault(name, source)
+    first = {**lists, **knows}
+    asked = [name for name in first if not filters.platforms or name in filters.platforms]
+    told = [
+        (source, tuple(sorted(name for name in asked if first[name] is source)))
+        for source in kpi.sources
+    ]
+    told = [(source, names) for source, names in told if names]
+    return told if len(told) > 1 else []
+
+
+def _networks_added_up(
+    engine: Engine, kpi: Kpi, by: tuple[str, ...], filters: Filters
+) -> pd.DataFrame | None:
+    """A sum over networks that different sources tell of; None where one source is enough.
+
+    A period is whole where all of them cover it.
+    """
+    told = [] if "platform" in by else networks_told(engine, kpi, filters)
+    if not told:
+        return None
+    frames = []
+    for source, names in told:
+        part = filters.model_copy(update={"platforms": names})
+        frame = measure_source(engine, kpi, source, by, part)
+        frames.append(frame.assign(variant=source.variant or source.table))
+    found = _added_up(frames, by)
+    own = {source.table for source, _ in told if not source.variant}
+    found["variant"] = found["variant"].where(~found["variant"].isin(own), "")
+    if grain := grain_of(by):
+        for source, _ in told:
+            found["is_whole"] &= _whole(engine, source, found[grain], grain)
+    return found
 
 
 def _each_by_one_source(

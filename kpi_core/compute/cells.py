@@ -85,6 +85,7 @@ def sums(engine: Engine, kpi: Kpi, source: Source, extra: tuple[str, ...]) -> Ce
     Columns: `extra`, those of `FILTERED` and `THINGS` that the table has, `day`, `start` (first
     day of a range), `end` (first day without it, of what stands for a time), `is_known`.
     """
+    extra = tuple(name for name in extra if name not in FILTERED)  # which are there anyway
     key = ("sums", kpi.name, source.table, source.variant, extra)
 
     def make() -> Cells:
@@ -313,15 +314,20 @@ def span(engine: Engine, table: str) -> tuple[date | None, date | None]:
 
     def make() -> tuple[date | None, date | None]:
         rows = ibis.table(engine.schemas[table], name=table)
-        start = rows.day
-        if table in TABLES and TABLES[table].from_day:
-            start = rows[TABLES[table].from_day].coalesce(rows.day)
+        start = _start(rows, table)
         first, last = engine.run(rows.agg(first=start.min(), last=rows.day.max())).iloc[0]
         if pd.isna(first) or pd.isna(last):
             return None, None
         return pd.Timestamp(first).date(), pd.Timestamp(last).date()
 
     return engine.remember(("span", table), make)
+
+
+def _start(rows: ir.Table, table: str) -> Any:
+    """The first day that each row speaks of."""
+    if table in TABLES and TABLES[table].from_day:
+        return rows[TABLES[table].from_day].coalesce(rows.day)
+    return rows.day
 
 
 def first_awaiting(engine: Engine, source: Source) -> date:
@@ -347,14 +353,41 @@ def is_counted(table: str) -> bool:
 
 
 def covers(engine: Engine, table: str, filters: Filters) -> bool:
-    """Whether a table speaks of all of the period, so that no rows means zero."""
-    first, last = span(engine, table)
+    """Whether a table speaks of all of the period, and of each network asked for, so that no rows
+    means zero.
+    """
+    spans = [span(engine, table)]
+    if filters.platforms and "platform" in engine.schemas[table].names:
+        told = _spans_of_platforms(engine, table)
+        spans = [told.get(platform, (None, None)) for platform in filters.platforms]
+    return all(_covers(engine, table, first, last, filters) for first, last in spans)
+
+
+def _covers(
+    engine: Engine, table: str, first: date | None, last: date | None, filters: Filters
+) -> bool:
     if first is None or last is None:
         return False
     start, end = filters.from_on or first, filters.to_on or last
     if start < first or end > last:
         return False
     return not is_counted(table) or _has_rows(engine, table, start, end)
+
+
+def _spans_of_platforms(engine: Engine, table: str) -> dict[str, tuple[date, date]]:
+    """First and last day of the rows of each network."""
+
+    def make() -> dict[str, tuple[date, date]]:
+        rows = ibis.table(engine.schemas[table], name=table)
+        found = rows.group_by("platform").agg(first=_start(rows, table).min(), last=rows.day.max())
+        frame = as_days(engine.run(found)).dropna()
+        days = zip(pd.to_datetime(frame["first"]), pd.to_datetime(frame["last"]), strict=True)
+        return {
+            str(platform): (first.date(), last.date())
+            for platform, (first, last) in zip(frame["platform"], days, strict=True)
+        }
+
+    return engine.remember(("spans of platforms", table), make)
 
 
 def has_own(engine: Engine, table: str) -> bool:

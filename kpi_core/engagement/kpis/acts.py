@@ -18,6 +18,7 @@ LIKES = Kpi(
         "A like costs a thumb and no thought. It is soon forgotten and doesn't show that the "
         "brand moved anyone."
     ),
+    told_by="platform",
     sources=(
         Source(
             "posts",
@@ -65,6 +66,7 @@ COMMENTS = Kpi(
         "Writing takes time, so somebody cared. Out of delight or out of anger: for that, look at "
         "the tone of the comments."
     ),
+    told_by="platform",
     sources=(
         Source(
             "posts",
@@ -111,6 +113,7 @@ SHARES = Kpi(
         "For one school this is what most posts are for; for the other it is a weak sign whose "
         "effect nobody can know, much less price."
     ),
+    told_by="platform",
     sources=(
         Source(
             "posts",
@@ -150,6 +153,7 @@ CLICKS = Kpi(
     article="AB",
     formula="Σ clicks on links",
     caveat="They wanted to see. Whether what they found was worth the trip, the click can't say.",
+    told_by="platform",
     sources=(
         Source(
             "posts",
@@ -192,6 +196,7 @@ STRONG_ENGAGEMENTS = Kpi(
         "A return in money: none can be ascribed with any honesty, which makes these acts no less "
         "worth having."
     ),
+    told_by="platform",
     sources=(
         Source(
             "posts",
@@ -241,6 +246,7 @@ ACTS = Kpi(
         "It throws a careful comment and an absent-minded thumb into one pot, and says nothing "
         "about whose they were."
     ),
+    told_by="platform",
     sources=(
         Source(
             "posts",
@@ -314,6 +320,7 @@ ACTS_WITHOUT_CLICKS = Kpi(
     our_reading="For files that don't know clicks: likes, comments and shares count one each.",
     formula="Σ (likes + comments + shares)",
     caveat="The quiet reader who follows the link and does nothing else is missing from it.",
+    told_by="platform",
     sources=(
         Source(
             "posts",

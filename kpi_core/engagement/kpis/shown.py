@@ -15,6 +15,7 @@ POSTS_PUBLISHED = Kpi(
     article="B",
     formula="number of posts",
     caveat="It measures our diligence and nothing of what others made of it.",
+    told_by="platform",
     sources=(
         Source(
             "posts",
@@ -56,6 +57,7 @@ IMPRESSIONS = Kpi(
         "It passed through somebody's feed. Whether anyone paused, let alone read, stays unknown, "
         "even when every one of them was the right person."
     ),
+    told_by="platform",
     sources=(
         Source(
             "posts",
