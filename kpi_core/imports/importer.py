@@ -15,6 +15,7 @@ from kpi_core.imports.chunks import give_back
 from kpi_core.imports.files.sniff import NO_DATA
 from kpi_core.imports.filling.complete import Context
 from kpi_core.imports.filling.fill import Filled, fill
+from kpi_core.imports.filling.header.moved import moved
 from kpi_core.imports.issues import ImportProblem, Issue, IssueKind
 from kpi_core.imports.names.mapping import Mapping, as_match, fits, named_by_place
 from kpi_core.imports.names.recognise import ENOUGH, Match, Recognition, recognise
@@ -183,11 +184,16 @@ def _said_above(block: Block) -> tuple[tuple[str, ...], ...]:
 
 
 def _reading(block: Block, mappings: Sequence[Mapping], name: str) -> Recognition:
-    """A remembered mapping wins over the formats, for it was made for files like this one."""
+    """A remembered mapping wins over the formats, for it was made for files like this one. Names
+    that may have moved are asked about, unless the user says which export it is.
+    """
     for mapping in mappings:
         if not name and fits(mapping, block):
             return Recognition(as_match(mapping, block))
-    return recognise(block, name)
+    found = recognise(block, name)
+    if found.best is not None and not name and moved(block, found.best):
+        return Recognition(None, found.best)
+    return found
 
 
 def _fill_all(

@@ -10,6 +10,7 @@ from kpi_core.imports.block import Block
 from kpi_core.imports.filling.fill import Filled, whole_block
 from kpi_core.imports.filling.header.doubled import doubled
 from kpi_core.imports.filling.header.misnamed import figure_among_names, misnamed
+from kpi_core.imports.filling.header.moved import moved
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.names.mapping import suggest, suggest_like
 from kpi_core.imports.names.recognise import ENOUGH, Match, Recognition
@@ -74,7 +75,7 @@ def _without_place(block: Block, match: Match) -> Outcome:
 
 def _unknown(block: Block, nearest: Match | None, *, blocking: bool) -> Outcome:
     """A block that nobody knows: it is asked what its columns are."""
-    odd = figure_among_names(block)
+    odd = [*figure_among_names(block), *(moved(block, nearest) if nearest else ())]
     if not len(block.frame):
         return _nothing_of(block, IssueKind.NO_PLACE, "no rows", odd)
     need = _ask_for_mapping(block, nearest, blocking=blocking)

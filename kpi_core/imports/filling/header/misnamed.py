@@ -1,23 +1,29 @@
 """Names of columns that can't be right: unknown where one is due, misspelt, cut off, or figures."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from functools import cache
 
 from kpi_core.imports.block import Block
 from kpi_core.imports.filling.fill import Filled
+from kpi_core.imports.filling.header.examples import (
+    always_there,
+    due_columns,
+    main_shape,
+    names_of,
+    usual_headers,
+)
 from kpi_core.imports.filling.header.exchanged import cells_below, exchanged, header_issue
 from kpi_core.imports.filling.header.no_names import no_names
-from kpi_core.imports.format import Format, part_keys
+from kpi_core.imports.format import part_keys
 from kpi_core.imports.issues import Issue, IssueKind
 from kpi_core.imports.names.headers import OURS, header_key, loose_key
 from kpi_core.imports.names.mapping import spellings_of
-from kpi_core.imports.names.recognise import Match, recognise
+from kpi_core.imports.names.recognise import Match
 from kpi_core.imports.names.templates import TEMPLATES, is_shortened, known_formats
-from kpi_core.imports.names.vocabulary import header_keys, is_known, is_misspelt, known_names, slips
-from kpi_core.imports.read import read
+from kpi_core.imports.names.vocabulary import header_keys, is_known, is_misspelt, slips
 from kpi_core.imports.values.shapes import Shape, shape
 from kpi_core.tables import NUMBERS, TABLES, Kind, column_label, table_label
 
@@ -168,7 +174,7 @@ def _marked(block: Block, match: Match, filled: Filled) -> list[Issue]:
     Two of one column are a comparison.
     """
     table = match.part.table
-    always = _always(match.format.name, table)
+    always = always_there(match.format.name, table)
     begun: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     unknown = [(header, header_key(header)) for header in _unknown(block, match, filled)]
     for column in match.part.columns.keys() - filled.columns.keys():
@@ -204,7 +210,7 @@ def _out_of_place(block: Block, match: Match, filled: Filled) -> list[Issue]:
         return []
     found = []
     keys = tuple(map(loose_key, header_keys(block.header)))
-    for usual in _usual(match.format.name, match.part.name):
+    for usual in usual_headers(match.format.name, match.part.name):
         due = tuple(map(loose_key, header_keys(tuple(usual))))
         same = len(set(due) & set(keys))
         if same < min(max(_LEAST, _NEARLY * len(due)), len(due) - 1):
@@ -216,7 +222,7 @@ def _out_of_place(block: Block, match: Match, filled: Filled) -> list[Issue]:
             for name, place in zip(list(usual)[low:high], range(start, stop), strict=True):
                 header = block.header[place]
                 if header in unknown and loose_key(header_key(name)) not in keys:
-                    kinds = {_main(cells_below(block, header)), usual[name]}
+                    kinds = {main_shape(cells_below(block, header)), usual[name]}
                     if len(kinds - {Shape.BLANK}) < 2:
                         message = f"“{header}” is no column of this export and is left out; it "
                         message += f"stands where “{name}” is due"
@@ -246,9 +252,9 @@ def _alone(block: Block, match: Match, filled: Filled) -> list[Issue]:
     unknown = list(_unknown(block, match, filled))
     if len(unknown) != 1 or len(block.header) < _LEAST + 1 or _is_anywhere(unknown[0]):
         return []
-    main = _main(cells_below(block, unknown[0]))
+    main = main_shape(cells_below(block, unknown[0]))
     table = TABLES[match.part.table]
-    due = _due(match, filled)
+    due = due_columns(match) - filled.columns.keys()
     meant = [
         names[0]
         for column, names in match.part.columns.items()
@@ -277,91 +283,22 @@ def _pushed(block: Block, match: Match, filled: Filled) -> list[Issue]:
 
 def _unknown(block: Block, match: Match, filled: Filled) -> Iterable[str]:
     """The headers that nothing uses and no part of the export has."""
-    known, unused = _names(match.format.name), set(filled.unused)
+    known, unused = names_of(match.format.name), set(filled.unused)
     for header, key in zip(block.header, header_keys(block.header), strict=True):
         is_new = header in unused and loose_key(key) not in known
         if is_new and not header.startswith(OURS) and block.header.count(header) == 1:
             yield header
 
 
-def _main(cells: Iterable[str]) -> Shape:
-    counts = Counter(map(shape, cells))
-    del counts[Shape.PLACEHOLDER]
-    return max(counts, key=counts.__getitem__, default=Shape.BLANK)
-
-
-def _format(name: str) -> Format:
-    return next(record for record in known_formats() if record.name == name)
-
-
 def _known(match: Match) -> frozenset[str]:
     """The names of a format's columns, in loose form; none where a user said what they are."""
-    return frozenset() if match.format.name == "mapping" else _names(match.format.name)
-
-
-@cache
-def _names(name: str) -> frozenset[str]:
-    """Every name of a format's columns, in loose form."""
-    record = _format(name)
-    columns = [names for part in record.parts for names in part.columns.values()]
-    markers = [part.markers for part in record.parts]
-    return frozenset(loose_key(header_key(name)) for names in columns + markers for name in names)
-
-
-@cache
-def _examples(name: str) -> tuple[tuple[Block, Match], ...]:
-    """The examples of a format, as they are recognised."""
-    blocks = (
-        block
-        for example in _format(name).examples
-        for block in read(example.bytes, example.file, known_names())
-    )
-    found = ((block, recognise(block, name).best) for block in blocks)
-    return tuple((block, best) for block, best in found if best is not None)
-
-
-@cache
-def _usual(name: str, part: str) -> tuple[Mapping[str, Shape], ...]:
-    """The headers of a part as the examples of its format have them, each name with what its cells
-    look like.
-    """
-    return tuple(
-        {header: _main(cells_below(block, header)) for header in block.header}
-        for block, match in _examples(name)
-        if match.part.name == part
-    )
-
-
-@cache
-def _columns(name: str, table: str) -> tuple[frozenset[str], ...]:
-    """The columns of a table that each example of a format has which is a text: of workbooks people
-    often choose the columns.
-    """
-    return tuple(
-        frozenset(match.columns)
-        for block, match in _examples(name)
-        if match.part.table == table and not block.sheet
-    )
-
-
-def _always(name: str, table: str) -> frozenset[str]:
-    """The columns of a table that all examples of a format have."""
-    found = _columns(name, table)
-    return frozenset.intersection(*found) if found else frozenset()
-
-
-def _due(match: Match, filled: Filled) -> frozenset[str]:
-    """The columns that a file lacks of those in the example that is most like it."""
-    have = filled.columns.keys()
-    found = _columns(match.format.name, match.part.table)
-    like = max(found, key=lambda names: len(names & have) - len(names - have), default=frozenset())
-    return like - have
+    return frozenset() if match.format.name == "mapping" else names_of(match.format.name)
 
 
 def _is_anywhere(header: str) -> bool:
     """Whether any format has a header, however spelled."""
     key = loose_key(header_key(header))
-    return any(key in _names(record.name) for record in known_formats())
+    return any(key in names_of(record.name) for record in known_formats())
 
 
 @cache
