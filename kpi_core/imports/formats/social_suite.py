@@ -46,7 +46,7 @@ POSTS = {
                   "Datum", "Veröffentlicht am", "Veröffentlichungsdatum", "Fecha",
                   "Fecha de publicación", "Date de publication", "Data", "Data de publicação"),
     "platform": (*NETWORK, *CHANNEL),
-    "account": ("Profile", "Social Profile", "Account", "Profile name", "Channel",
+    "account": ("Profile", "Social Profile", "Account", "Social account", "Profile name", "Channel",
                 "Channel Name", "Account name", "Social profile", "Company",
                 "Author Name",
                 "Profil", "Konto", "Kanal", "Perfil", "Cuenta", "Canal", "Compte", "Conta"),

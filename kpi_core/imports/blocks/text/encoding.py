@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from charset_normalizer import from_bytes
 
 _SAMPLE, _FEW_DAMAGED, _NEARLY_ALL, _FEW_LINES = 400_000, 10, 0.98, 4
+_CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f]")
 _HIGH = re.compile(r"[^\x00-\x7f]")
 _HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
 _DAMAGED = re.compile("\ufffd+")
@@ -243,13 +244,15 @@ def _is_one_damaged_run(rest: bytes) -> bool:
 
 def _is_western_but_for_one(rest: bytes, least: int) -> bool:
     """Whether Western Europe explains all of at least so many lines above ASCII but one, in which
-    one byte is damaged. Another encoding that explains it as well reads other letters in the rest.
+    one byte is damaged, or several and controls with them. Another encoding that explains it as
+    well reads other letters in the rest.
     """
     texts = [
         line.decode("cp1252", errors="replace") for line in rest.splitlines() if not line.isascii()
     ]
+    is_torn = sum(_CONTROL.search(text) is not None for text in texts) == 1
     return len(texts) >= least and any(
-        len(wrong) == 1 and len(set(wrong[0])) == 1
+        len(wrong) == 1 and (len(set(wrong[0])) == 1 or is_torn)
         for wrong in (_unexplained(texts, alphabet) for alphabet in (*_WESTERN, _MIXED))
     )
 

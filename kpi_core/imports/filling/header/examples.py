@@ -65,20 +65,24 @@ def usual_headers(name: str, part: str) -> tuple[Mapping[str, Shape], ...]:
 
 
 @cache
-def _columns(name: str, table: str) -> tuple[frozenset[str], ...]:
-    """The columns of a table that each example of a format has which is a text: of workbooks people
-    often choose the columns.
+def _columns(name: str, table: str, *, of_books: bool = False) -> tuple[frozenset[str], ...]:
+    """The columns of a table that each example of a format has which is a text, or a workbook: in
+    these people often choose the columns.
     """
     return tuple(
         frozenset(match.columns)
         for block, match in _examples(name)
-        if match.part.table == table and not block.sheet
+        if match.part.table == table and bool(block.sheet) is of_books
     )
 
 
-def always_there(name: str, table: str) -> frozenset[str]:
-    """The columns of a table that all examples of a format have."""
+def always_there(name: str, table: str, *, in_books: bool = False) -> frozenset[str]:
+    """The columns of a table that all examples of a format have; with `in_books` its workbooks
+    where no other example is one.
+    """
     found = _columns(name, table)
+    if in_books and not found:
+        found = _columns(name, table, of_books=True)
     return frozenset.intersection(*found) if found else frozenset()
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 
@@ -24,7 +24,7 @@ from kpi_core.imports.names.mapping import spellings_of
 from kpi_core.imports.names.recognise import Match
 from kpi_core.imports.names.templates import TEMPLATES, is_shortened, known_formats
 from kpi_core.imports.names.vocabulary import header_keys, is_known, is_misspelt, slips
-from kpi_core.imports.values.shapes import Shape, shape
+from kpi_core.imports.values.shapes import Shape, is_fraction, shape
 from kpi_core.tables import NUMBERS, TABLES, Kind, column_label, table_label
 
 _SLIPS = 2  # of the pen in a name of ours
@@ -247,24 +247,45 @@ def _foreign(block: Block, match: Match, filled: Filled) -> list[Issue]:
 
 def _alone(block: Block, match: Match, filled: Filled) -> list[Issue]:
     """The one header among several that nothing knows, where a column is missing that the most
-    similar example of this export has, and the cells below could be those of it.
+    similar example of this export has, and the cells below could be those of it. Of more such
+    headers the one over figures of that kind, where all examples have the column. What begins as
+    the name of a column that all have is another one.
     """
     unknown = list(_unknown(block, match, filled))
-    if len(unknown) != 1 or len(block.header) < _LEAST + 1 or _is_anywhere(unknown[0]):
+    if len(block.header) < _LEAST + 1:
         return []
-    main = main_shape(cells_below(block, unknown[0]))
+    always = always_there(match.format.name, match.part.table, in_books=True)
+    due = (always if len(unknown) > 1 else due_columns(match) | always) - filled.columns.keys()
     table = TABLES[match.part.table]
-    due = due_columns(match) - filled.columns.keys()
-    meant = [
-        names[0]
-        for column, names in match.part.columns.items()
-        if column in due and _SHAPES.get(table[column].kind, Shape.TEXT) is main
-    ]
-    if not meant:
-        return []
-    message = f"“{unknown[0]}” is no column of this export and is left out, and it has no "
-    message += " and no ".join(f"“{name}”" for name in meant) + ", as others have"
-    return [header_issue(block, message, unknown[0], ", ".join(meant))]
+    strange = [header for header in unknown if not _is_anywhere(header)]
+    meant: defaultdict[str, list[str]] = defaultdict(list)
+    for column, names in match.part.columns.items():
+        kind = table[column].kind if column in due else None
+        if kind is None or (len(unknown) > 1 and kind not in NUMBERS):
+            continue
+        begins = tuple(map(header_key, names))
+        fitting = [
+            header
+            for header in strange
+            if _could_be(kind, cells_below(block, header))
+            and (column not in always or not header_key(header).startswith(begins))
+        ]
+        if len(fitting) == 1:
+            meant[fitting[0]].append(names[0])
+    found = []
+    for header, lacking in meant.items():
+        message = f"“{header}” is no column of this export and is left out, and it has no "
+        message += " and no ".join(f"“{name}”" for name in lacking) + ", as others have"
+        found.append(header_issue(block, message, header, ", ".join(lacking)))
+    return found
+
+
+def _could_be(kind: Kind, cells: Sequence[str]) -> bool:
+    """Whether cells look like those of a kind; counts have no fractions."""
+    is_count = kind in (Kind.COUNT, Kind.WHOLE)
+    return _SHAPES.get(kind, Shape.TEXT) is main_shape(cells) and not (
+        is_count and any(map(is_fraction, cells))
+    )
 
 
 def _pushed(block: Block, match: Match, filled: Filled) -> list[Issue]:

@@ -132,8 +132,9 @@ def test_a_capital_within_a_word_among_other_letters_is_no_sign_of_another_encod
 @pytest.mark.parametrize("word", ["Campaña", "São Roque", "Frühling", "Café", "Größe"])
 @pytest.mark.parametrize(
     "damage",
-    [b"\xf0\xf0nkedIn", b"\xfe", b"\xff\xff\xff\xff", b"Link\xa6n", b"\x81inkedIn", b"\x90"],
-)
+    [b"\xf0\xf0nkedIn", b"\xfe", b"\xff\xff\xff\xff", b"Link\xa6n", b"\x81inkedIn", b"\x90",
+     b"Link\xc3\xc3\x07\x81\xff\x9d\x02In"],
+)  # fmt: skip
 def test_one_damaged_cell_changes_the_letters_of_no_other_row(word: str, damage: bytes) -> None:
     rows = [f"{word};LinkedIn;{n}".encode("cp1252") for n in range(12)]
     rows[4] = rows[4].replace(b"LinkedIn", damage)

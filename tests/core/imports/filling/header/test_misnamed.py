@@ -308,3 +308,12 @@ def test_a_note_behind_the_name_of_a_column_that_is_missing_is_told() -> None:
     rows = [f"2025-03-0{n},{n}00,{n}0,{n},{n},0" for n in range(1, 8)]
     header = "Date,Video Views,Profile Views,Likes – do not use,Comments,Shares"
     assert [told[:2] for told in _told(_import(header, rows))] == [(1, "Likes – do not use")]
+
+
+def test_of_several_strange_names_the_one_over_counts_may_be_that_which_is_missing() -> None:
+    header = META_ADS.replace("Attribution setting", "Bar")  # words
+    assert _told(_import(header, SPENT)) == []
+    assert _told(_import(header.replace("Reach", "Foo"), SPENT)) == [(1, "Foo", "Reach")]
+    fractions = [row.replace(",300,1.3,", ",1.3,300,") for row in SPENT]
+    swapped = header.replace("Reach,Frequency", "Foo,Frequency")
+    assert _told(_import(swapped, fractions)) == []  # reach has none
