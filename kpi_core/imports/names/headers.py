@@ -92,6 +92,8 @@ _NEUTRAL = re.compile(
     r"\s*[(\[](?:total|totals|all|sum|count|number|lifetime|gesamt|insgesamt|summe|anzahl|totale"
     r"|totales|totais|suma|nombre|numero|(?:in )?utc|общо|всього|загалом|всего|#)[)\]]\s*$"
 )
+_ARTICLE = re.compile(r" (?:d[eo]s? |d[ao]s? |del |du |d')?(?:(?:la|las|el|los|le|les) |l')?(?=\w)")
+"""Of a post and of the post are the same: publication time, horário de and da publicação."""
 _NOTED = re.compile(r"(?:\s++(?:(?:todo|fixme|tbd|tbc|xxx|wip)\b|[?!(])|[?!()])[?!()\s]*+$")
 """What somebody wrote behind a name, to look at it again."""
 _COUNTED = re.compile(
@@ -124,8 +126,10 @@ def compact_key(key: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def loose_key(key: str) -> str:
-    """A header key without what drifts from year to year: plural, punctuation, "(total)"."""
-    return compact_key(_NEUTRAL.sub("", _NOTED.sub("", key)))
+    """A header key without what drifts from year to year: plural, punctuation, "(total)", and the
+    articles of Romance languages between words.
+    """
+    return compact_key(_ARTICLE.sub(" ", _NEUTRAL.sub("", _NOTED.sub("", key))))
 
 
 @lru_cache(maxsize=20_000)
