@@ -109,7 +109,7 @@ def give_sales(touches: pd.DataFrame, sales: pd.DataFrame) -> pd.DataFrame:
     named = touches["sale_id"] if "sale_id" in touches else pd.Series(pd.NA, index=touches.index)
     who = _who(touches["account"])
     buyers = sales.assign(who=_who(sales["account"]))
-    buyers = buyers.dropna(subset=["who", "closed_at"]).sort_values("closed_at")
+    buyers = buyers.dropna(subset=["who", "closed_at"]).sort_values(["closed_at", "sale_id"])
     loose = pd.DataFrame({"who": who, "moment": pd.to_datetime(touches["touched_at"])})
     loose = loose[named.isna() & who.isin(buyers["who"]) & loose["moment"].notna()]
     buyers = buyers.assign(moment=pd.to_datetime(buyers["closed_at"]).astype(loose["moment"].dtype))
@@ -137,11 +137,10 @@ def band_of(
     half_life: float = HALF_LIFE,
     seed: int = 0,
 ) -> Band:
-    """The band of tables in memory; see `credit_band`."""
-    sales = sales.reset_index(drop=True)
+    """The band of tables in memory, in whatever order their rows come; see `credit_band`."""
     if "amount" not in sales:
         return Band((), 0, float("nan"), float("nan"), 0, 0)
-    known = sales[sales["amount"].notna()]
+    known = sales[sales["amount"].notna()].sort_values("sale_id", ignore_index=True)
     paths = _paths(known, touches, lookback)
     told = paths["sale_id"].nunique()
     is_social = _says_social(paths["channel"], social)

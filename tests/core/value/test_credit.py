@@ -142,6 +142,32 @@ def test_sales_without_touches_are_told_and_not_shared():
     assert band.full_credit == 100_000
 
 
+def test_ranges_are_the_same_in_whatever_order_sales_come():
+    sales = [
+        {
+            **SALE,
+            "sale_id": f"S{number}",
+            "amount": 1_000.0 * (number + 1),
+            "is_from_social_lead": number % 3 == 0,
+            "declared_source": "LinkedIn" if number % 4 else "A friend",
+        }
+        for number in range(12)
+    ]
+    touches = [
+        {**touch, "sale_id": f"S{number}", "account": f"A{number}"}
+        for number in range(12)
+        for touch in TOUCHES[number % 3 :]
+    ]
+    touches.append({**TOUCHES[0], "sale_id": None, "account": "B"})
+    in_order, mixed = (
+        look(rows, touches, [LEAD])[1] for rows in (sales, [*sales[5:], *sales[4::-1]])
+    )
+    assert in_order[FULL].low < in_order[FULL].high
+    assert {name: (c.low, c.high) for name, c in mixed.items()} == {
+        name: (c.low, c.high) for name, c in in_order.items()
+    }
+
+
 def test_touch_without_a_sale_belongs_to_the_next_one_of_its_account():
     """Account A buys on day 10 and 20; B never does. A: 5 → S1, 15 → S2, 25 → none; B: lost."""
 
