@@ -178,12 +178,11 @@ def _amounts(base: Scenario, facts: Facts, mark: str, currency: str) -> None:
 def slide_assumption(assumption: Assumption, mark: str, currency: str) -> None:
     """The likely figure as a slider, with its evidence, low, high and source."""
     key, slide = _slider(assumption, mark)
-    now = _now(assumption, mark)
-    unit = "%" if now.unit is Unit.RATE else currency
+    unit = "%" if assumption.unit is Unit.RATE else currency
     whole = "localized" if is_browsers_locale() else "%.0f"
     with st.container(gap="xsmall"):
-        name, per = lit(now.label), lit(f"{unit} {now.per}")
-        st.markdown(f"**{name}**, {per} {badge(now.grade.value, GRADES[now.grade])}")
+        name, per = lit(assumption.label), lit(f"{unit} {assumption.per}")
+        place = st.empty()
         st.slider(
             f"{name}, {per}",
             0.0,
@@ -195,6 +194,8 @@ def slide_assumption(assumption: Assumption, mark: str, currency: str) -> None:
             bind="query-params",
             label_visibility="collapsed",  # a screen reader would hear the stars and the colons
         )
+        now = _now(assumption, mark)  # once drawn: only then does it hold what the link says
+        place.markdown(f"**{name}**, {per} {badge(now.grade.value, GRADES[now.grade])}")
         st.caption(f"{lit(say_ends(now, currency))} Source: {lit(say_source(now, currency))}")
 
 

@@ -110,6 +110,16 @@ def test_slider_moves_the_figures_and_begins_anew_where_others_are_typed(workspa
     assert not at.exception
 
 
+def test_slider_of_a_link_says_at_once_that_it_was_moved(workspace):
+    """Spec 80: a counted rate keeps its source; 3 of 40 are 7.5 %, the link says 10 %."""
+    load(workspace, leads=LEADS)
+    assert "moved on this page" not in said(look(is_open=False))
+    (slider,) = (one for one in look().slider if one.key.startswith("lead_to_won_rate"))
+    linked = look(is_open=False, **{slider.key: "10"})
+    assert linked.slider(key=slider.key).value == 10
+    assert "Source: moved on this page, in place of: 3 of 40" in said(linked)
+
+
 def test_impossible_range_is_refused_beside_its_field_and_the_rest_stays(workspace):
     at = look(n_leads="120")
     before = metric(at, "One lead")
