@@ -292,6 +292,15 @@ def test_count_with_gaps_is_at_least_so_much(store, name, table, rows, bound):
     assert reading.bound == bound
 
 
+def test_search_that_keeps_rare_terms_to_itself_sends_at_least_what_its_terms_tell(read):
+    """Terms 40, pages 70: 30 clicks came by terms too rare to be named."""
+    terms, pages = [{"term": "valve", "clicks": 40}], [{"page": "/valve", "clicks": 70}]
+    both = read("search_clicks", Filters(), search_terms=terms + pages)
+    assert (both.value, both.bound) == (70, "")
+    alone = read("search_clicks", Filters(), search_terms=terms)
+    assert (alone.value, alone.bound) == (40, "at least")
+
+
 def test_balance_with_gaps_is_no_bound(store):
     """One came who qualifies; whether the one who left did, nobody knows."""
     rows = [

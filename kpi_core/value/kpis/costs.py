@@ -242,39 +242,46 @@ PAID_SPEND = Kpi(
 SEARCH_CLICKS = Kpi(
     name="search_clicks",
     label="Clicks from search",
-    question="How many visits does search send for the terms we are found by?",
+    question="How many visits does search send?",
     kpi_class=KpiClass.MARKETING,
     kind=KpiKind.SUM,
     unit=Unit.COUNT,
     better=Better.HIGHER,
     spec=(78,),
     article="B",
-    our_reading="By term where the file has terms, else by page: both tell of the same clicks.",
+    our_reading=(
+        "By page where the file has pages, else by term: both tell of the same clicks, but rare "
+        "terms are withheld, so that terms come to at least so many."
+    ),
     formula="Σ clicks",
     caveat="Searches aren't social media: a yardstick for what the same traffic costs elsewhere.",
     sources=(
         Source(
             "search_terms",
             ("clicks",),
-            numerator=lambda r: r.clicks.sum(where=r.term.notnull()),
-            variant="search terms",
+            numerator=lambda r: r.clicks.sum(where=r.term.isnull()),
+            variant="search pages",
             example=Example(
                 rows=[
-                    {"term": "zero trust", "clicks": 30, "impressions": 900},
-                    {"term": "nis2", "clicks": 12, "impressions": 400},
-                    {"page": "/nis2", "clicks": 40, "impressions": 1_200},
+                    {"page": "/nis2", "clicks": 40},
+                    {"page": "/", "clicks": 5},
+                    {"term": "nis2", "clicks": 30},
                 ],
-                value=42,  # 30 + 12: the page's clicks are the terms' once more
+                value=45,  # 40 + 5: the term's clicks are the page's once more
             ),
         ),
         Source(
             "search_terms",
             ("clicks",),
-            numerator=lambda r: r.clicks.sum(where=r.term.isnull()),
-            variant="search pages",
+            numerator=lambda r: r.clicks.sum(where=r.term.notnull()),
+            variant="search terms",
+            is_bound="at least",
             example=Example(
-                rows=[{"page": "/nis2", "clicks": 40}, {"page": "/", "clicks": 5}],
-                value=45,  # 40 + 5
+                rows=[
+                    {"term": "zero trust", "clicks": 30, "impressions": 900},
+                    {"term": "nis2", "clicks": 12, "impressions": 400},
+                ],
+                value=42,  # 30 + 12
             ),
         ),
     ),
