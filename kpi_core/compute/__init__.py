@@ -68,10 +68,10 @@ def compute(
     """KPIs `names`, one row per KPI and group of `by`, with columns `COLUMNS` + `by`.
 
     `by` holds columns of the tables (platform, brand, campaign …) and at most one grain of
-    `GRAINS`, whose column holds the first day of the period; `is_whole` then says whether the
-    data cover all of it. `n` counts the rows a value rests on and `unknown` those that could not
-    enter it. KPIs whose table is not loaded, or lacks a `by` column, have a row of unknowns when
-    `by` is empty and none otherwise. Without `doubt` no interval is resampled.
+    `GRAINS`, whose column holds the first day of the period; `is_whole` then says whether data
+    and filters leave all of it. `n` counts the rows a value rests on and `unknown` those that
+    could not enter it. KPIs whose table is not loaded, or lacks a `by` column, have a row of
+    unknowns when `by` is empty and none otherwise. Without `doubt` no interval is resampled.
     """
     filters = filters or Filters()
     frames = []
@@ -271,7 +271,7 @@ def measure_source(
         adds_up = kind is not KpiKind.MEDIAN and is_additive(engine, source)
         frame = _sums(engine, kpi, source, by, filters, kind, adds_up)
     if grain:
-        frame = frame.assign(is_whole=_whole(engine, source, frame[grain], grain))
+        frame = frame.assign(is_whole=_whole(engine, source, frame[grain], grain, filters))
     return frame.assign(variant=source.variant)
 
 
@@ -417,11 +417,14 @@ def _prefer(first: pd.DataFrame, second: pd.DataFrame, by: tuple[str, ...]) -> p
     return both.drop_duplicates(keys).drop(columns=["_rank", "_is_unknown"]).reset_index(drop=True)
 
 
-def _whole(engine: Engine, source: Source, starts: pd.Series, grain: str) -> pd.Series:
-    """Whether the data cover all of each period, and no row of it still awaits its value."""
+def _whole(
+    engine: Engine, source: Source, starts: pd.Series, grain: str, filters: Filters
+) -> pd.Series:
+    """Whether data and filters leave all of each period, and no row of it awaits its value."""
     first, last = span(engine, source.table)
     if first is None or last is None or not len(starts):
         return pd.Series(False, index=starts.index)
+    first, last = max(first, filters.from_on or first), min(last, filters.to_on or last)
     begin, end = starts.to_numpy("datetime64[D]"), last_day(starts.to_numpy("datetime64[D]"), grain)
     is_whole = (begin >= np.datetime64(first)) & (end <= np.datetime64(last))
     if source.awaits:

@@ -97,6 +97,17 @@ def test_a_week_is_whole_from_its_monday_to_its_sunday(ask, first, last):
     assert whole == ([True, True] if last == "01-26" else [False, False])
 
 
+def test_weeks_that_the_filters_cut_are_not_whole(ask):
+    """
+    a post a day from Monday 6 to Sunday 26 Jan; asked are Tuesday 7 to Saturday 25: one whole week
+    """
+    posts = [{"posted_at": f"2025-01-{day:02} 12:00", "likes": 1} for day in range(6, 27)]
+    asked = Filters(from_on=date(2025, 1, 7), to_on=date(2025, 1, 25))
+    found = ask("likes", {"posts": posts}, ["week"], asked)
+    assert found["value"].tolist() == [6, 7, 6]
+    assert found["is_whole"].tolist() == [False, True, False]
+
+
 def test_previous_period_is_as_long_and_ends_the_day_before():
     """
     10–16 February (7 days) → 3–9 February
