@@ -96,7 +96,7 @@ def is_course(trend: pd.DataFrame) -> bool:
 
 @kept
 def say_latest(trend: pd.DataFrame, series: str, scale: Scale) -> str:
-    """The last whole period beside the one before, the one that isn't over, and the gaps."""
+    """The last whole period beside the one before, those that aren't whole, and the gaps."""
     rows = _rows(trend, series)
     sentences = []
     whole = _whole(trend, series)
@@ -111,10 +111,7 @@ def say_latest(trend: pd.DataFrame, series: str, scale: Scale) -> str:
         sentences.append(f"The last whole {scale.grain}, {text}.")
     cut = rows[~rows["is_whole"] & rows["value"].notna()]
     for period, value in zip(cut["period"], cut["value"], strict=True):
-        if period == steps[-1]:
-            sentences.append(f"So far {scale.value(value)} {scale.within(period)}.")
-        else:
-            sentences.append(f"The data hold only a part of {scale.period(period)}.")
+        sentences.append(f"Only a part of {scale.period(period)} is counted: {scale.value(value)}.")
     gaps = rows.loc[rows["value"].isna(), "period"]
     if len(gaps):
         first = scale.period(gaps.iloc[0])

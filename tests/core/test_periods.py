@@ -60,17 +60,18 @@ def test_nothing_whole_is_said_to_be_so(rows):
     assert say_extremes(rows, "Acme", MONTHS) == "no whole month is known"
 
 
-def test_last_whole_period_stands_beside_the_one_before_and_the_rest_is_so_far():
+def test_last_whole_period_stands_beside_the_one_before_and_the_rest_is_a_part():
     said = say_latest(trend(5, 9, 6, 1, cut=(3,)), "Acme", MONTHS)
     assert said == (
-        "The last whole month, March 2025: 6, after 9 in the month before. So far 1 in April 2025."
+        "The last whole month, March 2025: 6, after 9 in the month before. "
+        "Only a part of April 2025 is counted: 1."
     )
 
 
 def test_first_period_that_is_cut_off_is_named():
     said = say_latest(trend(1, 9, cut=(0,)), "Acme", MONTHS)
     assert said == (
-        "The last whole month, February 2025: 9. The data hold only a part of January 2025."
+        "The last whole month, February 2025: 9. Only a part of January 2025 is counted: 1."
     )
 
 
