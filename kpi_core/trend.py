@@ -5,12 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from kpi_core.catalogue import catalogue
-from kpi_core.compute import NotComputable, is_counted, measure, measure_source
+from kpi_core.compute import (
+    MOST_OF_IT,
+    NotComputable,
+    is_counted,
+    last_day,
+    measure,
+    measure_source,
+)
 from kpi_core.engine import Engine
-from kpi_core.format import format_list
+from kpi_core.format import format_day, format_list
 from kpi_core.kpi import Better, Kpi, KpiKind, Source
 from kpi_core.periods import complete
 from kpi_core.settings import Filters
@@ -114,12 +122,16 @@ def say_compared(readings: Sequence[Reading]) -> str:
 
     Empty where there is neither.
     """
-    against = {r.change.against for r in readings if r.change.direction is not Direction.NONE}
+    changes = [r.change for r in readings if r.change.direction is not Direction.NONE]
+    ends = sorted({change.until for change in changes if change.until})
+    against = {change.compared if len(ends) == 1 else change.against for change in changes}
     told = [f"Changes: {'; '.join(sorted(against))}."] if against else []
+    if len(ends) > 1:
+        told.append(f"The data end between {format_day(ends[0])} and {format_day(ends[-1])}.")
     grains = {reading.grain for reading in readings if reading.spark}
     if grains:
         by = format_list([grain for grain in GRAINS if grain in grains])
-        told.append(f"Lines: the whole period by {by}, whole ones only.")
+        told.append(f"Lines: the whole period by {by}, those with at least 9 of 10 days.")
     return " ".join(told)
 
 
@@ -145,9 +157,10 @@ def figure_of(engine: Engine, reading: Reading) -> Figure:
 
 
 def sparkline(figure: Figure, filters: Filters) -> tuple[tuple[float, ...], str]:
-    """Values by day, week or month of the period, whole ones only, oldest first; and by which.
+    """Values by day, week or month of the period, oldest first; and by which.
 
-    None where there are too few for a course.
+    Only of those that are whole or nearly so: the last post is rarely of a month's last day. None
+    where there are too few for a course.
     """
     first, last = figure.span
     if first is None or last is None:
@@ -161,8 +174,21 @@ def sparkline(figure: Figure, filters: Filters) -> tuple[tuple[float, ...], str]
     named = frame.assign(period=frame[grain], series=figure.kpi.name, kpi=figure.kpi.name)
     silent = silent_series(named.dropna(subset=["value"]))
     course = complete(named[["period", "series", "value", "is_whole"]], grain, silent)
-    values = course[course["is_whole"]].sort_values("period")["value"].dropna()
+    drawn = course["is_whole"]
+    if not any(source.awaits for source in figure.kpi.sources):
+        first, last = max(first, filters.from_on or first), min(last, filters.to_on or last)
+        drawn |= _covered(course["period"], grain, first, last) >= MOST_OF_IT
+    values = course[drawn].sort_values("period")["value"].dropna()
     return (tuple(float(value) for value in values), grain) if len(values) > 2 else ((), "")
+
+
+def _covered(starts: pd.Series, grain: str, first: date, last: date) -> np.ndarray:
+    """Of each period the part that lies between two days."""
+    begin, day = starts.to_numpy("datetime64[D]"), np.timedelta64(1, "D")
+    after = last_day(begin, grain) + day
+    there = np.minimum(after, np.datetime64(last) + day) - np.maximum(begin, np.datetime64(first))
+    part: np.ndarray = there / (after - begin)
+    return part
 
 
 def comparable(kpi: Kpi, frame: pd.DataFrame) -> pd.DataFrame:

@@ -43,7 +43,13 @@ class Change:
     low: float = math.nan  # interval of now − before, of day means for counts
     high: float = math.nan
     against: str = ""  # which period it is compared with, in words
+    until: date | None = None  # the last day compared, where the reader chose none
     needed: str = ""  # what would settle a "can't say yet", or why nothing would
+
+    @property
+    def compared(self) -> str:
+        """Which periods it compares, in words, with the last day where the reader chose none."""
+        return f"{self.against}, up to {format_day(self.until)}" if self.until else self.against
 
     @property
     def difference(self) -> float:
@@ -145,16 +151,18 @@ def change_of(figure: Figure, filters: Filters) -> Change:
     periods = compared(figure, filters)
     if periods is None:
         return Change(needed=_uncovered(figure, filters))
-    against = "this period against the equally long one before"
+    against, until = "this period against the equally long one before", None
     if filters.from_on is None or filters.to_on is None:
         against = f"last {RECENT_DAYS} days against the {RECENT_DAYS} before"
+        until = periods[0].to_on
     filters, before = periods
     now_row, before_row = (figure.measure((), part).iloc[0] for part in (filters, before))
     if now_row["variant"] != before_row["variant"]:
         return Change(needed="the period before is known from another source only")
     if kpi.kind is KpiKind.LEVEL and now_row["unknown"] != before_row["unknown"]:
         return Change(needed="the period before doesn't know the same accounts")
-    change = Change(now=float(now_row["value"]), before=float(before_row["value"]), against=against)
+    here, there = (float(row["value"]) for row in (now_row, before_row))
+    change = Change(now=here, before=there, against=against, until=until)
     if not (math.isfinite(change.now) and math.isfinite(change.before)):
         return Change(needed="it isn't known for both periods")
     if kpi.interval is not Interval.WILSON:

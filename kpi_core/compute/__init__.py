@@ -44,9 +44,11 @@ COLUMNS = ("kpi", "class", "unit", *MEASURES)
 __all__ = [
     "COLUMNS",
     "GRAINS",
+    "MOST_OF_IT",
     "NotComputable",
     "compute",
     "is_counted",
+    "last_day",
     "measure",
     "measure_source",
     "narrowed",

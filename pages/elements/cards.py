@@ -259,7 +259,7 @@ def _moved(page: Page, reading: Reading) -> str:
     if change.direction not in ARROWS:
         return ""
     size = _delta(page, reading).lstrip("+-")
-    text = f"{change.direction.capitalize()} by {size} ({change.against})"
+    text = f"{change.direction.capitalize()} by {size} ({change.compared})"
     why = page.why(reading)
     return f"{text}, {why}." if why else f"{text}."
 

@@ -2,9 +2,11 @@
 
 import math
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from kpi_core.catalogue import catalogue
@@ -363,9 +365,32 @@ def test_what_changes_compare_and_lines_show_is_said_once(store):
     (likes,) = read_kpis(engine, ["likes"], Filters())
     assert len(likes.spark) == 7  # of 1 January 2025, a Wednesday, to 1 March: seven whole weeks
     told = say_compared([likes])
-    assert told.startswith("Changes: last 30 days against the 30 before.")
-    assert told.endswith("Lines: the whole period by week, whole ones only.")
+    assert told.startswith("Changes: last 30 days against the 30 before, up to 1 Mar 2025. Lines")
+    assert told.endswith("Lines: the whole period by week, those with at least 9 of 10 days.")
     assert say_compared([]) == ""
+
+
+def test_figures_whose_data_end_on_different_days_say_between_which(read):
+    likes = read("likes", Filters(), posts=series([1] * 30, [2] * 30))
+    assert likes.change.until == date(2025, 3, 1)
+    sooner = replace(likes, change=replace(likes.change, until=date(2025, 2, 20)))
+    assert say_compared([likes, sooner]).startswith(
+        "Changes: last 30 days against the 30 before. "
+        "The data end between 20 Feb 2025 and 1 Mar 2025. Lines: "
+    )
+
+
+def test_month_that_lacks_its_last_days_ends_the_course_and_half_a_month_does_not(store):
+    """A post on the 1st of each month of 2025 and 2026 to September, with its number as likes;
+    then one on 28 September, which is 28 of 30 days, or on the 15th.
+    """
+    starts = pd.date_range("2025-01-01", "2026-09-01", freq="MS")
+    posts = [{"post_id": str(n), "posted_at": day, "likes": n} for n, day in enumerate(starts, 1)]
+    for last, expected in (("2026-09-28", (19, 20, 121)), ("2026-09-15", (18, 19, 20))):
+        rows = [*posts, {"post_id": "last", "posted_at": last, "likes": 100}]
+        (likes,) = read_kpis(engine_of(store, {"posts": rows}), ["likes"], Filters())
+        assert likes.grain == "month"
+        assert likes.spark[-3:] == expected
 
 
 def test_course_of_events_falls_to_zero_in_a_week_without_any(store):
