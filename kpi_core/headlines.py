@@ -3,7 +3,14 @@
 from collections.abc import Callable, Collection, Sequence
 
 from kpi_core.catalogue import CLASS_ORDER, catalogue
-from kpi_core.format import format_change, format_count, format_range, format_relative, format_value
+from kpi_core.format import (
+    format_change,
+    format_count,
+    format_list,
+    format_range,
+    format_relative,
+    format_value,
+)
 from kpi_core.keep import kept
 from kpi_core.kpi import Kpi, KpiClass, Unit
 from kpi_core.trend import Reading
@@ -76,7 +83,7 @@ def say_where_we_stand(
         reading = serious[0]
         size = _size(reading, currency)
         good = {True: ", which is good", False: ", which is not good", None: ""}[reading.is_good]
-        others = len(serious) - 1
+        others = len(moving) - 1
         rest = format_count(others, "other figure") if others else "no other figure"
         driver = f", {said}" if (said := why(reading)) else ""
         return (
@@ -88,7 +95,8 @@ def say_where_we_stand(
         return "Nothing can be said yet: no loaded file answers a headline question."
     if not any(reading.change.direction for reading in known):
         return say_what_files_tell(readings, currency)
-    return "No figure moved more than chance alone would move it."
+    but = f" but {format_list([r.kpi.label for r in moving])}, which is vanity," if moving else ""
+    return f"No figure{but} moved more than chance alone would move it."
 
 
 def say_what_files_tell(readings: Sequence[Reading], currency: str) -> str:

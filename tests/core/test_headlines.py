@@ -94,9 +94,18 @@ def test_movement_from_nothing_is_told_in_full():
     assert "rose by €1,500" in worth
 
 
-def test_vanity_that_rises_is_no_movement():
-    text = where(reading("followers", **RISING), reading("leads", 5, Direction.UNCLEAR, before=4))
-    assert text == "No figure moved more than chance alone would move it."
+def test_vanity_that_rises_leads_nothing_and_is_not_denied():
+    still = reading("leads", 5, Direction.UNCLEAR, before=4)
+    followers, likes = (reading(name, **RISING) for name in ("followers", "likes"))
+    assert where(still) == "No figure moved more than chance alone would move it."
+    assert where(followers, still) == (
+        "No figure but Followers, which is vanity, moved more than chance alone would move it."
+    )
+    assert where(followers, likes, still) == (
+        "No figure but Followers and Likes, which is vanity, moved more than chance alone would "
+        "move it."
+    )
+    assert where(reading("shares", **RISING), likes).endswith("; 1 other figure moved for certain.")
 
 
 def test_nothing_known_says_nothing():
