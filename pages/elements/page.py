@@ -241,12 +241,12 @@ def open_page(
     page = Page(current_workspace(), current_filters())
     if not needs and not page.workspace.imports:
         ways_in(takes_files)
+    wanted = [catalogue()[name] for name in answers]
     if needs and not page.has(*needs):
         st.markdown("This page is still empty. **Any one of these exports fills it:**")
-        teach(formats_for(needs))
+        teach(formats_for(needs, wanted))
         if not goes_on:
             st.stop()
-    wanted = [catalogue()[name] for name in answers]
     if wanted and not any(is_on(kpi, page.workspace.filled) for kpi in wanted):
         st.markdown("What is loaded doesn't say. **Any one of these exports does:**")
         teach(formats_for(needs, wanted))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kpi_core.imports.format import all_formats
 from tests.pages.test_pages import texts
 
 PAGE = "engagement_tiers.py"
@@ -14,6 +15,15 @@ def test_part_opens_by_a_link(open_app, workspace, part):
     app = open_app(workspace, PAGE, part=part)
     assert not app.exception
     assert app.header or app.subheader
+
+
+def test_empty_page_names_no_export_that_would_leave_it_empty(open_app):
+    """LinkedIn's export of new followers fills account_days, but none of the page's figures."""
+    app = open_app("empty", PAGE)
+    named = "\n".join([texts(app), *(box.label for box in app.expander)])
+    labels = {form.name: form.label for form in all_formats()}
+    assert labels["linkedin_content"] in named
+    assert labels["linkedin_followers"] not in named
 
 
 def headings(app) -> str:
