@@ -115,6 +115,12 @@ def test_class_and_article_are_those_of_the_contract(kpi: Kpi):
 
 
 @every_kpi
+def test_label_of_what_any_brand_may_have_is_not_about_us(kpi: Kpi, tables):
+    if any("brand" in tables[source.table].columns for source in kpi.sources):
+        assert not re.search(r"\b(us|we|our|ours)\b", kpi.label)
+
+
+@every_kpi
 def test_rates_are_called_rate_or_share(kpi: Kpi):
     is_called = kpi.name.startswith("share_of_") or "_rate" in kpi.name
     assert is_called == (kpi.unit is Unit.RATE)

@@ -51,7 +51,7 @@ MENTIONS = Kpi(
 
 MENTIONING_PEOPLE = Kpi(
     name="mentioning_people",
-    label="People who mention us",
+    label="People who mention the brand",
     question="How many different people talk about us?",
     kpi_class=KpiClass.STRATEGIC,
     kind=KpiKind.PEOPLE,
