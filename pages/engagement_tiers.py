@@ -312,7 +312,7 @@ def show_against(page: Page) -> None:
         axis, alt = "negative acts ÷ all acts", "Negative engagement over time."
         show_trend(page, rate, trend, axis, alt, "negative")
     if page.has("posts"):
-        st.header("Ratioed posts", anchor=False)
+        st.header("Ratioed and outliked posts", anchor=False)
         show_ratioed(page)
     else:
         show_sentence("What speaks against posts can't be said: no file holds single posts.")

@@ -217,14 +217,14 @@ def best_reply(engine: Engine, filters: Filters, post_id: str) -> str:
 
 
 def say_ratioed(flagged: pd.DataFrame) -> str:
-    """How many posts are ratioed, in which way."""
+    """How many posts are ratioed (spec 28), and how many outliked by a reply (spec 29)."""
     if not len(flagged):
-        return "No post is ratioed, as far as its replies and likes are known."
+        return "No post is ratioed or outliked, as far as its replies and likes are known."
     first = int(flagged["ratioed"].str.contains(RATIOED).sum())
     second = int(flagged["ratioed"].str.contains(OUTLIKED).sum())
     return (
-        f"{format_count(len(flagged), 'post')} ratioed: {format_whole(first)} with far more "
-        f"replies than likes, {format_whole(second)} outliked by a reply."
+        f"{format_count(first, 'post')} ratioed, with far more replies than likes; "
+        f"{format_whole(second)} outliked by a reply."
     )
 
 

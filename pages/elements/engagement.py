@@ -99,7 +99,7 @@ def show_index(page: Page) -> None:
 
 
 def show_ratioed(page: Page) -> None:
-    """Ratioed posts of both kinds, how sensitive the rule is, and one of them opened."""
+    """Ratioed and outliked posts, how sensitive the rule is, and one of them opened."""
     flagged = page.answer(ratioed_posts)
     show_sentence(say_ratioed(flagged))
     st.caption(

@@ -79,7 +79,7 @@ def tell_ratioed(workspace: Workspace) -> str:
         f"{format_count(int(row['likes']), 'like')} ({row['ratioed']})"
         for row in found.to_dict("records")
     ]
-    return f"Ratioed posts: {'; '.join(told)}. No other of {len(posts)} posts is ratioed."
+    return f"Ratioed or outliked: {'; '.join(told)}. No other of {len(posts)} posts is."
 
 
 def tell_outage(workspace: Workspace) -> str:

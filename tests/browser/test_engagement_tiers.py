@@ -19,7 +19,7 @@ def test_ladders_are_switched_and_a_ratioed_post_is_opened(sample_page: Page, se
     expect(page.get_by_text("Neither is right: they value different things")).to_be_visible()
     settle(page)
     page.get_by_text("Against", exact=True).click()
-    expect(page.get_by_role("heading", name="2 posts ratioed")).to_be_visible()
+    expect(page.get_by_role("heading", name="1 post ratioed")).to_be_visible()
     settle(page)
     opened = page.locator(".st-key-opened_post")
     expect(opened).to_contain_text("187 replies against 41 likes")

@@ -56,7 +56,7 @@ def test_paid_posts_stand_apart_until_somebody_pools_them(open_app):
 
 def test_ratioed_post_opens_with_its_figures_and_the_reason(open_app):
     app = open_app("sample", PAGE, part="Against")
-    assert "2 posts ratioed" in headings(app).replace("\\", "")
+    assert "1 post ratioed, with far more replies than likes; 1 outliked" in headings(app)
     said = texts(app).replace("\\", "")
     assert "187" in said
     assert "187 replies against 41 likes" in said
@@ -71,13 +71,13 @@ def test_sensitivity_moves_the_ratioed_posts_and_stays(open_app):
     try:
         field.set_value(500)
         app.button[-1].click().run()
-        assert "1 post ratioed" in headings(app).replace("\\", "")
+        assert "0 posts ratioed, with far more replies than likes; 1 outliked" in headings(app)
     finally:
         app.session_state["ratioed_replies_limits"] = True
         app.run()
         app.number_input(key="limit_ratioed_replies").set_value(10)
         app.button[-1].click().run()
-    assert "2 posts ratioed" in headings(app).replace("\\", "")
+    assert "1 post ratioed, with far more replies than likes; 1 outliked" in headings(app)
 
 
 def test_benchmark_without_its_base_is_refused_and_with_it_compared(open_app):

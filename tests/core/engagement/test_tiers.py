@@ -164,7 +164,9 @@ def test_ratioed_posts_say_which_kind_and_with_which_figures(store):
     )
     found = ratioed_posts(engine, ALL)
     assert found["post_id"].tolist() == ["one", "two"]
-    assert say_ratioed(found).startswith("2 posts ratioed: 1 with far more")
+    assert say_ratioed(found) == (
+        "1 post ratioed, with far more replies than likes; 1 outliked by a reply."
+    )
     (why,) = why_flagged(found.iloc[0].to_dict(), 10, 0.5)
     assert "60 replies against 40 likes" in why
     assert "0.502" in why
