@@ -58,10 +58,14 @@ def log_lines(incident: CrisisIncident, zone: ZoneInfo) -> list[tuple[str, str]]
     return lines
 
 
-def say_incidents_open(plan: CrisisPlan, found: pd.DataFrame) -> str:
-    """How many alarms the data raise, and how many incidents wait for a decision."""
+def say_incidents_open(plan: CrisisPlan, found: pd.DataFrame, blips: int) -> str:
+    """How many alarms the data raise, of how many blips about the own brand, and how many incidents
+    wait for a decision.
+    """
     open_ = sum(1 for incident in plan.incidents if incident.judgement is Judgement.OPEN)
     text = f"{format_count(len(found), 'alarm')} in the mentions of your brand"
+    if blips != len(found):
+        text += f", of {format_count(blips, 'blip')}"
     if not open_:
         return f"{text}; no incident waits for a decision."
     return f"{text}; {format_count(open_, 'incident')} not decided yet."

@@ -55,9 +55,14 @@ def show_incidents(page: Page) -> None:
     settings = page.workspace.settings
     plan = settings.crisis
     if page.has("mentions", "mention_counts"):
-        found = alarms(page.answer(find_incidents, settings.listening), settings.own_brand)
-        show_sentence(say_incidents_open(plan, found))
-        st.caption("A crisis or a bad joke: the data raise the hand, a person decides.")
+        blips = page.answer(find_incidents, settings.listening)
+        found = alarms(blips, settings.own_brand)
+        ours = int((blips["brand"] == settings.own_brand).sum())
+        show_sentence(say_incidents_open(plan, found, ours))
+        st.caption(
+            "An alarm is a blip in which talk about you grew louder or more negative, one a day or "
+            "moment. A crisis or a bad joke: the data raise the hand, a person decides."
+        )
         opened = {incident.key for incident in plan.incidents}
         fresh = [
             blip

@@ -36,7 +36,9 @@ def test_alarms_are_our_own_bad_or_loud_blips_each_moment_once():
     )
     found = alarms(blips, "Acme")
     assert list(zip(found["kind"], found["at"], strict=True)) == [("neg", pd.Timestamp(AT))]
-    assert say_incidents_open(CrisisPlan(), found).startswith("1 alarm in the mentions")
+    told = say_incidents_open(CrisisPlan(), found, 3)
+    assert told.startswith("1 alarm in the mentions of your brand, of 3 blips; no incident")
+    assert "blip" not in say_incidents_open(CrisisPlan(), found, 1)
 
 
 def test_incident_is_filled_with_the_statement_whose_signs_show():
