@@ -64,7 +64,7 @@ def show_band(page: Page) -> None:
             bind="query-params",
         )
         half_life = st.number_input(
-            "Time decay: after how many days does a touch count half?",
+            "Late touches most: after how many days does a touch count half?",
             min_value=1.0,
             max_value=365.0,
             value=30.0,
@@ -92,7 +92,7 @@ def show_band(page: Page) -> None:
             say_band(band, page.currency),
             draw_ranges(frame, "share of the amount sold", Unit.RATE, page.ground),
             "Social media's share of the amount sold by each convention, with its 90 % range.",
-            frame.drop(columns=["low", "likely", "high"]),
+            frame.drop(columns=["low", "high"]).rename(columns={"likely": "share"}),
             "credit",
             say_journeys(band),
             leads=True,
@@ -126,7 +126,7 @@ def _explain(band: Band, lookback: int, half_life: float, page: Page) -> None:
         st.caption(lit(formula))
     chance, effects = page.answer(removal_effects, lookback, social)
     if len(effects):
-        st.markdown("**The removal effect, channel by channel**")
+        st.markdown("**What would be lost without each channel (removal effect)**")
         st.caption(lit(say_removal(band, chance)))
         show_frame(told_frame(effects, page.currency))
     shares = page.answer(shares_of_touches, lookback, social, half_life)

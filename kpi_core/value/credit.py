@@ -29,11 +29,11 @@ LABELS: Mapping[str, str] = {
     "first": "First touch",
     "last": "Last touch",
     "linear": "All touches alike",
-    "position": "Position: 40 % first, 40 % last",
-    "w": "W: 30 % first, lead, opportunity",
-    "time_decay": "Time decay",
-    "markov": "Removal effect (Markov)",
-    "shapley": "Shapley",
+    "position": "First and last touch most (position)",
+    "w": "First touch, lead and opportunity most (W)",
+    "time_decay": "Late touches most (time decay)",
+    "markov": "What would be lost without it (Markov)",
+    "shapley": "Each channel alike (Shapley)",
     "declared": "What customers say themselves",
     FULL: "Full credit: almost certainly too high",
     "manual": "Your own judgement",
@@ -195,8 +195,7 @@ def _paths(sales: pd.DataFrame, touches: pd.DataFrame, lookback: int) -> pd.Data
 
 def rule_name(model: str) -> str:
     """What to call a rule within a sentence or above a column."""
-    label = LABELS[model].partition(":")[0]
-    return label if model == "shapley" else label.lower()
+    return LABELS[model].partition(" (")[0].lower()
 
 
 def shares_of_touches(

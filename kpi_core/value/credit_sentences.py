@@ -17,8 +17,8 @@ FORMULAS: Mapping[str, str] = {
     "w": "30 % each to the first touch and those that made lead and opportunity, 10 % to the rest",
     "time_decay": "each touch weighs 2^(−days before the sale ÷ {half_life})",
     "markov": (
-        "what a first-order chain of all journeys would lose without the channel; an account that "
-        "bought nothing has a journey too, which ends with its last touch"
+        "removal effect: what a first-order chain of all journeys would lose without the channel; "
+        "an account that bought nothing has a journey too, which ends with its last touch"
     ),
     "shapley": "the same to each distinct channel of a sale",
     "declared": "a sale is social media's if the customer says so",
@@ -49,8 +49,8 @@ def say_journeys(band: Band) -> str:
     told = [_say_touched(band), _say_social(band)]
     if band.lost:
         told.append(
-            f"The removal effect also takes {format_count(band.lost, 'account')} that bought "
-            "nothing, by as many days before the last touch."
+            f"What would be lost without it is told by {format_count(band.lost, 'account')} that "
+            "bought nothing, too, by as many days before the last touch."
         )
     return " ".join(filter(None, told))
 
@@ -99,8 +99,10 @@ def band_frame(band: Band, manual: float = float("nan")) -> pd.DataFrame:
 
 
 def _range(credit: Credit) -> str:
-    ends = (format_value(end, Unit.RATE) for end in (credit.low, credit.high))
-    return " – ".join(dict.fromkeys(ends))
+    share, *ends = (
+        format_value(part, Unit.RATE) for part in (credit.share, credit.low, credit.high)
+    )
+    return share if set(ends) == {share} else f"{share} ({ends[0]} – {ends[1]})"
 
 
 def say_formulas(band: Band, currency: str, half_life: float) -> list[str]:

@@ -19,6 +19,7 @@ from kpi_core.value.credit import (
     shares_of_touches,
 )
 from kpi_core.value.credit_sentences import (
+    band_frame,
     say_band,
     say_formulas,
     say_full_credit,
@@ -201,19 +202,33 @@ def test_every_sale_stands_behind_the_band_with_its_touches_and_shares(store):
     shares = shares_of_touches(engine, Filters(), 90, SOCIAL, 30.0)
     assert list(shares["touch"]) == ["e-mail", "social", "search", "webinar", "e-mail"]
     assert list(shares["days before"]) == [60, 40, 20, 10, 2]
-    assert list(shares["position"]) == pytest.approx([0.4, 0.2 / 3, 0.2 / 3, 0.2 / 3, 0.4])
+    by_ends = list(shares["first and last touch most"])
+    assert by_ends == pytest.approx([0.4, 0.2 / 3, 0.2 / 3, 0.2 / 3, 0.4])
     (row,) = paths_of_sales(shares).to_dict("records")
     assert row["touches"] == "e-mail > social > search > webinar > e-mail"
     assert row["amount"] == 50_000
     assert (row["first touch"], row["all touches alike"]) == (0, 0.2)
-    assert row["time decay"] * 50_000 == pytest.approx(6_559, abs=3)  # spec, notes to 93
+    assert row["late touches most"] * 50_000 == pytest.approx(6_559, abs=3)  # spec, notes to 93
     told = say_sale(shares, "EUR")
     assert told.startswith("Of €50,000, social media gets by first touch 0%")
     assert "all touches alike 20.0%" in told
     band = credit_band(engine, Filters(), 90, SOCIAL)
+    texts = band_frame(band).set_index("label")["text"]
+    assert texts["All touches alike"] == "20.0%"  # one sale, drawn anew, is the same sale
     told = " ".join(say_formulas(band, "EUR", 30))
     assert "Over 1 sale: €10,000 ÷ €50,000 = 20.0%." in told
     assert "2^(−days before the sale ÷ 30" in told
+
+
+def test_each_convention_names_the_share_that_the_sentence_speaks_of():
+    """Of two sales of €100 one is social media's: half of the amount, none to all when drawn."""
+    sales = [SALE, {**SALE, "sale_id": "S2"}]
+    touches = [{**TOUCHES[1], "channel": "social"}, {**TOUCHES[2], "sale_id": "S2"}]
+    band, _ = look(sales, touches)
+    frame = band_frame(band).set_index("label")
+    assert frame.loc["First touch", "text"] == "50.0% (0% – 100%)"
+    assert frame.loc["First touch", "likely"] == 0.5
+    assert "to 100%" in say_band(band, "EUR")
 
 
 def test_removal_effect_opens_to_its_channels(store):
@@ -311,7 +326,7 @@ def test_none_one_some_and_all_sales_are_told_as_such(sales, blind, unsocial, to
 
 def test_accounts_that_bought_nothing_are_told_after_the_sales():
     told = say_journeys(Band((), 1, 0.0, 0.0, 0, 0, lost=1))
-    assert "It had a social touch. The removal effect also takes 1 account that bought" in told
+    assert "It had a social touch. What would be lost without it is told by 1 account " in told
 
 
 @pytest.mark.parametrize(
