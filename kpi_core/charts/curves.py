@@ -96,13 +96,14 @@ def draw_spread(
     """
     colours = PALETTES[ground]
     axis = alt.Axis(format=axis_format(unit), tickCount=4, grid=False)
+    shares = alt.Axis(format=".0%", tickCount=3)
     bars = (
         alt.Chart(frame)
         .mark_bar(binSpacing=1)
         .encode(
             x=alt.X("start:Q", title=title, axis=axis, bin="binned"),
             x2=alt.X2("end:Q"),
-            y=alt.Y("share:Q", title=None, axis=None),
+            y=alt.Y("share:Q", title="share of the cases", axis=shares),
             color=either(alt.ColorValue, "datum.is_above", colours.highlight, colours.faint),
             tooltip=[alt.Tooltip("share:Q", title="of the cases", format=".1%")],
         )

@@ -303,6 +303,19 @@ def spread_frame(subtotal: Subtotal, cost: float) -> pd.DataFrame:
     )
 
 
+@kept
+def spread_table(spread: pd.DataFrame, currency: str) -> pd.DataFrame:
+    """The table twin of `spread_frame`: from which sum to which, and the share of the cases."""
+    sums = {
+        name: [format_value(sum_, Unit.MONEY, currency) for sum_ in spread[column]]
+        for name, column in {"from": "start", "to": "end"}.items()
+    }
+    table = pd.DataFrame({**sums, "share of the cases": spread["share"]})
+    if spread["is_above"].all():
+        return table
+    return table.assign(**{"above the cost": spread["is_above"].map({True: "yes", False: "no"})})
+
+
 def say_spread(subtotal: Subtotal, currency: str) -> str:
     """Where the cases of a class lie: half below the median, and the long end."""
     half, most = (say_money(end, currency) for end in (subtotal.value.likely, subtotal.tail[0]))

@@ -1,5 +1,6 @@
 """What a valuation comes to: its headline, and the views that one may choose below it."""
 
+import math
 from collections.abc import Sequence
 
 import streamlit as st
@@ -47,12 +48,15 @@ from kpi_core.value.sentences import (
     say_tornado,
     say_unit_formula,
     spread_frame,
+    spread_table,
     tornado_frame,
 )
 from kpi_core.value.valuation import Return, Scenario, Valuation, judge, known_cost, payback
 from pages.elements.page import Page
 from pages.elements.show import open_explainer, show_chart, show_frame, show_sentence
 from pages.elements.text import Markup, lit
+
+TEAL = "Teal bars are cases above the cost, grey ones below it. "
 
 
 def show_units(valuation: Valuation, page: Page) -> None:
@@ -94,9 +98,11 @@ def show_result(valuation: Valuation, origin: CostOrigin, page: Page) -> None:
             say_spread(subtotal, currency),
             draw_spread(spread, title, Unit.MONEY, page.ground, cost, "cost"),
             f"How the cases of {drawn[0]} spread, with the cost as a line where it is known.",
-            spread,
+            spread_table(spread, currency),
             "spread",
-            "One case in 100, at the far end, is left out of the picture.",
+            f"{TEAL * math.isfinite(cost)}One case in 100, at the far end, is left out of the "
+            "picture.",
+            parts={"share of the cases"},
         )
     if len(valuation.subtotals) > 1 and st.checkbox(
         "Add the classes up all the same", key="add_classes", bind="query-params"

@@ -440,6 +440,13 @@ def test_word_at_the_cost_stands_above_the_bars_and_within_the_picture(cost):
     assert (x + 30 if is_left else x) <= 305
 
 
+def test_cases_have_an_axis_that_says_what_it_counts():
+    frame = pd.DataFrame({"start": [0], "end": [10], "share": [0.125]}).assign(is_above=True)
+    spec = draw_spread(frame, "Worth", Unit.MONEY, "light", 5, "cost")
+    y = spec["layer"][0]["encoding"]["y"]
+    assert (y["title"], y["axis"]["format"]) == ("share of the cases", ".0%")
+
+
 def test_part_of_the_cases_is_written_as_the_reader_writes_numbers():
     frame = pd.DataFrame({"start": [0], "end": [10], "share": [0.125]}).assign(is_above=True)
     with written_in("de"):

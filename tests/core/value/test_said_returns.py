@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from kpi_core.locales import written_in
@@ -21,7 +22,7 @@ from kpi_core.value.return_sentences import (
     say_sum,
     say_terms,
 )
-from kpi_core.value.sentences import say_money, say_percent
+from kpi_core.value.sentences import say_money, say_percent, spread_table
 from kpi_core.value.simulation import Range
 from kpi_core.value.valuation import Scenario, judge, valuate
 
@@ -54,6 +55,20 @@ def test_return_has_one_sign_and_two_figures(value, british, german):
     assert say_percent(value) == british
     with written_in("de_DE"):
         assert say_percent(value) == german
+
+
+def test_table_of_the_cases_has_sums_of_money_and_says_what_is_above_the_cost():
+    spread = pd.DataFrame(
+        {"start": [0, 25_777.719], "end": [25_777.719, 40_000], "share": [0.6, 0.4]}
+    )
+    told = spread_table(spread.assign(is_above=[False, True]), "EUR")
+    assert told.to_dict("list") == {
+        "from": ["€0.00", "€25,778"],
+        "to": ["€25,778", "€40,000"],
+        "share of the cases": [0.6, 0.4],
+        "above the cost": ["no", "yes"],
+    }
+    assert "above the cost" not in spread_table(spread.assign(is_above=True), "EUR")
 
 
 def test_exact_leads_open_to_one_formula_of_each_kind():
