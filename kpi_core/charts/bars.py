@@ -82,7 +82,10 @@ def draw_bars(
 
 @as_spec
 def draw_ranges(frame: pd.DataFrame, title: str, unit: Unit, ground: Ground) -> Any:
-    """Low, likely and high of each `label`, as a line with a mark; `text` says them in figures."""
+    """Low, likely and high of each `label`, as a line with a mark; `text` says them in figures.
+
+    Where no figure is likely, there is no mark.
+    """
     colours = PALETTES[ground]
     most = frame["high"].max()
     data = frame.assign(is_far=frame["low"] > most / 3)

@@ -40,12 +40,15 @@ def measured(engine: Engine, filters: Filters) -> pd.DataFrame:
 
 
 def bands(found: pd.DataFrame, told: Opportunity) -> pd.DataFrame:
-    """The rule, what is published and what is measured, for `draw_ranges`."""
+    """The rule, what is published and what is measured, for `draw_ranges`.
+
+    No part of what is published is likelier than another.
+    """
     rows: list[tuple[str, float, float, float]] = []
     if told.factor is not None:
         rows.append(("The rule of thumb", told.factor, told.factor, told.factor))
     low, high = PUBLISHED
-    rows.append(("Published for X, by a vendor", low, (low + high) / 2, high))
+    rows.append(("Published for X, by a vendor", low, float("nan"), high))
     for row in found[found["likely"] <= 1].to_dict("records"):
         label = (
             f"Your {format_count(int(row['posts']), 'post')} on {platform_name(row['platform'])}"
@@ -105,13 +108,16 @@ def own_factors(found: pd.DataFrame) -> tuple[NetworkFactor, ...]:
 
 def say_factors(factors: Sequence[NetworkFactor], told: Opportunity) -> str:
     """Which part is taken on which network, and where the rule for Twitter stands in."""
-    rule = "unknown" if told.factor is None else format_value(told.factor, Unit.RATE)
     parts = [
-        f"{platform_name(own.platform)} {format_value(own.factor, Unit.RATE)} ({own.source})"
+        f"on {platform_name(own.platform)} {format_value(own.factor, Unit.RATE)} ({own.source})"
         for own in factors
     ]
-    rest = f"{'every other' if parts else 'every'} network {rule}, a copy of Twitter's rule"
-    return f"Taken as seen: {'; '.join([*parts, rest])}."
+    network = f"on {'every other' if parts else 'every'} network"
+    rest = f"{network} an unknown part"
+    if told.factor is not None:
+        rest = f"{network} {format_value(told.factor, Unit.RATE)}, by a rule made for Twitter alone"
+    taken = "; ".join([*parts, rest])
+    return f"Of those who could see a post, so many are taken to see it: {taken}."
 
 
 def reach_of_posts(engine: Engine, filters: Filters) -> pd.DataFrame:

@@ -424,6 +424,17 @@ def test_chosen_mark_alone_carries_words():
     assert all({"filter": "datum.is_chosen"} in layer["transform"] for layer in texts)
 
 
+def test_range_without_a_likely_figure_has_no_mark():
+    rows = [
+        {"label": "one", "low": 1, "likely": NAN, "high": 3, "text": "1 to 3"},
+        {"label": "two", "low": 1, "likely": 2, "high": 3, "text": "1 to 3"},
+    ]
+    spec = draw_ranges(pd.DataFrame(rows), "Worth", Unit.MONEY, "light")
+    svg = vl_convert.vegalite_to_svg({**spec, "width": 300}, vl_version="6.4")
+    (marks,) = re.findall(r"mark-symbol role-mark layer_1_marks.*?</g>", svg)
+    assert marks.count("<path") == 1
+
+
 @pytest.mark.parametrize("cost", [0.5, 15, 39.9])
 def test_word_at_the_cost_stands_above_the_bars_and_within_the_picture(cost):
     ends = [10, 20, 30, 40]

@@ -128,6 +128,7 @@ def test_published_band_stands_beside_the_rule():
     )
     assert found[["low", "high"]].to_numpy().tolist() == [[0.1, 0.1], [0.01, 0.2]]
     assert found["text"].tolist() == ["10.0%", "1.00% to 20.0%"]
+    assert found["likely"].isna().tolist() == [False, True]  # nobody published a likely part
 
 
 def test_posts_without_followers_have_no_reach(store):
@@ -172,9 +173,10 @@ def test_every_input_shows_its_grade_and_what_was_typed_is_a_guess():
 
 def test_network_without_a_figure_is_marked_as_a_copy_of_twitters():
     assert say_factors((), Opportunity()) == (
-        "Taken as seen: every network 10.0%, a copy of Twitter's rule."
+        "Of those who could see a post, so many are taken to see it: on every network 10.0%, by a "
+        "rule made for Twitter alone."
     )
     own = NetworkFactor(platform="x", factor=0.055, source="median of 10 own posts")
-    assert "X 5.50% (median of 10 own posts); every other network 10.0%" in say_factors(
+    assert "on X 5.50% (median of 10 own posts); on every other network 10.0%" in say_factors(
         (own,), Opportunity()
     )
