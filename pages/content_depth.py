@@ -170,7 +170,7 @@ def show_returns(page: Page, group: ReaderGroup) -> None:
                 curve, "part of readers back", "days since the first read", page.ground, RETURN_DAYS
             ),
             "The part of readers who had come back by each day after the first read.",
-            curve,
+            curve.rename(columns={"depth": "days since the first read"}),
             "return_curve",
             "Readers seen for a shorter time count for as long as they were seen (Kaplan–Meier).",
         )

@@ -57,7 +57,7 @@ def draw_steps(
     line = base.mark_line(strokeWidth=2, color=colours.highlight).encode(y=y)
     points = base.mark_point(filled=True, size=46, color=colours.highlight).encode(
         y=y,
-        tooltip=[alt.Tooltip("depth:Q", title="depth"), alt.Tooltip("text:N", title="value")],
+        tooltip=[alt.Tooltip("depth:Q", title=title_x), alt.Tooltip("text:N", title="value")],
     )
     # on the side that the curve leaves free; the nothing at which a rising one begins says nothing
     is_rising = len(frame) > 0 and frame["value"].iloc[-1] > frame["value"].iloc[0]

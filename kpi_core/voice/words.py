@@ -123,15 +123,25 @@ def words_of_names(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word for name in names for word in (name.lower(), *name.lower().split()))
 
 
+MEASURES = {
+    "here": "times here",
+    "there": "times elsewhere",
+    "log_odds": "how much commoner here (log odds)",
+    "error": "error of that",
+    "z": "how sure (z)",
+}
+"""What stands behind a word that stands out, as a reader meets it."""
+
+
 def bars_of(found: pd.DataFrame) -> pd.DataFrame:
     """Bars of what stands out: in which part of these mentions it stands, strongest first."""
     text = [
         f"{format_value(here, Unit.RATE)} against {format_value(there, Unit.RATE)}"
         for here, there in zip(found["share_here"], found["share_there"], strict=True)
     ]
-    return found.assign(value=found["share_here"], text=text)[
-        ["label", "value", "text", "here", "there", "log_odds", "error", "z"]
-    ].sort_values("value", ascending=False, ignore_index=True)
+    bars = found.assign(value=found["share_here"], text=text).rename(columns=MEASURES)
+    bars = bars[["label", "value", "text", *MEASURES.values()]]
+    return bars.sort_values("value", ascending=False, ignore_index=True)
 
 
 def say_stand_outs(found: pd.DataFrame, where: str) -> str:

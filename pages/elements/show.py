@@ -36,7 +36,7 @@ FILE_KINDS = {
     ".zip": "application/zip",
 }
 """What a file to download is, by its ending."""
-IN_WORDS = {"label": "what", "text": "in words"}
+IN_WORDS = {"label": "what", "text": "in the chart"}
 """Names of a chart's fields as a reader of its table meets them."""
 MEASURES = frozenset({"value", "low", "likely", "high"})
 """Columns of a chart's frame that are in its unit."""
@@ -78,7 +78,9 @@ def show_chart(
     table = st.expander("The same as a table", key=f"{key}_twin", on_change="rerun")
     if table.open:
         with table:
-            frame = frame.rename(columns=IN_WORDS)
+            ends = frame.columns.intersection(["low", "high"])
+            unknown = ends[frame[ends].isna().all()]
+            frame = frame.drop(columns=unknown).rename(columns=IN_WORDS)
             show_frame(frame, parts={*parts, *(MEASURES if unit_of(chart) is Unit.RATE else ())})
 
 

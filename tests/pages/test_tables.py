@@ -34,6 +34,41 @@ def test_counts_stay_counts_under_a_chart_of_counts(open_app):
     assert formats(app)[0]["value"] == "localized"
 
 
+@pytest.mark.parametrize(
+    ("page", "query", "key", "columns"),
+    [
+        (
+            "content_depth.py",
+            {"view": "Coming back"},
+            "return_curve",
+            ["days since the first read", "value", "low", "high", "in the chart"],
+        ),
+        (
+            "share_of_voice.py",
+            {"view": "Topics"},
+            "hates",
+            [
+                *("what", "value", "in the chart", "times here", "times elsewhere"),
+                *("how much commoner here (log odds)", "error of that", "how sure (z)"),
+            ],
+        ),
+    ],
+)
+def test_columns_beside_a_chart_are_called_by_what_they_hold(open_app, page, query, key, columns):
+    app = open_app("sample", page, **query)
+    app.session_state[f"{key}_twin"] = True
+    app.run()
+    assert columns in [list(table.value.columns) for table in app.dataframe]
+
+
+def test_ends_of_ranges_that_nobody_knows_have_no_column(open_app):
+    """How many liked and shared in a month is counted, not estimated."""
+    app = open_app("sample", "engagement_tiers.py", part="Over time")
+    app.session_state["acts_twin"] = True
+    app.run()
+    assert list(app.dataframe[0].value.columns) == ["period", "series", "value", "is_whole"]
+
+
 def test_part_of_all_posts_stands_in_percent(open_app):
     app = open_app("sample", "accounts.py", accounts_view="When they post")
     assert "percent" in {told.get("part") for told in formats(app)}
