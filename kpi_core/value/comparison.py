@@ -9,7 +9,7 @@ import pandas as pd
 from kpi_core.format import UNKNOWN, format_value
 from kpi_core.kpi import Unit
 from kpi_core.value.lines import ValueClass
-from kpi_core.value.sentences import say_money, say_percent, say_span
+from kpi_core.value.sentences import say_exact, say_money, say_percent, say_span
 from kpi_core.value.simulation import UNKNOWN_RANGE, Range, range_of
 from kpi_core.value.valuation import Scenario, valuate
 
@@ -62,7 +62,7 @@ def comparison_frame(
             }
         )
     costs = [scenario.cost for scenario in (first, second)]
-    told = [UNKNOWN if cost is None else say_money(cost, currency) for cost in costs]
+    told = [UNKNOWN if cost is None else say_exact(cost, currency) for cost in costs]
     gap = UNKNOWN
     if costs[0] is not None and costs[1] is not None:
         apart = costs[1] - costs[0]
@@ -91,14 +91,13 @@ def say_signed(found: Range, currency: str) -> str:
     """A difference with the signs of its ends; unknown reads as a dash."""
     if math.isnan(found.likely):
         return UNKNOWN
-    ends = [_signed(end, currency) for end in (found.low, found.high)]
+    say = say_exact if found.low == found.high else say_money
+    ends = [_signed(end, say(abs(end), currency)) for end in (found.low, found.high)]
     return ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
 
 
-def _signed(value: float, currency: str) -> str:
-    if value == 0:
-        return say_money(0.0, currency)
-    return f"{'+' if value > 0 else '−'}{say_money(abs(value), currency)}"
+def _signed(value: float, told: str) -> str:
+    return told if value == 0 else f"{'+' if value > 0 else '−'}{told}"
 
 
 def say_comparison(first: Scenario, second: Scenario, names: tuple[str, str], currency: str) -> str:

@@ -29,14 +29,19 @@ def rounded(value: float, figures: int = 3) -> float:
 
 
 def say_money(value: float, currency: str) -> str:
-    """A sum of money in three figures."""
+    """An estimated sum of money in three figures."""
     return format_value(rounded(value), Unit.MONEY, currency)
+
+
+def say_exact(value: float, currency: str) -> str:
+    """A sum of money that is no estimate, in full, as cards and tables write it."""
+    return format_value(value, Unit.MONEY, currency)
 
 
 def say_range(found: Range, currency: str) -> str:
     """Say "likely between … and …", or the one figure where there is no doubt in it."""
     if found.low == found.high:
-        return say_money(found.likely, currency)
+        return say_exact(found.likely, currency)
     return format_range(rounded(found.low), rounded(found.high), Unit.MONEY, currency)
 
 
@@ -55,7 +60,7 @@ def say_result(subtotal: Subtotal, result: Return, currency: str) -> str:
     cost = say_cost(result, currency)
     if subtotal.label == ValueClass.REALISED:
         amount = subtotal.value.likely
-        worth = f"{name} is at most {say_money(amount, currency)}, with full credit"
+        worth = f"{name} is at most {say_exact(amount, currency)}, with full credit"
         if math.isnan(result.chance):
             return f"{worth}; whether it paid can't be said while its cost is unknown."
         if amount <= result.cost:
@@ -70,7 +75,7 @@ def say_result(subtotal: Subtotal, result: Return, currency: str) -> str:
 def say_cost(result: Return, currency: str) -> str:
     """The cost, called known where whole kinds of it are not."""
     known = "the known part of its cost" if result.is_cost_partial else "its cost"
-    return f"{known}, {say_money(result.cost, currency)}"
+    return f"{known}, {say_exact(result.cost, currency)}"
 
 
 def say_largest(subtotal: Subtotal, currency: str) -> str:
@@ -148,27 +153,32 @@ def say_formula(line: Line, scenario: Scenario, currency: str, counted: float | 
     """The line with its likely inputs filled in: quantity, or what of it counts, × factors."""
     ledger = scenario.by_name
     if not line.kind.factors:
-        return f"Σ of closed sales = {say_money(line.plug_in, currency)}"
+        return f"Σ of closed sales = {say_exact(line.plug_in, currency)}"
     number = line.quantity if counted is None else counted
     parts = [f"{format_value(rounded(number, 6), Unit.COUNT)} {line.kind.noun}"]
-    parts += [say_likely(ledger[name], currency) for name in line.kind.factors]
-    product = number * math.prod(ledger[name].likely for name in line.kind.factors)
-    return f"{' × '.join(parts)} = {say_money(product, currency)}"
+    factors = [ledger[name] for name in line.kind.factors]
+    parts += [say_likely(factor, currency) for factor in factors]
+    return f"{' × '.join(parts)} = {_say_product(factors, currency, number)}"
+
+
+def _say_product(factors: Sequence[Assumption], currency: str, number: float = 1.0) -> str:
+    """What so many come to by the likely inputs: in full where none of these is an estimate."""
+    say = say_exact if all(factor.is_exact for factor in factors) else say_money
+    return say(number * math.prod(factor.likely for factor in factors), currency)
 
 
 def say_unit_formula(factors: Sequence[Assumption], currency: str) -> str:
     """What one is worth by the likely inputs."""
-    product = math.prod(assumption.likely for assumption in factors)
     parts = " × ".join(say_likely(assumption, currency) for assumption in factors)
     if len(factors) == 1:
         return f"{parts} by the likely figure"
-    return f"{parts} = {say_money(product, currency)} by the likely figures"
+    return f"{parts} = {_say_product(factors, currency)} by the likely figures"
 
 
 def say_span(found: Range, currency: str) -> str:
     """A range as a headline: low – high."""
     if found.low == found.high:
-        return say_money(found.likely, currency)
+        return say_exact(found.likely, currency)
     return f"{say_money(found.low, currency)} – {say_money(found.high, currency)}"
 
 
@@ -191,8 +201,7 @@ def say_ends(assumption: Assumption, currency: str) -> str:
     if assumption.is_exact:
         return f"{say_likely(assumption, currency)}, assumed exact."
     low, high = (
-        format_value(rounded(end), assumption.unit, currency)
-        for end in (assumption.low, assumption.high)
+        format_value(end, assumption.unit, currency) for end in (assumption.low, assumption.high)
     )
     if assumption.meaning is Meaning.LIMITS:
         return f"Never below {low} or above {high}."

@@ -21,8 +21,8 @@ from kpi_core.value.facts import Facts
 from kpi_core.value.lines import LEADS, PRICED, SALES, LineKind
 from kpi_core.value.sentences import (
     say_ends,
+    say_exact,
     say_known,
-    say_money,
     say_source,
     say_unit,
 )
@@ -289,7 +289,7 @@ def _cost(base: Scenario, mark: str, currency: str) -> None:
             f"What all of it cost, in {lit(currency)}",
             max_value=float(MOST),
             value=None,
-            placeholder="unknown" if base.cost is None else say_money(base.cost, currency),
+            placeholder="unknown" if base.cost is None else say_exact(base.cost, currency),
             key=f"total_cost_typed{mark}",
             bind="query-params",
         )

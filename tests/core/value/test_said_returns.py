@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from kpi_core.kpi import Unit
 from kpi_core.locales import written_in
 from kpi_core.value.assumptions import DEFAULTS
 from kpi_core.value.lines import ValueClass
@@ -22,7 +23,16 @@ from kpi_core.value.return_sentences import (
     say_sum,
     say_terms,
 )
-from kpi_core.value.sentences import say_money, say_percent, spread_table
+from kpi_core.value.sentences import (
+    say_ends,
+    say_formula,
+    say_money,
+    say_percent,
+    say_range,
+    say_result,
+    say_span,
+    spread_table,
+)
 from kpi_core.value.simulation import Range
 from kpi_core.value.valuation import Scenario, judge, valuate
 
@@ -55,6 +65,23 @@ def test_return_has_one_sign_and_two_figures(value, british, german):
     assert say_percent(value) == british
     with written_in("de_DE"):
         assert say_percent(value) == german
+
+
+def test_sum_that_is_no_estimate_is_said_in_full_everywhere():
+    """Three sales of 104,933 are 314,799; what all of it cost, 12,345, and a lead's price 1,945."""
+    sold = Scenario(sales=314_799, n_sales=3, cost=12_345)
+    subtotal = valuate(sold).subtotals[ValueClass.REALISED]
+    told = say_result(subtotal, judge(subtotal, sold), "EUR")
+    assert "at most €314,799" in told
+    assert "its cost, €12,345" in told
+    assert say_formula(subtotal.lines[0], sold, "EUR") == "Σ of closed sales = €314,799"
+    assert say_range(Range(1_945, 1_945, 1_945), "EUR") == "€1,945"
+    assert say_span(Range(1_945, 1_945, 1_945), "EUR") == "€1,945"
+    measured = DEFAULTS[0].model_copy(
+        update={"low": 966.0, "likely": 1_438.0, "high": 1_945.0, "unit": Unit.MONEY}
+    )
+    assert say_ends(measured, "EUR") == "Likely between €966 and €1,945."
+    assert say_range(Range(966, 1_438, 1_945), "EUR") == "likely between €966 and €1,940"
 
 
 def test_table_of_the_cases_has_sums_of_money_and_says_what_is_above_the_cost():
