@@ -175,7 +175,7 @@ def _networks_added_up(
     found["variant"] = found["variant"].where(~found["variant"].isin(own), "")
     if grain := grain_of(by):
         for source, _ in told:
-            found["is_whole"] &= _whole(engine, source, found[grain], grain)
+            found["is_whole"] &= _whole(engine, source, found[grain], grain, filters)
     return found
 
 
