@@ -20,8 +20,13 @@ td,th{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;
 border-bottom:1px solid #DAD5C9;overflow-wrap:break-word}
 th{font-weight:600}th[scope=row]{width:30%}th[scope=row]+td:not(:last-child){width:5rem}
 td.value{font-weight:600}img{height:1.6em;width:6.6em}
+@media print,(min-width:40.01rem){
 table.figures{table-layout:fixed}.figures td:nth-child(2){width:17%}
-.figures td:nth-child(3){width:25%}.figures td:nth-child(4){width:7em}
+.figures td:nth-child(3){width:25%}.figures td:nth-child(4){width:7em}}
+@media screen and (max-width:40rem){
+.figures :is(tr,td),.ledger :is(tr,td){display:block}.ledger th{display:inline;border:0}
+.figures tr,.ledger tr{padding:.35rem 0;border-bottom:1px solid #DAD5C9}
+.figures td,.ledger td{padding:.1rem 0;border:0}ul.files{columns:1}}
 ul.files{columns:2;font-size:.87em;padding-left:1.2em;overflow-wrap:anywhere}
 blockquote{margin:.4rem 0;padding-left:.8rem;border-left:3px solid #DAD5C9;white-space:pre-wrap;
 overflow-wrap:anywhere}

@@ -184,4 +184,4 @@ def _ledger(money: Money, currency: str) -> str:
     head = "".join(
         f"<th>{name}</th>" for name in ("Assumption", "Low – likely – high", "Grade", "Source")
     )
-    return f"<table><tr>{head}</tr>{rows}</table>" if rows else ""
+    return f"<table class=ledger><tr>{head}</tr>{rows}</table>" if rows else ""
