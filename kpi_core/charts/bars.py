@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from kpi_core.charts.names import height_beside, names_beside
+from kpi_core.charts.names import height_beside, names_beside, width_of
 from kpi_core.charts.theme import (
     NARROW,
     PALETTES,
@@ -17,6 +17,8 @@ from kpi_core.charts.theme import (
     values_below,
 )
 from kpi_core.kpi import Unit
+
+GAP = 6  # pixels between a bar and its text
 
 
 @as_spec
@@ -34,7 +36,7 @@ def draw_bars(
     or several, against which the others stand back; without it none does. Where `is_whole` is
     known, bars of periods that the data hold only a part of are lighter and say "so far". The axis
     ends at the longest bar, or at `up_to` if that is more: 1 where each bar is a part of its own
-    whole.
+    whole. Bars leave each text its place within the picture.
     """
     colours = PALETTES[ground]
     chosen = {highlight} if isinstance(highlight, str) else set(highlight)
@@ -57,7 +59,11 @@ def draw_bars(
         "value:Q",
         title=title,
         axis=values_below(unit),
-        scale=alt.Scale(domain=[least * 1.1, most or 1.0], nice=False),
+        scale=alt.Scale(
+            domain=[least * 1.1, most or 1.0],
+            nice=False,
+            range=[0, _room(data, least * 1.1, most or 1.0)],
+        ),
     )
     bars = base.mark_bar(height={"band": 0.62}).encode(
         x=x,
@@ -72,12 +78,31 @@ def draw_bars(
             .mark_rule(strokeWidth=2, color=colours.text)
             .encode(x=alt.X("low:Q", title=title), x2=alt.X2("high:Q"))
         )
-    texts = base.mark_text(align="left", dx=6).encode(
+    texts = base.mark_text(align="left", dx=GAP).encode(
         x=alt.X("end:Q", title=title), text=alt.Text("text:N"), color=alt.ColorValue(colours.text)
     )
     return themed(
         alt.layer(*layers, texts), ground, max(86, height_beside(order) * len(data) + 46), unit
     )
+
+
+def _room(data: pd.DataFrame, least: float, most: float) -> alt.ExprRef:
+    """Where the axis ends, so that each text has its place between its bar and the picture's edge.
+
+    Vega reserves place for the longest bar alone, as if the others' texts did not reach further.
+    """
+    ends = ((data["end"].astype(float) - least) / (most - least)).fillna(0.0)
+    texts = [GAP + width_of(str(text)) for text in data["text"]]
+    longest: dict[float, float] = {}
+    for end, text in zip(ends.round(3), texts, strict=True):
+        longest[end] = max(text, longest.get(end, 0.0))
+    tight = [
+        (end, text)
+        for end, text in longest.items()
+        if end > 0 and not any(e > end and t >= text for e, t in longest.items())
+    ]
+    bounds = [f"(width - {text:.0f}) / {end}" for end, text in tight]
+    return alt.ExprRef(f"max(width / 4, min({', '.join(['width', *bounds])}))")
 
 
 @as_spec

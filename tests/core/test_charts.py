@@ -567,3 +567,24 @@ def test_name_of_any_length_beside_a_bar_has_three_lines_at_most():
     ((_, lines),) = names_at(340, "word " * 60)
     assert len(lines) == 3
     assert lines[-1].endswith("…")
+
+
+LETTERS = 7.2  # pixels of a letter of a text, rather too few
+
+
+@pytest.mark.parametrize("width", [120, 200, 300, 900])
+@pytest.mark.parametrize("up_to", [0.0, 1.0])
+def test_text_of_each_bar_is_within_the_picture(width, up_to):
+    rows = [
+        {"label": "a", "value": 0.59, "text": "59.0%, 46 of 78", "low": 0.48, "high": 0.7},
+        {"label": "b", "value": 0.5, "text": "50.0%, 1,446 of 2,892", "low": NAN, "high": NAN},
+        {"label": "c", "value": 0.02, "text": "2.0%", "low": NAN, "high": NAN},
+    ]
+    if width < 200:
+        rows = [{**row, "text": row["text"][:5]} for row in rows]
+    drawn = vl_convert.vegalite_to_svg({**bars(rows, up_to=up_to), "width": width})
+    texts = [row["text"] for row in rows]
+    found = re.findall(r'translate\(([\d.]+),[\d.]+\)"[^>]*>([^<]+)</text>', drawn)
+    ends = {text: float(x) + LETTERS * len(text) for x, text in found if text in texts}
+    assert set(ends) == set(texts)
+    assert max(ends.values()) <= width + 8  # the margin of the theme
