@@ -25,7 +25,7 @@ from pages.elements.show import (
 )
 from pages.elements.text import lit
 
-WRAPPED = {"figure": 130, "range": 130, "change": 150, COLUMNS[6]: 320}
+WRAPPED = {"figure": 130, "range": 130, "change": 150, COLUMNS[6]: 360}
 """Pixels of the columns whose texts take several lines."""
 
 

@@ -28,7 +28,9 @@ from pages.elements.reader import is_browsers_locale
 from pages.elements.text import Markup, lit
 
 MOST_ROWS = 5_000
+ROW_HIGH = 35  # pixels of a row, and of the header
 LINES_HIGH = 66  # pixels of a row of wrapped texts: Streamlit wraps none in rows of 64 or less
+BORDERS = 2
 FILE_KINDS = {
     ".csv": "text/csv",
     ".html": "text/html",
@@ -101,8 +103,11 @@ def show_frame(
 
     Parts of a whole, which `PARTS` and `parts` name, stand in percent; whoever downloads the table
     gets them from 0 to 1. Texts of `wrapped` columns stand in as many lines as it takes, in so many
-    pixels.
+    pixels. A table of few rows is lower than `height`, so that no empty ones follow.
     """
+    row = LINES_HIGH if wrapped else ROW_HIGH
+    if height != "auto":
+        height = min(height, ROW_HIGH + max(len(frame), 1) * row + BORDERS)
     frame, columns = as_read(frame, parts)
     for name, width in wrapped.items():
         columns[name] = st.column_config.TextColumn(lit(column_label(name)), width=width)
@@ -111,7 +116,7 @@ def show_frame(
         hide_index=True,
         width="stretch",
         height=height,
-        row_height=LINES_HIGH if wrapped else None,
+        row_height=row if wrapped else None,
         placeholder=UNKNOWN,
         column_config=columns,
     )

@@ -6,6 +6,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.elements.show import show_frame
+
 
 def formats(app: AppTest) -> list[dict[str, str]]:
     """The number format of each column of each table, where it has one."""
@@ -109,4 +111,20 @@ def test_long_texts_of_a_table_stand_in_several_lines(open_app):
     app = open_app("sample", "report.py")
     table = app.dataframe[0].proto
     assert table.row_height > 64
-    assert json.loads(table.columns)["what it can't tell you"]["width"] == 320
+    assert json.loads(table.columns)["what it can't tell you"]["width"] == 360  # the longest has three lines
+
+
+@pytest.mark.parametrize(
+    ("rows", "wrapped", "high"),
+    [
+        (3, {}, 35 * 4 + 2),
+        (3, {"a": 100}, 35 + 3 * 66 + 2),
+        (400, {}, 320),
+        (400, {"a": 100}, 320),
+    ],
+)
+def test_table_of_few_rows_ends_below_the_last(monkeypatch, rows, wrapped, high):
+    drawn = {}
+    monkeypatch.setattr("streamlit.dataframe", lambda frame, **how: drawn.update(how))
+    show_frame(pd.DataFrame({"a": ["text"] * rows}), 320, wrapped=wrapped)
+    assert drawn["height"] == high
