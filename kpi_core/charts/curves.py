@@ -33,7 +33,7 @@ def draw_steps(
     """A curve of parts, from `depth`, `value`, `low`, `high`, `text`; `ticks` are of the depth.
 
     On a phone a text that another would cover is left out, one at a depth of `told`, which the
-    sentence over the curve tells, last of all.
+    sentence over the curve tells, last of all; that of the last place stands beside its point.
     """
     colours = PALETTES[ground]
     crowded = _crowded(frame["depth"].tolist(), frame["value"].tolist(), max(ticks), told)
@@ -68,7 +68,18 @@ def draw_steps(
         color=alt.ColorValue(colours.text),
         opacity=either(alt.OpacityValue, f"datum.is_crowded && {NARROW}", 0, 1),
     )
-    return themed(alt.layer(band, line, points, texts), ground, 300, Unit.RATE)
+    layers = [band, line, points, texts]
+    if crowded and crowded[-1]:
+        last = base.transform_filter(f"datum.depth == {float(frame['depth'].iloc[-1])}")
+        layers.append(
+            last.mark_text(dx=8, dy=4, align="left").encode(
+                y=y,
+                text=alt.Text("text:N"),
+                color=alt.ColorValue(colours.text),
+                opacity=either(alt.OpacityValue, NARROW, 1, 0),
+            )
+        )
+    return themed(alt.layer(*layers), ground, 300, Unit.RATE)
 
 
 def _crowded(

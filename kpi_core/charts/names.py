@@ -14,7 +14,7 @@ PADDING = 6
 LETTER, SLIM, LARGE, BROAD, SQUARE = 7.0, -3.4, 1.3, 3.2, 5.0
 """Pixels that a letter takes in the theme's font, and what those of a kind take more or less."""
 SLIM_LETTERS, BROAD_LETTERS = "ijlftrI .,:;|!()/", "mwMW@%жшщюыфмЖШЩЮЫФМ"
-BREAK = "(?!.{{1,{0}}}$)(?:(.{{5,{1}}}[- ])|(.{{{0}}}))"
+BREAK = "(?!.{{1,{0}}}$)(?:(.{{2,{1}}}[- ])|(.{{{0}}}))"
 """After a space or a hyphen, where there is any: of so many letters, and one less."""
 
 

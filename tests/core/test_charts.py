@@ -271,6 +271,22 @@ def test_of_places_close_together_on_a_curve_those_that_are_told_keep_their_text
     assert [row["depth"] for row in rows if row["is_crowded"]] == hidden
 
 
+def test_last_place_of_a_curve_has_its_text_beside_it_where_another_takes_the_place_above():
+    values = (1, 0.69, 0.55, 0.32, 0.15, 0.1)
+    pairs = zip((0, 25, 50, 75, 90, 100), values, strict=True)
+    frame = pd.DataFrame(
+        [{**FULL[steps], "depth": at, "value": value, "text": str(at)} for at, value in pairs]
+    )
+    spec = draw_steps(frame, "Readers", "Depth", "light", told=(50, 90))
+    narrow = json.loads(json.dumps(spec).replace("containerSize()[0]", "300"))
+    drawn = vl_convert.vegalite_to_svg({**narrow, "width": 300})
+    seen = re.findall(r'translate\(([-\d.]+),([-\d.]+)\)"([^>]*)>(\d+)</text>', drawn)
+    shown = {t: (float(x), float(y)) for x, y, more, t in seen if 'opacity="0"' not in more}
+    assert {"90", "100"} <= set(shown)
+    assert shown["100"][0] > 300  # beside the point, where Vega reserves place
+    assert shown["100"][1] > shown["90"][1] + 12
+
+
 @pytest.mark.parametrize(("values", "below"), [((1, 0.5, 0), False), ((0, 0.2, 0.3), True)])
 def test_texts_of_a_curve_stand_where_it_leaves_room(values, below):
     pairs = zip((0, 50, 100), values, strict=True)
@@ -486,6 +502,9 @@ def test_long_name_beside_a_bar_breaks_on_a_phone_and_is_whole_on_a_wide_screen(
     assert tuple(lines for _, lines in names_at(340, *LONG_NAMES)) == AS_LINES
     assert [lines for _, lines in names_at(340, "joiners-movers-leavers")] == [
         ["joiners-movers-", "leavers"]
+    ]
+    assert [lines for _, lines in names_at(340, "five-misconfigurations")] == [
+        ["five-", "misconfigurations"]
     ]
     assert [lines for _, lines in names_at(1120, *LONG_NAMES)] == [[name] for name in LONG_NAMES]
 
