@@ -232,5 +232,6 @@ def say_predictions(predictions: Sequence[Prediction]) -> str:
     silent = sum(1 for p in predictions if not p.holding)
     text = f"“{first.what}” weighs most, {first.likelihood} × {first.impact}"
     if silent:
-        return f"{text}; {silent} of {len(predictions)} have no holding statement."
+        have = "has" if silent == 1 else "have"
+        return f"{text}; {silent} of {len(predictions)} {have} no holding statement."
     return f"{text}; each has a holding statement."

@@ -193,8 +193,9 @@ def why_flagged(post: dict[str, Any], replies: int, share: float) -> list[str]:
         told.append(
             f"{format_count(int(comments), 'reply', 'replies')} against "
             f"{format_count(likes, 'like')}: even the lower end of the likely share of replies, "
-            f"{post['lower_bound']:.3f}, is above {share:.2f}, and there are at least "
-            f"{format_whole(replies)} of them."
+            f"{format_value(post['lower_bound'], Unit.RATE)}, is above "
+            f"{format_value(share, Unit.RATE)}, and there are at least {format_whole(replies)} of "
+            "them."
         )
     if OUTLIKED in post["ratioed"]:
         best = int(post["best_reply_likes"])
@@ -309,8 +310,7 @@ def say_disagreement(found: pd.DataFrame) -> str:
         f"The ladders rank {format_whole(differing)} of {format_count(ranked, 'post')} differently"
     )
     if ranked > FEW_AT_THE_TOP:
-        sentence += (
-            f"; of the best {FEW_AT_THE_TOP} by one, {format_whole(int(row['shared_top']))} are "
-            "among the best of the other"
-        )
+        shared = int(row["shared_top"])
+        many = f"{format_whole(shared)} are" if shared > 1 else "1 is" if shared else "none is"
+        sentence += f"; of the best {FEW_AT_THE_TOP} by one, {many} among the best of the other"
     return f"{sentence}."

@@ -196,7 +196,10 @@ def say_tiers(tiers: pd.DataFrame, ladder: Ladder) -> str:
     words = {rung.label: rung.word for rung in ladder.rungs}
     steps = [rung.label for rung in ladder.ranking if rung.label in known]
     ends = dict.fromkeys([*steps[:1], *steps[-1:]])
-    parts = [f"{format_value(known[end] / total, Unit.RATE)} {words[end]}" for end in ends]
+    parts = [
+        f"{format_value(known[end] / total, Unit.RATE)} {verb}{words[end]}"
+        for end, verb in zip(ends, ("were ", ""), strict=False)
+    ]
     sentence = f"Of {format_value(total, Unit.COUNT)} acts, {' and '.join(parts)}"
     if paid := float(tiers.loc[tiers["group"] == "paid", "value"].sum()):
         sentence += f"; {format_value(paid / total, Unit.RATE)} came with paid posts"

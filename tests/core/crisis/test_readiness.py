@@ -144,4 +144,6 @@ def test_checklist_says_what_is_missing_and_puts_it_first():
 
 def test_weightiest_prediction_leads():
     found = (prediction("a", likelihood=2, impact=5), prediction("b", likelihood=5, holding=""))
-    assert say_predictions(found) == ("“b” weighs most, 5 × 3; 1 of 2 have no holding statement.")
+    assert say_predictions(found) == "“b” weighs most, 5 × 3; 1 of 2 has no holding statement."
+    silent = (*found, prediction("c", holding=""))
+    assert say_predictions(silent).endswith("2 of 3 have no holding statement.")

@@ -1,5 +1,6 @@
 """Two ladders, paid apart, rates of sums, ranks that small posts can't win by luck."""
 
+import pandas as pd
 import pytest
 from statsmodels.stats.proportion import proportion_confint
 
@@ -55,7 +56,7 @@ def test_paid_posts_stand_apart_and_posts_that_do_not_say_are_neither(store):
     assert tiers.loc["1 · likes, paid", "value"] == 7
     assert tiers.loc["1 · likes, not stated", "value"] == 2
     told = say_tiers(tiers.reset_index(), LADDER)
-    assert "50.0% came with paid posts" in told
+    assert told.startswith("Of 14 acts, 100% were likes; 50.0% came with paid posts; ")
 
 
 def test_negative_comments_leave_the_ladder_by_switch(store):
@@ -155,6 +156,14 @@ def test_ladders_are_compared_among_the_posts_that_both_can_rank(store):
     assert say_disagreement(found) == "Both ladders rank all 2 posts alike."
 
 
+@pytest.mark.parametrize(("shared", "said"), [(0, "none is"), (1, "1 is"), (2, "2 are")])
+def test_agreement_at_the_top_is_said_of_none_of_one_and_of_many(shared, said):
+    found = pd.DataFrame([{"ranked": 40, "differing": 30, "shared_top": shared}])
+    assert f"; of the best 10 by one, {said} among the best of the other." in say_disagreement(
+        found
+    )
+
+
 def test_ratioed_posts_say_which_kind_and_with_which_figures(store):
     engine = posts(
         store,
@@ -169,7 +178,7 @@ def test_ratioed_posts_say_which_kind_and_with_which_figures(store):
     )
     (why,) = why_flagged(found.iloc[0].to_dict(), 10, 0.5)
     assert "60 replies against 40 likes" in why
-    assert "0.502" in why
+    assert "share of replies, 50.2%, is above 50.0%" in why
     (why,) = why_flagged(found.iloc[1].to_dict(), 10, 0.5)
     assert "12 likes, the post 11" in why
 
