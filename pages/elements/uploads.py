@@ -174,7 +174,9 @@ def draw_pending(workspace: Workspace) -> None:
             if choice is not None:
                 ready.append((entry, imported, choice))
     if len(ready) > 1:
-        label = f"Load all {format_count(len(ready), 'waiting file')} like this"
+        many = format_count(len(ready), "waiting file")
+        is_all = len(ready) == len(workspace.document.pending)
+        label = f"Load all {many}" if is_all else f"Load the {many} that need no answer"
         if st.button(lit(label), key="load_all", type="primary"):
             try:
                 for entry, imported, choice in ready:

@@ -84,6 +84,24 @@ def test_waiting_files_are_asked_about_in_their_own_words(open_app, tmp_path, mo
     assert [entry.file for entry in workspace.document.pending] == ["near.csv"]
 
 
+def test_files_that_need_no_answer_are_loaded_together_and_not_said_to_be_all(
+    open_app, tmp_path, monkeypatch
+):
+    root = tmp_path / "workspaces"
+    folder = root / hashlib.sha256(TOKENS["empty"].encode()).hexdigest()[:32]
+    workspace = open_workspace(folder, root)
+    workspace.keep_pending("days.csv", X_DAYS.encode())
+    workspace.keep_pending("ads.csv", ADS.replace("USD", "EUR").encode())
+    monkeypatch.setattr("pages.elements.current.home_folder", lambda: tmp_path)
+    app = open_app("empty", "upload.py")
+    assert app.button(key="load_all").label == "Load all 2 waiting files"
+    workspace.keep_pending("plain.csv", b"Date,Impressions,Likes,Comments\n2025-01-01,100,5,1\n")
+    app = open_app("empty", "upload.py")
+    assert app.button(key="load_all").label == "Load the 2 waiting files that need no answer"
+    app.button(key="load_all").click().run()
+    assert [entry.file for entry in workspace.document.pending] == ["plain.csv"]
+
+
 def test_report_that_says_when_it_begins_is_asked_for_its_last_day_alone(
     open_app, tmp_path, monkeypatch
 ):
