@@ -67,9 +67,9 @@ def say_against(found: pd.DataFrame, own: str) -> str:
         if names:
             are = "is" if len(names) == 1 else "are"
             parts.append(f"{format_list(names)} {are} spoken of {verdict} than {own}")
-    unclear = int((found["verdict"] == UNCLEAR).sum())
+    unclear = [f"“{name}”" for name in found.loc[found["verdict"] == UNCLEAR, "label"]]
     if unclear:
-        parts.append(f"of {format_count(unclear, 'rival')} it can't be said yet")
+        parts.append(f"of {format_list(unclear)} it can't be said yet")
     return f"{'; '.join(parts)}."
 
 

@@ -40,7 +40,7 @@ def test_verdicts_name_who_is_better_and_who_is_worse():
     }  # fmt: skip
     said = say_against(found, "Own")
     assert "“Good” is spoken of better than Own" in said
-    assert "of 1 rival it can't be said yet" in said
+    assert "of “Like” it can't be said yet" in said
     assert "over 50 times" in found.set_index("label").loc["Like", "text"]
     assert not len(against_own(net(Rival=(1, 1, 1)), "Own"))
 
