@@ -25,6 +25,9 @@ WORDS = {Unit.DAYS: "days", Unit.HOURS: "hours", Unit.SECONDS: "s", Unit.PEOPLE:
 
 PLATFORMS = {
     "linkedin": "LinkedIn",
+    "google": "Google",
+    "microsoft": "Microsoft",
+    "meta": "Meta",
     "facebook": "Facebook",
     "instagram": "Instagram",
     "x": "X",
@@ -164,12 +167,12 @@ def format_whole(count: int) -> str:
     return format_value(count, Unit.COUNT)
 
 
-def format_tenths(value: float) -> str:
-    """A number to one decimal, which a whole one doesn't show: "10", "2.5"."""
+def format_tenths(value: float, is_fixed: bool = False) -> str:
+    """A number to one decimal, which a whole one shows only if `is_fixed`: "10", "2.5"."""
     short, locale = round(float(value), 1), current_locale()
     if not math.isfinite(value) or (value and not short):
         return format_value(value, Unit.NUMBER)
-    pattern = _pattern(locale, "number", 0 if short.is_integer() else 1)
+    pattern = _pattern(locale, "number", 0 if short.is_integer() and not is_fixed else 1)
     return str(format_decimal(short, pattern, locale=locale))
 
 

@@ -105,4 +105,4 @@ def points(change: float) -> str:
     """A difference of two rates in percentage points."""
     if not math.isfinite(change):
         return UNKNOWN
-    return f"{format_tenths(100 * abs(change))} points"
+    return f"{format_tenths(100 * abs(change), is_fixed=True)} points"

@@ -50,7 +50,7 @@ def test_worked_example_of_spec_49():
     assert math.ceil(needed) == 388
     assert cost_of_change(needed, 5.0) == 3_880
     assert say_plan(0.4, 0.1, 0.8, 0.05, 5.0, "EUR") == (
-        "To tell a change of 10 points from 40.0%, each wave needs 388 answers; two waves cost "
+        "To tell a change of 10.0 points from 40.0%, each wave needs 388 answers; two waves cost "
         "€3,880."
     )
 
@@ -99,4 +99,4 @@ def test_power_and_alpha_are_told_as_surveys_of_a_hundred():
 def test_points_are_written_as_the_reader_writes_numbers():
     with written_in("de"):
         assert points(-0.105) == "10,5 points"
-    assert points(0.02) == "2 points"
+    assert points(0.02) == "2.0 points"

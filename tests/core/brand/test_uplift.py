@@ -104,7 +104,7 @@ def test_one_wave_shows_its_range_and_no_change(of):
 def test_rise_that_these_waves_could_have_told_is_named(of):
     """250 a wave at 30 %: 12.0 points, by the planner's printed figures."""
     found = of([*answers("1", 75, 175), *answers("2", 80, 170)])
-    assert "a rise of 12 points or more" in say_detectable(found, LEADER)
+    assert "a rise of 12.0 points or more" in say_detectable(found, LEADER)
 
 
 def test_people_who_answered_twice_are_told(store):
