@@ -100,8 +100,8 @@ def use_own(page: Page) -> None:
     if not own:
         st.caption(
             lit(
-                f"From {FEWEST_POSTS} posts on a network on, with impressions and followers, your "
-                "own figure can take the place of the rule."
+                f"Once {FEWEST_POSTS} of your posts on a network have impressions and followers, "
+                "your own figure can take the place of the rule."
             )
         )
 

@@ -293,7 +293,9 @@ def say_lost(stages: pd.DataFrame) -> str:
     missing = list(stages.loc[stages["value"].isna(), "label"])
     parts = []
     if lost:
-        parts.append(f"Can't be followed, and is in no rate: {', '.join(lost)}.")
+        parts.append(
+            f"Left out of the rates, since too little is known of them: {', '.join(lost)}."
+        )
     if missing:
         count = format_count(len(missing), "stage")
         parts.append(f"{count} in no file: {', '.join(missing)}.")

@@ -48,7 +48,8 @@ def _say_people(row: Mapping[Hashable, Any]) -> str:
     told = format_count(least, "qualified follower")
     if unknown:
         most = format_count(least + unknown, "qualified follower")
-        told = f"{format_whole(least)} to {most}, for want of {format_count(unknown, 'profile')}"
+        empty = format_count(unknown, "profile is", "profiles are")
+        told = f"{format_whole(least)} to {most}, since {empty} empty"
     part, low, high = (
         format_value(value, Unit.RATE)
         for value in (row["qualified"] / row["judged"], row["low"], row["high"])

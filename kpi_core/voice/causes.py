@@ -74,9 +74,10 @@ def say_cause(cause: Cause) -> str:
         return "No word stands out; read the posts themselves."
     first = cause.terms.iloc[0]
     said = "”, “".join(terms)
+    before = f"{first['there']:.0f}" if first["there"] else "none"
     return (
         f"Look for “{said}”: “{first['label']}” stands in {first['here']:.0f} of these mentions "
-        f"and stood in {first['there']:.0f} of the fortnight before."
+        f"and stood in {before} of those in the fortnight before."
     )
 
 

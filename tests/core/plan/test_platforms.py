@@ -41,7 +41,7 @@ def test_followers_are_counted_by_platform_with_the_bounds_of_the_unknown(store)
         ["x", 0, 3, 0],
     ]
     assert say_presence("linkedin", found, NO_GROUPS) == (
-        "24 to 54 qualified followers, for want of 30 profiles; 34.3% of those judged, likely "
+        "24 to 54 qualified followers, since 30 profiles are empty; 34.3% of those judged, likely "
         "between 24.2% and 46.0%"
     )
     assert say_presence("x", found, NO_GROUPS).startswith("0 qualified followers; 0")

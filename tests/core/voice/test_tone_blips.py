@@ -124,6 +124,7 @@ def test_planted_negative_day_is_found_once_and_with_its_cause(store):
     assert cause.authors["label"].tolist()[:1] == ["angry"]
     assert cause.posts["acts"].iloc[0] == 24
     assert "outage" in say_cause(cause)
+    assert say_cause(cause).endswith("and stood in none of those in the fortnight before.")
 
 
 def test_period_picks_what_is_shown_and_keeps_the_past_to_judge_by(store):
