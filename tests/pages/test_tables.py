@@ -111,9 +111,7 @@ def test_long_texts_of_a_table_stand_in_several_lines(open_app):
     app = open_app("sample", "report.py")
     table = app.dataframe[0].proto
     assert table.row_height > 64
-    assert (
-        json.loads(table.columns)["what it can't tell you"]["width"] == 360
-    )
+    assert json.loads(table.columns)["what it can't tell you"]["width"] == 360
 
 
 @pytest.mark.parametrize(
