@@ -188,11 +188,11 @@ def say_likely(assumption: Assumption, currency: str) -> str:
 
 
 def say_break_even(point: BreakEven, currency: str) -> str:
-    """One break-even point, or why there is none."""
+    """One break-even point, or why there is none; half a lead is no lead."""
     if point.note:
         return point.note
     if point.unit is Unit.COUNT:
-        return format_value(rounded(point.at), Unit.COUNT)
+        return format_value(rounded(math.ceil(round(point.at, 6))), Unit.COUNT)
     return format_value(rounded(point.at), point.unit, currency)
 
 

@@ -24,6 +24,7 @@ from kpi_core.value.return_sentences import (
     say_terms,
 )
 from kpi_core.value.sentences import (
+    say_break_evens,
     say_ends,
     say_formula,
     say_money,
@@ -116,6 +117,7 @@ def test_exact_leads_open_to_one_formula_of_each_kind():
         "Lead → customer: €60,000 ÷ (120 open leads × €18,000) = 2.78%",
         "Margin of one customer: €60,000 ÷ (120 open leads × 7.50%) = €6,670",
     ]
+    assert say_break_evens(result, "EUR")[0] == "open leads: 45"
     assert say_specs(subtotal) == "KPIs 80, 88, 89, 90 and 91 of the list."
 
 
