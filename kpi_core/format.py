@@ -64,15 +64,24 @@ def format_value(value: float | None, unit: Unit, currency: str = "EUR") -> str:
     return _written(value, unit, currency, current_locale())
 
 
+def with_minus(text: str) -> str:
+    """A figure with the minus that charts have, too: "−" where it is a hyphen."""
+    return text.replace("-", "−")
+
+
 @lru_cache(20_000)
 def _written(value: float, unit: Unit, currency: str, locale: str) -> str:
     """A known value, written once: Babel takes its time, and a page holds a hundred."""
+    return with_minus(_in_locale(value, unit, currency, locale))
+
+
+def _in_locale(value: float, unit: Unit, currency: str, locale: str) -> str:
     least = LEAST.get(unit, 0.001)
     if 0 < abs(value) <= least / 2:  # half of it would be rounded to the even figure, zero
         sign = "<" if value > 0 else ">-"
-        return sign + _written(least, unit, currency, locale)
+        return sign + _in_locale(least, unit, currency, locale)
     if abs(value) > MOST:
-        return f"{'>' if value > 0 else '<-'}{_written(MOST, unit, currency, locale)}"
+        return f"{'>' if value > 0 else '<-'}{_in_locale(MOST, unit, currency, locale)}"
     if unit in (Unit.RATE, Unit.PERCENT):
         part = value if unit is Unit.RATE else value / 100
         return _percent(part, _decimals(abs(part) * 100))
@@ -80,7 +89,7 @@ def _written(value: float, unit: Unit, currency: str, locale: str) -> str:
         pattern = _pattern(locale, "money", 0 if abs(value) >= 100 else 2)
         return format_currency(value, currency, pattern, locale=locale, currency_digits=False)
     if unit is Unit.NET:
-        return format_decimal(value, "+0.00;-0.00", locale=locale)
+        return format_decimal(value, "+0.00;-0.00" if round(value, 2) else "0.00", locale=locale)
     is_whole = unit in COUNTED and float(value).is_integer()
     decimals = 0 if is_whole else _decimals(abs(value))
     text = format_decimal(value, _pattern(locale, "number", decimals), locale=locale)

@@ -122,7 +122,7 @@ def show_tone(page: Page) -> None:
         rivals = against_own(by_brand, own)
         show_chart(
             say_against(rivals, own),
-            draw_bars(net, "net sentiment, -1 to 1", Unit.NET, page.ground, own),
+            draw_bars(net, "net sentiment, −1 to 1", Unit.NET, page.ground, own),
             "Net sentiment by brand with its 95 % interval, best first.",
             net,
             "sentiment",
@@ -144,7 +144,7 @@ def show_tone(page: Page) -> None:
         st.header("Tone over time", anchor=False)
         show_chart(
             say_slope(slope, scale.grain, own, steady),
-            draw_trend(tone, "net sentiment, -1 to 1", Unit.NET, page.ground, own),
+            draw_trend(tone, "net sentiment, −1 to 1", Unit.NET, page.ground, own),
             "Net sentiment by brand over time; of the own brand with its 95 % interval.",
             tone,
             "tone",

@@ -4,7 +4,7 @@ import pandas as pd
 
 from kpi_core.compute import rows_behind
 from kpi_core.engine import Engine
-from kpi_core.format import format_relative, format_value, platform_name
+from kpi_core.format import format_relative, format_value, platform_name, with_minus
 from kpi_core.keep import kept
 from kpi_core.kpi import Unit
 from kpi_core.periods import Scale
@@ -130,7 +130,7 @@ def say_crowd(trend: pd.DataFrame, right: str, scale: Scale) -> str:
         )
         verdict = f"the {better} gained more than the {worse}"
     parts = [
-        f"from {scale.value(before)} to {scale.value(after)} ({format_relative(rate)})"
+        f"from {scale.value(before)} to {scale.value(after)} ({with_minus(format_relative(rate))})"
         for (before, after), rate in zip((people, everyone), rates, strict=True)
     ]
     return (

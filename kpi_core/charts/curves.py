@@ -11,7 +11,7 @@ from kpi_core.charts.theme import (
     PALETTES,
     Ground,
     as_spec,
-    axis_format,
+    axis_of,
     either,
     themed,
 )
@@ -106,7 +106,7 @@ def draw_spread(
     `mark` is a value to compare with, named by `word` above the plot; NaN draws none.
     """
     colours = PALETTES[ground]
-    axis = alt.Axis(format=axis_format(unit), tickCount=4, grid=False)
+    axis = axis_of(unit, grid=False)
     shares = alt.Axis(format=".0%", tickCount=3)
     bars = (
         alt.Chart(frame)
@@ -157,7 +157,7 @@ def draw_scatter(
         ),
         color=either(alt.ColorValue, "datum.is_highlight", colours.highlight, colours.faint),
     )
-    y = alt.Y("value:Q", title=title, axis=alt.Axis(format=axis_format(unit), tickCount=4))
+    y = alt.Y("value:Q", title=title, axis=axis_of(unit))
     rules = base.mark_rule(strokeWidth=1.5, opacity=0.6).encode(
         y=alt.Y("low:Q", title=title), y2=alt.Y2("high:Q")
     )

@@ -12,6 +12,7 @@ from kpi_core.charts.theme import (
     Ground,
     as_spec,
     axis_format,
+    axis_of,
     either,
     themed,
 )
@@ -49,7 +50,7 @@ def draw_trend(
     y = alt.Y(
         "value:Q",
         title=title,
-        axis=alt.Axis(format=axis_format(unit), tickCount=4),
+        axis=axis_of(unit),
         scale=alt.Scale(domain=[least, most], nice=False),
     )
     layers = []
@@ -116,7 +117,7 @@ def draw_marked(frame: pd.DataFrame, title: str, unit: Unit, ground: Ground) -> 
     data["is_late"] = data["period"] > middle
     base = alt.Chart(data).encode(
         x=alt.X("period:T", title=None, axis=_time_axis(data["period"])),
-        y=alt.Y("value:Q", title=title, axis=alt.Axis(format=axis_format(unit), tickCount=4)),
+        y=alt.Y("value:Q", title=title, axis=axis_of(unit)),
     )
     line = base.mark_line(strokeWidth=1.2, color=colours.muted)
     marked = base.transform_filter("isValid(datum.mark)")

@@ -123,6 +123,13 @@ def themed(chart: Any, ground: Ground, height: int, unit: Unit | None = None) ->
     return chart
 
 
+def axis_of(unit: Unit, **more: Any) -> alt.Axis:
+    """The axis of values of a unit, of about four; zero has no sign."""
+    if unit is Unit.NET:
+        more["labelExpr"] = "datum.value == 0 ? '0' : datum.label"
+    return alt.Axis(**{"format": axis_format(unit), "tickCount": 4, **more})
+
+
 def values_below(unit: Unit) -> alt.Axis:
     """The axis of values below bars; on a phone of fewer, for their labels would touch."""
-    return alt.Axis(format=axis_format(unit), tickCount=alt.ExprRef(f"{NARROW} ? 2 : 4"))
+    return axis_of(unit, tickCount=alt.ExprRef(f"{NARROW} ? 2 : 4"))

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from kpi_core import intervals
-from kpi_core.format import format_change, format_count, format_list, format_value
+from kpi_core.format import format_change, format_count, format_list, format_value, with_minus
 from kpi_core.intervals import Z95
 from kpi_core.kpi import Unit
 
@@ -36,7 +36,7 @@ def against_own(net: pd.DataFrame, own: str) -> pd.DataFrame:
         value = float(rival["value"] - ours["value"])
         low, high = intervals.difference(_estimate(ours), _estimate(rival))
         verdict = BETTER if low > 0 else WORSE if high < 0 else UNCLEAR
-        text = f"{format_change(value, Unit.NET)}, {verdict}"
+        text = f"{with_minus(format_change(value, Unit.NET))}, {verdict}"
         if verdict == UNCLEAR:
             text += f" – {_more(value, (high - low) / 2, ours, rival)}"
         rows.append([rival["brand"], value, low, high, verdict, text])
@@ -116,7 +116,7 @@ def say_slope(slope: tuple[float, float, float] | None, grain: str, own: str, st
         return f"Too few {grain}s to say whether the tone of {own} rises or falls."
     value, low, high = slope
     by = (
-        f"{format_change(value, Unit.NET)} a {grain}, likely between "
+        f"{with_minus(format_change(value, Unit.NET))} a {grain}, likely between "
         f"{format_value(low, Unit.NET)} and {format_value(high, Unit.NET)}"
     )
     if -steady <= low and high <= steady:

@@ -24,6 +24,7 @@ from kpi_core.charts import (
     draw_trend,
 )
 from kpi_core.charts.names import LINE_HEIGHT, broadest_letter, lines_on_a_phone
+from kpi_core.format import format_value
 from kpi_core.kpi import Unit
 from kpi_core.locales import written_in
 
@@ -607,3 +608,13 @@ def test_text_of_each_bar_is_within_the_picture(width, up_to):
     ends = {text: float(x) + LETTERS * len(text) for x, text in found if text in texts}
     assert set(ends) == set(texts)
     assert max(ends.values()) <= width + 8  # the margin of the theme
+
+
+def test_axis_below_and_above_zero_has_the_minus_of_the_figures_and_no_sign_at_zero():
+    frame = pd.DataFrame({"label": ["a", "b"], "value": [-0.15, 0.3], "text": ["", ""]})
+    drawn = vl_convert.vegalite_to_svg(draw_bars(frame, "tone", Unit.NET, "light"))
+    labels = re.findall(r">([+−-]?\d[.\d]*)</text>", drawn)
+    assert {"0", "+0.2"} <= set(labels)
+    assert not [label for label in labels if label.startswith("-") or label == "+0"]
+    assert format_value(-0.15, Unit.NET) == "−0.15"
+    assert format_value(0.0, Unit.NET) == "0.00"

@@ -40,7 +40,7 @@ def test_unknown_is_a_dash_in_every_unit(value, unit):
         (0, Unit.COUNT, "0"),
         (1234567, Unit.COUNT, "1,234,567"),
         (1234567.0, Unit.PEOPLE, "1,234,567"),
-        (-3, Unit.COUNT, "-3"),
+        (-3, Unit.COUNT, "−3"),
         (12.5, Unit.COUNT, "12.5"),
         (0, Unit.RATE, "0%"),
         (1, Unit.RATE, "100%"),
@@ -49,19 +49,19 @@ def test_unknown_is_a_dash_in_every_unit(value, unit):
         (0.0005, Unit.RATE, "0.050%"),
         (0.00001, Unit.RATE, "0.001%"),
         (0.0000001, Unit.RATE, "<0.001%"),
-        (-0.0000001, Unit.RATE, ">-0.001%"),
-        (-0.05, Unit.RATE, "-5.00%"),
+        (-0.0000001, Unit.RATE, ">−0.001%"),
+        (-0.05, Unit.RATE, "−5.00%"),
         (2.5, Unit.RATE, "250%"),
         (0.0001, Unit.NUMBER, "<0.001"),
         (1e15, Unit.COUNT, "1,000,000,000,000,000"),
         (1e30, Unit.COUNT, ">1,000,000,000,000,000"),
-        (-1e300, Unit.MONEY, "<-€1,000,000,000,000,000"),
+        (-1e300, Unit.MONEY, "<−€1,000,000,000,000,000"),
         (1e26, Unit.RATE, ">100,000,000,000,000,000%"),
         (0.1234, Unit.NUMBER, "0.12"),
         (12.34, Unit.NUMBER, "12.3"),
         (1234.5, Unit.NUMBER, "1,234"),
         (0.25, Unit.NET, "+0.25"),
-        (-0.25, Unit.NET, "-0.25"),
+        (-0.25, Unit.NET, "−0.25"),
         (3.5, Unit.DAYS, "3.50 days"),
         (90, Unit.SECONDS, "90.0 s"),
         (63, Unit.PERCENT, "63.0%"),
@@ -79,8 +79,8 @@ def test_value_has_as_many_figures_as_mean_something(value, unit, text):
         (5, "EUR", "€5.00"),
         (99.99, "EUR", "€99.99"),
         (1234.5, "EUR", "€1,234"),
-        (-1234.5, "EUR", "-€1,234"),
-        (-5, "EUR", "-€5.00"),
+        (-1234.5, "EUR", "−€1,234"),
+        (-5, "EUR", "−€5.00"),
         (1234, "GBP", "£1,234"),
         (1234, "USD", "US$1,234"),
         (1234, "JPY", "JP¥1,234"),
@@ -172,7 +172,7 @@ def test_value_reads_as_what_it_is_to_one_part_in_a_hundred(value, unit):
 @pytest.mark.parametrize("unit", list(Unit))
 @pytest.mark.parametrize("value", [1e16, 1e26, 1e300, -1e300])
 def test_what_is_beyond_all_bounds_is_written_as_such_in_every_unit(value, unit):
-    assert format_value(value, unit).startswith(">" if value > 0 else "<-")
+    assert format_value(value, unit).startswith(">" if value > 0 else "<−")
     assert len(format_change(value, unit)) < 40
     assert len(format_relative(value)) < 40
 

@@ -89,7 +89,7 @@ def test_groups_follow_the_country_in_money_too():
     with written_in("en_IN"):
         assert format_value(1234567, Unit.MONEY, "INR") == "₹12,34,567"
     with written_in("de_CH"):
-        assert marked(format_value(-1234, Unit.MONEY, "CHF")) == "CHF-1’234"
+        assert marked(format_value(-1234, Unit.MONEY, "CHF")) == "CHF−1’234"
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,8 @@ def test_months_that_scatter_widen_the_interval():
     assert "holds steady" in say_slope(slope_of(calm, "month"), "month", "Acme", 0.02)
     assert "can't be said" in say_slope(slope_of(calm, "month"), "month", "Acme", 0.001)
     assert slope_of(calm.head(3), "month") is None
+    said = say_slope((-0.05, -0.08, -0.03), "month", "Acme", 0.02)
+    assert said == "The tone of Acme falls: −0.050 a month, likely between −0.08 and −0.03."
 
 
 def test_slope_is_that_of_weighted_least_squares():
