@@ -43,7 +43,7 @@ def show_agreement(page: Page) -> None:
     show_chart(
         say_waves(found, statement),
         draw_bars(waves, "part of those who answered", Unit.RATE, page.ground, up_to=1),
-        "The part of people who agree, by wave, with its 95 % interval.",
+        "The part of people who agree, by wave, with its 95% interval.",
         waves,
         "waves",
         " ".join(filter(None, notes)),

@@ -91,7 +91,7 @@ def show_band(page: Page) -> None:
         show_chart(
             say_band(band, page.currency),
             draw_ranges(frame, "share of the amount sold", Unit.RATE, page.ground),
-            "Social media's share of the amount sold by each convention, with its 90 % range.",
+            "Social media's share of the amount sold by each convention, with its 90% range.",
             frame.drop(columns=["low", "high"]).rename(columns={"likely": "share"}),
             "credit",
             say_journeys(band),

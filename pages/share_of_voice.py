@@ -68,7 +68,7 @@ def show_share(page: Page) -> None:
     show_chart(
         say_share(shares, own, base),
         draw_bars(shares, "share of all tracked brands", Unit.RATE, page.ground, own),
-        f"Share of {base.what} by brand with its 95 % interval, the most first.",
+        f"Share of {base.what} by brand with its 95% interval, the most first.",
         shares,
         "shares",
         leads=True,
@@ -123,7 +123,7 @@ def show_tone(page: Page) -> None:
         show_chart(
             say_against(rivals, own),
             draw_bars(net, "net sentiment, −1 to 1", Unit.NET, page.ground, own),
-            "Net sentiment by brand with its 95 % interval, best first.",
+            "Net sentiment by brand with its 95% interval, best first.",
             net,
             "sentiment",
             leads=True,
@@ -145,7 +145,7 @@ def show_tone(page: Page) -> None:
         show_chart(
             say_slope(slope, scale.grain, own, steady),
             draw_trend(tone, "net sentiment, −1 to 1", Unit.NET, page.ground, own),
-            "Net sentiment by brand over time; of the own brand with its 95 % interval.",
+            "Net sentiment by brand over time; of the own brand with its 95% interval.",
             tone,
             "tone",
             f"{say_brands_over_time(tone, net, net, own, scale)} {say_latest(tone, own, scale)}",

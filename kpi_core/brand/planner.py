@@ -23,9 +23,9 @@ def answers_needed(before: float, after: float, power: float, alpha: float) -> f
     Raises ValueError where they don't, or where nothing changes.
     """
     if not all(0 < part < 1 for part in (power, alpha)):
-        raise ValueError("Power and the risk of a false alarm lie between 0 and 100 %.")
+        raise ValueError("Power and the risk of a false alarm lie between 0 and 100%.")
     if not all(0 <= rate <= 1 for rate in (before, after)):
-        raise ValueError("No share is below 0 or above 100 %: choose another change.")
+        raise ValueError("No share is below 0 or above 100%: choose another change.")
     if before == after:
         raise ValueError("A change of 0 needs no survey: choose one that is worth knowing.")
     middle = (before + after) / 2

@@ -95,7 +95,7 @@ def say_ranking(ranked: pd.DataFrame, ladder: Ladder, base: str) -> str:
     return f"{told}: {count} on {shown} ({rate}), which surely means {floor} or more."
 
 
-RATES = ("rate of its strongest act", "at least (95 %)")
+RATES = ("rate of its strongest act", "at least (95%)")
 """Columns of `readable` that are parts of what a post was shown."""
 
 

@@ -33,7 +33,7 @@ class Meaning(StrEnum):
 MEANINGS: Mapping[Meaning, str] = {
     Meaning.PERCENTILES: (
         "Low and high are where 5 in 100 cases lie below and 5 above; half the cases lie below "
-        "likely. The tails go on beyond them, cut only at 0 and, for rates, at 100 %."
+        "likely. The tails go on beyond them, cut only at 0 and, for rates, at 100%."
     ),
     Meaning.LIMITS: (
         "No case lies below low or above high, and likely is the commonest (PERT). That is "
@@ -178,7 +178,7 @@ def problem_of(low: float, likely: float, high: float, unit: Unit) -> str:
     if low < 0:
         return "Low is below 0: a price or a rate can't be."
     if unit is Unit.RATE and high > 1:
-        return "High is above 100 %: no more than all can happen."
+        return "High is above 100%: no more than all can happen."
     if high > MOST:
         return f"High is above {format_whole(MOST)}: no figure here can be."
     if low > high:
@@ -251,7 +251,7 @@ DEFAULTS: tuple[Assumption, ...] = (
         high=0.04,
         unit=Unit.RATE,
         per="of the leads",
-        source="growthengineer.ai: quartiles 0.5 / 1.5 / 2.5 %, best 4 %; no method given",
+        source="growthengineer.ai: quartiles 0.5%, 1.5% and 2.5%, best 4%; no method given",
         year="2026",
         grade=Grade.GUESS,
     ),

@@ -13,8 +13,8 @@ FORMULAS: Mapping[str, str] = {
     "first": "a sale is social media's if its first touch is",
     "last": "a sale is social media's if its last touch is",
     "linear": "social touches ÷ touches of the sale",
-    "position": "40 % to the first touch, 40 % to the last, 20 % shared by those between",
-    "w": "30 % each to the first touch and those that made lead and opportunity, 10 % to the rest",
+    "position": "40% to the first touch, 40% to the last, 20% shared by those between",
+    "w": "30% each to the first touch and those that made lead and opportunity, 10% to the rest",
     "time_decay": "each touch weighs 2^(−days before the sale ÷ {half_life})",
     "markov": (
         "removal effect: what a first-order chain of all journeys would lose without the channel; "

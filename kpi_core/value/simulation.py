@@ -150,4 +150,4 @@ def solve_break_even(
     if per_unit <= 0:
         return math.nan, "not reachable: the rest of the line is 0"
     at = (cost - rest) / per_unit
-    return (at, "") if at <= limit else (math.nan, "not reachable: it would take over 100 %")
+    return (at, "") if at <= limit else (math.nan, "not reachable: it would take over 100%")

@@ -17,7 +17,7 @@ def show_own_hours(page: Page, best: pd.DataFrame, key: str) -> None:
     show_chart(
         say_own_hours(best),
         draw_bars(best, "acts ÷ impressions", Unit.RATE, page.ground),
-        "Acts for each time shown, by the hour of posting, with 95 % intervals.",
+        "Acts for each time shown, by the hour of posting, with 95% intervals.",
         best,
         key,
         "What you posted then may have been better, too: hours you never tried aren't here.",

@@ -185,7 +185,7 @@ def show_lines(valuation: Valuation, page: Page) -> None:
         show_chart(
             say_largest(subtotal, page.currency),
             draw_ranges(frame, f"worth, in {page.currency}", Unit.MONEY, page.ground),
-            f"90 % range and median of each line of {value_class}.",
+            f"90% range and median of each line of {value_class}.",
             frame.drop(columns=["low", "likely", "high"]),
             f"lines_{value_class.name.lower()}",
         )

@@ -313,7 +313,7 @@ def show_workshop(workspace: Workspace) -> None:
         st.markdown(
             "Thirty minutes, in pairs. Take the tasks in any order and write down **the figure "
             "that convinced you** before you look at the answer: everything can be found on "
-            "the pages. On a projector, zoom the browser to 150 or 200 % (Ctrl and +): cards and "
+            "the pages. On a projector, zoom the browser to 150 or 200% (Ctrl and +): cards and "
             "charts take the room they have. "
             "The notes for whoever leads the group are in sample_data/WORKSHOP.md."
         )

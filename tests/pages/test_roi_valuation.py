@@ -140,7 +140,7 @@ def test_whatever_cannot_be_is_said_beside_its_field_and_the_rest_stays(workspac
     )
     text = said(at)
     for told in (
-        "High is above 100 %",
+        "High is above 100%",
         "Low is below 0",
         "A number can't be below 0",
         "0 makes this line worth nothing",

@@ -145,7 +145,7 @@ FINISHED_RATE = Kpi(
     spec=(60,),
     article="B",
     our_reading=(
-        "An estimate: 90 % of the page and at least half of the expected time, or the last page of "
+        "An estimate: 90% of the page and at least half of the expected time, or the last page of "
         "several. The limits are editable."
     ),
     formula="visits that reached the end in at least half of the expected time ÷ visits judged",

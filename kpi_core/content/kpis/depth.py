@@ -37,7 +37,7 @@ REACHED_HALF_RATE = Kpi(
     spec=(57,),
     article="B",
     our_reading="Deepest point per reader and piece first; pages that fit the screen are left out.",
-    formula="readers and pieces with a maximum depth ≥ 50 % ÷ all readers and pieces",
+    formula="readers and pieces with a maximum depth ≥ 50% ÷ all readers and pieces",
     caveat="A thumb can fly past a thousand words: depth is no proof of reading.",
     interval=Interval.WILSON,
     sources=(
@@ -125,10 +125,10 @@ COMPLETION_RATE = Kpi(
     spec=(57,),
     article="B",
     our_reading=(
-        "The end is 90 % of the page, below which footers begin. Deepest point per reader and "
+        "The end is 90% of the page, below which footers begin. Deepest point per reader and "
         "piece first; pages that fit the screen are left out."
     ),
-    formula="readers and pieces with a maximum depth ≥ 90 % ÷ all readers and pieces",
+    formula="readers and pieces with a maximum depth ≥ 90% ÷ all readers and pieces",
     caveat="Whoever arrives at the bottom may have skipped the rest on the way.",
     interval=Interval.WILSON,
     sources=(

@@ -76,7 +76,7 @@ RATING_RESPONSE_RATE = Kpi(
     spec=(59,),
     article="B",
     our_reading=(
-        "Finished means 90 % of the page and half of the expected time, or the last page; both "
+        "Finished means 90% of the page and half of the expected time, or the last page; both "
         "limits are editable. Where no time is known, depth alone tells."
     ),
     formula="readers and pieces finished and rated ÷ those finished",

@@ -64,7 +64,7 @@ RATIOED_POSTS = Kpi(
     spec=(28,),
     article="A",
     our_reading=(
-        "The lower bound of Wilson's 95 % interval of replies ÷ (replies + likes) lies above one "
+        "The lower bound of Wilson's 95% interval of replies ÷ (replies + likes) lies above one "
         "half, and there are ten replies or more; both limits can be edited."
     ),
     formula="posts whose lower bound of replies ÷ (replies + likes) exceeds 0.5, with ≥ 10 replies",

@@ -35,7 +35,7 @@ MEDIAN_HALF_HOURS = Kpi(
         "Acts of the first 7 days, in whole hours; younger posts are left out. A post whose file "
         "gives no hour counts from its first act. The number of days is editable."
     ),
-    formula="median over posts of the first hour by which 50 % of its acts had come",
+    formula="median over posts of the first hour by which 50% of its acts had come",
     caveat="A quick reaction may be forgotten as quickly: what stays in minds leaves no trace.",
     sources=(
         Source(
@@ -63,7 +63,7 @@ MEDIAN_MOST_HOURS = Kpi(
     spec=(116,),
     article="B",
     our_reading="As for the first half; what comes after the window isn't counted at all.",
-    formula="median over posts of the first hour by which 90 % of its acts had come",
+    formula="median over posts of the first hour by which 90% of its acts had come",
     caveat="Feeds bury posts by rules of their own: an early end need not be boredom.",
     sources=(
         Source(

@@ -63,7 +63,7 @@ def test_margin_claims_no_evidence():
         (0.5, 0.3, 0.2, "Low is above high"),
         (0.2, 0.1, 0.4, "Likely is below low"),
         (0.1, 0.5, 0.4, "Likely is above high"),
-        (0.1, 0.5, 1.4, "High is above 100 %"),
+        (0.1, 0.5, 1.4, "High is above 100%"),
         (-0.1, 0.5, 0.6, "Low is below 0"),
         (float("nan"), 0.5, 0.6, "missing"),
         (0.1, 0.2, float("inf"), "missing"),
@@ -92,7 +92,7 @@ def test_untouched_figures_keep_their_source():
 
 
 def test_typed_nonsense_says_what_is_wrong():
-    with pytest.raises(ValueError, match="above 100 %"):
+    with pytest.raises(ValueError, match="above 100%"):
         default_ledger()["lead_to_won_rate"].typed(1, 50, 120)
 
 

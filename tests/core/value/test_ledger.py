@@ -68,7 +68,7 @@ def test_log_says_who_changed_what_and_when_the_latest_first():
     ("ends", "source", "told"),
     [
         ((7, 6, 5), "x", "Low is above high"),
-        ((5, 6, 170), "x", "above 100 %"),
+        ((5, 6, 170), "x", "above 100%"),
         ((-1, 6, 7), "x", "below 0"),
         ((5, 6, 7), "  ", "where the figures are from"),
     ],

@@ -158,7 +158,7 @@ def test_driver_that_would_have_to_pass_all_shows_what_it_would_take():
     subtotal, result = expected(scenario)
     assert (
         "Lead → customer: €60,000 ÷ (1 open leads × €18,000) = 333%, not reachable: it would take "
-        "over 100 %"
+        "over 100%"
     ) in say_break_even_formulas(subtotal, scenario, result, "EUR")
 
 

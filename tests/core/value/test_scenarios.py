@@ -52,7 +52,7 @@ def test_whole_scenario_comes_back_from_its_json():
     ("given", "told"),
     [
         ({"ledger": {"margin": {"low": 9, "likely": 8, "high": 7}}}, "Low is above high"),
-        ({"ledger": exact("lead_to_won_rate", 1.5)}, "above 100 %"),
+        ({"ledger": exact("lead_to_won_rate", 1.5)}, "above 100%"),
         ({"ledger": exact("margin", -1.0)}, "below 0"),
         ({"ledger": exact("no_such", 1.0)}, "no_such"),
         (

@@ -269,5 +269,5 @@ def test_break_even_is_solved(per_unit, rest, cost, expected):
 
 def test_break_even_says_why_there_is_none():
     assert "already above" in solve_break_even(lambda x: 500 + x, 100)[1]
-    assert "over 100 %" in solve_break_even(lambda x: 10 * x, 100, 1)[1]
+    assert "over 100%" in solve_break_even(lambda x: 10 * x, 100, 1)[1]
     assert "not reachable" in solve_break_even(lambda x: 0 * x, 100)[1]
