@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from kpi_core.format import format_count, format_value, format_whole
+from kpi_core.format import format_count, format_day, format_value, format_whole
 from kpi_core.keep import kept
 from kpi_core.kpi import Unit
 from kpi_core.value.credit import FULL, LABELS, Band, Credit
@@ -154,11 +154,10 @@ def told_frame(frame: pd.DataFrame, currency: str) -> pd.DataFrame:
 
 def name_sales(sales: pd.DataFrame, currency: str) -> dict[str, str]:
     """What to call each sale in a list to choose from, by its id."""
+    days = [format_day(None if pd.isna(closed) else closed) for closed in sales["closed"]]
     return {
-        str(sale): f"{sale}, {closed:%Y-%m-%d}, {format_value(amount, Unit.MONEY, currency)}"
-        for sale, closed, amount in zip(
-            sales["sale"], sales["closed"], sales["amount"], strict=True
-        )
+        str(sale): f"{sale}, {day}, {format_value(amount, Unit.MONEY, currency)}"
+        for sale, day, amount in zip(sales["sale"], days, sales["amount"], strict=True)
     }
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pandas as pd
 
-from kpi_core.format import format_value
+from kpi_core.format import format_day, format_value
 from kpi_core.kpi import Unit
 from kpi_core.settings import LedgerEntry
 from kpi_core.value.assumptions import Assumption, Grade, default_ledger
@@ -126,7 +126,7 @@ def _row(
         "source": assumption.source,
         "date": assumption.year or "not given",
         "entered by": (entry.by or "not given") if entry else "",
-        "entered on": entry.at.date().isoformat() if entry else "",
+        "entered on": format_day(entry.at) if entry else "",
         "moves": ", ".join(moves_with(assumption.name)),
     }
 
@@ -143,7 +143,7 @@ def change_log(entries: Sequence[LedgerEntry], currency: str) -> pd.DataFrame:
         told = [format_value(end, assumption.unit, currency) for end in ends if end is not None]
         rows.append(
             {
-                "when": entry.at.strftime("%Y-%m-%d %H:%M"),
+                "when": f"{format_day(entry.at)}, {entry.at:%H:%M}",
                 "who": entry.by or "not given",
                 "assumption": assumption.label,
                 "low – likely – high": " – ".join(told) if len(told) == 3 else TAKEN_BACK,

@@ -18,7 +18,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from kpi_core.behind import rows_of
 from kpi_core.charts import Spec, unit_of
-from kpi_core.export import tell_hours, to_csv
+from kpi_core.export import to_csv
 from kpi_core.format import UNKNOWN, format_count, format_whole, platform_name
 from kpi_core.keep import kept
 from kpi_core.kpi import Unit
@@ -31,6 +31,7 @@ MOST_ROWS = 5_000
 ROW_HIGH = 35  # pixels of a row, and of the header
 LINES_HIGH = 66  # pixels of a row of wrapped texts: Streamlit wraps none in rows of 64 or less
 BORDERS = 2
+FEW_MIDNIGHTS = 0.05  # of moments with hours, about as many fall on midnight by chance at most
 FILE_KINDS = {
     ".csv": "text/csv",
     ".html": "text/html",
@@ -132,16 +133,13 @@ def as_read(
     """
     if "platform" in frame:
         frame = frame.assign(platform=frame["platform"].map(platform_name, na_action="ignore"))
-    for name in [str(name) for name in frame if is_datetime64_any_dtype(frame[name])]:
-        if not _are_days(frame[name]):
-            frame = frame.assign(**{name: tell_hours(frame[name])})
     return frame, {str(name): _column(frame[name], {*PARTS, *parts}) for name in frame.columns}
 
 
 def _are_days(moments: pd.Series) -> bool:
-    """Whether no moment has an hour."""
+    """Whether moments stand as days: where many have no hour, none is shown; a download has it."""
     known = moments.dropna()
-    return bool((known == known.dt.normalize()).all())
+    return not len(known) or bool((known == known.dt.normalize()).mean() > FEW_MIDNIGHTS)
 
 
 def _column(values: pd.Series, parts: Collection[str]) -> Any:

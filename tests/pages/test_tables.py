@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.elements.show import show_frame
+from pages.elements.show import as_read, show_frame
 
 
 def formats(app: AppTest) -> list[dict[str, str]]:
@@ -88,6 +88,16 @@ def test_only_numbers_with_decimals_can_be_parts(values):
     app = AppTest.from_function(page, args=(values,)).run()
     assert not app.exception
     assert "percent" not in formats(app)[0].values()
+
+
+@pytest.mark.parametrize(("without", "kind"), [(100, "date"), (30, "date"), (2, "datetime")])
+def test_moments_stand_as_days_where_many_have_no_hour(without, kind):
+    """So they are written as all days are; a few fall on midnight by chance."""
+    days = pd.Series(pd.date_range("2025-01-01", periods=100))
+    moments = days.where(days.index < without, days + pd.Timedelta(hours=9, minutes=30))
+    frame, columns = as_read(moments.to_frame("posted_at"))
+    assert columns["posted_at"]["type_config"]["type"] == kind
+    assert frame["posted_at"].tolist() == moments.tolist()  # so that the grid can sort it
 
 
 def test_explained_figure_opens_the_rows_that_it_was_counted_from(open_app):

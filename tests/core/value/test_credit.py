@@ -20,6 +20,7 @@ from kpi_core.value.credit import (
 )
 from kpi_core.value.credit_sentences import (
     band_frame,
+    name_sales,
     say_band,
     say_formulas,
     say_full_credit,
@@ -407,3 +408,10 @@ def test_a_name_that_only_looks_like_a_platform_is_not_social(name):
     touches = pd.DataFrame([{**TOUCHES[0], "channel": name}])
     band = band_of(pd.DataFrame([SALE]), touches, pd.DataFrame(), 90, SOCIAL_SOURCES)
     assert band.without_social == 1
+
+
+def test_sale_is_called_by_its_day_as_days_are_written():
+    sales = pd.DataFrame(
+        {"sale": ["S-1", "S-2"], "closed": [pd.Timestamp("2026-09-30"), pd.NaT], "amount": 1_500.0}
+    )
+    assert name_sales(sales, "EUR") == {"S-1": "S-1, 30 Sept 2026, €1,500", "S-2": "S-2, –, €1,500"}

@@ -60,7 +60,7 @@ def test_figures_stand_right_beside_their_name_where_a_phone_shows_them():
 def test_log_says_who_changed_what_and_when_the_latest_first():
     log = change_log([ENTRY, take_back(RATE.name, "Bob", JUNE)], "EUR")
     assert list(log["who"]) == ["Bob", "Ada"]
-    assert list(log["when"]) == ["2026-06-01 08:00", "2026-05-02 09:30"]
+    assert list(log["when"]) == ["1 Jun 2026, 08:00", "2 May 2026, 09:30"]
     assert log["low – likely – high"][0] == "taken back"
 
 
