@@ -64,7 +64,7 @@ def _told_before(block: Block) -> Outcome:
 
 def _without_place(block: Block, match: Match) -> Outcome:
     """A block that is recognised, but no table takes it."""
-    says = match.part.says or "recognised, but no table takes it"
+    says = match.part.says or "recognised, but nothing here uses it"
     message = f"{match.label}: {says}"
     is_damaged = any(issue.kind in _DAMAGED_HEADER for issue in block.issues)
     cure = "put its header right and load it again: a table may take it then"

@@ -71,7 +71,7 @@ FORMAT = Format(
             table="",
             fits=lambda block: _is_freeform(block) and not _is_of_pages(block),
             shape_only=True,
-            says="a table without pages and their views, and no table takes it: put Page in the "
+            says="a table without pages and their views, and nothing here uses it: put Page in the "
             "rows and Page Views in the columns",
             quiet=(IssueKind.BLANK_HEADER, IssueKind.DUPLICATE_HEADER),
         ),

@@ -34,8 +34,8 @@ FORMAT = Format(
             markers=(*OPENED, *CLICKED, *LEFT, *OTHER),
             without=("Email Address", "First Name", "Impressions", "Spend", "Cost", "Network",
                      "Platform"),
-            says="opened letters and clicks in them are no social media, and no table takes them; "
-            "visits that they bring are loaded with your web analytics, by source",
+            says="opened letters and clicks in them are no social media, and nothing here uses "
+            "them; visits that they bring are loaded with your web analytics, by source",
         ),
     ),
     examples=(

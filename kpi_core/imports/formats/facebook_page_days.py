@@ -74,7 +74,7 @@ FORMAT = Format(
             table="",
             shape_only=True,
             fits=_is_in_parts,
-            says="a metric by hour, place or kind; no table takes it",
+            says="a metric by hour, place or kind; nothing here uses it",
         ),
     ),
     examples=(

@@ -98,7 +98,7 @@ MORE = ("アクティブ ユーザーあたりのビュー", "イベント数", 
         "Eventos principais", "Visualizações por usuário ativo", "Нови потребители",
         "Ангажирани сесии", "Процент на ангажираност", "Общи приходи", "Нові користувачі",
         "Сеанси із взаємодією", "Коефіцієнт взаємодії", "Загальний дохід")  # fmt: skip
-BY_DAY = "figures of the whole site by day; no table takes them"
+BY_DAY = "figures of the whole site by day; nothing here uses them"
 _NTH_DAY = 4  # digits of its number
 
 
@@ -194,7 +194,7 @@ FORMAT = Format(
             markers=(*FIGURES, *PER_USER),
             without=(*EVENT, *GROUPS, *DAY, "Clicks", "Impressions", "Reach", "Followers"),
             fits=_is_one_row,
-            says="totals of the whole site; no table takes them",
+            says="totals of the whole site; nothing here uses them",
         ),
         Part(
             name="figures by day, in any language",
@@ -212,7 +212,7 @@ FORMAT = Format(
                               "Седмица 1", "Тиждень 1")},
             need=("week", "next"),
             sure=True,
-            says="how many of a week's users came back; no table takes them",
+            says="how many of a week's users came back; nothing here uses them",
         ),
         Part(
             name="figures by channel, page, country or device",
@@ -223,7 +223,7 @@ FORMAT = Format(
             without=(*EVENT, "Percent scrolled", "Clicks", "Impressions", "Amount spent",
                      "Campaign name", "Post ID",
                      "Permalink", "Reach"),
-            says="visits by group, without single visits or events; no table takes them",
+            says="visits by group, without single visits or events; nothing here uses them",
         ),
         Part(
             name="conversions",

@@ -109,7 +109,7 @@ FORMAT = Format(
             need=("group", "clicks", "impressions", "position"),
             markers=CTR,
             without=(*QUERY, *PAGE),
-            says="neither term nor page: another view of the same clicks, and no table takes it",
+            says="neither term nor page: another view of the same clicks, and nothing here uses it",
         ),
         Part(
             name="pages in the index by day",

@@ -63,7 +63,7 @@ def group_parts(count: tuple[str, ...], visitors: bool) -> tuple[Part, ...]:
         columns={"label": PLACES, "people": count},
         need=("label", "people"),
         sheets=PLACES,
-        says="places mix towns, regions and countries, and no table takes them",
+        says="places mix towns, regions and countries, and nothing here uses them",
     )
     return (*parts, places)
 

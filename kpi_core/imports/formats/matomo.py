@@ -72,7 +72,7 @@ FORMAT = Format(
             need=("day", "visits", "|".join(OF_VISITS)),
             markers=(*VISITORS, *OF_VISITS, *ACTIONS, *RATES),
             without=LABEL,
-            says="visits of the whole site by day; no table takes them, the pages are loaded",
+            says="visits of the whole site by day; nothing here uses them, the pages are loaded",
         ),
         Part(
             name="visits by group",
@@ -82,7 +82,7 @@ FORMAT = Format(
             markers=(*VISITORS, *OF_VISITS, *ACTIONS, *RATES),
             without=(*VIEWS, *UNIQUE),
             says="visits by a group such as source, country or device, and the file doesn't say "
-            "which; no table takes them, the pages are loaded",
+            "which; nothing here uses them, the pages are loaded",
         ),
     ),
     examples=(

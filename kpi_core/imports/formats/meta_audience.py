@@ -119,8 +119,8 @@ FORMAT = Format(
         Part(name="another figure", table="",
              fits=lambda block: _is_figure(block) and _followers(block) is None,
              shape_only=True, by_name_only=True,
-             says="a single figure that doesn't say from which days it is; no table takes it, and "
-             "figures by day are under Insights › Results › Export"),
+             says="a single figure that doesn't say from which days it is; nothing here uses it, "
+             "and figures by day are under Insights › Results › Export"),
         Part(
             name="age and gender",
             table="audience_shares",
@@ -166,7 +166,7 @@ FORMAT = Format(
         Part(name="towns in a row", table="", fits=_towns_in_a_row, shape_only=True,
              says=TOWNS_SAY),
         Part(name="pages in a row", table="", fits=_pages_in_a_row, shape_only=True,
-             says="other pages that the audience likes; no table takes them"),
+             says="other pages that the audience likes; nothing here uses them"),
         Part(name="kinds of posts in a row", table="", fits=_formats_in_a_row, shape_only=True,
              says="totals by kind of post, without days; the posts themselves are in Content › "
              "Export data"),

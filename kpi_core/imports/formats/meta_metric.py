@@ -89,7 +89,7 @@ FORMAT = Format(
             need=("counted_on", VALUE),
             titles=dict.fromkeys(OTHERS, "none"),
             title_needed=True,
-            says="its title names a metric that no table takes; nothing is loaded",
+            says="its title names a metric that nothing here uses; nothing is loaded",
         ),
     ),
     examples=(

@@ -69,8 +69,8 @@ FORMAT = Format(
             need=("url", "figure"),
             markers=(*OWN, *FIGURES),
             without=(*POSTED, *DATE, *PAID),
-            says="pins and boards over a whole range, without the day they were posted, and no "
-            "table takes them: export the account by day, or add a column “Publish date”",
+            says="pins and boards over a whole range, without the day they were posted, and "
+            "nothing here uses them: export the account by day, or add a column “Publish date”",
         ),
     ),
     examples=(

@@ -61,7 +61,7 @@ FORMAT = Format(
             markers=("pageviews", *RATES),
             without=(*NAME, "page", "Post ID", "Followers", "Impressions"),
             sure=True,
-            says="visitors of the whole site by day; no table takes them, the pages are loaded",
+            says="visitors of the whole site by day; nothing here uses them, the pages are loaded",
         ),
         Part(
             name="visitors by group",
@@ -72,7 +72,7 @@ FORMAT = Format(
             without=("pageviews",),
             sure=True,
             says="visitors by a group such as source or campaign, and the file doesn't say which; "
-            "no table takes them, the pages are loaded",
+            "nothing here uses them, the pages are loaded",
         ),
         Part(
             name="first and last pages",
@@ -82,7 +82,7 @@ FORMAT = Format(
             markers=("unique_entrances", "total_entrances", "unique_exits", "total_exits",
                      "exit_rate", "visitors", *RATES),
             sure=True,
-            says="the pages on which visits began or ended; no table takes them, the views of "
+            says="the pages on which visits began or ended; nothing here uses them, the views of "
             "pages are loaded",
         ),
     ),

@@ -115,7 +115,7 @@ FORMAT = Format(
             table="",
             columns={"day": DATE, "hour": ("Hour",), "followers": ("Active followers",)},
             need=("day", "hour", "followers"),
-            says="followers online by hour; no table takes them",
+            says="followers online by hour; nothing here uses them",
         ),
         Part(
             name="videos",

@@ -87,7 +87,7 @@ FORMAT = Format(
             need=("group", "visits", "|".join(FIGURES)),
             markers=(*FIGURES, *USERS),
             without=(*VIEWS, *SOURCE),
-            says="visits by group, without their source; no table takes them",
+            says="visits by group, without their source; nothing here uses them",
         ),
         Part(
             name="figures by day",

@@ -134,7 +134,7 @@ FORMAT = Format(
             need=("counted_on", "figure"),
             markers=(*WATCHED, *REVENUE),
             without=(*VIEWS, *CONTENT, *GROUPS),
-            says="no table takes this figure; views by day are in the same export with Views "
+            says="nothing here uses this figure; views by day are in the same export with Views "
             "chosen as the metric",
         ),
         Part(
@@ -144,7 +144,7 @@ FORMAT = Format(
             need=("group", "views", "figure"),
             markers=(*WATCHED, *REVENUE),
             without=(*TITLE, *PUBLISHED),
-            says="another view of the channel's figures, and no table takes it; the days are in "
+            says="another view of the channel's figures, and nothing here uses it; the days are in "
             "Totals.csv",
         ),
         Part(
@@ -153,8 +153,8 @@ FORMAT = Format(
             columns={"counted_on": DATE, "viewers": VIEWERS},
             need=("counted_on", "viewers"),
             without=(*VIEWS, *CONTENT),
-            says="viewers of the 28 days before each day, whom nobody can add up; no table takes "
-            "them",
+            says="viewers of the 28 days before each day, whom nobody can add up; nothing here "
+            "uses them",
         ),
         Part(
             name="revenue by day",
@@ -162,7 +162,7 @@ FORMAT = Format(
             columns={"counted_on": DATE, "revenue": REVENUE},
             need=("counted_on", "revenue"),
             without=(*VIEWS, *CONTENT),
-            says="advertising revenue by day; no table takes it, nothing is loaded",
+            says="advertising revenue by day; nothing here uses it, nothing is loaded",
         ),
         Part(
             name="videos by day",
