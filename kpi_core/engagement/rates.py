@@ -8,6 +8,7 @@ RATES = {
     "reach": "engagement_rate_by_reach",
     "followers": "acts_per_follower",
 }
+UNITS = {"impressions": Unit.RATE, "reach": Unit.RATE, "followers": Unit.NUMBER}
 WITHOUT_CLICKS = "_without_clicks"
 
 
@@ -29,7 +30,7 @@ def compare_benchmark(
     `own` holds value, low and high on each base; a base that the files don't know is left out.
     """
     if not base:
-        told = [f"{format_value(v, Unit.RATE)} by {name}" for name, (v, _, _) in own.items()]
+        told = [_told(value, name) for name, (value, _, _) in own.items()]
         return (
             "Not compared: a benchmark says nothing without what it is divided by. The same acts "
             f"of yours are {', '.join(told) or 'unknown on every base'}."
@@ -37,8 +38,8 @@ def compare_benchmark(
     if base not in own:
         return f"Not compared: your files don't know the rate by {base}."
     value, low, high = own[base]
-    yours = f"yours is {format_value(value, Unit.RATE)} by {base}"
-    theirs = format_value(benchmark, Unit.RATE)
+    yours = f"yours is {_told(value, base)}"
+    theirs = format_value(benchmark, UNITS[base])
     if not low <= high:  # unknown limits: a quotient of two counts of different things
         way = "above" if value > benchmark else "below"
         return f"On the same base {yours}, {way} {theirs}; how sure that is can't be said."
@@ -47,3 +48,9 @@ def compare_benchmark(
     if high < benchmark:
         return f"On the same base {yours}, surely below {theirs}."
     return f"On the same base {yours}; whether that differs from {theirs} can't be said yet."
+
+
+def _told(value: float, base: str) -> str:
+    """A rate as its figure is written; acts per follower are no part of anything."""
+    told = format_value(value, UNITS[base])
+    return f"{told} acts per follower" if UNITS[base] is Unit.NUMBER else f"{told} by {base}"

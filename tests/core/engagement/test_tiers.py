@@ -223,5 +223,9 @@ def test_benchmark_without_its_denominator_is_refused():
     assert "surely above 1.00%" in compare_benchmark(0.01, "impressions", own)
     assert "can't be said yet" in compare_benchmark(0.019, "impressions", own)
     assert "surely below" in compare_benchmark(0.03, "impressions", own)
-    assert "how sure that is can't be said" in compare_benchmark(0.03, "followers", own)
+    said = compare_benchmark(0.03, "followers", own)
+    assert "yours is 0.40 acts per follower, above 0.030; how sure that is can't be said" in said
+    assert compare_benchmark(0.01, "", own).endswith(
+        "2.00% by impressions, 0.40 acts per follower."
+    )
     assert "don't know the rate by reach" in compare_benchmark(0.03, "reach", own)
