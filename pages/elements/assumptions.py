@@ -39,6 +39,7 @@ GRADES = {
 FIRST = ("lead_to_won_rate", "margin", "prospect_to_customer_rate", "backlink_cost")
 AMOUNTS = ("total_cost_typed", "overlap", "luck", "all_leads", "order")
 FIELD_WIDTH = 108
+MOST_LOCALIZED = 3  # decimals that a browser writes in its own manner
 ENDS = ("low", "likely", "high")
 BUILT_IN = default_ledger()
 
@@ -179,7 +180,8 @@ def slide_assumption(assumption: Assumption, mark: str, currency: str) -> None:
     """The likely figure as a slider, with its evidence, low, high and source."""
     key, slide = _slider(assumption, mark)
     unit = "%" if assumption.unit is Unit.RATE else currency
-    whole = "localized" if is_browsers_locale() else "%.0f"
+    is_localized = is_browsers_locale() and slide.decimals <= MOST_LOCALIZED
+    style = "localized" if is_localized else f"%.{slide.decimals:d}f"
     with st.container(gap="xsmall"):
         name, per = lit(assumption.label), lit(f"{unit} {assumption.per}")
         place = st.empty()
@@ -189,7 +191,7 @@ def slide_assumption(assumption: Assumption, mark: str, currency: str) -> None:
             slide.most,
             slide.value,
             slide.step,
-            format=f"%.{slide.decimals:d}f" if slide.decimals else whole,
+            format=style,
             key=key,
             bind="query-params",
             label_visibility="collapsed",  # a screen reader would hear the stars and the colons
