@@ -18,6 +18,7 @@ from kpi_core.brand.uplift import (
     wave_bars,
 )
 from kpi_core.charts import draw_bars
+from kpi_core.format import format_tenths
 from kpi_core.kpi import Unit
 from pages.elements.cards import kpi_cards
 from pages.elements.page import Page, open_page
@@ -73,6 +74,10 @@ def show_agreement(page: Page) -> None:
             )
 
 
+def _percent(part: float) -> str:
+    return format_tenths(100 * part)
+
+
 def plan_survey(page: Page) -> None:
     """How many answers a wave needs, what two waves cost, and what fewer answers can tell."""
     reading = page.reading("cost_per_interview")
@@ -82,8 +87,24 @@ def plan_survey(page: Page) -> None:
         change = st.number_input(
             "Change worth knowing, in points", 0.5, 100.0, 10.0, 0.5, key="plan_change"
         )
-        power = st.selectbox("Power", POWERS, POWERS.index(POWER), key="plan_power", width=140)
-        alpha = st.selectbox("Alpha", ALPHAS, ALPHAS.index(ALPHA), key="plan_alpha", width=140)
+        power = st.selectbox(
+            "Real changes found, in %",
+            POWERS,
+            POWERS.index(POWER),
+            format_func=_percent,
+            key="plan_power",
+            help="Power: in how many of 100 such surveys a change of that size is found.",
+            width=200,
+        )
+        alpha = st.selectbox(
+            "False alarms, in %",
+            ALPHAS,
+            ALPHAS.index(ALPHA),
+            format_func=_percent,
+            key="plan_alpha",
+            help="Alpha: in how many of 100 such surveys one is found where nothing has changed.",
+            width=200,
+        )
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         each = st.number_input(
             lit(f"Cost of one answer, in {page.currency}"),

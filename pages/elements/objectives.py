@@ -45,17 +45,17 @@ def edit_objective(page: Page, known: tuple[Objective, ...]) -> None:
     )
     scale = 100 if kpi in catalogue() and catalogue()[kpi].unit is Unit.RATE else 1
     unit = "in %" if scale == 100 else "as the figure is shown"
-    of = "" if kpi in catalogue() and is_stock(catalogue()[kpi]) else f", of {DAYS} days"
+    of = "" if kpi in catalogue() and is_stock(catalogue()[kpi]) else f", over {DAYS} days"
     platforms, _ = page.workspace.choices()
     last = page.workspace.span()[1] if page.workspace.imports else date.today()
     with st.form(f"objective_{place}_{kpi}", border=True):
         name = st.text_input("What should be different?", now.name if now else "", max_chars=200)
         with st.grid("auto", min_column_width=200):
             start = st.number_input(
-                lit(f"From, {unit}{of}"), value=now.start * scale if now else 0.0
+                lit(f"From ({unit}{of})"), value=now.start * scale if now else 0.0
             )
             target = st.number_input(
-                lit(f"To, {unit}{of}"), value=now.target * scale if now else 0.0
+                lit(f"To ({unit}{of})"), value=now.target * scale if now else 0.0
             )
             since = st.date_input("Since", now.start_on if now else last, format=day_order())
             due = st.date_input("By", now.due_on if now else last + YEAR, format=day_order())
