@@ -140,7 +140,7 @@ def test_platforms_of_the_data_say_who_is_there_and_get_a_sheet(
     told = texts(app).replace("\\", "")
     assert "2 platforms, and for none is it written down" in told
     assert "Nothing is known or written down yet of X." in [one.value for one in app.caption]
-    assert "2 to 3 qualified followers, for want of 1 profile; 66.7% of those judged" in told
+    assert "2 to 3 qualified followers, since 1 profile is empty; 66.7% of those judged" in told
     app.selectbox(key="sheet_platform").select("linkedin").run()
     assert not [one for one in app.radio if one.label.startswith("Is the audience there")]
     field(app.multiselect, "Which goals").set_value(["loyalty"])
