@@ -10,6 +10,7 @@ from kpi_core.format import format_count, format_day
 from kpi_core.headlines import say_where_we_stand
 from kpi_core.plan.chooser import leading
 from kpi_core.report.summary import CANNOT, COLUMNS, Money, figures, say_scope, summary_page
+from kpi_core.tables import TABLES
 from kpi_core.value.facts import gather
 from kpi_core.value.ledger import with_entries
 from kpi_core.value.scenarios import scenario_of
@@ -17,10 +18,9 @@ from kpi_core.value.sentences import say_evidence, say_result
 from kpi_core.value.valuation import drivers_of, valuate
 from pages.elements.page import Page, open_page
 from pages.elements.show import (
-    choose_table,
     offer_file,
     show_frame,
-    show_rows_behind,
+    show_rows_of_tables,
     show_sentence,
 )
 from pages.elements.text import lit
@@ -45,11 +45,8 @@ def money_of(page: Page) -> Money:
     return Money(sentences, [a for a in found.scenario.ledger if a.name in used])
 
 
-page = open_page("What would you show to whoever decides?")
+page = open_page("What would you show to whoever decides?", list(TABLES))
 workspace = page.workspace
-if not workspace.imports:
-    show_sentence("There is nothing to report yet: nothing is loaded.", leads=True)
-    st.stop()
 readings = page.every_headline()
 chosen = leading(workspace.settings.goals.shortlist)
 lead = say_where_we_stand(readings, page.currency, page.why, chosen)
@@ -100,5 +97,6 @@ st.caption(
     "One file that opens anywhere and prints uncut. No person is named in it. Each chart of the "
     "other pages can be saved as a picture by the button at its corner."
 )
-name = choose_table(sorted(workspace.tables), "report_table")
-show_rows_behind(page, name, "row", of_all=True)
+show_rows_of_tables(
+    page, dict.fromkeys(sorted(workspace.tables), "row"), "report_table", of_all=True
+)

@@ -25,7 +25,7 @@ from pages.elements.limits import LEADING, edit_limits
 from pages.elements.page import Page, open_page
 from pages.elements.reader import in_readers_locale
 from pages.elements.scenarios import keep_scenarios, linked_scenario
-from pages.elements.show import choose_table, show_frame, show_rows_behind, show_sentence
+from pages.elements.show import show_frame, show_rows_of_tables, show_sentence
 from pages.elements.social_words import edit_social_words
 from pages.elements.text import lit
 from pages.elements.valuation import (
@@ -125,6 +125,11 @@ def _count(counts: Mapping[str, Reading], name: str) -> str:
     return format_value(counts[name].value, Unit.COUNT) if name in counts else UNKNOWN
 
 
+def say_of_rows(table: str) -> str:
+    """Which leads may be one and the same."""
+    return say_doubles(page.rows(table), page.currency) if table == "leads" else ""
+
+
 page = open_page("What may it be worth?")
 st.markdown(
     "A range that holds 9 of 10 cases, never a single figure. It works without any data: change "
@@ -168,8 +173,5 @@ if costs.open:
     with costs:
         show_costs(page)
 
-if loaded := [table for table in ROWS if page.has(table)]:
-    name = choose_table(loaded, "roi_rows")
-    if name == "leads" and (doubles := say_doubles(page.rows(name), page.currency)):
-        st.caption(lit(doubles))
-    show_rows_behind(page, name, ROWS[name])
+if loaded := {table: what for table, what in ROWS.items() if page.has(table)}:
+    show_rows_of_tables(page, loaded, "roi_rows", note=say_of_rows)

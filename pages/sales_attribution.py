@@ -37,10 +37,9 @@ from kpi_core.value.credit_sentences import (
 from pages.elements.cards import kpi_cards
 from pages.elements.page import Page, open_page
 from pages.elements.show import (
-    choose_table,
     show_chart,
     show_frame,
-    show_rows_behind,
+    show_rows_of_tables,
     show_sentence,
 )
 from pages.elements.social_words import edit_social_words
@@ -199,6 +198,5 @@ VIEWS: Views = {
 page = open_page("How much of the sales is social media's?", ("sales", "touches", "crm"))
 show_view(page, VIEWS, "sales_view")
 
-if loaded := [table for table in ROWS if page.has(table)]:
-    name = choose_table(loaded, "sales_rows")
-    show_rows_behind(page, name, ROWS[name], "touches" * (name == "touches"))
+if loaded := {table: what for table, what in ROWS.items() if page.has(table)}:
+    show_rows_of_tables(page, loaded, "sales_rows")

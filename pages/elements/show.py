@@ -1,6 +1,6 @@
 """Charts with their alternative text and table twin, rows with their download."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import Any, Literal
@@ -36,11 +36,14 @@ FILE_KINDS = {
     ".csv": "text/csv",
     ".html": "text/html",
     ".ics": "text/calendar",
+    ".md": "text/markdown",
     ".zip": "application/zip",
 }
 """What a file to download is, by its ending."""
 IN_WORDS = {"label": "what", "text": "in the chart"}
 """Names of a chart's fields as a reader of its table meets them."""
+PLURALS = {"touches": "touches"}
+"""What rows of a table are called, where an s alone doesn't say it."""
 MEASURES = frozenset({"value", "low", "likely", "high"})
 """Columns of a chart's frame that are in its unit."""
 PARTS = frozenset(
@@ -156,19 +159,6 @@ def _column(values: pd.Series, parts: Collection[str]) -> Any:
     return st.column_config.NumberColumn(label, format=manner) if manner else label
 
 
-def choose_table(loaded: Sequence[str], key: str) -> str:
-    """Which of several canonical tables a reader wants to see the rows of, by plain names."""
-    return str(
-        st.radio(
-            "Which rows?",
-            loaded,
-            horizontal=True,
-            format_func=lambda name: lit(table_label(name)),
-            key=key,
-        )
-    )
-
-
 def show_rows_behind(
     page: Page, table: str, what: str, many: str = "", of_all: bool = False
 ) -> None:
@@ -179,8 +169,39 @@ def show_rows_behind(
     box = st.expander("The rows behind it", key=f"{table}_behind", on_change="rerun")
     if box.open:
         with box:
-            file = f"kelvin-{table.replace('_', '-')}"
-            _show_many(page.rows(table, of_all), what, file, table, many)
+            _show_behind(page, table, what, many, of_all)
+
+
+def show_rows_of_tables(
+    page: Page,
+    tables: Mapping[str, str],
+    key: str,
+    of_all: bool = False,
+    note: Callable[[str], str] = lambda _: "",
+) -> None:
+    """The rows of one of several canonical tables, chosen by plain names where they stand.
+
+    `tables` names a row of each; `note` gives what is to be said of the chosen one.
+    """
+    box = st.expander("The rows behind it", key=f"{key}_behind", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        name = st.radio(
+            "Which rows?",
+            list(tables),
+            horizontal=True,
+            format_func=lambda name: lit(table_label(name)),
+            key=key,
+        )
+        if told := note(str(name)):
+            st.caption(lit(told))
+        _show_behind(page, str(name), tables[str(name)], PLURALS.get(str(name), ""), of_all)
+
+
+def _show_behind(page: Page, table: str, what: str, many: str, of_all: bool) -> None:
+    file = f"kelvin-{table.replace('_', '-')}"
+    _show_many(page.rows(table, of_all), what, file, table, many)
 
 
 def show_rows(rows: pd.DataFrame, what: str, file: str, key: str, many: str = "") -> None:

@@ -41,7 +41,7 @@ TOTALS = {"days.csv": X_DAYS, "ads.csv": ADS, "events.csv": EVENTS}
 
 def open_rows(app: AppTest) -> None:
     """Open the rows behind a page, whichever table they are of, or the points of the plan."""
-    for table in (*TABLES, "points"):
+    for table in (*TABLES, "points", "report_table", "roi_rows", "sales_rows"):
         app.session_state[f"{table}_behind"] = True
     app.run()
 

@@ -19,7 +19,19 @@ def test_vanity_can_be_left_out(open_app):
     assert "vanity" not in set(app.dataframe[0].value["class"])
 
 
-def test_nothing_loaded_is_nothing_to_report(open_app):
+def test_nothing_loaded_names_the_exports_that_fill_it(open_app):
     app = open_app("empty", "report.py")
     assert not app.exception
-    assert any("nothing to report yet" in h.value for h in app.header)
+    assert any("Any one of these exports fills it" in m.value for m in app.markdown)
+    assert "LinkedIn Page content" in {box.label for box in app.expander}
+    assert not app.dataframe
+
+
+def test_which_rows_is_asked_where_they_stand(open_app):
+    app = open_app("sample", "report.py")
+    assert "Which rows?" not in {radio.label for radio in app.radio}
+    app.session_state["report_table_behind"] = True
+    app.run()
+    app.radio(key="report_table").set_value("leads").run()
+    assert not app.exception
+    assert "lead_id" in app.dataframe[-1].value
