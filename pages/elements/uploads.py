@@ -148,7 +148,7 @@ def is_clean(workspace: Workspace, imported: Imported) -> bool:
 
 def draw_pending(workspace: Workspace) -> None:
     """Each waiting file: what it is, what is wrong or asked, and the way on."""
-    ready = []
+    ready, useless = [], []
     for entry in workspace.document.pending:
         with st.spinner(lit(f"Reading {entry.file} …"), show_time=True):  # after a reload, say
             imported = read_pending(workspace, entry)
@@ -166,6 +166,7 @@ def draw_pending(workspace: Workspace) -> None:
             if not blocking and (says := _takes_nothing(imported)):
                 st.info(lit(says))
                 _dismiss(workspace, entry, "Remove it")
+                useless.append(entry)
                 continue
             if blocking:  # before an answer nothing is set aside for good
                 _dismiss(workspace, entry, "Cancel")
@@ -186,6 +187,14 @@ def draw_pending(workspace: Workspace) -> None:
                 st.error(lit(problem))
             else:
                 st.rerun()
+
+    if len(useless) > 1 and st.button(
+        lit(f"Remove the {format_count(len(useless), 'file')} that hold nothing of use here"),
+        key="remove_useless",
+    ):
+        for entry in useless:
+            workspace.drop_pending(entry)
+        st.rerun()
 
 
 def _asked(workspace: Workspace, imported: Imported) -> list[Need]:

@@ -102,6 +102,24 @@ def test_files_that_need_no_answer_are_loaded_together_and_not_said_to_be_all(
     assert [entry.file for entry in workspace.document.pending] == ["plain.csv"]
 
 
+def test_files_that_hold_nothing_of_use_are_removed_at_once(open_app, tmp_path, monkeypatch):
+    root = tmp_path / "workspaces"
+    folder = root / hashlib.sha256(TOKENS["empty"].encode()).hexdigest()[:32]
+    workspace = open_workspace(folder, root)
+    views = "Country", "Device", "Search appearance"
+    for name in views:
+        text = f"{name},Clicks,Impressions,CTR,Position\nBulgaria,4,7,57%,1\n"
+        workspace.keep_pending(f"{name}.csv", text.encode())
+    workspace.keep_pending("plain.csv", b"Date,Impressions,Likes,Comments\n2025-01-01,100,5,1\n")
+    monkeypatch.setattr("pages.elements.current.home_folder", lambda: tmp_path)
+    app = open_app("empty", "upload.py")
+    button = app.button(key="remove_useless")
+    assert button.label == "Remove the 3 files that hold nothing of use here"
+    button.click().run()
+    assert [entry.file for entry in workspace.document.pending] == ["plain.csv"]
+    assert "remove_useless" not in {button.key for button in app.button}
+
+
 def test_report_that_says_when_it_begins_is_asked_for_its_last_day_alone(
     open_app, tmp_path, monkeypatch
 ):
