@@ -15,9 +15,11 @@ from kpi_core.engagement.ranking import rank_posts
 from kpi_core.engagement.tiers import LADDER
 from kpi_core.format import format_count, format_day, format_value, format_whole
 from kpi_core.kpi import Unit
+from kpi_core.sample import FOLDER
 from kpi_core.settings import Filters
 from kpi_core.workspace import Workspace
 from pages.elements.page import Page
+from pages.elements.show import offer_file
 from pages.elements.text import lit
 
 BOUGHT = (date(2025, 11, 18), date(2025, 11, 20))
@@ -314,8 +316,14 @@ def show_workshop(workspace: Workspace) -> None:
             "Thirty minutes, in pairs. Take the tasks in any order and write down **the figure "
             "that convinced you** before you look at the answer: everything can be found on "
             "the pages. On a projector, zoom the browser to 150 or 200% (Ctrl and +): cards and "
-            "charts take the room they have. "
-            "The notes for whoever leads the group are in sample_data/WORKSHOP.md."
+            "charts take the room they have. Whoever leads the group finds the answers and how to "
+            "come to them in the notes."
+        )
+        offer_file(
+            "Download the notes",
+            (FOLDER / "WORKSHOP.md").read_bytes,
+            "kelvin-workshop.md",
+            "workshop_notes",
         )
         for number, task in enumerate(TASKS, 1):
             with st.container(border=True, gap="xsmall"):

@@ -45,6 +45,11 @@ def test_workshop_waits_closed_and_computes_nothing(open_app):
     assert not app.toggle
 
 
+def test_notes_for_whoever_leads_are_offered(open_home):
+    app = open_home()
+    assert "Download the notes" in {button.proto.label for button in app.get("download_button")}
+
+
 def test_tasks_are_told_and_every_answer_is_hidden(open_home):
     app = open_home()
     told = texts(app)
