@@ -321,7 +321,7 @@ page = open_page("Is it read, or only opened?", needs=["visits", "site_events", 
 if page.has("visits"):
     warn_of_rotating_ids(page)
     group = choose_readers(page)
-    VIEWS[choose_view("What to look at", list(VIEWS), "view", has_label=False)](page, group)
+    VIEWS[choose_view("Look at", list(VIEWS), "view")](page, group)
 else:
     say_unmet("view", ["Events"], dict.fromkeys(VIEWS, ("visits",)))
     kpi_cards(page, CARDS, "content")

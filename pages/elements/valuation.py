@@ -54,7 +54,7 @@ from kpi_core.value.sentences import (
 from kpi_core.value.valuation import Return, Scenario, Valuation, judge, known_cost, payback
 from pages.elements.page import Page
 from pages.elements.show import open_explainer, show_chart, show_frame, show_sentence
-from pages.elements.text import Markup, lit
+from pages.elements.text import Markup, badge, lit
 
 TEAL = "Teal bars are cases above the cost, grey ones below it. "
 
@@ -67,6 +67,7 @@ def show_units(valuation: Valuation, page: Page) -> None:
             value = valuation.units[kind.name]
             formula = say_unit_formula([ledger[name] for name in kind.factors], page.currency)
             with st.container(border=True, height="stretch", gap="xsmall"):
+                st.markdown(badge(kind.value_class, "gray"))
                 st.metric(lit(kind.one.capitalize()), lit(say_span(value, page.currency)))
                 st.caption(lit(formula))
                 _explain("Explain", kind.one, kind, formula, valuation.scenario, page)

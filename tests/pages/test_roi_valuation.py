@@ -343,3 +343,12 @@ def test_contacts_of_customers_and_prospects_stand_in_a_row_each(workspace):
     at = look("sales_attribution.py", sales_view="Contacts")
     rows = at.dataframe[-1].value.to_numpy().tolist()
     assert rows == [["customer", "2", "1", "2.00"], ["prospect", "1", "1", "1.00"]]
+
+
+def test_worth_of_one_says_which_kind_of_money_it_is(workspace):
+    words = [m.value for m in look().markdown if "badge" in m.value]
+    assert words[:3] == [
+        ":gray-badge[expected revenue]",
+        ":gray-badge[expected revenue]",
+        ":gray-badge[replacement cost]",
+    ]

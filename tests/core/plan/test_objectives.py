@@ -183,7 +183,7 @@ def test_figure_further_off_than_at_the_start_is_not_told_as_nothing_done(store)
         "More: behind. 90, from 100 to 200: further off than at the start, with 40.0% of the time "
         "gone."
     )
-    assert progress_bars([found])["text"].tolist() == ["-10.0%, behind"]
+    assert progress_bars([found])["text"].tolist() == ["−10.0%, behind"]
 
 
 def test_each_letter_has_its_reason(store):
