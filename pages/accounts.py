@@ -83,7 +83,8 @@ def show_compared(page: Page) -> None:
         lit(
             "Passed on at all, evened: as if each account had "
             f"{format_count(PRIOR_POSTS, 'post')} more that are passed on as often as those of "
-            "all, so that few posts prove little."
+            "all, so that few posts prove little. An h-index of shares of 9 means that 9 posts "
+            "were shared 9 times or more each."
         )
     )
 

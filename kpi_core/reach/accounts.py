@@ -177,10 +177,13 @@ def _ranked(found: pd.DataFrame) -> pd.DataFrame:
 
 
 def picture(found: pd.DataFrame) -> pd.DataFrame:
-    """All components in one picture: each brand as a part of the highest of that component."""
+    """All components in one picture: each brand as a part of the highest of that component.
+
+    Without those that are known of one brand alone, which has nobody to stand beside.
+    """
     rows = []
     for component in COMPONENTS:
-        mine = found[found["component"] == component.name]
+        mine = found[(found["component"] == component.name) & (found["of"] > 1)]
         most = float(mine["high"].max()) if len(mine) else 0.0
         for row in mine.to_dict("records"):
             ends = [float(row[name]) / most if most else 0.0 for name in ("value", "low", "high")]
@@ -217,14 +220,17 @@ def components_table(found: pd.DataFrame, brands: pd.DataFrame) -> pd.DataFrame:
             mine = found[
                 (found["brand"] == row["brand"]) & (found["component"] == component.name)
             ].to_dict("records")
-            told[component.name] = (
-                f"{_told(mine[0], component)} ({say_rank(mine[0])})" if mine else UNKNOWN
-            )
+            told[component.name] = _with_rank(mine[0], component) if mine else UNKNOWN
         told["posts passed on at all, evened"] = format_value(row["reshared"], Unit.RATE)
         told["h-index of shares"] = row["h_index"]
         told["mentions by others"] = format_value(row["mentions"], Unit.COUNT)
         rows.append(told)
     return pd.DataFrame(rows)
+
+
+def _with_rank(row: dict[object, object], component: Component) -> str:
+    told = _told(row, component)
+    return f"{told} ({say_rank(row)})" if int(str(row["of"])) > 1 else told
 
 
 def say_accounts(found: pd.DataFrame, own: str) -> str:

@@ -109,6 +109,8 @@ def test_posts_whose_acts_are_unknown_are_in_no_component(store):
     assert table.loc["Rival", "trust"] == "–"
     assert table.loc["Rival", "posts passed on at all, evened"] == "–"
     assert "nobody to compare" in say_accounts(found, OWN)
+    assert not len(picture(found)), "a bar alone says nothing"
+    assert table.loc[OWN, "trust"] == "1.00", "the first of one is no rank"
 
 
 def test_followers_who_acted_are_counted_once(store):
