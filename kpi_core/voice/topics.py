@@ -87,18 +87,25 @@ def match(emphasis: object, pull: object) -> float:
     return float(e @ g) / size if size > 0 else float("nan")
 
 
+def most_under_used(frame: pd.DataFrame) -> str:
+    """The topic that draws most beyond what is written about it; "" where none does."""
+    top = frame.nlargest(1, "gap")
+    return str(top["topic"].iloc[0]) if len(top) and top["gap"].iloc[0] > 0 else ""
+
+
 def say_match(frame: pd.DataFrame, by_words: bool = False) -> str:
     """How well emphasis meets attention, and which topic is most under-used."""
     found = match(frame["emphasis"], frame["pull"])
     if np.isnan(found):
         return "Your posts or the talk touch none of these topics yet."
     text = f"What you write about matches what draws people by {format_value(found, Unit.RATE)}"
-    top = frame.nlargest(1, "gap").iloc[0]
-    if not top["gap"] > 0:
+    name = most_under_used(frame)
+    if not name:
         return f"{text}."
+    top = frame[frame["topic"] == name].iloc[0]
     drawn, given = format_value(top["pull"], Unit.RATE), format_value(top["emphasis"], Unit.RATE)
     what = "words" if by_words else "posts"
-    return f"{text}; “{top['topic']}” draws {drawn} of the acts and gets {given} of your {what}."
+    return f"{text}; “{name}” draws {drawn} of the acts and gets {given} of your {what}."
 
 
 def stand_outs(engine: Engine, filters: Filters, what: str) -> pd.DataFrame:

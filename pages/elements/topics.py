@@ -14,6 +14,7 @@ from kpi_core.voice.hashtags import (
 )
 from kpi_core.voice.topics import (
     match_table,
+    most_under_used,
     say_match,
     say_terms,
     say_wishes,
@@ -49,11 +50,13 @@ def show_topics(page: Page) -> None:
         bars = topic_bars(found)
         show_chart(
             say_match(found, by_words),
-            draw_bars(bars, "part of the acts", Unit.RATE, page.ground),
+            draw_bars(bars, "part of the acts", Unit.RATE, page.ground, most_under_used(found)),
             "Topics by the part of all acts that they draw.",
             bars,
             "topics_match",
-            "Use what works in advertising, and what is asked for in new products.",
+            "100% would be: each topic draws the part of the acts that it has of what you write; "
+            "0%: what you write about draws none. Use what works in advertising, and what is asked "
+            "for in new products.",
             leads=True,
             parts=("emphasis", "gap"),
         )

@@ -10,6 +10,7 @@ from kpi_core.voice.rivals import complainers, complaint_terms, say_complaints
 from kpi_core.voice.topics import (
     match,
     match_table,
+    most_under_used,
     say_match,
     stand_outs,
     topic_bars,
@@ -39,6 +40,8 @@ def test_post_on_two_topics_is_split_evenly(store):
     assert found["emphasis"].tolist() == [0.75, 0.25]  # 1.5 and 0.5 of 2 posts
     assert found["pull"].tolist() == [0.4, 0.6]  # 2 + 2 and 2 + 4 of 10 acts
     assert "“B” draws" in say_match(found)
+    assert most_under_used(found) == "B"
+    assert most_under_used(found.assign(gap=0.0)) == ""
 
 
 def test_emphasis_may_count_words_instead_of_posts(store):
