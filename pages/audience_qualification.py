@@ -28,7 +28,7 @@ from kpi_core.audience.compare import (
 )
 from kpi_core.audience.groups import bound_bars, group_bounds, say_group_bounds
 from kpi_core.audience.influencers import influencer_list, influencer_types, say_influencers
-from kpi_core.audience.moves import say_moves
+from kpi_core.audience.moves import say_moves, since_first_left
 from kpi_core.audience.title_queue import say_queue, unparsed
 from kpi_core.audience.why import reasons, say_reasons
 from kpi_core.charts import draw_bars, draw_trend
@@ -186,6 +186,7 @@ def growth(page: Page) -> None:
     leads = True
     if len(moves):
         joined, left = (page.label(name) for name in moved)
+        moves = since_first_left(moves, left)
         show_chart(
             say_moves(moves, joined, left, page.scale(moved[0], "month")),
             draw_trend(moves, "people per month", Unit.PEOPLE, page.ground, joined),

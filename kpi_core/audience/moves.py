@@ -6,6 +6,16 @@ from kpi_core.format import format_count, format_whole
 from kpi_core.periods import Scale
 
 
+def since_first_left(trend: pd.DataFrame, left: str) -> pd.DataFrame:
+    """The course without periods of `left` before anybody is known to have left.
+
+    A list of followers doesn't hold those who left before it was first kept: that is unknown, no 0.
+    """
+    mine = trend["series"] == left
+    first = trend.loc[mine & (trend["value"] > 0), "period"].min()
+    return trend[~mine | (trend["period"] >= first)]
+
+
 def say_moves(trend: pd.DataFrame, joined: str, left: str, scale: Scale) -> str:
     """What the last whole period brought, and what all periods did together.
 

@@ -8,7 +8,7 @@ import pytest
 from kpi_core.audience.breakdown import breakdown
 from kpi_core.audience.companies import accounts_covered, companies, say_companies
 from kpi_core.audience.groups import group_bounds, say_group_bounds
-from kpi_core.audience.moves import say_moves
+from kpi_core.audience.moves import say_moves, since_first_left
 from kpi_core.audience.standing import known_values
 from kpi_core.compute import compute
 from kpi_core.kpi import Unit
@@ -203,3 +203,22 @@ def test_shares_of_two_platforms_are_never_added(store):
     people = [{**row, "people": 10} for row in rows]
     found = breakdown(engine_of(store, {"audience_shares": people}), ALL, "country", False)
     assert dict(zip(found["label"], found["value"], strict=True)) == {"Austria": 20, "Italy": 10}
+
+
+def test_nobody_is_known_to_have_stayed_before_the_first_who_left():
+    """A list of 2026 holds no one who left in 2021: unknown, and no 0."""
+    months = pd.date_range("2021-01-01", periods=4, freq="MS")
+    course = pd.DataFrame(
+        {
+            "period": [*months, *months],
+            "series": ["in"] * 4 + ["out"] * 4,
+            "value": [1.0, 2, 3, 4, 0, 0, 5, 0],
+        }
+    )
+    found = since_first_left(course, "out")
+    assert found.loc[found["series"] == "in", "value"].tolist() == [1, 2, 3, 4]
+    assert found.loc[found["series"] == "out", "value"].tolist() == [5, 0]
+    none = since_first_left(
+        course.assign(value=course["value"] * (course["series"] == "in")), "out"
+    )
+    assert none["series"].unique().tolist() == ["in"]
