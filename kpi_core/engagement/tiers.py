@@ -94,13 +94,15 @@ LADDERS = {ladder.name: ladder for ladder in (LADDER, STRENGTH)}
 def tier_frame(counts: pd.DataFrame, ladder: Ladder) -> pd.DataFrame:
     """`TIER_COLUMNS` of each rung, strongest first, from a frame of `compute`.
 
-    Grouped by `is_paid`, each rung has a row per group; `label` then names both.
+    Grouped by `is_paid`, each rung has a row per group; `label` then names both, unless no post
+    states whether it was paid.
     """
+    is_apart = "is_paid" in counts and counts["is_paid"].notna().any()
     rows = []
     for rung in ladder.order:
         found = counts[counts["kpi"] == rung.kpi]
         for row in _in_order(found).to_dict("records") or [{"value": float("nan")}]:
-            group = _paid_word(row["is_paid"]) if "is_paid" in row else ""
+            group = _paid_word(row["is_paid"]) if is_apart and "is_paid" in row else ""
             rows.append(_tier(rung, group, float(row["value"])))
     return pd.DataFrame(rows, columns=TIER_COLUMNS)
 
@@ -152,6 +154,7 @@ def tier_rates(
         measures[f"n{number}"] = both.ifelse(1, 0).sum()
     keys = {"is_paid": posts.is_paid} if is_apart else {}
     found = engine.run(posts.group_by(**keys).agg(**measures) if keys else posts.agg(**measures))
+    is_apart = is_apart and found["is_paid"].notna().any()
     rows = []
     for number, rung in enumerate(acts):
         for row in _in_order(found).to_dict("records"):

@@ -59,6 +59,13 @@ def test_paid_posts_stand_apart_and_posts_that_do_not_say_are_neither(store):
     assert told.startswith("Of 14 acts, 100% were likes; 50.0% came with paid posts; ")
 
 
+def test_groups_are_not_named_where_no_post_states_whether_it_was_paid(store):
+    engine = posts(store, {"likes": 5, "reach": 10, "is_paid": None}, {"likes": 2, "reach": 10})
+    tiers = tier_frame(compute(engine, ["likes"], ("is_paid",)), LADDER).set_index("label")
+    assert tiers.loc["1 · likes", "value"] == 7
+    assert "1 · likes" in tier_rates(engine, ALL, LADDER, "reach", True)["label"].tolist()
+
+
 def test_negative_comments_leave_the_ladder_by_switch(store):
     engine = posts(store, {"comments": 15, "negative_comments": 5}, {"comments": 4})
     ladder = STRENGTH.without_negative()
