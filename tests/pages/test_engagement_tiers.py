@@ -100,7 +100,7 @@ def test_rate_names_its_base_wherever_it_stands(open_app):
 def test_way_to_customers_names_what_is_lost(open_app):
     app = open_app("sample", PAGE, part="To customers")
     assert "From " in headings(app)
-    assert "Can't be followed" in texts(app).replace("\\", "")
+    assert "Left out of the rates" in texts(app).replace("\\", "")
 
 
 def test_weights_of_the_index_are_edited_and_stay(open_app):
