@@ -13,7 +13,7 @@ def since_first_left(trend: pd.DataFrame, left: str) -> pd.DataFrame:
     """
     mine = trend["series"] == left
     first = trend.loc[mine & (trend["value"] > 0), "period"].min()
-    return trend[~mine | (trend["period"] >= first)]
+    return pd.DataFrame(trend[~mine | (trend["period"] >= first)])
 
 
 def say_moves(trend: pd.DataFrame, joined: str, left: str, scale: Scale) -> str:

@@ -154,7 +154,7 @@ def tier_rates(
         measures[f"n{number}"] = both.ifelse(1, 0).sum()
     keys = {"is_paid": posts.is_paid} if is_apart else {}
     found = engine.run(posts.group_by(**keys).agg(**measures) if keys else posts.agg(**measures))
-    is_apart = is_apart and found["is_paid"].notna().any()
+    is_apart = is_apart and bool(found["is_paid"].notna().any())
     rows = []
     for number, rung in enumerate(acts):
         for row in _in_order(found).to_dict("records"):

@@ -237,8 +237,9 @@ def _is_far_above(values: pd.Series, least: int) -> pd.Series:
 
 
 def _are_absurd(frame: pd.DataFrame, more: str, less: str) -> np.ndarray:
-    """The lone row with many times more acts than times shown, where no other has more at all: in
-    longer tables with twice as many, where all others have half as many at most.
+    """The lone row with many times more acts than times shown, where no other has more at all: with
+    twice as many, where all others of a longer table have half as many at most; clicks also of a
+    shorter one, where all others have a tenth.
 
     YouTube counts as shown only some of the places where a film is seen.
     """
@@ -246,8 +247,11 @@ def _are_absurd(frame: pd.DataFrame, more: str, less: str) -> np.ndarray:
     if less != "impressions" or len(frame) < _SEVERAL:
         return none
     over = ((frame[more] > frame[less]) & (frame[less] > 0)).fillna(False).to_numpy(dtype=bool)
-    times = _ABSURD if len(frame) < 2 * _ENOUGH else _FAR
-    if times == _FAR and (frame[more] * _TWICE > frame[less])[~over].sum() == 0:
+    is_short = len(frame) < 2 * _ENOUGH
+    near = 1 / _ABSURD if is_short else 1 / _TWICE
+    is_near = (frame[more] > near * frame[less]).fillna(value=False).to_numpy(dtype=bool) & ~over
+    times = _ABSURD if is_short else _FAR
+    if len(frame) > (_ENOUGH if more == "clicks" else 2 * _ENOUGH - 1) and not is_near.any():
         times = _TWICE
     least = np.maximum(times * frame[less].astype("float64"), _MANY_ACTS)
     far = (frame[more] >= least).fillna(value=False)

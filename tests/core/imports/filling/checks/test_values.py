@@ -290,8 +290,9 @@ def test_a_few_times_more_clicks_than_views_are_told_where_no_other_row_is_near(
 ) -> None:
     rows = [f"{n},2025-03-01,facebook,{n + 240},{usual}" for n in range(12)]
     rows[4] = "4,2025-03-01,facebook,244,730"
-    imported = load("post_id,posted_at,platform,impressions,clicks\n" + "\n".join(rows))
-    assert [row for _, row, _ in told(imported)] == rows_told
+    for table in (rows, rows[:7]):  # in the shorter one all others have a tenth at most
+        imported = load("post_id,posted_at,platform,impressions,clicks\n" + "\n".join(table))
+        assert [row for _, row, _ in told(imported)] == rows_told
 
 
 @pytest.mark.parametrize(
