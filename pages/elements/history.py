@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from kpi_core.format import format_days
+from kpi_core.format import format_day, format_days
 from kpi_core.tables import TABLES, table_label
 from kpi_core.unlock import unlock_matrix
 from kpi_core.workspace import Import, Workspace
@@ -11,6 +11,8 @@ from pages.elements.remarks import offer_aside, show_account, show_issues
 from pages.elements.show import show_frame
 from pages.elements.text import lit
 
+RARE = ("set aside", "blank", "remarks")
+"""Columns that are left out where no file has any: so a usual screen holds the others."""
 CHOICES = {"replace": "newest counts", "skip": "earlier counts", "keep": "kept apart"}
 
 
@@ -20,7 +22,8 @@ def draw_imports(workspace: Workspace) -> None:
     all_of_them = sorted(
         (*entries, *workspace.document.undone), key=lambda e: e.imported_at, reverse=True
     )
-    show_frame(pd.DataFrame([_line(entry) for entry in all_of_them]).dropna(axis=1, how="all"))
+    lines = pd.DataFrame([_line(entry) for entry in all_of_them]).dropna(axis=1, how="all")
+    show_frame(lines.drop(columns=[name for name in RARE if not lines[name].any()]))
     chosen = st.selectbox(
         "Look into one of them",
         entries,
@@ -46,14 +49,16 @@ def _line(entry: Import) -> dict[str, object]:
         "recognised as": entry.label or "mapped by hand",
         "covers": format_days(entry.first_day, entry.last_day),
         "where it differed": CHOICES[entry.choice.how] if differs else None,
-        "when (UTC)": pd.Timestamp(entry.imported_at).tz_convert(None),
+        "when (UTC)": pd.Timestamp(entry.imported_at).tz_convert(None).normalize(),
     }
 
 
 def _draw_import(workspace: Workspace, entry: Import) -> None:
     with st.container(border=True):
         st.markdown(f"**{lit(entry.file)}** · {lit(entry.label or 'mapped by hand')}")
-        st.caption(lit(format_days(entry.first_day, entry.last_day)))
+        days = format_days(entry.first_day, entry.last_day)
+        at = f"{format_day(entry.imported_at)}, {entry.imported_at:%H:%M} UTC"
+        st.caption(lit(f"{days}; brought in on {at}"))
         show_account(entry.tables)
         show_issues(entry.issues, entry.id)
         if text := workspace.set_aside(entry.id):

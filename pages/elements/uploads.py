@@ -153,7 +153,10 @@ def draw_pending(workspace: Workspace) -> None:
         with st.spinner(lit(f"Reading {entry.file} …"), show_time=True):  # after a reload, say
             imported = read_pending(workspace, entry)
         with st.container(border=True):
-            st.markdown(f"**{lit(entry.file)}**")
+            head = st.container(
+                horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+            )
+            head.markdown(f"**{lit(entry.file)}**")
             if imported.error:
                 st.error(lit(imported.error))
                 _dismiss(workspace, entry, "Remove it")
@@ -169,7 +172,8 @@ def draw_pending(workspace: Workspace) -> None:
                 useless.append(entry)
                 continue
             if blocking:  # before an answer nothing is set aside for good
-                _dismiss(workspace, entry, "Cancel")
+                with head:  # for each question ends with a button of its own
+                    _dismiss(workspace, entry, "Cancel")
                 continue
             choice = _draw_content(workspace, entry, imported)
             if choice is not None:

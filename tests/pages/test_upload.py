@@ -250,3 +250,12 @@ def test_file_that_names_no_brand_offers_those_that_are_known(open_app, tmp_path
     next(b for b in app.button if b.label == "Read it with this answer").click().run()
     app.button(key=f"load_{entry.id}").click().run()
     assert workspace.rows("mentions")["brand"].tolist() == ["Rival & Sons"]
+
+
+def test_list_of_files_leaves_out_what_none_of_them_has(open_app):
+    """So that a usual screen holds the day on which each came."""
+    app = open_app("sample", "upload.py")
+    lines = app.dataframe[0].value
+    assert "blank" not in lines
+    assert lines["set aside"].any()
+    assert (lines["when (UTC)"] == lines["when (UTC)"].dt.normalize()).all()
