@@ -13,7 +13,7 @@ from kpi_core.content.events import event_counts, say_events, say_views, viewed_
 from kpi_core.content.groups import EVERYBODY
 from kpi_core.content.media import by_media, say_media
 from kpi_core.content.paging import page_funnel, paged_pieces, say_funnel
-from kpi_core.content.pieces import least_read, most_read, say_least_read
+from kpi_core.content.pieces import by_title, least_read, most_read, say_least_read, titles
 from kpi_core.content.ratings import ratings_by_piece, say_ratings
 from kpi_core.content.returns import (
     RETURN_DAYS,
@@ -71,6 +71,7 @@ def show_depth(page: Page, group: ReaderGroup) -> None:
     if group == EVERYBODY:
         kpi_cards(page, CARDS, "content")
         split_by_medium(page, TOTALS)
+    names = page.answer(titles)
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         by = st.radio(
             "By", list(COLUMNS), horizontal=True, format_func=lit, key="halves",
@@ -82,13 +83,22 @@ def show_depth(page: Page, group: ReaderGroup) -> None:
         else:
             halves = page.answer(halves_by, group, column)
         known = most_read(halves, column)
-        one = st.selectbox("Whose curve?", [ALL_TOGETHER, *known], key=f"curve_{column}", width=320)
+        if by != "piece":
+            names = {}
+        one = st.selectbox(
+            "Whose curve?",
+            [ALL_TOGETHER, *known],
+            format_func=lambda name: names.get(name, name),
+            key=f"curve_{column}",
+            width=320,
+        )
     of = (column, str(one)) if one in known else None
     curve = page.answer(scroll_curve, group, of)
     if not len(curve):
         st.info("No depth is known of these readers: the file needs how far each visit scrolled.")
         return
-    what = "a piece" if of is None else f"“{one}”" if by == "piece" else f"a piece by “{one}”"
+    called = names.get(str(one), one)
+    what = "a piece" if of is None else f"“{called}”" if by == "piece" else f"a piece by “{one}”"
     show_chart(
         say_curve(curve, what),
         draw_steps(
@@ -113,7 +123,7 @@ def show_depth(page: Page, group: ReaderGroup) -> None:
         )
     notes.append("Scrolling is not reading: the curve says how far, not how closely.")
     st.caption(lit(" ".join(notes)))
-    pieces = least_read(halves, column)
+    pieces = by_title(least_read(halves, column), "label", names)
     if len(pieces):
         st.header(HEADERS[str(by)], anchor=False)
         show_chart(
@@ -132,7 +142,7 @@ def show_depth(page: Page, group: ReaderGroup) -> None:
     if box.open:
         with box:
             curves = page.answer(curves_by, group, column, tuple(known[:MOST_CURVES]))
-            show_frame(curves.rename(columns={column: str(by)}))
+            show_frame(by_title(curves, column, names).rename(columns={column: str(by)}))
             st.caption(
                 "The part of readers who reached each depth. The "
                 f"{MOST_CURVES} with most readings stand here at most."
@@ -188,11 +198,17 @@ def show_returns(page: Page, group: ReaderGroup) -> None:
 
 def show_pages(page: Page, group: ReaderGroup) -> None:
     """How far the pages of a piece are turned, and how the pieces are rated."""
-    pieces = page.answer(paged_pieces, group)
+    pieces, names = page.answer(paged_pieces, group), page.answer(titles)
     if group == EVERYBODY and pieces:
         kpi_cards(page, PAGE_CARDS, "pages")
     if pieces:
-        piece = st.selectbox("Piece", pieces, key="paged_piece", width=400)
+        piece = st.selectbox(
+            "Piece",
+            pieces,
+            format_func=lambda name: names.get(name, name),
+            key="paged_piece",
+            width=400,
+        )
         funnel = page.answer(page_funnel, str(piece), group)
         show_chart(
             say_funnel(funnel),
@@ -206,7 +222,7 @@ def show_pages(page: Page, group: ReaderGroup) -> None:
     else:
         st.info("No piece with several pages is known: it takes the number of the page opened.")
     weight = page.workspace.settings.thresholds.rating_weight
-    rated = page.answer(ratings_by_piece, weight, group)
+    rated = by_title(page.answer(ratings_by_piece, weight, group), "label", names)
     if len(rated):
         st.header("Ratings", anchor=False)
         if group == EVERYBODY:
@@ -241,7 +257,7 @@ def show_attention(page: Page, group: ReaderGroup) -> None:
         box = st.expander("By piece", key="attention_pieces", on_change="rerun")
         if box.open:
             with box:
-                pieces = attention_by_piece(counts)
+                pieces = by_title(attention_by_piece(counts), "piece", page.answer(titles))
                 show_frame(pieces, parts=pieces.columns)
     else:
         st.info(lit(say_attention(counts)))
@@ -251,7 +267,7 @@ def show_attention(page: Page, group: ReaderGroup) -> None:
 
 def show_sharing(page: Page, group: ReaderGroup) -> None:
     """Shares against reads, piece by piece; paid, owned and earned apart."""
-    pieces = page.answer(shared_against_read)
+    pieces = by_title(page.answer(shared_against_read), "label", page.answer(titles))
     if len(pieces):
         show_chart(
             say_sharing(pieces),

@@ -1,12 +1,33 @@
 """Which pieces are read, and which only opened."""
 
+from collections.abc import Mapping
+
+import ibis
 import pandas as pd
 
+from kpi_core.engine import Engine
 from kpi_core.format import format_value
 from kpi_core.kpi import Unit
+from kpi_core.settings import Filters
 
 FEWEST_READINGS = 30  # below it a piece says little by itself
 MOST_PIECES = 12
+
+
+def titles(engine: Engine, _: Filters) -> dict[str, str]:
+    """The title of each piece by its id; without those that two pieces share."""
+    if "content" not in engine.schemas:
+        return {}
+    content = ibis.table(engine.schemas["content"], name="content")
+    found = engine.run(content.select("content_id", title=content.title.strip()).distinct())
+    found = found[found["title"].notna() & (found["title"] != "")]
+    found = found.drop_duplicates("content_id").drop_duplicates("title", keep=False)
+    return dict(zip(found["content_id"], found["title"], strict=True))
+
+
+def by_title(frame: pd.DataFrame, column: str, names: Mapping[str, str]) -> pd.DataFrame:
+    """The frame with the pieces of a column called by their titles, where they have one."""
+    return frame.assign(**{column: [names.get(piece, piece) for piece in frame[column]]})
 
 
 def least_read(halves: pd.DataFrame, by: str = "content_id") -> pd.DataFrame:

@@ -4,6 +4,7 @@ import streamlit as st
 from pydantic import ValidationError
 
 from kpi_core.content.groups import EVERYBODY, groups_there, pieces_there, say_group
+from kpi_core.content.pieces import titles
 from kpi_core.content.returns import identity, say_identity
 from kpi_core.settings import ReaderGroup
 from pages.elements.page import Page
@@ -53,7 +54,13 @@ def _new_group(page: Page, taken: set[str]) -> None:
         return
     with box, st.form("new_group_form", border=False):
         st.markdown("Readers who opened any of these pieces, or who came from the blog.")
-        pieces = st.multiselect("Pieces", page.answer(pieces_there), key="new_group_pieces")
+        names = page.answer(titles)
+        pieces = st.multiselect(
+            "Pieces",
+            page.answer(pieces_there),
+            format_func=lambda piece: names.get(piece, piece),
+            key="new_group_pieces",
+        )
         from_blog = st.checkbox("Came from the blog", key="new_group_blog")
         named = st.text_input(
             "Name", key="new_group_name", placeholder="Named after what is chosen"

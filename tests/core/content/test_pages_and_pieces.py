@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from kpi_core.compute import compute
@@ -13,6 +14,7 @@ from kpi_core.content.attention import (
 )
 from kpi_core.content.media import by_media, say_media
 from kpi_core.content.paging import page_funnel, paged_pieces, say_funnel
+from kpi_core.content.pieces import by_title, titles
 from kpi_core.content.ratings import ratings_by_piece, say_ratings
 from kpi_core.content.sharing import say_sharing, shared_against_read
 from kpi_core.settings import Filters
@@ -266,3 +268,19 @@ def test_every_total_splits_into_paid_owned_and_earned(of):
 
 def test_without_totals_nothing_is_split(of):
     assert "Nothing here" in say_media(by_media(of(audience=[{"person_id": "a"}]), ALL))
+
+
+def test_piece_is_called_by_its_title_where_that_is_its_own(store):
+    content = [
+        {"content_id": "guide", "title": "The guide to valves"},
+        {"content_id": "plain", "title": None},
+        {"content_id": "one", "title": "News"},
+        {"content_id": "two", "title": "News"},
+    ]
+    names = titles(engine_of(store, {"content": content}), Filters())
+    assert names == {"guide": "The guide to valves"}
+    frame = pd.DataFrame({"label": ["guide", "plain", "one"]})
+    assert by_title(frame, "label", names)["label"].tolist() == [
+        "The guide to valves", "plain", "one",
+    ]  # fmt: skip
+    assert titles(engine_of(store, {}), Filters()) == {}
