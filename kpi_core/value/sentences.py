@@ -182,6 +182,14 @@ def say_span(found: Range, currency: str) -> str:
     return f"{say_money(found.low, currency)} – {say_money(found.high, currency)}"
 
 
+def say_each(value: Range, factors: Sequence[Assumption], currency: str) -> str:
+    """What one is worth, as a headline: a figure of the ledger by itself as it stands there."""
+    if len(factors) > 1 or factors[0].meaning is Meaning.LIMITS:
+        return say_span(value, currency)
+    ends = (factors[0].low, factors[0].high)
+    return " – ".join(dict.fromkeys(say_exact(end, currency) for end in ends))
+
+
 def say_likely(assumption: Assumption, currency: str) -> str:
     """The likely value of an assumption with its unit."""
     return format_value(assumption.likely, assumption.unit, currency)

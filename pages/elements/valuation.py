@@ -34,6 +34,7 @@ from kpi_core.value.rows import MOST, rows_of_line, say_links_left_out
 from kpi_core.value.sentences import (
     line_frame,
     say_break_evens,
+    say_each,
     say_evidence,
     say_formula,
     say_largest,
@@ -43,7 +44,6 @@ from kpi_core.value.sentences import (
     say_result,
     say_roi,
     say_source,
-    say_span,
     say_spread,
     say_tornado,
     say_unit_formula,
@@ -65,10 +65,11 @@ def show_units(valuation: Valuation, page: Page) -> None:
     with st.grid("auto", min_column_width=290, gap="small"):
         for kind in UNIT_VALUES:
             value = valuation.units[kind.name]
-            formula = say_unit_formula([ledger[name] for name in kind.factors], page.currency)
+            factors = [ledger[name] for name in kind.factors]
+            formula = say_unit_formula(factors, page.currency)
             with st.container(border=True, height="stretch", gap="xsmall"):
                 st.markdown(badge(kind.value_class, "gray"))
-                st.metric(lit(kind.one.capitalize()), lit(say_span(value, page.currency)))
+                st.metric(lit(kind.one.capitalize()), lit(say_each(value, factors, page.currency)))
                 st.caption(lit(formula))
                 _explain("Explain", kind.one, kind, formula, valuation.scenario, page)
 

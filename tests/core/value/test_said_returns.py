@@ -8,7 +8,7 @@ import pytest
 
 from kpi_core.kpi import Unit
 from kpi_core.locales import written_in
-from kpi_core.value.assumptions import DEFAULTS
+from kpi_core.value.assumptions import DEFAULTS, Meaning
 from kpi_core.value.lines import ValueClass
 from kpi_core.value.return_sentences import (
     CostOrigin,
@@ -25,6 +25,7 @@ from kpi_core.value.return_sentences import (
 )
 from kpi_core.value.sentences import (
     say_break_evens,
+    say_each,
     say_ends,
     say_formula,
     say_money,
@@ -82,6 +83,11 @@ def test_sum_that_is_no_estimate_is_said_in_full_everywhere():
         update={"low": 966.0, "likely": 1_438.0, "high": 1_945.0, "unit": Unit.MONEY}
     )
     assert say_ends(measured, "EUR") == "Likely between €966 and €1,945."
+    drawn = Range(966.2, 1_437.9, 1_944.8)  # of the figure measured, thousands of times
+    assert say_each(drawn, [measured], "EUR") == "€966 – €1,945"
+    assert say_each(drawn, [measured, measured], "EUR") == "€966 – €1,940"
+    limits = measured.meaning_by(Meaning.LIMITS)
+    assert say_each(Range(1_000, 1_438, 1_900), [limits], "EUR") == "€1,000 – €1,900"
     assert say_range(Range(966, 1_438, 1_945), "EUR") == "likely between €966 and €1,940"
 
 
