@@ -330,7 +330,8 @@ def spread_table(spread: pd.DataFrame, currency: str) -> pd.DataFrame:
     table = pd.DataFrame({**sums, "share of the cases": spread["share"]})
     if spread["is_above"].all():
         return table
-    return table.assign(**{"above the cost": spread["is_above"].map({True: "yes", False: "no"})})
+    is_above = spread["is_above"].map({True: "yes", False: "no"})
+    return table.assign(**{"wholly above the cost": is_above})
 
 
 def say_spread(subtotal: Subtotal, currency: str) -> str:

@@ -56,7 +56,7 @@ from pages.elements.page import Page
 from pages.elements.show import open_explainer, show_chart, show_frame, show_sentence
 from pages.elements.text import Markup, badge, lit
 
-TEAL = "Teal bars are cases above the cost, grey ones below it. "
+TEAL = "Teal bars lie wholly above the cost, grey ones don't. "
 
 
 def show_units(valuation: Valuation, page: Page) -> None:

@@ -100,9 +100,9 @@ def test_table_of_the_cases_has_sums_of_money_and_says_what_is_above_the_cost():
         "from": ["€0.00", "€25,778"],
         "to": ["€25,778", "€40,000"],
         "share of the cases": [0.6, 0.4],
-        "above the cost": ["no", "yes"],
+        "wholly above the cost": ["no", "yes"],
     }
-    assert "above the cost" not in spread_table(spread.assign(is_above=True), "EUR")
+    assert "wholly above the cost" not in spread_table(spread.assign(is_above=True), "EUR")
 
 
 def test_exact_leads_open_to_one_formula_of_each_kind():
