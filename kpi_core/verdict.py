@@ -10,7 +10,14 @@ import pandas as pd
 
 from kpi_core import intervals
 from kpi_core.catalogue import tables_of
-from kpi_core.compute import is_counted, measure, measure_source, previous_period, span
+from kpi_core.compute import (
+    MOST_OF_IT,
+    is_counted,
+    measure,
+    measure_source,
+    previous_period,
+    span,
+)
 from kpi_core.engine import Engine
 from kpi_core.format import format_count, format_day, format_value
 from kpi_core.kpi import Interval, Kpi, KpiKind, Source
@@ -18,6 +25,7 @@ from kpi_core.settings import Filters
 
 RECENT_DAYS = 30
 FEWEST_DAYS = 7
+DAY = timedelta(days=1)
 STEADY = 0.05  # a change surely within ±5 % of the earlier value is none worth naming
 WORTH_NAMING = 5  # "about N more needed" is said up to five times what there is, then "over N"
 DAILY = (KpiKind.SUM, KpiKind.PEOPLE, KpiKind.TOTAL)
@@ -43,12 +51,12 @@ class Change:
     low: float = math.nan  # interval of now − before, of day means for counts
     high: float = math.nan
     against: str = ""  # which period it is compared with, in words
-    until: date | None = None  # the last day compared, where the reader chose none
+    until: date | None = None  # the last day compared, where the reader chose another or none
     needed: str = ""  # what would settle a "can't say yet", or why nothing would
 
     @property
     def compared(self) -> str:
-        """Which periods it compares, in words, with the last day where the reader chose none."""
+        """Which periods it compares, in words, with the last day that the reader didn't choose."""
         return f"{self.against}, up to {format_day(self.until)}" if self.until else self.against
 
     @property
@@ -118,12 +126,17 @@ def compared(figure: Figure, filters: Filters) -> tuple[Filters, Filters] | None
 
 
 def _periods(last: date | None, filters: Filters) -> tuple[Filters, Filters] | None:
-    """The two periods to compare, whether or not the data cover them."""
+    """The two periods to compare, whether or not the data cover them.
+
+    A period that lacks its last few days is compared without them, with one as short.
+    """
     if last is None:
         return None
     if filters.from_on is None or filters.to_on is None:
         start = last - timedelta(days=RECENT_DAYS - 1)
         filters = filters.model_copy(update={"from_on": start, "to_on": last})
+    elif MOST_OF_IT <= (last - filters.from_on + DAY) / (filters.to_on - filters.from_on + DAY) < 1:
+        filters = filters.model_copy(update={"to_on": last})
     before = previous_period(filters)
     return None if before is None else (filters, before)
 
@@ -151,10 +164,10 @@ def change_of(figure: Figure, filters: Filters) -> Change:
     periods = compared(figure, filters)
     if periods is None:
         return Change(needed=_uncovered(figure, filters))
-    against, until = "this period against the equally long one before", None
+    against = "this period against the equally long one before"
     if filters.from_on is None or filters.to_on is None:
         against = f"last {RECENT_DAYS} days against the {RECENT_DAYS} before"
-        until = periods[0].to_on
+    until = None if periods[0].to_on == filters.to_on else periods[0].to_on
     filters, before = periods
     now_row, before_row = (figure.measure((), part).iloc[0] for part in (filters, before))
     if now_row["variant"] != before_row["variant"]:

@@ -219,11 +219,11 @@ def test_period_before_the_data_begin_is_not_compared_with(read):
     assert change.needed == "data from 1 Jan 2025 on needed, they begin on 2 Jan 2025"
 
 
-def test_period_cut_off_by_the_end_of_the_data_is_not_compared(read):
-    rows = series([9] * 30, [1] * 30)[:-1]
+def test_period_that_lacks_more_than_a_tenth_of_its_days_is_not_compared(read):
+    rows = series([9] * 30, [1] * 30)[:-4]
     reading = read("likes", posts=rows)
     assert reading.change.direction is Direction.NONE
-    assert reading.change.needed == "data up to 1 Mar 2025 needed, they end on 28 Feb 2025"
+    assert reading.change.needed == "data up to 1 Mar 2025 needed, they end on 25 Feb 2025"
     assert reading.is_good is None
     assert math.isnan(reading.change.relative)
 
@@ -236,6 +236,18 @@ def test_without_a_period_the_last_thirty_days_stand_against_those_before(read):
     change = read("likes", Filters(), posts=series([1] * 30, [2] * 30)).change
     assert (change.before, change.now) == (30, 60)
     assert "30" in change.against
+
+
+def test_period_that_lacks_its_last_days_is_compared_without_them(read):
+    """Asked are 31 January to 1 March 2025, 30 days; posts end on 27 February, after 28 of them.
+
+    28 days of 2 likes a day stand against the 28 before, of 1; of 20 days of 30 nothing is said.
+    """
+    change = read("likes", posts=series([1] * 30, [2] * 28)).change
+    assert (change.before, change.now) == (28, 56)
+    assert change.direction is Direction.RISING
+    assert change.compared == ("this period against the equally long one before, up to 27 Feb 2025")
+    assert read("likes", posts=series([1] * 30, [2] * 20)).change.direction is Direction.NONE
 
 
 def test_source_that_covers_a_part_of_the_time_before_is_not_compared(read):
