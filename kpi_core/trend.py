@@ -131,7 +131,8 @@ def say_compared(readings: Sequence[Reading]) -> str:
     grains = {reading.grain for reading in readings if reading.spark}
     if grains:
         by = format_list([grain for grain in GRAINS if grain in grains])
-        told.append(f"Lines: the whole period by {by}, those with at least 9 of 10 days.")
+        rest = ", those with at least 9 of 10 days" if grains - {"day"} else ""
+        told.append(f"Lines: the whole period by {by}{rest}.")
     return " ".join(told)
 
 

@@ -380,6 +380,8 @@ def test_what_changes_compare_and_lines_show_is_said_once(store):
     assert told.startswith("Changes: last 30 days against the 30 before, up to 1 Mar 2025. Lines")
     assert told.endswith("Lines: the whole period by week, those with at least 9 of 10 days.")
     assert say_compared([]) == ""
+    (likes,) = read_kpis(engine, ["likes"], LATER)
+    assert say_compared([likes]).endswith("Lines: the whole period by day.")
 
 
 def test_figures_whose_data_end_on_different_days_say_between_which(read):
