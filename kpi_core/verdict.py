@@ -15,6 +15,7 @@ from kpi_core.compute import (
     is_counted,
     measure,
     measure_source,
+    networks_told,
     previous_period,
     span,
 )
@@ -103,11 +104,18 @@ class Figure:
 
     @property
     def span(self) -> tuple[date | None, date | None]:
-        """First and last day of the table, or of the tables that the KPI can be read from."""
-        spans = [span(self.engine, table) for table in self.tables]
-        first = min((start for start, _ in spans if start), default=None)
-        last = max((end for _, end in spans if end), default=None)
-        return first, last
+        """First and last day of the table, or of those that the KPI can be read from.
+
+        Of what is added up, the days that all its tables have.
+        """
+        added = () if self.source else networks_told(self.engine, self.kpi, Filters())
+        tables = tuple(source.table for source, _ in added) or self.tables
+        spans = [span(self.engine, table) for table in tables]
+        starts = [start for start, _ in spans if start]
+        ends = [end for _, end in spans if end]
+        if not starts:
+            return None, None
+        return (max(starts), min(ends)) if added else (min(starts), max(ends))
 
 
 def compared(figure: Figure, filters: Filters) -> tuple[Filters, Filters] | None:

@@ -2,11 +2,14 @@
 
 import math
 
+import pandas as pd
 import pytest
 
 from kpi_core.behind import rows_of
 from kpi_core.compute import compute
 from kpi_core.settings import Filters
+from kpi_core.trend import read_kpis
+from kpi_core.verdict import Direction
 from tests.core.examples import engine_of
 
 POSTS = [
@@ -91,3 +94,17 @@ def test_rows_behind_are_those_that_count(store):
     assert [(each.table, len(each.rows)) for each in behind] == [("posts", 3), ("account_days", 2)]
     value = compute(engine, ["likes"])["value"].iloc[0]
     assert sum(each.rows["likes"].sum() for each in behind) == value
+
+
+def test_likes_rise_by_no_network_whose_totals_begin_in_between(store):
+    """Posts have 9 likes a day in four months, TikTok's totals begin in mid-March."""
+    days = pd.date_range("2025-01-01", "2025-04-30").astype("str")
+    posts = [{"post_id": day, "platform": "x", "posted_at": day, "likes": 9} for day in days]
+    totals = [{"platform": "tiktok", "counted_on": day, "likes": 500} for day in days[75:]]
+    (alone,) = read_kpis(engine_of(store, {"posts": posts}, None), ["likes"], Filters())
+    assert alone.change.direction is Direction.STEADY
+    engine = engine_of(store, {"posts": posts, "account_days": totals}, None)
+    (reading,) = read_kpis(engine, ["likes"], Filters())
+    assert reading.value == 9 * 120 + 500 * 45
+    assert reading.change.direction is Direction.NONE
+    assert reading.change.needed
