@@ -29,6 +29,7 @@ from kpi_core.compute.cells import (
     rows_behind,
     source_rows,
     span,
+    spans_of_platforms,
 )
 from kpi_core.compute.levels import change, level
 from kpi_core.compute.shares import share
@@ -134,18 +135,10 @@ def networks_told(
     """
     if kpi.told_by != "platform" or filters.paid is not None:
         return []
-    knows: dict[str, Source] = {}
-    lists: dict[str, Source] = {}
-    for source in kpi.sources:
-        if source.table not in engine.schemas:
-            continue
-        cells = ask_engine.sums(engine, kpi, source, ())
-        cells = cut(cells, Filters(brands=filters.brands), kpi.kind, ())
-        for name in pd.unique(cells["platform"][cells["is_known"]]):
-            knows.setdefault(name, source)
-        for name in pd.unique(cells["platform"]):
-            lists.setdefault(name, source)
-    first = {**lists, **knows}
+    first = engine.remember(
+        ("networks", kpi.name, filters.brands),
+        lambda: _first_to_know(engine, kpi, Filters(brands=filters.brands)),
+    )
     asked = [name for name in first if not filters.platforms or name in filters.platforms]
     told = [
         (source, tuple(sorted(name for name in asked if first[name] is source)))
@@ -153,6 +146,23 @@ def networks_told(
     ]
     told = [(source, names) for source, names in told if names]
     return told if len(told) > 1 else []
+
+
+def _first_to_know(engine: Engine, kpi: Kpi, filters: Filters) -> dict[str, Source]:
+    """The first source that knows anything of each network, or else has rows of it."""
+    knows: dict[str, Source] = {}
+    lists: dict[str, Source] = {}
+    loaded = [source for source in kpi.sources if source.table in engine.schemas]
+    every = {name for source in loaded for name in spans_of_platforms(engine, source.table)}
+    for source in loaded:
+        cells = cut(ask_engine.sums(engine, kpi, source, ()), filters, kpi.kind, ())
+        for name in pd.unique(cells["platform"][cells["is_known"]]):
+            knows.setdefault(name, source)
+        for name in pd.unique(cells["platform"]):
+            lists.setdefault(name, source)
+        if every <= knows.keys():
+            break
+    return {**lists, **knows}
 
 
 def _networks_added_up(

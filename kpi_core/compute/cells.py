@@ -358,7 +358,7 @@ def covers(engine: Engine, table: str, filters: Filters) -> bool:
     """
     spans = [span(engine, table)]
     if filters.platforms and "platform" in engine.schemas[table].names:
-        told = _spans_of_platforms(engine, table)
+        told = spans_of_platforms(engine, table)
         spans = [told.get(platform, (None, None)) for platform in filters.platforms]
     return all(_covers(engine, table, first, last, filters) for first, last in spans)
 
@@ -374,7 +374,7 @@ def _covers(
     return not is_counted(table) or _has_rows(engine, table, start, end)
 
 
-def _spans_of_platforms(engine: Engine, table: str) -> dict[str, tuple[date, date]]:
+def spans_of_platforms(engine: Engine, table: str) -> dict[str, tuple[date, date]]:
     """First and last day of the rows of each network."""
 
     def make() -> dict[str, tuple[date, date]]:
