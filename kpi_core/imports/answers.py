@@ -65,7 +65,8 @@ class Need:
     `ask` is "range", "date_order", "platform", "brand", "account" or "mapping";
     `settings` are the keys of `--set` (fields of `Answers`, `from` and `to` for the range) that
     answer it; the `options` of a range are columns that hold dates. A need that isn't `blocking`
-    is an offer: the rest of the file has been loaded.
+    is an offer: the rest of the file has been loaded. `because` says why a known export is asked
+    about.
     """
 
     ask: str
@@ -80,6 +81,7 @@ class Need:
     suggestion: Mapping | None = None
     missing: tuple[str, ...] = ()
     blocking: bool = True
+    because: str = ""
     samples: Words[str, str] = field(default_factory=dict)
 
     @property

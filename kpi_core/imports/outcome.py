@@ -75,10 +75,12 @@ def _without_place(block: Block, match: Match) -> Outcome:
 
 def _unknown(block: Block, nearest: Match | None, *, blocking: bool) -> Outcome:
     """A block that nobody knows: it is asked what its columns are."""
-    odd = [*figure_among_names(block), *(moved(block, nearest) if nearest else ())]
+    doubt = moved(block, nearest) if nearest else []
+    odd = [*figure_among_names(block), *doubt]
     if not len(block.frame):
         return _nothing_of(block, IssueKind.NO_PLACE, "no rows", odd)
-    need = _ask_for_mapping(block, nearest, blocking=blocking)
+    because = doubt[0].message if doubt else ""
+    need = _ask_for_mapping(block, nearest, because, blocking=blocking)
     issue = Issue(
         IssueKind.NO_PLACE, need.message, block.sheet, block.header_row or None,
         cure="map its columns to a table",
@@ -99,13 +101,14 @@ def _nothing_of(
     return Outcome(counts, whole_block(block, kind, reason), issues, needs)
 
 
-def _ask_for_mapping(block: Block, nearest: Match | None, *, blocking: bool) -> Need:
+def _ask_for_mapping(block: Block, nearest: Match | None, because: str, *, blocking: bool) -> Need:
     """The question what the columns of a block are, with what they look most like."""
     is_near = nearest is not None and nearest.confidence >= ENOUGH / 2
     like = suggest_like(nearest, block) if nearest and is_near else None
     guesses = filter(None, (like, suggest(block)))
     suggestion = max(guesses, key=lambda guess: len(guess.columns), default=None)
     message = f"no export we know has these headers: {', '.join(filter(None, block.header[:8]))}"
+    message = because or message
     missing = suggestion.missing if suggestion else ()
     if suggestion is not None:
         message += f"; it looks most like {table_label(suggestion.table)}"
@@ -131,4 +134,5 @@ def _ask_for_mapping(block: Block, nearest: Match | None, *, blocking: bool) -> 
         suggestion=suggestion,
         missing=missing,
         blocking=blocking,
+        because=because,
     )

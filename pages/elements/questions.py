@@ -80,10 +80,14 @@ def ask(workspace: Workspace, entry: Pending, need: Need, key: str) -> None:
 
 def ask_mapping(workspace: Workspace, need: Need, key: str) -> None:
     """The mapping screen: a preview, a table, and for each column where it goes."""
-    st.markdown(
-        "**No export that Kelvin knows has these columns.** Say what they are, and files like "
-        "this one are read without asking from now on."
-    )
+    if need.because:
+        cure = "Correct the header and drop the file again, or say below which column is which."
+        st.warning(lit(f"{need.because}. {cure}"))
+    else:
+        st.markdown(
+            "**No export that Kelvin knows has these columns.** Say what they are, and files like "
+            "this one are read without asking from now on."
+        )
     st.dataframe(
         [dict(zip(_unique(need.header), row, strict=False)) for row in need.preview],
         hide_index=True,

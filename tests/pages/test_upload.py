@@ -1,7 +1,10 @@
 """The upload page with files that wait: what differs is asked, rows can be looked at, undo."""
 
 import hashlib
+import io
 from datetime import date
+
+import xlsxwriter
 
 from kpi_core.imports.importer import import_file
 from kpi_core.settings import Brand
@@ -259,3 +262,21 @@ def test_list_of_files_leaves_out_what_none_of_them_has(open_app):
     assert "blank" not in lines
     assert lines["set aside"].any()
     assert (lines["when (UTC)"] == lines["when (UTC)"].dt.normalize()).all()
+
+
+def test_why_a_known_export_is_asked_about_stands_over_its_columns(open_app, tmp_path, monkeypatch):
+    """Whoever only confirms the guess would load figures under the names of others."""
+    names = ["Post ID", "Date", "Network", "Post", "Reach", "Likes", "Comments", "Shares"]
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data) as book:
+        page = book.add_worksheet()
+        page.write_row(0, 0, names)
+        for n in range(1, 9):
+            figures = (n * 900, n * 700, n * 9, n * 5, n * 2)
+            page.write_row(n, 0, (f"p{n}", f"2025-03-{n:02}", "LinkedIn", f"Valve {n}", *figures))
+    root = tmp_path / "workspaces"
+    folder = root / hashlib.sha256(TOKENS["empty"].encode()).hexdigest()[:32]
+    open_workspace(folder, root).keep_pending("posts.xlsx", data.getvalue())
+    monkeypatch.setattr("pages.elements.current.home_folder", lambda: tmp_path)
+    app = open_app("empty", "upload.py")
+    assert "too far to the left" in app.warning[0].value

@@ -48,10 +48,13 @@ def test_names_as_they_are_ask_nothing() -> None:
 def test_figures_are_not_read_under_the_names_of_their_neighbours(lost: str) -> None:
     imported = sheet(tuple(name for name in NAMES if name != lost))
     assert imported.parts == {}
-    assert [need.ask for need in imported.needs] == ["mapping"]
+    (need,) = imported.needs
+    assert need.ask == "mapping"
     (moved,) = [i for i in imported.issues if i.kind is IssueKind.MISSING_HEADER]
     assert moved.row == 1
     assert "too far to the left" in moved.message
+    assert need.because == moved.message
+    assert need.message.startswith(moved.message)
 
 
 def test_who_says_which_export_it_is_has_it_read_as_it_stands() -> None:
